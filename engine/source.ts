@@ -1,0 +1,23 @@
+import type { City } from './city.ts';
+import type { Weather } from './weather.ts';
+
+/**
+ * Where answers come from: the shape of `fetch`, so that parsing, validating and measuring
+ * cannot tell a network from a simulation.
+ * @throws `TypeError` when no answer can be had; the signal's reason once it is aborted.
+ */
+export type Source = (request: Request, signal: AbortSignal) => Promise<Response>;
+
+/** What reading an answer gives: weather, or the first place where the answer breaks its schema. */
+export type Reading =
+  | { ok: true; weather: Weather }
+  | { ok: false; path: string; expected: string; received: string };
+
+/** A web API as the engine needs it: how to ask about a city, and how to read what comes back. */
+export interface Api {
+  ask(city: City): Request;
+  /** @param body the parsed JSON of a successful answer */
+  read(body: unknown): Reading;
+  /** The reason that an error answer gives, where it gives one. */
+  reason(body: unknown): string | undefined;
+}
