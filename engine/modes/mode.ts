@@ -1,0 +1,9 @@
+/**
+ * One piece of work handed to a mode. Tasks of a run never reject: what goes wrong with a request
+ * is its outcome, so that one bad city cannot spoil the others. Once the signal is aborted a task
+ * resolves at once, without having asked anything.
+ */
+export type Task<T> = (signal: AbortSignal) => Promise<T>;
+
+/** How tasks are arranged in time. The results keep the order of the tasks. */
+export type Mode = <T>(tasks: readonly Task<T>[], signal: AbortSignal) => Promise<T[]>;

@@ -1,0 +1,10 @@
+import type { Task } from './mode.ts';
+
+/** One after another: the next task starts when the one before it has ended. */
+export async function sequential<T>(tasks: readonly Task<T>[], signal: AbortSignal): Promise<T[]> {
+  const results: T[] = [];
+  for (const task of tasks) {
+    results.push(await task(signal));
+  }
+  return results;
+}

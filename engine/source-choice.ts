@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+/**
+ * Which source answers.
+ * - `live`: Open-Meteo itself.
+ * - `simulated`: answers made up here, over a simulated link that speaks `protocol`.
+ */
+export const sourceChoiceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('live') }),
+  z.object({ kind: z.literal('simulated'), protocol: z.enum(['h2', 'http/1.1']) }),
+]);
+
+export type SourceChoice = z.infer<typeof sourceChoiceSchema>;
+
+/** Figures are only ever compared between runs over the same source. */
+export function sameSource(a: SourceChoice, b: SourceChoice): boolean {
+  if (a.kind === 'simulated' && b.kind === 'simulated') return a.protocol === b.protocol;
+  return a.kind === b.kind;
+}

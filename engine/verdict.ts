@@ -1,0 +1,106 @@
+import type { City } from './city.ts';
+import type { ModeId } from './modes/index.ts';
+import type { Lane, RunTimeline, Timeline } from './timeline.ts';
+
+/** Two runs closer than this share of each other are called the same. */
+const SAME_WITHIN = 0.01;
+
+/** A request's own length: from its attempt's start to its end. */
+export interface Length {
+  city: City;
+  /** ms */
+  ms: number;
+}
+
+/** A run that came to its end with weather for every city: the only kind that is compared. */
+export interface Measured {
+  mode: ModeId;
+  /** ms */
+  elapsed: number;
+  /** Smallest step of the clock, in ms. */
+  resolution: number;
+  /** The request that took longest. */
+  slowest: Length;
+  limit?: number | undefined;
+}
+
+/** Why a run cannot be compared, and where it can be seen. */
+export interface Unfit {
+  mode: ModeId;
+  because: 'failures' | 'stopped' | 'interrupted';
+  /** The requests that ended in something other than weather, or did not end. */
+  missing: readonly Lane[];
+}
+
+/** What there is to say about a comparison, as data; the screen puts it into words. */
+export type Verdict =
+  | { kind: 'unfit'; unfit: readonly Unfit[]; asked: number }
+  | { kind: 'single'; run: Measured; asked: number }
+  | { kind: 'one-city'; slower: Measured; faster: Measured; city: City }
+  | { kind: 'same'; sequential: Measured; parallel: Measured }
+  | { kind: 'faster'; sequential: Measured; parallel: Measured; ratio: number; asked: number }
+  | { kind: 'slower'; sequential: Measured; parallel: Measured; ratio: number };
+
+/** The verdict on a comparison, once it has ended; undefined before that. */
+export function verdictOf(timeline: Timeline): Verdict | undefined {
+  if (timeline.state === 'running') return undefined;
+  const asked = timeline.cities.length;
+  const unfit = timeline.runs.flatMap((run) => whyUnfit(run) ?? []);
+  if (unfit.length > 0) return { kind: 'unfit', unfit, asked };
+  const measured = timeline.runs.flatMap((run) => measure(run) ?? []);
+  const [first] = measured;
+  const sequential = measured.find(({ mode }) => mode === 'sequential');
+  const parallel = measured.find(({ mode }) => mode === 'parallel');
+  if (!first) return undefined;
+  if (!sequential || !parallel) return { kind: 'single', run: first, asked };
+
+  const ratio = sequential.elapsed / parallel.elapsed;
+  if (asked === 1) {
+    const [faster, slower] = ratio > 1 ? [parallel, sequential] : [sequential, parallel];
+    return { kind: 'one-city', faster, slower, city: first.slowest.city };
+  }
+  if (ratio > 1 + SAME_WITHIN) return { kind: 'faster', sequential, parallel, ratio, asked };
+  if (ratio < 1 - SAME_WITHIN) return { kind: 'slower', sequential, parallel, ratio };
+  return { kind: 'same', sequential, parallel };
+}
+
+/**
+ * How many times as fast as sequential a run was; undefined where the two cannot be compared.
+ * Runs with failures, stopped or interrupted runs never can.
+ */
+export function speedUp(run: RunTimeline, timeline: Timeline): number | undefined {
+  const sequential = timeline.runs.find(({ mode }) => mode === 'sequential');
+  const base = sequential && measure(sequential);
+  const measured = measure(run);
+  return base && measured && base.elapsed / measured.elapsed;
+}
+
+/** A run's figures, when it is fit to be compared. */
+export function measure(run: RunTimeline): Measured | undefined {
+  if (run.elapsed === undefined || run.state !== 'completed' || missing(run).length > 0) {
+    return undefined;
+  }
+  const slowest = run.lanes
+    .flatMap((lane) => lengthOf(lane) ?? [])
+    .reduce<Length | undefined>((a, b) => (a && a.ms >= b.ms ? a : b), undefined);
+  if (!slowest) return undefined;
+  const { mode, elapsed, resolution, limit } = run;
+  return { mode, elapsed, resolution, slowest, limit };
+}
+
+/** A request's own length, without the time it waited for a place; undefined before its end. */
+export function lengthOf({ city, startedAt, endedAt }: Lane): Length | undefined {
+  if (startedAt === undefined || endedAt === undefined) return undefined;
+  return { city, ms: endedAt - startedAt };
+}
+
+function whyUnfit(run: RunTimeline): Unfit | undefined {
+  if (run.state === 'running') return undefined;
+  const lanes = missing(run);
+  if (run.state !== 'completed') return { mode: run.mode, because: run.state, missing: lanes };
+  return lanes.length > 0 ? { mode: run.mode, because: 'failures', missing: lanes } : undefined;
+}
+
+function missing(run: RunTimeline): readonly Lane[] {
+  return run.lanes.filter(({ outcome }) => outcome?.kind !== 'weather');
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import type { City } from '../engine/city.ts';
+import type { Api, Reading } from '../engine/source.ts';
+
+const FORECAST = 'https://api.open-meteo.com/v1/forecast';
+
+/**
+ * Open-Meteo serves one request per address at a time, queues four more and refuses the next
+ * (`RateLimiter.swift` in open-meteo/open-meteo): four in flight leave a place for someone else.
+ */
+export const MAX_IN_FLIGHT = 4;
+
+const variables = ['temperature_2m', 'weather_code', 'is_day'] as const;
+
+/** Unknown further fields are let through: Open-Meteo adds some from time to time. */
+const forecastSchema = z.object({
+  current: z.object({
+    temperature_2m: z.number(),
+    weather_code: z.int(),
+    is_day: z.int(),
+  }),
+});
+
+const errorSchema = z.object({ reason: z.string() });
+
+/** Current weather from https://open-meteo.com/en/docs, one city a request. */
+export const openMeteo: Api = {
+  ask({ latitude, longitude }: City): Request {
+    const url = new URL(FORECAST);
+    url.searchParams.set('latitude', String(latitude));
+    url.searchParams.set('longitude', String(longitude));
+    url.searchParams.set('current', variables.join(','));
+    return new Request(url, {
+      // Otherwise equal requests wait for each other in the browser's cache, in every mode.
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    });
+  },
+
+  read(body: unknown): Reading {
+    const result = forecastSchema.safeParse(body);
+    if (result.success) {
+      const { temperature_2m, weather_code, is_day } = result.data.current;
+      return {
+        ok: true,
+        weather: { temperature: temperature_2m, code: weather_code, isDay: is_day === 1 },
+      };
+    }
+    const [issue] = result.error.issues;
+    const path = issue?.path ?? [];
+    return {
+      ok: false,
+      path: path.join('.'),
+      expected: issue?.code === 'invalid_type' ? issue.expected : String(issue?.code),
+      received: typeName(valueAt(body, path)),
+    };
+  },
+
+  reason(body: unknown): string | undefined {
+    const result = errorSchema.safeParse(body);
+    return result.success ? result.data.reason : undefined;
+  },
+};
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? Reflect.get(value, key)
+        : undefined,
+    body,
+  );
+}
+
+/** What a person calls it: `typeof`, with null and arrays told apart. */
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value;
+}
