@@ -1,0 +1,66 @@
+import type { Clock } from '../engine/clock.ts';
+import { places } from '../engine/places.ts';
+
+/** ms there and back between a person and a host on their continent, over a home connection. */
+export const ROUND_TRIP = 30;
+/** ms for a name that the resolver at the provider has to ask for once. */
+export const NAME_LOOKUP = 20;
+/** ms until a connection can carry a request: one round trip for TCP, one for TLS 1.3. */
+export const HANDSHAKES = 2 * ROUND_TRIP;
+
+/** What servers commonly allow, Node's and nginx's among them: in browsers the server's limit counts. */
+export const HTTP2_STREAMS = 100;
+/** What Chromium and Firefox both keep to for one host. */
+export const HTTP1_CONNECTIONS = 6;
+
+/**
+ * Carries one request and its answer.
+ * @param latency ms from the moment the request leaves until its answer is here
+ * @throws the signal's reason once it is aborted
+ */
+export type Link = (latency: number, signal: AbortSignal) => Promise<void>;
+
+/**
+ * One connection for everybody, set up by the first request; a request waits for that and for a
+ * stream. A request that is given up does not end the connection, not even while it is set up.
+ */
+export function http2Link(clock: Clock): Link {
+  const streams = places(HTTP2_STREAMS);
+  let readyAt: number | undefined;
+  return async (latency, signal) => {
+    const giveBack = await streams.take(signal);
+    try {
+      readyAt ??= clock.now() + NAME_LOOKUP + HANDSHAKES;
+      await clock.sleep(until(clock, readyAt) + latency, signal);
+    } finally {
+      giveBack();
+    }
+  };
+}
+
+/**
+ * A few connections that carry one request at a time. A request takes one that is open and free,
+ * sets up a new one, or waits. The name is looked up once for all. A request that is given up takes
+ * its connection with it: HTTP/1.1 has no other way to end an answer.
+ */
+export function http1Link(clock: Clock): Link {
+  const connections = places(HTTP1_CONNECTIONS);
+  let free = 0;
+  let foundAt: number | undefined;
+  return async (latency, signal) => {
+    const giveBack = await connections.take(signal);
+    try {
+      foundAt ??= clock.now() + NAME_LOOKUP;
+      const setUp = free > 0 ? 0 : until(clock, foundAt) + HANDSHAKES;
+      if (free > 0) free--;
+      await clock.sleep(setUp + latency, signal);
+      free++;
+    } finally {
+      giveBack();
+    }
+  };
+}
+
+function until(clock: Clock, moment: number): number {
+  return Math.max(0, moment - clock.now());
+}
