@@ -1,0 +1,54 @@
+const RADIANS = Math.PI / 180;
+const DAY = 86_400_000;
+/** Mean length of the year of the seasons, in days. */
+export const YEAR = 365.2422;
+
+/**
+ * Days since the start of a year of average length: close to the calendar's day of year, and
+ * without its jump on 1 January.
+ * @param at epoch milliseconds
+ * @returns at least 0, less than {@link YEAR}
+ */
+export function dayOfYear(at: number): number {
+  const days = at / DAY;
+  return days - Math.floor(days / YEAR) * YEAR;
+}
+
+/**
+ * The time that a sundial shows: 12 when the sun stands highest.
+ * Equation of time after J. W. Spencer, "Fourier series representation of the position of the
+ * sun", Search 2 (1971), good to half a minute.
+ * @param longitude degrees, east positive
+ * @param at epoch milliseconds
+ * @returns hours, at least 0, less than 24
+ */
+export function solarHour(longitude: number, at: number): number {
+  const angle = (2 * Math.PI * dayOfYear(at)) / YEAR;
+  const minutes =
+    229.18 *
+    (0.000075 +
+      0.001868 * Math.cos(angle) -
+      0.032077 * Math.sin(angle) -
+      0.014615 * Math.cos(2 * angle) -
+      0.040849 * Math.sin(2 * angle));
+  const hour = (at / DAY) * 24 + longitude / 15 + minutes / 60;
+  return hour - Math.floor(hour / 24) * 24;
+}
+
+/**
+ * How high the centre of the sun stands, without refraction.
+ * Declination after P. I. Cooper (1969), good to about one degree.
+ * @param latitude degrees, north positive
+ * @param longitude degrees, east positive
+ * @param at epoch milliseconds
+ * @returns degrees above the horizon, negative below it
+ */
+export function sunElevation(latitude: number, longitude: number, at: number): number {
+  const declination = 23.45 * RADIANS * Math.sin((2 * Math.PI * (dayOfYear(at) - 80)) / YEAR);
+  const hourAngle = (solarHour(longitude, at) - 12) * 15 * RADIANS;
+  const height =
+    Math.sin(latitude * RADIANS) * Math.sin(declination) +
+    Math.cos(latitude * RADIANS) * Math.cos(declination) * Math.cos(hourAngle);
+  // Rounding can carry the sine past 1 when the sun stands in the zenith.
+  return Math.asin(Math.min(1, Math.max(-1, height))) / RADIANS;
+}
