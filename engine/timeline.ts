@@ -4,23 +4,32 @@ import type { ModeId } from './modes/index.ts';
 import type { Outcome } from './outcome.ts';
 import type { SourceChoice } from './source-choice.ts';
 
-/**
- * Where a request is in its life.
- * `idle`: not its turn yet. `queued`: its turn, but waiting for a place. `waiting`: sent, nothing
- * back. `receiving`: headers are here, the body is on its way. `ended`: see its outcome.
- */
-export type LaneState = 'idle' | 'queued' | 'waiting' | 'receiving' | 'ended';
-
-/** One request of a run, as it is to be drawn. Times are ms since the start of the run. */
-export interface Lane {
+/** What is known of a request at any time. Times are ms since the start of the run. */
+interface LaneTimes {
   city: City;
-  state: LaneState;
   queuedAt?: number;
   startedAt?: number;
   headersAt?: number;
-  endedAt?: number;
-  outcome?: Outcome;
 }
+
+/**
+ * A request that has not ended.
+ * `idle`: not its turn yet. `queued`: its turn, but waiting for a place. `waiting`: sent, nothing
+ * back. `receiving`: headers are here, the body is on its way.
+ */
+export interface OpenLane extends LaneTimes {
+  state: 'idle' | 'queued' | 'waiting' | 'receiving';
+}
+
+/** A request that has ended, one way or another. */
+export interface EndedLane extends LaneTimes {
+  state: 'ended';
+  endedAt: number;
+  outcome: Outcome;
+}
+
+/** One request of a run, as it is to be drawn. */
+export type Lane = OpenLane | EndedLane;
 
 /** One run, as it is to be drawn. */
 export interface RunTimeline {
@@ -54,7 +63,7 @@ export interface Timeline {
 type RequestEvent = Extract<Event, { request: number }>;
 
 /** Which states a request may be in when an event about it arrives. */
-const validFrom: Record<RequestEvent['type'], readonly LaneState[]> = {
+const validFrom: Record<RequestEvent['type'], readonly OpenLane['state'][]> = {
   'request-queued': ['idle'],
   'attempt-started': ['queued'],
   'headers-received': ['waiting'],
@@ -137,13 +146,13 @@ function changeRun(
 function changeLane(run: RunTimeline, event: RequestEvent): readonly Lane[] {
   const lane = run.lanes[event.request];
   if (!lane) throw new InvalidLogError(`run ${run.run} has no request ${event.request}`);
-  if (!validFrom[event.type].includes(lane.state)) {
+  if (lane.state === 'ended' || !validFrom[event.type].includes(lane.state)) {
     throw new InvalidLogError(`${event.type} cannot follow the state ${lane.state}`);
   }
   return run.lanes.with(event.request, nextLane(lane, event));
 }
 
-function nextLane(lane: Lane, event: RequestEvent): Lane {
+function nextLane(lane: OpenLane, event: RequestEvent): Lane {
   switch (event.type) {
     case 'request-queued':
       return { ...lane, state: 'queued', queuedAt: event.at };

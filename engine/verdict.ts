@@ -89,9 +89,14 @@ export function measure(run: RunTimeline): Measured | undefined {
 }
 
 /** A request's own length, without the time it waited for a place; undefined before its end. */
-export function lengthOf({ city, startedAt, endedAt }: Lane): Length | undefined {
-  if (startedAt === undefined || endedAt === undefined) return undefined;
-  return { city, ms: endedAt - startedAt };
+export function lengthOf(lane: Lane): Length | undefined {
+  if (lane.startedAt === undefined || lane.state !== 'ended') return undefined;
+  return { city: lane.city, ms: lane.endedAt - lane.startedAt };
+}
+
+/** Whether a request ended with weather. */
+export function hasWeather(lane: Lane): boolean {
+  return lane.state === 'ended' && lane.outcome.kind === 'weather';
 }
 
 function whyUnfit(run: RunTimeline): Unfit | undefined {
@@ -102,5 +107,5 @@ function whyUnfit(run: RunTimeline): Unfit | undefined {
 }
 
 function missing(run: RunTimeline): readonly Lane[] {
-  return run.lanes.filter(({ outcome }) => outcome?.kind !== 'weather');
+  return run.lanes.filter((lane) => !hasWeather(lane));
 }

@@ -1,3 +1,28 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
+import { PORT_NAME } from '../../engine/protocol.ts';
+import { realClock } from '../../engine/real-clock.ts';
+import { openMeteo } from '../../weather/open-meteo.ts';
+import { keepAwake } from './keep-alive.ts';
+import { openLogStore } from './log-store.ts';
+import { attach } from './port.ts';
+import { createSessions } from './sessions.ts';
+import { sourceFor } from './sources.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  // Everything is wired synchronously: an event that wakes the worker finds its listener there.
+  main() {
+    const sessions = createSessions({
+      api: openMeteo,
+      sourceFor,
+      store: openLogStore(),
+      clock: realClock(),
+      wallClock: Date.now,
+      keepAwake,
+    });
+    browser.runtime.onConnect.addListener((port) => {
+      if (port.name === PORT_NAME) attach(port, sessions);
+    });
+  },
+});

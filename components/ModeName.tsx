@@ -1,0 +1,12 @@
+import { i18n } from '#i18n';
+import type { ModeId } from '../engine/modes/index.ts';
+
+/** A mode's name beside its colour and pattern, the same everywhere. */
+export function ModeName({ mode }: { mode: ModeId }) {
+  return (
+    <span class={`mode-name mode-${mode}`}>
+      <span class="swatch" aria-hidden="true" />
+      {i18n.t(`modes.${mode}`)}
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import { formatLocale } from './locale.ts';
+
+/** From here on a duration is told in seconds. */
+const SECOND = 1_000;
+
+/**
+ * A duration with as many digits as the clock that measured it can resolve: `612 ms`, `1.93 s`.
+ * @param ms the unrounded value
+ * @param resolution smallest step of the clock, in ms
+ */
+export function formatDuration(ms: number, resolution: number): string {
+  const inSeconds = ms >= SECOND;
+  return new Intl.NumberFormat(formatLocale(), {
+    style: 'unit',
+    unit: inSeconds ? 'second' : 'millisecond',
+    unitDisplay: 'short',
+    minimumFractionDigits: inSeconds ? secondsDigits(resolution) : 0,
+    maximumFractionDigits: inSeconds ? secondsDigits(resolution) : 0,
+  }).format(inSeconds ? ms / SECOND : ms);
+}
+
+/** Hundredths where the clock shows them; finer figures would be noise between two runs. */
+function secondsDigits(resolution: number): number {
+  return Math.max(0, Math.min(2, Math.floor(-Math.log10(resolution / SECOND))));
+}
+
+/**
+ * How many times as fast: `2.9×`. Cut off, never rounded up, so that no figure flatters.
+ * @param ratio the unrounded value
+ */
+export function formatRatio(ratio: number): string {
+  const number = new Intl.NumberFormat(formatLocale(), {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: ratio < 1 ? 2 : 1,
+    roundingMode: 'trunc',
+  }).format(ratio);
+  return `${number}×`;
+}
+
+/** @param celsius °C */
+export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit'): string {
+  return new Intl.NumberFormat(formatLocale(), {
+    style: 'unit',
+    unit,
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(unit === 'celsius' ? celsius : celsius * 1.8 + 32);
+}
+
+/**
+ * The time of day somewhere.
+ * @param epoch ms since 1970
+ * @param timeZone IANA name; the browser's own when left out
+ */
+export function formatTimeOfDay(epoch: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(formatLocale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(epoch);
+}
+
+/** `Tokyo, Paris and Lima`, in the language of the texts. */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(formatLocale(), { type: 'conjunction' }).format(items);
+}

@@ -1,0 +1,23 @@
+import { i18n } from '#i18n';
+import type { Outcome } from '../engine/outcome.ts';
+import { formatDuration } from './format.ts';
+
+/** What went wrong with a request, as a sentence. */
+export function outcomeText(outcome: Exclude<Outcome, { kind: 'weather' | 'stopped' }>): string {
+  switch (outcome.kind) {
+    case 'http-error':
+      return outcome.reason === undefined
+        ? i18n.t('failures.http_error', [outcome.status])
+        : i18n.t('failures.http_error_reason', [outcome.status, outcome.reason]);
+    case 'network-error':
+      return i18n.t('failures.network_error');
+    case 'timeout':
+      return i18n.t('failures.timeout', [formatDuration(outcome.after, 1_000)]);
+    case 'invalid-answer':
+      return i18n.t('failures.invalid_answer', [
+        outcome.path === '' ? i18n.t('failures.whole_answer') : outcome.path,
+        outcome.expected,
+        outcome.received,
+      ]);
+  }
+}

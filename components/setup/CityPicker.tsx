@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { useApp } from '../app/context.ts';
+import './CityPicker.css';
+import { catalogue, findCities, type ListedCity } from './catalogue.ts';
+
+/** How many cities are shown before anything is typed, besides those that are chosen. */
+const FIRST = 12;
+
+/** Sizes that are worth comparing, one click each. */
+const SIZES = [10, 25];
+
+/** Which cities are asked. */
+export function CityPicker() {
+  const { store, choose } = useApp();
+  const typed = useSignal('');
+  const all = catalogue();
+  const { cities: chosen } = store.choices.value;
+  const shown =
+    typed.value.trim() === ''
+      ? all.filter(({ id }, index) => index < FIRST || chosen.includes(id))
+      : findCities(typed.value, all);
+  const chooseFirst = (count: number) =>
+    choose({ cities: all.slice(0, count).map(({ id }) => id) });
+
+  return (
+    <fieldset class="cities" disabled={store.running.value}>
+      <legend>{i18n.t('setup.cities')}</legend>
+      <div class="tools">
+        <span class="count" aria-live="polite">
+          {i18n.t('setup.chosen', chosen.length)}
+        </span>
+        {SIZES.map((size) => (
+          <button type="button" key={size} onClick={() => chooseFirst(size)}>
+            <span class="sr-only">{i18n.t('setup.select')} </span>
+            {size}
+          </button>
+        ))}
+        <button type="button" onClick={() => chooseFirst(all.length)}>
+          <span class="sr-only">{i18n.t('setup.select')} </span>
+          {i18n.t('setup.all')}
+        </button>
+        <button type="button" onClick={() => choose({ cities: [] })}>
+          {i18n.t('setup.clear')}
+        </button>
+        <input
+          type="search"
+          value={typed.value}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+          }}
+          placeholder={i18n.t('setup.find', [all.length])}
+          aria-label={i18n.t('setup.find', [all.length])}
+        />
+      </div>
+      <div class="chips">
+        {shown.map((city) => (
+          <CityChip key={city.id} city={city} />
+        ))}
+        {shown.length === 0 && <p role="status">{i18n.t('setup.no_city', [typed.value])}</p>}
+      </div>
+    </fieldset>
+  );
+}
+
+function CityChip({ city: { id, name, country } }: { city: ListedCity }) {
+  const { store, choose } = useApp();
+  const { cities } = store.choices.value;
+  return (
+    <label title={country}>
+      <input
+        type="checkbox"
+        checked={cities.includes(id)}
+        onChange={({ currentTarget }) => {
+          const others = cities.filter((other) => other !== id);
+          choose({ cities: currentTarget.checked ? [...others, id] : others });
+        }}
+      />
+      {name}
+    </label>
+  );
+}

@@ -1,0 +1,21 @@
+import { i18n } from '#i18n';
+import { useApp } from '../app/context.ts';
+import { RadioGroup } from './RadioGroup.tsx';
+import { shownUnit } from './unit.ts';
+
+/** °C or °F. */
+export function UnitPicker() {
+  const { store, choose } = useApp();
+  return (
+    <RadioGroup
+      name="unit"
+      legend={i18n.t('setup.unit')}
+      options={[
+        { value: 'celsius', label: '°C' },
+        { value: 'fahrenheit', label: '°F' },
+      ]}
+      value={shownUnit(store.choices.value)}
+      onChoose={(unit) => choose({ unit })}
+    />
+  );
+}

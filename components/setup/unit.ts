@@ -1,0 +1,7 @@
+import type { Choices } from '../../engine/choices.ts';
+import { localUnit } from '../locale.ts';
+
+/** The unit in which temperatures are shown. */
+export function shownUnit({ unit }: Choices): 'celsius' | 'fahrenheit' {
+  return unit === 'locale' ? localUnit() : unit;
+}

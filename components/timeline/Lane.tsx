@@ -1,0 +1,106 @@
+import { useMemo } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Outcome } from '../../engine/outcome.ts';
+import type { Lane as LaneData } from '../../engine/timeline.ts';
+import { lengthOf } from '../../engine/verdict.ts';
+import { useApp } from '../app/context.ts';
+import { Duration } from '../Duration.tsx';
+import { formatTemperature, formatTimeOfDay } from '../format.ts';
+import { outcomeText } from '../outcome-text.ts';
+import { shownUnit } from '../setup/unit.ts';
+import './Lane.css';
+import { WeatherIcon } from './WeatherIcon.tsx';
+import { weatherText } from './weather-text.ts';
+
+/** One request: its city, its life on the time axis, and what came of it. */
+export function Lane({
+  lane,
+  resolution,
+  startedAt,
+}: {
+  lane: LaneData;
+  /** Smallest step of the clock, in ms. */
+  resolution: number;
+  /** When the run started on the wall clock, ms since 1970; undefined before that. */
+  startedAt: number | undefined;
+}) {
+  const unit = shownUnit(useApp().store.choices.value);
+  // The same element means that nothing changed: of a thousand lanes only the lively ones render.
+  return useMemo(() => {
+    const { city } = lane;
+    const outcome = lane.state === 'ended' ? lane.outcome : undefined;
+    const weather = outcome?.kind === 'weather' ? outcome.weather : undefined;
+    const length = lengthOf(lane);
+    return (
+      <li class="lane" data-state={outcome?.kind ?? lane.state}>
+        <span class="city">
+          <span class="city-name">{city.name}</span>{' '}
+          {weather && startedAt !== undefined && (
+            <LocalTime epoch={startedAt} timeZone={city.timeZone} />
+          )}
+        </span>
+        <Track lane={lane} />
+        <span class="result">
+          <span class={weather ? 'sr-only' : 'state'}>{i18n.t(`states.${stateKey(lane)}`)} </span>
+          {weather && (
+            <span class="weather" title={weatherText(weather.code)}>
+              <WeatherIcon weather={weather} />
+              <span class="sr-only">{weatherText(weather.code)} </span>
+              <data value={weather.temperature}>
+                {formatTemperature(weather.temperature, unit)}
+              </data>{' '}
+            </span>
+          )}
+          {length && (
+            <span class="length">
+              <Duration ms={length.ms} resolution={resolution} />
+            </span>
+          )}
+        </span>
+        {outcome && outcome.kind !== 'weather' && outcome.kind !== 'stopped' && (
+          <p class="failure">{outcomeText(outcome)}</p>
+        )}
+      </li>
+    );
+  }, [lane, resolution, startedAt, unit]);
+}
+
+function LocalTime({ epoch, timeZone }: { epoch: number; timeZone: string }) {
+  return (
+    <span class="local-time">
+      <span class="sr-only">{i18n.t('timeline.local_time')} </span>
+      {formatTimeOfDay(epoch, timeZone)}
+    </span>
+  );
+}
+
+/** The outcomes, as keys of a locale file can be spelled. */
+const outcomeKeys = {
+  weather: 'arrived',
+  'http-error': 'http_error',
+  'network-error': 'network_error',
+  timeout: 'timeout',
+  'invalid-answer': 'invalid_answer',
+  stopped: 'stopped',
+} as const satisfies Record<Outcome['kind'], string>;
+
+function stateKey(lane: LaneData) {
+  return lane.state === 'ended' ? outcomeKeys[lane.outcome.kind] : lane.state;
+}
+
+/** Waiting is hollow, arriving is solid; an end that is not known yet is now. */
+function Track({ lane }: { lane: LaneData }) {
+  const { queuedAt, startedAt, headersAt } = lane;
+  const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
+  return (
+    <span class="track" aria-hidden="true">
+      {queuedAt !== undefined && <Bar kind="queued" from={queuedAt} to={startedAt ?? endedAt} />}
+      {startedAt !== undefined && <Bar kind="waiting" from={startedAt} to={headersAt ?? endedAt} />}
+      {headersAt !== undefined && <Bar kind="arriving" from={headersAt} to={endedAt} />}
+    </span>
+  );
+}
+
+function Bar({ kind, from, to }: { kind: string; from: number; to: number | undefined }) {
+  return <span class={`bar ${kind}`} style={{ '--from': from, '--to': to ?? 'var(--now)' }} />;
+}

@@ -1,0 +1,63 @@
+import { i18n } from '#i18n';
+import type { SourceChoice } from '../../engine/source-choice.ts';
+import { Duration } from '../Duration.tsx';
+import { formatTimeOfDay } from '../format.ts';
+import { ModeName } from '../ModeName.tsx';
+import { Tag } from '../Tag.tsx';
+import type { DrawnRun } from './drawn-runs.ts';
+import { Lane } from './Lane.tsx';
+import type { Moment } from './moment.ts';
+
+/** One run: its mode, its time, and a lane for each request. */
+export function Run({
+  run,
+  source,
+  moment,
+}: {
+  run: DrawnRun;
+  source: SourceChoice;
+  moment: Moment;
+}) {
+  const started = run.state === 'planned' ? undefined : run;
+  return (
+    <div class={`run-block mode-${run.mode}`} data-state={run.state}>
+      <h2>
+        <ModeName mode={run.mode} />
+        {source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
+        {started?.earlier && (
+          <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
+        )}
+        {(run.state === 'stopped' || run.state === 'interrupted') && (
+          <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
+        )}
+        <span class="elapsed">
+          {started?.elapsed !== undefined && (
+            <Duration ms={started.elapsed} resolution={started.resolution} />
+          )}
+          {started?.state === 'running' && <Elapsing moment={moment} />}
+          {run.state === 'planned' && i18n.t('timeline.planned')}
+        </span>
+      </h2>
+      {started?.limit !== undefined && started.limit < run.lanes.length && (
+        <p class="limit">{i18n.t('timeline.limit', [started.limit])}</p>
+      )}
+      <ul aria-label={i18n.t(`modes.${run.mode}`)}>
+        {run.lanes.map((lane, index) => (
+          <Lane
+            // A run asks each city of its list once; the list never changes.
+            key={index}
+            lane={lane}
+            resolution={started?.resolution ?? 1}
+            startedAt={started?.startedAt}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The time so far, to the tenth of a second: more could not be read. */
+function Elapsing({ moment }: { moment: Moment }) {
+  const ms = Math.floor((moment.now.value ?? 0) / 100) * 100;
+  return <Duration ms={ms} resolution={100} />;
+}

@@ -1,0 +1,41 @@
+import { useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { useApp } from '../app/context.ts';
+import { Axis } from './Axis.tsx';
+import { drawnRuns } from './drawn-runs.ts';
+import { useMoment } from './moment.ts';
+import { Run } from './Run.tsx';
+import './Timeline.css';
+
+/** Every run of the comparison as lanes over one time axis. */
+export function Timeline() {
+  const { store } = useApp();
+  const moment = useMoment();
+  const timeline = store.timeline.value;
+  const section = useRef<HTMLElement>(null);
+
+  // Frames change two numbers that the style sheet calculates with; no component renders for them.
+  useSignalEffect(() => {
+    const style = section.current?.style;
+    style?.setProperty('--span', String(moment.span.value));
+    style?.setProperty('--now', String(moment.now.value ?? 0));
+  });
+
+  return (
+    <section class="timeline" aria-label={i18n.t('timeline.title')} ref={section}>
+      {timeline ? (
+        <>
+          <div class="runs">
+            {drawnRuns(timeline).map((run) => (
+              <Run key={run.mode} run={run} source={timeline.source} moment={moment} />
+            ))}
+          </div>
+          <Axis span={moment.span} />
+        </>
+      ) : (
+        <p class="empty">{i18n.t('timeline.empty')}</p>
+      )}
+    </section>
+  );
+}

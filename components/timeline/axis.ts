@@ -1,0 +1,29 @@
+/** Shortest axis, in ms: below this a run would look like more than it is. */
+const SHORTEST = 100;
+
+/** How many steps between ticks an axis has room for. */
+const MOST_STEPS = 6;
+
+/**
+ * The length of the axis while something is running: the next round number, so that the bars do
+ * not shrink with every frame but now and then.
+ * @param reached ms that the drawing has reached so far
+ */
+export function roundSpan(reached: number): number {
+  const longest = Math.max(reached, SHORTEST);
+  const power = 10 ** Math.floor(Math.log10(longest));
+  const factor = [1, 1.5, 2, 3, 5, 7.5, 10].find((step) => step * power >= longest) ?? 10;
+  return factor * power;
+}
+
+/**
+ * Where the ticks stand: at multiples of 1, 2 or 5 times a power of ten.
+ * @param span length of the axis in ms
+ * @returns ms, ascending, 0 first
+ */
+export function ticks(span: number): number[] {
+  const rough = span / MOST_STEPS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  return Array.from({ length: Math.floor(span / step) + 1 }, (_, index) => index * step);
+}

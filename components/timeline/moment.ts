@@ -1,0 +1,60 @@
+import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { RunTimeline } from '../../engine/timeline.ts';
+import { useApp } from '../app/context.ts';
+import { roundSpan } from './axis.ts';
+
+/** ms between two pictures where a person has asked for less motion. */
+const CALM = 500;
+
+/** The moment that is drawn. */
+export interface Moment {
+  /** ms since the start of the run under way; undefined while none is. */
+  now: ReadonlySignal<number | undefined>;
+  /** ms from one end of the axis, which all runs share, to the other. */
+  span: ReadonlySignal<number>;
+}
+
+/** Follows a run between updates on the window's own clock, frame by frame. */
+export function useMoment(): Moment {
+  const { store } = useApp();
+  const now = useSignal<number>();
+  const running = store.running.value;
+
+  useEffect(() => {
+    if (!running) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const draw = () => {
+      const progress = store.progress.value;
+      now.value = progress && progress.at + performance.now() - progress.heardAt;
+    };
+    draw();
+    let stop: () => void;
+    if (calm) {
+      const timer = setInterval(draw, CALM);
+      stop = () => clearInterval(timer);
+    } else {
+      let frame = requestAnimationFrame(function next() {
+        draw();
+        frame = requestAnimationFrame(next);
+      });
+      stop = () => cancelAnimationFrame(frame);
+    }
+    return () => {
+      stop();
+      now.value = undefined;
+    };
+  }, [running, store, now]);
+
+  const span = useComputed(() => {
+    const timeline = store.timeline.value;
+    const reached = Math.max(now.value ?? 0, ...(timeline?.runs ?? []).map(longest));
+    return store.running.value ? roundSpan(reached) : Math.max(reached, 1);
+  });
+  return { now, span };
+}
+
+/** ms that a run reaches on the axis: its end, or that of the request that has come furthest. */
+function longest({ elapsed = 0, lanes }: RunTimeline): number {
+  return Math.max(elapsed, ...lanes.map((lane) => (lane.state === 'ended' ? lane.endedAt : 0)));
+}

@@ -1,0 +1,34 @@
+import type { Browser } from 'wxt/browser';
+import { commandSchema, type Update } from '../../engine/protocol.ts';
+import type { Sessions } from './sessions.ts';
+
+/** The part of a port that is used here, so that tests can hand in one of their own. */
+export type Port = Pick<Browser.runtime.Port, 'postMessage'> & {
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+};
+
+/** Lets a window follow the sessions and give commands for as long as its port is open. */
+export function attach(port: Port, sessions: Sessions): void {
+  const send = (update: Update) => port.postMessage(update);
+  const leave = sessions.follow(send);
+  port.onDisconnect.addListener(leave);
+  port.onMessage.addListener((message) => {
+    const command = commandSchema.safeParse(message);
+    if (!command.success) {
+      send({ type: 'refused', because: 'invalid-command' });
+      return;
+    }
+    switch (command.data.type) {
+      case 'start':
+        sessions.start(command.data, send);
+        break;
+      case 'stop':
+        sessions.stop();
+        break;
+      case 'remember':
+        sessions.remember(command.data.choices);
+        break;
+    }
+  });
+}
