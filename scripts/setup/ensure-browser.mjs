@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { browserCache, downloadRecord, findBrowser, pathVariable } from './find-browser.mjs';
+
+/** @typedef {import('./find-browser.mjs').BrowserName} BrowserName */
+
+/** @type {Record<BrowserName, string>} */
+const debianPackage = { chrome: 'chromium', firefox: 'firefox-esr' };
+
+/** @type {Record<BrowserName, string>} */
+const title = { chrome: 'Chrome, Chromium or Edge', firefox: 'Firefox' };
+
+const isRoot = process.getuid?.() === 0;
+
+/**
+ * Whether apt has real browsers. Ubuntu's packages only call for snap, which containers don't have.
+ */
+function isDebian() {
+  try {
+    const release = readFileSync('/etc/os-release', 'utf8');
+    return /^ID(_LIKE)?=.*\bdebian\b/m.test(release) && !/^ID(_LIKE)?=.*\bubuntu\b/m.test(release);
+  } catch {
+    return false;
+  }
+}
+
+/** @type {(name: BrowserName) => string | undefined} */
+function installWithApt(name) {
+  const packageName = debianPackage[name];
+  console.log(`Installing ${packageName} with apt-get…`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = ['install', '-y', '--no-install-recommends', packageName];
+  for (const args of [['update'], install]) {
+    const { status, stdout, stderr } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
+    if (status === 0) continue;
+    process.stderr.write((stdout ?? '') + (stderr ?? ''));
+    return undefined;
+  }
+  return findBrowser(name);
+}
+
+/** @type {(name: BrowserName) => Promise<string>} */
+async function download(name) {
+  console.log(`Downloading ${name === 'chrome' ? 'Chrome for Testing' : 'Firefox'}…`);
+  // Imported here: setup loads this file before any package is installed.
+  const browsers = await import('@puppeteer/browsers');
+  const platform = browsers.detectBrowserPlatform();
+  if (!platform) throw new Error('there is no download for this kind of machine');
+  const browser = browsers.Browser[name === 'chrome' ? 'CHROME' : 'FIREFOX'];
+  const cacheDir = path.join(browserCache(), 'browsers');
+  const { executablePath } = await browsers.install({
+    browser,
+    cacheDir,
+    platform,
+    buildId: await browsers.resolveBuildId(browser, platform, 'stable'),
+    // What Chrome for Testing needs from apt; only root can install it.
+    installDeps: isRoot && name === 'chrome' && process.platform === 'linux',
+  });
+  mkdirSync(browserCache(), { recursive: true });
+  writeFileSync(downloadRecord(name), executablePath);
+  return executablePath;
+}
+
+/**
+ * Finds a browser, or installs one: with apt where that works, else by download.
+ *
+ * @param {BrowserName} name
+ * @returns {Promise<string>} the program's path
+ * @throws {Error} saying what to install by hand
+ */
+export async function ensureBrowser(name) {
+  const installed = findBrowser(name) ?? (isRoot && isDebian() ? installWithApt(name) : undefined);
+  if (installed) return installed;
+  try {
+    return await download(name);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `No browser for this: install ${title[name]}, or set ${pathVariable[name]} to its program` +
+        ` (the download failed: ${reason}).`,
+      { cause },
+    );
+  }
+}

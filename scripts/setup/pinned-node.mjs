@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { runNpm } from './run-npm.mjs';
+
+/** @type {(program: string) => string | undefined} */
+function versionOf(program) {
+  const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+/**
+ * Makes sure that the Node which the tools need is in node_modules, where npm scripts find it first.
+ * It comes by a package's install script, which npm may have been told not to run.
+ *
+ * @param {string} root the checkout
+ */
+export function installPinnedNode(root) {
+  const folder = path.join(root, 'node_modules', 'node');
+  const wanted = `v${JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).version}`;
+  if (process.version === wanted) return;
+  const program = path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (versionOf(program) === wanted) return;
+  console.log(`Installing Node ${wanted}…`);
+  runNpm(root, ['rebuild', 'node', '--ignore-scripts=false']);
+  if (versionOf(program) === wanted) return;
+  throw new Error(`Node ${wanted} could not be installed here: install it and run this again.`);
+}
