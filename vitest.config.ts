@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'test/e2e/build.ts',
           // Two browsers on two cores: files run one after another so that timings stay their own.
           fileParallelism: false,
           testTimeout: 60_000,

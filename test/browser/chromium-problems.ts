@@ -1,0 +1,56 @@
+import type { Browser, CDPSession, Protocol, Target } from 'puppeteer-core';
+
+const failures = new Set<string>(['error', 'assert', 'warning']);
+
+function textOf({ value, description, unserializableValue }: Protocol.Runtime.RemoteObject) {
+  return String(value ?? description ?? unserializableValue);
+}
+
+async function listen(session: CDPSession, from: string, report: (problem: string) => void) {
+  session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+    if (failures.has(type)) report(`${from}: console.${type}: ${args.map(textOf).join(' ')}`);
+  });
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
+    report(`${from}: ${text} ${exception ? textOf(exception) : ''}`);
+  });
+  // Where the browser itself speaks up, for instance on a breach of the content security policy.
+  session.on('Log.entryAdded', ({ entry: { level, source, text } }) => {
+    if (failures.has(level) && source !== 'network') report(`${from}: ${source}: ${text}`);
+  });
+  // Both tell what they have seen before, so that nothing is lost between start and listening.
+  await Promise.all([session.send('Runtime.enable'), session.send('Log.enable')]);
+}
+
+/**
+ * Listens to all pages and, if wanted, to the extension's worker, each from its start on.
+ *
+ * @returns what went wrong so far, and a way to let go of a target that is to end
+ */
+export function watchChromium(browser: Browser, watchBackground: boolean) {
+  const problems: string[] = [];
+  const sessions = new Map<Target, Promise<CDPSession>>();
+
+  function watch(target: Target) {
+    const wanted =
+      target.type() === 'page' || (watchBackground && target.type() === 'service_worker');
+    if (!wanted || sessions.has(target)) return;
+    const session = target.createCDPSession();
+    sessions.set(target, session);
+    session
+      .then((opened) => listen(opened, target.type(), (problem) => problems.push(problem)))
+      // A page may be gone before it is listened to.
+      .catch(() => sessions.delete(target));
+  }
+
+  async function letGo(target: Target) {
+    const session = await sessions.get(target);
+    sessions.delete(target);
+    await session?.detach();
+  }
+
+  browser.on('targetcreated', watch);
+  browser.on('targetchanged', watch);
+  browser.on('targetdestroyed', (target) => sessions.delete(target));
+  browser.targets().forEach(watch);
+  return { problems, letGo };
+}

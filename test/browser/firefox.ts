@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { ensureBrowser } from '../../scripts/setup/ensure-browser.mjs';
+import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import { reportPolicyBreaches, watchFirefox } from './firefox-problems.ts';
+import { hasGone } from './has-gone.ts';
+
+/** As in the build's manifest. */
+const extensionId = 'overlap@overlap.example';
+
+/** The size to which Firefox lets a popup grow. */
+const popupSize = { width: 440, height: 600 };
+
+const apiHosts = ['api', 'geocoding-api', 'air-quality-api'].map(
+  (name) => `${name}.open-meteo.com`,
+);
+
+function networkPrefs(server: LaunchOptions['server']): Record<string, unknown> {
+  if (server === 'live') return {};
+  return {
+    // Nothing listens on port 1 (tcpmux), so what is sent there is refused at once.
+    'network.dns.localDomains': apiHosts.join(','),
+    'network.socket.forcePort': `443=${server?.port ?? 1}`,
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': 1,
+    'network.proxy.no_proxies_on': apiHosts.join(','),
+  };
+}
+
+function preferences(options: LaunchOptions, uuid: string): Record<string, unknown> {
+  const { server, colorScheme, reducedMotion, locale } = options;
+  return {
+    ...networkPrefs(server),
+    'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
+    // Prints the extension's console, for watchFirefox.
+    'devtools.console.stdout.content': true,
+    ...(colorScheme && {
+      'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    }),
+    ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
+    ...(locale && { 'intl.accept_languages': locale, 'intl.locale.requested': locale }),
+  };
+}
+
+/** Starts Firefox with the extension. */
+export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBrowser> {
+  const { extensionDir, server, headless = true, handleSignals = true } = options;
+  const uuid = randomUUID();
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: await ensureBrowser('firefox'),
+    headless,
+    acceptInsecureCerts: server !== 'live',
+    defaultViewport: null,
+    handleSIGINT: handleSignals,
+    handleSIGTERM: handleSignals,
+    handleSIGHUP: handleSignals,
+    extraPrefsFirefox: preferences(options, uuid),
+    // Without it, a driver may not open an extension's pages.
+    args: ['--remote-allow-system-access', ...(options.args ?? [])],
+  });
+  try {
+    const closed = hasGone(browser);
+    const problems = watchFirefox(browser.process());
+    await browser.installExtension(extensionDir);
+    let popup: Page | undefined;
+
+    async function openPage(path = 'popup.html') {
+      const page = await browser.newPage();
+      const address = `moz-extension://${uuid}/${path}`;
+      // The event that ends a navigation to an extension page never comes, so that goto settles
+      // only when the page closes, with an error.
+      page.goto(address).catch(() => undefined);
+      await page.waitForFunction(
+        (wanted) => location.href === wanted && document.readyState === 'complete',
+        {},
+        address,
+      );
+      await reportPolicyBreaches(page);
+      return page;
+    }
+
+    async function closePopup() {
+      if (popup && !popup.isClosed()) await popup.close();
+      popup = undefined;
+    }
+
+    return {
+      kind: 'firefox',
+      version: await browser.version(),
+      problems,
+      closed,
+      close: () => browser.close(),
+      openPage,
+      closePopup,
+
+      async openPopup() {
+        await closePopup();
+        popup = await openPage();
+        await popup.setViewport(popupSize);
+        return popup;
+      },
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
