@@ -7,14 +7,14 @@ const GRID = 50;
 const INTERVAL = 900;
 
 /** The `current` variables that can be asked for, their units, and the digits Open-Meteo gives. */
-const VARIABLES: Readonly<Record<string, [unit: string, (now: Conditions) => number]>> = {
-  temperature_2m: ['°C', (now) => round(now.temperature, 10)],
-  relative_humidity_2m: ['%', (now) => round(now.humidity, 1)],
-  is_day: ['', (now) => Number(now.isDay)],
-  weather_code: ['wmo code', (now) => now.code],
-  wind_speed_10m: ['km/h', (now) => round(now.windSpeed, 10)],
-  wind_direction_10m: ['°', (now) => round(now.windDirection, 1)],
-};
+const VARIABLES = new Map<string, [unit: string, (now: Conditions) => number]>([
+  ['temperature_2m', ['°C', (now) => round(now.temperature, 10)]],
+  ['relative_humidity_2m', ['%', (now) => round(now.humidity, 1)]],
+  ['is_day', ['', (now) => Number(now.isDay)]],
+  ['weather_code', ['wmo code', (now) => now.code]],
+  ['wind_speed_10m', ['km/h', (now) => round(now.windSpeed, 10)]],
+  ['wind_direction_10m', ['°', (now) => round(now.windDirection, 1)]],
+]);
 
 /** One location's answer, in the order in which Open-Meteo writes its fields. */
 export interface ForecastBody {
@@ -52,7 +52,7 @@ function round(value: number, perUnit: number): number {
 
 /** The first variable that {@link forecastBody} cannot answer, if there is one. */
 export function unknownVariable(variables: readonly string[]): string | undefined {
-  return variables.find((name) => !Object.hasOwn(VARIABLES, name));
+  return variables.find((name) => !VARIABLES.has(name));
 }
 
 /**
@@ -76,7 +76,7 @@ export function forecastBody(question: ForecastQuestion): ForecastBody {
     interval: INTERVAL,
   };
   for (const name of variables) {
-    const variable = VARIABLES[name];
+    const variable = VARIABLES.get(name);
     if (!variable) throw new RangeError(`unknown variable: ${name}`);
     const [unit, read] = variable;
     units[name] = unit;

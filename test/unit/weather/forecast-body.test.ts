@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { forecastBody, unknownVariable } from '../../../weather/forecast-body.ts';
+
+const VARIABLES = [
+  'temperature_2m',
+  'relative_humidity_2m',
+  'is_day',
+  'weather_code',
+  'wind_speed_10m',
+  'wind_direction_10m',
+];
+
+const questions = fc.record({
+  latitude: fc.double({ min: -90, max: 90, noNaN: true }),
+  longitude: fc.double({ min: -180, max: 180, noNaN: true }),
+  variables: fc.uniqueArray(fc.constantFrom(...VARIABLES)),
+  at: fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2100, 0) }),
+  seed: fc.integer(),
+});
+
+const munich = {
+  latitude: 48.1351,
+  longitude: 11.582,
+  variables: VARIABLES,
+  at: Date.parse('2025-01-06T11:29:59.999Z'),
+  seed: 1,
+};
+
+describe('forecastBody', () => {
+  it('has the fields of Open-Meteo, in its order', () => {
+    const body = forecastBody(munich);
+    expect(Object.keys(body)).toEqual([
+      'latitude',
+      'longitude',
+      'generationtime_ms',
+      'utc_offset_seconds',
+      'timezone',
+      'timezone_abbreviation',
+      'elevation',
+      'current_units',
+      'current',
+    ]);
+    expect(body).toMatchObject({
+      utc_offset_seconds: 0,
+      timezone: 'GMT',
+      timezone_abbreviation: 'GMT',
+      current_units: {
+        time: 'iso8601',
+        interval: 'seconds',
+        temperature_2m: '°C',
+        relative_humidity_2m: '%',
+        is_day: '',
+        weather_code: 'wmo code',
+        wind_speed_10m: 'km/h',
+        wind_direction_10m: '°',
+      },
+    });
+    expect(body.generationtime_ms).toBeGreaterThan(0);
+  });
+
+  it('gives the time of its 15-minute step, without a zone', () => {
+    expect(forecastBody(munich).current).toMatchObject({ time: '2025-01-06T11:15', interval: 900 });
+  });
+
+  it('answers for the nearest point of the grid', () => {
+    expect(forecastBody(munich)).toMatchObject({ latitude: 48.14, longitude: 11.58 });
+    fc.assert(
+      fc.property(questions, (question) => {
+        const { latitude, longitude } = forecastBody(question);
+        expect(Math.abs(latitude - question.latitude)).toBeLessThan(0.0101);
+        expect(Math.abs(longitude - question.longitude)).toBeLessThan(0.0101);
+        expect(Object.is(latitude, -0) || Object.is(longitude, -0)).toBe(false);
+      }),
+    );
+  });
+
+  it('answers what was asked for, in the order in which it was asked for', () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const { current, current_units: units } = forecastBody(question);
+        const fields =
+          question.variables.length > 0 ? ['time', 'interval', ...question.variables] : [];
+        expect(Object.keys(current ?? {})).toEqual(fields);
+        expect(Object.keys(units ?? {})).toEqual(fields);
+      }),
+    );
+  });
+
+  it('has no current section when nothing was asked for', () => {
+    const body = forecastBody({ ...munich, variables: [] });
+    expect(body).not.toHaveProperty('current');
+    expect(body).not.toHaveProperty('current_units');
+  });
+
+  it('survives the way through JSON unchanged, for the same question always the same', () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const body = forecastBody(question);
+        expect(JSON.parse(JSON.stringify(body))).toEqual(body);
+        expect(forecastBody(question)).toEqual(body);
+      }),
+    );
+  });
+
+  it('says the same within a step', () => {
+    const step = 900_000;
+    fc.assert(
+      fc.property(questions, fc.integer({ min: 0, max: step - 1 }), (question, later) => {
+        const at = question.at - (question.at % step);
+        const body = forecastBody({ ...question, at });
+        expect(forecastBody({ ...question, at: at + later })).toEqual(body);
+      }),
+    );
+  });
+
+  it('gives as many digits as Open-Meteo', () => {
+    fc.assert(
+      fc.property(questions, (question) => {
+        const { current = {} } = forecastBody({ ...question, variables: VARIABLES });
+        const digits = (name: string) => String(current[name]).split('.')[1]?.length ?? 0;
+        expect(digits('temperature_2m')).toBeLessThanOrEqual(1);
+        expect(digits('wind_speed_10m')).toBeLessThanOrEqual(1);
+        expect(digits('wind_direction_10m')).toBe(0);
+        expect(digits('relative_humidity_2m')).toBe(0);
+        expect([0, 1]).toContain(current.is_day);
+      }),
+    );
+  });
+
+  it('tells unknown variables apart', () => {
+    expect(unknownVariable(VARIABLES)).toBeUndefined();
+    expect(unknownVariable(['is_day', 'temprature_2m'])).toBe('temprature_2m');
+    expect(unknownVariable(['constructor'])).toBe('constructor');
+    expect(() => forecastBody({ ...munich, variables: ['constructor'] })).toThrow(RangeError);
+  });
+});
