@@ -1,18 +1,27 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-/** As long as a person would wait for a control to be there. */
-const patience = 5_000;
+/** Longer than any control takes to appear on a busy machine. */
+const patience = 10_000;
 
 /**
  * Finds what a screen reader would announce with this role and name, waiting until it is there.
  * Role and name are the browser's own, from its accessibility tree.
  *
- * @param name the whole accessible name, or what it starts with, when it ends in `…`
+ * @param within the page, or an element found before
+ * @param name the whole accessible name
  */
-export async function find(page: Page, role: string, name: string): Promise<ElementHandle> {
-  const found = await page.waitForSelector(`::-p-aria([role="${role}"][name="${name}"])`, {
-    timeout: patience,
-  });
+export async function find(
+  within: Page | ElementHandle,
+  role: string,
+  name: string,
+): Promise<ElementHandle> {
+  const selector = `::-p-aria([role="${role}"][name="${name}"])`;
+  const found = await within.waitForSelector(selector, { timeout: patience });
   if (!found) throw new Error(`There is no ${role} named "${name}".`);
   return found;
+}
+
+/** Finds everything that is there now with this role, in the page's order. */
+export function findAll(within: Page | ElementHandle, role: string): Promise<ElementHandle[]> {
+  return within.$$(`::-p-aria([role="${role}"])`);
 }
