@@ -1,0 +1,40 @@
+/**
+ * Runs everything that guards the main branch. Every check runs, whatever the others say; the last
+ * line counts them, static checks as one each.
+ */
+import { type Check, type Outcome, toolCheck } from './test/check.ts';
+import { vitestCheck } from './test/vitest-check.ts';
+
+/** The checks of a stage run side by side; a stage may need what the ones before it have built. */
+const stages: Check[][] = [
+  [toolCheck('Biome', 'biome', ['ci', '.']), toolCheck('Chrome build', 'wxt', ['zip'])],
+  [toolCheck('Firefox build', 'wxt', ['build', '--browser=firefox'])],
+  [
+    toolCheck('TypeScript', 'tsc', ['--noEmit']),
+    toolCheck('web-ext lint', 'web-ext', ['lint', '--boring', '--source-dir=.output/firefox-mv3']),
+    toolCheck('bundle budgets', 'size-limit', []),
+  ],
+  [vitestCheck('unit and component tests', ['unit', 'component'])],
+  // Last and alone: these measure time.
+  [vitestCheck('end-to-end tests', ['e2e'])],
+];
+
+/** Says more than passed or failed does: web-ext's warnings, the bundles' sizes. */
+const telling = new Set(['web-ext lint', 'bundle budgets']);
+
+async function run(check: Check): Promise<Outcome> {
+  const start = performance.now();
+  const outcome = await check.run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${outcome.failed === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)`);
+  if (outcome.failed > 0 || telling.has(check.name)) console.log(outcome.output.trimEnd());
+  return outcome;
+}
+
+const outcomes: Outcome[] = [];
+for (const stage of stages) outcomes.push(...(await Promise.all(stage.map(run))));
+
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
