@@ -22,6 +22,14 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 64, 48, 32, 24, 16] },
+  vite: () => ({
+    build: {
+      // The policy below allows images from the extension's own files only, not from data: addresses.
+      assetsInlineLimit: 0,
+      // Every browser that runs this knows modulepreload.
+      modulePreload: { polyfill: false },
+    },
+  }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

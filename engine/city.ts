@@ -6,7 +6,7 @@ export const citySchema = z.object({
   /** As the person reads it, in the language of the window that started the run. */
   name: z.string().check(z.minLength(1), z.maxLength(128)),
   /** ISO 3166-1 alpha-2. */
-  countryCode: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  countryCode: z.string().check(z.minLength(2), z.maxLength(2)),
   /** Degrees, north positive. */
   latitude: z.number().check(z.minimum(-90), z.maximum(90)),
   /** Degrees, east positive. */

@@ -1,9 +1,7 @@
 import type { City } from './city.ts';
-import type { Event } from './events.ts';
+import type { Event, EventOf } from './events.ts';
 import { type ModeId, modeIds } from './modes/index.ts';
 import { type SourceChoice, sameSource } from './source-choice.ts';
-import { timelineOf } from './timeline.ts';
-import { measure } from './verdict.ts';
 
 type RunEvent = Extract<Event, { run: number }>;
 
@@ -14,41 +12,50 @@ export interface Likeness {
 }
 
 /**
- * The latest run of every mode that is not about to be run, over the same cities and source, and
- * fit to be compared: what a run of a single mode is set against.
- * @param logs latest first
+ * The latest run of every mode that is not about to be run, over the same cities and source, done
+ * to its end and with weather for all: what a run of a single mode is set against.
  * @returns their events, marked as earlier and numbered from 0 for a new log
  */
 export function earlierRuns(
   logs: readonly (readonly Event[])[],
   aboutToRun: readonly ModeId[],
-  { cities, source }: Likeness,
+  likeness: Likeness,
 ): Event[] {
-  const alike = logs.flatMap((events) => {
-    const timeline = timelineOf(events);
-    return timeline && sameCities(timeline.cities, cities) && sameSource(timeline.source, source)
-      ? timeline.runs.map((run) => ({ run, events }))
-      : [];
-  });
+  const alike = logs.filter((events) => isAlike(events, likeness)).flatMap(runsOf);
   return modeIds
     .filter((mode) => !aboutToRun.includes(mode))
     .flatMap((mode) =>
       alike
-        .filter(({ run }) => run.mode === mode && measure(run))
-        .toSorted((a, b) => b.run.startedAt - a.run.startedAt)
+        .filter(({ start, events }) => start.mode === mode && isComplete(events))
+        .toSorted((a, b) => b.start.startedAt - a.start.startedAt)
         .slice(0, 1),
     )
-    .flatMap(({ run, events }, index) => takeOver(events, run.run, index));
+    .flatMap(({ events }, index) => events.map((event) => takeOver(event, index)));
 }
 
-function sameCities(a: readonly City[], b: readonly City[]): boolean {
-  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
+function isAlike([first]: readonly Event[], { cities, source }: Likeness): boolean {
+  return (
+    first?.type === 'comparison-started' &&
+    sameSource(first.source, source) &&
+    first.cities.length === cities.length &&
+    first.cities.every(({ id }, index) => id === cities[index]?.id)
+  );
 }
 
-function takeOver(events: readonly Event[], from: number, to: number): Event[] {
+function runsOf(log: readonly Event[]): { start: EventOf<'run-started'>; events: RunEvent[] }[] {
+  const events = log.filter((event) => 'run' in event);
   return events
-    .filter((event): event is RunEvent => 'run' in event && event.run === from)
-    .map((event) =>
-      event.type === 'run-started' ? { ...event, run: to, earlier: true } : { ...event, run: to },
-    );
+    .filter((event) => event.type === 'run-started')
+    .map((start) => ({ start, events: events.filter(({ run }) => run === start.run) }));
+}
+
+function isComplete(events: readonly RunEvent[]): boolean {
+  return (
+    events.some((event) => event.type === 'run-ended' && event.reason === 'completed') &&
+    events.every((event) => event.type !== 'request-ended' || event.outcome.kind === 'weather')
+  );
+}
+
+function takeOver(event: RunEvent, run: number): Event {
+  return event.type === 'run-started' ? { ...event, run, earlier: true } : { ...event, run };
 }

@@ -12,11 +12,11 @@ const at = z.number().check(z.minimum(0));
 /** Milliseconds since 1970, on the wall clock: to say when, never to measure. */
 const epoch = z.number();
 /** Index of a run within its log. */
-const run = z.int().check(z.minimum(0));
+const run = z.number().check(z.minimum(0));
 /** Index of a request within its run, which is the index of its city. */
-const request = z.int().check(z.minimum(0), z.maximum(MAX_REQUESTS - 1));
+const request = z.number().check(z.minimum(0), z.maximum(MAX_REQUESTS - 1));
 /** 1 for the first attempt. */
-const attempt = z.int().check(z.minimum(1));
+const attempt = z.number().check(z.minimum(1));
 
 /**
  * All that a log may say. A log belongs to one comparison, is only ever appended to, and is the
@@ -37,7 +37,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     startedAt: epoch,
     mode: modeIdSchema,
     /** Most requests in flight at once, where the source's own rules ask for one. */
-    limit: z.optional(z.int().check(z.minimum(1))),
+    limit: z.optional(z.number().check(z.minimum(1))),
     /** Smallest step of the clock that measured this run, in ms. */
     resolution: z.number().check(z.minimum(0)),
     /** True for a run taken over from an earlier comparison to be compared with. */
@@ -47,9 +47,9 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('request-queued'), run, request, at }),
   /** An attempt was given to the source: from here on the network is at work. */
   z.object({ type: z.literal('attempt-started'), run, request, attempt, at }),
-  z.object({ type: z.literal('headers-received'), run, request, attempt, at, status: z.int() }),
+  z.object({ type: z.literal('headers-received'), run, request, attempt, at, status: z.number() }),
   /** `bytes`: length of the decoded body. */
-  z.object({ type: z.literal('body-received'), run, request, attempt, at, bytes: z.int() }),
+  z.object({ type: z.literal('body-received'), run, request, attempt, at, bytes: z.number() }),
   z.object({ type: z.literal('request-ended'), run, request, at, outcome: outcomeSchema }),
   z.object({ type: z.literal('run-ended'), run, at, reason: z.enum(['completed', 'stopped']) }),
   z.object({

@@ -5,7 +5,7 @@ import { weatherSchema } from './weather.ts';
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('weather'), weather: weatherSchema }),
   /** The server answered, and said no. `reason` is the server's own text, where it gave one. */
-  z.object({ kind: z.literal('http-error'), status: z.int(), reason: z.optional(z.string()) }),
+  z.object({ kind: z.literal('http-error'), status: z.number(), reason: z.optional(z.string()) }),
   /** No answer could be had: offline, name not found, connection refused or cut. */
   z.object({ kind: z.literal('network-error'), message: z.string() }),
   /** `after`: ms that an attempt was given. */

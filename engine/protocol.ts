@@ -24,7 +24,7 @@ export type Command = z.infer<typeof commandSchema>;
 
 /** How far a run is at the moment an update is sent, so that a window's own clock can go on. */
 const progressSchema = z.object({
-  run: z.int(),
+  run: z.number(),
   /** ms since the start of the run */
   at: z.number(),
 });
@@ -32,7 +32,7 @@ const progressSchema = z.object({
 const logPart = {
   comparison: z.string(),
   /** Index in the log of the first of `events`. */
-  from: z.int().check(z.minimum(0)),
+  from: z.number().check(z.minimum(0)),
   events: z.array(eventSchema),
   progress: z.optional(progressSchema),
 };

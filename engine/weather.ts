@@ -5,7 +5,7 @@ export const weatherSchema = z.object({
   /** °C, 2 m above ground. */
   temperature: z.number(),
   /** WMO code 4677, as Open-Meteo reduces it: https://open-meteo.com/en/docs#weather_variable_documentation */
-  code: z.int(),
+  code: z.number(),
   isDay: z.boolean(),
 });
 

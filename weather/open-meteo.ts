@@ -16,8 +16,8 @@ const variables = ['temperature_2m', 'weather_code', 'is_day'] as const;
 const forecastSchema = z.object({
   current: z.object({
     temperature_2m: z.number(),
-    weather_code: z.int(),
-    is_day: z.int(),
+    weather_code: z.number(),
+    is_day: z.number(),
   }),
 });
 

@@ -1,55 +1,27 @@
-import {
-  Cloud,
-  CloudDrizzle,
-  CloudFog,
-  CloudHail,
-  CloudLightning,
-  CloudMoon,
-  CloudRain,
-  CloudSnow,
-  CloudSun,
-  type IconNode,
-  Moon,
-  Sun,
-} from 'lucide';
-import { h } from 'preact';
 import type { Weather } from '../../engine/weather.ts';
+import './WeatherIcon.css';
 
 /** A picture of the weather; the words beside it say the same. */
 export function WeatherIcon({ weather }: { weather: Weather }) {
-  return (
-    <svg
-      class="weather-icon"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      {iconOf(weather).map(([tag, attributes], index) => h(tag, { key: index, ...attributes }))}
-    </svg>
-  );
+  return <span class={`weather-icon ${iconOf(weather)}`} aria-hidden="true" />;
 }
 
 /** Groups of WMO codes, as Open-Meteo documents them, by their highest code. */
-const groups: readonly [highest: number, day: IconNode, night: IconNode][] = [
-  [1, Sun, Moon],
-  [2, CloudSun, CloudMoon],
-  [3, Cloud, Cloud],
-  [48, CloudFog, CloudFog],
-  [57, CloudDrizzle, CloudDrizzle],
-  [67, CloudRain, CloudRain],
-  [77, CloudSnow, CloudSnow],
-  [82, CloudRain, CloudRain],
-  [86, CloudSnow, CloudSnow],
-  [95, CloudLightning, CloudLightning],
-  [99, CloudHail, CloudHail],
+const groups: readonly [highest: number, icon: string, atNight?: string][] = [
+  [1, 'sun', 'moon'],
+  [2, 'cloud-sun', 'cloud-moon'],
+  [3, 'cloud'],
+  [48, 'fog'],
+  [57, 'drizzle'],
+  [67, 'rain'],
+  [77, 'snow'],
+  [82, 'rain'],
+  [86, 'snow'],
+  [95, 'lightning'],
+  [99, 'hail'],
 ];
 
-function iconOf({ code, isDay }: Weather): IconNode {
-  const group = groups.find(([highest]) => code <= highest);
-  if (!group) return Cloud;
-  return isDay ? group[1] : group[2];
+function iconOf({ code, isDay }: Weather): string {
+  const [, icon = 'cloud', atNight = icon] = groups.find(([highest]) => code <= highest) ?? [];
+  return isDay ? icon : atNight;
 }
