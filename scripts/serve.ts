@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import {
+  startWeatherServer,
+  type WeatherServerOptions,
+} from '../test/weather-server/weather-server.ts';
+
+const HELP = `Usage: npm run serve -- [options]
+
+Serves made-up weather in the manner of Open-Meteo's /v1/forecast until it is stopped.
+
+  --http           plain HTTP, for scripts and class rooms; without it, TLS with a certificate
+                   that is made at start and that clients have to be told to trust
+  --http1          HTTP/1.1 only; without it, HTTP/2 as well
+  --host <name>    the address to listen on (127.0.0.1; 0.0.0.0 lets others in)
+  --port <number>  the port to listen on (8443; 8080 with --http; 0 takes any free one)
+  --policy         Open-Meteo's limits: one request per address at a time, four in a queue,
+                   600 a minute, 5,000 an hour, 10,000 a day
+  --seed <number>  another world with the same climate (1)
+  --latency <ms>   the same round trip for all cities; without it, it grows with their distance
+  --help           this text`;
+
+/** A sentence about what is wrong with the command line. */
+class UsageError extends Error {}
+
+function wholeNumber(name: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= most) return number;
+  throw new UsageError(`--${name} wants a whole number from 0 to ${most}, not "${text}".`);
+}
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        http: { type: 'boolean', default: false },
+        http1: { type: 'boolean', default: false },
+        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string' },
+        policy: { type: 'boolean', default: false },
+        seed: { type: 'string' },
+        latency: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    // Node's message names the flag in its first sentence, and goes on about positional arguments.
+    const [sentence] = String(error instanceof Error ? error.message : error).split(/\.\s/);
+    throw new UsageError(`${sentence}.`);
+  }
+}
+
+/** What the flags ask for, in the server's terms. */
+function readOptions(flags: ReturnType<typeof readFlags>) {
+  const latency = wholeNumber('latency', flags.latency, 60_000);
+  return {
+    protocol: flags.http ? 'plain' : flags.http1 ? 'http1' : 'h2',
+    host: flags.host,
+    port: wholeNumber('port', flags.port, 65_535) ?? (flags.http ? 8080 : 8443),
+    policy: flags.policy,
+    seed: wholeNumber('seed', flags.seed, 2 ** 32 - 1) ?? 1,
+    ...(latency === undefined ? {} : { latency: () => latency }),
+  } satisfies WeatherServerOptions;
+}
+
+/** Why listening failed, in a sentence that says what to do. */
+function explain(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is in use: choose another with --port.`;
+    case 'EACCES':
+      return `Port ${port} is not for everyone: choose one above 1023 with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address "${host}": choose another with --host.`;
+    default:
+      return `The server could not start: ${error}.`;
+  }
+}
+
+/** Serves until a signal comes. */
+async function serve(): Promise<void> {
+  const flags = readFlags();
+  if (flags.help) {
+    console.log(HELP);
+    return;
+  }
+  const options = readOptions(flags);
+  try {
+    const server = await startWeatherServer(options);
+    console.log(`Serving made-up weather at ${server.url}/v1/forecast (Ctrl-C stops it)`);
+    // Once: a second signal, should closing ever hang, ends the process the hard way.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
+  } catch (error) {
+    console.error(explain(error, options.host, options.port));
+    process.exitCode = 1;
+  }
+}
+
+try {
+  await serve();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message} See --help.`);
+  process.exitCode = 2;
+}

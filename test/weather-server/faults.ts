@@ -1,0 +1,121 @@
+import { STATUS_CODES } from 'node:http';
+import { greatCircle, type Position } from '../../weather/great-circle.ts';
+import type { Exchange } from './exchange.ts';
+import { errorBody } from './refusal.ts';
+import { sleep } from './sleep.ts';
+
+/** How far from a fault's location a request still meets it, in km: as far as grids may snap. */
+const NEAR = 15;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** How far an answer gets. */
+export type Stage = 'before-headers' | 'after-headers' | 'mid-body';
+
+/** What each kind of fault has to know. */
+interface Kinds {
+  /** An error in the API's manner. */
+  status: { status: number; reason?: string; headers?: Record<string, string> };
+  /** The right answer, `ms` milliseconds later. */
+  delay: { ms: number };
+  /** A well-formed HTTP answer with status 200 and another body, or one made from the right one. */
+  body: { body: string | Uint8Array | ((right: string) => string); contentType?: string };
+  /** The connection ends: no head, a head without a body, or half a body. */
+  cut: { at: Stage };
+  /** Nothing more comes, until the client gives up. */
+  stall: { at: Stage };
+}
+
+/** What goes wrong instead of the answer, once the answer's latency has passed. */
+export type Fault<K extends keyof Kinds = keyof Kinds> = {
+  [P in K]: { kind: P } & Kinds[P];
+}[K];
+
+/** Which requests a fault befalls: those that ask about a place, or those that are told. */
+export type FaultMatch = Position | ((location: Position) => boolean);
+
+/** One way to answer for each kind; `right` is the body of the right answer. */
+type Handlers = {
+  [K in keyof Kinds]: (fault: Kinds[K], exchange: Exchange, right: string) => Promise<void> | void;
+};
+
+/** The statuses whose answers have no body. */
+const BARE = [204, 304];
+
+function send(
+  exchange: Exchange,
+  status: number,
+  headers: Record<string, string>,
+  body: string | Uint8Array,
+): void {
+  exchange.head(status, headers);
+  if (!BARE.includes(status)) exchange.write(Buffer.from(body));
+  exchange.end();
+}
+
+/** Sends the right answer only as far as `at`. */
+async function begin(exchange: Exchange, right: string, at: Stage): Promise<void> {
+  if (at === 'before-headers') return;
+  const body = Buffer.from(right);
+  exchange.head(200, { 'content-type': JSON_TYPE, 'content-length': String(body.length) });
+  if (at === 'mid-body') exchange.write(body.subarray(0, Math.floor(body.length / 2)));
+  await exchange.safe();
+}
+
+const handlers: Handlers = {
+  status({ status, reason = STATUS_CODES[status] ?? 'Unknown', headers }, exchange) {
+    const body = JSON.stringify(errorBody(reason));
+    send(exchange, status, { 'content-type': JSON_TYPE, ...headers }, body);
+  },
+  async delay({ ms }, exchange, right) {
+    await sleep(ms, exchange.signal);
+    send(exchange, 200, { 'content-type': JSON_TYPE }, right);
+  },
+  body({ body, contentType = JSON_TYPE }, exchange, right) {
+    const made = typeof body === 'function' ? body(right) : body;
+    send(exchange, 200, { 'content-type': contentType }, made);
+  },
+  async cut({ at }, exchange, right) {
+    await begin(exchange, right, at);
+    exchange.cut();
+  },
+  async stall({ at }, exchange, right) {
+    await begin(exchange, right, at);
+  },
+};
+
+/**
+ * Lets a fault happen in place of an answer.
+ * @param right the body of the right answer
+ * @throws the reason of the exchange's signal when the client is gone
+ */
+export async function inject<K extends keyof Kinds>(
+  fault: Fault<K>,
+  exchange: Exchange,
+  right: string,
+): Promise<void> {
+  await handlers[fault.kind](fault, exchange, right);
+}
+
+function concerns(match: FaultMatch, location: Position): boolean {
+  return typeof match === 'function' ? match(location) : greatCircle(match, location) <= NEAR;
+}
+
+/** The faults that are set at the moment. */
+export interface FaultBook {
+  /** A later fault for the same request goes before an earlier one. */
+  set(match: FaultMatch, fault: Fault): void;
+  clear(): void;
+  /** The fault that befalls a request, if one befalls any of its locations. */
+  find(locations: readonly Position[]): Fault | undefined;
+}
+
+/** No faults yet. */
+export function createFaultBook(): FaultBook {
+  const pages: { match: FaultMatch; fault: Fault }[] = [];
+  return {
+    set: (match, fault) => pages.unshift({ match, fault }),
+    clear: () => pages.splice(0),
+    find: (locations) =>
+      pages.find(({ match }) => locations.some((location) => concerns(match, location)))?.fault,
+  };
+}

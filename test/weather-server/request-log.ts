@@ -1,0 +1,134 @@
+import type { Position } from '../../weather/great-circle.ts';
+
+/** How a request ended: answered to the last byte, given up by the client, or cut by the server. */
+export type Outcome = 'finished' | 'aborted' | 'cut';
+
+/** What the server saw of one request. Times are `performance.now()` of its process, in ms. */
+export interface LoggedRequest {
+  readonly id: number;
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly protocol: 'h2' | 'http/1.1';
+  /** The same for requests that came over the same connection. */
+  readonly connection: number;
+  /** All that it asked about, in its order; empty for another path. */
+  readonly locations: readonly Position[];
+  readonly arrivedAt: number;
+  /** When the head of the answer was handed to the connection. */
+  readonly headersAt?: number;
+  readonly status?: number;
+  /** Absent, like `outcome`, while the request is in flight. */
+  readonly endedAt?: number;
+  readonly outcome?: Outcome;
+}
+
+/** Writes one request's line in the log. */
+export interface LogLine {
+  headers(status: number): void;
+  /** The first end counts: what closes afterwards is its consequence. */
+  end(outcome: Outcome): void;
+}
+
+/** What the server saw, in order of arrival, for tests to compare with. */
+export interface RequestLog {
+  readonly requests: readonly LoggedRequest[];
+  /** The greatest number of requests that were in flight at the same moment. */
+  maxInFlight(): number;
+  /**
+   * Resolves once `predicate` holds for the log.
+   * @param timeout ms; 5,000 unless told
+   * @throws `Error` with the log as it is when `timeout` has passed
+   */
+  waitFor(
+    predicate: (requests: readonly LoggedRequest[]) => boolean,
+    timeout?: number,
+  ): Promise<void>;
+  /** Forgets all requests; those in flight go on unlogged. */
+  clear(): void;
+}
+
+type Arrival = Omit<
+  LoggedRequest,
+  'id' | 'arrivedAt' | 'headersAt' | 'status' | 'endedAt' | 'outcome'
+>;
+
+/** The log together with the means to write it, which stay with the server. */
+export interface WritableLog extends RequestLog {
+  open(arrival: Arrival): LogLine;
+  /** Ends all that is in flight, because the server does. */
+  cutAll(): void;
+}
+
+function maxInFlight(requests: readonly LoggedRequest[]): number {
+  const changes = requests.flatMap(({ arrivedAt, endedAt = Number.POSITIVE_INFINITY }) => [
+    { at: arrivedAt, by: 1 },
+    { at: endedAt, by: -1 },
+  ]);
+  // At the same moment an end comes first: one after another is not together.
+  changes.sort((a, b) => a.at - b.at || a.by - b.by);
+  let inFlight = 0;
+  let most = 0;
+  for (const { by } of changes) {
+    inFlight += by;
+    most = Math.max(most, inFlight);
+  }
+  return most;
+}
+
+/** An empty log. */
+export function createLog(): WritableLog {
+  let requests: LoggedRequest[] = [];
+  let opened = 0;
+  const watchers = new Set<() => void>();
+
+  function update(request: LoggedRequest, change: Partial<LoggedRequest>): void {
+    Object.assign(request, change);
+    for (const watch of watchers) watch();
+  }
+
+  return {
+    get requests() {
+      return requests;
+    },
+    maxInFlight: () => maxInFlight(requests),
+    waitFor(predicate, timeout = 5_000) {
+      return new Promise((resolve, reject) => {
+        const watch = () => {
+          if (!predicate(requests)) return;
+          watchers.delete(watch);
+          clearTimeout(timer);
+          resolve();
+        };
+        const timer = setTimeout(() => {
+          watchers.delete(watch);
+          reject(new Error(`not seen within ${timeout} ms; seen: ${JSON.stringify(requests)}`));
+        }, timeout);
+        watchers.add(watch);
+        watch();
+      });
+    },
+    clear() {
+      requests = [];
+    },
+    cutAll() {
+      for (const request of requests.filter(({ outcome }) => !outcome)) {
+        update(request, { outcome: 'cut', endedAt: performance.now() });
+      }
+    },
+    open(arrival) {
+      opened += 1;
+      const request: LoggedRequest = { id: opened, ...arrival, arrivedAt: performance.now() };
+      requests.push(request);
+      update(request, {});
+      return {
+        headers(status) {
+          update(request, { status, headersAt: performance.now() });
+        },
+        end(outcome) {
+          if (!request.outcome) update(request, { outcome, endedAt: performance.now() });
+        },
+      };
+    },
+  };
+}

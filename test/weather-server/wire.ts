@@ -1,0 +1,59 @@
+import { ServerResponse } from 'node:http';
+import { constants, type Http2ServerResponse } from 'node:http2';
+
+/** The server's half of a request, of either protocol. */
+export type RawResponse = ServerResponse | Http2ServerResponse;
+
+/** What can be done to an answer, however it travels. */
+export interface Wire {
+  head(status: number, headers: Record<string, string>): void;
+  write(part: Uint8Array): void;
+  /** Completes the answer. */
+  end(): void;
+  /** Resolves when what has been sent can no longer be lost to a {@link Wire.cut}. */
+  safe(): Promise<void>;
+  /** Ends the request without completing it. */
+  cut(): void;
+  /** Whether all of the answer has left; to be asked once the response is closed. */
+  isComplete(): boolean;
+}
+
+/** HTTP/1.1, where to cut a request is to close its connection. */
+function http1(response: ServerResponse): Wire {
+  return {
+    head(status, headers) {
+      response.writeHead(status, headers);
+      response.flushHeaders();
+    },
+    write: (part) => response.write(part),
+    end: () => response.end(),
+    // The cut itself waits for what has been written.
+    safe: async () => {},
+    cut: () => response.socket?.destroySoon(),
+    isComplete: () => response.writableFinished,
+  };
+}
+
+/** HTTP/2, where to cut a request is to reset its stream; the connection and its others go on. */
+function http2(response: Http2ServerResponse): Wire {
+  const { stream } = response;
+  return {
+    head: (status, headers) => response.writeHead(status, headers),
+    write: (part) => response.write(part),
+    end: () => response.end(),
+    safe: () =>
+      new Promise((resolve) => {
+        // A reset overtakes frames that still wait to be sent, but whoever answers a ping has read
+        // what was sent before it.
+        if (!stream.session?.ping(() => resolve())) resolve();
+      }),
+    cut: () => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
+    isComplete: () =>
+      response.writableEnded && !stream.aborted && stream.rstCode === constants.NGHTTP2_NO_ERROR,
+  };
+}
+
+/** The wire of a response. */
+export function wireOf(response: RawResponse): Wire {
+  return response instanceof ServerResponse ? http1(response) : http2(response);
+}
