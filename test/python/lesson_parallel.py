@@ -1,0 +1,52 @@
+"""Weather for three cities, all requests at once.
+
+The host comes from the first argument or from WEATHER_HOST, so that the same
+program runs against Open-Meteo and against the embedded weather server.
+"""
+
+import asyncio
+import os
+import sys
+import time
+
+import httpx
+
+CITIES = {
+    "London": (51.5085, -0.1257),
+    "New York": (40.7143, -74.006),
+    "Tokyo": (35.6895, 139.6917),
+}
+
+
+def host():
+    if len(sys.argv) > 1:
+        return sys.argv[1]
+    return os.environ.get("WEATHER_HOST", "https://api.open-meteo.com")
+
+
+async def fetch_temperature(client, city):
+    latitude, longitude = CITIES[city]
+    response = await client.get(
+        f"{host()}/v1/forecast",
+        params={"latitude": latitude, "longitude": longitude, "current": "temperature_2m"},
+        timeout=30,
+    )
+    response.raise_for_status()
+    return response.json()["current"]["temperature_2m"]
+
+
+async def report(client, city):
+    sent = time.perf_counter()
+    temperature = await fetch_temperature(client, city)
+    elapsed = (time.perf_counter() - sent) * 1000
+    print(f"{city}: {temperature:.1f} °C  {elapsed:.0f} ms")
+
+
+async def main():
+    start = time.perf_counter()
+    async with httpx.AsyncClient() as client:
+        await asyncio.gather(*(report(client, city) for city in CITIES))
+    print(f"Total: {(time.perf_counter() - start) * 1000:.0f} ms")
+
+
+asyncio.run(main())

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it, type TestContext } from 'vitest';
+import type { RequestLog } from '../../weather-server/request-log.ts';
+import { startWeatherServer } from '../../weather-server/weather-server.ts';
+
+const python = promisify(execFile);
+/** The system's own first: it is the one for which a distribution packages the modules. */
+const CANDIDATES = ['/usr/bin/python3', 'python3', 'python'];
+
+/** A Python that has a module; where there is none, the test is skipped with a message. */
+async function interpreterWith(module: string, context: TestContext): Promise<string> {
+  for (const candidate of CANDIDATES) {
+    const found = await python(candidate, ['-c', `import ${module}`]).then(
+      () => true,
+      () => false,
+    );
+    if (found) return candidate;
+  }
+  return context.skip(`no Python with the module ${module} (Debian: python3-${module})`);
+}
+
+/** What a lesson prints, and what the server saw of it. */
+interface Lesson {
+  lines: string[];
+  /** ms, as the lesson measured it. */
+  total: number;
+  log: RequestLog;
+}
+
+async function runLesson(name: string, interpreter: string): Promise<Lesson> {
+  const server = await startWeatherServer({ protocol: 'plain', latency: () => 400 });
+  const script = fileURLToPath(new URL(`../../python/${name}.py`, import.meta.url));
+  try {
+    const { stdout } = await python(interpreter, [script, server.url], {
+      // A proxy for the world outside has no business between two programs on one machine.
+      env: { ...process.env, NO_PROXY: '127.0.0.1', PYTHONIOENCODING: 'utf-8' },
+    });
+    const lines = stdout.trim().split('\n');
+    const total = Number(/^Total: (\d+) ms$/.exec(lines.at(-1) ?? '')?.[1]);
+    return { lines: lines.slice(0, -1), total, log: server.log };
+  } finally {
+    await server.close();
+  }
+}
+
+const CITY = /^(London|New York|Tokyo): -?\d+\.\d °C {2}\d+ ms$/;
+const cities = ({ lines }: Lesson) => lines.map((line) => CITY.exec(line)?.[1]).sort();
+const ALL = ['London', 'New York', 'Tokyo'];
+
+// Starting an interpreter and its modules takes a second on a busy machine.
+describe("the lesson's own programs", { timeout: 30_000 }, () => {
+  it('wait in a row with requests, and together with httpx and gather', async (context) => {
+    const requests = await interpreterWith('requests', context);
+    const httpx = await interpreterWith('httpx', context);
+    const sequential = await runLesson('lesson_sequential', requests);
+    const parallel = await runLesson('lesson_parallel', httpx);
+    for (const lesson of [sequential, parallel]) {
+      expect(cities(lesson)).toEqual(ALL);
+      expect(lesson.log.requests).toMatchObject(ALL.map(() => ({ status: 200 })));
+    }
+    expect(sequential.log.maxInFlight()).toBe(1);
+    expect(parallel.log.maxInFlight()).toBe(3);
+    expect(parallel.total).toBeLessThan(sequential.total);
+  });
+});
