@@ -1,8 +1,7 @@
-import puppeteer, { type MediaFeature, type Page, type Target } from 'puppeteer-core';
-import { ensureBrowser } from '../../scripts/setup/ensure-browser.mjs';
+import type { MediaFeature, Page, Target } from 'puppeteer-core';
 import { watchChromium } from './chromium-problems.ts';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
-import { hasGone } from './has-gone.ts';
+import { startBrowser } from './start-browser.ts';
 
 /** Nothing listens on port 1 (tcpmux), so what is sent there is refused at once. */
 const nowhere = '127.0.0.1:1';
@@ -31,20 +30,14 @@ function mediaFeatures({ colorScheme, reducedMotion }: LaunchOptions): MediaFeat
 
 /** Starts Chrome, Chromium or Edge with the extension. */
 export async function launchChromium(options: LaunchOptions): Promise<ExtensionBrowser> {
-  const { extensionDir, server, headless = true, locale, handleSignals = true } = options;
+  const { extensionDir, server, locale } = options;
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  const browser = await puppeteer.launch({
-    executablePath: await ensureBrowser('chrome'),
-    headless,
+  const { browser, closed, close } = await startBrowser('chrome', options, {
     // Over a pipe, extensions can be loaded into branded Chrome too, which has ignored
     // --load-extension since version 137; and the browser ends when the pipe does.
     pipe: true,
     enableExtensions: true,
-    defaultViewport: null,
-    handleSIGINT: handleSignals,
-    handleSIGTERM: handleSignals,
-    handleSIGHUP: handleSignals,
-    env: { ...process.env, ...(locale && { LANGUAGE: locale.replace('-', '_') }) },
+    env: locale ? { LANGUAGE: locale.replace('-', '_') } : {},
     args: [
       // The sandbox refuses to run as root.
       ...(isRoot ? ['--no-sandbox'] : []),
@@ -55,14 +48,13 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     ],
   });
   try {
-    const closed = hasGone(browser);
     const { problems, letGo } = watchChromium(browser, options.watchBackground ?? true);
     const id = await browser.installExtension(extensionDir);
     const root = `chrome-extension://${id}/`;
     const extension = (await browser.extensions()).get(id);
     if (!extension) throw new Error(`Chromium did not load ${extensionDir}.`);
     const [firstTab] = await browser.pages();
-    let popup: { page: Page; target: Target } | undefined;
+    let popup: Page | undefined;
 
     async function show(page: Page) {
       await page.emulateMediaFeatures(mediaFeatures(options));
@@ -70,14 +62,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     }
 
     async function closePopup() {
-      if (!popup) return;
-      const { page, target } = popup;
+      if (popup && !popup.isClosed()) await popup.close();
       popup = undefined;
-      if (page.isClosed()) return;
-      const gone = new Promise<void>((resolve) => {
-        browser.on('targetdestroyed', (destroyed) => destroyed === target && resolve());
-      });
-      await Promise.all([gone, page.close()]);
     }
 
     return {
@@ -85,7 +71,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       version: await browser.version(),
       problems,
       closed,
-      close: () => browser.close(),
+      close,
       closePopup,
 
       async openPopup() {
@@ -98,9 +84,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
         const tab = firstTab && !firstTab.isClosed() ? firstTab : await browser.newPage();
         await tab.bringToFront();
         await extension.triggerAction(tab);
-        const target = await opened;
-        popup = { target, page: await target.asPage() };
-        return show(popup.page);
+        popup = await (await opened).asPage();
+        return show(popup);
       },
 
       async openPage(path = 'popup.html') {
@@ -120,7 +105,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       },
     };
   } catch (error) {
-    await browser.close();
+    await close();
     throw error;
   }
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import puppeteer, { type Page } from 'puppeteer-core';
-import { ensureBrowser } from '../../scripts/setup/ensure-browser.mjs';
+import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { reportPolicyBreaches, watchFirefox } from './firefox-problems.ts';
-import { hasGone } from './has-gone.ts';
+import { startBrowser } from './start-browser.ts';
 
 /** As in the build's manifest. */
 const extensionId = 'overlap@overlap.example';
@@ -47,23 +46,15 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
 
 /** Starts Firefox with the extension. */
 export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBrowser> {
-  const { extensionDir, server, headless = true, handleSignals = true } = options;
+  const { extensionDir, server } = options;
   const uuid = randomUUID();
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: await ensureBrowser('firefox'),
-    headless,
+  const { browser, closed, close } = await startBrowser('firefox', options, {
     acceptInsecureCerts: server !== 'live',
-    defaultViewport: null,
-    handleSIGINT: handleSignals,
-    handleSIGTERM: handleSignals,
-    handleSIGHUP: handleSignals,
     extraPrefsFirefox: preferences(options, uuid),
     // Without it, a driver may not open an extension's pages.
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
   });
   try {
-    const closed = hasGone(browser);
     const problems = watchFirefox(browser.process());
     await browser.installExtension(extensionDir);
     let popup: Page | undefined;
@@ -93,7 +84,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       version: await browser.version(),
       problems,
       closed,
-      close: () => browser.close(),
+      close,
       openPage,
       closePopup,
 
@@ -105,7 +96,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       },
     };
   } catch (error) {
-    await browser.close();
+    await close();
     throw error;
   }
 }
