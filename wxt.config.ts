@@ -1,7 +1,7 @@
 import { defineConfig } from 'wxt';
 
 /**
- * Everything the extension pages may do: their own scripts and styles, and one API host.
+ * Everything the extension pages may do: their own files, and one API host.
  * Trusted Types are required with no policy allowed, so no string can ever become markup.
  */
 const contentSecurityPolicy = [
@@ -9,7 +9,7 @@ const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
-  'connect-src https://api.open-meteo.com',
+  "connect-src 'self' https://api.open-meteo.com",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

@@ -9,14 +9,22 @@ const SECOND = 1_000;
  * @param resolution smallest step of the clock, in ms
  */
 export function formatDuration(ms: number, resolution: number): string {
-  const inSeconds = ms >= SECOND;
+  return ms >= SECOND
+    ? withUnit(ms / SECOND, secondsDigits(resolution), 's')
+    : withUnit(ms, 0, 'ms');
+}
+
+/** Symbols of units are the same in every language; `Intl` would spell them out in some. */
+function withUnit(value: number, digits: number, symbol: string): string {
+  return `${formatNumber(value, digits)}\u00a0${symbol}`;
+}
+
+/** A number with exactly so many digits behind the point. */
+export function formatNumber(value: number, digits: number): string {
   return new Intl.NumberFormat(formatLocale(), {
-    style: 'unit',
-    unit: inSeconds ? 'second' : 'millisecond',
-    unitDisplay: 'short',
-    minimumFractionDigits: inSeconds ? secondsDigits(resolution) : 0,
-    maximumFractionDigits: inSeconds ? secondsDigits(resolution) : 0,
-  }).format(inSeconds ? ms / SECOND : ms);
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
 }
 
 /** Hundredths where the clock shows them; finer figures would be noise between two runs. */
@@ -39,12 +47,7 @@ export function formatRatio(ratio: number): string {
 
 /** @param celsius °C */
 export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit'): string {
-  return new Intl.NumberFormat(formatLocale(), {
-    style: 'unit',
-    unit,
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(unit === 'celsius' ? celsius : celsius * 1.8 + 32);
+  return unit === 'celsius' ? withUnit(celsius, 1, '°C') : withUnit(celsius * 1.8 + 32, 1, '°F');
 }
 
 /**
@@ -54,7 +57,7 @@ export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit
  */
 export function formatTimeOfDay(epoch: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(formatLocale(), {
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     timeZone,
   }).format(epoch);

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { Comparison } from '../comparison/Comparison.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
 import { CityPicker } from '../setup/CityPicker.tsx';
+import type { UnnamedCity } from '../setup/catalogue.ts';
 import { ModePicker } from '../setup/ModePicker.tsx';
 import { RunButton } from '../setup/RunButton.tsx';
 import { SourcePicker } from '../setup/SourcePicker.tsx';
@@ -13,20 +14,23 @@ import { AppContext } from './context.ts';
 import { createController } from './controller.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 
-/** The whole window: what is asked at the top, what happens below it. */
-export function App() {
-  const app = useMemo(createController, []);
+/**
+ * The whole window: what is asked at the top, what happens below it.
+ * @param cities the built-in ones, best known first
+ */
+export function App({ cities }: { cities: readonly UnnamedCity[] }) {
+  const app = useMemo(() => createController(cities), [cities]);
+  const ready = app.store.ready.value;
   return (
     <AppContext.Provider value={app}>
       <header>
         <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
         <h1>{i18n.t('extension.name')}</h1>
-        <UnitPicker />
+        {ready && <SourcePicker />}
       </header>
-      {app.store.ready.value && (
+      {ready && (
         <form class="setup" onSubmit={(event) => event.preventDefault()}>
           <CityPicker />
-          <SourcePicker />
           <div class="start">
             <ModePicker />
             <RunButton />
@@ -38,6 +42,7 @@ export function App() {
       <Comparison />
       <Verdict />
       <footer>
+        {ready && <UnitPicker />}
         <a href="https://open-meteo.com/" target="_blank" rel="noreferrer">
           {i18n.t('attribution')}
         </a>

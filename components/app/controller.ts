@@ -1,12 +1,14 @@
 import type { Choices } from '../../engine/choices.ts';
 import { modeIds } from '../../engine/modes/index.ts';
-import { catalogue } from '../setup/catalogue.ts';
+import { type ListedCity, nameCities, type UnnamedCity } from '../setup/catalogue.ts';
 import { connect } from './connection.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What a component may do: read the store, and ask for things. */
 export interface Controller {
   store: Store;
+  /** The cities that can be chosen, best known first. */
+  catalogue: readonly ListedCity[];
   /** Changes what is chosen, here and for the next window. */
   choose(change: Partial<Choices>): void;
   /** Runs what is chosen. */
@@ -15,7 +17,8 @@ export interface Controller {
 }
 
 /** Ties a store to the background. */
-export function createController(): Controller {
+export function createController(cities: readonly UnnamedCity[]): Controller {
+  const catalogue = nameCities(cities);
   const store = createStore();
   const { send } = connect({
     onUpdate: store.apply,
@@ -24,6 +27,7 @@ export function createController(): Controller {
   });
   return {
     store,
+    catalogue,
     choose(change) {
       store.choose(change);
       send({ type: 'remember', choices: store.choices.value });
@@ -34,7 +38,9 @@ export function createController(): Controller {
       send({
         type: 'start',
         modes: mode === 'compare' ? modeIds : [mode],
-        cities: catalogue().filter(({ id }) => cities.includes(id)),
+        cities: catalogue
+          .filter(({ id }) => cities.includes(id))
+          .map(({ country, ...city }) => city),
         source,
       });
     },

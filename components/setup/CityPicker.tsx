@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { useApp } from '../app/context.ts';
 import './CityPicker.css';
-import { catalogue, findCities, type ListedCity } from './catalogue.ts';
+import { findCities, type ListedCity } from './catalogue.ts';
 
 /** How many cities are shown before anything is typed, besides those that are chosen. */
 const FIRST = 12;
@@ -12,9 +12,8 @@ const SIZES = [10, 25];
 
 /** Which cities are asked. */
 export function CityPicker() {
-  const { store, choose } = useApp();
+  const { store, catalogue: all, choose } = useApp();
   const typed = useSignal('');
-  const all = catalogue();
   const { cities: chosen } = store.choices.value;
   const shown =
     typed.value.trim() === ''

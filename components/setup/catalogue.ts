@@ -1,27 +1,27 @@
-import { i18n } from '#i18n';
+import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { City } from '../../engine/city.ts';
-import { cities } from '../../weather/cities.ts';
 import { formatLocale } from '../locale.ts';
+
+/** A city that has not been named in a language yet. */
+export type UnnamedCity = Omit<City, 'name'>;
 
 /** A city as it can be picked. */
 export interface ListedCity extends City {
   country: string;
 }
 
-let listed: ListedCity[] | undefined;
-
-/** The built-in cities, best known first, with names in the language of the window. */
-export function catalogue(): readonly ListedCity[] {
-  if (!listed) {
-    const countries = new Intl.DisplayNames(formatLocale(), { type: 'region' });
-    listed = cities.map((city) => ({
-      ...city,
-      name: i18n.t(`cities.${city.id}`),
-      country: countries.of(city.countryCode) ?? city.countryCode,
-    }));
-  }
-  return listed;
+/** Names the built-in cities and their countries in the language of the window. */
+export function nameCities(cities: readonly UnnamedCity[]): readonly ListedCity[] {
+  const countries = new Intl.DisplayNames(formatLocale(), { type: 'region' });
+  return cities.map((city) => ({
+    ...city,
+    // A test sees to it that every id has its message.
+    name: i18n.t(`cities.${city.id}` as CityMessage),
+    country: countries.of(city.countryCode) ?? city.countryCode,
+  }));
 }
+
+type CityMessage = Extract<keyof GeneratedI18nStructure, `cities.${string}`>;
 
 /**
  * The cities whose name or country holds what was typed; accents and case do not matter.

@@ -2,7 +2,7 @@
 const SHORTEST = 100;
 
 /** How many steps between ticks an axis has room for. */
-const MOST_STEPS = 6;
+const MOST_STEPS = 5;
 
 /**
  * The length of the axis while something is running: the next round number, so that the bars do
@@ -16,14 +16,24 @@ export function roundSpan(reached: number): number {
   return factor * power;
 }
 
+/** Where an axis has its ticks. */
+export interface Ticks {
+  /** ms, ascending, 0 first. */
+  at: readonly number[];
+  /** ms between one tick and the next. */
+  step: number;
+}
+
 /**
- * Where the ticks stand: at multiples of 1, 2 or 5 times a power of ten.
+ * Chooses ticks at multiples of 1, 2 or 5 times a power of ten.
  * @param span length of the axis in ms
- * @returns ms, ascending, 0 first
  */
-export function ticks(span: number): number[] {
+export function ticks(span: number): Ticks {
   const rough = span / MOST_STEPS;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
-  return Array.from({ length: Math.floor(span / step) + 1 }, (_, index) => index * step);
+  return {
+    at: Array.from({ length: Math.floor(span / step) + 1 }, (_, index) => index * step),
+    step,
+  };
 }
