@@ -2,8 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Page } from 'puppeteer-core';
 
-/** Firefox's own code speaks on the same streams; only the extension's words have these forms. */
-const forms = [/^console\.(error|warn|assert): /, /^JavaScript error: moz-extension:/];
+/**
+ * Firefox's own code speaks on the same streams. On the console it goes by a name ("console.error:
+ * RSLoader:"), where the extension's words start with what it logged, its strings in quotes.
+ */
+const forms = [/^console\.(error|warn|assert): (?!\w+: *$)/, /^JavaScript error: moz-extension:/];
 
 /**
  * Listens to the extension through what Firefox prints: its driver protocol says nothing of

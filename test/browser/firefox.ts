@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { reportPolicyBreaches, watchFirefox } from './firefox-problems.ts';
@@ -44,6 +45,22 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
   };
 }
 
+/**
+ * Waits until a page has loaded. Asks again and again, because a question that Firefox gets while
+ * it changes documents fails, and so does puppeteer's own waiting.
+ */
+async function arrival(page: Page, address: string) {
+  const deadline = performance.now() + 15_000;
+  const isThere = () =>
+    page
+      .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
+      .catch(() => false);
+  while (!(await isThere())) {
+    if (performance.now() > deadline) throw new Error(`Firefox did not open ${address}.`);
+    await setTimeout(20);
+  }
+}
+
 /** Starts Firefox with the extension. */
 export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBrowser> {
   const { extensionDir, server } = options;
@@ -65,11 +82,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       // The event that ends a navigation to an extension page never comes, so that goto settles
       // only when the page closes, with an error.
       page.goto(address).catch(() => undefined);
-      await page.waitForFunction(
-        (wanted) => location.href === wanted && document.readyState === 'complete',
-        {},
-        address,
-      );
+      await arrival(page, address);
       await reportPolicyBreaches(page);
       return page;
     }
