@@ -12,7 +12,7 @@ export function Axis({ span }: { span: ReadonlySignal<number> }) {
       {at.map((ms, index) => (
         <data key={ms} value={ms} style={{ '--from': ms }}>
           {formatNumber(ms / unit, ms === 0 ? 0 : digits)}
-          {index === at.length - 1 && ` ${symbol}`}
+          {index === at.length - 1 && <span class="unit"> {symbol}</span>}
         </data>
       ))}
     </div>

@@ -1,0 +1,106 @@
+/**
+ * Builds Overlap and shows it: in a browser window with the popup open, or, where there is no
+ * display or with --headless, by doing the main job itself and printing what came of it.
+ */
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Kind } from '../test/browser/extension-browser.ts';
+import { launch } from '../test/browser/launch.ts';
+import { startWeatherServer } from '../test/weather-server/weather-server.ts';
+import { demonstrate } from './start/demonstrate.ts';
+import { hasDisplay } from './start/has-display.ts';
+
+const HELP = `Usage: npm start -- [options]
+
+  --browser <name>  chrome (also Chromium and Edge) or firefox; chrome unless told
+  --live            ask the real Open-Meteo instead of the embedded weather server
+  --headless        no window: run Compare over three cities, print and save what came of it
+  --help            this text`;
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** A wish that cannot be met, in a sentence for the person who has it. */
+class UsageError extends Error {}
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        browser: { type: 'string', default: 'chrome' },
+        live: { type: 'boolean', default: false },
+        headless: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    // Node's message names the flag in its first sentence, and goes on about positional arguments.
+    const [sentence] = String(error instanceof Error ? error.message : error).split(/\.\s/);
+    throw new UsageError(`${sentence}. See npm start -- --help.`);
+  }
+}
+
+function kindOf(browser: string): Kind {
+  if (browser === 'chrome') return 'chromium';
+  if (browser === 'firefox') return 'firefox';
+  throw new UsageError(`--browser wants chrome or firefox, not "${browser}".`);
+}
+
+/** Builds for a browser, quietly. @returns the folder to load */
+function build(browser: string): string {
+  console.log(`Building Overlap for ${browser}…`);
+  const wxt = path.join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
+  try {
+    execFileSync(process.execPath, [wxt, 'build', '--browser', browser], {
+      cwd: root,
+      stdio: 'pipe',
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    const output = error instanceof Error && 'stderr' in error ? error.stderr : error;
+    throw new Error(`Overlap could not be built: ${output}`);
+  }
+  return path.join(root, '.output', `${browser}-mv3`);
+}
+
+async function start(): Promise<void> {
+  const flags = readFlags();
+  if (flags.help) {
+    console.log(HELP);
+    return;
+  }
+  const kind = kindOf(flags.browser);
+  const headless = flags.headless || !hasDisplay();
+  const extensionDir = build(flags.browser);
+  const server = flags.live ? undefined : await startWeatherServer();
+  try {
+    const browser = await launch(kind, {
+      extensionDir,
+      headless,
+      server: server ? { port: server.port } : 'live',
+      // A screen that the whole popup fits on.
+      args: headless && kind === 'chromium' ? ['--screen-info={1280x1100}'] : [],
+    });
+    if (headless) {
+      try {
+        await demonstrate(browser, path.join(root, '.output', 'demo'));
+      } finally {
+        await browser.close();
+      }
+    } else {
+      await browser.openPopup();
+      const answers = server ? 'the embedded weather server' : 'Open-Meteo';
+      console.log(`Overlap is open, and ${answers} answers. Close the browser or press Ctrl-C.`);
+      await browser.closed;
+    }
+  } finally {
+    await server?.close();
+  }
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ExtensionBrowser } from '../../test/browser/extension-browser.ts';
+import { find } from '../../test/browser/find.ts';
+import { screenshot } from '../../test/browser/screenshot.ts';
+import { followLog } from './follow-log.ts';
+import { report } from './report.ts';
+
+/**
+ * Does what a person would do, press Run in the popup for the three cities that are chosen, and
+ * shows what came of it: a report on the terminal, and a picture and the log in `folder`.
+ * @throws `Error` with a sentence when not every city's weather came
+ */
+export async function demonstrate(browser: ExtensionBrowser, folder: string): Promise<void> {
+  const popup = await browser.openPopup();
+  const run = await find(popup, 'button', 'Run');
+  const log = followLog(popup);
+  await run.click();
+  const events = await log;
+  const complete = report(events, console.log);
+
+  await mkdir(folder, { recursive: true });
+  await find(popup, 'button', 'Run');
+  await screenshot(popup, path.join(folder, 'comparison.png') as `${string}.png`);
+  await writeFile(path.join(folder, 'comparison.json'), `${JSON.stringify(events, null, 2)}\n`);
+  if (!complete)
+    throw new Error('Not every request was answered with weather: see the lines above.');
+  console.log(`The picture and the log are in ${path.relative(process.cwd(), folder)}.`);
+}

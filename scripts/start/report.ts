@@ -1,0 +1,62 @@
+import type { Event } from '../../engine/events.ts';
+import type { Outcome } from '../../engine/outcome.ts';
+import { type RunTimeline, timelineOf } from '../../engine/timeline.ts';
+import { hasWeather, lengthOf, speedUp } from '../../engine/verdict.ts';
+
+/**
+ * Tells a log the way the lesson's own script tells its run.
+ * @param print takes one line
+ * @returns whether every request ended with weather
+ */
+export function report(events: readonly Event[], print: (line: string) => void): boolean {
+  const timeline = timelineOf(events);
+  if (!timeline) throw new Error('The log is empty.');
+  for (const run of timeline.runs) {
+    print(`\n${title(run)}`);
+    for (const event of events) {
+      if (!('request' in event) || event.run !== run.run) continue;
+      const lane = run.lanes[event.request];
+      if (!lane) continue;
+      if (event.type === 'attempt-started') print(`Fetching weather for ${lane.city.name}…`);
+      if (event.type === 'request-ended') {
+        print(`${lane.city.name}: ${told(event.outcome)}  ${duration(lengthOf(lane)?.ms ?? 0)}`);
+      }
+    }
+    print(`Total: ${duration(run.elapsed ?? 0)}`);
+  }
+  print('');
+  for (const run of timeline.runs) {
+    const ratio = speedUp(run, timeline);
+    if (run.mode !== 'sequential' && ratio !== undefined) {
+      // Cut off, not rounded up, as on the screen.
+      print(`${title(run)}: ${(Math.floor(ratio * 10) / 10).toFixed(1)}× faster than Sequential`);
+    }
+  }
+  return timeline.runs.every(({ lanes }) => lanes.every(hasWeather));
+}
+
+function title({ mode }: RunTimeline): string {
+  return mode.charAt(0).toUpperCase() + mode.slice(1);
+}
+
+/** @param ms unrounded */
+function duration(ms: number): string {
+  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(2)} s`;
+}
+
+function told(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'weather':
+      return `${outcome.weather.temperature.toFixed(1)} °C`;
+    case 'http-error':
+      return `error ${outcome.status}${outcome.reason ? ` (${outcome.reason})` : ''}`;
+    case 'network-error':
+      return 'no network';
+    case 'timeout':
+      return 'no answer in time';
+    case 'invalid-answer':
+      return `invalid answer: ${outcome.path}: expected ${outcome.expected}, received ${outcome.received}`;
+    case 'stopped':
+      return 'stopped';
+  }
+}
