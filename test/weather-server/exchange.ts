@@ -6,7 +6,7 @@ import { type RawResponse, type Wire, wireOf } from './wire.ts';
 /** A request's answer on its way, with every step of it in the log. */
 export interface Exchange extends Omit<Wire, 'isComplete'> {
   readonly line: LogLine;
-  /** Aborted once there is nobody to answer any more. */
+  /** Aborted when the request ends before its answer does. */
   readonly signal: AbortSignal;
 }
 
@@ -15,8 +15,9 @@ export function follow(response: RawResponse, line: LogLine): Exchange {
   const wire = wireOf(response);
   const gone = new AbortController();
   response.once('close', () => {
-    line.end(wire.isComplete() ? 'finished' : 'aborted');
-    gone.abort();
+    if (wire.isComplete()) return line.end('finished');
+    line.end('aborted');
+    gone.abort(new Error('the client is gone'));
   });
   return {
     ...wire,

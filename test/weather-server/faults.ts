@@ -1,11 +1,8 @@
 import { STATUS_CODES } from 'node:http';
-import { greatCircle, type Position } from '../../weather/great-circle.ts';
 import type { Exchange } from './exchange.ts';
 import { errorBody } from './refusal.ts';
 import { sleep } from './sleep.ts';
 
-/** How far from a fault's location a request still meets it, in km: as far as grids may snap. */
-const NEAR = 15;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** How far an answer gets. */
@@ -30,9 +27,6 @@ export type Fault<K extends keyof Kinds = keyof Kinds> = {
   [P in K]: { kind: P } & Kinds[P];
 }[K];
 
-/** Which requests a fault befalls: those that ask about a place, or those that are told. */
-export type FaultMatch = Position | ((location: Position) => boolean);
-
 /** One way to answer for each kind; `right` is the body of the right answer. */
 type Handlers = {
   [K in keyof Kinds]: (fault: Kinds[K], exchange: Exchange, right: string) => Promise<void> | void;
@@ -53,12 +47,11 @@ function send(
 }
 
 /** Sends the right answer only as far as `at`. */
-async function begin(exchange: Exchange, right: string, at: Stage): Promise<void> {
+function begin(exchange: Exchange, right: string, at: Stage): void {
   if (at === 'before-headers') return;
   const body = Buffer.from(right);
   exchange.head(200, { 'content-type': JSON_TYPE, 'content-length': String(body.length) });
   if (at === 'mid-body') exchange.write(body.subarray(0, Math.floor(body.length / 2)));
-  await exchange.safe();
 }
 
 const handlers: Handlers = {
@@ -74,12 +67,12 @@ const handlers: Handlers = {
     const made = typeof body === 'function' ? body(right) : body;
     send(exchange, 200, { 'content-type': contentType }, made);
   },
-  async cut({ at }, exchange, right) {
-    await begin(exchange, right, at);
+  cut({ at }, exchange, right) {
+    begin(exchange, right, at);
     exchange.cut();
   },
-  async stall({ at }, exchange, right) {
-    await begin(exchange, right, at);
+  stall({ at }, exchange, right) {
+    begin(exchange, right, at);
   },
 };
 
@@ -94,28 +87,4 @@ export async function inject<K extends keyof Kinds>(
   right: string,
 ): Promise<void> {
   await handlers[fault.kind](fault, exchange, right);
-}
-
-function concerns(match: FaultMatch, location: Position): boolean {
-  return typeof match === 'function' ? match(location) : greatCircle(match, location) <= NEAR;
-}
-
-/** The faults that are set at the moment. */
-export interface FaultBook {
-  /** A later fault for the same request goes before an earlier one. */
-  set(match: FaultMatch, fault: Fault): void;
-  clear(): void;
-  /** The fault that befalls a request, if one befalls any of its locations. */
-  find(locations: readonly Position[]): Fault | undefined;
-}
-
-/** No faults yet. */
-export function createFaultBook(): FaultBook {
-  const pages: { match: FaultMatch; fault: Fault }[] = [];
-  return {
-    set: (match, fault) => pages.unshift({ match, fault }),
-    clear: () => pages.splice(0),
-    find: (locations) =>
-      pages.find(({ match }) => locations.some((location) => concerns(match, location)))?.fault,
-  };
 }

@@ -36,8 +36,6 @@ export async function createListener(protocol: Protocol, shared: Shared): Promis
       ...certificate,
       allowHTTP1: true,
       settings: { maxConcurrentStreams: STREAMS },
-      // Every fault may want to know at the same time whether it can be seen.
-      maxOutstandingPings: STREAMS,
     },
   });
   addRoutes(app, shared);

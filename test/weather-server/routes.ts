@@ -7,7 +7,8 @@ import type {
 } from 'fastify';
 import type { Position } from '../../weather/great-circle.ts';
 import { connectionOf, type Exchange, follow } from './exchange.ts';
-import { type FaultBook, inject } from './faults.ts';
+import type { FaultBook } from './fault-book.ts';
+import { inject } from './faults.ts';
 import { locationsOf } from './question.ts';
 import { errorBody, Refusal } from './refusal.ts';
 import type { WritableLog } from './request-log.ts';

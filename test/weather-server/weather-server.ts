@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Position } from '../../weather/great-circle.ts';
-import { createFaultBook, type Fault, type FaultMatch } from './faults.ts';
+import { createFaultBook, type FaultMatch } from './fault-book.ts';
+import type { Fault } from './faults.ts';
 import { latencyByDistance } from './latency.ts';
 import { createListener, type Protocol } from './listener.ts';
 import { openDoor, openMeteoPolicy } from './policy.ts';

@@ -10,9 +10,7 @@ export interface Wire {
   write(part: Uint8Array): void;
   /** Completes the answer. */
   end(): void;
-  /** Resolves when what has been sent can no longer be lost to a {@link Wire.cut}. */
-  safe(): Promise<void>;
-  /** Ends the request without completing it. */
+  /** Ends the request without completing it; what has been sent still arrives. */
   cut(): void;
   /** Whether all of the answer has left; to be asked once the response is closed. */
   isComplete(): boolean;
@@ -27,8 +25,6 @@ function http1(response: ServerResponse): Wire {
     },
     write: (part) => response.write(part),
     end: () => response.end(),
-    // The cut itself waits for what has been written.
-    safe: async () => {},
     cut: () => response.socket?.destroySoon(),
     isComplete: () => response.writableFinished,
   };
@@ -41,12 +37,6 @@ function http2(response: Http2ServerResponse): Wire {
     head: (status, headers) => response.writeHead(status, headers),
     write: (part) => response.write(part),
     end: () => response.end(),
-    safe: () =>
-      new Promise((resolve) => {
-        // A reset overtakes frames that still wait to be sent, but whoever answers a ping has read
-        // what was sent before it.
-        if (!stream.session?.ping(() => resolve())) resolve();
-      }),
     cut: () => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
     isComplete: () =>
       response.writableEnded && !stream.aborted && stream.rstCode === constants.NGHTTP2_NO_ERROR,
