@@ -113,7 +113,8 @@ describe('the counters', () => {
   it('allow 600 a minute, and start anew at the turn of the minute', async () => {
     let now = Date.parse('2026-11-22T12:00:59.999Z');
     const { client } = await serving({ policy: true, clock: () => now });
-    for (let n = 0; n < 600; n++) expect(await reasonFrom(client, forecast(london))).toBe(200);
+    expect(await reasonFrom(client, bulk(580))).toBe(200);
+    for (let n = 0; n < 20; n++) expect(await reasonFrom(client, forecast(london))).toBe(200);
     expect(await reasonFrom(client, forecast(london))).toBe(MINUTELY);
     now += 1;
     expect(await reasonFrom(client, forecast(london))).toBe(200);

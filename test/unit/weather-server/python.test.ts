@@ -18,7 +18,10 @@ async function interpreterWith(module: string, context: TestContext): Promise<st
     );
     if (found) return candidate;
   }
-  return context.skip(`no Python with the module ${module} (Debian: python3-${module})`);
+  const message = `no Python with the module ${module} (Debian: python3-${module})`;
+  // Reporters keep the reasons of skips to themselves.
+  console.warn(`Skipped: ${message}`);
+  return context.skip(message);
 }
 
 /** What a lesson prints, and what the server saw of it. */
