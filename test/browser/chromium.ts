@@ -42,6 +42,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       // The sandbox refuses to run as root.
       ...(isRoot ? ['--no-sandbox'] : []),
       '--disable-component-update',
+      // The headless screen: room for the largest popup, and sharp screenshots.
+      '--screen-info={2400x1800 devicePixelRatio=2.0}',
       ...(locale ? [`--lang=${locale}`, `--accept-lang=${locale}`] : []),
       ...networkArgs(server),
       ...(options.args ?? []),

@@ -1,20 +1,19 @@
 import type { Page } from 'puppeteer-core';
 
-const scale = 2;
-
-/** Writes a picture of the whole page, two pixels for each of the page's own. */
+/** Writes a picture of what is to be seen of the page, two pixels for each of the page's own. */
 export async function screenshot(page: Page, path: `${string}.png`): Promise<void> {
-  const size = await page.evaluate(() => {
+  const { width, height } = await page.evaluate(() => {
     const { width, height } = document.documentElement.getBoundingClientRect();
-    return { width: Math.ceil(width), height: Math.ceil(height) };
+    return {
+      width: Math.min(Math.ceil(width), innerWidth),
+      height: Math.min(Math.ceil(height), innerHeight),
+    };
   });
+  const clip = { x: 0, y: 0, width, height };
   const viewport = page.viewport();
-  if (viewport) {
-    // A page with a viewport of its own, as in Firefox, which knows no scale for a clip.
-    await page.setViewport({ ...viewport, deviceScaleFactor: scale });
-    await page.screenshot({ path, clip: { x: 0, y: 0, ...size } });
-    await page.setViewport(viewport);
-  } else {
-    await page.screenshot({ path, clip: { x: 0, y: 0, ...size, scale } });
-  }
+  // Only Firefox's popup has a viewport of its own; Chromium has a screen of the wanted density.
+  if (viewport) await page.setViewport({ ...viewport, deviceScaleFactor: 2 });
+  // Beyond the viewport, Chromium would draw a popup that is larger than 400 × 300 in tiles.
+  await page.screenshot({ path, clip, captureBeyondViewport: false });
+  if (viewport) await page.setViewport(viewport);
 }
