@@ -43,6 +43,8 @@ export async function request(
   let giveBack: (() => void) | undefined;
   try {
     giveBack = await places?.take(signal);
+    // The place may have been given just before the signal was aborted.
+    signal.throwIfAborted();
     const attempt = 1;
     report({ type: 'attempt-started', attempt });
     const { response, text } = await withTimeout(clock, timeout, signal, async (limited) => {
