@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { type Behaviour, endings } from './fake-source.ts';
+import type { Situation } from './recording.ts';
+
+/** ms: short enough for requests to end at the same moment now and then. */
+const length = fc.nat(200);
+
+const behaviour: fc.Arbitrary<Behaviour> = fc.record({
+  headers: length,
+  body: fc.oneof(fc.constant(0), length),
+  ending: fc.oneof(
+    { weight: 2, arbitrary: fc.constant('weather' as const) },
+    fc.constantFrom(...endings),
+  ),
+});
+
+/** Networks for up to 50 cities, of every kind of good and bad. */
+export const behaviours = fc.array(behaviour, { minLength: 1, maxLength: 50 });
+
+/** The same, where nothing fails. */
+export const fairWeather = fc.array(
+  behaviour.map((one) => ({ ...one, ending: 'weather' as const })),
+  { minLength: 1, maxLength: 50 },
+);
+
+const limit = fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined });
+
+/** Comparisons that nobody stops, some of them with a time limit that some requests exceed. */
+export const undisturbed: fc.Arbitrary<Situation> = fc.record({
+  behaviours,
+  limit,
+  timeout: fc.integer({ min: 1, max: 500 }),
+});
+
+/** Comparisons that a person stops at some moment, often while something is going on. */
+export const stopped: fc.Arbitrary<Situation> = fc.record({
+  behaviours: fc.array(behaviour, { minLength: 1, maxLength: 12 }),
+  limit,
+  timeout: fc.integer({ min: 1, max: 500 }),
+  stop: fc.record({
+    ms: fc.oneof(fc.constant(0), length, fc.nat(2_000)),
+    turns: fc.nat(40),
+  }),
+});

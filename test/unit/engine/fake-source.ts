@@ -1,0 +1,113 @@
+import type { City } from '../../../engine/city.ts';
+import type { Clock } from '../../../engine/clock.ts';
+import type { Source } from '../../../engine/source.ts';
+
+/** What becomes of a request once it has waited for its headers. */
+export const endings = [
+  'weather',
+  'refused',
+  'refused without a reason',
+  'cut',
+  'cut in the body',
+  'not JSON',
+  'null',
+] as const;
+
+export type Ending = (typeof endings)[number];
+
+/** How the network treats one city. */
+export interface Behaviour {
+  /** ms until the headers */
+  headers: number;
+  /** ms from the headers to the last byte */
+  body: number;
+  ending: Ending;
+}
+
+/** A {@link Behaviour} that is all well: weather after `ms`, headers and body at once. */
+export function after(ms: number, ending: Ending = 'weather'): Behaviour {
+  return { headers: ms, body: 0, ending };
+}
+
+/** The city whose number in the list can be read off its request: its latitude is a hundredth of it. */
+export function numberedCity(index: number): City {
+  return {
+    id: `city-${index}`,
+    name: ['London', 'New York', 'Tokyo'][index] ?? `City ${index}`,
+    countryCode: 'GB',
+    latitude: index / 100,
+    longitude: 0,
+    timeZone: 'Europe/London',
+  };
+}
+
+export function numberedCities(count: number): City[] {
+  return Array.from({ length: count }, (_, index) => numberedCity(index));
+}
+
+/** What a server would have in its own log. */
+export interface Seen {
+  /** Numbers of the cities, in the order in which they were asked for. */
+  asked: number[];
+  inFlight: number;
+  /** The most that were in flight at once. */
+  most: number;
+  /** Numbers of the cities whose requests were aborted from our side. */
+  aborted: number[];
+}
+
+export interface FakeSource {
+  source: Source;
+  seen: Seen;
+}
+
+/** A network under a clock, that treats the city of number n as `behaviours[n]` says. */
+export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): FakeSource {
+  const seen: Seen = { asked: [], inFlight: 0, most: 0, aborted: [] };
+
+  const source: Source = async (request, signal) => {
+    const city = Math.round(Number(new URL(request.url).searchParams.get('latitude')) * 100);
+    const { headers, body, ending } = behaviours[city] ?? after(0);
+    seen.asked.push(city);
+    seen.inFlight++;
+    seen.most = Math.max(seen.most, seen.inFlight);
+    const leave = () => {
+      seen.inFlight--;
+      if (signal.aborted) seen.aborted.push(city);
+    };
+    try {
+      await clock.sleep(headers, signal);
+      if (ending === 'cut') throw new TypeError('Failed to fetch');
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return respond(ending, clock.sleep(body, signal).finally(leave));
+  };
+  return { source, seen };
+}
+
+/** An answer whose headers are here, and whose body is complete once `arrived` resolves. */
+function respond(ending: Ending, arrived: Promise<void>): Response {
+  const stream = new ReadableStream({
+    async start(controller) {
+      try {
+        await arrived;
+        if (ending === 'cut in the body') throw new TypeError('network error');
+        controller.enqueue(new TextEncoder().encode(bodies[ending]));
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+    },
+  });
+  return new Response(stream, { status: ending.startsWith('refused') ? 429 : 200 });
+}
+
+const bodies: Record<Exclude<Ending, 'cut' | 'cut in the body'>, string> = {
+  weather: '{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}',
+  refused: '{"error":true,"reason":"Too many concurrent requests"}',
+  'refused without a reason': 'Too many',
+  'not JSON': '<html>Please log in',
+  null: '{"current":{"temperature_2m":null,"weather_code":3,"is_day":1}}',
+};

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Event, EventOf } from '../../../engine/events.ts';
+import { timelineOf } from '../../../engine/timeline.ts';
+import { fairWeather, undisturbed, behaviours as withFaults } from './arbitraries.ts';
+import { draw } from './drawing.ts';
+import { after, type Behaviour } from './fake-source.ts';
+import { record } from './recording.ts';
+
+const total = ({ headers, body }: Behaviour) => headers + body;
+
+function ofType<T extends Event['type']>(log: readonly Event[], type: T): EventOf<T>[] {
+  return log.filter((event): event is EventOf<T> => event.type === type);
+}
+
+describe('a comparison', () => {
+  it('asks one after another, then all at once', async () => {
+    const { log, took } = await record({ behaviours: [after(120), after(80), after(100)] });
+    expect(draw(log)).toEqual([
+      'sequential 0–300 completed',
+      'London  0–120 weather',
+      'New York  120–200 weather',
+      'Tokyo  200–300 weather',
+      'parallel 0–120 completed',
+      'London  0–120 weather',
+      'New York  0–80 weather',
+      'Tokyo  0–100 weather',
+    ]);
+    expect(took).toBe(420);
+  });
+
+  it('goes on past every kind of failure', async () => {
+    const { log } = await record({
+      modes: ['sequential'],
+      timeout: 50,
+      behaviours: [
+        after(10, 'cut'),
+        after(10, 'refused'),
+        after(10, 'not JSON'),
+        after(10, 'null'),
+        after(10, 'cut in the body'),
+        after(70),
+        after(10),
+      ],
+    });
+    expect(draw(log)).toEqual([
+      'sequential 0–110 completed',
+      'London  0–10 network-error',
+      'New York  10–20 http-error',
+      'Tokyo  20–30 invalid-answer',
+      'City 3  30–40 invalid-answer',
+      'City 4  40–50 network-error',
+      'City 5  50–100 timeout',
+      'City 6  100–110 weather',
+    ]);
+  });
+
+  it('takes the sum in sequence and the longest in parallel, failures or not', () =>
+    fc.assert(
+      fc.asyncProperty(withFaults, async (behaviours) => {
+        const { log } = await record({ behaviours });
+        // Whose connection is cut instead of headers has no body to wait for.
+        const lengths = behaviours.map((one) => (one.ending === 'cut' ? one.headers : total(one)));
+        expect(ofType(log, 'run-ended').map(({ at, reason }) => [at, reason])).toEqual([
+          [lengths.reduce((sum, ms) => sum + ms), 'completed'],
+          [Math.max(...lengths), 'completed'],
+        ]);
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('never has two in flight in sequence, and all of them in parallel', () =>
+    fc.assert(
+      fc.asyncProperty(fairWeather, async (behaviours) => {
+        const inRow = await record({ behaviours, modes: ['sequential'] });
+        expect(inRow.seen.most).toBe(1);
+        const atOnce = await record({ behaviours, modes: ['parallel'] });
+        expect(atOnce.seen.most).toBe(behaviours.length);
+        expect(ofType(atOnce.log, 'attempt-started').map(({ at }) => at)).toEqual(
+          behaviours.map(() => 0),
+        );
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('gives a city the same outcome whatever happens to the others', () =>
+    fc.assert(
+      fc.asyncProperty(undisturbed, async (situation) => {
+        const { log } = await record(situation);
+        const alone = await Promise.all(
+          situation.behaviours.map(async (_, index) => {
+            const behaviours = situation.behaviours.map((one, other) =>
+              other === index ? one : after(0),
+            );
+            const { log } = await record({ ...situation, behaviours, modes: ['parallel'] });
+            return ofType(log, 'request-ended').find(({ request }) => request === index)?.outcome;
+          }),
+        );
+        for (const run of timelineOf(log)?.runs ?? []) {
+          expect(run.lanes.map((lane) => lane.state === 'ended' && lane.outcome)).toEqual(alone);
+        }
+      }),
+      { numRuns: 10 },
+    ));
+
+  it('ends every request exactly once, and says nothing after its own end', () =>
+    fc.assert(
+      fc.asyncProperty(undisturbed, async (situation) => {
+        const { log, seen } = await record(situation);
+        const count = situation.behaviours.length;
+        const ends = ofType(log, 'request-ended').map(({ run, request }) => `${run}/${request}`);
+        expect(new Set(ends).size).toBe(2 * count);
+        expect(ends).toHaveLength(2 * count);
+        expect(ofType(log, 'comparison-ended')).toHaveLength(1);
+        expect(log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
+        expect(seen.inFlight).toBe(0);
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('tells times that never run backwards', () =>
+    fc.assert(
+      fc.asyncProperty(undisturbed, async (situation) => {
+        const { log } = await record(situation);
+        for (const run of [0, 1]) {
+          const times = log.flatMap((event) =>
+            'at' in event && event.run === run ? [event.at] : [],
+          );
+          expect(times).toEqual(times.toSorted((a, b) => a - b));
+        }
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('carries a thousand requests, each with its own weather', async () => {
+    const behaviours = Array.from({ length: 1_000 }, (_, index) => after(40 + (index % 100)));
+    const { log, seen } = await record({ behaviours });
+    expect(ofType(log, 'run-ended').map(({ at }) => at)).toEqual([89_500, 139]);
+    expect(seen.most).toBe(1_000);
+    const outcomes = ofType(log, 'request-ended').map(({ outcome }) => outcome.kind);
+    expect(outcomes).toEqual(Array.from({ length: 2_000 }, () => 'weather'));
+  });
+});
+
+describe('a limit on requests in flight', () => {
+  it('makes the others wait their turn, and shows since when', async () => {
+    const { log } = await record({
+      modes: ['parallel'],
+      limit: 2,
+      behaviours: [after(100), after(40), after(50), after(10)],
+    });
+    expect(draw(log)).toEqual([
+      'parallel 0–100 completed',
+      'London  0–100 weather',
+      'New York  0–40 weather',
+      'Tokyo  0·40–90 weather',
+      'City 3  0·90–100 weather',
+    ]);
+    expect(ofType(log, 'run-started')).toMatchObject([{ limit: 2 }]);
+  });
+
+  it('is never exceeded, is used in full, and is first come, first served', () =>
+    fc.assert(
+      fc.asyncProperty(withFaults, fc.integer({ min: 1, max: 12 }), async (behaviours, limit) => {
+        const { seen } = await record({ behaviours, limit, modes: ['parallel'] });
+        expect(seen.most).toBe(Math.min(limit, behaviours.length));
+        expect(seen.asked).toEqual(behaviours.map((_, index) => index));
+      }),
+      { numRuns: 60 },
+    ));
+
+  it('frees the place of a request that ran out of time', async () => {
+    const { log } = await record({
+      modes: ['parallel'],
+      limit: 1,
+      timeout: 30,
+      behaviours: [after(500), after(20)],
+    });
+    expect(draw(log)).toEqual([
+      'parallel 0–50 completed',
+      'London  0–30 timeout',
+      'New York  0·30–50 weather',
+    ]);
+  });
+
+  it('is not mentioned where there is none', async () => {
+    const { log } = await record({ modes: ['parallel'], behaviours: [after(1)] });
+    expect(ofType(log, 'run-started').map((event) => 'limit' in event)).toEqual([false]);
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../engine/events.ts';
+import { timelineOf } from '../../../engine/timeline.ts';
+import { stopped } from './arbitraries.ts';
+import { draw } from './drawing.ts';
+import { after } from './fake-source.ts';
+import { record } from './recording.ts';
+
+const behaviours = [after(100), after(40), after(70)];
+
+/** What may not happen any more once the person has pressed Stop. */
+const beginnings: readonly Event['type'][] = ['run-started', 'request-queued', 'attempt-started'];
+
+const endsOf = (log: readonly Event[]) =>
+  log.flatMap((event) => (event.type === 'request-ended' ? [event] : []));
+
+describe('stopping', () => {
+  it('keeps what had arrived, and ends all else at once', async () => {
+    const { log, seen, took } = await record({
+      modes: ['parallel'],
+      behaviours,
+      stop: { ms: 60, turns: 0 },
+    });
+    expect(draw(log)).toEqual([
+      'parallel 0–60 stopped',
+      'London  0–60 stopped',
+      'New York  0–40 weather',
+      'Tokyo  0–60 stopped',
+    ]);
+    expect(seen.aborted).toEqual([0, 2]);
+    expect(took).toBe(60);
+  });
+
+  it('asks for none of those whose turn had not come, and starts no further run', async () => {
+    const { log, seen } = await record({ behaviours, stop: { ms: 120, turns: 0 } });
+    expect(draw(log)).toEqual([
+      'sequential 0–120 stopped',
+      'London  0–100 weather',
+      'New York  100–120 stopped',
+      'Tokyo  –120 stopped',
+    ]);
+    expect(seen.asked).toEqual([0, 1]);
+    expect(log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'stopped' });
+  });
+
+  it('ends those who wait for a place where they stand', async () => {
+    const { log, seen } = await record({
+      modes: ['parallel'],
+      limit: 1,
+      behaviours,
+      stop: { ms: 120, turns: 0 },
+    });
+    expect(draw(log)).toEqual([
+      'parallel 0–120 stopped',
+      'London  0–100 weather',
+      'New York  0·100–120 stopped',
+      'Tokyo  –120 stopped',
+    ]);
+    expect(seen.asked).toEqual([0, 1]);
+  });
+
+  it('reaches a body that is on its way', async () => {
+    const { log, seen } = await record({
+      modes: ['parallel'],
+      behaviours: [{ headers: 10, body: 100, ending: 'weather' }],
+      stop: { ms: 50, turns: 0 },
+    });
+    expect(draw(log)).toEqual(['parallel 0–50 stopped', 'London  0–50 stopped']);
+    expect(seen.aborted).toEqual([0]);
+  });
+
+  it.each(['sequential', 'parallel'] as const)(
+    'asks nothing at all when it comes as soon as a %s run has begun',
+    async (mode) => {
+      for (const limit of [undefined, 2]) {
+        const { log, seen, took } = await record({
+          modes: [mode],
+          limit,
+          behaviours,
+          stop: { ms: 0, turns: 0 },
+        });
+        expect(seen.asked).toEqual([]);
+        expect(draw(log)).toEqual([
+          `${mode} 0–0 stopped`,
+          'London  –0 stopped',
+          'New York  –0 stopped',
+          'Tokyo  –0 stopped',
+        ]);
+        expect(took).toBe(0);
+      }
+    },
+  );
+
+  it('changes nothing when all is over', async () => {
+    const undisturbed = await record({ behaviours });
+    const { log } = await record({ behaviours, stop: { ms: 1_000, turns: 0 } });
+    expect(log).toEqual(undisturbed.log);
+  });
+});
+
+describe('stopping at any moment', () => {
+  it('leaves no request without exactly one end, and a log that makes sense', () =>
+    fc.assert(
+      fc.asyncProperty(stopped, async (situation) => {
+        const { log, seen } = await record(situation);
+        const timeline = timelineOf(log);
+        for (const { lanes, state } of timeline?.runs ?? []) {
+          expect(state).not.toBe('running');
+          expect(lanes.map((lane) => lane.state)).toEqual(situation.behaviours.map(() => 'ended'));
+        }
+        const runs = timeline?.runs.length ?? 0;
+        expect(endsOf(log)).toHaveLength(runs * situation.behaviours.length);
+        expect(seen.inFlight).toBe(0);
+      }),
+      { numRuns: 300 },
+    ));
+
+  it('keeps to the letter what had happened before', () =>
+    fc.assert(
+      fc.asyncProperty(stopped, async (situation) => {
+        const { log, lengthAtStop } = await record(situation);
+        const undisturbed = await record({ ...situation, stop: undefined });
+        expect(log.slice(0, lengthAtStop ?? log.length)).toEqual(
+          undisturbed.log.slice(0, lengthAtStop ?? log.length),
+        );
+      }),
+      { numRuns: 100 },
+    ));
+
+  it('begins nothing new, and takes no time', () =>
+    fc.assert(
+      fc.asyncProperty(stopped, async (situation) => {
+        const { log, lengthAtStop = log.length, took } = await record(situation);
+        const rest = log.slice(lengthAtStop).map(({ type }) => type);
+        expect(rest.filter((type) => beginnings.includes(type))).toEqual([]);
+        if (lengthAtStop < log.length) expect(took).toBe(situation.stop?.ms);
+      }),
+      { numRuns: 300 },
+    ));
+
+  it('calls a run stopped if, and only if, something in it was', () =>
+    fc.assert(
+      fc.asyncProperty(stopped, async (situation) => {
+        const { log, lengthAtStop } = await record(situation);
+        for (const event of log) {
+          if (event.type !== 'run-ended') continue;
+          const cut = endsOf(log).some(
+            ({ run, outcome }) => run === event.run && outcome.kind === 'stopped',
+          );
+          expect(event.reason).toBe(cut ? 'stopped' : 'completed');
+        }
+        const wasStopped = lengthAtStop !== undefined && lengthAtStop < log.length;
+        expect(log.at(-1)).toMatchObject({ reason: wasStopped ? 'stopped' : 'completed' });
+      }),
+      { numRuns: 100 },
+    ));
+});
