@@ -57,7 +57,7 @@ export async function request(
   } catch (error) {
     if (signal.aborted) return end({ kind: 'stopped' });
     if (error instanceof TimedOut) return end({ kind: 'timeout', after: timeout });
-    return end({ kind: 'network-error', message: String(error) });
+    return end({ kind: 'network-error', message: inWords(error) });
   } finally {
     giveBack?.();
   }
@@ -115,6 +115,15 @@ function read(api: Api, text: string): Outcome {
 
 function refusal(api: Api, status: number, text: string): Outcome {
   return { kind: 'http-error', status, reason: api.reason(parse(text)) };
+}
+
+/** Anything can be thrown, even what has no words. */
+function inWords(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return typeof thrown;
+  }
 }
 
 /** @returns undefined, which JSON cannot say, when the text is not JSON. */
