@@ -25,7 +25,7 @@ export interface Behaviour {
 }
 
 /** A {@link Behaviour} that is all well: weather after `ms`, headers and body at once. */
-export function after(ms: number, ending: Ending = 'weather'): Behaviour {
+export function takes(ms: number, ending: Ending = 'weather'): Behaviour {
   return { headers: ms, body: 0, ending };
 }
 
@@ -67,7 +67,7 @@ export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): Fake
 
   const source: Source = async (request, signal) => {
     const city = Math.round(Number(new URL(request.url).searchParams.get('latitude')) * 100);
-    const { headers, body, ending } = behaviours[city] ?? after(0);
+    const { headers, body, ending } = behaviours[city] ?? takes(0);
     seen.asked.push(city);
     seen.inFlight++;
     seen.most = Math.max(seen.most, seen.inFlight);
@@ -93,8 +93,9 @@ function respond(ending: Ending, arrived: Promise<void>): Response {
     async start(controller) {
       try {
         await arrived;
-        if (ending === 'cut in the body') throw new TypeError('network error');
-        controller.enqueue(new TextEncoder().encode(bodies[ending]));
+        const body = bodies[ending];
+        if (body === undefined) throw new TypeError('network error');
+        controller.enqueue(new TextEncoder().encode(body));
         controller.close();
       } catch (error) {
         controller.error(error);
@@ -104,7 +105,8 @@ function respond(ending: Ending, arrived: Promise<void>): Response {
   return new Response(stream, { status: ending.startsWith('refused') ? 429 : 200 });
 }
 
-const bodies: Record<Exclude<Ending, 'cut' | 'cut in the body'>, string> = {
+/** Where there is none, the connection is cut instead. */
+const bodies: Partial<Record<Ending, string>> = {
   weather: '{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}',
   refused: '{"error":true,"reason":"Too many concurrent requests"}',
   'refused without a reason': 'Too many',

@@ -4,7 +4,7 @@ import type { Event, EventOf } from '../../../engine/events.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
 import { fairWeather, undisturbed, behaviours as withFaults } from './arbitraries.ts';
 import { draw } from './drawing.ts';
-import { after, type Behaviour } from './fake-source.ts';
+import { type Behaviour, takes } from './fake-source.ts';
 import { record } from './recording.ts';
 
 const total = ({ headers, body }: Behaviour) => headers + body;
@@ -15,7 +15,7 @@ function ofType<T extends Event['type']>(log: readonly Event[], type: T): EventO
 
 describe('a comparison', () => {
   it('asks one after another, then all at once', async () => {
-    const { log, took } = await record({ behaviours: [after(120), after(80), after(100)] });
+    const { log, took } = await record({ behaviours: [takes(120), takes(80), takes(100)] });
     expect(draw(log)).toEqual([
       'sequential 0–300 completed',
       'London  0–120 weather',
@@ -34,13 +34,13 @@ describe('a comparison', () => {
       modes: ['sequential'],
       timeout: 50,
       behaviours: [
-        after(10, 'cut'),
-        after(10, 'refused'),
-        after(10, 'not JSON'),
-        after(10, 'null'),
-        after(10, 'cut in the body'),
-        after(70),
-        after(10),
+        takes(10, 'cut'),
+        takes(10, 'refused'),
+        takes(10, 'not JSON'),
+        takes(10, 'null'),
+        takes(10, 'cut in the body'),
+        takes(70),
+        takes(10),
       ],
     });
     expect(draw(log)).toEqual([
@@ -90,7 +90,7 @@ describe('a comparison', () => {
         const alone = await Promise.all(
           situation.behaviours.map(async (_, index) => {
             const behaviours = situation.behaviours.map((one, other) =>
-              other === index ? one : after(0),
+              other === index ? one : takes(0),
             );
             const { log } = await record({ ...situation, behaviours, modes: ['parallel'] });
             return ofType(log, 'request-ended').find(({ request }) => request === index)?.outcome;
@@ -133,7 +133,7 @@ describe('a comparison', () => {
     ));
 
   it('carries a thousand requests, each with its own weather', async () => {
-    const behaviours = Array.from({ length: 1_000 }, (_, index) => after(40 + (index % 100)));
+    const behaviours = Array.from({ length: 1_000 }, (_, index) => takes(40 + (index % 100)));
     const { log, seen } = await record({ behaviours });
     expect(ofType(log, 'run-ended').map(({ at }) => at)).toEqual([89_500, 139]);
     expect(seen.most).toBe(1_000);
@@ -147,7 +147,7 @@ describe('a limit on requests in flight', () => {
     const { log } = await record({
       modes: ['parallel'],
       limit: 2,
-      behaviours: [after(100), after(40), after(50), after(10)],
+      behaviours: [takes(100), takes(40), takes(50), takes(10)],
     });
     expect(draw(log)).toEqual([
       'parallel 0–100 completed',
@@ -174,7 +174,7 @@ describe('a limit on requests in flight', () => {
       modes: ['parallel'],
       limit: 1,
       timeout: 30,
-      behaviours: [after(500), after(20)],
+      behaviours: [takes(500), takes(20)],
     });
     expect(draw(log)).toEqual([
       'parallel 0–50 completed',
@@ -184,7 +184,7 @@ describe('a limit on requests in flight', () => {
   });
 
   it('is not mentioned where there is none', async () => {
-    const { log } = await record({ modes: ['parallel'], behaviours: [after(1)] });
+    const { log } = await record({ modes: ['parallel'], behaviours: [takes(1)] });
     expect(ofType(log, 'run-started').map((event) => 'limit' in event)).toEqual([false]);
   });
 });

@@ -4,10 +4,10 @@ import type { Event } from '../../../engine/events.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
 import { stopped } from './arbitraries.ts';
 import { draw } from './drawing.ts';
-import { after } from './fake-source.ts';
+import { takes } from './fake-source.ts';
 import { record } from './recording.ts';
 
-const behaviours = [after(100), after(40), after(70)];
+const behaviours = [takes(100), takes(40), takes(70)];
 
 /** What may not happen any more once the person has pressed Stop. */
 const beginnings: readonly Event['type'][] = ['run-started', 'request-queued', 'attempt-started'];

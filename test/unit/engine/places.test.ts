@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Places, places } from '../../../engine/places.ts';
+import { virtualClock } from '../../../engine/virtual-clock.ts';
+
+const never = new AbortController().signal;
+
+/** Takes a place, and notes the name once it is there. */
+async function enter(inside: string[], from: Places, name: string, signal = never) {
+  const giveBack = await from.take(signal);
+  inside.push(name);
+  return giveBack;
+}
+
+/** Lets everything go on that can. */
+const settle = () => virtualClock().run(() => {});
+
+describe('places', () => {
+  it('lets in as many as there are places, and the next when one leaves', async () => {
+    const inside: string[] = [];
+    const two = places(2);
+    const leave = await enter(inside, two, 'London');
+    await enter(inside, two, 'New York');
+    void enter(inside, two, 'Tokyo');
+    void enter(inside, two, 'Lagos');
+    await settle();
+    expect(inside).toEqual(['London', 'New York']);
+    leave();
+    await settle();
+    expect(inside).toEqual(['London', 'New York', 'Tokyo']);
+  });
+
+  it('lets who is stopped out of the line, and nobody loses a turn by it', async () => {
+    const inside: string[] = [];
+    const one = places(1);
+    const leave = await enter(inside, one, 'London');
+    const stop = new AbortController();
+    const stopped = enter(inside, one, 'New York', stop.signal);
+    void enter(inside, one, 'Tokyo');
+    stop.abort('stopped');
+    await expect(stopped).rejects.toBe('stopped');
+    leave();
+    await settle();
+    expect(inside).toEqual(['London', 'Tokyo']);
+  });
+
+  it('does not take a place from who is in already when the signal is aborted', async () => {
+    const inside: string[] = [];
+    const one = places(1);
+    const stop = new AbortController();
+    const leave = await enter(inside, one, 'London');
+    const second = enter(inside, one, 'New York', stop.signal);
+    leave();
+    const leaveSecond = await second;
+    stop.abort();
+    void enter(inside, one, 'Tokyo');
+    await settle();
+    expect(inside).toEqual(['London', 'New York']);
+    leaveSecond();
+    await settle();
+    expect(inside).toEqual(['London', 'New York', 'Tokyo']);
+  });
+
+  it('turns away who comes with an aborted signal, even when there is room', async () => {
+    const one = places(1);
+    await expect(one.take(AbortSignal.abort('gone'))).rejects.toBe('gone');
+    await expect(one.take(never)).resolves.toBeTypeOf('function');
+  });
+
+  it('is first come, first served, never over-full and in the end empty, whoever gives up', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 5 }),
+        fc.array(fc.record({ comes: fc.nat(50), stays: fc.nat(50), givesUp: fc.nat(150) }), {
+          maxLength: 40,
+        }),
+        async (count, visits) => {
+          const clock = virtualClock();
+          const some = places(count);
+          const entered: number[] = [];
+          let inside = 0;
+          await clock.run(() =>
+            Promise.all(
+              visits.map(async ({ comes, stays, givesUp }, index) => {
+                await clock.sleep(comes);
+                const patience = new AbortController();
+                void clock.sleep(givesUp).then(() => patience.abort());
+                const giveBack = await some.take(patience.signal).catch(() => undefined);
+                if (!giveBack) return;
+                entered.push(index);
+                inside++;
+                expect(inside).toBeLessThanOrEqual(count);
+                await clock.sleep(stays);
+                inside--;
+                giveBack();
+              }),
+            ),
+          );
+          const arrivals = entered.map((index) => visits[index]?.comes ?? 0);
+          expect(arrivals).toEqual(arrivals.toSorted((a, b) => a - b));
+          const all = Array.from({ length: count }, () => some.take(never));
+          await expect(Promise.all(all)).resolves.toHaveLength(count);
+        },
+      ),
+    ));
+});

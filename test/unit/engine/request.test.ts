@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { places } from '../../../engine/places.ts';
+import { type Progress, request } from '../../../engine/request.ts';
+import type { Api, Source } from '../../../engine/source.ts';
+import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { type Behaviour, fakeSource, numberedCity } from './fake-source.ts';
+
+const TIMEOUT = 1_000;
+
+interface Asked {
+  source: Source;
+  clock?: VirtualClock;
+  api?: Api;
+}
+
+/** Asks a source for one city: what was told on the way, and the outcome. */
+async function ask({ source, clock = virtualClock(), api = openMeteo }: Asked) {
+  const told: Progress[] = [];
+  const outcome = await clock.run(() =>
+    request(
+      numberedCity(0),
+      { api, source, clock, timeout: TIMEOUT },
+      new AbortController().signal,
+      (progress) => told.push(progress),
+    ),
+  );
+  expect(told.at(-1)).toEqual({ type: 'request-ended', outcome });
+  return { outcome, steps: told.map(({ type }) => type), told, took: clock.now() };
+}
+
+function askOne(behaviour: Behaviour) {
+  const clock = virtualClock();
+  return ask({ ...fakeSource(clock, [behaviour]), clock });
+}
+
+/** Asks a source that answers at once with a text of its own. */
+function answered(text: string, status = 200) {
+  return ask({ source: async () => new Response(text, { status }) });
+}
+
+describe('a request', () => {
+  it('tells each step once, and ends in weather', async () => {
+    const { told } = await askOne({ headers: 100, body: 20, ending: 'weather' });
+    expect(told).toEqual([
+      { type: 'request-queued' },
+      { type: 'attempt-started', attempt: 1 },
+      { type: 'headers-received', attempt: 1, status: 200 },
+      { type: 'body-received', attempt: 1, bytes: 63 },
+      {
+        type: 'request-ended',
+        outcome: { kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true } },
+      },
+    ]);
+  });
+
+  it('counts bytes, not letters', async () => {
+    const { told } = await answered('"°C"');
+    expect(told).toContainEqual({ type: 'body-received', attempt: 1, bytes: 5 });
+  });
+
+  it('asks nothing and ends as stopped under a signal that was aborted before', async () => {
+    const clock = virtualClock();
+    const { source, seen } = fakeSource(clock, []);
+    const told: Progress[] = [];
+    await request(
+      numberedCity(0),
+      { api: openMeteo, source, clock, timeout: TIMEOUT },
+      AbortSignal.abort(),
+      (progress) => told.push(progress),
+    );
+    expect(told).toEqual([{ type: 'request-ended', outcome: { kind: 'stopped' } }]);
+    expect(seen.asked).toEqual([]);
+  });
+});
+
+describe('a time limit', () => {
+  it.each<[string, Behaviour, string]>([
+    ['just in time', { headers: 999, body: 0, ending: 'weather' }, 'weather'],
+    ['just in time, with its body', { headers: 500, body: 499, ending: 'weather' }, 'weather'],
+    ['at the very limit', { headers: 1_000, body: 0, ending: 'weather' }, 'timeout'],
+    ['with its body at the very limit', { headers: 1, body: 999, ending: 'weather' }, 'timeout'],
+    ['never', { headers: 86_400_000, body: 0, ending: 'weather' }, 'timeout'],
+    ['with a body that never ends', { headers: 1, body: 86_400_000, ending: 'weather' }, 'timeout'],
+  ])('for an answer that comes %s', async (_, behaviour, kind) => {
+    const { outcome, took } = await askOne(behaviour);
+    expect(outcome.kind).toBe(kind);
+    expect(took).toBe(kind === 'timeout' ? TIMEOUT : behaviour.headers + behaviour.body);
+  });
+
+  it('says how long was waited, and tells the source to give up', async () => {
+    const clock = virtualClock();
+    const { source, seen } = fakeSource(clock, [{ headers: 2_000, body: 0, ending: 'weather' }]);
+    const { outcome } = await ask({ source, clock });
+    expect(outcome).toEqual({ kind: 'timeout', after: TIMEOUT });
+    expect(seen).toMatchObject({ inFlight: 0, aborted: [0] });
+  });
+
+  it('does not count the time spent waiting for a place', async () => {
+    const clock = virtualClock();
+    const { source } = fakeSource(clock, [{ headers: 900, body: 0, ending: 'weather' }]);
+    const asking = { api: openMeteo, source, clock, timeout: TIMEOUT, places: places(1) };
+    const { signal } = new AbortController();
+    const outcomes = await clock.run(() =>
+      Promise.all([1, 2, 3].map(() => request(numberedCity(0), asking, signal, () => {}))),
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['weather', 'weather', 'weather']);
+    expect(clock.now()).toBe(2_700);
+  });
+});
+
+describe('a network that fails', () => {
+  it('before the headers: says what the browser said', async () => {
+    const { outcome, steps } = await askOne({ headers: 10, body: 0, ending: 'cut' });
+    expect(outcome).toEqual({ kind: 'network-error', message: 'TypeError: Failed to fetch' });
+    expect(steps).toEqual(['request-queued', 'attempt-started', 'request-ended']);
+  });
+
+  it('in the body: keeps that the headers had come', async () => {
+    const { outcome, steps } = await askOne({ headers: 10, body: 5, ending: 'cut in the body' });
+    expect(outcome).toEqual({ kind: 'network-error', message: 'TypeError: network error' });
+    expect(steps).toEqual([
+      'request-queued',
+      'attempt-started',
+      'headers-received',
+      'request-ended',
+    ]);
+  });
+
+  it('at once, without a promise', async () => {
+    const source = () => {
+      throw new RangeError('no such source');
+    };
+    const { outcome } = await ask({ source });
+    expect(outcome).toEqual({ kind: 'network-error', message: 'RangeError: no such source' });
+  });
+
+  it.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['null', null],
+    ['a text', 'offline'],
+    ['a number', 0],
+    ['a symbol', Symbol('offline')],
+    ['an object without a prototype', Object.create(null)],
+    [
+      'an object that cannot be written',
+      {
+        toString() {
+          throw new Error('no');
+        },
+      },
+    ],
+    ['an AbortError that nobody asked for', new DOMException('aborted', 'AbortError')],
+  ])('with %s in place of an error', async (_, thrown) => {
+    const { outcome } = await ask({ source: () => Promise.reject(thrown) });
+    expect(outcome).toEqual({ kind: 'network-error', message: expect.any(String) });
+  });
+
+  it('by an answer that was read already', async () => {
+    const response = new Response('{}');
+    await response.text();
+    const { outcome } = await ask({ source: async () => response });
+    expect(outcome.kind).toBe('network-error');
+  });
+
+  it('by a question that cannot be put', async () => {
+    const api: Api = {
+      ...openMeteo,
+      ask: () => {
+        throw new TypeError('Invalid URL');
+      },
+    };
+    const { outcome } = await ask({ source: async () => new Response('{}'), api });
+    expect(outcome).toEqual({ kind: 'network-error', message: 'TypeError: Invalid URL' });
+  });
+});
+
+describe('a server that says no', () => {
+  it.each([
+    [429, '{"error":true,"reason":"Too many concurrent requests"}', 'Too many concurrent requests'],
+    [400, '{"error":true}', undefined],
+    [500, '<html>Internal Server Error', undefined],
+    [503, '', undefined],
+    [404, 'null', undefined],
+    [502, '{"reason":42}', undefined],
+  ])('%i with the body %s', async (status, text, reason) => {
+    const { outcome, steps } = await answered(text, status);
+    expect(outcome).toEqual({ kind: 'http-error', status, reason });
+    expect(steps).toContain('body-received');
+  });
+});
+
+describe('an answer that is none', () => {
+  it.each([
+    ['', 'nothing'],
+    [' \n', 'nothing'],
+    ['<html>', '“<html>”'],
+    ['{"current":', '“{"current":”'],
+    ['exactly four and twenty!', '“exactly four and twenty!”'],
+    ['exactly four and twenty! And more', '“exactly four and twenty!…”'],
+    ['NaN', '“NaN”'],
+  ])('is not JSON: “%s”', async (text, received) => {
+    const { outcome } = await answered(text);
+    expect(outcome).toEqual({ kind: 'invalid-answer', path: '', expected: 'JSON', received });
+  });
+
+  it('says where, what was expected and what was received', async () => {
+    const { outcome } = await askOne({ headers: 10, body: 0, ending: 'null' });
+    expect(outcome).toEqual({
+      kind: 'invalid-answer',
+      path: 'current.temperature_2m',
+      expected: 'number',
+      received: 'null',
+    });
+  });
+});
