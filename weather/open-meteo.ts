@@ -73,9 +73,10 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** What a person calls it: `typeof`, with null and arrays told apart. */
+/** What a person calls it: `typeof`, with null, arrays and numbers beyond all numbers told apart. */
 function typeName(value: unknown): string {
   if (value === null) return 'null';
+  if (value === Infinity || value === -Infinity) return String(value);
   if (Array.isArray(value)) return 'array';
   return typeof value;
 }
