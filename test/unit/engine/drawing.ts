@@ -1,5 +1,9 @@
-import type { Event } from '../../../engine/events.ts';
+import type { Event, EventOf } from '../../../engine/events.ts';
+import { modeIdSchema } from '../../../engine/modes/index.ts';
+import type { Outcome } from '../../../engine/outcome.ts';
+import type { SourceChoice } from '../../../engine/source-choice.ts';
 import { type Lane, type RunTimeline, timelineOf } from '../../../engine/timeline.ts';
+import { numberedCity } from './fake-source.ts';
 
 /**
  * A log as lines of text, the way a person sees it: for each run `sequential 0–300 completed`, and
@@ -10,8 +14,8 @@ export function draw(log: readonly Event[]): string[] {
   return (timelineOf(log)?.runs ?? []).flatMap((run) => [head(run), ...run.lanes.map(line)]);
 }
 
-function head({ mode, elapsed, state }: RunTimeline): string {
-  return `${mode} 0–${elapsed ?? ''} ${state}`;
+function head({ mode, elapsed, state, earlier, limit }: RunTimeline): string {
+  return `${mode} 0–${elapsed ?? ''} ${state}${limit ? ` limit ${limit}` : ''}${earlier ? ' earlier' : ''}`;
 }
 
 function line(lane: Lane): string {
@@ -20,3 +24,109 @@ function line(lane: Lane): string {
   const end = lane.state === 'ended' ? `${lane.endedAt} ${lane.outcome.kind}` : ` ${lane.state}`;
   return `${city.name}  ${waited}${startedAt ?? ''}–${end}`;
 }
+
+/** What a drawing does not show of a log. */
+export interface Around {
+  /** How it ended; `running` when it has not. */
+  end?: EventOf<'comparison-ended'>['reason'] | 'running';
+  startedAt?: number;
+  source?: SourceChoice;
+}
+
+const HEAD =
+  /^(?<mode>[a-z]+) 0–(?<elapsed>[\d.]*) (?<state>\w+)( limit (?<limit>\d+))?(?<earlier> earlier)?$/;
+const LINE =
+  /^(?<name>.+?) {2}((?<queued>[\d.]+)·)?(?<started>[\d.]*)–(?<ended>[\d.]*) (?<what>[\w-]+)$/;
+
+/** The log that a drawing shows: what {@link draw} draws, read back. */
+export function logOf(
+  drawing: readonly string[],
+  { end = 'completed', startedAt = 0, source = { kind: 'live' } }: Around = {},
+): Event[] {
+  const runs = runsIn(drawing);
+  const lanes = runs[0]?.lanes ?? [{ name: 'London' }];
+  const events: Event[] = [
+    {
+      type: 'comparison-started',
+      startedAt,
+      cities: lanes.map(({ name = '' }, index) => ({ ...numberedCity(index), name })),
+      source,
+      modes: runs.flatMap(({ head }) => (head.earlier ? [] : [modeIdSchema.parse(head.mode)])),
+    },
+    ...runs.flatMap(({ head, lanes }, run) => [
+      startOf(run, head, startedAt),
+      ...lanes.flatMap((lane, request) => laneEvents(run, request, lane)),
+      ...endOf(run, head),
+    ]),
+  ];
+  if (end !== 'running') {
+    events.push({ type: 'comparison-ended', endedAt: startedAt, reason: end });
+  }
+  return events;
+}
+
+type Groups = Record<string, string | undefined>;
+
+interface DrawnRun {
+  head: Groups;
+  lanes: Groups[];
+}
+
+function runsIn(drawing: readonly string[]): DrawnRun[] {
+  const runs: DrawnRun[] = [];
+  for (const text of drawing) {
+    const head = HEAD.exec(text)?.groups;
+    const lane = LINE.exec(text)?.groups;
+    const run = runs.at(-1);
+    if (head) runs.push({ head, lanes: [] });
+    else if (lane && run) run.lanes.push(lane);
+    else throw new Error(`neither a run nor one of its requests: “${text}”`);
+  }
+  return runs;
+}
+
+function startOf(run: number, { mode, limit, earlier }: Groups, startedAt: number): Event {
+  return {
+    type: 'run-started',
+    run,
+    startedAt: startedAt + run,
+    mode: modeIdSchema.parse(mode),
+    resolution: 0.1,
+    earlier: earlier !== undefined,
+    ...(limit && { limit: Number(limit) }),
+  };
+}
+
+function endOf(run: number, { state, elapsed }: Groups): Event[] {
+  if (state !== 'completed' && state !== 'stopped') return [];
+  return [{ type: 'run-ended', run, at: Number(elapsed), reason: state }];
+}
+
+function laneEvents(run: number, request: number, groups: Groups): Event[] {
+  const { queued, started, ended, what = '' } = groups;
+  const one = { run, request };
+  const attempt = 1;
+  const events: Event[] = [];
+  if (what !== 'idle' && (started || what !== 'stopped')) {
+    events.push({ type: 'request-queued', ...one, at: Number(queued ?? started) });
+  }
+  if (started) events.push({ type: 'attempt-started', ...one, attempt, at: Number(started) });
+  if (answers.has(what)) {
+    const at = Number(ended || started);
+    events.push({ type: 'headers-received', ...one, attempt, at, status: 200 });
+  }
+  const outcome = outcomes.find(({ kind }) => kind === what);
+  if (outcome) events.push({ type: 'request-ended', ...one, at: Number(ended), outcome });
+  return events;
+}
+
+const answers = new Set(['receiving', 'weather', 'http-error', 'invalid-answer']);
+
+const outcomes: readonly Outcome[] = [
+  { kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true } },
+  { kind: 'http-error', status: 429, reason: 'Too many concurrent requests' },
+  { kind: 'network-error', message: 'TypeError: Failed to fetch' },
+  { kind: 'timeout', after: 10_000 },
+  { kind: 'invalid-answer', path: '', expected: 'JSON', received: 'nothing' },
+  { kind: 'stopped' },
+];

@@ -24,7 +24,7 @@ export interface Behaviour {
   ending: Ending;
 }
 
-/** A {@link Behaviour} that is all well: weather after `ms`, headers and body at once. */
+/** What takes so many ms, its headers and body at once. */
 export function takes(ms: number, ending: Ending = 'weather'): Behaviour {
   return { headers: ms, body: 0, ending };
 }

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_IN_FLIGHT, openMeteo } from '../../../weather/open-meteo.ts';
+
+const current = { time: '2026-11-02T11:15', temperature_2m: 11.2, weather_code: 3, is_day: 1 };
+
+describe('a question to Open-Meteo', () => {
+  const request = openMeteo.ask({
+    id: 'sao_paulo',
+    name: 'São Paulo',
+    countryCode: 'BR',
+    latitude: -23.5475,
+    longitude: -46.6361,
+    timeZone: 'America/Sao_Paulo',
+  });
+
+  it('is about one place and what is shown of it, and nothing else', () => {
+    const { origin, pathname, searchParams } = new URL(request.url);
+    expect(`${origin}${pathname}`).toBe('https://api.open-meteo.com/v1/forecast');
+    expect(Object.fromEntries(searchParams)).toEqual({
+      latitude: '-23.5475',
+      longitude: '-46.6361',
+      current: 'temperature_2m,weather_code,is_day',
+    });
+    expect(request.method).toBe('GET');
+  });
+
+  it('never waits for the cache, and says nothing about the person', () => {
+    expect(request.cache).toBe('no-store');
+    expect(request.credentials).toBe('omit');
+    expect(request.referrerPolicy).toBe('no-referrer');
+    expect([...request.headers]).toEqual([]);
+  });
+
+  it('leaves one of the five places that an address has to someone else', () => {
+    expect(MAX_IN_FLIGHT).toBe(4);
+  });
+});
+
+describe('an answer from Open-Meteo', () => {
+  it.each([
+    ['by day', current, { temperature: 11.2, code: 3, isDay: true }],
+    ['by night', { ...current, is_day: 0 }, { temperature: 11.2, code: 3, isDay: false }],
+    ['at zero', { ...current, temperature_2m: 0 }, { temperature: 0, code: 3, isDay: true }],
+    [
+      'in the cold',
+      { ...current, temperature_2m: -71.2 },
+      { temperature: -71.2, code: 3, isDay: true },
+    ],
+    ['with news', { ...current, uv_index: 3 }, { temperature: 11.2, code: 3, isDay: true }],
+  ])('is the weather %s', (_, about, weather) => {
+    expect(openMeteo.read({ latitude: 51.5, elevation: null, current: about })).toEqual({
+      ok: true,
+      weather,
+    });
+  });
+
+  const without = (name: keyof typeof current) => {
+    const { [name]: _, ...rest } = current;
+    return { current: rest };
+  };
+
+  it.each<[unknown, string]>([
+    [
+      { current: { ...current, temperature_2m: null } },
+      'current.temperature_2m: expected number, received null',
+    ],
+    [
+      { current: { ...current, temperature_2m: '11.2' } },
+      'current.temperature_2m: expected number, received string',
+    ],
+    [
+      { current: { ...current, temperature_2m: [11.2] } },
+      'current.temperature_2m: expected number, received array',
+    ],
+    [
+      { current: { ...current, temperature_2m: {} } },
+      'current.temperature_2m: expected number, received object',
+    ],
+    [
+      { current: { ...current, is_day: true } },
+      'current.is_day: expected number, received boolean',
+    ],
+    [without('weather_code'), 'current.weather_code: expected number, received undefined'],
+    [{ current: null }, 'current: expected object, received null'],
+    [{}, 'current: expected object, received undefined'],
+    [[{ current }], ': expected object, received array'],
+    [null, ': expected object, received null'],
+    ['weather', ': expected object, received string'],
+    [
+      JSON.parse(`{"current":{"temperature_2m":1e999}}`),
+      'current.temperature_2m: expected number, received Infinity',
+    ],
+    [JSON.parse(`{"__proto__":{"current":{}}}`), 'current: expected object, received undefined'],
+  ])('is refused when it is %j: “%s”', (body, sentence) => {
+    const reading = openMeteo.read(body);
+    expect(
+      reading.ok || `${reading.path}: expected ${reading.expected}, received ${reading.received}`,
+    ).toBe(sentence);
+  });
+
+  it('that is anything else is refused, with what was wrong in words', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (body) => {
+        expect(openMeteo.read(body)).toEqual({
+          ok: false,
+          path: expect.any(String),
+          expected: expect.stringMatching(/^[a-z]+$/),
+          received: expect.stringMatching(/^[a-z]+$/),
+        });
+      }),
+    );
+  });
+});
+
+describe('a refusal by Open-Meteo', () => {
+  it.each<[unknown, string | undefined]>([
+    [{ error: true, reason: 'Too many concurrent requests' }, 'Too many concurrent requests'],
+    [{ reason: 'Cannot initialize' }, 'Cannot initialize'],
+    [{ error: true }, undefined],
+    [{ reason: 429 }, undefined],
+    ['no', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('%j gives the reason %s', (body, reason) => {
+    expect(openMeteo.reason(body)).toBe(reason);
+  });
+});
