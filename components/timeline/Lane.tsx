@@ -37,7 +37,7 @@ export function Lane({
           <span class="city-name">{city.name}</span>{' '}
           {weather && startedAt !== undefined && (
             <LocalTime epoch={startedAt} timeZone={city.timeZone} />
-          )}
+          )}{' '}
         </span>
         <Track lane={lane} />
         <span class="result">

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { describeInBrowsers, placeOf } from './fixture.ts';
+import { overlapWindow } from './overlap-window.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds, in short. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(() => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+    return axe.run();
+  });
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  describeInBrowsers(
+    `Accessibility, ${colorScheme}`,
+    (fixture) => {
+      it('gives axe nothing to find: before, during and after a run, and with failures', async () => {
+        const { open, server } = fixture();
+        server.setFault(placeOf('tokyo'), { kind: 'status', status: 500 });
+        const window = await open();
+        await window.page.waitForSelector('fieldset');
+        expect(await violations(window.page)).toEqual([]);
+        await window.run();
+        await window.untilRunning();
+        expect(await violations(window.page)).toEqual([]);
+        await window.verdict();
+        expect(await violations(window.page)).toEqual([]);
+        server.clearFaults();
+        await window.choose('Simulated');
+        await window.press('Select All');
+        await window.choose('Parallel');
+        await window.run();
+        await window.untilRunning();
+        await window.verdict();
+        expect(await violations(window.page)).toEqual([]);
+      });
+    },
+    { launch: { colorScheme }, server: { latency: () => 500 } },
+  );
+}
+
+describeInBrowsers('The keyboard alone', (fixture) => {
+  it('chooses a city and a mode, and runs', async () => {
+    const { browser, server } = fixture();
+    // A tab: the driver's key presses reach it in both browsers.
+    const window = overlapWindow(await browser.openPage());
+    const { page } = window;
+    await page.waitForSelector('fieldset');
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        const label = element?.closest('label')?.textContent;
+        return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+      });
+    const tabTo = async (name: string) => {
+      for (let presses = 0; presses < 40; presses++) {
+        await page.keyboard.press('Tab');
+        if ((await focused()) === name) return;
+      }
+      throw new Error(`Tab never came to ${name}.`);
+    };
+
+    await tabTo('Cairo');
+    await page.keyboard.press(' ');
+    await tabTo('Compare');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await window.checkedModes()).toEqual(['Parallel']);
+    await tabTo('Run');
+    await page.keyboard.press('Enter');
+    expect(await window.verdict()).toContain('Parallel took');
+    expect(await focused()).toBe('Run');
+    expect(server.log.requests).toHaveLength(4);
+  });
+});

@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest';
+import type { LoggedRequest } from '../weather-server/request-log.ts';
+import { describeInBrowsers, placeOf } from './fixture.ts';
+
+/** Round trips long enough that 5 % of a run is more than a busy machine takes for itself. */
+const latencies = new Map([
+  [placeOf('london').latitude, 400],
+  [placeOf('new_york').latitude, 500],
+  [placeOf('tokyo').latitude, 600],
+]);
+const latency = ({ latitude }: { latitude: number }) =>
+  [...latencies].find(([known]) => Math.abs(known - latitude) < 0.2)?.[1] ?? 300;
+
+/** ms from the first arrival to the last end, as the server saw it. */
+function span(requests: readonly LoggedRequest[]): number {
+  return (
+    Math.max(...requests.map(({ endedAt = Number.NaN }) => endedAt)) -
+    Math.min(...requests.map(({ arrivedAt }) => arrivedAt))
+  );
+}
+
+/** "Within 5 % or 10 ms", whichever is more. */
+function expectAgreement(shown: number | undefined, seen: number): void {
+  expect(Math.abs((shown ?? Number.NaN) - seen)).toBeLessThanOrEqual(Math.max(10, seen * 0.05));
+}
+
+describeInBrowsers(
+  'Compare',
+  (fixture) => {
+    it('shows both runs of the three cities and says what made the difference', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      expect(await window.chosenCities()).toEqual(['London', 'New York', 'Tokyo']);
+      expect(await window.checkedModes()).toEqual(['Compare']);
+
+      await window.run();
+      const verdict = await window.verdict();
+      expect(verdict).toMatch(/^\d\.\d× faster\. Sequential waited .* Tokyo at .* set the pace\./);
+
+      for (const mode of ['Sequential', 'Parallel']) {
+        const lanes = await window.lanes(mode);
+        expect(lanes).toHaveLength(3);
+        for (const [index, city] of ['London', 'New York', 'Tokyo'].entries()) {
+          expect(lanes[index]?.text).toMatch(
+            new RegExp(`^${city} local time \\d+:\\d\\d.* arrived .*°[CF] .* ms$`),
+          );
+        }
+      }
+      expect(server.log.requests).toHaveLength(6);
+      expect(server.log.requests.every(({ protocol }) => protocol === 'h2')).toBe(true);
+    });
+
+    it('agrees with the log of the server', async () => {
+      // The second comparison of this browser: the connection is open, and what is left is waiting.
+      const { open, server } = fixture();
+      server.log.clear();
+      const window = await open();
+      await window.run();
+      await window.untilRunning();
+      await window.verdict();
+
+      const sequential = server.log.requests.slice(0, 3);
+      const parallel = server.log.requests.slice(3);
+      expect(parallel).toHaveLength(3);
+      const comparison = await window.comparison();
+      expectAgreement(comparison.Sequential?.elapsed, span(sequential));
+      expectAgreement(comparison.Parallel?.elapsed, span(parallel));
+      expect(comparison.Sequential?.ratio).toBe(1);
+      expect(comparison.Parallel?.ratio).toBeCloseTo(
+        (comparison.Sequential?.elapsed ?? 0) / (comparison.Parallel?.elapsed ?? 0),
+      );
+      // One after another there, all at once here.
+      expect(sequential[1]?.arrivedAt).toBeGreaterThan(sequential[0]?.endedAt ?? Infinity);
+      expect(sequential[2]?.arrivedAt).toBeGreaterThan(sequential[1]?.endedAt ?? Infinity);
+      expect(Math.max(...parallel.map(({ arrivedAt }) => arrivedAt))).toBeLessThan(
+        Math.min(...parallel.map(({ endedAt = 0 }) => endedAt)),
+      );
+    });
+
+    it('still shows the last comparison, and the choices, when it is opened again', async () => {
+      const { browser, open } = fixture();
+      const first = await open();
+      await first.verdict();
+      const before = await first.comparison();
+      await first.toggle('Cairo');
+      await first.choose('Parallel');
+      await browser.closePopup();
+
+      const second = await open();
+      expect(await second.verdict()).toContain('faster');
+      expect(await second.comparison()).toEqual(before);
+      expect(await second.chosenCities()).toEqual(['London', 'New York', 'Tokyo', 'Cairo']);
+      expect(await second.checkedModes()).toEqual(['Parallel']);
+    });
+
+    it('sets a run of one mode against the latest run of the other', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      await window.choose('Sequential');
+      server.log.clear();
+      await window.run();
+      await window.untilRunning();
+      expect(await window.verdict()).toContain('Sequential took');
+      expect(Object.keys(await window.comparison())).toEqual(['Sequential']);
+      expect(server.log.requests).toHaveLength(4);
+
+      await window.choose('Parallel');
+      await window.run();
+      await window.untilRunning();
+      expect(await window.verdict()).toContain('faster');
+      const comparison = await window.comparison();
+      expect(Object.keys(comparison)).toEqual(['Sequential', 'Parallel']);
+      expect(comparison.Sequential?.text).toContain('earlier');
+      expect(comparison.Parallel?.text).not.toContain('earlier');
+      expect(server.log.requests).toHaveLength(8);
+    });
+  },
+  { server: { latency } },
+);

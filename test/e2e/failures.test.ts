@@ -1,0 +1,102 @@
+import { afterEach, expect, it } from 'vitest';
+import { describeInBrowsers, placeOf } from './fixture.ts';
+
+describeInBrowsers('When something goes wrong', (fixture) => {
+  afterEach(() => fixture().server.clearFaults());
+
+  it('says which city failed and why, and spoils nothing else', async () => {
+    const { open, server } = fixture();
+    server.setFault(placeOf('tokyo'), { kind: 'status', status: 500, reason: 'Out of clouds' });
+    const window = await open();
+    await window.run();
+    expect(await window.verdict()).toBe(
+      'Sequential: no weather for Tokyo. Parallel: no weather for Tokyo. Incomplete runs are not ' +
+        'compared. What arrived is kept; run again for a comparison.',
+    );
+    for (const mode of ['Sequential', 'Parallel']) {
+      const lanes = await window.lanes(mode);
+      expect(lanes[0]?.text).toContain('arrived');
+      expect(lanes[1]?.text).toContain('arrived');
+      expect(lanes[2]?.text).toContain('The server answered with error 500: “Out of clouds”');
+    }
+    const { Sequential, Parallel } = await window.comparison();
+    expect(Sequential?.text).toContain('2 of 3 arrived');
+    expect(Parallel?.ratio).toBeUndefined();
+  });
+
+  it('says where an answer is not what was promised', async () => {
+    const { open, server } = fixture();
+    server.setFault(placeOf('new_york'), {
+      kind: 'body',
+      body: (right) => right.replace(/"temperature_2m":-?[\d.]+/, '"temperature_2m":null'),
+    });
+    server.setFault(placeOf('tokyo'), { kind: 'body', body: '<h1>Hello</h1>' });
+    const window = await open();
+    await window.choose('Parallel');
+    await window.run();
+    await window.untilRunning();
+    await window.verdict();
+    const lanes = await window.lanes('Parallel');
+    expect(lanes[0]?.text).toContain('arrived');
+    expect(lanes[1]?.text).toContain(
+      'Invalid answer: current.temperature_2m: expected number, received null',
+    );
+    expect(lanes[2]?.text).toContain(
+      'Invalid answer: the whole of it: expected JSON, received “<h1>Hello</h1>”',
+    );
+  });
+
+  it('says that a connection was cut', async () => {
+    const { open, server } = fixture();
+    server.setFault(placeOf('london'), { kind: 'cut', at: 'mid-body' });
+    const window = await open();
+    await window.run();
+    await window.untilRunning();
+    await window.verdict();
+    const lanes = await window.lanes('Parallel');
+    expect(lanes[0]?.text).toContain('could not be reached, or the connection was cut');
+  });
+});
+
+describeInBrowsers(
+  'Without a network',
+  (fixture) => {
+    it('offers the simulated source, which works, and says that it is simulated', async () => {
+      const { open } = fixture();
+      const window = await open();
+      await window.run();
+      expect(await window.verdict()).toMatch(
+        /^Sequential: no weather for London, New York,? and Tokyo\./,
+      );
+      await window.press('Run with the simulated source');
+      await window.page.waitForFunction(() =>
+        document.querySelector('main > [role="status"]')?.textContent?.includes('faster'),
+      );
+      expect(await window.verdict()).toContain('Simulated: the delays are computed');
+      const { Sequential, Parallel } = await window.comparison();
+      expect(Sequential?.text).toContain('simulated');
+      expect(Parallel?.text).toContain('simulated');
+      expect(Parallel?.ratio).toBeGreaterThan(1.5);
+      for (const { text } of await window.lanes('Parallel')) expect(text).toContain('arrived');
+    });
+
+    it('shows what HTTP/1.1 does to many cities at once', async () => {
+      const { open } = fixture();
+      const window = await open();
+      await window.choose('Parallel');
+      await window.press('Select 25');
+      await window.run();
+      await window.untilRunning();
+      await window.verdict();
+      const h2 = (await window.comparison()).Parallel?.elapsed;
+      await window.choose('HTTP/1.1');
+      await window.run();
+      await window.untilRunning();
+      await window.verdict();
+      const http1 = (await window.comparison()).Parallel?.elapsed;
+      expect(http1).toBeGreaterThan(h2 ?? Number.NaN);
+    });
+  },
+  // Port 1: nothing listens there.
+  { launch: { server: { port: 1 } } },
+);

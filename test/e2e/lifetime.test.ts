@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { describeInBrowsers } from './fixture.ts';
+import { overlapWindow } from './overlap-window.ts';
+
+describeInBrowsers(
+  'A run and the windows that watch it',
+  (fixture) => {
+    it('stops when told to: the server sees it, and what had arrived stays', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      await window.run();
+      await window.untilArrived('Sequential', 1);
+      await server.log.waitFor((requests) => requests.length === 2);
+      await window.stop();
+
+      await server.log.waitFor(([, second]) => second?.outcome === 'aborted');
+      expect(await window.verdict()).toBe(
+        'Sequential was stopped after 1 of 3 answers. Incomplete runs are not compared. ' +
+          'What arrived is kept; run again for a comparison.',
+      );
+      const lanes = await window.lanes('Sequential');
+      expect(lanes.map(({ text }) => /arrived|stopped/.exec(text)?.[0])).toEqual([
+        'arrived',
+        'stopped',
+        'stopped',
+      ]);
+      expect(await window.lanes('Parallel')).toEqual([]);
+      expect((await window.comparison()).Sequential?.ratio).toBeUndefined();
+      // The third was never asked, nor was anything of the run that would have followed.
+      expect(server.log.requests).toHaveLength(2);
+    });
+
+    it('stops everything that is in flight together', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      await window.choose('Parallel');
+      server.log.clear();
+      await window.run();
+      await server.log.waitFor((requests) => requests.length === 3);
+      await window.stop();
+      await server.log.waitFor((requests) =>
+        requests.every(({ outcome }) => outcome === 'aborted'),
+      );
+      expect(await window.verdict()).toContain('Parallel was stopped after 0 of 3 answers.');
+    });
+
+    it('goes on when the popup closes, and shows where it is when it opens again', async () => {
+      const { browser, open, server } = fixture();
+      const first = await open();
+      await first.choose('Compare');
+      server.log.clear();
+      await first.run();
+      await first.untilArrived('Sequential', 1);
+      await browser.closePopup();
+
+      // Nobody watches; the server does.
+      await server.log.waitFor((requests) => requests.length >= 3);
+      const second = await open();
+      await second.untilRunning();
+      const lanes = await second.lanes('Sequential');
+      expect(lanes.filter(({ text }) => text.includes('arrived')).length).toBeGreaterThan(1);
+      expect(await second.verdict()).toContain('faster');
+      expect(server.log.requests).toHaveLength(6);
+      expect(server.log.requests.every(({ outcome }) => outcome === 'finished')).toBe(true);
+    });
+
+    it('is the same in every window, and is started by one at a time', async () => {
+      const { browser } = fixture();
+      const one = overlapWindow(await browser.openPage());
+      const other = overlapWindow(await browser.openPage());
+      await other.verdict();
+      // In Chromium a tab in the background draws nothing, so each is looked at in turn.
+      await one.page.bringToFront();
+      await one.run();
+      await one.untilRunning();
+      await other.page.bringToFront();
+      await other.untilRunning();
+      await other.verdict();
+      expect(await other.comparison()).toEqual(await one.comparison());
+      await one.page.close();
+      await other.page.close();
+    });
+  },
+  { server: { latency: () => 700 } },
+);

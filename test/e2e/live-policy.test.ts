@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { describeInBrowsers } from './fixture.ts';
+
+describeInBrowsers(
+  "Against Open-Meteo's own limits",
+  (fixture) => {
+    it('asks for four at a time at the most, says so, and is never refused', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      await window.press('Select 10');
+      await window.run();
+      expect(await window.verdict()).toMatch(/faster\. .* 4 waits overlapped at a time/);
+      expect(server.log.requests).toHaveLength(20);
+      expect(server.log.requests.every(({ status }) => status === 200)).toBe(true);
+      expect(server.log.maxInFlight()).toBe(4);
+      const note = await window.page.evaluate(
+        () => document.querySelector('section')?.textContent ?? '',
+      );
+      expect(note).toContain(
+        '4 at a time: Open-Meteo answers one request per address and queues four.',
+      );
+    });
+  },
+  { server: { policy: true, latency: () => 150 } },
+);

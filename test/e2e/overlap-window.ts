@@ -1,0 +1,133 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+
+/** One request as the window shows it. */
+export interface ShownLane {
+  /** All of its words, as a screen reader would say them. */
+  text: string;
+  /** ms, unrounded; NaN while there is none. */
+  length: number;
+}
+
+/** One row of the comparison. */
+export interface ShownRow {
+  text: string;
+  /** ms, unrounded; undefined where nothing is shown. */
+  elapsed: number | undefined;
+  ratio: number | undefined;
+}
+
+const controls = {
+  button: 'button',
+  checkbox: 'input[type="checkbox"]',
+  radio: 'input[type="radio"]',
+} as const;
+
+/**
+ * Waits for a control with this role and name. Reads the names from labels and texts: asking the
+ * browser's accessibility tree takes Firefox seconds while a page is moving, and axe sees to it
+ * that the two agree.
+ */
+async function control(page: Page, role: keyof typeof controls, name: string) {
+  const handle = await page.waitForFunction(
+    (selector, name) =>
+      [...document.querySelectorAll(selector)].find(
+        (element) =>
+          (element.closest('label') ?? element).textContent === name && element.checkVisibility(),
+      ),
+    { timeout: 10_000 },
+    controls[role],
+    name,
+  );
+  const element = handle.asElement();
+  if (!element) throw new Error(`There is no ${role} named "${name}".`);
+  return element as ElementHandle<Element>;
+}
+
+/** Overlap's window as a person uses it: by roles and names only. */
+export function overlapWindow(page: Page) {
+  const click = async (role: keyof typeof controls, name: string) =>
+    (await control(page, role, name)).click();
+  const status = () =>
+    page.evaluate(() => document.querySelector('main > [role="status"]')?.textContent ?? '');
+
+  return {
+    page,
+    choose: (option: string) => click('radio', option),
+    toggle: (city: string) => click('checkbox', city),
+    press: (button: string) => click('button', button),
+    run: () => click('button', 'Run'),
+    stop: () => click('button', 'Stop'),
+    untilRunning: () => control(page, 'button', 'Stop'),
+
+    /** Waits for the end of what is running and gives the verdict. */
+    async verdict(): Promise<string> {
+      await page.waitForFunction(
+        () => {
+          const buttons = [...document.querySelectorAll('button')];
+          const said = document.querySelector('main > [role="status"]')?.textContent;
+          return buttons.some(({ textContent }) => textContent === 'Run') && said !== '';
+        },
+        { timeout: 30_000 },
+      );
+      return status();
+    },
+
+    /** Waits until so many requests of a run have ended with weather. */
+    async untilArrived(mode: string, count: number): Promise<void> {
+      await page.waitForFunction(
+        (mode, count) =>
+          [...document.querySelectorAll(`ul[aria-label="${mode}"] li`)].filter((lane) =>
+            lane.textContent?.includes('arrived'),
+          ).length >= count,
+        { timeout: 30_000 },
+        mode,
+        count,
+      );
+    },
+
+    lanes: (mode: string): Promise<ShownLane[]> =>
+      page.evaluate(
+        (mode) =>
+          [...document.querySelectorAll(`section ul[aria-label="${mode}"] li`)].map((lane) => ({
+            text: lane.textContent ?? '',
+            length: Number([...lane.querySelectorAll('data')].at(-1)?.value ?? Number.NaN),
+          })),
+        mode,
+      ),
+
+    comparison: async (): Promise<Record<string, ShownRow>> =>
+      Object.fromEntries(
+        await page.evaluate(() =>
+          [...document.querySelectorAll('table[aria-label="Comparison"] tbody tr')].map((row) => {
+            const value = (cell: number) => row.querySelectorAll('td')[cell]?.querySelector('data');
+            const elapsed = value(0);
+            const ratio = value(1);
+            return [
+              row.querySelector('th')?.textContent ?? '',
+              {
+                text: row.textContent ?? '',
+                elapsed: elapsed ? Number(elapsed.value) : undefined,
+                ratio: ratio ? Number(ratio.value) : undefined,
+              },
+            ] as const;
+          }),
+        ),
+      ),
+
+    chosenCities: (): Promise<string[]> =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('fieldset label')]
+          .filter((label) => label.querySelector('input')?.checked)
+          .map((label) => label.textContent ?? ''),
+      ),
+
+    checkedModes: (): Promise<string[]> =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('[role="radiogroup"][aria-label="Mode"] label')]
+          .filter((label) => label.querySelector('input')?.checked)
+          .map((label) => label.textContent ?? ''),
+      ),
+  };
+}
+
+export type OverlapWindow = ReturnType<typeof overlapWindow>;
