@@ -12,6 +12,13 @@ export interface StartedBrowser {
   close(): Promise<void>;
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Ends the process as a shell expects it, with all that has to be done at its end. */
+function end(_: NodeJS.Signals, value: number) {
+  process.exit(128 + value);
+}
+
 /** Starts a browser in a fresh profile, without the extension as yet. */
 export async function startBrowser(
   name: BrowserName,
@@ -20,6 +27,12 @@ export async function startBrowser(
 ): Promise<StartedBrowser> {
   const executablePath = await ensureBrowser(name);
   const folder = temporaryFolder();
+  folder.removeOnExit();
+  // Puppeteer minds signals only once the browser runs, and a folder is there before.
+  if (handleSignals) for (const signal of signals) process.on(signal, end);
+  const ignoreSignals = () => {
+    for (const signal of signals) process.off(signal, end);
+  };
   try {
     const browser = await puppeteer.launch({
       ...options,
@@ -29,14 +42,15 @@ export async function startBrowser(
       userDataDir: folder.profile,
       env: { ...process.env, ...options.env, ...folder.env },
       defaultViewport: null,
-      handleSIGINT: handleSignals,
-      handleSIGTERM: handleSignals,
-      handleSIGHUP: handleSignals,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
     folder.removeOnExit();
     const child = browser.process();
     const closed = new Promise<void>((resolve) => {
       child?.once('exit', () => {
+        ignoreSignals();
         folder.remove();
         resolve();
       });
@@ -50,6 +64,7 @@ export async function startBrowser(
       },
     };
   } catch (error) {
+    ignoreSignals();
     folder.remove();
     throw error;
   }
