@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'component',
           include: ['test/component/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: 'test/component/support/setup.ts',
         },
       },
       {

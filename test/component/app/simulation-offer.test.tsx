@@ -1,0 +1,40 @@
+import { screen, within } from '@testing-library/preact';
+import { expect, it } from 'vitest';
+import { failure, log, networkError } from '../support/log.ts';
+import { firstChoices, openWindow, person } from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const simulated = { kind: 'simulated', protocol: 'h2' };
+
+function openOffline() {
+  const background = openWindow();
+  const unreachable = failure(100, networkError);
+  background.log(log(three).run('sequential', [unreachable, unreachable, unreachable]).ended());
+  return background;
+}
+const offer = () => screen.queryByRole('button', { name: 'Run with the simulated source' });
+
+it('taking the offer runs the same cities and modes simulated, and remembers that', async () => {
+  const background = openOffline();
+  await person().click(screen.getByRole('button', { name: 'Run with the simulated source' }));
+  expect(background.commands).toMatchObject([
+    { type: 'remember', choices: { ...firstChoices, source: simulated } },
+    {
+      type: 'start',
+      modes: ['sequential', 'parallel'],
+      cities: [{ id: 'london' }, { id: 'new_york' }, { id: 'tokyo' }],
+      source: simulated,
+    },
+  ]);
+  const source = screen.getByRole('radiogroup', { name: 'Source' });
+  expect(within(source).getByRole<HTMLInputElement>('radio', { name: 'Simulated' }).checked).toBe(
+    true,
+  );
+  expect(offer()).toBeNull();
+});
+
+it('a person who has chosen the simulated source already is not offered it', async () => {
+  openOffline();
+  await person().click(screen.getByRole('radio', { name: 'Simulated' }));
+  expect(offer()).toBeNull();
+});

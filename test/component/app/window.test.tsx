@@ -1,0 +1,64 @@
+import { screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import page from '../../../entrypoints/popup/index.html?raw';
+import { cities } from '../../../weather/cities.ts';
+import { playBackground } from '../support/background.ts';
+import { speak } from '../support/speech.ts';
+import { openWindow } from '../support/window.tsx';
+
+describe('the window', () => {
+  it('is headed Overlap', () => {
+    openWindow();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Overlap');
+  });
+
+  it.each([
+    ['en-US', 'Weather data by Open-Meteo.com'],
+    ['pt-BR', 'Dados meteorológicos de Open-Meteo.com'],
+  ])('says in %s whose data it shows, and links there', (language, name) => {
+    openWindow({ language });
+    expect(screen.getByRole<HTMLAnchorElement>('link', { name }).href).toBe(
+      'https://open-meteo.com/',
+    );
+  });
+
+  it.each([
+    ['en-US', 'Cities', 'Mode', 'Source', 'Temperature unit', 'Timeline'],
+    ['pt-BR', 'Cidades', 'Modo', 'Fonte', 'Unidade de temperatura', 'Linha do tempo'],
+  ])('names its parts in %s', (language, group, mode, source, unit, timeline) => {
+    openWindow({ language });
+    expect(screen.getByRole('group', { name: group })).toBeDefined();
+    expect(screen.getByRole('radiogroup', { name: mode })).toBeDefined();
+    expect(screen.getByRole('radiogroup', { name: source })).toBeDefined();
+    expect(screen.getByRole('radiogroup', { name: unit })).toBeDefined();
+    expect(screen.getByRole('region', { name: timeline })).toBeDefined();
+  });
+});
+
+describe('the page of the popup', () => {
+  beforeEach(() => {
+    const parsed = new DOMParser().parseFromString(page, 'text/html');
+    document.title = parsed.title;
+    document.body.replaceChildren(...parsed.body.children);
+    vi.stubGlobal('fetch', async () => Response.json(cities));
+  });
+
+  afterEach(() => {
+    document.body.replaceChildren();
+    vi.resetModules();
+  });
+
+  it.each([
+    ['en-GB', 'en'],
+    ['pt-BR', 'pt-BR'],
+  ])('opens the window in %s, and says its language', async (browserLanguage, language) => {
+    speak(browserLanguage);
+    const background = playBackground();
+    await import('../../../entrypoints/popup/main.tsx');
+    expect(document.title).toBe('Overlap');
+    expect(document.documentElement.lang).toBe(language);
+    background.welcome();
+    expect(screen.getAllByRole('checkbox')).toHaveLength(12);
+    expect(screen.getByRole('main').contains(screen.getByRole('heading', { level: 1 }))).toBe(true);
+  });
+});

@@ -1,0 +1,200 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../engine/events.ts';
+import { failure, log, networkError } from '../support/log.ts';
+import { openUnanswered, openWindow, values, verdict } from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const five = [...three, 'lima', 'cairo'];
+const refused = failure(100, { kind: 'http-error', status: 500 });
+const COLD = 'Sequential ran first and may also have opened the connection.';
+const COLD_PT = 'O Sequencial foi o primeiro e pode também ter aberto a conexão.';
+
+const kinds: [kind: string, events: () => readonly Event[], english: string, portuguese: string][] =
+  [
+    [
+      'faster',
+      () => log(three).run('sequential', [600, 640, 660]).run('parallel', [600, 640, 660]).ended(),
+      `2.8× faster. Sequential waited 1.90 s in a row; in parallel the waits overlapped, and the slowest, Tokyo at 660 ms, set the pace. ${COLD}`,
+      `2,8× mais rápido. O Sequencial esperou 1,90 s em fila; no Paralelo as esperas se sobrepuseram, e a mais lenta, Tóquio com 660 ms, ditou o ritmo. ${COLD_PT}`,
+    ],
+    [
+      'faster within the limit of the source',
+      () =>
+        log(five)
+          .run('sequential', [600, 600, 600, 600, 600])
+          .run('parallel', [600, 600, 600, 600, 600], { limit: 4 })
+          .ended(),
+      `2.5× faster. Sequential waited 3.00 s in a row; in parallel 4 waits overlapped at a time, and all were done after 1.20 s. ${COLD}`,
+      `2,5× mais rápido. O Sequencial esperou 3,00 s em fila; no Paralelo 4 esperas se sobrepuseram por vez, e tudo terminou em 1,20 s. ${COLD_PT}`,
+    ],
+    [
+      'faster than an earlier run, which opened no connection for this one',
+      () =>
+        log(three, { modes: ['parallel'] })
+          .run('sequential', [600, 640, 660], { earlier: true })
+          .run('parallel', [600, 640, 660])
+          .ended(),
+      '2.8× faster. Sequential waited 1.90 s in a row; in parallel the waits overlapped, and the slowest, Tokyo at 660 ms, set the pace.',
+      '2,8× mais rápido. O Sequencial esperou 1,90 s em fila; no Paralelo as esperas se sobrepuseram, e a mais lenta, Tóquio com 660 ms, ditou o ritmo.',
+    ],
+    [
+      'slower',
+      () => log(three).run('sequential', [100, 100, 100]).run('parallel', [100, 100, 400]).ended(),
+      'Parallel was not faster this time: 400 ms against 300 ms. A single run can be disturbed: run again.',
+      'O Paralelo não foi mais rápido desta vez: 400 ms contra 300 ms. Uma execução isolada pode sofrer interferência: execute de novo.',
+    ],
+    [
+      'the same',
+      () => log(three).run('sequential', [100, 100, 100]).run('parallel', [100, 100, 301]).ended(),
+      'No difference shown: 300 ms and 301 ms.',
+      'Nenhuma diferença demonstrada: 300 ms e 301 ms.',
+    ],
+    [
+      'one city',
+      () => log(['tokyo']).run('sequential', [655]).run('parallel', [612]).ended(),
+      'One city leaves nothing to overlap: 612 ms and 655 ms are the same wait, measured twice. Choose more cities.',
+      'Com uma cidade não há o que sobrepor: 612 ms e 655 ms são a mesma espera, medida duas vezes. Escolha mais cidades.',
+    ],
+    [
+      'a single mode',
+      () =>
+        log(three, { modes: ['parallel'] })
+          .run('parallel', [600, 640, 660])
+          .ended(),
+      'Parallel took 660 ms for 3 cities; the slowest, Tokyo, took 660 ms. Run the other mode, or Compare, to see the difference.',
+      'Paralelo levou 660 ms para 3 cidades; a mais lenta, Tóquio, levou 660 ms. Execute o outro modo, ou Comparar, para ver a diferença.',
+    ],
+    [
+      'a single mode over one city',
+      () =>
+        log(['tokyo'], { modes: ['sequential'] })
+          .run('sequential', [655])
+          .ended(),
+      'Sequential took 655 ms for one city. Run the other mode, or Compare, to see the difference.',
+      'Sequencial levou 655 ms para uma cidade. Execute o outro modo, ou Comparar, para ver a diferença.',
+    ],
+    [
+      'failures in one run',
+      () =>
+        log(three).run('sequential', [600, refused, 660]).run('parallel', [600, 640, 660]).ended(),
+      'Sequential: no weather for New York. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',
+      'Sequencial: sem o tempo de Nova York. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+    ],
+    [
+      'failures in both runs, counted where they are many',
+      () =>
+        log(five)
+          .run('sequential', [refused, refused, 600, refused, 600])
+          .run('parallel', [refused, refused, 600, refused, refused])
+          .ended(),
+      'Sequential: no weather for London, New York, and Lima. Parallel: no weather for 4 cities. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',
+      'Sequencial: sem o tempo de Londres, Nova York e Lima. Paralelo: sem o tempo de 4 cidades. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+    ],
+    [
+      'stopped',
+      () => log(three).run('sequential', [600, 640, 660], { stopAt: 700 }).ended('stopped'),
+      'Sequential was stopped after 1 of 3 answers. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',
+      'Sequencial foi parado após 1 de 3 respostas. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+    ],
+    [
+      'interrupted',
+      () => log(three).run('parallel', [600, 640, 660], { until: 650 }).ended('interrupted'),
+      "Parallel was interrupted after 2 of 3 answers: the browser ended Overlap's background. Incomplete runs are not compared. What arrived is kept; run again for a comparison.",
+      'Paralelo foi interrompido após 2 de 3 respostas: o navegador encerrou o segundo plano do Overlap. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+    ],
+  ];
+
+describe('the verdict', () => {
+  it.each(kinds)('%s, in English', (_, events, english) => {
+    const background = openWindow();
+    background.log(events());
+    expect(verdict()).toBe(english);
+  });
+
+  it.each(kinds)('%s, in Portuguese', (_, events, __, portuguese) => {
+    const background = openWindow({ language: 'pt-BR' });
+    background.log(events());
+    expect(verdict()).toBe(portuguese);
+  });
+
+  it('holds its figures unrounded', () => {
+    const background = openWindow();
+    background.log(
+      log(three).run('sequential', [600.5, 640, 660]).run('parallel', [600, 640, 660.25]).ended(),
+    );
+    expect(values(screen.getByRole('status'))).toEqual([1_900.5 / 660.25, 1_900.5, 660.25]);
+  });
+
+  it('says of simulated runs that nothing was sent', () => {
+    const background = openWindow();
+    background.log(
+      log(three, { source: { kind: 'simulated', protocol: 'h2' } })
+        .run('sequential', [600, 640, 660])
+        .run('parallel', [600, 640, 660])
+        .ended(),
+    );
+    expect(verdict()).toContain('Simulated: the delays are computed, and nothing was sent.');
+  });
+
+  it('has its place from the start, before the first words of the background, empty', () => {
+    const background = openUnanswered();
+    const status = screen.getByRole('status');
+    expect(verdict()).toBe('');
+    background.welcome();
+    background.log(log(three).run('sequential', [600, 640, 660], { until: 100 }).events);
+    expect(verdict()).toBe('');
+    background.log(log(three).run('sequential', [600, 640, 660]).ended());
+    expect(verdict()).not.toBe('');
+    expect(screen.getByRole('status')).toBe(status);
+  });
+
+  it('is taken back when the next run starts', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', [600, 640, 660]).ended());
+    background.log(log(three).events);
+    expect(verdict()).toBe('');
+  });
+
+  it('waits for the last run', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', [600, 640, 660]).events);
+    expect(verdict()).toBe('');
+  });
+});
+
+describe('the simulated source is offered', () => {
+  const offer = () => screen.queryByRole('button', { name: 'Run with the simulated source' });
+  const unreachable = failure(100, networkError);
+
+  it('when no request could reach the live one', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', [unreachable, unreachable, unreachable]).ended());
+    expect(offer()).not.toBeNull();
+  });
+
+  it.each([
+    ['some requests reached it', [unreachable, 600, unreachable]],
+    ['it was reached, but refused', [refused, refused, refused]],
+  ])('not when %s', (_, courses) => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', courses).ended());
+    expect(offer()).toBeNull();
+  });
+
+  it('not when it was the one that ran', () => {
+    const background = openWindow();
+    background.log(
+      log(['lima'], { source: { kind: 'simulated', protocol: 'h2' } })
+        .run('sequential', [unreachable])
+        .ended(),
+    );
+    expect(offer()).toBeNull();
+  });
+
+  it('not while the next run may still reach the live one', () => {
+    const background = openWindow();
+    background.log(log(['lima']).run('sequential', [unreachable]).events);
+    expect(offer()).toBeNull();
+  });
+});

@@ -1,0 +1,145 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { log } from '../support/log.ts';
+import { openWindow, person } from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const run = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Run' });
+const running = () => log(three).run('sequential', [600, 600, 600], { until: 700 }).events;
+
+const starts = (commands: readonly { type: string }[]) =>
+  commands.filter(({ type }) => type !== 'remember');
+
+describe('Run', () => {
+  it('asks for both modes over the chosen cities when they are to be compared', async () => {
+    const background = openWindow();
+    await person().click(run());
+    expect(background.commands).toEqual([
+      {
+        type: 'start',
+        modes: ['sequential', 'parallel'],
+        cities: [
+          {
+            id: 'london',
+            name: 'London',
+            countryCode: 'GB',
+            latitude: 51.5085,
+            longitude: -0.1257,
+            timeZone: 'Europe/London',
+          },
+          {
+            id: 'new_york',
+            name: 'New York',
+            countryCode: 'US',
+            latitude: 40.7143,
+            longitude: -74.006,
+            timeZone: 'America/New_York',
+          },
+          {
+            id: 'tokyo',
+            name: 'Tokyo',
+            countryCode: 'JP',
+            latitude: 35.6895,
+            longitude: 139.6917,
+            timeZone: 'Asia/Tokyo',
+          },
+        ],
+        source: { kind: 'live' },
+      },
+    ]);
+  });
+
+  it.each(['sequential', 'parallel'] as const)(
+    'asks for %s alone when that is chosen',
+    async (mode) => {
+      const background = openWindow({ choices: { mode } });
+      await person().click(run());
+      expect(background.commands).toMatchObject([{ type: 'start', modes: [mode] }]);
+    },
+  );
+
+  it('asks for the cities in the order of the screen, however they were chosen', async () => {
+    const background = openWindow({ choices: { cities: ['tokyo', 'lima'] } });
+    const user = person();
+    await user.click(screen.getByRole('checkbox', { name: 'London' }));
+    await user.click(run());
+    expect(starts(background.commands)).toMatchObject([
+      { cities: [{ id: 'london' }, { id: 'tokyo' }, { id: 'lima' }] },
+    ]);
+  });
+
+  it('asks under the names that the person reads', async () => {
+    const background = openWindow({ language: 'pt-BR' });
+    await person().click(screen.getByRole('button', { name: 'Executar' }));
+    expect(background.commands).toMatchObject([
+      { cities: [{ name: 'Londres' }, { name: 'Nova York' }, { name: 'Tóquio' }] },
+    ]);
+  });
+
+  it('asks the simulated source over the chosen protocol', async () => {
+    const background = openWindow({
+      choices: { source: { kind: 'simulated', protocol: 'http/1.1' } },
+    });
+    await person().click(run());
+    expect(background.commands).toMatchObject([
+      { type: 'start', source: { kind: 'simulated', protocol: 'http/1.1' } },
+    ]);
+  });
+
+  it('works with the keyboard', async () => {
+    const background = openWindow();
+    run().focus();
+    await person().keyboard('{Enter}');
+    expect(background.commands).toMatchObject([{ type: 'start' }]);
+  });
+
+  it('cannot be pressed when no city is chosen, and says why', async () => {
+    openWindow({ choices: { cities: [] } });
+    const why = 'Choose at least one city.';
+    expect(
+      screen.getByRole<HTMLButtonElement>('button', { name: 'Run', description: why }).disabled,
+    ).toBe(true);
+    expect(screen.getByText(why)).toBeDefined();
+
+    await person().click(screen.getByRole('checkbox', { name: 'London' }));
+    expect(run().disabled).toBe(false);
+    expect(run().hasAttribute('aria-describedby')).toBe(false);
+    expect(screen.queryByText(why)).toBeNull();
+  });
+});
+
+describe('Stop', () => {
+  it('is the same button, still focused, and stops the run', async () => {
+    const background = openWindow();
+    const user = person();
+    const button = run();
+    await user.click(button);
+    background.log(running());
+    expect(screen.getByRole('button', { name: 'Stop' })).toBe(button);
+    expect(document.activeElement).toBe(button);
+
+    await user.keyboard('{Enter}');
+    expect(background.commands.at(-1)).toEqual({ type: 'stop' });
+  });
+
+  it('is Run again once everything has ended', () => {
+    const background = openWindow();
+    background.log(running());
+    const button = screen.getByRole('button', { name: 'Stop' });
+    background.more([{ type: 'comparison-ended', endedAt: 0, reason: 'interrupted' }]);
+    expect(run()).toBe(button);
+  });
+
+  it('can be pressed in a window in which no city is chosen', () => {
+    const background = openWindow({ choices: { cities: [] } });
+    background.log(running());
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' }).disabled).toBe(false);
+    expect(screen.queryByText('Choose at least one city.')).toBeNull();
+  });
+
+  it('is there between two runs of one comparison', () => {
+    const background = openWindow();
+    background.log(log(['lima']).run('sequential', [300]).events);
+    expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
+  });
+});

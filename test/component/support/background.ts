@@ -1,0 +1,110 @@
+import { act } from '@testing-library/preact';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Choices } from '../../../engine/choices.ts';
+import type { Event } from '../../../engine/events.ts';
+import type { Command, Update } from '../../../engine/protocol.ts';
+
+type Progress = Extract<Update, { type: 'log' }>['progress'];
+
+/** The background as a test plays it: hears what the window asks, and answers what it likes. */
+export interface Background {
+  /** Every command so far, over whichever port it came. */
+  readonly commands: readonly Command[];
+  /** The names of all ports that were opened, those included that were refused. */
+  readonly connections: readonly string[];
+  welcome(choices?: Choices): void;
+  /** Sends a whole log, as every window gets it that comes to follow. */
+  log(events: readonly Event[], progress?: Progress): void;
+  /** Sends what was added to the log that was sent last. */
+  more(events: readonly Event[], progress?: Progress): void;
+  say(update: unknown): void;
+  /** The browser ends the background, and the port with it. */
+  close(): void;
+  /** From now on no port can be opened: the extension that this window belongs to is gone. */
+  vanish(): void;
+}
+
+type Listener<T extends unknown[]> = (...args: T) => void;
+
+function event<T extends unknown[]>() {
+  const listeners = new Set<Listener<T>>();
+  return {
+    addListener: (listener: Listener<T>) => void listeners.add(listener),
+    emit(...args: T) {
+      for (const listener of listeners) listener(...args);
+    },
+  };
+}
+
+/** Takes the place of the background for the window that is opened next. */
+export function playBackground(): Background {
+  const commands: Command[] = [];
+  const connections: string[] = [];
+  let port: ReturnType<typeof openPort> | undefined;
+  let gone = false;
+  let comparison = 0;
+  let sent = 0;
+
+  const openPort = (name: string) => {
+    let open = true;
+    const onMessage = event<[unknown]>();
+    const onDisconnect = event<[]>();
+    return {
+      name,
+      onMessage,
+      onDisconnect,
+      postMessage(message: Command) {
+        if (!open) throw new Error('Attempting to use a disconnected port object');
+        commands.push(overTheWire(message));
+      },
+      end() {
+        open = false;
+        onDisconnect.emit();
+      },
+    };
+  };
+
+  Object.assign(fakeBrowser.runtime, {
+    connect({ name }: { name: string }) {
+      connections.push(name);
+      if (gone) throw new Error('Extension context invalidated.');
+      port = openPort(name);
+      return port;
+    },
+  });
+
+  const say = (update: unknown) => {
+    if (!port) throw new Error('no window is listening');
+    const { onMessage } = port;
+    act(() => onMessage.emit(overTheWire(update)));
+  };
+  const sayLog = (from: number, events: readonly Event[], progress: Progress) => {
+    sent = from + events.length;
+    say({ type: 'log', comparison: `comparison ${comparison}`, from, events, progress });
+  };
+
+  return {
+    commands,
+    connections,
+    welcome: (choices) => say({ type: 'welcome', choices }),
+    log(events, progress) {
+      comparison++;
+      sayLog(0, events, progress);
+    },
+    more: (events, progress) => sayLog(sent, events, progress),
+    say,
+    close() {
+      const closed = port;
+      port = undefined;
+      act(() => closed?.end());
+    },
+    vanish() {
+      gone = true;
+    },
+  };
+}
+
+/** Chrome's ports carry JSON: what is undefined is gone, and nothing is shared. */
+function overTheWire<T>(message: T): T {
+  return JSON.parse(JSON.stringify(message));
+}

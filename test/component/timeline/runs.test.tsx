@@ -1,0 +1,142 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import type { SourceChoice } from '../../../engine/source-choice.ts';
+import { log } from '../support/log.ts';
+import { lanes, openWindow, said, values } from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const region = () => screen.getByRole('region', { name: 'Timeline' });
+const lists = () =>
+  within(region())
+    .getAllByRole('list')
+    .map((list) => list.getAttribute('aria-label'));
+const headings = () => within(region()).getAllByRole('heading', { level: 2 });
+
+const atNine = new Date(2026, 0, 14, 9, 5).getTime();
+const simulated: SourceChoice = { kind: 'simulated', protocol: 'h2' };
+
+describe('the runs of a comparison', () => {
+  it('are lists named by their mode, one item per city in the order of asking', () => {
+    const background = openWindow();
+    background.log(
+      log(three).run('sequential', [600, 640, 655]).run('parallel', [600, 640, 655]).ended(),
+    );
+    expect(lists()).toEqual(['Sequential', 'Parallel']);
+    for (const mode of ['Sequential', 'Parallel']) {
+      expect(lanes(mode).map((lane) => said(lane).split(' local')[0])).toEqual([
+        'London',
+        'New York',
+        'Tokyo',
+      ]);
+    }
+  });
+
+  it('have headings with their elapsed times, unrounded behind the digits', () => {
+    const background = openWindow();
+    background.log(
+      log(three).run('sequential', [600.25, 640, 655]).run('parallel', [600, 640, 655.5]).ended(),
+    );
+    expect(headings().map(said)).toEqual(['Sequential 1.90 s', 'Parallel 656 ms']);
+    expect(headings().map(values)).toEqual([[1895.25], [655.5]]);
+  });
+
+  it('show no digits that the clock did not have', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', [600, 640, 700], { resolution: 100 }).ended());
+    expect(said(headings()[0] ?? region())).toBe('Sequential 1.9 s');
+  });
+
+  it('have their place from the start, so that nothing jumps', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', [600, 640, 655], { until: 300 }).events);
+    expect(lists()).toEqual(['Sequential', 'Parallel']);
+    expect(headings().map(said)).toEqual(['Sequential 0 ms', 'Parallel next']);
+    expect(lanes('Parallel').map(said)).toEqual([
+      'London not started',
+      'New York not started',
+      'Tokyo not started',
+    ]);
+  });
+
+  it('are only those of the chosen mode when one is run', () => {
+    const background = openWindow();
+    background.log(log(three, { modes: ['parallel'] }).events);
+    expect(lists()).toEqual(['Parallel']);
+  });
+
+  it('stand in the order of the modes, whichever was run first', () => {
+    const background = openWindow();
+    background.log(
+      log(three, { modes: ['sequential'] })
+        .run('parallel', [600, 640, 655], { earlier: true, startedAt: atNine })
+        .run('sequential', [600, 640, 655])
+        .ended(),
+    );
+    expect(headings().map(said)).toEqual(['Sequential 1.90 s', 'Parallel earlier, 9:05 AM 655 ms']);
+  });
+
+  it('that never came are gone once the comparison was stopped', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', [600, 640, 655], { stopAt: 700 }).ended('stopped'));
+    expect(lists()).toEqual(['Sequential']);
+  });
+});
+
+describe('a run is marked as', () => {
+  it('simulated, in every run of a simulated comparison, those to come included', () => {
+    const background = openWindow();
+    background.log(
+      log(three, { source: simulated }).run('sequential', [600, 640, 655], { until: 100 }).events,
+    );
+    expect(headings().map(said)).toEqual([
+      expect.stringContaining('simulated'),
+      expect.stringContaining('simulated'),
+    ]);
+  });
+
+  it('nothing when it is live', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', [600, 640, 655]).ended());
+    expect(said(region())).not.toContain('simulated');
+  });
+
+  it('stopped', () => {
+    const background = openWindow();
+    background.log(log(three).run('parallel', [600, 640, 655], { stopAt: 300 }).ended('stopped'));
+    expect(headings().map(said)).toEqual([expect.stringContaining('stopped')]);
+    expect(headings().map(values)).toEqual([[300]]);
+  });
+
+  it('interrupted, without an elapsed time', () => {
+    const background = openWindow();
+    background.log(
+      log(three).run('parallel', [600, 640, 655], { until: 300 }).ended('interrupted'),
+    );
+    expect(headings().map(said)).toEqual([expect.stringContaining('interrupted')]);
+    expect(headings().map(values)).toEqual([[]]);
+  });
+});
+
+describe('the note on how many requests the source answers at once', () => {
+  const note = '4 at a time: Open-Meteo answers one request per address and queues four.';
+  const five = ['london', 'new_york', 'tokyo', 'lima', 'cairo'];
+  const times = [600, 600, 600, 600, 600];
+
+  it('stands where some had to wait', () => {
+    const background = openWindow();
+    background.log(log(five).run('parallel', times, { limit: 4 }).ended());
+    expect(within(region()).getByText(note)).toBeDefined();
+  });
+
+  it('is left out where none had to', () => {
+    const background = openWindow();
+    background.log(log(five.slice(0, 4)).run('parallel', times.slice(0, 4), { limit: 4 }).ended());
+    expect(within(region()).queryByText(note)).toBeNull();
+  });
+
+  it('is left out where there is no such rule', () => {
+    const background = openWindow();
+    background.log(log(five, { source: simulated }).run('parallel', times).ended());
+    expect(within(region()).queryByText(note)).toBeNull();
+  });
+});
