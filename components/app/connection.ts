@@ -37,14 +37,18 @@ export function connect({ onUpdate, onProblem, isWatching }: Listener): Connecti
     try {
       const opened = browser.runtime.connect({ name: PORT_NAME });
       const patience = setTimeout(() => onProblem('no-answer'), PATIENCE);
+      let heard = false;
       opened.onMessage.addListener((message: unknown) => {
         clearTimeout(patience);
+        heard = true;
         receive(message);
       });
       opened.onDisconnect.addListener(() => {
         clearTimeout(patience);
         port = undefined;
-        if (isWatching()) port = open();
+        // Closed without a word there is no background, and asking at once again would find none.
+        if (!heard) onProblem('no-answer');
+        else if (isWatching()) port = open();
       });
       return opened;
     } catch {

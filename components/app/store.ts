@@ -65,6 +65,7 @@ export function createStore(): Store {
         switch (update.type) {
           case 'welcome':
             if (update.choices && !ready.value) choices.value = update.choices;
+            if (problem.value === 'no-answer') problem.value = undefined;
             ready.value = true;
             break;
           case 'log':

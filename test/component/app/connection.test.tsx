@@ -1,0 +1,233 @@
+import { act, screen } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { PORT_NAME } from '../../../engine/protocol.ts';
+import { log } from '../support/log.ts';
+import {
+  firstChoices,
+  lanes,
+  openUnanswered,
+  openWindow,
+  person,
+  said,
+  verdict,
+} from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const whole = () =>
+  log(three).run('sequential', [600, 640, 660]).run('parallel', [600, 640, 660]).ended();
+const running = () => log(three).run('sequential', [600, 640, 660], { until: 700 }).events;
+
+const alert = () => screen.queryByRole('alert')?.textContent ?? null;
+const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+
+const NO_ANSWER = "Overlap's background does not answer. Close this window and open it again.";
+const OUTDATED = 'Overlap was updated. Close this window and open it again.';
+
+describe('a window that opens', () => {
+  it('says hello once, under the name of the protocol', () => {
+    expect(openWindow().connections).toEqual([PORT_NAME]);
+  });
+
+  it('asks for nothing by itself', () => {
+    expect(openWindow().commands).toEqual([]);
+  });
+
+  it('late shows the run where it is, and then all that follows', () => {
+    const background = openWindow();
+    const events = whole();
+    background.log(events.slice(0, 9));
+    expect(lanes('Sequential').map(said)).toEqual([
+      expect.stringContaining('London local time'),
+      'New York waiting',
+      'Tokyo not started',
+    ]);
+    background.more(events.slice(9, 13));
+    background.more(events.slice(13));
+    expect(verdict()).toContain('2.8× faster.');
+  });
+
+  it('after a run shows the whole of it at once', () => {
+    const background = openWindow();
+    background.log(whole());
+    expect(lanes('Parallel')).toHaveLength(3);
+    expect(verdict()).toContain('2.8× faster.');
+  });
+
+  it('shows a comparison that another window has started in place of the one before', () => {
+    const background = openWindow();
+    background.log(whole());
+    background.log(log(['lima']).run('sequential', [300], { until: 100 }).events);
+    expect(lanes('Sequential').map(said)).toEqual(['Lima waiting']);
+  });
+});
+
+describe('a background that does not answer', () => {
+  it('is waited for patiently, and then told about', () => {
+    openUnanswered();
+    pass(4_999);
+    expect(alert()).toBeNull();
+    pass(1);
+    expect(alert()).toBe(NO_ANSWER);
+  });
+
+  it('is told about in Portuguese where the browser speaks it', () => {
+    openUnanswered('pt-BR');
+    pass(5_000);
+    expect(alert()).toBe(
+      'O segundo plano do Overlap não responde. Feche esta janela e abra de novo.',
+    );
+  });
+
+  it('is no news once it has answered', () => {
+    const background = openUnanswered();
+    pass(4_999);
+    background.welcome();
+    pass(60_000);
+    expect(alert()).toBeNull();
+  });
+
+  it('is no news any more when it answers after all', () => {
+    const background = openUnanswered();
+    pass(5_000);
+    background.welcome();
+    expect(alert()).toBeNull();
+    expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
+  });
+
+  it('is told about when it is gone before its first word', () => {
+    const background = openUnanswered();
+    background.close();
+    pass(5_000);
+    expect(alert()).toBe(NO_ANSWER);
+  });
+});
+
+describe('a port that the browser closes', () => {
+  it('is left closed, and not spoken of, when nothing is running', () => {
+    const background = openWindow();
+    background.log(whole());
+    background.close();
+    pass(60_000);
+    expect(background.connections).toHaveLength(1);
+    expect(alert()).toBeNull();
+    expect(verdict()).toContain('2.8× faster.');
+  });
+
+  it('is opened again by the next thing that a person asks for', async () => {
+    const background = openWindow();
+    background.close();
+    await person().click(screen.getByRole('button', { name: 'Run' }));
+    expect(background.connections).toEqual([PORT_NAME, PORT_NAME]);
+    expect(background.commands).toMatchObject([{ type: 'start' }]);
+  });
+
+  it('is opened again at once during a run, so that its end is seen', () => {
+    const background = openWindow();
+    background.log(running());
+    background.close();
+    expect(background.connections).toEqual([PORT_NAME, PORT_NAME]);
+
+    background.welcome(firstChoices);
+    background.log([...running(), { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' }]);
+    expect(verdict()).toContain('Sequential was interrupted after 1 of 3 answers');
+    expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
+    expect(alert()).toBeNull();
+  });
+
+  it('is not opened over and over when no background comes up any more', () => {
+    const background = openWindow();
+    background.log(running());
+    background.close();
+    background.close();
+    pass(60_000);
+    expect(background.connections).toHaveLength(2);
+    expect(alert()).toBe(NO_ANSWER);
+  });
+
+  it('for good, because the extension was updated, is told about', async () => {
+    const background = openWindow();
+    background.vanish();
+    background.close();
+    expect(alert()).toBeNull();
+    await person().click(screen.getByRole('button', { name: 'Run' }));
+    expect(alert()).toBe(OUTDATED);
+  });
+
+  it('for good during a run is told about at once', () => {
+    const background = openWindow();
+    background.log(running());
+    background.vanish();
+    background.close();
+    expect(alert()).toBe(OUTDATED);
+  });
+});
+
+describe('a background that is another version of Overlap', () => {
+  it.each([
+    ['an unknown kind of update', { type: 'weather-report' }],
+    ['no update at all', null],
+    ['an update without what it needs', { type: 'log', comparison: 'a', from: 0 }],
+    ['an unknown event', { type: 'log', comparison: 'a', from: 0, events: [{ type: 'rain' }] }],
+  ])('and says %s is told about', (_, update) => {
+    const background = openWindow();
+    background.say(update);
+    expect(alert()).toBe(OUTDATED);
+    expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
+  });
+
+  it('and whose events make no sense is told about, with the window still standing', () => {
+    const background = openWindow();
+    background.log(running());
+    const before = lanes('Sequential').map(said);
+    background.more([{ type: 'run-ended', run: 7, at: 1, reason: 'completed' }]);
+    expect(alert()).toBe(OUTDATED);
+    expect(lanes('Sequential').map(said)).toEqual(before);
+  });
+
+  it('and leaves out a part of the log is told about', () => {
+    const background = openWindow();
+    const events = whole();
+    background.say({ type: 'log', comparison: 'a', from: 0, events: events.slice(0, 3) });
+    background.say({ type: 'log', comparison: 'a', from: 4, events: events.slice(4) });
+    expect(alert()).toBe(OUTDATED);
+  });
+
+  it('and goes on with a log that this window has never seen is told about', () => {
+    const background = openWindow();
+    const events = whole();
+    background.say({ type: 'log', comparison: 'a', from: 0, events: events.slice(0, 3) });
+    background.say({ type: 'log', comparison: 'b', from: 3, events: events.slice(3) });
+    expect(alert()).toBe(OUTDATED);
+  });
+});
+
+describe('a background that says no', () => {
+  it.each([
+    [
+      'because it is busy',
+      { type: 'refused', because: 'busy' },
+      'A comparison is already running. Stop it first, or wait until it ends.',
+    ],
+    [
+      'because it did not understand',
+      { type: 'refused', because: 'invalid-command' },
+      "Overlap's background did not understand this window. Close it and open it again.",
+    ],
+    [
+      'because the disk is full',
+      { type: 'not-kept' },
+      'The results could not be written to disk and will be gone when the browser closes. Free some space.',
+    ],
+  ])('%s is told about', (_, update, text) => {
+    const background = openWindow();
+    background.say(update);
+    expect(alert()).toBe(text);
+  });
+
+  it('is forgotten when a person tries again', async () => {
+    const background = openWindow();
+    background.say({ type: 'refused', because: 'busy' });
+    await person().click(screen.getByRole('button', { name: 'Run' }));
+    expect(alert()).toBeNull();
+  });
+});
