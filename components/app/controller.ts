@@ -19,7 +19,7 @@ export interface Controller {
 /** Ties a store to the background. */
 export function createController(cities: readonly UnnamedCity[]): Controller {
   const catalogue = nameCities(cities);
-  const store = createStore();
+  const store = createStore(catalogue);
   const { send } = connect({
     onUpdate: store.apply,
     onProblem: store.report,

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Choices } from '../../engine/choices.ts';
+import type { City } from '../../engine/city.ts';
 import type { Update } from '../../engine/protocol.ts';
 import { fold, InvalidLogError, type Timeline } from '../../engine/timeline.ts';
 import type { ConnectionProblem } from './connection.ts';
@@ -32,7 +33,8 @@ export interface Store {
   report(problem: Problem | undefined): void;
 }
 
-export function createStore(): Store {
+/** @param catalogue the cities that can be chosen */
+export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const ready = signal(false);
   const choices = signal<Choices>(defaultChoices);
   const timeline = signal<Timeline>();
@@ -40,6 +42,12 @@ export function createStore(): Store {
   const problem = signal<Problem>();
   let comparison: string | undefined;
   let known = 0;
+
+  /** What was chosen in an earlier version may hold cities that this one does not have. */
+  const stillPossible = ({ cities, ...others }: Choices): Choices => ({
+    ...others,
+    cities: cities.filter((chosen) => catalogue.some(({ id }) => id === chosen)),
+  });
 
   const applyLog = (update: Extract<Update, { type: 'log' }>) => {
     const isNew = update.from === 0;
@@ -64,7 +72,7 @@ export function createStore(): Store {
       batch(() => {
         switch (update.type) {
           case 'welcome':
-            if (update.choices && !ready.value) choices.value = update.choices;
+            if (update.choices && !ready.value) choices.value = stillPossible(update.choices);
             if (problem.value === 'no-answer') problem.value = undefined;
             ready.value = true;
             break;

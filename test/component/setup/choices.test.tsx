@@ -1,0 +1,160 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { log } from '../support/log.ts';
+import { firstChoices, openUnanswered, openWindow, person } from '../support/window.tsx';
+
+const options = (group: string) =>
+  within(screen.getByRole('radiogroup', { name: group })).getAllByRole<HTMLInputElement>('radio');
+const names = (group: string) => options(group).map(({ labels }) => labels?.[0]?.textContent);
+const checked = (group: string) =>
+  names(group).filter((_, index) => options(group)[index]?.checked);
+const radio = (group: string, name: string) =>
+  within(screen.getByRole('radiogroup', { name: group })).getByRole('radio', { name });
+
+describe('what is chosen at first', () => {
+  it('is to compare the modes', () => {
+    openWindow();
+    expect(names('Mode')).toEqual(['Compare', 'Sequential', 'Parallel']);
+    expect(checked('Mode')).toEqual(['Compare']);
+  });
+
+  it('is the live source, which has no protocol to choose', () => {
+    openWindow();
+    expect(names('Source')).toEqual(['Open-Meteo', 'Simulated']);
+    expect(checked('Source')).toEqual(['Open-Meteo']);
+    expect(screen.queryByRole('radiogroup', { name: 'Protocol' })).toBeNull();
+  });
+
+  it.each([
+    ['en-US', '°F'],
+    ['en-GB', '°C'],
+    ['en-BZ', '°F'],
+    ['de-DE', '°C'],
+  ])('is the unit that is usual where the browser speaks %s: %s', (language, unit) => {
+    openWindow({ language });
+    expect(names('Temperature unit')).toEqual(['°C', '°F']);
+    expect(checked('Temperature unit')).toEqual([unit]);
+  });
+
+  it('is offered in Portuguese where the browser speaks it', () => {
+    openWindow({ language: 'pt-BR' });
+    expect(names('Modo')).toEqual(['Comparar', 'Sequencial', 'Paralelo']);
+    expect(names('Fonte')).toEqual(['Open-Meteo', 'Simulada']);
+    expect(checked('Unidade de temperatura')).toEqual(['°C']);
+  });
+});
+
+describe('choosing', () => {
+  it('moves through the modes with the arrow keys', async () => {
+    openWindow();
+    const user = person();
+    radio('Mode', 'Compare').focus();
+    await user.keyboard('{ArrowDown}');
+    expect(checked('Mode')).toEqual(['Sequential']);
+    await user.keyboard('{ArrowDown}');
+    expect(checked('Mode')).toEqual(['Parallel']);
+  });
+
+  it('offers the protocols of the simulated source only with that source, HTTP/2 first', async () => {
+    openWindow();
+    const user = person();
+    await user.click(radio('Source', 'Simulated'));
+    expect(names('Protocol')).toEqual(['HTTP/2', 'HTTP/1.1']);
+    expect(checked('Protocol')).toEqual(['HTTP/2']);
+    await user.click(radio('Protocol', 'HTTP/1.1'));
+    expect(checked('Protocol')).toEqual(['HTTP/1.1']);
+    await user.click(radio('Source', 'Open-Meteo'));
+    expect(screen.queryByRole('radiogroup', { name: 'Protocol' })).toBeNull();
+  });
+
+  it('has every choice remembered, each with all the others', async () => {
+    const background = openWindow();
+    const user = person();
+    await user.click(screen.getByRole('checkbox', { name: 'Cairo' }));
+    await user.click(radio('Mode', 'Parallel'));
+    await user.click(radio('Source', 'Simulated'));
+    await user.click(radio('Temperature unit', '°C'));
+
+    const withCairo = { ...firstChoices, cities: [...firstChoices.cities, 'cairo'] };
+    const inParallel = { ...withCairo, mode: 'parallel' };
+    const simulated = { ...inParallel, source: { kind: 'simulated', protocol: 'h2' } };
+    expect(background.commands).toEqual([
+      { type: 'remember', choices: withCairo },
+      { type: 'remember', choices: inParallel },
+      { type: 'remember', choices: simulated },
+      { type: 'remember', choices: { ...simulated, unit: 'celsius' } },
+    ]);
+  });
+});
+
+describe('choices of an earlier window', () => {
+  it('are waited for, so that nothing is shown that then changes', () => {
+    const background = openUnanswered();
+    expect(screen.queryByRole('group', { name: 'Cities' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Run' })).toBeNull();
+    background.welcome();
+    expect(screen.getByRole('group', { name: 'Cities' })).toBeDefined();
+  });
+
+  it('are found again', () => {
+    openWindow({
+      choices: {
+        cities: ['lima'],
+        mode: 'sequential',
+        source: { kind: 'simulated', protocol: 'http/1.1' },
+        unit: 'celsius',
+      },
+    });
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Lima' }).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'London' }).checked).toBe(false);
+    expect(checked('Mode')).toEqual(['Sequential']);
+    expect(checked('Source')).toEqual(['Simulated']);
+    expect(checked('Protocol')).toEqual(['HTTP/1.1']);
+    expect(checked('Temperature unit')).toEqual(['°C']);
+  });
+
+  it('do not undo what was chosen in this window when the background comes back', async () => {
+    const background = openWindow();
+    await person().click(radio('Mode', 'Parallel'));
+    background.welcome(firstChoices);
+    expect(checked('Mode')).toEqual(['Parallel']);
+  });
+
+  it('of cities that are gone from the catalogue count for nothing', () => {
+    openWindow({ choices: { cities: ['atlantis'] } });
+    expect(screen.getByText('0 chosen')).toBeDefined();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Run' }).disabled).toBe(true);
+  });
+});
+
+describe('choices during a run', () => {
+  const running = () =>
+    log(['london', 'new_york', 'tokyo']).run('sequential', [600, 600, 600], {
+      until: 700,
+    }).events;
+
+  it('of cities, mode, source and protocol cannot be changed, that of the unit can', () => {
+    const background = openWindow({
+      choices: { source: { kind: 'simulated', protocol: 'h2' } },
+    });
+    background.log(running());
+    // happy-dom, unlike browsers, does not show on a control that its group is disabled.
+    expect(screen.getByRole<HTMLFieldSetElement>('group', { name: 'Cities' }).disabled).toBe(true);
+    for (const group of ['Mode', 'Source', 'Protocol']) {
+      expect(options(group).every(({ disabled }) => disabled)).toBe(true);
+    }
+    expect(options('Temperature unit').some(({ disabled }) => disabled)).toBe(false);
+  });
+
+  it('can be changed again once it has ended', () => {
+    const background = openWindow();
+    background.log(running());
+    background.more([
+      { type: 'run-ended', run: 0, at: 710, reason: 'stopped' },
+      { type: 'comparison-ended', endedAt: 0, reason: 'stopped' },
+    ]);
+    expect(screen.getByRole<HTMLFieldSetElement>('group', { name: 'Cities' }).disabled).toBe(false);
+    expect(options('Mode').some(({ disabled }) => disabled)).toBe(false);
+    expect(options('Source').some(({ disabled }) => disabled)).toBe(false);
+  });
+});
