@@ -169,7 +169,8 @@ export function createSessions(parts: Parts): Sessions {
     },
 
     stop() {
-      running?.abort();
+      // In order of coming: a start that waits to be carried out is stopped too.
+      void ready.then(() => running?.abort());
     },
 
     remember(next) {
