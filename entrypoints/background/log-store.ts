@@ -1,4 +1,4 @@
-import { type DBSchema, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { type Choices, choicesSchema } from '../../engine/choices.ts';
 import { type Event, eventSchema } from '../../engine/events.ts';
@@ -40,13 +40,7 @@ const logSchema = z.array(eventSchema);
 
 /** Opens the store, in IndexedDB: it needs no permission, and holds more than extension storage. */
 export function openLogStore(): LogStore {
-  const opened = openDB<Schema>('overlap', 1, {
-    upgrade(db) {
-      db.createObjectStore('comparisons', { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
-      db.createObjectStore('events');
-      db.createObjectStore('settings');
-    },
-  });
+  const opened = open();
   // Whoever uses the store is told; until then a failure to open must not count as unhandled.
   opened.catch(() => {});
 
@@ -97,4 +91,15 @@ export function openLogStore(): LogStore {
       await (await opened).put('settings', choices, 'choices');
     },
   };
+}
+
+/** Async, because where a person forbids storage some browsers throw at once. */
+async function open(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('overlap', 1, {
+    upgrade(db) {
+      db.createObjectStore('comparisons', { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
+      db.createObjectStore('events');
+      db.createObjectStore('settings');
+    },
+  });
 }
