@@ -62,8 +62,14 @@ export function openLogStore(): LogStore {
       const ids = await tx.objectStore('comparisons').index('startedAt').getAllKeys();
       const logs = await Promise.all(
         ids.reverse().map(async (id) => {
-          const events = logSchema.safeParse(await tx.objectStore('events').getAll(eventsOf(id)));
-          return events.success ? [{ id, events: events.data }] : [];
+          const [keys, values] = await Promise.all([
+            tx.objectStore('events').getAllKeys(eventsOf(id)),
+            tx.objectStore('events').getAll(eventsOf(id)),
+          ]);
+          const events = logSchema.safeParse(values);
+          // A piece that could not be written leaves a hole.
+          const isWhole = keys.at(-1)?.[1] === keys.length - 1;
+          return events.success && isWhole ? [{ id, events: events.data }] : [];
         }),
       );
       return logs.flat();
