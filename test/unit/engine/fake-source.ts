@@ -82,7 +82,8 @@ export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): Fake
       leave();
       throw error;
     }
-    return respond(ending, clock.sleep(body, signal).finally(leave));
+    const arrived = body > 0 ? clock.sleep(body, signal) : Promise.resolve();
+    return respond(ending, arrived.finally(leave));
   };
   return { source, seen };
 }

@@ -1,0 +1,77 @@
+import { vi } from 'vitest';
+import type { Clock } from '../../../engine/clock.ts';
+import { realClock } from '../../../engine/real-clock.ts';
+import { createSessions, type Sessions } from '../../../entrypoints/background/sessions.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import {
+  type Behaviour,
+  fakeSource,
+  numberedCities,
+  type Seen,
+  takes,
+} from '../engine/fake-source.ts';
+import { type MemoryStore, memoryStore } from './memory-store.ts';
+
+// Made while time still moves on its own: it looks at a few ticks.
+const clock: Clock = realClock();
+
+/** Lets time stand still until {@link pass} moves it on. */
+export function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'], now: 0 });
+}
+
+/** Lets `ms` pass, and everything happen that is due by then. */
+export async function pass(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+}
+
+/** Three cities, 300 ms one after another and 120 ms at once. */
+export const threeCities: readonly Behaviour[] = [takes(120), takes(80), takes(100)];
+
+export interface Background {
+  sessions: Sessions;
+  store: MemoryStore;
+  seen: Seen;
+  /** How many things keep the worker awake. */
+  awake(): number;
+}
+
+interface Made {
+  behaviours?: readonly Behaviour[];
+  store?: MemoryStore;
+  limit?: number;
+}
+
+/** The background as it is when the worker has just started. */
+export function startBackground({
+  behaviours = threeCities,
+  store = memoryStore(),
+  limit,
+}: Made = {}): Background {
+  const { source, seen } = fakeSource(clock, behaviours);
+  let awake = 0;
+  const sessions = createSessions({
+    api: openMeteo,
+    sourceFor: () => ({ source, ...(limit && { limit }) }),
+    store,
+    clock,
+    wallClock: Date.now,
+    keepAwake() {
+      awake++;
+      return () => {
+        awake--;
+      };
+    },
+  });
+  return { sessions, store, seen, awake: () => awake };
+}
+
+/** The command that starts a comparison of both modes over the first cities. */
+export function start(count = threeCities.length) {
+  return {
+    type: 'start' as const,
+    modes: ['sequential' as const, 'parallel' as const],
+    cities: numberedCities(count),
+    source: { kind: 'live' as const },
+  };
+}
