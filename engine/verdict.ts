@@ -1,3 +1,4 @@
+import { isLimited } from './at-once.ts';
 import type { City } from './city.ts';
 import type { ModeId } from './modes/index.ts';
 import type { Lane, RunTimeline, Timeline } from './timeline.ts';
@@ -21,6 +22,7 @@ export interface Measured {
   resolution: number;
   /** The request that took longest. */
   slowest: Length;
+  /** Most requests in flight at once, where that made some of them wait. */
   limit?: number | undefined;
 }
 
@@ -38,7 +40,7 @@ export type Verdict =
   | { kind: 'single'; run: Measured; asked: number }
   | { kind: 'one-city'; slower: Measured; faster: Measured; city: City }
   | { kind: 'same'; sequential: Measured; parallel: Measured }
-  | { kind: 'faster'; sequential: Measured; parallel: Measured; ratio: number; asked: number }
+  | { kind: 'faster'; sequential: Measured; parallel: Measured; ratio: number }
   | { kind: 'slower'; sequential: Measured; parallel: Measured; ratio: number };
 
 /** The verdict on a comparison, once it has ended; undefined before that. */
@@ -59,7 +61,7 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
     const [faster, slower] = ratio > 1 ? [parallel, sequential] : [sequential, parallel];
     return { kind: 'one-city', faster, slower, city: first.slowest.city };
   }
-  if (ratio > 1 + SAME_WITHIN) return { kind: 'faster', sequential, parallel, ratio, asked };
+  if (ratio > 1 + SAME_WITHIN) return { kind: 'faster', sequential, parallel, ratio };
   if (ratio < 1 - SAME_WITHIN) return { kind: 'slower', sequential, parallel, ratio };
   return { kind: 'same', sequential, parallel };
 }
@@ -84,7 +86,8 @@ export function measure(run: RunTimeline): Measured | undefined {
     .flatMap((lane) => lengthOf(lane) ?? [])
     .reduce<Length | undefined>((a, b) => (a && a.ms >= b.ms ? a : b), undefined);
   if (!slowest) return undefined;
-  const { mode, elapsed, resolution, limit } = run;
+  const { mode, elapsed, resolution } = run;
+  const limit = isLimited(run) ? run.limit : undefined;
   return { mode, elapsed, resolution, slowest, limit };
 }
 

@@ -22,7 +22,7 @@ export function VerdictText({ verdict }: { verdict: Verdict }) {
           </strong>{' '}
           <Sentence
             text={
-              isLimited(verdict.parallel, verdict.asked)
+              verdict.parallel.limit !== undefined
                 ? i18n.t('verdict.overlapped_limited')
                 : i18n.t('verdict.overlapped')
             }
@@ -115,9 +115,4 @@ function Elapsed({ of }: { of: Measured }) {
 
 function Ratio({ value }: { value: number }) {
   return <data value={value}>{formatRatio(value)}</data>;
-}
-
-/** Whether the slowest request alone no longer sets the pace, because some had to wait for a place. */
-function isLimited({ limit }: Measured, asked: number): boolean {
-  return limit !== undefined && limit < asked;
 }

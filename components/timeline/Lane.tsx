@@ -9,6 +9,7 @@ import { formatTemperature, formatTimeOfDay } from '../format.ts';
 import { outcomeText } from '../outcome-text.ts';
 import { shownUnit } from '../setup/unit.ts';
 import './Lane.css';
+import { Track } from './Track.tsx';
 import { WeatherIcon } from './WeatherIcon.tsx';
 import { weatherText } from './weather-text.ts';
 
@@ -32,7 +33,7 @@ export function Lane({
     const weather = outcome?.kind === 'weather' ? outcome.weather : undefined;
     const length = lengthOf(lane);
     return (
-      <li class="lane" data-state={outcome?.kind ?? lane.state}>
+      <li class="lane">
         <span class="city">
           <span class="city-name">{city.name}</span>{' '}
           {weather && startedAt !== undefined && (
@@ -86,21 +87,4 @@ const outcomeKeys = {
 
 function stateKey(lane: LaneData) {
   return lane.state === 'ended' ? outcomeKeys[lane.outcome.kind] : lane.state;
-}
-
-/** Waiting is hollow, arriving is solid; an end that is not known yet is now. */
-function Track({ lane }: { lane: LaneData }) {
-  const { queuedAt, startedAt, headersAt } = lane;
-  const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
-  return (
-    <span class="track" aria-hidden="true">
-      {queuedAt !== undefined && <Bar kind="queued" from={queuedAt} to={startedAt ?? endedAt} />}
-      {startedAt !== undefined && <Bar kind="waiting" from={startedAt} to={headersAt ?? endedAt} />}
-      {headersAt !== undefined && <Bar kind="arriving" from={headersAt} to={endedAt} />}
-    </span>
-  );
-}
-
-function Bar({ kind, from, to }: { kind: string; from: number; to: number | undefined }) {
-  return <span class={`bar ${kind}`} style={{ '--from': from, '--to': to ?? 'var(--now)' }} />;
 }

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { isLimited } from '../../engine/at-once.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
 import { Duration } from '../Duration.tsx';
 import { formatTimeOfDay } from '../format.ts';
@@ -7,6 +8,10 @@ import { Tag } from '../Tag.tsx';
 import type { DrawnRun } from './drawn-runs.ts';
 import { Lane } from './Lane.tsx';
 import type { Moment } from './moment.ts';
+import { Overview } from './Overview.tsx';
+
+/** As many lanes as have room below each other in a popup. */
+const FEW = 4;
 
 /** One run: its mode, its time, and a lane for each request. */
 export function Run({
@@ -18,9 +23,10 @@ export function Run({
   source: SourceChoice;
   moment: Moment;
 }) {
+  const many = run.lanes.length > FEW;
   const started = run.state === 'planned' ? undefined : run;
   return (
-    <div class={`run-block mode-${run.mode}`} data-state={run.state}>
+    <div class={`run-block mode-${run.mode}${many ? ' many' : ''}`} data-state={run.state}>
       <h2>
         <ModeName mode={run.mode} />
         {source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
@@ -38,10 +44,12 @@ export function Run({
           {run.state === 'planned' && i18n.t('timeline.planned')}
         </span>
       </h2>
-      {started?.limit !== undefined && started.limit < run.lanes.length && (
+      {started?.limit !== undefined && isLimited(started) && (
         <p class="limit">{i18n.t('timeline.limit', [started.limit])}</p>
       )}
-      <ul aria-label={i18n.t(`modes.${run.mode}`)}>
+      {many && <Overview lanes={run.lanes} />}
+      {/* What scrolls must be within reach of the keyboard. */}
+      <ul aria-label={i18n.t(`modes.${run.mode}`)} tabIndex={many ? 0 : undefined}>
         {run.lanes.map((lane, index) => (
           <Lane
             // A run asks each city of its list once; the list never changes.

@@ -26,9 +26,7 @@ export function Timeline() {
     <section class="timeline" aria-label={i18n.t('timeline.title')} ref={section}>
       {timeline ? (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and what scrolls must be
-              within reach of the keyboard (axe: scrollable-region-focusable, WCAG 2.1.1) */}
-          <div class="runs" tabIndex={0}>
+          <div class="runs">
             {drawnRuns(timeline).map((run) => (
               <Run key={run.mode} run={run} source={timeline.source} moment={moment} />
             ))}
