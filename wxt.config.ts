@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { withoutInnerHtml } from './scripts/build/without-inner-html.ts';
 
 /**
  * Everything the extension pages may do: their own files, and one API host.
@@ -23,7 +24,10 @@ export default defineConfig({
   manifestVersion: 3,
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 64, 48, 32, 24, 16] },
   vite: () => ({
+    plugins: [withoutInnerHtml()],
     build: {
+      // What we pass on of others' work says whose it is.
+      license: { fileName: 'licenses.md' },
       // The policy below allows images from the extension's own files only, not from data: addresses.
       assetsInlineLimit: 0,
       // Every browser that runs this knows modulepreload.

@@ -11,7 +11,12 @@ const stages: Check[][] = [
   [toolCheck('Firefox build', 'wxt', ['build', '--browser=firefox'])],
   [
     toolCheck('TypeScript', 'tsc', ['--noEmit']),
-    toolCheck('web-ext lint', 'web-ext', ['lint', '--boring', '--source-dir=.output/firefox-mv3']),
+    toolCheck('web-ext lint', 'web-ext', [
+      'lint',
+      '--boring',
+      '--warnings-as-errors',
+      '--source-dir=.output/firefox-mv3',
+    ]),
     toolCheck('bundle budgets', 'size-limit', []),
   ],
   [vitestCheck('unit and component tests', ['unit', 'component'])],
