@@ -150,7 +150,7 @@ describe('a limit on requests in flight', () => {
       behaviours: [takes(100), takes(40), takes(50), takes(10)],
     });
     expect(draw(log)).toEqual([
-      'parallel 0–100 completed',
+      'parallel 0–100 completed limit 2',
       'London  0–100 weather',
       'New York  0–40 weather',
       'Tokyo  0·40–90 weather',
@@ -177,7 +177,7 @@ describe('a limit on requests in flight', () => {
       behaviours: [takes(500), takes(20)],
     });
     expect(draw(log)).toEqual([
-      'parallel 0–50 completed',
+      'parallel 0–50 completed limit 1',
       'London  0–30 timeout',
       'New York  0·30–50 weather',
     ]);

@@ -52,7 +52,7 @@ describe('stopping', () => {
       stop: { ms: 120, turns: 0 },
     });
     expect(draw(log)).toEqual([
-      'parallel 0–120 stopped',
+      'parallel 0–120 stopped limit 1',
       'London  0–100 weather',
       'New York  0·100–120 stopped',
       'Tokyo  –120 stopped',
@@ -82,7 +82,7 @@ describe('stopping', () => {
         });
         expect(seen.asked).toEqual([]);
         expect(draw(log)).toEqual([
-          `${mode} 0–0 stopped`,
+          `${mode} 0–0 stopped${limit ? ` limit ${limit}` : ''}`,
           'London  –0 stopped',
           'New York  –0 stopped',
           'Tokyo  –0 stopped',
