@@ -24,6 +24,8 @@ export function formatNumber(value: number, digits: number): string {
   return new Intl.NumberFormat(formatLocale(), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    // No minus before what is rounded to zero.
+    signDisplay: 'negative',
   }).format(value);
 }
 
@@ -57,8 +59,7 @@ export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit
  */
 export function formatTimeOfDay(epoch: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(formatLocale(), {
-    hour: 'numeric',
-    minute: '2-digit',
+    timeStyle: 'short',
     timeZone,
   }).format(epoch);
 }

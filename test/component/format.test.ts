@@ -1,0 +1,144 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatDuration,
+  formatList,
+  formatRatio,
+  formatTemperature,
+  formatTimeOfDay,
+} from '../../components/format.ts';
+import { NOON } from './support/noon.ts';
+import { speak } from './support/speech.ts';
+
+/** What a figure says, read back by a person who knows the point from the separator. */
+function read(text: string): { value: number; unit: string; digits: number } {
+  const [, number = '', unit = ''] = /^(-?[\d,.]+)\s?(.*)$/.exec(text) ?? [];
+  const plain = number.replaceAll(',', '');
+  return { value: Number(plain), unit, digits: plain.split('.')[1]?.length ?? 0 };
+}
+
+describe('a duration', () => {
+  it.each([
+    [0, 0.1, '0 ms'],
+    [0.4, 0.1, '0 ms'],
+    [612.4, 0.1, '612 ms'],
+    [999.4, 0.1, '999 ms'],
+    [1_000, 0.1, '1.00 s'],
+    [1_934.6, 0.1, '1.93 s'],
+    [1_934.6, 1, '1.93 s'],
+    [1_934.6, 10, '1.93 s'],
+    [1_934.6, 16.7, '1.9 s'],
+    [1_900, 100, '1.9 s'],
+    [10_000, 1_000, '10 s'],
+    [1_234_567, 0.1, '1,234.57 s'],
+  ])('of %d ms on a clock with steps of %d ms is %s', (ms, resolution, text) => {
+    expect(formatDuration(ms, resolution)).toBe(text.replace(' ', '\u00a0'));
+  });
+
+  it('has a comma where the language has one', () => {
+    speak('pt-BR');
+    expect(formatDuration(1_934.6, 0.1)).toBe('1,93\u00a0s');
+  });
+
+  it('never shows digits that the clock does not have', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1_000, max: 1e7, noNaN: true }),
+        fc.double({ min: 0.005, max: 1_000, noNaN: true }),
+        (ms, resolution) => {
+          const { digits } = read(formatDuration(ms, resolution));
+          // 1e-9: the last digit of a step of 0.1 s is 0.1 s, whatever binary fractions say.
+          expect(1_000 / 10 ** digits).toBeGreaterThanOrEqual(resolution * (1 - 1e-9));
+        },
+      ),
+    );
+  });
+
+  it('is never further from the truth than half of its last digit', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e7, noNaN: true }), (ms) => {
+        const { value, unit, digits } = read(formatDuration(ms, 0.1));
+        const scale = unit === 's' ? 1_000 : 1;
+        expect(Math.abs(value * scale - ms)).toBeLessThanOrEqual(
+          (scale / 10 ** digits) * 0.5 + 1e-6,
+        );
+      }),
+    );
+  });
+});
+
+describe('a ratio', () => {
+  it.each([
+    [1, '1.0×'],
+    [2.9, '2.9×'],
+    [2.999, '2.9×'],
+    [2.95, '2.9×'],
+    [0.999, '0.99×'],
+    [0.5, '0.5×'],
+    [12.34, '12.3×'],
+    [1_234.5, '1,234.5×'],
+  ])('of %d is %s', (ratio, text) => {
+    expect(formatRatio(ratio)).toBe(text);
+  });
+
+  it('is cut off, so that it never promises more than was measured', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.01, max: 1_000, noNaN: true }), (ratio) => {
+        const { value, digits } = read(formatRatio(ratio).replace('×', ''));
+        expect(value).toBeLessThanOrEqual(ratio);
+        expect(ratio - value).toBeLessThan(10 ** -digits + 1e-9);
+      }),
+    );
+  });
+});
+
+describe('a temperature', () => {
+  it.each([
+    [11.2, 'celsius', '11.2 °C'],
+    [11, 'celsius', '11.0 °C'],
+    [-8.6, 'celsius', '-8.6 °C'],
+    [0, 'fahrenheit', '32.0 °F'],
+    [100, 'fahrenheit', '212.0 °F'],
+    [-40, 'fahrenheit', '-40.0 °F'],
+    [11.2, 'fahrenheit', '52.2 °F'],
+  ] as const)('of %d °C in %s is %s', (celsius, unit, text) => {
+    expect(formatTemperature(celsius, unit)).toBe(text.replace(' ', '\u00a0'));
+  });
+
+  it.each([
+    [-0, 'celsius', '0.0 °C'],
+    [-0.04, 'celsius', '0.0 °C'],
+    [-17.8, 'fahrenheit', '0.0 °F'],
+  ] as const)('of %d °C in %s has no sign before a zero', (celsius, unit, text) => {
+    expect(formatTemperature(celsius, unit)).toBe(text.replace(' ', '\u00a0'));
+  });
+});
+
+describe('a time of day', () => {
+  it.each([
+    ['en-US', 'Europe/London', '12:15 PM'],
+    ['en-US', 'Asia/Kathmandu', '6:00 PM'],
+    ['en-GB', 'Asia/Tokyo', '21:15'],
+    ['pt-BR', 'America/Sao_Paulo', '09:15'],
+  ])('in %s, in %s, is %s', (language, timeZone, text) => {
+    speak(language);
+    expect(formatTimeOfDay(NOON, timeZone).replace(/\s/, ' ')).toBe(text);
+  });
+
+  it('is that of the person where no place is named', () => {
+    const atNine = new Date(2026, 0, 14, 9, 5).getTime();
+    speak('en-GB');
+    expect(formatTimeOfDay(atNine)).toBe('09:05');
+  });
+});
+
+describe('a list', () => {
+  it.each([
+    ['en-US', 'Lima, Cairo, and Paris'],
+    ['en-GB', 'Lima, Cairo and Paris'],
+    ['pt-BR', 'Lima, Cairo e Paris'],
+  ])('in %s is %s', (language, text) => {
+    speak(language);
+    expect(formatList(['Lima', 'Cairo', 'Paris'])).toBe(text);
+  });
+});
