@@ -14,8 +14,9 @@ const locales: Readonly<{ en: Messages; [locale: string]: Messages | undefined }
 /**
  * Sets the language of the browser. A browser finds messages in that very locale, then in its
  * language without the region, then in the extension's default, which is English.
+ * @param languages what the person reads, best first, as told to web pages
  */
-export function speak(uiLanguage: string): void {
+export function speak(uiLanguage: string, languages: readonly string[] = [uiLanguage]): void {
   const [language = 'en'] = uiLanguage.split('-');
   const messages = locales[uiLanguage] ?? locales[language] ?? locales.en;
   Object.assign(fakeBrowser.i18n, {
@@ -27,4 +28,6 @@ export function speak(uiLanguage: string): void {
       return found.message.replace(/\$([1-9])/g, (_, nth) => substitutions[Number(nth) - 1] ?? '');
     },
   });
+  Object.defineProperty(navigator, 'languages', { value: languages, configurable: true });
+  Object.defineProperty(navigator, 'language', { value: languages[0], configurable: true });
 }

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { SourceChoice } from '../../../engine/source-choice.ts';
+import { cities } from '../../../weather/cities.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, said, values } from '../support/window.tsx';
 
@@ -128,6 +129,12 @@ describe('the note on how many requests the source answers at once', () => {
     expect(within(region()).getByText(note)).toBeDefined();
   });
 
+  it('is left out where the mode itself asked one at a time', () => {
+    const background = openWindow();
+    background.log(log(five).run('sequential', times, { limit: 4 }).ended());
+    expect(within(region()).queryByText(note)).toBeNull();
+  });
+
   it('is left out where none had to', () => {
     const background = openWindow();
     background.log(log(five.slice(0, 4)).run('parallel', times.slice(0, 4), { limit: 4 }).ended());
@@ -138,5 +145,32 @@ describe('the note on how many requests the source answers at once', () => {
     const background = openWindow();
     background.log(log(five, { source: simulated }).run('parallel', times).ended());
     expect(within(region()).queryByText(note)).toBeNull();
+  });
+});
+
+describe('a long run', () => {
+  const many = cities.slice(0, 25).map(({ id }) => id);
+
+  it('lists every request once, in a list that the keyboard can scroll', () => {
+    const background = openWindow();
+    background.log(
+      log(many)
+        .run(
+          'parallel',
+          many.map((_, index) => 100 + index),
+        )
+        .ended(),
+    );
+    expect(lanes('Parallel')).toHaveLength(25);
+    expect(lanes('Parallel').map((lane) => values(lane).at(-1))).toEqual(
+      many.map((_, index) => 100 + index),
+    );
+    expect(within(region()).getByRole('list', { name: 'Parallel' }).tabIndex).toBe(0);
+  });
+
+  it('is the only kind of run that the Tab key stops at', () => {
+    const background = openWindow();
+    background.log(log(three).run('parallel', [600, 600, 600]).ended());
+    expect(within(region()).getByRole('list', { name: 'Parallel' }).tabIndex).toBe(-1);
   });
 });

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { formatLocale, localUnit } from '../../components/locale.ts';
+import { speak } from './support/speech.ts';
+
+describe('the locale of numbers and times', () => {
+  it.each([
+    ['en-US', 'en-US'],
+    ['en-GB', 'en-GB'],
+    ['en-IN', 'en-IN'],
+    ['pt-BR', 'pt-BR'],
+    // A browser in a language that Overlap does not speak: English words get English figures.
+    ['de-DE', 'en'],
+    ['ar-EG', 'en'],
+    ['ja-JP-macos', 'en'],
+    ['zh-Hant-TW', 'en'],
+  ])('in a browser that speaks %s is %s', (language, locale) => {
+    speak(language);
+    expect(formatLocale()).toBe(locale);
+  });
+
+  it.each([
+    // Chrome has one English for most of the world; the list of languages knows better.
+    ['en-US', ['en-GB', 'en-US', 'en'], 'en-GB'],
+    ['en-US', ['pt-BR', 'en-ZA'], 'en-ZA'],
+    ['pt-BR', ['en-US', 'pt-BR'], 'pt-BR'],
+    ['en-US', ['pt-BR', 'fr'], 'en'],
+    ['en-US', [], 'en'],
+  ])('in %s, where the person reads %j, is %s', (uiLanguage, languages, locale) => {
+    speak(uiLanguage, languages);
+    expect(formatLocale()).toBe(locale);
+  });
+});
+
+describe('the unit of temperatures', () => {
+  it.each([
+    ['en-US', 'fahrenheit'],
+    ['es-US', 'fahrenheit'],
+    ['es-PR', 'fahrenheit'],
+    ['en', 'fahrenheit'],
+    ['en-GB', 'celsius'],
+    ['en-CA', 'celsius'],
+    ['pt-BR', 'celsius'],
+    ['pt', 'celsius'],
+    ['de', 'celsius'],
+    ['es-419', 'celsius'],
+  ])('in a browser that speaks %s is %s', (language, unit) => {
+    speak(language);
+    expect(localUnit()).toBe(unit);
+  });
+
+  it.each([
+    ['en-US', ['en-GB', 'en-US'], 'celsius'],
+    ['en-US', ['pt-BR', 'en-US'], 'celsius'],
+    ['pt-BR', ['en-US', 'pt-BR'], 'fahrenheit'],
+  ])('in %s, where the person reads %j, is %s', (uiLanguage, languages, unit) => {
+    speak(uiLanguage, languages);
+    expect(localUnit()).toBe(unit);
+  });
+});
