@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { Clock } from '../../../engine/clock.ts';
 import { realClock } from '../../../engine/real-clock.ts';
+import type { LogStore } from '../../../entrypoints/background/log-store.ts';
 import { createSessions, type Sessions } from '../../../entrypoints/background/sessions.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type Seen,
   takes,
 } from '../engine/fake-source.ts';
-import { type MemoryStore, memoryStore } from './memory-store.ts';
+import { memoryStore } from './memory-store.ts';
 
 // Made while time still moves on its own: it looks at a few ticks.
 const clock: Clock = realClock();
@@ -30,7 +31,6 @@ export const threeCities: readonly Behaviour[] = [takes(120), takes(80), takes(1
 
 export interface Background {
   sessions: Sessions;
-  store: MemoryStore;
   seen: Seen;
   /** How many things keep the worker awake. */
   awake(): number;
@@ -38,7 +38,7 @@ export interface Background {
 
 interface Made {
   behaviours?: readonly Behaviour[];
-  store?: MemoryStore;
+  store?: LogStore;
   limit?: number;
 }
 
@@ -63,7 +63,7 @@ export function startBackground({
       };
     },
   });
-  return { sessions, store, seen, awake: () => awake };
+  return { sessions, seen, awake: () => awake };
 }
 
 /** The command that starts a comparison of both modes over the first cities. */

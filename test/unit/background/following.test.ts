@@ -48,7 +48,8 @@ describe('a window', () => {
   });
 
   it('that closes in the middle stops nothing, not even when it was the only one', async () => {
-    const { sessions, store, awake } = startBackground();
+    const store = memoryStore();
+    const { sessions, awake } = startBackground({ store });
     const window = openWindow(sessions);
     window.send(start());
     await pass(100);
@@ -64,7 +65,8 @@ describe('a window', () => {
   });
 
   it('that closes does not take the others with it', async () => {
-    const { sessions, store } = startBackground();
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
     const windows = [openWindow(sessions), openWindow(sessions), openWindow(sessions)];
     windows[0]?.send(start());
     await pass(100);
@@ -91,7 +93,9 @@ describe('a window', () => {
         fc.option(fc.nat(500), { nil: undefined }),
         fc.array(fc.nat(100), { minLength: 1, maxLength: 6 }),
         async (visits, stopAt, lengths) => {
-          const { sessions, store } = startBackground({
+          const store = memoryStore();
+          const { sessions } = startBackground({
+            store,
             behaviours: lengths.map((ms) => takes(ms)),
           });
           const first = openWindow(sessions);
@@ -152,6 +156,31 @@ describe('a worker that was ended from outside', () => {
     ]);
     expect((await copy.logs())[0]?.events).toEqual(after.log);
   });
+
+  it('at any moment, has lost no more than its last frame', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(450), fc.boolean(), async (endedAt, watched) => {
+        const store = memoryStore();
+        const { sessions } = startBackground({ store });
+        const before = openWindow(sessions);
+        before.send(start());
+        await pass(Math.max(0, endedAt - 17));
+        const settled = before.log.length;
+        if (!watched) before.close();
+        await pass(17);
+        const [kept] = await store.logs();
+        const copy = memoryStore(kept && { kept: kept.events });
+        await pass(1_000);
+        const after = openWindow(startBackground({ store: copy }).sessions);
+        await pass(0);
+        const whole = (await store.logs())[0]?.events ?? [];
+        const found = after.log.at(-1)?.type === 'comparison-ended' ? after.log.slice(0, -1) : [];
+        expect(found).toEqual(whole.slice(0, found.length));
+        expect(found.length).toBeGreaterThanOrEqual(Math.min(settled, whole.length - 1));
+        expect(after.drawing().join()).not.toContain('running');
+      }),
+      { numRuns: 60 },
+    ));
 
   it('leaves a comparison that had ended as it was', async () => {
     const log = logOf(['parallel 0–9 completed', 'London  0–9 weather']);

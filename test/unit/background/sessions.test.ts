@@ -31,7 +31,8 @@ const choices: Choices = {
 
 describe('a comparison', () => {
   it('is shown as it goes, and kept as it was shown', async () => {
-    const { sessions, store } = startBackground();
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
     window.send(start());
     await pass(250);
@@ -73,7 +74,8 @@ describe('a comparison', () => {
   });
 
   it('gives way to the next, which starts a new log', async () => {
-    const { sessions, store } = startBackground();
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
     window.send(start());
     await pass(1_000);
@@ -136,7 +138,8 @@ describe('a comparison', () => {
 
 describe('stop', () => {
   it('ends what is in flight at once and keeps what had arrived', async () => {
-    const { sessions, store, seen } = startBackground();
+    const store = memoryStore();
+    const { sessions, seen } = startBackground({ store });
     const window = openWindow(sessions);
     window.send(start());
     await pass(150);
@@ -187,7 +190,8 @@ describe('stop', () => {
 
 describe('a command that cannot be carried out', () => {
   it('is refused as busy to who asked, and the run that is on goes on', async () => {
-    const { sessions, store } = startBackground();
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
     const [one, other] = [openWindow(sessions), openWindow(sessions)];
     one.send(start());
     await pass(50);
@@ -252,7 +256,8 @@ describe('what was chosen', () => {
 
 describe('a storage that fails', () => {
   it('costs a word, not the run', async () => {
-    const { sessions, store } = startBackground();
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
     store.broken = 'writing';
     const window = openWindow(sessions);
     window.send(start());
@@ -265,7 +270,8 @@ describe('a storage that fails', () => {
   });
 
   it('costs a word when it was a choice that could not be kept', async () => {
-    const { sessions, store } = startBackground();
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
     store.broken = 'writing';
     const window = openWindow(sessions);
     window.send({ type: 'remember', choices });

@@ -44,7 +44,7 @@ describe('places', () => {
     expect(inside).toEqual(['London', 'Tokyo']);
   });
 
-  it('does not take a place from who is in already when the signal is aborted', async () => {
+  it('takes nobody out of the line for the sake of one who is in already', async () => {
     const inside: string[] = [];
     const one = places(1);
     const stop = new AbortController();
@@ -52,8 +52,8 @@ describe('places', () => {
     const second = enter(inside, one, 'New York', stop.signal);
     leave();
     const leaveSecond = await second;
-    stop.abort();
     void enter(inside, one, 'Tokyo');
+    stop.abort();
     await settle();
     expect(inside).toEqual(['London', 'New York']);
     leaveSecond();
