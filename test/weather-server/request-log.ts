@@ -1,3 +1,4 @@
+import { mostOverlapping } from '../../engine/span.ts';
 import type { Position } from '../../weather/great-circle.ts';
 
 /** How a request ended: answered to the last byte, given up by the client, or cut by the server. */
@@ -60,22 +61,6 @@ export interface WritableLog extends RequestLog {
   cutAll(): void;
 }
 
-function maxInFlight(requests: readonly LoggedRequest[]): number {
-  const changes = requests.flatMap(({ arrivedAt, endedAt = Number.POSITIVE_INFINITY }) => [
-    { at: arrivedAt, by: 1 },
-    { at: endedAt, by: -1 },
-  ]);
-  // At the same moment an end comes first: one after another is not together.
-  changes.sort((a, b) => a.at - b.at || a.by - b.by);
-  let inFlight = 0;
-  let most = 0;
-  for (const { by } of changes) {
-    inFlight += by;
-    most = Math.max(most, inFlight);
-  }
-  return most;
-}
-
 /** An empty log. */
 export function createLog(): WritableLog {
   let requests: LoggedRequest[] = [];
@@ -91,7 +76,13 @@ export function createLog(): WritableLog {
     get requests() {
       return requests;
     },
-    maxInFlight: () => maxInFlight(requests),
+    maxInFlight: () =>
+      mostOverlapping(
+        requests.map(({ arrivedAt, endedAt = Number.POSITIVE_INFINITY }) => ({
+          from: arrivedAt,
+          to: endedAt,
+        })),
+      ),
     waitFor(predicate, timeout = 5_000) {
       return new Promise((resolve, reject) => {
         const watch = () => {
