@@ -195,6 +195,16 @@ export const cases: readonly Case[] = [
     speedUps: [1, undefined],
   },
   {
+    situation: 'stopped, by its own account, though nothing is missing',
+    drawing: [...inRow(200), 'parallel 0–95 stopped', ...atOnce(95).slice(1)],
+    verdict: {
+      kind: 'unfit',
+      unfit: [{ mode: 'parallel', because: 'stopped', missing: [] }],
+      asked: 2,
+    },
+    speedUps: [1, undefined],
+  },
+  {
     situation: 'interrupted in the second run',
     drawing: [
       ...inRow(200),
