@@ -9,9 +9,12 @@ const SECOND = 1_000;
  * @param resolution smallest step of the clock, in ms
  */
 export function formatDuration(ms: number, resolution: number): string {
-  return ms >= SECOND
+  // Whole powers of ten: 10 ms for a clock that steps 16.7 ms, and never finer than 1 ms.
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(resolution)));
+  const rounded = Math.round(ms / step) * step;
+  return rounded >= SECOND
     ? withUnit(ms / SECOND, secondsDigits(resolution), 's')
-    : withUnit(ms, 0, 'ms');
+    : withUnit(rounded, 0, 'ms');
 }
 
 /** Symbols of units are the same in every language; `Intl` would spell them out in some. */
@@ -41,7 +44,8 @@ function secondsDigits(resolution: number): number {
 export function formatRatio(ratio: number): string {
   const number = new Intl.NumberFormat(formatLocale(), {
     minimumFractionDigits: 1,
-    maximumFractionDigits: ratio < 1 ? 2 : 1,
+    // So that a difference that is spoken of can be seen: 1.05×, not 1.0×.
+    maximumFractionDigits: ratio < 1.1 ? 2 : 1,
     roundingMode: 'trunc',
   }).format(ratio);
   return `${number}×`;

@@ -39,7 +39,7 @@ const logPart = {
 
 /** What the background tells a window. */
 export const updateSchema = z.discriminatedUnion('type', [
-  /** The first update on every port: what was chosen last. */
+  /** What was chosen last; comes once on every port, before the log. */
   z.object({ type: z.literal('welcome'), choices: z.optional(choicesSchema) }),
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),

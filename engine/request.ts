@@ -49,6 +49,7 @@ export async function request(
     report({ type: 'attempt-started', attempt });
     const { response, text } = await withTimeout(clock, timeout, signal, async (limited) => {
       const response = await source(api.ask(city), limited);
+      limited.throwIfAborted();
       report({ type: 'headers-received', attempt, status: response.status });
       return { response, text: await response.text() };
     });
@@ -68,8 +69,9 @@ class TimedOut extends Error {
 }
 
 /**
- * Runs work under a signal that is aborted by the outer signal or after `ms`, whichever is first.
- * @throws {@link TimedOut} in the latter case
+ * Runs work under a signal that is aborted by the outer signal or after `ms`, whichever is first,
+ * and then waits for it no longer: what a source makes of its signal is its own affair.
+ * @throws the outer signal's reason, or {@link TimedOut}
  */
 async function withTimeout<T>(
   clock: Clock,
@@ -86,11 +88,11 @@ async function withTimeout<T>(
     // Cancelled below: the work was done in time.
     () => {},
   );
+  const aborted = new Promise<never>((_, reject) => {
+    attempt.signal.addEventListener('abort', () => reject(attempt.signal.reason), { once: true });
+  });
   try {
-    return await work(attempt.signal);
-  } catch (error) {
-    // What fetch rejects with on abort differs between browsers; the reason is what we gave it.
-    throw attempt.signal.aborted ? attempt.signal.reason : error;
+    return await Promise.race([aborted, work(attempt.signal)]);
   } finally {
     timer.abort();
     signal.removeEventListener('abort', stop);

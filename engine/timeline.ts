@@ -133,6 +133,13 @@ function closeRun(run: RunTimeline): RunTimeline {
   return run.state === 'running' ? { ...run, state: 'interrupted' } : run;
 }
 
+/** The last moment that is known of a run, in ms since its start. */
+export function lastKnown({ elapsed = 0, lanes }: RunTimeline): number {
+  const ofLane = (lane: Lane) =>
+    lane.state === 'ended' ? lane.endedAt : (lane.headersAt ?? lane.startedAt ?? 0);
+  return Math.max(elapsed, ...lanes.map(ofLane));
+}
+
 function changeRun(
   timeline: Timeline,
   index: number,

@@ -49,6 +49,17 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
   const asked = timeline.cities.length;
   const unfit = timeline.runs.flatMap((run) => whyUnfit(run) ?? []);
   if (unfit.length > 0) return { kind: 'unfit', unfit, asked };
+  const { state } = timeline;
+  const neverRun = timeline.modes.filter((mode) => timeline.runs.every((run) => run.mode !== mode));
+  if (state !== 'completed' && neverRun.length > 0) {
+    // It ended between two runs: each that there is, is whole, but the comparison is not.
+    const missing = timeline.cities.map((city): Lane => ({ city, state: 'idle' }));
+    return {
+      kind: 'unfit',
+      unfit: neverRun.map((mode) => ({ mode, because: state, missing })),
+      asked,
+    };
+  }
   const measured = timeline.runs.flatMap((run) => measure(run) ?? []);
   const [first] = measured;
   const sequential = measured.find(({ mode }) => mode === 'sequential');
@@ -61,6 +72,8 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
     const [faster, slower] = ratio > 1 ? [parallel, sequential] : [sequential, parallel];
     return { kind: 'one-city', faster, slower, city: first.slowest.city };
   }
+  if (!isResolved(sequential) || !isResolved(parallel))
+    return { kind: 'same', sequential, parallel };
   if (ratio > 1 + SAME_WITHIN) return { kind: 'faster', sequential, parallel, ratio };
   if (ratio < 1 - SAME_WITHIN) return { kind: 'slower', sequential, parallel, ratio };
   return { kind: 'same', sequential, parallel };
@@ -74,7 +87,8 @@ export function speedUp(run: RunTimeline, timeline: Timeline): number | undefine
   const sequential = timeline.runs.find(({ mode }) => mode === 'sequential');
   const base = sequential && measure(sequential);
   const measured = measure(run);
-  return base && measured && base.elapsed / measured.elapsed;
+  if (!base || !measured || !isResolved(base) || !isResolved(measured)) return undefined;
+  return base.elapsed / measured.elapsed;
 }
 
 /** A run's figures, when it is fit to be compared. */
@@ -89,6 +103,11 @@ export function measure(run: RunTimeline): Measured | undefined {
   const { mode, elapsed, resolution } = run;
   const limit = isLimited(run) ? run.limit : undefined;
   return { mode, elapsed, resolution, slowest, limit };
+}
+
+/** Whether a run took longer than its clock's smallest step: otherwise it has no length to speak of. */
+function isResolved({ elapsed, resolution }: Measured): boolean {
+  return elapsed > resolution;
 }
 
 /** A request's own length, without the time it waited for a place; undefined before its end. */

@@ -21,6 +21,9 @@ const forecastSchema = z.object({
   }),
 });
 
+/** Characters of a server's own words that are kept; Open-Meteo's longest reasons have some 150. */
+const MAX_REASON = 300;
+
 const errorSchema = z.object({ reason: z.string() });
 
 /** Current weather from https://open-meteo.com/en/docs, one city a request. */
@@ -59,7 +62,7 @@ export const openMeteo: Api = {
 
   reason(body: unknown): string | undefined {
     const result = errorSchema.safeParse(body);
-    return result.success ? result.data.reason : undefined;
+    return result.success ? result.data.reason.slice(0, MAX_REASON) : undefined;
   },
 };
 

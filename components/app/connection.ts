@@ -45,6 +45,8 @@ export function connect({ onUpdate, onProblem, isWatching }: Listener): Connecti
       });
       opened.onDisconnect.addListener(() => {
         clearTimeout(patience);
+        // Chrome complains on the console of an error that nobody has looked at.
+        void browser.runtime.lastError;
         port = undefined;
         // Closed without a word there is no background, and asking at once again would find none.
         if (!heard) onProblem('no-answer');

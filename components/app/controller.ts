@@ -20,9 +20,17 @@ export interface Controller {
 export function createController(cities: readonly UnnamedCity[]): Controller {
   const catalogue = nameCities(cities);
   const store = createStore(catalogue);
+  /** From a start until the first word about it: a second click in between asks for nothing. */
+  let asked = false;
   const { send } = connect({
-    onUpdate: store.apply,
-    onProblem: store.report,
+    onUpdate(update) {
+      if (update.type !== 'welcome') asked = false;
+      store.apply(update);
+    },
+    onProblem(problem) {
+      asked = false;
+      store.report(problem);
+    },
     isWatching: () => store.running.value,
   });
   return {
@@ -33,6 +41,8 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       send({ type: 'remember', choices: store.choices.value });
     },
     run() {
+      if (asked) return;
+      asked = true;
       const { cities, mode, source } = store.choices.value;
       store.report(undefined);
       send({

@@ -57,6 +57,10 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     comparison = update.comparison;
     timeline.value = update.events.reduce(fold, isNew ? undefined : timeline.value);
     known = update.from + update.events.length;
+    // What there was to wait for has ended, or has begun.
+    if (problem.value === 'busy' && (isNew || timeline.value?.state !== 'running')) {
+      problem.value = undefined;
+    }
     progress.value = update.progress && { ...update.progress, heardAt: performance.now() };
   };
 
@@ -66,7 +70,8 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     timeline,
     progress,
     problem,
-    running: computed(() => timeline.value?.state === 'running'),
+    // A window of another version hears no more of it.
+    running: computed(() => timeline.value?.state === 'running' && problem.value !== 'outdated'),
 
     apply(update) {
       batch(() => {

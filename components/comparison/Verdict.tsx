@@ -22,32 +22,8 @@ export function Verdict() {
           {timeline.source.kind === 'simulated' && (
             <p class="note">{i18n.t('verdict.simulated')}</p>
           )}
-          <SimulationOffer />
         </>
       )}
     </div>
   );
-}
-
-/** Where Open-Meteo could not be reached at all, there is another way to go on. */
-function SimulationOffer() {
-  const { store, choose, run } = useApp();
-  const timeline = store.timeline.value;
-  const unreached =
-    timeline?.source.kind === 'live' &&
-    timeline.runs.some(({ lanes }) =>
-      lanes.every((lane) => lane.state === 'ended' && lane.outcome.kind === 'network-error'),
-    );
-  return unreached && store.choices.value.source.kind === 'live' ? (
-    <button
-      type="button"
-      class="offer"
-      onClick={() => {
-        choose({ source: { kind: 'simulated', protocol: 'h2' } });
-        run();
-      }}
-    >
-      {i18n.t('verdict.offer_simulated')}
-    </button>
-  ) : null;
 }

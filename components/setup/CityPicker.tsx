@@ -15,10 +15,10 @@ export function CityPicker() {
   const { store, catalogue: all, choose } = useApp();
   const typed = useSignal('');
   const { cities: chosen } = store.choices.value;
-  const shown =
-    typed.value.trim() === ''
-      ? all.filter(({ id }, index) => index < FIRST || chosen.includes(id))
-      : findCities(typed.value, all);
+  const isSearching = typed.value.trim() !== '';
+  const shown = isSearching
+    ? findCities(typed.value, all)
+    : all.filter(({ id }, index) => index < FIRST || chosen.includes(id));
   const chooseFirst = (count: number) =>
     choose({ cities: all.slice(0, count).map(({ id }) => id) });
 
@@ -54,15 +54,23 @@ export function CityPicker() {
       </div>
       <div class="chips">
         {shown.map((city) => (
-          <CityChip key={city.id} city={city} />
+          <CityChip key={city.id} city={city} withCountry={isSearching} />
         ))}
-        {shown.length === 0 && <p role="status">{i18n.t('setup.no_city', [typed.value])}</p>}
+        {/* Always there: a live region has to stand before it is filled. */}
+        <p aria-live="polite">{shown.length === 0 && i18n.t('setup.no_city', [typed.value])}</p>
       </div>
     </fieldset>
   );
 }
 
-function CityChip({ city: { id, name, country } }: { city: ListedCity }) {
+/** @param withCountry so that it can be seen why a search has found it */
+function CityChip({
+  city: { id, name, country },
+  withCountry,
+}: {
+  city: ListedCity;
+  withCountry: boolean;
+}) {
   const { store, choose } = useApp();
   const { cities } = store.choices.value;
   return (
@@ -76,6 +84,11 @@ function CityChip({ city: { id, name, country } }: { city: ListedCity }) {
         }}
       />
       {name}
+      {withCountry && (
+        <span class="country" aria-hidden="true">
+          {country}
+        </span>
+      )}
     </label>
   );
 }

@@ -18,12 +18,15 @@ export function Lane({
   lane,
   resolution,
   startedAt,
+  interrupted,
 }: {
   lane: LaneData;
   /** Smallest step of the clock, in ms. */
   resolution: number;
   /** When the run started on the wall clock, ms since 1970; undefined before that. */
   startedAt: number | undefined;
+  /** Whether the run was, so that what has no end will not get one. */
+  interrupted: boolean;
 }) {
   const unit = shownUnit(useApp().store.choices.value);
   // The same element means that nothing changed: of a thousand lanes only the lively ones render.
@@ -42,7 +45,9 @@ export function Lane({
         </span>
         <Track lane={lane} />
         <span class="result">
-          <span class={weather ? 'sr-only' : 'state'}>{i18n.t(`states.${stateKey(lane)}`)} </span>
+          <span class={weather ? 'sr-only' : 'state'}>
+            {i18n.t(`states.${stateKey(lane, interrupted)}`)}{' '}
+          </span>
           {weather && (
             <span class="weather" title={weatherText(weather.code)}>
               <WeatherIcon weather={weather} />
@@ -63,7 +68,7 @@ export function Lane({
         )}
       </li>
     );
-  }, [lane, resolution, startedAt, unit]);
+  }, [lane, resolution, startedAt, interrupted, unit]);
 }
 
 function LocalTime({ epoch, timeZone }: { epoch: number; timeZone: string }) {
@@ -85,6 +90,7 @@ const outcomeKeys = {
   stopped: 'stopped',
 } as const satisfies Record<Outcome['kind'], string>;
 
-function stateKey(lane: LaneData) {
-  return lane.state === 'ended' ? outcomeKeys[lane.outcome.kind] : lane.state;
+function stateKey(lane: LaneData, interrupted: boolean) {
+  if (lane.state === 'ended') return outcomeKeys[lane.outcome.kind];
+  return interrupted ? 'unfinished' : lane.state;
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { isLimited } from '../../engine/at-once.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
+import { lastKnown } from '../../engine/timeline.ts';
 import { Duration } from '../Duration.tsx';
 import { formatTimeOfDay } from '../format.ts';
 import { ModeName } from '../ModeName.tsx';
@@ -26,16 +27,21 @@ export function Run({
   const many = run.lanes.length > FEW;
   const started = run.state === 'planned' ? undefined : run;
   return (
-    <div class={`run-block mode-${run.mode}${many ? ' many' : ''}`} data-state={run.state}>
+    <div
+      class={`run-block mode-${run.mode}${many ? ' many' : ''}`}
+      data-state={run.state}
+      // Nothing is known of what followed: requests without an end are drawn up to here.
+      style={run.state === 'interrupted' ? { '--now': lastKnown(run) } : undefined}
+    >
       <h2>
-        <ModeName mode={run.mode} />
+        <ModeName mode={run.mode} />{' '}
         {source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
         {started?.earlier && (
           <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
         )}
         {(run.state === 'stopped' || run.state === 'interrupted') && (
           <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
-        )}
+        )}{' '}
         <span class="elapsed">
           {started?.elapsed !== undefined && (
             <Duration ms={started.elapsed} resolution={started.resolution} />
@@ -57,6 +63,7 @@ export function Run({
             lane={lane}
             resolution={started?.resolution ?? 1}
             startedAt={started?.startedAt}
+            interrupted={run.state === 'interrupted'}
           />
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RunTimeline } from '../../engine/timeline.ts';
+import { lastKnown } from '../../engine/timeline.ts';
 import { useApp } from '../app/context.ts';
 import { roundSpan } from './axis.ts';
 
@@ -48,13 +48,8 @@ export function useMoment(): Moment {
 
   const span = useComputed(() => {
     const timeline = store.timeline.value;
-    const reached = Math.max(now.value ?? 0, ...(timeline?.runs ?? []).map(longest));
+    const reached = Math.max(now.value ?? 0, ...(timeline?.runs ?? []).map(lastKnown));
     return store.running.value ? roundSpan(reached) : Math.max(reached, 1);
   });
   return { now, span };
-}
-
-/** ms that a run reaches on the axis: its end, or that of the request that has come furthest. */
-function longest({ elapsed = 0, lanes }: RunTimeline): number {
-  return Math.max(elapsed, ...lanes.map((lane) => (lane.state === 'ended' ? lane.endedAt : 0)));
 }

@@ -14,6 +14,8 @@ export interface Log {
 
 /** Where logs and choices outlive the worker. */
 export interface LogStore {
+  /** The log that was made last, unless it cannot be read. */
+  latest(): Promise<Log | undefined>;
   /** The kept logs, latest first. A log that cannot be read is left out. */
   logs(): Promise<Log[]>;
   /**
@@ -26,11 +28,8 @@ export interface LogStore {
 }
 
 interface Schema extends DBSchema {
-  comparisons: {
-    key: string;
-    value: { id: string; startedAt: number };
-    indexes: { startedAt: number };
-  };
+  /** Numbered as they were made: a clock on the wall may be set back. */
+  comparisons: { key: number; value: string };
   /** Key: the comparison's id and the event's index in the log. */
   events: { key: [string, number]; value: Event };
   settings: { key: 'choices'; value: Choices };
@@ -46,46 +45,50 @@ export function openLogStore(): LogStore {
 
   const eventsOf = (id: string) => IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
 
+  /** Ids of the kept logs, oldest first. */
+  const ids = async () => (await opened).getAll('comparisons');
+
+  const read = async (id: string): Promise<Log | undefined> => {
+    const tx = (await opened).transaction('events');
+    const [keys, values] = await Promise.all([
+      tx.store.getAllKeys(eventsOf(id)),
+      tx.store.getAll(eventsOf(id)),
+    ]);
+    const events = logSchema.safeParse(values);
+    const isWhole = keys.at(-1)?.[1] === keys.length - 1;
+    return events.success && isWhole ? { id, events: events.data } : undefined;
+  };
+
   const prune = async () => {
     const tx = (await opened).transaction(['comparisons', 'events'], 'readwrite');
-    const ids = await tx.objectStore('comparisons').index('startedAt').getAllKeys();
-    for (const id of ids.slice(0, -KEPT)) {
-      tx.objectStore('comparisons').delete(id);
-      tx.objectStore('events').delete(eventsOf(id));
+    const comparisons = tx.objectStore('comparisons');
+    for (const number of (await comparisons.getAllKeys()).slice(0, -KEPT)) {
+      const id = await comparisons.get(number);
+      if (id !== undefined) tx.objectStore('events').delete(eventsOf(id));
+      comparisons.delete(number);
     }
     await tx.done;
   };
 
   return {
+    async latest() {
+      const id = (await ids()).at(-1);
+      return id === undefined ? undefined : read(id);
+    },
+
     async logs() {
-      const tx = (await opened).transaction(['comparisons', 'events']);
-      const ids = await tx.objectStore('comparisons').index('startedAt').getAllKeys();
-      const logs = await Promise.all(
-        ids.reverse().map(async (id) => {
-          const [keys, values] = await Promise.all([
-            tx.objectStore('events').getAllKeys(eventsOf(id)),
-            tx.objectStore('events').getAll(eventsOf(id)),
-          ]);
-          const events = logSchema.safeParse(values);
-          // A piece that could not be written leaves a hole.
-          const isWhole = keys.at(-1)?.[1] === keys.length - 1;
-          return events.success && isWhole ? [{ id, events: events.data }] : [];
-        }),
-      );
-      return logs.flat();
+      const logs = await Promise.all((await ids()).map(read));
+      return logs.filter((log) => log !== undefined).reverse();
     },
 
     async append(id, from, events) {
       const tx = (await opened).transaction(['comparisons', 'events'], 'readwrite');
-      const [first] = events;
-      if (first?.type === 'comparison-started') {
-        tx.objectStore('comparisons').put({ id, startedAt: first.startedAt });
-      }
+      if (from === 0) tx.objectStore('comparisons').add(id);
       events.forEach((event, index) => {
         tx.objectStore('events').put(event, [id, from + index]);
       });
       await tx.done;
-      if (first?.type === 'comparison-started') await prune();
+      if (from === 0) await prune();
     },
 
     async choices() {
@@ -103,7 +106,7 @@ export function openLogStore(): LogStore {
 async function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>('overlap', 1, {
     upgrade(db) {
-      db.createObjectStore('comparisons', { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
+      db.createObjectStore('comparisons', { autoIncrement: true });
       db.createObjectStore('events');
       db.createObjectStore('settings');
     },

@@ -2,21 +2,20 @@ import type { Choices } from '../../engine/choices.ts';
 import type { Clock } from '../../engine/clock.ts';
 import { compare } from '../../engine/compare.ts';
 import { earlierRuns } from '../../engine/earlier-runs.ts';
-import type { Event } from '../../engine/events.ts';
+import { modeIds } from '../../engine/modes/index.ts';
 import { places } from '../../engine/places.ts';
-import type { Command, Update } from '../../engine/protocol.ts';
+import type { Command } from '../../engine/protocol.ts';
 import type { Api } from '../../engine/source.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
-import { KEPT, type Log, type LogStore } from './log-store.ts';
+import { createAudience, type Send } from './audience.ts';
+import { createJournal } from './journal.ts';
+import type { LogStore } from './log-store.ts';
 import type { ChosenSource } from './sources.ts';
-
-/** About one frame: events are sent and stored together, a hundred answers at once are one message. */
-const BATCH = 16;
 
 /** ms that a single attempt may take. */
 const TIMEOUT = 10_000;
 
-type Send = (update: Update) => void;
+type Start = Extract<Command, { type: 'start' }>;
 
 /** The comparison that is running or was the last to run, and everyone who watches it. */
 export interface Sessions {
@@ -26,7 +25,7 @@ export interface Sessions {
    */
   follow(send: Send): () => void;
   /** Starts a comparison; one at a time, so that they cannot disturb each other's figures. */
-  start(command: Extract<Command, { type: 'start' }>, send: Send): void;
+  start(command: Start, send: Send): void;
   /** Stops the running comparison; what has arrived stays. */
   stop(): void;
   remember(choices: Choices): void;
@@ -45,79 +44,55 @@ export interface Parts {
 
 export function createSessions(parts: Parts): Sessions {
   const { api, sourceFor, store, clock, wallClock, keepAwake } = parts;
-  const followers = new Set<Send>();
-  let log: Log | undefined;
-  let earlier: Log[] = [];
+  const audience = createAudience();
   let choices: Choices | undefined;
   let running: AbortController | undefined;
-  /** The run that is under way, and when it started on the clock. */
-  let current: { run: number; startedAt: number } | undefined;
-  let sent = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the store has refused logs: then every window is told when it opens, too. */
+  let notKept = false;
 
-  const broadcast: Send = (update) => {
-    for (const send of followers) send(update);
-  };
   /** Storage that fails costs memory beyond this worker's life, never the run. */
-  const keep = (writing: Promise<void>) =>
-    writing.catch(() => {
-      broadcast({ type: 'not-kept' });
-    });
-
-  const logUpdate = ({ id, events }: Log, from: number): Update => ({
-    type: 'log',
-    comparison: id,
-    from,
-    events: events.slice(from),
-    ...(current && {
-      progress: { run: current.run, at: clock.now() - current.startedAt },
-    }),
-  });
-
-  const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (!log || sent === log.events.length) return;
-    const from = sent;
-    sent = log.events.length;
-    broadcast(logUpdate(log, from));
-    void keep(store.append(log.id, from, log.events.slice(from)));
+  const onStoreFailure = () => {
+    notKept = true;
+    audience.broadcast({ type: 'not-kept' });
   };
+  const journal = createJournal(store, audience, clock, onStoreFailure);
 
-  const emit = (event: Event) => {
-    log?.events.push(event);
-    if (event.type === 'run-started') current = { run: event.run, startedAt: clock.now() };
-    if (event.type === 'run-ended') current = undefined;
-    timer ??= setTimeout(flush, BATCH);
-  };
-
-  /** A log without an end was being written when the worker was ended from outside. */
   const restore = async () => {
-    [choices, earlier] = await Promise.all([store.choices(), store.logs()]);
-    log = earlier[0];
-    sent = log?.events.length ?? 0;
-    if (log && log.events.at(-1)?.type !== 'comparison-ended') {
-      emit({ type: 'comparison-ended', endedAt: wallClock(), reason: 'interrupted' });
-      flush();
+    choices = await store.choices();
+    const log = await store.latest();
+    if (!log) return;
+    journal.open(log, log.events.length);
+    if (log.events.at(-1)?.type !== 'comparison-ended') {
+      // It was being written when the worker was ended from outside.
+      journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason: 'interrupted' });
+      journal.flush();
     }
   };
-  const ready = restore().catch(() => broadcast({ type: 'not-kept' }));
+  const ready = restore().catch(onStoreFailure);
 
-  const begin = async ({ modes, cities, source }: Extract<Command, { type: 'start' }>) => {
-    const controller = new AbortController();
-    running = controller;
-    const letSleep = keepAwake();
-    const taken = earlierRuns(
-      earlier.map(({ events }) => events),
-      modes,
-      { cities, source },
-    );
-    log = { id: crypto.randomUUID(), events: [] };
-    earlier = [log, ...earlier].slice(0, KEPT);
-    sent = 0;
-    emit({ type: 'comparison-started', startedAt: wallClock(), cities, source, modes });
-    for (const event of taken) emit(event);
-    flush();
+  /** Runs to set those against that are about to run, where not every mode is. */
+  const findEarlier = async ({ modes, cities, source }: Start) => {
+    if (modes.length === modeIds.length) return [];
+    try {
+      const logs = await store.logs();
+      return earlierRuns(
+        logs.map(({ events }) => events),
+        modes,
+        { cities, source },
+      );
+    } catch {
+      onStoreFailure();
+      return [];
+    }
+  };
+
+  const begin = async (command: Start, { signal }: AbortController) => {
+    const { modes, cities, source } = command;
+    const taken = await findEarlier(command);
+    journal.open({ id: crypto.randomUUID(), events: [] }, 0);
+    journal.add({ type: 'comparison-started', startedAt: wallClock(), cities, source, modes });
+    for (const event of taken) journal.add(event);
+    journal.flush();
 
     const chosen = sourceFor(source, clock);
     const reason = await compare(
@@ -134,14 +109,11 @@ export function createSessions(parts: Parts): Sessions {
         timeout: TIMEOUT,
         places: chosen.limit === undefined ? undefined : places(chosen.limit),
       },
-      controller.signal,
-      emit,
+      signal,
+      journal.add,
       wallClock,
     );
-    emit({ type: 'comparison-ended', endedAt: wallClock(), reason });
-    running = undefined;
-    flush();
-    letSleep();
+    journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
   };
 
   return {
@@ -150,21 +122,31 @@ export function createSessions(parts: Parts): Sessions {
       void ready.then(() => {
         if (left) return;
         send({ type: 'welcome', ...(choices && { choices }) });
-        // First to those who follow already, so that nothing reaches the newcomer twice.
-        flush();
-        if (log) send(logUpdate(log, 0));
-        followers.add(send);
+        journal.tell(send);
+        if (notKept) send({ type: 'not-kept' });
+        audience.add(send);
       });
       return () => {
         left = true;
-        followers.delete(send);
+        audience.remove(send);
       };
     },
 
     start(command, send) {
-      void ready.then(() => {
-        if (running) send({ type: 'refused', because: 'busy' });
-        else void begin(command);
+      void ready.then(async () => {
+        if (running) {
+          send({ type: 'refused', because: 'busy' });
+          return;
+        }
+        running = new AbortController();
+        const letSleep = keepAwake();
+        try {
+          await begin(command, running);
+        } finally {
+          running = undefined;
+          journal.flush();
+          letSleep();
+        }
       });
     },
 
@@ -176,7 +158,7 @@ export function createSessions(parts: Parts): Sessions {
     remember(next) {
       void ready.then(() => {
         choices = next;
-        return keep(store.keepChoices(next));
+        store.keepChoices(next).catch(() => audience.broadcast({ type: 'not-kept' }));
       });
     },
   };

@@ -49,6 +49,10 @@ describe('messageUses', () => {
     ]);
   });
 
+  it('sees through a type that is asserted of a key', () => {
+    expect(matches(`i18n.t(\`a.\${b}\` as Message)`, ['a.x', 'b.x'])).toEqual(['a.x']);
+  });
+
   it('finds names in a manifest, a page or a style sheet', () => {
     const { names } = messageUses("name: '__MSG_a_name__', title: '__MSG_b__'");
     expect(names).toEqual(['a_name', 'b']);

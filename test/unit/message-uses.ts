@@ -24,7 +24,7 @@ const CHOICE = /(?<!\?)\?(?![.?])/g;
 
 /**
  * Finds the messages that TypeScript, HTML or CSS text asks for. A key has to be a literal, a
- * template, or a choice of those: `i18n.t(on ? 'a.b' : 'a.c')`.
+ * template, or a choice of those: `i18n.t(on ? 'a.b' : 'a.c')`; a type may be asserted of it.
  */
 export function messageUses(source: string): MessageUses {
   const uses: MessageUses = { keys: [], patterns: [], names: [], unreadable: [] };
@@ -71,7 +71,8 @@ function firstArgument(source: string): { literals: Literal[]; rest: string } {
     rest += char;
     at++;
   }
-  return { literals, rest: rest.trim() };
+  // What a type assertion makes of a key changes nothing of it.
+  return { literals, rest: rest.replace(/ as \w+\s*$/, '').trim() };
 }
 
 /** Where the literal that begins at `start` is over; in a template, after all expressions in it. */

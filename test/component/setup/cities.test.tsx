@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { cities } from '../../../weather/cities.ts';
-import { openWindow, person } from '../support/window.tsx';
+import { openWindow, person, said } from '../support/window.tsx';
 
 const group = () => screen.getByRole('group', { name: /^(Cities|Cidades)$/ });
 const boxes = () => within(group()).queryAllByRole<HTMLInputElement>('checkbox');
-const nameOf = (box: HTMLInputElement) => box.labels?.[0]?.textContent;
+const nameOf = (box: HTMLInputElement) => box.labels?.[0] && said(box.labels[0]);
 const shown = () => boxes().map(nameOf);
 const chosen = () =>
   boxes()
@@ -35,6 +35,13 @@ describe('the cities at first', () => {
     expect(shown()).toEqual(DOZEN);
     expect(chosen()).toEqual(['London', 'New York', 'Tokyo']);
     expect(within(group()).getByText('3 chosen')).toBeDefined();
+  });
+
+  it('show their countries while one is looked for, and keep their names', async () => {
+    openWindow();
+    await person().type(field(), 'japan');
+    const osaka = within(group()).getByRole('checkbox', { name: 'Osaka' });
+    expect(osaka.closest('label')?.textContent).toBe('OsakaJapan');
   });
 
   it('each have a check box that a screen reader calls by the name of the city', () => {

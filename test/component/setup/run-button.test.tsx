@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/preact';
+import { fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
@@ -120,6 +120,20 @@ describe('Stop', () => {
 
     await user.keyboard('{Enter}');
     expect(background.commands.at(-1)).toEqual({ type: 'stop' });
+  });
+
+  it('is not meant by the second half of a double click on Run', () => {
+    const background = openWindow();
+    fireEvent.click(run(), { detail: 1 });
+    background.log(running());
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }), { detail: 2 });
+    expect(background.commands.map(({ type }) => type)).toEqual(['start']);
+  });
+
+  it('is not asked for twice before the first word of the background', async () => {
+    const background = openWindow();
+    await person().dblClick(run());
+    expect(background.commands.map(({ type }) => type)).toEqual(['start']);
   });
 
   it('is Run again once everything has ended', () => {

@@ -115,6 +115,12 @@ describe('a run is marked as', () => {
     );
     expect(headings().map(said)).toEqual([expect.stringContaining('interrupted')]);
     expect(headings().map(values)).toEqual([[]]);
+    // Nothing will come any more, so nothing is said to be waiting.
+    expect(lanes('Parallel').map(said)).toEqual([
+      expect.stringContaining('not finished'),
+      expect.stringContaining('not finished'),
+      expect.stringContaining('not finished'),
+    ]);
   });
 });
 

@@ -24,6 +24,9 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
       read();
       return structuredClone([...logs].map(([id, events]) => ({ id, events })).reverse());
     },
+    async latest() {
+      return (await this.logs())[0];
+    },
     async append(id, from, events) {
       write();
       const log = logs.get(id) ?? [];

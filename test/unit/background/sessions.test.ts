@@ -282,6 +282,19 @@ describe('a storage that fails', () => {
     expect(next.updates).toEqual([{ type: 'welcome', choices }]);
   });
 
+  it('for a moment leaves no hole in what is kept', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    store.broken = 'writing';
+    window.send(start());
+    await pass(20);
+    store.broken = 'no';
+    await pass(1_000);
+    const [kept] = await store.logs();
+    expect(kept?.events).toEqual(window.log);
+  });
+
   it('from the beginning still lets a person run', async () => {
     const store = memoryStore({ old: logOf(['parallel 0–9 completed', 'London  0–9 weather']) });
     store.broken = 'altogether';

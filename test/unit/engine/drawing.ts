@@ -1,5 +1,5 @@
 import type { Event, EventOf } from '../../../engine/events.ts';
-import { modeIdSchema } from '../../../engine/modes/index.ts';
+import { type ModeId, modeIdSchema } from '../../../engine/modes/index.ts';
 import type { Outcome } from '../../../engine/outcome.ts';
 import type { SourceChoice } from '../../../engine/source-choice.ts';
 import { type Lane, type RunTimeline, timelineOf } from '../../../engine/timeline.ts';
@@ -31,6 +31,8 @@ export interface Around {
   end?: EventOf<'comparison-ended'>['reason'] | 'running';
   startedAt?: number;
   source?: SourceChoice;
+  /** The modes that were to be run; those that are drawn unless told. */
+  modes?: ModeId[];
 }
 
 const HEAD =
@@ -41,7 +43,7 @@ const LINE =
 /** The log that a drawing shows: what {@link draw} draws, read back. */
 export function logOf(
   drawing: readonly string[],
-  { end = 'completed', startedAt = 0, source = { kind: 'live' } }: Around = {},
+  { end = 'completed', startedAt = 0, source = { kind: 'live' }, modes }: Around = {},
 ): Event[] {
   const runs = runsIn(drawing);
   const lanes = runs[0]?.lanes ?? [{ name: 'London' }];
@@ -51,7 +53,8 @@ export function logOf(
       startedAt,
       cities: lanes.map(({ name = '' }, index) => ({ ...numberedCity(index), name })),
       source,
-      modes: runs.flatMap(({ head }) => (head.earlier ? [] : [modeIdSchema.parse(head.mode)])),
+      modes:
+        modes ?? runs.flatMap(({ head }) => (head.earlier ? [] : [modeIdSchema.parse(head.mode)])),
     },
     ...runs.flatMap(({ head, lanes }, run) => [
       startOf(run, head, startedAt),

@@ -88,6 +88,24 @@ describe('a time limit', () => {
     expect(took).toBe(kind === 'timeout' ? TIMEOUT : behaviour.headers + behaviour.body);
   });
 
+  it('holds for a source that does not heed its signal, which is not heard any more', async () => {
+    const clock = virtualClock();
+    const deaf: Source = async () => {
+      await clock.sleep(TIMEOUT * 2);
+      return new Response('{}');
+    };
+    const told = await clock.run(async () => {
+      const { outcome, steps } = await ask({
+        source: deaf,
+        clock: { ...clock, run: async (work) => work() },
+      });
+      await clock.sleep(TIMEOUT * 3);
+      return { outcome, steps };
+    });
+    expect(told.outcome).toEqual({ kind: 'timeout', after: TIMEOUT });
+    expect(told.steps).toEqual(['request-queued', 'attempt-started', 'request-ended']);
+  });
+
   it('says how long was waited, and tells the source to give up', async () => {
     const clock = virtualClock();
     const { source, seen } = fakeSource(clock, [{ headers: 2_000, body: 0, ending: 'weather' }]);

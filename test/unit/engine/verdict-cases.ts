@@ -195,6 +195,29 @@ export const cases: readonly Case[] = [
     speedUps: [1, undefined],
   },
   {
+    situation: 'stopped between two runs',
+    drawing: inRow(200),
+    around: { end: 'stopped', modes: ['sequential', 'parallel'] },
+    verdict: {
+      kind: 'unfit',
+      unfit: [
+        {
+          mode: 'parallel',
+          because: 'stopped',
+          missing: [expect.objectContaining({ city: london }), tokyo],
+        },
+      ],
+      asked: 2,
+    },
+    speedUps: [1],
+  },
+  {
+    situation: 'too short for the clock',
+    drawing: [...inRow(0.1), 'parallel 0–0 completed', 'London  0–0 weather', 'Tokyo  0–0 weather'],
+    verdict: { kind: 'same', ...both(0.1, 0) },
+    speedUps: [undefined, undefined],
+  },
+  {
     situation: 'stopped, by its own account, though nothing is missing',
     drawing: [...inRow(200), 'parallel 0–95 stopped', ...atOnce(95).slice(1)],
     verdict: {
