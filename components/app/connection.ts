@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import { type Command, PORT_NAME, type Update, updateSchema } from '../../engine/protocol.ts';
+import { type Command, PORT_NAME } from '../../engine/command.ts';
+import { type Update, updateSchema } from '../../engine/update.ts';
 
 /** ms in which the background must have said its first word; waking it takes some 20 ms. */
 const PATIENCE = 5_000;

@@ -1,8 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Choices } from '../../engine/choices.ts';
 import type { City } from '../../engine/city.ts';
-import type { Update } from '../../engine/protocol.ts';
 import { fold, InvalidLogError, type Timeline } from '../../engine/timeline.ts';
+import type { Update } from '../../engine/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
-import { PORT_NAME } from '../../engine/protocol.ts';
+import { PORT_NAME } from '../../engine/command.ts';
 import { realClock } from '../../engine/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 import { keepAwake } from './keep-alive.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../engine/clock.ts';
 import type { Event } from '../../engine/events.ts';
-import type { Update } from '../../engine/protocol.ts';
+import type { Update } from '../../engine/update.ts';
 import type { Audience, Send } from './audience.ts';
 import type { Log, LogStore } from './log-store.ts';
 

@@ -1,10 +1,10 @@
 import type { Choices } from '../../engine/choices.ts';
 import type { Clock } from '../../engine/clock.ts';
+import type { Command } from '../../engine/command.ts';
 import { compare } from '../../engine/compare.ts';
 import { earlierRuns } from '../../engine/earlier-runs.ts';
 import { modeIds } from '../../engine/modes/index.ts';
 import { places } from '../../engine/places.ts';
-import type { Command } from '../../engine/protocol.ts';
 import type { Api } from '../../engine/source.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
 import { createAudience, type Send } from './audience.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import type { Command } from '../../../engine/command.ts';
 import type { Event } from '../../../engine/events.ts';
-import { type Command, type Update, updateSchema } from '../../../engine/protocol.ts';
+import { type Update, updateSchema } from '../../../engine/update.ts';
 import { attach } from '../../../entrypoints/background/port.ts';
 import type { Sessions } from '../../../entrypoints/background/sessions.ts';
 import { draw } from '../engine/drawing.ts';

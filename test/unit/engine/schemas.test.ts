@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesSchema } from '../../../engine/choices.ts';
+import { type Command, commandSchema } from '../../../engine/command.ts';
 import { eventSchema } from '../../../engine/events.ts';
-import { type Command, commandSchema, updateSchema } from '../../../engine/protocol.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
+import { updateSchema } from '../../../engine/update.ts';
 import { stopped, undisturbed } from './arbitraries.ts';
 import { numberedCities, numberedCity } from './fake-source.ts';
 import { record } from './recording.ts';
