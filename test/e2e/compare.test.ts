@@ -42,7 +42,7 @@ describeInBrowsers(
         expect(lanes).toHaveLength(3);
         for (const [index, city] of ['London', 'New York', 'Tokyo'].entries()) {
           expect(lanes[index]?.text).toMatch(
-            new RegExp(`^${city} local time \\d+:\\d\\d.* arrived .*°C .* ms$`),
+            new RegExp(`^${city} local time \\d+:\\d\\d.* arrived .*\\s°C\\s.*\\sms$`),
           );
         }
       }

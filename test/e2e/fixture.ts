@@ -15,7 +15,7 @@ export interface Fixture {
   kind: Kind;
   browser: ExtensionBrowser;
   server: WeatherServer;
-  /** Opens the popup; in Chromium the real one. */
+  /** Opens the popup, in Chromium the real one, and waits for its choices. */
   open(): Promise<OverlapWindow>;
 }
 
@@ -51,7 +51,11 @@ export function describeInBrowsers(
         kind,
         browser,
         server,
-        open: async () => overlapWindow(await browser.openPopup()),
+        async open() {
+          const page = await browser.openPopup();
+          await page.waitForSelector('fieldset');
+          return overlapWindow(page);
+        },
       };
     });
     afterAll(async () => {
