@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Comparison } from '../comparison/Comparison.tsx';
-import { SimulationOffer } from '../comparison/SimulationOffer.tsx';
+import { SourceAlert } from '../comparison/SourceAlert.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
 import { CityPicker } from '../setup/CityPicker.tsx';
 import type { UnnamedCity } from '../setup/catalogue.ts';
@@ -42,7 +42,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       <Timeline />
       <Comparison />
       <Verdict />
-      <SimulationOffer />
+      <SourceAlert />
       <footer>
         {ready && <UnitPicker />}
         <a href="https://open-meteo.com/" target="_blank" rel="noreferrer">

@@ -12,6 +12,7 @@ function openOffline() {
   background.log(log(three).run('sequential', [unreachable, unreachable, unreachable]).ended());
   return background;
 }
+const refused = failure(100, { kind: 'http-error', status: 429, reason: 'Too many' });
 const offer = () => screen.queryByRole('button', { name: 'Run with the simulated source' });
 
 it('taking the offer runs the same cities and modes simulated, and remembers that', async () => {
@@ -37,4 +38,27 @@ it('a person who has chosen the simulated source already is not offered it', asy
   openOffline();
   await person().click(screen.getByRole('radio', { name: 'Simulated' }));
   expect(offer()).toBeNull();
+});
+
+it('is an alert that says what to do when Open-Meteo cannot be reached', () => {
+  openOffline();
+  expect(screen.getByRole('alert').textContent).toMatch(
+    /^Open-Meteo cannot be reached. Check your connection, or go on/,
+  );
+});
+
+it('is an alert that says what to do when Open-Meteo has had enough', () => {
+  const background = openWindow();
+  background.log(log(three).run('parallel', [600, 640, refused]).ended());
+  expect(screen.getByRole('alert').textContent).toMatch(
+    /^Open-Meteo takes no more requests from your address for now. Try again in a minute/,
+  );
+  expect(offer()).not.toBeNull();
+});
+
+it('one city that the server refuses for another reason is no ground for it', () => {
+  const background = openWindow();
+  const broken = failure(100, { kind: 'http-error', status: 500 });
+  background.log(log(three).run('parallel', [600, 640, broken]).ended());
+  expect(screen.queryByRole('alert')).toBeNull();
 });

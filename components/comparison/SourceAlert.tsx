@@ -1,0 +1,46 @@
+import { i18n } from '#i18n';
+import type { Outcome } from '../../engine/outcome.ts';
+import type { Lane, Timeline } from '../../engine/timeline.ts';
+import { useApp } from '../app/context.ts';
+import { RUN_BUTTON } from '../setup/RunButton.tsx';
+import './SourceAlert.css';
+
+/** Says that Open-Meteo does not serve this person at the moment, and offers another way to go on. */
+export function SourceAlert() {
+  const { store, choose, run } = useApp();
+  const timeline = store.timeline.value;
+  const trouble = timeline && troubleWith(timeline);
+  return trouble && store.choices.value.source.kind === 'live' ? (
+    <div class="source-alert" role="alert">
+      <p>{i18n.t(`trouble.${trouble}`)}</p>
+      <button
+        type="button"
+        onClick={() => {
+          choose({ source: { kind: 'simulated', protocol: 'h2' } });
+          run();
+          // This button goes; whoever pressed it by keyboard finds the one that stops the run.
+          document.getElementById(RUN_BUTTON)?.focus();
+        }}
+      >
+        {i18n.t('trouble.run_simulated')}
+      </button>
+    </div>
+  ) : null;
+}
+
+/** What ails the live source as a whole: one bad city is no ground for leaving it. */
+function troubleWith({ source, state, runs }: Timeline): 'unreachable' | 'refused' | undefined {
+  if (source.kind !== 'live' || state === 'running') return undefined;
+  const outcomes = runs.map(({ lanes }) => lanes.map(outcomeOf));
+  if (outcomes.flat().some((outcome) => outcome?.kind === 'http-error' && outcome.status === 429)) {
+    return 'refused';
+  }
+  const unreached = outcomes.some((run) =>
+    run.every((outcome) => outcome?.kind === 'network-error'),
+  );
+  return unreached ? 'unreachable' : undefined;
+}
+
+function outcomeOf(lane: Lane): Outcome | undefined {
+  return lane.state === 'ended' ? lane.outcome : undefined;
+}
