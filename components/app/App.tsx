@@ -39,10 +39,10 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
         </form>
       )}
       <ProblemAlert />
+      <SourceAlert />
       <Timeline />
       <Comparison />
       <Verdict />
-      <SourceAlert />
       <footer>
         {ready && <UnitPicker />}
         <a href="https://open-meteo.com/" target="_blank" rel="noreferrer">
