@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Choices } from '../../../engine/choices.ts';
-import { logOf } from '../engine/drawing.ts';
 import { takes } from '../engine/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
+import { bothModes, choices } from './expectations.ts';
 import { memoryStore } from './memory-store.ts';
 import { openWindow } from './overlap-window.ts';
 
@@ -10,24 +9,6 @@ beforeEach(stopTime);
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const bothModes = [
-  'sequential 0–300 completed',
-  'London  0–120 weather',
-  'New York  120–200 weather',
-  'Tokyo  200–300 weather',
-  'parallel 0–120 completed',
-  'London  0–120 weather',
-  'New York  0–80 weather',
-  'Tokyo  0–100 weather',
-];
-
-const choices: Choices = {
-  cities: ['london'],
-  mode: 'parallel',
-  source: { kind: 'live' },
-  unit: 'celsius',
-};
 
 describe('a comparison', () => {
   it('is shown as it goes, and kept as it was shown', async () => {
@@ -251,59 +232,5 @@ describe('what was chosen', () => {
     await pass(0);
     expect(next.updates).toEqual([{ type: 'welcome', choices }]);
     expect(restarted.updates).toEqual([{ type: 'welcome', choices }]);
-  });
-});
-
-describe('a storage that fails', () => {
-  it('costs a word, not the run', async () => {
-    const store = memoryStore();
-    const { sessions } = startBackground({ store });
-    store.broken = 'writing';
-    const window = openWindow(sessions);
-    window.send(start());
-    await pass(1_000);
-    expect(window.kinds()).toContain('not-kept');
-    expect(window.drawing()).toEqual(bothModes);
-    const late = openWindow(sessions);
-    await pass(0);
-    expect(late.drawing()).toEqual(bothModes);
-  });
-
-  it('costs a word when it was a choice that could not be kept', async () => {
-    const store = memoryStore();
-    const { sessions } = startBackground({ store });
-    store.broken = 'writing';
-    const window = openWindow(sessions);
-    window.send({ type: 'remember', choices });
-    await pass(0);
-    expect(window.kinds()).toEqual(['welcome', 'not-kept']);
-    const next = openWindow(sessions);
-    await pass(0);
-    expect(next.updates).toEqual([{ type: 'welcome', choices }]);
-  });
-
-  it('for a moment leaves no hole in what is kept', async () => {
-    const store = memoryStore();
-    const { sessions } = startBackground({ store });
-    const window = openWindow(sessions);
-    store.broken = 'writing';
-    window.send(start());
-    await pass(20);
-    store.broken = 'no';
-    await pass(1_000);
-    const [kept] = await store.logs();
-    expect(kept?.events).toEqual(window.log);
-  });
-
-  it('from the beginning still lets a person run', async () => {
-    const store = memoryStore({ old: logOf(['parallel 0–9 completed', 'London  0–9 weather']) });
-    store.broken = 'altogether';
-    const { sessions } = startBackground({ store });
-    const window = openWindow(sessions);
-    window.send(start());
-    await pass(1_000);
-    expect(window.updates[0]).toEqual({ type: 'welcome' });
-    expect(window.kinds()).toContain('not-kept');
-    expect(window.drawing()).toEqual(bothModes);
   });
 });

@@ -1,0 +1,20 @@
+import type { Choices } from '../../../engine/choices.ts';
+
+/** What a comparison of both modes comes to on the fake source. */
+export const bothModes = [
+  'sequential 0–300 completed',
+  'London  0–120 weather',
+  'New York  120–200 weather',
+  'Tokyo  200–300 weather',
+  'parallel 0–120 completed',
+  'London  0–120 weather',
+  'New York  0–80 weather',
+  'Tokyo  0–100 weather',
+];
+
+export const choices: Choices = {
+  cities: ['london'],
+  mode: 'parallel',
+  source: { kind: 'live' },
+  unit: 'celsius',
+};

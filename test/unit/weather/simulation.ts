@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import type { Clock } from '../../../engine/clock.ts';
+import type { Source } from '../../../engine/source.ts';
+import type { VirtualClock } from '../../../engine/virtual-clock.ts';
+import { type CatalogueCity, cities } from '../../../weather/cities.ts';
+import { latency } from '../../../weather/latency.ts';
+import { simulatedSource } from '../../../weather/simulated.ts';
+
+export const AT = Date.UTC(2026, 5, 21, 12);
+/** ms: one name lookup, and a round trip each for TCP and TLS. */
+export const LOOKUP = 20;
+export const HANDSHAKES = 60;
+export const SET_UP = LOOKUP + HANDSHAKES;
+
+export type Protocol = 'h2' | 'http/1.1';
+export const protocols = ['h2', 'http/1.1'] as const;
+
+export function source(clock: Clock, protocol: Protocol, seed = 1): Source {
+  return simulatedSource({ clock, seed, protocol, now: () => AT });
+}
+
+export function ask(...about: readonly { latitude: number; longitude: number }[]): Request {
+  const latitudes = about.map(({ latitude }) => latitude).join();
+  const longitudes = about.map(({ longitude }) => longitude).join();
+  return new Request(
+    `https://weather.example/v1/forecast?latitude=${latitudes}&longitude=${longitudes}&current=temperature_2m,weather_code,is_day`,
+  );
+}
+
+/** How long the first request for a city takes on a connection that is open. */
+export function alone(city: CatalogueCity, seed = 1): number {
+  return latency({ positions: [city], seed, ordinal: 0 });
+}
+
+/** The catalogue's city at a place in the list, since a tuple can't be had from `cities`. */
+export function city(index: number): CatalogueCity {
+  const found = cities[index];
+  if (!found) throw new RangeError(`no city ${index}`);
+  return found;
+}
+
+export const never = new AbortController().signal;
+
+/** Asks about all cities at once; each one's end, in ms since then. */
+export async function allAtOnce(clock: Clock, from: Source, list: readonly CatalogueCity[]) {
+  const start = clock.now();
+  return Promise.all(
+    list.map(async (city) => {
+      await from(ask(city), never);
+      return clock.now() - start;
+    }),
+  );
+}
+
+/** A clock that knows how many are asleep on it: in the simulation, those are in flight. */
+export function counting(clock: VirtualClock) {
+  const seen = { most: 0, asleep: 0 };
+  const counted: Clock = {
+    ...clock,
+    sleep: async (ms, signal) => {
+      seen.asleep++;
+      seen.most = Math.max(seen.most, seen.asleep);
+      await clock.sleep(ms, signal).finally(() => seen.asleep--);
+    },
+  };
+  return { counted, seen };
+}
+
+export const distinct = fc.uniqueArray(fc.constantFrom(...cities), {
+  minLength: 1,
+  maxLength: 100,
+});
+/** Enough for two seeds not to give the same lengths by chance, which the cap on jitter allows. */
+export const several = fc.uniqueArray(fc.constantFrom(...cities), { minLength: 8, maxLength: 100 });
