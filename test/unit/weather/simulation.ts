@@ -8,11 +8,11 @@ import { simulatedSource } from '../../../weather/simulated.ts';
 
 export const AT = Date.UTC(2026, 5, 21, 12);
 /** ms: one name lookup, and a round trip each for TCP and TLS. */
-export const LOOKUP = 20;
+const LOOKUP = 20;
 export const HANDSHAKES = 60;
 export const SET_UP = LOOKUP + HANDSHAKES;
 
-export type Protocol = 'h2' | 'http/1.1';
+type Protocol = 'h2' | 'http/1.1';
 export const protocols = ['h2', 'http/1.1'] as const;
 
 export function source(clock: Clock, protocol: Protocol, seed = 1): Source {
