@@ -78,8 +78,6 @@ async function start(): Promise<void> {
       extensionDir,
       headless,
       server: server ? { port: server.port } : 'live',
-      // A screen that the whole popup fits on.
-      args: headless && kind === 'chromium' ? ['--screen-info={1280x1100}'] : [],
     });
     if (headless) {
       try {

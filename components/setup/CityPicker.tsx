@@ -48,7 +48,7 @@ export function CityPicker() {
           onInput={(event) => {
             typed.value = event.currentTarget.value;
           }}
-          placeholder={i18n.t('setup.find', [all.length])}
+          placeholder={i18n.t('setup.find_hint')}
           aria-label={i18n.t('setup.find', [all.length])}
         />
       </div>

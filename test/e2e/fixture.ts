@@ -44,7 +44,6 @@ export function describeInBrowsers(
         extensionDir: builds[kind],
         server: { port: server.port },
         locale: 'en-GB',
-        args: kind === 'chromium' ? ['--screen-info={1280x1100}'] : [],
         ...options.launch,
       });
       fixture = {
