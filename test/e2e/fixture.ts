@@ -12,7 +12,6 @@ import { type OverlapWindow, overlapWindow } from './overlap-window.ts';
 
 /** What a test in a browser has at hand. */
 export interface Fixture {
-  kind: Kind;
   browser: ExtensionBrowser;
   server: WeatherServer;
   /** Opens the popup, in Chromium the real one, and waits for its choices. */
@@ -47,7 +46,6 @@ export function describeInBrowsers(
         ...options.launch,
       });
       fixture = {
-        kind,
         browser,
         server,
         async open() {
