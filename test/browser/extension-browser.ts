@@ -3,7 +3,10 @@ import type { Page } from 'puppeteer-core';
 /** The kinds of browser that Overlap is made for; Chrome and Edge count as Chromium. */
 export type Kind = 'chromium' | 'firefox';
 
-/** How to start a browser with the extension in it. */
+/**
+ * How to start a browser with the extension in it. SIGINT, SIGTERM and SIGHUP close it and end the
+ * process.
+ */
 export interface LaunchOptions {
   /** A production build: what it contains is never changed for a test. */
   extensionDir: string;
@@ -17,8 +20,6 @@ export interface LaunchOptions {
   reducedMotion?: boolean;
   /** The languages that pages see, as in `pt-BR`; the interface's own texts stay as installed. */
   locale?: string;
-  /** Closes the browser and ends the process on SIGINT, SIGTERM and SIGHUP. True by default. */
-  handleSignals?: boolean;
   /**
    * Listens to the background's console too. Chromium keeps a worker alive that is listened to, so
    * a test of its idle death has to do without.

@@ -20,8 +20,3 @@ export async function find(
   if (!found) throw new Error(`There is no ${role} named "${name}".`);
   return found;
 }
-
-/** Finds everything that is there now with this role, in the page's order. */
-export function findAll(within: Page | ElementHandle, role: string): Promise<ElementHandle[]> {
-  return within.$$(`::-p-aria([role="${role}"])`);
-}

@@ -22,14 +22,14 @@ function end(_: NodeJS.Signals, value: number) {
 /** Starts a browser in a fresh profile, without the extension as yet. */
 export async function startBrowser(
   name: BrowserName,
-  { headless = true, handleSignals = true }: LaunchOptions,
+  { headless = true }: LaunchOptions,
   options: PuppeteerOptions,
 ): Promise<StartedBrowser> {
   const executablePath = await ensureBrowser(name);
   const folder = temporaryFolder();
   folder.removeOnExit();
   // Puppeteer minds signals only once the browser runs, and a folder is there before.
-  if (handleSignals) for (const signal of signals) process.on(signal, end);
+  for (const signal of signals) process.on(signal, end);
   const ignoreSignals = () => {
     for (const signal of signals) process.off(signal, end);
   };
