@@ -63,7 +63,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await window.choose('Compare');
         expect(await violations(window.page)).toEqual([]);
         await window.run();
-        await window.untilRunning();
         expect(await violations(window.page)).toEqual([]);
         await window.verdict();
         expect(await violations(window.page)).toEqual([]);
@@ -72,7 +71,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await window.press('Select 25');
         await window.choose('Parallel');
         await window.run();
-        await window.untilRunning();
         await window.verdict();
         expect(await violations(window.page)).toEqual([]);
       });

@@ -61,7 +61,6 @@ describeInBrowsers(
       server.log.clear();
       const window = await open();
       await window.run();
-      await window.untilRunning();
       await window.verdict();
 
       const sequential = server.log.requests.slice(0, 3);
@@ -104,14 +103,12 @@ describeInBrowsers(
       await window.choose('Sequential');
       server.log.clear();
       await window.run();
-      await window.untilRunning();
       expect(await window.verdict()).toContain('Sequential took');
       expect(Object.keys(await window.comparison())).toEqual(['Sequential']);
       expect(server.log.requests).toHaveLength(4);
 
       await window.choose('Parallel');
       await window.run();
-      await window.untilRunning();
       expect(await window.verdict()).toContain('faster');
       const comparison = await window.comparison();
       expect(Object.keys(comparison)).toEqual(['Sequential', 'Parallel']);

@@ -55,9 +55,14 @@ export function overlapWindow(page: Page) {
     choose: (option: string) => click('radio', option),
     toggle: (city: string) => click('checkbox', city),
     press: (button: string) => click('button', button),
-    run: () => click('button', 'Run'),
     stop: () => click('button', 'Stop'),
     untilRunning: () => control(page, 'button', 'Stop'),
+
+    /** Starts a run, and waits until it is this one that the window shows and not the last. */
+    async run(): Promise<void> {
+      await click('button', 'Run');
+      await control(page, 'button', 'Stop');
+    },
 
     /** Waits for the end of what is running and gives the verdict. */
     async verdict(): Promise<string> {
