@@ -24,7 +24,7 @@ async function listen(session: CDPSession, from: string, report: (problem: strin
 /**
  * Listens to all pages and, if wanted, to the extension's worker, each from its start on.
  *
- * @returns what went wrong so far, and a way to let go of a target that is to end
+ * @returns what went wrong so far
  */
 export function watchChromium(browser: Browser, watchBackground: boolean) {
   const problems: string[] = [];
@@ -42,15 +42,9 @@ export function watchChromium(browser: Browser, watchBackground: boolean) {
       .catch(() => sessions.delete(target));
   }
 
-  async function letGo(target: Target) {
-    const session = await sessions.get(target);
-    sessions.delete(target);
-    await session?.detach();
-  }
-
   browser.on('targetcreated', watch);
   browser.on('targetchanged', watch);
   browser.on('targetdestroyed', (target) => sessions.delete(target));
   browser.targets().forEach(watch);
-  return { problems, letGo };
+  return problems;
 }

@@ -1,4 +1,4 @@
-import type { MediaFeature, Page, Target } from 'puppeteer-core';
+import type { MediaFeature, Page } from 'puppeteer-core';
 import { watchChromium } from './chromium-problems.ts';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { startBrowser } from './start-browser.ts';
@@ -50,7 +50,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     ],
   });
   try {
-    const { problems, letGo } = watchChromium(browser, options.watchBackground ?? true);
+    const problems = watchChromium(browser, options.watchBackground ?? true);
     const id = await browser.installExtension(extensionDir);
     const root = `chrome-extension://${id}/`;
     const extension = (await browser.extensions()).get(id);
@@ -94,16 +94,6 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
         const page = await show(await browser.newPage());
         await page.goto(root + path);
         return page;
-      },
-
-      async killBackground() {
-        const isBackground = (target: Target) =>
-          target.type() === 'service_worker' && target.url().startsWith(root);
-        const target = browser.targets().find(isBackground);
-        if (!target) return;
-        await letGo(target);
-        const worker = await target.worker();
-        await worker?.close();
       },
     };
   } catch (error) {

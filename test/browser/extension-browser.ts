@@ -47,8 +47,6 @@ export interface ExtensionBrowser {
   closePopup(): Promise<void>;
   /** Opens a page of the extension in a tab. */
   openPage(path?: string): Promise<Page>;
-  /** Kills the background as the browser would. Firefox offers no way. */
-  killBackground?(): Promise<void>;
   /** Settles when the browser has gone, whoever closed it. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

@@ -64,29 +64,6 @@ describeInBrowsers(
       expect(server.log.requests.every(({ outcome }) => outcome === 'finished')).toBe(true);
     });
 
-    it('is found interrupted, with all that had arrived, when its worker was killed', async (ctx) => {
-      const { browser, open, server } = fixture();
-      if (!browser.killBackground) return ctx.skip('Firefox lets no driver kill its event page.');
-      const window = await open();
-      server.log.clear();
-      await window.run();
-      await window.untilArrived('Sequential', 1);
-      await browser.killBackground();
-      // The window saw its port close, and asked the next worker.
-      await window.page.waitForFunction(() =>
-        document.querySelector('main > [role="status"]')?.textContent?.includes('interrupted'),
-      );
-      expect(await window.verdict()).toContain('Sequential was interrupted after 1 of 3 answers');
-      const lanes = await window.lanes('Sequential');
-      expect(lanes.map(({ text }) => /arrived|not finished/.exec(text)?.[0])).toEqual([
-        'arrived',
-        'not finished',
-        'not finished',
-      ]);
-      await window.run();
-      expect(await window.verdict()).toContain('faster');
-    });
-
     it('is the same in every window, and is started by one at a time', async () => {
       const { browser } = fixture();
       const one = overlapWindow(await browser.openPage());
