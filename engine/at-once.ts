@@ -2,7 +2,7 @@ import { mostOverlapping } from './span.ts';
 import type { Lane, RunTimeline } from './timeline.ts';
 
 /** The most requests that a mode had handed over, and not got back, at any one moment. */
-export function mostAtOnce(lanes: readonly Lane[]): number {
+function mostAtOnce(lanes: readonly Lane[]): number {
   return mostOverlapping(
     lanes.flatMap((lane) =>
       lane.queuedAt === undefined

@@ -2,7 +2,7 @@
 export interface MessageUses {
   /** As in `i18n.t('a.b')`. */
   keys: string[];
-  /** What `` i18n.t(`a.${b}`) `` can stand for: any one name in the place of an expression. */
+  /** What `` i18n.t(`a.${b}`) `` can stand for, with one name in the place of each expression. */
   patterns: RegExp[];
   /** As in `__MSG_a_b__`: a key with `_` for every `.`. */
   names: string[];
