@@ -1,11 +1,23 @@
 import * as z from 'zod/mini';
-import { modeIds } from './modes/index.ts';
+import { ROUNDS, sizeSchema } from './events.ts';
+import { modeIdSchema, modeIds } from './modes/index.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
+
+/** Of the lesson's three cities the third has to wait for a place, so that there is one to see. */
+export const DEFAULT_SIZE = 2;
 
 /** What the person chose last, kept from one window to the next. */
 export const choicesSchema = z.object({
   cities: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(1_000)),
   mode: z.enum(['compare', ...modeIds]),
+  /** The modes that Compare compares, and that a mode alone is set against. */
+  compared: z._default(z.array(modeIdSchema).check(z.maxLength(modeIds.length)), [
+    'sequential',
+    'parallel',
+  ]),
+  /** How many at a time, for Pool and Chunked. */
+  size: z._default(sizeSchema, DEFAULT_SIZE),
+  rounds: z._default(z.literal(ROUNDS), 1),
   source: sourceChoiceSchema,
   /** `locale`: whatever is usual where the person is. */
   unit: z.enum(['locale', 'celsius', 'fahrenheit']),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { choicesSchema } from './choices.ts';
 import { citySchema } from './city.ts';
-import { MAX_REQUESTS } from './events.ts';
+import { MAX_REQUESTS, ROUNDS, sizeSchema } from './events.ts';
 import { modeIdSchema, modeIds } from './modes/index.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
@@ -15,6 +15,13 @@ export const commandSchema = z.discriminatedUnion('type', [
     modes: z.array(modeIdSchema).check(z.minLength(1), z.maxLength(modeIds.length)),
     cities: z.array(citySchema).check(z.minLength(1), z.maxLength(MAX_REQUESTS)),
     source: sourceChoiceSchema,
+    /** How many at a time, for the modes that are about that. */
+    size: sizeSchema,
+    rounds: z.literal(ROUNDS),
+    /** Whether every mode is run once before, uncounted; with several rounds it always is. */
+    warmUp: z.boolean(),
+    /** A mode that runs alone is set against the latest runs of these. */
+    against: z.array(modeIdSchema).check(z.maxLength(modeIds.length)),
   }),
   z.object({ type: z.literal('stop') }),
   z.object({ type: z.literal('remember'), choices: choicesSchema }),

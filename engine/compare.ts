@@ -1,18 +1,31 @@
 import type { City } from './city.ts';
 import type { Event } from './events.ts';
-import type { ModeId } from './modes/index.ts';
-import type { Asking } from './request.ts';
-import { run } from './run.ts';
+import { isSized, type ModeId } from './modes/index.ts';
+import type { RunPlan } from './run.ts';
+import { schedule } from './schedule.ts';
 
 /** What one comparison is to do. */
 export interface ComparisonPlan {
   modes: readonly ModeId[];
   cities: readonly City[];
+  /** How often every mode is run and counted. */
+  rounds: number;
+  /** Whether every mode is run once before, uncounted. */
+  warmUp: boolean;
+  /** How many at a time, for the modes that are about that. */
+  size: number;
   /** Most requests in flight at once, where the source's own rules ask for one. */
   limit?: number | undefined;
   /** Index of the first run in the log; higher than 0 when earlier runs were taken over. */
   firstRun: number;
 }
+
+/** Carries out one run on the thread where its mode belongs. Never rejects. */
+export type Runner = (
+  plan: RunPlan,
+  signal: AbortSignal,
+  emit: (event: Event) => void,
+) => Promise<void>;
 
 /**
  * Runs several modes over the same cities, one run after another so that they do not get in each
@@ -20,15 +33,15 @@ export interface ComparisonPlan {
  * @returns whether every run was done to its end
  */
 export async function compare(
-  { modes, cities, limit, firstRun }: ComparisonPlan,
-  asking: Asking,
+  { modes, cities, rounds, warmUp, size, limit, firstRun }: ComparisonPlan,
+  runner: Runner,
   signal: AbortSignal,
   emit: (event: Event) => void,
-  wallClock: () => number,
 ): Promise<'completed' | 'stopped'> {
-  for (const [index, mode] of modes.entries()) {
+  for (const [index, { mode, round }] of schedule(modes, rounds, warmUp).entries()) {
     if (signal.aborted) break;
-    await run({ run: firstRun + index, mode, cities, limit }, asking, signal, emit, wallClock);
+    const plan = { run: firstRun + index, mode, round, cities, limit };
+    await runner(isSized(mode) ? { ...plan, size } : plan, signal, emit);
   }
   return signal.aborted ? 'stopped' : 'completed';
 }

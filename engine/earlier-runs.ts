@@ -1,6 +1,6 @@
 import type { City } from './city.ts';
 import type { Event, EventOf } from './events.ts';
-import { type ModeId, modeIds } from './modes/index.ts';
+import { isSized, type ModeId } from './modes/index.ts';
 import { type SourceChoice, sameSource } from './source-choice.ts';
 
 type RunEvent = Extract<Event, { run: number }>;
@@ -9,24 +9,32 @@ type RunEvent = Extract<Event, { run: number }>;
 export interface Likeness {
   cities: readonly City[];
   source: SourceChoice;
+  /** How many at a time; matters to the modes that are about that. */
+  size: number;
 }
 
 /**
- * The latest run of every mode that is not about to be run, over the same cities and source, done
- * to its end and with weather for all: what a run of a single mode is set against.
+ * The latest run of each of these modes over the same cities and source, done to its end and with
+ * weather for all: what a run of a single mode is set against.
+ * @param wanted in the order in which they are to be taken over
  * @returns their events, marked as earlier and numbered from 0 for a new log
  */
 export function earlierRuns(
   logs: readonly (readonly Event[])[],
-  aboutToRun: readonly ModeId[],
+  wanted: readonly ModeId[],
   likeness: Likeness,
 ): Event[] {
   const alike = logs.filter((events) => isAlike(events, likeness)).flatMap(runsOf);
-  return modeIds
-    .filter((mode) => !aboutToRun.includes(mode))
+  return wanted
     .flatMap((mode) =>
       alike
-        .filter(({ start, events }) => start.mode === mode && isComplete(events))
+        .filter(
+          ({ start, events }) =>
+            start.mode === mode &&
+            start.round > 0 &&
+            (!isSized(mode) || start.size === likeness.size) &&
+            isComplete(events),
+        )
         .toSorted((a, b) => b.start.startedAt - a.start.startedAt)
         .slice(0, 1),
     )

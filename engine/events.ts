@@ -1,11 +1,18 @@
 import * as z from 'zod/mini';
 import { citySchema } from './city.ts';
-import { modeIdSchema } from './modes/index.ts';
+import { MAX_SIZE, modeIdSchema } from './modes/index.ts';
+import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
 /** Most requests that one run may hold. */
 export const MAX_REQUESTS = 1_000;
+
+/** How often every mode may be run in one comparison. */
+export const ROUNDS = [1, 5, 10, 20] as const;
+
+/** Longest address that is kept: a thousand cities in one request need about 16,000 characters. */
+const MAX_URL = 32_768;
 
 /** Milliseconds since the start of the event's run, on the engine's clock. */
 const at = z.number().check(z.minimum(0));
@@ -17,6 +24,10 @@ const run = z.number().check(z.minimum(0));
 const request = z.number().check(z.minimum(0), z.maximum(MAX_REQUESTS - 1));
 /** 1 for the first attempt. */
 const attempt = z.number().check(z.minimum(1));
+/** Most requests in flight at once, as a person chose it for Pool and Chunked. */
+export const sizeSchema = z.int().check(z.minimum(1), z.maximum(MAX_SIZE));
+
+const headersSchema = z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(512)));
 
 /**
  * All that a log may say. A log belongs to one comparison, is only ever appended to, and is the
@@ -30,12 +41,18 @@ export const eventSchema = z.discriminatedUnion('type', [
     source: sourceChoiceSchema,
     /** The modes that are to be run now, in this order. */
     modes: z.array(modeIdSchema).check(z.minLength(1)),
+    /** How often each of them is to be run and counted. */
+    rounds: z._default(z.number().check(z.minimum(1), z.maximum(20)), 1),
   }),
   z.object({
     type: z.literal('run-started'),
     run,
     startedAt: epoch,
     mode: modeIdSchema,
+    /** Which time the mode is run; 0 is the warm-up, which is not counted. */
+    round: z._default(z.number().check(z.minimum(0), z.maximum(20)), 1),
+    /** How many at a time, for the modes that are about that. */
+    size: z.optional(sizeSchema),
     /** Most requests in flight at once, where the source's own rules ask for one. */
     limit: z.optional(z.number().check(z.minimum(1))),
     /** Smallest step of the clock that measured this run, in ms. */
@@ -45,13 +62,51 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** The mode has handed the request over. It may wait for a place before it is sent. */
   z.object({ type: z.literal('request-queued'), run, request, at }),
-  /** An attempt was given to the source: from here on the network is at work. */
-  z.object({ type: z.literal('attempt-started'), run, request, attempt, at }),
-  z.object({ type: z.literal('headers-received'), run, request, attempt, at, status: z.number() }),
+  /**
+   * An attempt was given to the source: from here on the network is at work.
+   * `url`: left out where requests share an HTTP exchange, for all but the first of them.
+   */
+  z.object({
+    type: z.literal('attempt-started'),
+    run,
+    request,
+    attempt,
+    at,
+    url: z.optional(z.string().check(z.maxLength(MAX_URL))),
+  }),
+  /** `headers`: those that say something about the answer, by their names in lower case. */
+  z.object({
+    type: z.literal('headers-received'),
+    run,
+    request,
+    attempt,
+    at,
+    status: z.number(),
+    headers: z.optional(headersSchema),
+  }),
   /** `bytes`: length of the decoded body. */
   z.object({ type: z.literal('body-received'), run, request, attempt, at, bytes: z.number() }),
+  /** What the browser measured of an attempt; it tells a moment later, even after the run's end. */
+  z.object({
+    type: z.literal('network-timed'),
+    run,
+    request,
+    attempt,
+    timing: networkTimingSchema,
+  }),
   z.object({ type: z.literal('request-ended'), run, request, at, outcome: outcomeSchema }),
-  z.object({ type: z.literal('run-ended'), run, at, reason: z.enum(['completed', 'stopped']) }),
+  /** The thread that runs the requests was free at this moment to do something else. */
+  z.object({ type: z.literal('heartbeat'), run, at }),
+  z.object({
+    type: z.literal('run-ended'),
+    run,
+    at,
+    reason: z.enum(['completed', 'stopped']),
+    /** On the wall clock: where it has gone on further than `at`, the machine was asleep. */
+    endedAt: z.optional(epoch),
+    /** ms in which our own code was at work: building requests, parsing and validating answers. */
+    busy: z.optional(z.number().check(z.minimum(0))),
+  }),
   z.object({
     type: z.literal('comparison-ended'),
     endedAt: epoch,

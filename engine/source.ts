@@ -15,9 +15,14 @@ export type Reading =
 
 /** A web API as the engine needs it: how to ask about a city, and how to read what comes back. */
 export interface Api {
-  ask(city: City): Request;
-  /** @param body the parsed JSON of a successful answer */
-  read(body: unknown): Reading;
+  /** One request for all of these cities, of which there is at least one. */
+  ask(cities: readonly City[]): Request;
+  /**
+   * Reads the answer to a request for `count` cities.
+   * @param body the parsed JSON of a successful answer
+   * @returns one reading per city, in the order in which they were asked
+   */
+  read(body: unknown, count: number): Reading[];
   /** The reason that an error answer gives, where it gives one. */
   reason(body: unknown): string | undefined;
 }

@@ -1,12 +1,12 @@
 import { isLimited } from './at-once.ts';
 import type { City } from './city.ts';
 import type { ModeId } from './modes/index.ts';
-import type { Lane, RunTimeline, Timeline } from './timeline.ts';
+import { idleLane, type Lane, type RunTimeline, type Timeline } from './timeline.ts';
 
 /** Two runs closer than this share of each other are called the same. */
 const SAME_WITHIN = 0.01;
 
-/** A request's own length: from its attempt's start to its end. */
+/** A request's own length: from its last attempt's start to its end. */
 export interface Length {
   city: City;
   /** ms */
@@ -53,7 +53,7 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
   const neverRun = timeline.modes.filter((mode) => timeline.runs.every((run) => run.mode !== mode));
   if (state !== 'completed' && neverRun.length > 0) {
     // It ended between two runs: each that there is, is whole, but the comparison is not.
-    const missing = timeline.cities.map((city): Lane => ({ city, state: 'idle' }));
+    const missing = timeline.cities.map(idleLane);
     return {
       kind: 'unfit',
       unfit: neverRun.map((mode) => ({ mode, because: state, missing })),
@@ -110,10 +110,15 @@ function isResolved({ elapsed, resolution }: Measured): boolean {
   return elapsed > resolution;
 }
 
-/** A request's own length, without the time it waited for a place; undefined before its end. */
+/**
+ * A request's own length, without the time it waited for a place, as the browser measured it or
+ * else by our own clock; undefined before its end.
+ */
 export function lengthOf(lane: Lane): Length | undefined {
-  if (lane.startedAt === undefined || lane.state !== 'ended') return undefined;
-  return { city: lane.city, ms: lane.endedAt - lane.startedAt };
+  const attempt = lane.attempts.at(-1);
+  if (!attempt || lane.state !== 'ended') return undefined;
+  const { timing, startedAt } = attempt;
+  return { city: lane.city, ms: timing ? timing.end - timing.start : lane.endedAt - startedAt };
 }
 
 /** Whether a request ended with weather. */

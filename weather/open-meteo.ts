@@ -26,13 +26,13 @@ const MAX_REASON = 300;
 
 const errorSchema = z.object({ reason: z.string() });
 
-/** Current weather from https://open-meteo.com/en/docs, one city a request. */
+/** Current weather from https://open-meteo.com/en/docs, for up to 1,000 cities a request. */
 export const openMeteo: Api = {
-  ask({ latitude, longitude }: City): Request {
+  ask(cities: readonly City[]): Request {
     const url = new URL(FORECAST);
-    url.searchParams.set('latitude', String(latitude));
-    url.searchParams.set('longitude', String(longitude));
-    url.searchParams.set('current', variables.join(','));
+    url.searchParams.set('latitude', cities.map(({ latitude }) => latitude).join());
+    url.searchParams.set('longitude', cities.map(({ longitude }) => longitude).join());
+    url.searchParams.set('current', variables.join());
     return new Request(url, {
       // Otherwise equal requests wait for each other in the browser's cache, in every mode.
       cache: 'no-store',
@@ -41,23 +41,13 @@ export const openMeteo: Api = {
     });
   },
 
-  read(body: unknown): Reading {
-    const result = forecastSchema.safeParse(body);
-    if (result.success) {
-      const { temperature_2m, weather_code, is_day } = result.data.current;
-      return {
-        ok: true,
-        weather: { temperature: temperature_2m, code: weather_code, isDay: is_day === 1 },
-      };
-    }
-    const [issue] = result.error.issues;
-    const path = issue?.path ?? [];
-    return {
-      ok: false,
-      path: path.join('.'),
-      expected: issue?.code === 'invalid_type' ? issue.expected : String(issue?.code),
-      received: typeName(valueAt(body, path)),
-    };
+  read(body: unknown, count: number): Reading[] {
+    // One city is answered as an object, several as an array of such, in the order of the question.
+    if (count === 1) return [readOne(body)];
+    if (Array.isArray(body) && body.length === count) return body.map(readOne);
+    const received = Array.isArray(body) ? `array of ${body.length}` : typeName(body);
+    const expected = `array of ${count}`;
+    return Array.from({ length: count }, () => ({ ok: false, path: '', expected, received }));
   },
 
   reason(body: unknown): string | undefined {
@@ -65,6 +55,25 @@ export const openMeteo: Api = {
     return result.success ? result.data.reason.slice(0, MAX_REASON) : undefined;
   },
 };
+
+function readOne(body: unknown): Reading {
+  const result = forecastSchema.safeParse(body);
+  if (result.success) {
+    const { temperature_2m, weather_code, is_day } = result.data.current;
+    return {
+      ok: true,
+      weather: { temperature: temperature_2m, code: weather_code, isDay: is_day === 1 },
+    };
+  }
+  const [issue] = result.error.issues;
+  const path = issue?.path ?? [];
+  return {
+    ok: false,
+    path: path.join('.'),
+    expected: issue?.code === 'invalid_type' ? issue.expected : String(issue?.code),
+    received: typeName(valueAt(body, path)),
+  };
+}
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

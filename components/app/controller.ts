@@ -1,5 +1,4 @@
 import type { Choices } from '../../engine/choices.ts';
-import { modeIds } from '../../engine/modes/index.ts';
 import { type ListedCity, nameCities, type UnnamedCity } from '../setup/catalogue.ts';
 import { connect } from './connection.ts';
 import { createStore, type Store } from './store.ts';
@@ -43,15 +42,19 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     run() {
       if (asked) return;
       asked = true;
-      const { cities, mode, source } = store.choices.value;
+      const { cities, mode, compared, size, rounds, source } = store.choices.value;
       store.report(undefined);
       send({
         type: 'start',
-        modes: mode === 'compare' ? modeIds : [mode],
+        modes: mode === 'compare' ? compared : [mode],
         cities: catalogue
           .filter(({ id }) => cities.includes(id))
           .map(({ country, ...city }) => city),
         source,
+        size,
+        rounds,
+        warmUp: rounds > 1,
+        against: compared,
       });
     },
     stop() {

@@ -1,9 +1,12 @@
-import type { Choices } from '../../engine/choices.ts';
+import { type Choices, DEFAULT_SIZE } from '../../engine/choices.ts';
 
 /** What a person finds who opens Overlap for the first time: the lesson's three cities, compared. */
 export const defaultChoices: Choices = {
   cities: ['london', 'new_york', 'tokyo'],
   mode: 'compare',
+  compared: ['sequential', 'parallel'],
+  size: DEFAULT_SIZE,
+  rounds: 1,
   source: { kind: 'live' },
   unit: 'locale',
 };

@@ -9,7 +9,9 @@ import './Track.css';
 export function Track({ lane }: { lane: Lane }) {
   // The same element means that nothing changed: of a thousand tracks only the lively ones render.
   return useMemo(() => {
-    const { queuedAt, startedAt, headersAt } = lane;
+    const { queuedAt, attempts } = lane;
+    const startedAt = attempts[0]?.startedAt;
+    const headersAt = attempts.at(-1)?.headersAt;
     const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
     return (
       <span

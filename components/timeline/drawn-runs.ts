@@ -1,5 +1,5 @@
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
-import type { RunTimeline, Timeline } from '../../engine/timeline.ts';
+import { idleLane, type RunTimeline, type Timeline } from '../../engine/timeline.ts';
 
 /** A run as it stands on the screen: under way, done, or still to come. */
 export type DrawnRun = RunTimeline | PlannedRun;
@@ -15,10 +15,10 @@ export function drawnRuns(timeline: Timeline): DrawnRun[] {
   const plan = (mode: ModeId): PlannedRun => ({
     mode,
     state: 'planned',
-    lanes: timeline.cities.map((city) => ({ city, state: 'idle' })),
+    lanes: timeline.cities.map(idleLane),
   });
   return modeIds.flatMap((mode) => {
-    const run = timeline.runs.find((run) => run.mode === mode);
+    const run = timeline.runs.findLast((run) => run.mode === mode);
     return run ?? (planned.includes(mode) ? plan(mode) : []);
   });
 }

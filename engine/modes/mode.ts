@@ -5,5 +5,15 @@
  */
 export type Task<T> = (signal: AbortSignal) => Promise<T>;
 
-/** How tasks are arranged in time. The results keep the order of the tasks. */
-export type Mode = <T>(tasks: readonly Task<T>[], signal: AbortSignal) => Promise<T[]>;
+/**
+ * How tasks are arranged in time. The results keep the order of the tasks.
+ * @param size how many at a time, for the modes that are about that; at least 1
+ */
+export type Mode = <T>(
+  tasks: readonly Task<T>[],
+  signal: AbortSignal,
+  size: number,
+) => Promise<T[]>;
+
+/** A {@link Task} on a thread that waits for it and can do nothing else meanwhile. */
+export type BlockingTask<T> = () => T;

@@ -1,11 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { PORT_NAME } from '../../engine/command.ts';
+import { ownPulse } from '../../engine/pulse.ts';
 import { realClock } from '../../engine/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
+import { blockingThread } from './blocking-thread.ts';
 import { keepAwake } from './keep-alive.ts';
 import { openLogStore } from './log-store.ts';
 import { attach } from './port.ts';
+import { resourceTimer } from './resource-timer.ts';
 import { createSessions } from './sessions.ts';
 import { sourceFor } from './sources.ts';
 
@@ -20,6 +23,9 @@ export default defineBackground({
       clock: realClock(),
       wallClock: Date.now,
       keepAwake,
+      pulse: ownPulse,
+      timer: resourceTimer,
+      blockingThread,
     });
     browser.runtime.onConnect.addListener((port) => {
       if (port.name === PORT_NAME) attach(port, sessions);

@@ -1,10 +1,13 @@
 import type { Choices } from '../../engine/choices.ts';
 import type { Clock } from '../../engine/clock.ts';
 import type { Command } from '../../engine/command.ts';
-import { compare } from '../../engine/compare.ts';
+import { compare, type Runner } from '../../engine/compare.ts';
 import { earlierRuns } from '../../engine/earlier-runs.ts';
-import { modeIds } from '../../engine/modes/index.ts';
+import type { Event } from '../../engine/events.ts';
+import type { NetworkTimer } from '../../engine/network-timing.ts';
 import { places } from '../../engine/places.ts';
+import type { Pulse } from '../../engine/pulse.ts';
+import { type RunPlan, run } from '../../engine/run.ts';
 import type { Api } from '../../engine/source.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
 import { createAudience, type Send } from './audience.ts';
@@ -40,10 +43,33 @@ export interface Parts {
   /** Milliseconds since 1970. */
   wallClock(): number;
   keepAwake(): () => void;
+  /** The heartbeat of this thread. */
+  pulse?: Pulse;
+  /** What the browser measures of requests to the live source. */
+  timer?: NetworkTimer;
+  blockingThread: BlockingThread;
 }
 
+/** What a thread that may block needs to know besides the plan. */
+export interface BlockingOrder {
+  source: SourceChoice;
+  /** ms that a request may take */
+  timeout: number;
+}
+
+/**
+ * Carries out a blocking run on a thread of its own. Never rejects; aborting `signal` ends the
+ * thread, and every request that has not ended as `stopped`.
+ */
+export type BlockingThread = (
+  plan: RunPlan<'blocking'>,
+  order: BlockingOrder,
+  signal: AbortSignal,
+  emit: (event: Event) => void,
+) => Promise<void>;
+
 export function createSessions(parts: Parts): Sessions {
-  const { api, sourceFor, store, clock, wallClock, keepAwake } = parts;
+  const { api, sourceFor, store, clock, wallClock, keepAwake, pulse, timer, blockingThread } = parts;
   const audience = createAudience();
   let choices: Choices | undefined;
   let running: AbortController | undefined;
@@ -70,15 +96,15 @@ export function createSessions(parts: Parts): Sessions {
   };
   const ready = restore().catch(onStoreFailure);
 
-  /** Runs to set those against that are about to run, where not every mode is. */
-  const findEarlier = async ({ modes, cities, source }: Start) => {
-    if (modes.length === modeIds.length) return [];
+  /** Runs to set a mode against that runs alone. */
+  const findEarlier = async ({ modes, against, cities, source, size, rounds }: Start) => {
+    if (modes.length > 1 || rounds > 1) return [];
     try {
       const logs = await store.logs();
       return earlierRuns(
         logs.map(({ events }) => events),
-        modes,
-        { cities, source },
+        against.filter((mode) => !modes.includes(mode)),
+        { cities, source, size },
       );
     } catch {
       onStoreFailure();
@@ -86,32 +112,45 @@ export function createSessions(parts: Parts): Sessions {
     }
   };
 
+  const runnerFor = ({ source }: Start, chosen: ChosenSource): Runner => {
+    const tools = {
+      api,
+      source: chosen.source,
+      clock,
+      timeout: TIMEOUT,
+      places: chosen.limit === undefined ? undefined : places(chosen.limit),
+      wallClock,
+      pulse,
+      timer: source.kind === 'live' ? timer : undefined,
+    };
+    return ({ mode, ...plan }, signal, emit) =>
+      mode === 'blocking'
+        ? blockingThread({ ...plan, mode }, { source, timeout: TIMEOUT }, signal, emit)
+        : run({ ...plan, mode }, tools, signal, emit);
+  };
+
   const begin = async (command: Start, { signal }: AbortController) => {
-    const { modes, cities, source } = command;
+    const { modes, cities, source, size, rounds, warmUp } = command;
     const taken = await findEarlier(command);
     journal.open({ id: crypto.randomUUID(), events: [] }, 0);
-    journal.add({ type: 'comparison-started', startedAt: wallClock(), cities, source, modes });
+    journal.add({
+      type: 'comparison-started',
+      startedAt: wallClock(),
+      cities,
+      source,
+      modes,
+      rounds,
+    });
     for (const event of taken) journal.add(event);
     journal.flush();
 
     const chosen = sourceFor(source, clock);
+    const firstRun = taken.filter(({ type }) => type === 'run-started').length;
     const reason = await compare(
-      {
-        modes,
-        cities,
-        limit: chosen.limit,
-        firstRun: taken.filter(({ type }) => type === 'run-started').length,
-      },
-      {
-        api,
-        source: chosen.source,
-        clock,
-        timeout: TIMEOUT,
-        places: chosen.limit === undefined ? undefined : places(chosen.limit),
-      },
+      { modes, cities, rounds, warmUp, size, limit: chosen.limit, firstRun },
+      runnerFor(command, chosen),
       signal,
       journal.add,
-      wallClock,
     );
     journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
   };

@@ -1,0 +1,3 @@
+import type { BlockingThread } from './sessions.ts';
+
+export const blockingThread: BlockingThread = async () => {};
