@@ -1,17 +1,11 @@
 import { isLimited } from './at-once.ts';
 import type { City } from './city.ts';
+import { type Length, lengthOf } from './length.ts';
 import type { ModeId } from './modes/index.ts';
 import { idleLane, type Lane, type RunTimeline, type Timeline } from './timeline.ts';
 
 /** Two runs closer than this share of each other are called the same. */
 const SAME_WITHIN = 0.01;
-
-/** A request's own length: from its last attempt's start to its end. */
-export interface Length {
-  city: City;
-  /** ms */
-  ms: number;
-}
 
 /** A run that came to its end with weather for every city: the only kind that is compared. */
 export interface Measured {
@@ -108,17 +102,6 @@ export function measure(run: RunTimeline): Measured | undefined {
 /** Whether a run took longer than its clock's smallest step: otherwise it has no length to speak of. */
 function isResolved({ elapsed, resolution }: Measured): boolean {
   return elapsed > resolution;
-}
-
-/**
- * A request's own length, without the time it waited for a place, as the browser measured it or
- * else by our own clock; undefined before its end.
- */
-export function lengthOf(lane: Lane): Length | undefined {
-  const attempt = lane.attempts.at(-1);
-  if (!attempt || lane.state !== 'ended') return undefined;
-  const { timing, startedAt } = attempt;
-  return { city: lane.city, ms: timing ? timing.end - timing.start : lane.endedAt - startedAt };
 }
 
 /** Whether a request ended with weather. */

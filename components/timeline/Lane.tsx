@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { lengthOf } from '../../engine/length.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import type { Lane as LaneData } from '../../engine/timeline.ts';
-import { lengthOf } from '../../engine/verdict.ts';
 import { useApp } from '../app/context.ts';
 import { Duration } from '../Duration.tsx';
 import { formatTemperature, formatTimeOfDay } from '../format.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lengthOf } from '../../../engine/length.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
-import { lengthOf, measure, speedUp, verdictOf } from '../../../engine/verdict.ts';
+import { measure, speedUp, verdictOf } from '../../../engine/verdict.ts';
 import { fairWeather, stopped } from './arbitraries.ts';
 import { type Around, logOf } from './drawing.ts';
 import { record } from './recording.ts';

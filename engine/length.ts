@@ -1,0 +1,20 @@
+import type { City } from './city.ts';
+import type { Lane } from './timeline.ts';
+
+/** A request's own length: from its last attempt's start to its end. */
+export interface Length {
+  city: City;
+  /** ms */
+  ms: number;
+}
+
+/**
+ * A request's own length, without the time it waited for a place, as the browser measured it or
+ * else by our own clock; undefined before its end.
+ */
+export function lengthOf(lane: Lane): Length | undefined {
+  const attempt = lane.attempts.at(-1);
+  if (!attempt || lane.state !== 'ended') return undefined;
+  const { timing, startedAt } = attempt;
+  return { city: lane.city, ms: timing ? timing.end - timing.start : lane.endedAt - startedAt };
+}
