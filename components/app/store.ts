@@ -1,7 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Choices } from '../../engine/choices.ts';
 import type { City } from '../../engine/city.ts';
-import { fold, InvalidLogError, type Timeline } from '../../engine/timeline.ts';
+import type { Event } from '../../engine/events.ts';
+import { fold, InvalidLogError, type Timeline, timelineOf } from '../../engine/timeline.ts';
 import type { Update } from '../../engine/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
@@ -23,13 +24,21 @@ export interface Store {
   /** False until the background has said what was chosen last. */
   ready: ReadonlySignal<boolean>;
   choices: ReadonlySignal<Choices>;
+  /** What is on the screen: the latest comparison, or the one from a file that was opened. */
   timeline: ReadonlySignal<Timeline | undefined>;
+  /** The log that `timeline` is the fold of. */
+  log: ReadonlySignal<readonly Event[]>;
+  /** Name of the file that is shown instead of the latest comparison. */
+  opened: ReadonlySignal<string | undefined>;
   progress: ReadonlySignal<Progress | undefined>;
   running: ReadonlySignal<boolean>;
   problem: ReadonlySignal<Problem | undefined>;
   /** Takes in what the background says. */
   apply(update: Update): void;
   choose(change: Partial<Choices>): void;
+  /** Shows a log from a file until it is closed, or a comparison is started anywhere. */
+  open(name: string, events: readonly Event[]): void;
+  close(): void;
   report(problem: Problem | undefined): void;
 }
 
@@ -37,11 +46,12 @@ export interface Store {
 export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const ready = signal(false);
   const choices = signal<Choices>(defaultChoices);
-  const timeline = signal<Timeline>();
+  const latest = signal<Timeline>();
+  const latestLog = signal<readonly Event[]>([]);
+  const file = signal<{ name: string; events: readonly Event[]; timeline: Timeline | undefined }>();
   const progress = signal<Progress>();
   const problem = signal<Problem>();
   let comparison: string | undefined;
-  let known = 0;
 
   /** What was chosen in an earlier version may hold cities that this one does not have. */
   const stillPossible = ({ cities, ...others }: Choices): Choices => ({
@@ -51,14 +61,16 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
 
   const applyLog = (update: Extract<Update, { type: 'log' }>) => {
     const isNew = update.from === 0;
-    if (!isNew && (update.comparison !== comparison || update.from !== known)) {
-      throw new InvalidLogError(`events from ${update.from}, but ${known} are known`);
+    const known = latestLog.value;
+    if (!isNew && (update.comparison !== comparison || update.from !== known.length)) {
+      throw new InvalidLogError(`events from ${update.from}, but ${known.length} are known`);
     }
+    if (isNew && comparison !== update.comparison) file.value = undefined;
     comparison = update.comparison;
-    timeline.value = update.events.reduce(fold, isNew ? undefined : timeline.value);
-    known = update.from + update.events.length;
+    latest.value = update.events.reduce(fold, isNew ? undefined : latest.value);
+    latestLog.value = isNew ? update.events : [...known, ...update.events];
     // What there was to wait for has ended, or has begun.
-    if (problem.value === 'busy' && (isNew || timeline.value?.state !== 'running')) {
+    if (problem.value === 'busy' && (isNew || latest.value?.state !== 'running')) {
       problem.value = undefined;
     }
     progress.value = update.progress && { ...update.progress, heardAt: performance.now() };
@@ -67,11 +79,13 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   return {
     ready,
     choices,
-    timeline,
+    timeline: computed(() => (file.value ? file.value.timeline : latest.value)),
+    log: computed(() => file.value?.events ?? latestLog.value),
+    opened: computed(() => file.value?.name),
     progress,
     problem,
     // A window of another version hears no more of it.
-    running: computed(() => timeline.value?.state === 'running' && problem.value !== 'outdated'),
+    running: computed(() => latest.value?.state === 'running' && problem.value !== 'outdated'),
 
     apply(update) {
       batch(() => {
@@ -96,6 +110,14 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
 
     choose(change) {
       choices.value = { ...choices.value, ...change };
+    },
+
+    open(name, events) {
+      file.value = { name, events, timeline: timelineOf(events) };
+    },
+
+    close() {
+      file.value = undefined;
     },
 
     report(next) {
