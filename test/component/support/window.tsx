@@ -31,6 +31,9 @@ export function openWindow({
 export const firstChoices: Choices = {
   cities: ['london', 'new_york', 'tokyo'],
   mode: 'compare',
+  compared: ['sequential', 'parallel'],
+  size: 2,
+  rounds: 1,
   source: { kind: 'live' },
   unit: 'locale',
 };

@@ -1,9 +1,11 @@
 import { vi } from 'vitest';
 import type { Clock } from '../../../engine/clock.ts';
+import type { Command } from '../../../engine/command.ts';
 import { realClock } from '../../../engine/real-clock.ts';
 import type { LogStore } from '../../../entrypoints/background/log-store.ts';
 import { createSessions, type Sessions } from '../../../entrypoints/background/sessions.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
+import { fakeBlockingThread } from '../engine/fake-blocking-thread.ts';
 import {
   type Behaviour,
   fakeSource,
@@ -28,6 +30,8 @@ export async function pass(ms: number): Promise<void> {
 
 /** Three cities, 300 ms one after another and 120 ms at once. */
 export const threeCities: readonly Behaviour[] = [takes(120), takes(80), takes(100)];
+
+type Start = Extract<Command, { type: 'start' }>;
 
 export interface Background {
   sessions: Sessions;
@@ -62,16 +66,22 @@ export function startBackground({
         awake--;
       };
     },
+    blockingThread: (plan, { timeout }, signal, emit) =>
+      fakeBlockingThread(clock, behaviours, seen, timeout)(plan, signal, emit),
   });
   return { sessions, seen, awake: () => awake };
 }
 
-/** The command that starts a comparison of both modes over the first cities. */
-export function start(count = threeCities.length) {
+/** The command that starts a comparison of Sequential and Parallel over the first cities. */
+export function start(count = threeCities.length): Start {
   return {
-    type: 'start' as const,
-    modes: ['sequential' as const, 'parallel' as const],
+    type: 'start',
+    modes: ['sequential', 'parallel'],
     cities: numberedCities(count),
-    source: { kind: 'live' as const },
+    source: { kind: 'live' },
+    size: 2,
+    rounds: 1,
+    warmUp: false,
+    against: ['sequential', 'parallel'],
   };
 }

@@ -15,6 +15,9 @@ export const bothModes = [
 export const choices: Choices = {
   cities: ['london'],
   mode: 'parallel',
+  compared: ['sequential', 'parallel'],
+  size: 2,
+  rounds: 1,
   source: { kind: 'live' },
   unit: 'celsius',
 };

@@ -34,6 +34,9 @@ async function raw() {
 const choices: Choices = {
   cities: ['london', 'tokyo'],
   mode: 'compare',
+  compared: ['sequential', 'pool'],
+  size: 7,
+  rounds: 5,
   source: { kind: 'simulated', protocol: 'h2' },
   unit: 'fahrenheit',
 };

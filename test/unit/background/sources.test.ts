@@ -16,7 +16,7 @@ describe('the live source', () => {
     const fetch = vi.fn(async () => answer);
     vi.stubGlobal('fetch', fetch);
     const { source, limit } = sourceFor({ kind: 'live' }, virtualClock());
-    const request = openMeteo.ask(numberedCity(0));
+    const request = openMeteo.ask([numberedCity(0)]);
     expect(await source(request, signal)).toBe(answer);
     expect(fetch.mock.calls).toEqual([[request, { signal }]]);
     expect(limit).toBe(4);
@@ -28,8 +28,8 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
   async function once() {
     const clock = virtualClock();
     const { source } = sourceFor({ kind: 'simulated', protocol }, clock);
-    const response = await clock.run(() => source(openMeteo.ask(numberedCity(0)), signal));
-    return { reading: openMeteo.read(await response.json()), took: clock.now() };
+    const response = await clock.run(() => source(openMeteo.ask([numberedCity(0)]), signal));
+    return { reading: openMeteo.read(await response.json(), 1), took: clock.now() };
   }
 
   it('answers without a network, in words that are understood', async () => {
@@ -37,7 +37,7 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
       throw new TypeError('there is no network');
     });
     const { reading, took } = await once();
-    expect(reading).toMatchObject({ ok: true });
+    expect(reading).toMatchObject([{ ok: true }]);
     expect(took).toBeGreaterThan(0);
   });
 
@@ -55,7 +55,7 @@ it('the protocols differ where more cities are asked than HTTP/1.1 has connectio
   const took = async (protocol: 'h2' | 'http/1.1') => {
     const clock = virtualClock();
     const { source } = sourceFor({ kind: 'simulated', protocol }, clock);
-    const requests = Array.from({ length: 20 }, (_, index) => openMeteo.ask(numberedCity(index)));
+    const requests = Array.from({ length: 20 }, (_, index) => openMeteo.ask([numberedCity(index)]));
     await clock.run(() => Promise.all(requests.map((request) => source(request, signal))));
     return clock.now();
   };

@@ -6,20 +6,28 @@ import { type Lane, type RunTimeline, timelineOf } from '../../../engine/timelin
 import { numberedCity } from './fake-source.ts';
 
 /**
- * A log as lines of text, the way a person sees it: for each run `sequential 0–300 completed`, and
- * for each request `London  0–120 weather`. A request that waited for a place shows since when:
+ * A log as lines of text, the way a person sees it: for each run `sequential 0–300 completed`, or
+ * `pool 0–300 completed round 2 size 3 limit 4 earlier` where it is not the first round or has a
+ * size, a limit or a past; and for each request `London  0–120 weather`. A request that waited for a place shows since when:
  * `London  0·40–120 weather`; one that was never sent has no start: `London  –50 stopped`.
  */
 export function draw(log: readonly Event[]): string[] {
   return (timelineOf(log)?.runs ?? []).flatMap((run) => [head(run), ...run.lanes.map(line)]);
 }
 
-function head({ mode, elapsed, state, earlier, limit }: RunTimeline): string {
-  return `${mode} 0–${elapsed ?? ''} ${state}${limit ? ` limit ${limit}` : ''}${earlier ? ' earlier' : ''}`;
+function head({ mode, elapsed, state, round, size, limit, earlier }: RunTimeline): string {
+  return [
+    `${mode} 0–${elapsed ?? ''} ${state}`,
+    ...(round === 1 ? [] : [`round ${round}`]),
+    ...(size === undefined ? [] : [`size ${size}`]),
+    ...(limit === undefined ? [] : [`limit ${limit}`]),
+    ...(earlier ? ['earlier'] : []),
+  ].join(' ');
 }
 
 function line(lane: Lane): string {
-  const { city, queuedAt, startedAt } = lane;
+  const { city, queuedAt, attempts } = lane;
+  const startedAt = attempts[0]?.startedAt;
   const waited = startedAt !== undefined && queuedAt !== startedAt ? `${queuedAt}·` : '';
   const end = lane.state === 'ended' ? `${lane.endedAt} ${lane.outcome.kind}` : ` ${lane.state}`;
   return `${city.name}  ${waited}${startedAt ?? ''}–${end}`;
@@ -33,28 +41,31 @@ export interface Around {
   source?: SourceChoice;
   /** The modes that were to be run; those that are drawn unless told. */
   modes?: ModeId[];
+  /** How often; as often as is drawn unless told. */
+  rounds?: number;
 }
 
 const HEAD =
-  /^(?<mode>[a-z]+) 0–(?<elapsed>[\d.]*) (?<state>\w+)( limit (?<limit>\d+))?(?<earlier> earlier)?$/;
+  /^(?<mode>[a-z]+) 0–(?<elapsed>[\d.]*) (?<state>\w+)( round (?<round>\d+))?( size (?<size>\d+))?( limit (?<limit>\d+))?(?<earlier> earlier)?$/;
 const LINE =
   /^(?<name>.+?) {2}((?<queued>[\d.]+)·)?(?<started>[\d.]*)–(?<ended>[\d.]*) (?<what>[\w-]+)$/;
 
 /** The log that a drawing shows: what {@link draw} draws, read back. */
 export function logOf(
   drawing: readonly string[],
-  { end = 'completed', startedAt = 0, source = { kind: 'live' }, modes }: Around = {},
+  { end = 'completed', startedAt = 0, source = { kind: 'live' }, modes, rounds }: Around = {},
 ): Event[] {
   const runs = runsIn(drawing);
   const lanes = runs[0]?.lanes ?? [{ name: 'London' }];
+  const own = runs.map(({ head }) => head).filter(({ earlier }) => !earlier);
   const events: Event[] = [
     {
       type: 'comparison-started',
       startedAt,
       cities: lanes.map(({ name = '' }, index) => ({ ...numberedCity(index), name })),
       source,
-      modes:
-        modes ?? runs.flatMap(({ head }) => (head.earlier ? [] : [modeIdSchema.parse(head.mode)])),
+      modes: modes ?? [...new Set(own.map(({ mode }) => modeIdSchema.parse(mode)))],
+      rounds: rounds ?? Math.max(1, ...own.map(({ round = 1 }) => Number(round))),
     },
     ...runs.flatMap(({ head, lanes }, run) => [
       startOf(run, head, startedAt),
@@ -88,14 +99,17 @@ function runsIn(drawing: readonly string[]): DrawnRun[] {
   return runs;
 }
 
-function startOf(run: number, { mode, limit, earlier }: Groups, startedAt: number): Event {
+function startOf(run: number, groups: Groups, startedAt: number): Event {
+  const { mode, round = 1, size, limit, earlier } = groups;
   return {
     type: 'run-started',
     run,
     startedAt: startedAt + run,
     mode: modeIdSchema.parse(mode),
+    round: Number(round),
     resolution: 0.1,
     earlier: earlier !== undefined,
+    ...(size && { size: Number(size) }),
     ...(limit && { limit: Number(limit) }),
   };
 }
@@ -117,6 +131,9 @@ function laneEvents(run: number, request: number, groups: Groups): Event[] {
   if (answers.has(what)) {
     const at = Number(ended || started);
     events.push({ type: 'headers-received', ...one, attempt, at, status: 200 });
+    if (what !== 'receiving') {
+      events.push({ type: 'body-received', ...one, attempt, at, bytes: 63 });
+    }
   }
   const outcome = outcomes.find(({ kind }) => kind === what);
   if (outcome) events.push({ type: 'request-ended', ...one, at: Number(ended), outcome });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { earlierRuns } from '../../../engine/earlier-runs.ts';
+import { earlierRuns, type Likeness } from '../../../engine/earlier-runs.ts';
+import type { ModeId } from '../../../engine/modes/index.ts';
 import type { SourceChoice } from '../../../engine/source-choice.ts';
 import { type Around, draw, logOf } from './drawing.ts';
 import { numberedCities, numberedCity } from './fake-source.ts';
@@ -20,19 +21,17 @@ const live: SourceChoice = { kind: 'live' };
 const h2: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 const http1: SourceChoice = { kind: 'simulated', protocol: 'http/1.1' };
 
-/** The heads of the runs that a run of parallel is set against, as they would be drawn in its log. */
-function besideParallel(logs: [string[], Around?][], likeness = { cities, source: live }) {
-  return besides(['parallel'], logs, likeness);
+const likeness: Likeness = { cities, source: live, size: 2 };
+
+/** The heads of the runs of Sequential that are found, as they would be drawn in a new log. */
+function besideParallel(logs: [string[], Around?][]) {
+  return besides(['sequential'], logs);
 }
 
-function besides(
-  aboutToRun: ('sequential' | 'parallel')[],
-  logs: [string[], Around?][],
-  likeness = { cities, source: live },
-) {
+function besides(wanted: ModeId[], logs: [string[], Around?][]) {
   const taken = earlierRuns(
     logs.map(([drawing, around]) => logOf(drawing, around)),
-    aboutToRun,
+    wanted,
     likeness,
   );
   const [start] = logOf([]);
@@ -49,10 +48,11 @@ describe('a run of a single mode', () => {
   });
 
   it('takes over all that the other run had, with its own times', () => {
-    const taken = earlierRuns([logOf(sequential(100), { startedAt: 5_000 })], ['parallel'], {
-      cities,
-      source: live,
-    });
+    const taken = earlierRuns(
+      [logOf(sequential(100), { startedAt: 5_000 })],
+      ['sequential'],
+      likeness,
+    );
     expect(taken[0]).toMatchObject({
       type: 'run-started',
       run: 0,
@@ -61,17 +61,29 @@ describe('a run of a single mode', () => {
     });
     expect(taken.map(({ type }) => type)).toEqual([
       'run-started',
-      ...['request-queued', 'attempt-started', 'headers-received', 'request-ended'],
-      ...['request-queued', 'attempt-started', 'headers-received', 'request-ended'],
+      ...[
+        'request-queued',
+        'attempt-started',
+        'headers-received',
+        'body-received',
+        'request-ended',
+      ],
+      ...[
+        'request-queued',
+        'attempt-started',
+        'headers-received',
+        'body-received',
+        'request-ended',
+      ],
       'run-ended',
     ]);
   });
 
   it('finds the other run in a log that held both, and numbers it from 0', () => {
     const log = logOf([...sequential(200), ...parallel(100)]);
-    const taken = earlierRuns([log], ['sequential'], { cities, source: live });
+    const taken = earlierRuns([log], ['parallel'], likeness);
     expect(taken.map((event) => 'run' in event && event.run)).toEqual(taken.map(() => 0));
-    expect(besides(['sequential'], [[[...sequential(200), ...parallel(100)]]])).toEqual([
+    expect(besides(['parallel'], [[[...sequential(200), ...parallel(100)]]])).toEqual([
       'parallel 0–100 completed earlier',
     ]);
   });
@@ -84,9 +96,9 @@ describe('a run of a single mode', () => {
           : event,
     );
     const newer = logOf(sequential(300), { startedAt: 1_000 });
-    const taken = earlierRuns([second, newer], ['parallel'], { cities, source: live });
+    const taken = earlierRuns([second, newer], ['sequential'], likeness);
     expect(taken.at(-1)).toMatchObject({ type: 'run-ended', at: 300 });
-    expect(earlierRuns([second], ['parallel'], { cities, source: live }).at(-1)).toMatchObject({
+    expect(earlierRuns([second], ['sequential'], likeness).at(-1)).toMatchObject({
       type: 'run-ended',
       at: 200,
     });
@@ -106,24 +118,25 @@ describe('a run of a single mode', () => {
 });
 
 describe('nothing is set beside', () => {
-  it('a comparison that runs every mode itself', () => {
-    expect(besides(['sequential', 'parallel'], [[sequential(100)], [parallel(100)]])).toEqual([]);
+  it('a mode that nobody wants beside it', () => {
+    expect(besides([], [[sequential(100)], [parallel(100)]])).toEqual([]);
   });
 
-  it.each([
-    ['fewer cities', { cities: numberedCities(1), source: live }],
-    ['more cities', { cities: numberedCities(3), source: live }],
-    ['other cities', { cities: [numberedCity(0), numberedCity(2)], source: live }],
-    ['the same cities in another order', { cities: cities.toReversed(), source: live }],
-    ['another source', { cities, source: h2 }],
-  ])('a run over %s', (_, likeness) => {
-    expect(earlierRuns([logOf(sequential(100))], ['parallel'], likeness)).toEqual([]);
+  it.each<[string, Partial<Likeness>]>([
+    ['fewer cities', { cities: numberedCities(1) }],
+    ['more cities', { cities: numberedCities(3) }],
+    ['other cities', { cities: [numberedCity(0), numberedCity(2)] }],
+    ['the same cities in another order', { cities: cities.toReversed() }],
+    ['another source', { source: h2 }],
+  ])('a run over %s', (_, unlike) => {
+    const logs = [logOf(sequential(100))];
+    expect(earlierRuns(logs, ['sequential'], { ...likeness, ...unlike })).toEqual([]);
   });
 
   it('a simulated run that went over another protocol', () => {
     const logs = [logOf(sequential(100), { source: h2 })];
-    expect(earlierRuns(logs, ['parallel'], { cities, source: http1 })).toEqual([]);
-    expect(earlierRuns(logs, ['parallel'], { cities, source: h2 })).not.toEqual([]);
+    expect(earlierRuns(logs, ['sequential'], { ...likeness, source: http1 })).toEqual([]);
+    expect(earlierRuns(logs, ['sequential'], { ...likeness, source: h2 })).not.toEqual([]);
   });
 
   it.each<[string, string[], Around]>([
@@ -154,7 +167,7 @@ describe('nothing is set beside', () => {
   });
 
   it('anything when there is no log, or an empty one', () => {
-    expect(earlierRuns([], ['parallel'], { cities, source: live })).toEqual([]);
-    expect(earlierRuns([[]], ['parallel'], { cities, source: live })).toEqual([]);
+    expect(earlierRuns([], ['sequential'], likeness)).toEqual([]);
+    expect(earlierRuns([[]], ['sequential'], likeness)).toEqual([]);
   });
 });

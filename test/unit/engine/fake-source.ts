@@ -49,6 +49,7 @@ export function numberedCities(count: number): City[] {
 export interface Seen {
   /** Numbers of the cities, in the order in which they were asked for. */
   asked: number[];
+  /** HTTP requests under way. */
   inFlight: number;
   /** The most that were in flight at once. */
   most: number;
@@ -61,19 +62,49 @@ export interface FakeSource {
   seen: Seen;
 }
 
+/** The numbers of the cities that an address asks about. */
+export function citiesOf(url: string): number[] {
+  const latitudes = new URL(url).searchParams.get('latitude') ?? '';
+  return latitudes.split(',').map((latitude) => Math.round(Number(latitude) * 100));
+}
+
+/**
+ * How the network treats a request for these cities: it takes as long as the longest of them, and
+ * the first city whose request would not bring JSON spoils it for all.
+ */
+export function behaviourOf(behaviours: readonly Behaviour[], asked: readonly number[]): Behaviour {
+  const all = asked.map((city) => behaviours[city] ?? takes(0));
+  const spoilt = all.find(({ ending }) => ending !== 'weather' && ending !== 'null');
+  return {
+    headers: Math.max(...all.map(({ headers }) => headers)),
+    body: Math.max(...all.map(({ body }) => body)),
+    ending: (spoilt ?? all[0])?.ending ?? 'weather',
+  };
+}
+
+/** The body of an answer; undefined where the connection is cut instead. */
+export function bodyOf(
+  ending: Ending,
+  behaviours: readonly Behaviour[],
+  asked: readonly number[],
+): string | undefined {
+  if (asked.length === 1 || (ending !== 'weather' && ending !== 'null')) return bodies[ending];
+  return `[${asked.map((city) => bodies[behaviours[city]?.ending ?? 'weather']).join()}]`;
+}
+
 /** A network under a clock, that treats the city of number n as `behaviours[n]` says. */
 export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): FakeSource {
   const seen: Seen = { asked: [], inFlight: 0, most: 0, aborted: [] };
 
   const source: Source = async (request, signal) => {
-    const city = Math.round(Number(new URL(request.url).searchParams.get('latitude')) * 100);
-    const { headers, body, ending } = behaviours[city] ?? takes(0);
-    seen.asked.push(city);
+    const asked = citiesOf(request.url);
+    const { headers, body, ending } = behaviourOf(behaviours, asked);
+    seen.asked.push(...asked);
     seen.inFlight++;
     seen.most = Math.max(seen.most, seen.inFlight);
     const leave = () => {
       seen.inFlight--;
-      if (signal.aborted) seen.aborted.push(city);
+      if (signal.aborted) seen.aborted.push(...asked);
     };
     try {
       await clock.sleep(headers, signal);
@@ -83,18 +114,18 @@ export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): Fake
       throw error;
     }
     const arrived = body > 0 ? clock.sleep(body, signal) : Promise.resolve();
-    return respond(ending, arrived.finally(leave));
+    const status = ending.startsWith('refused') ? 429 : 200;
+    return respond(status, bodyOf(ending, behaviours, asked), arrived.finally(leave));
   };
   return { source, seen };
 }
 
 /** An answer whose headers are here, and whose body is complete once `arrived` resolves. */
-function respond(ending: Ending, arrived: Promise<void>): Response {
+function respond(status: number, body: string | undefined, arrived: Promise<void>): Response {
   const stream = new ReadableStream({
     async start(controller) {
       try {
         await arrived;
-        const body = bodies[ending];
         if (body === undefined) throw new TypeError('network error');
         controller.enqueue(new TextEncoder().encode(body));
         controller.close();
@@ -103,7 +134,7 @@ function respond(ending: Ending, arrived: Promise<void>): Response {
       }
     },
   });
-  return new Response(stream, { status: ending.startsWith('refused') ? 429 : 200 });
+  return new Response(stream, { status });
 }
 
 /** Where there is none, the connection is cut instead. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modeIds, modes } from '../../../engine/modes/index.ts';
+import { type AsyncModeId, modes } from '../../../engine/modes/index.ts';
 import type { Task } from '../../../engine/modes/mode.ts';
 import { virtualClock } from '../../../engine/virtual-clock.ts';
 
@@ -13,7 +13,7 @@ interface Span {
 }
 
 /** Runs tasks of the given lengths in a mode; each one's result is its place and when it ran. */
-async function spans(mode: keyof typeof modes, all: readonly number[]) {
+async function spans(mode: AsyncModeId, all: readonly number[], size = 2) {
   const clock = virtualClock();
   const tasks = all.map(
     (ms, index): Task<Span & { index: number }> =>
@@ -23,7 +23,7 @@ async function spans(mode: keyof typeof modes, all: readonly number[]) {
         return { index, start, end: clock.now() };
       },
   );
-  const results = await clock.run(() => modes[mode](tasks, never));
+  const results = await clock.run(() => modes[mode](tasks, never, size));
   return { results, took: clock.now() };
 }
 
@@ -76,7 +76,9 @@ describe('parallel', () => {
   });
 });
 
-describe.each(modeIds)('%s', (mode) => {
+const asyncModeIds: AsyncModeId[] = ['sequential', 'parallel', 'pool', 'chunked', 'bulk'];
+
+describe.each(asyncModeIds)('%s', (mode) => {
   it('gives results in the order of the tasks, whichever ended first', () =>
     fc.assert(
       fc.asyncProperty(lengths, async (all) => {
@@ -86,13 +88,13 @@ describe.each(modeIds)('%s', (mode) => {
     ));
 
   it('is done at once when there is nothing to do', async () => {
-    expect(await modes[mode]([], never)).toEqual([]);
+    expect(await modes[mode]([], never, 2)).toEqual([]);
   });
 
   it('hands every task the signal by which all are stopped', async () => {
     const { signal } = new AbortController();
     const task: Task<AbortSignal> = async (given) => given;
-    const given = await modes[mode]([task, task, task], signal);
+    const given = await modes[mode]([task, task, task], signal, 2);
     expect(given).toHaveLength(3);
     for (const one of given) expect(one).toBe(signal);
   });

@@ -1,19 +1,32 @@
-import { compare } from '../../../engine/compare.ts';
+import { compare, type Runner } from '../../../engine/compare.ts';
 import type { Event } from '../../../engine/events.ts';
-import { type ModeId, modeIds } from '../../../engine/modes/index.ts';
+import type { ModeId } from '../../../engine/modes/index.ts';
+import type { NetworkTimer } from '../../../engine/network-timing.ts';
 import { places } from '../../../engine/places.ts';
-import type { Asking } from '../../../engine/request.ts';
+import { PULSE, type Pulse } from '../../../engine/pulse.ts';
+import { type RunTools, run } from '../../../engine/run.ts';
 import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
+import { fakeBlockingThread } from './fake-blocking-thread.ts';
 import { type Behaviour, fakeSource, numberedCities, type Seen } from './fake-source.ts';
 
 /** What is to happen to a comparison. */
 export interface Situation {
   behaviours: readonly Behaviour[];
+  /** Sequential and Parallel unless told. */
   modes?: readonly ModeId[];
+  /** How many at a time in Pool and Chunked; 2 unless told. */
+  size?: number;
+  /** 1 unless told. */
+  rounds?: number;
+  warmUp?: boolean;
   limit?: number | undefined;
   /** ms that an attempt may take; a minute when it doesn't matter */
   timeout?: number;
+  /** Whether the heartbeat is recorded. */
+  beating?: boolean;
+  /** What the browser tells; nothing unless told. */
+  timer?: (clock: VirtualClock) => NetworkTimer;
   stop?: Moment | undefined;
 }
 
@@ -36,7 +49,9 @@ export interface Recording {
 
 /** Runs a comparison under a clock of its own, and goes on listening long after its end. */
 export async function record(situation: Situation): Promise<Recording> {
-  const { behaviours, modes = modeIds, limit, timeout = 60_000, stop } = situation;
+  const { behaviours, modes = ['sequential', 'parallel'], stop } = situation;
+  const { size = 2, rounds = 1, warmUp = false, limit, timeout = 60_000 } = situation;
+  const { beating = false, timer } = situation;
   const clock = virtualClock();
   const { source, seen } = fakeSource(clock, behaviours);
   const cities = numberedCities(behaviours.length);
@@ -47,25 +62,33 @@ export async function record(situation: Situation): Promise<Recording> {
       cities,
       source: { kind: 'live' },
       modes: [...modes],
+      rounds,
     },
   ];
-  const asking: Asking = {
+  const tools: RunTools = {
     api: openMeteo,
     source,
     clock,
     timeout,
     places: limit === undefined ? undefined : places(limit),
+    wallClock: () => 0,
+    pulse: beating ? pulseOf(clock) : undefined,
+    timer: timer?.(clock),
   };
+  const thread = fakeBlockingThread(clock, behaviours, seen, timeout);
+  const runner: Runner = ({ mode, ...plan }, signal, emit) =>
+    mode === 'blocking'
+      ? thread({ ...plan, mode }, signal, emit)
+      : run({ ...plan, mode }, tools, signal, emit);
   const stopping = new AbortController();
   let lengthAtStop: number | undefined;
 
   const took = await clock.run(async () => {
     const working = compare(
-      { modes, cities, limit, firstRun: 0 },
-      asking,
+      { modes, cities, rounds, warmUp, size, limit, firstRun: 0 },
+      runner,
       stopping.signal,
       (event) => log.push(event),
-      () => 0,
     );
     if (stop) {
       void at(clock, stop, () => {
@@ -80,6 +103,22 @@ export async function record(situation: Situation): Promise<Recording> {
   // Whatever still lies around by now has its chance to be heard.
   await clock.run(() => clock.sleep(10 * timeout));
   return { log, lengthAtStop, seen, took };
+}
+
+/** The heartbeat of a thread that lives by this clock. */
+function pulseOf(clock: VirtualClock): Pulse {
+  return (beat) => {
+    const stopping = new AbortController();
+    const go = async () => {
+      while (true) {
+        await clock.sleep(PULSE, stopping.signal);
+        beat();
+      }
+    };
+    // It ends by being stopped, and in no other way.
+    go().catch(() => {});
+    return () => stopping.abort();
+  };
 }
 
 /** Does something at a moment; at once, when that is now. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { choicesSchema } from '../../../engine/choices.ts';
 import { type Command, commandSchema } from '../../../engine/command.ts';
 import { eventSchema } from '../../../engine/events.ts';
+import { modeIds } from '../../../engine/modes/index.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
 import { updateSchema } from '../../../engine/update.ts';
 import { stopped, undisturbed } from './arbitraries.ts';
@@ -14,10 +15,17 @@ const start: Command = {
   modes: ['sequential', 'parallel'],
   cities: numberedCities(2),
   source: { kind: 'live' },
+  size: 2,
+  rounds: 1,
+  warmUp: false,
+  against: ['parallel'],
 };
 const choices = {
   cities: ['london'],
   mode: 'compare',
+  compared: ['sequential', 'pool'],
+  size: 4,
+  rounds: 20,
   source: { kind: 'simulated', protocol: 'h2' },
   unit: 'locale',
 };
@@ -116,7 +124,7 @@ describe('a command', () => {
     ['no mode', { ...start, modes: [] }],
     ['an unknown mode', { ...start, modes: ['psychic'] }],
     ['a mode that every object has', { ...start, modes: ['toString'] }],
-    ['more modes than there are', { ...start, modes: ['parallel', 'parallel', 'parallel'] }],
+    ['more modes than there are', { ...start, modes: [...modeIds, 'parallel'] }],
     ['an unknown source', { ...start, source: { kind: 'https://elsewhere.example' } }],
     ['an unknown protocol', { ...start, source: { kind: 'simulated', protocol: 'h3' } }],
     ['an unknown command', { type: 'destroy' }],

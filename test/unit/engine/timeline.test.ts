@@ -12,6 +12,7 @@ type LaneState = 'idle' | 'queued' | 'waiting' | 'receiving' | 'ended';
 
 const one = { run: 0, request: 0, attempt: 1, at: 5 };
 const outcome = { kind: 'stopped' } as const;
+const timing = { start: 2, end: 4 };
 
 const started: Event = {
   type: 'comparison-started',
@@ -19,12 +20,14 @@ const started: Event = {
   cities: [numberedCity(0), numberedCity(1)],
   source: { kind: 'live' },
   modes: ['sequential', 'parallel'],
+  rounds: 1,
 };
 const runStarted = (run: number): EventOf<'run-started'> => ({
   type: 'run-started',
   run,
   startedAt: 0,
   mode: 'parallel',
+  round: 1,
   resolution: 0.1,
   earlier: false,
 });
@@ -36,6 +39,7 @@ const requestEvents: { [T in RequestEvent['type']]: EventOf<T> } = {
   'attempt-started': { type: 'attempt-started', ...one },
   'headers-received': { type: 'headers-received', ...one, status: 200 },
   'body-received': { type: 'body-received', ...one, bytes: 3 },
+  'network-timed': { type: 'network-timed', run: 0, request: 0, attempt: 1, timing },
   'request-ended': { type: 'request-ended', ...one, outcome },
 };
 const { 'request-queued': queued, 'attempt-started': sent } = requestEvents;
@@ -54,9 +58,17 @@ const waysTo: Record<LaneState, readonly Event[]> = {
 const steps: Record<LaneState, Partial<Record<RequestEvent['type'], LaneState>>> = {
   idle: { 'request-queued': 'queued', 'request-ended': 'ended' },
   queued: { 'attempt-started': 'waiting', 'request-ended': 'ended' },
-  waiting: { 'headers-received': 'receiving', 'request-ended': 'ended' },
-  receiving: { 'body-received': 'receiving', 'request-ended': 'ended' },
-  ended: {},
+  waiting: {
+    'headers-received': 'receiving',
+    'network-timed': 'waiting',
+    'request-ended': 'ended',
+  },
+  receiving: {
+    'body-received': 'receiving',
+    'network-timed': 'receiving',
+    'request-ended': 'ended',
+  },
+  ended: { 'network-timed': 'ended' },
 };
 
 const table = (Object.keys(steps) as LaneState[]).flatMap((state) =>
@@ -90,12 +102,11 @@ describe('a request in the timeline', () => {
         city: numberedCity(0),
         state: 'ended',
         queuedAt: 1,
-        startedAt: 2,
-        headersAt: 3,
+        attempts: [{ startedAt: 2, headersAt: 3, status: 200 }],
         endedAt: 4,
         outcome,
       },
-      { city: numberedCity(1), state: 'idle' },
+      { city: numberedCity(1), state: 'idle', attempts: [] },
     ]);
   });
 });

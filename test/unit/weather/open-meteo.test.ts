@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../../engine/source.ts';
 import { MAX_IN_FLIGHT, openMeteo } from '../../../weather/open-meteo.ts';
+
+const saoPaulo = {
+  id: 'sao_paulo',
+  name: 'São Paulo',
+  countryCode: 'BR',
+  latitude: -23.5475,
+  longitude: -46.6361,
+  timeZone: 'America/Sao_Paulo',
+};
 
 const current = { time: '2026-11-02T11:15', temperature_2m: 11.2, weather_code: 3, is_day: 1 };
 
 describe('a question to Open-Meteo', () => {
-  const request = openMeteo.ask({
-    id: 'sao_paulo',
-    name: 'São Paulo',
-    countryCode: 'BR',
-    latitude: -23.5475,
-    longitude: -46.6361,
-    timeZone: 'America/Sao_Paulo',
-  });
+  const request = openMeteo.ask([saoPaulo]);
 
   it('is about one place and what is shown of it, and nothing else', () => {
     const { origin, pathname, searchParams } = new URL(request.url);
@@ -37,6 +40,13 @@ describe('a question to Open-Meteo', () => {
   });
 });
 
+/** Weather, or what is wrong. */
+function inWords(reading: Reading) {
+  return reading.ok
+    ? reading.weather
+    : `${reading.path}: expected ${reading.expected}, received ${reading.received}`;
+}
+
 describe('an answer from Open-Meteo', () => {
   it.each([
     ['by day', current, { temperature: 11.2, code: 3, isDay: true }],
@@ -49,10 +59,8 @@ describe('an answer from Open-Meteo', () => {
     ],
     ['with news', { ...current, uv_index: 3 }, { temperature: 11.2, code: 3, isDay: true }],
   ])('is the weather %s', (_, about, weather) => {
-    expect(openMeteo.read({ latitude: 51.5, elevation: null, current: about })).toEqual({
-      ok: true,
-      weather,
-    });
+    const body = { latitude: 51.5, elevation: null, current: about };
+    expect(openMeteo.read(body, 1)).toEqual([{ ok: true, weather }]);
   });
 
   const without = (name: keyof typeof current) => {
@@ -93,21 +101,20 @@ describe('an answer from Open-Meteo', () => {
     ],
     [JSON.parse(`{"__proto__":{"current":{}}}`), 'current: expected object, received undefined'],
   ])('is refused when it is %j: “%s”', (body, sentence) => {
-    const reading = openMeteo.read(body);
-    expect(
-      reading.ok || `${reading.path}: expected ${reading.expected}, received ${reading.received}`,
-    ).toBe(sentence);
+    expect(openMeteo.read(body, 1).map(inWords)).toEqual([sentence]);
   });
 
   it('that is anything else is refused, with what was wrong in words', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
-        expect(openMeteo.read(body)).toEqual({
-          ok: false,
-          path: expect.any(String),
-          expected: expect.stringMatching(/^[a-z]+$/),
-          received: expect.stringMatching(/^[a-z]+$/),
-        });
+        expect(openMeteo.read(body, 1)).toEqual([
+          {
+            ok: false,
+            path: expect.any(String),
+            expected: expect.stringMatching(/^[a-z]+$/),
+            received: expect.stringMatching(/^[a-z]+$/),
+          },
+        ]);
       }),
     );
   });

@@ -1,0 +1,85 @@
+import { type BlockingSource, runBlocking } from '../../../engine/blocking-run.ts';
+import type { Clock } from '../../../engine/clock.ts';
+import type { Event } from '../../../engine/events.ts';
+import type { RunPlan } from '../../../engine/run.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { type Behaviour, behaviourOf, bodyOf, citiesOf, type Seen } from './fake-source.ts';
+
+/** Time as it passes on a thread that waits: moved on by what it waits for. */
+export interface Counter {
+  now: number;
+}
+
+/** A network that is waited for: the counter goes on by as much as the city's behaviour says. */
+export function fakeBlockingSource(
+  counter: Counter,
+  behaviours: readonly Behaviour[],
+  seen?: Seen,
+): BlockingSource {
+  return (url, timeout) => {
+    const asked = citiesOf(url);
+    seen?.asked.push(...asked);
+    const { headers, body, ending } = behaviourOf(behaviours, asked);
+    const ms = ending === 'cut' ? headers : headers + body;
+    counter.now += Math.min(ms, timeout);
+    if (ms >= timeout) throw new DOMException('too slow', 'TimeoutError');
+    if (ending === 'cut') throw new TypeError('Failed to fetch');
+    const text = bodyOf(ending, behaviours, asked);
+    if (text === undefined) throw new TypeError('network error');
+    return { status: ending.startsWith('refused') ? 429 : 200, headers: new Headers(), text };
+  };
+}
+
+/**
+ * A thread that blocks, as the others see it: its events come in when they happen, and once it was
+ * ended from outside nothing comes any more, so that what is open is ended in its place.
+ */
+export function fakeBlockingThread(
+  clock: Clock,
+  behaviours: readonly Behaviour[],
+  seen: Seen,
+  timeout: number,
+) {
+  return async (
+    plan: RunPlan<'blocking'>,
+    signal: AbortSignal,
+    emit: (event: Event) => void,
+  ): Promise<void> => {
+    const start = clock.now();
+    const open = new Set(plan.cities.keys());
+    const asked: Seen = { ...seen, asked: [] };
+    const events: Event[] = [];
+    const counter: Counter = { now: 0 };
+    runBlocking(
+      plan,
+      {
+        api: openMeteo,
+        source: fakeBlockingSource(counter, behaviours, asked),
+        clock: { now: () => counter.now, resolution: clock.resolution },
+        timeout,
+        wallClock: () => 0,
+        pulse: () => () => {},
+      },
+      (event) => events.push(event),
+    );
+    try {
+      for (const event of events) {
+        if ('at' in event && event.at > clock.now() - start) {
+          await clock.sleep(start + event.at - clock.now(), signal);
+        }
+        // A message that was on its way when the thread was ended is not heard.
+        if (event.type !== 'run-started') signal.throwIfAborted();
+        if (event.type === 'request-ended') open.delete(event.request);
+        if (event.type === 'attempt-started') seen.asked.push(event.request);
+        emit(event);
+        await null;
+      }
+    } catch {
+      const { run } = plan;
+      const at = clock.now() - start;
+      const outcome = { kind: 'stopped' } as const;
+      for (const request of open) emit({ type: 'request-ended', run, request, at, outcome });
+      emit({ type: 'run-ended', run, at, reason: 'stopped' });
+    }
+  };
+}
