@@ -9,7 +9,8 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  // blob: is the picture of a timeline, on its way from SVG to PNG.
+  "img-src 'self' blob:",
   "connect-src 'self' https://api.open-meteo.com",
   "base-uri 'none'",
   "form-action 'none'",

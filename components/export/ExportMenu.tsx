@@ -1,0 +1,80 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { useApp } from '../app/context.ts';
+import { download } from './download.ts';
+import './ExportMenu.css';
+import { type Format, formats } from './formats.ts';
+
+/** Everything that can be taken away from a comparison. */
+export function ExportMenu() {
+  const { store } = useApp();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const said = useSignal('');
+  const { value: timeline } = store.timeline;
+  if (!timeline || timeline.state === 'running') return null;
+
+  const close = () => {
+    if (menu.current) menu.current.open = false;
+    menu.current?.querySelector('summary')?.focus();
+  };
+  const tryTo = async (work: () => Promise<void>, done: string) => {
+    try {
+      await work();
+      said.value = done;
+    } catch {
+      said.value = i18n.t('export.failed');
+    }
+    close();
+  };
+  const save = (format: Format) =>
+    tryTo(async () => {
+      const { write, extension } = await formats[format]();
+      const content = await write(store.log.value, timeline, verdict());
+      download(`${fileName(timeline.startedAt)}.${extension}`, content);
+    }, i18n.t('export.saved'));
+
+  return (
+    <>
+      <details
+        class="export"
+        ref={menu}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') close();
+        }}
+      >
+        <summary>{i18n.t('export.title')}</summary>
+        <div class="choices">
+          {(Object.keys(formats) as Format[]).map((format) => (
+            <button type="button" key={format} onClick={() => void save(format)}>
+              {i18n.t(`export.${format}`)}
+            </button>
+          ))}
+          <button
+            type="button"
+            onClick={() =>
+              void tryTo(() => navigator.clipboard.writeText(verdict()), i18n.t('export.copied'))
+            }
+          >
+            {i18n.t('export.copy_verdict')}
+          </button>
+        </div>
+      </details>
+      {/* Always there: a live region has to stand before it is filled. */}
+      <span class="export-result" aria-live="polite">
+        {said.value}
+      </span>
+    </>
+  );
+}
+
+/** What the window says of the comparison, as plain text. */
+function verdict(): string {
+  const said = document.querySelectorAll('[role="status"] p');
+  return Array.from(said, ({ textContent }) => textContent?.trim() ?? '').join('\n');
+}
+
+/** When the comparison was made, in a form that every file system takes and that sorts by time. */
+function fileName(startedAt: number): string {
+  return `overlap-${new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')}`;
+}

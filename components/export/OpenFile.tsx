@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import type { Objection } from '../../engine/log-file.ts';
+import { useApp } from '../app/context.ts';
+import './OpenFile.css';
+
+/** Shows a comparison that was saved as JSON, and leads back to the latest one. */
+export function OpenFile() {
+  const { store } = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const objection = useSignal<Objection>();
+  const opened = store.opened.value;
+
+  const read = async (file: File | undefined) => {
+    if (!file) return;
+    const { MAX_FILE, readLogFile } = await import('../../engine/log-file.ts');
+    const result =
+      file.size > MAX_FILE
+        ? ({ ok: false, because: 'too-large' } as const)
+        : readLogFile(await file.text());
+    objection.value = result.ok ? undefined : result.because;
+    if (result.ok) store.open(file.name, result.events);
+  };
+
+  return (
+    <>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => (isPopup() ? openTab() : input.current?.click())}
+      >
+        {i18n.t('export.open')}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label={i18n.t('export.open')}
+        hidden
+        onChange={({ currentTarget }) => {
+          void read(currentTarget.files?.[0]);
+          // So that choosing the same file again is a change, too.
+          currentTarget.value = '';
+        }}
+      />
+      {opened !== undefined && (
+        <p class="opened">
+          {i18n.t('export.opened', [opened])}{' '}
+          <button type="button" class="quiet" onClick={() => store.close()}>
+            {i18n.t('export.close')}
+          </button>
+        </p>
+      )}
+      <p class="objection" role="alert">
+        {objection.value && i18n.t(`export.objections.${objectionKeys[objection.value]}`)}
+      </p>
+    </>
+  );
+}
+
+/** The objections, as keys of a locale file can be spelled. */
+const objectionKeys = {
+  'too-large': 'too_large',
+  'not-json': 'not_json',
+  'not-a-log': 'not_a_log',
+  newer: 'newer',
+  impossible: 'impossible',
+} as const satisfies Record<Objection, string>;
+
+/**
+ * A popup closes when the dialog that asks for a file opens, and what was chosen is lost:
+ * https://bugzilla.mozilla.org/show_bug.cgi?id=1292701
+ */
+function isPopup(): boolean {
+  return browser.extension.getViews({ type: 'popup' }).includes(window);
+}
+
+/** The same window, with all its room, in a tab. */
+function openTab(): void {
+  void browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
+  window.close();
+}

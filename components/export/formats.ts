@@ -1,0 +1,55 @@
+import type { Event } from '../../engine/events.ts';
+import type { Timeline } from '../../engine/timeline.ts';
+
+/** What one kind of file is made by. */
+export interface Writer {
+  extension: string;
+  /** @param verdict as text */
+  write(log: readonly Event[], timeline: Timeline, verdict: string): Blob | Promise<Blob>;
+}
+
+/** The kinds of file; each is loaded when it is wanted, so that opening the window waits for none. */
+export const formats = {
+  json: async (): Promise<Writer> => {
+    const { logFile } = await import('../../engine/log-file.ts');
+    return {
+      extension: 'json',
+      write: (log) => new Blob([logFile(log)], { type: 'application/json' }),
+    };
+  },
+  csv: async (): Promise<Writer> => {
+    const { csvOf } = await import('../../engine/export/csv.ts');
+    return {
+      extension: 'csv',
+      // The mark tells spreadsheets that it is UTF-8.
+      write: (_, timeline) => new Blob(['\uFEFF', csvOf(timeline)], { type: 'text/csv' }),
+    };
+  },
+  har: async (): Promise<Writer> => {
+    const [{ harOf }, { harTexts }] = await Promise.all([
+      import('../../engine/export/har.ts'),
+      import('./har-texts.ts'),
+    ]);
+    return {
+      extension: 'har',
+      write: (_, timeline) =>
+        new Blob([JSON.stringify(harOf(timeline, harTexts(timeline)), undefined, 1)], {
+          type: 'application/json',
+        }),
+    };
+  },
+  png: async (): Promise<Writer> => {
+    const { pngOf, svgOf } = await import('./picture.ts');
+    return { extension: 'png', write: (_, timeline, verdict) => pngOf(svgOf(timeline, verdict)) };
+  },
+  svg: async (): Promise<Writer> => {
+    const { svgOf } = await import('./picture.ts');
+    return {
+      extension: 'svg',
+      write: (_, timeline, verdict) =>
+        new Blob([svgOf(timeline, verdict)], { type: 'image/svg+xml' }),
+    };
+  },
+} as const;
+
+export type Format = keyof typeof formats;

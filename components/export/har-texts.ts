@@ -1,0 +1,29 @@
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import type { HarTexts } from '../../engine/export/har.ts';
+import type { Lane, Timeline } from '../../engine/timeline.ts';
+import { formatList } from '../format.ts';
+import { outcomeText } from '../outcome-text.ts';
+
+/** What a HAR says in words, in the language of the window. */
+export function harTexts({ source, rounds }: Timeline): HarTexts {
+  const simulated = source.kind === 'simulated' ? [i18n.t('tags.simulated')] : [];
+  return {
+    version: browser.runtime.getManifest().version,
+    titleOf: ({ mode, round }) =>
+      [
+        i18n.t(`modes.${mode}`),
+        ...(round === 0 ? [i18n.t('export.warm_up')] : []),
+        ...(round > 0 && rounds > 1 ? [i18n.t('export.round', [round])] : []),
+        ...simulated,
+      ].join(', '),
+    commentOf: ({ lanes }) => [...simulated, formatList(lanes.map(cityAndFailure))].join(': '),
+  };
+}
+
+function cityAndFailure(lane: Lane): string {
+  const { city } = lane;
+  if (lane.state !== 'ended' || lane.outcome.kind === 'weather') return city.name;
+  if (lane.outcome.kind === 'stopped') return `${city.name} (${i18n.t('states.stopped')})`;
+  return `${city.name} (${outcomeText(lane.outcome)})`;
+}

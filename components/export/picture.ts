@@ -1,0 +1,43 @@
+import { render } from 'preact';
+import type { Timeline } from '../../engine/timeline.ts';
+import { TimelineSvg } from './TimelineSvg.tsx';
+
+/** Pixels of the PNG for one of the SVG: sharp on a projector and in print. */
+const SCALE = 2;
+
+/** The timeline as an SVG file, in the colours that the window has now. */
+export function svgOf(timeline: Timeline, verdict: string): string {
+  const container = document.createElement('div');
+  render(TimelineSvg({ timeline, verdict, colour: colourOf }), container);
+  const svg = container.querySelector('svg');
+  const text = svg ? new XMLSerializer().serializeToString(svg) : '';
+  render(null, container);
+  return text;
+}
+
+/**
+ * The same as a PNG.
+ * @throws when the browser cannot draw it
+ */
+export async function pngOf(svg: string): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * SCALE;
+    canvas.height = image.naturalHeight * SCALE;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('an empty picture'))));
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** A colour of the window's, by the name of its custom property. */
+function colourOf(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}

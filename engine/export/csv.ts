@@ -1,0 +1,100 @@
+import { lengthOf } from '../length.ts';
+import { type PhaseName, phaseNames } from '../network-timing.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Lane, RunTimeline, Timeline } from '../timeline.ts';
+
+type Cell = string | number | boolean | undefined;
+
+/** A column's name, and what stands in it for one request. */
+type Column = readonly [
+  name: string,
+  cell: (lane: Lane, run: RunTimeline, timeline: Timeline) => Cell,
+];
+
+const columns: readonly Column[] = [
+  ['run', (_, { run }) => run],
+  ['mode', (_, { mode }) => mode],
+  ['round', (_, { round }) => round],
+  ['at_a_time', (_, { size }) => size],
+  ['source', (_, __, { source }) => source.kind],
+  ['run_started', (_, { startedAt }) => new Date(startedAt).toISOString()],
+  ['run_state', (_, { state }) => state],
+  ['city', ({ city }) => city.name],
+  ['country', ({ city }) => city.countryCode],
+  ['latitude', ({ city }) => city.latitude],
+  ['longitude', ({ city }) => city.longitude],
+  ['outcome', (lane) => (lane.state === 'ended' ? lane.outcome.kind : lane.state)],
+  ['status', (lane) => last(lane)?.status],
+  ['attempts', ({ attempts }) => attempts.length],
+  ['queued_ms', ({ queuedAt }) => queuedAt],
+  ['started_ms', ({ attempts }) => attempts[0]?.startedAt],
+  ['headers_ms', (lane) => last(lane)?.headersAt],
+  ['body_ms', (lane) => last(lane)?.bodyAt],
+  ['ended_ms', (lane) => (lane.state === 'ended' ? lane.endedAt : undefined)],
+  ['length_ms', (lane) => lengthOf(lane)?.ms],
+  ['length_by', (lane) => lengthOf(lane) && (last(lane)?.timing ? 'browser' : 'engine')],
+  ...phaseNames.map(
+    (name): Column => [columnOf(name), (lane) => last(lane)?.timing?.phases?.[name]],
+  ),
+  ['protocol', (lane) => last(lane)?.timing?.protocol],
+  ['bytes', (lane) => last(lane)?.bytes],
+  ['transferred_bytes', (lane) => last(lane)?.timing?.transferred],
+  ['temperature_c', (lane) => weatherOf(lane)?.temperature],
+  ['weather_code', (lane) => weatherOf(lane)?.code],
+  ['is_day', (lane) => weatherOf(lane)?.isDay],
+  ['failure', (lane) => (lane.state === 'ended' ? failureOf(lane.outcome) : undefined)],
+];
+
+/**
+ * A comparison as comma-separated values (RFC 4180), one row per request. Times are ms since the
+ * start of the request's run, lengths are ms; what is not known is an empty cell.
+ */
+export function csvOf(timeline: Timeline): string {
+  const rows = timeline.runs.flatMap((run) =>
+    run.lanes.map((lane) => columns.map(([, cell]) => cell(lane, run, timeline))),
+  );
+  return [columns.map(([name]) => name), ...rows]
+    .map((row) => `${row.map(written).join(',')}\r\n`)
+    .join('');
+}
+
+function columnOf(phase: PhaseName): string {
+  return `${phase}_phase_ms`;
+}
+
+function last({ attempts }: Lane) {
+  return attempts.at(-1);
+}
+
+function weatherOf(lane: Lane) {
+  return lane.state === 'ended' && lane.outcome.kind === 'weather'
+    ? lane.outcome.weather
+    : undefined;
+}
+
+function failureOf(outcome: Outcome): string | undefined {
+  switch (outcome.kind) {
+    case 'http-error':
+      return outcome.reason ?? '';
+    case 'network-error':
+      return outcome.message;
+    case 'invalid-answer':
+      return `${outcome.path}: expected ${outcome.expected}, received ${outcome.received}`;
+    case 'timeout':
+      return `no answer within ${outcome.after} ms`;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Text from outside may be meant as a formula by whoever wrote it; spreadsheets carry out what
+ * begins like one, so it begins with an apostrophe here:
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+function written(cell: Cell): string {
+  if (cell === undefined) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
