@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvOf } from '../../../../engine/export/csv.ts';
+import { type Timeline, timelineOf } from '../../../../engine/timeline.ts';
+import { logOf } from '../drawing.ts';
+import { takes } from '../fake-source.ts';
+import { record } from '../recording.ts';
+import { timed } from './timed.ts';
+
+/** Reads RFC 4180, written apart from the writer so that the two cannot share a mistake. */
+function read(csv: string): Record<string, string>[] {
+  const rows: string[][] = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n)/gy;
+  for (let match = cell.exec(csv); match; match = cell.exec(csv)) {
+    const [, quoted, plain, end] = match;
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '\r\n' && cell.lastIndex < csv.length) rows.push([]);
+    if (cell.lastIndex === csv.length) break;
+  }
+  const [names = [], ...others] = rows;
+  return others.map((row) =>
+    Object.fromEntries(names.map((name, index) => [name, row[index] ?? 'no such cell'])),
+  );
+}
+
+function timelineFrom(log: Parameters<typeof timelineOf>[0]): Timeline {
+  const timeline = timelineOf(log);
+  if (!timeline) throw new Error('an empty log');
+  return timeline;
+}
+
+describe('a CSV', () => {
+  it('has a row for every request of every run, with its times and its weather', async () => {
+    const { log } = await record({
+      behaviours: [takes(120), { headers: 70, body: 10, ending: 'weather' }],
+      modes: ['sequential', 'parallel'],
+    });
+    const rows = read(csvOf(timelineFrom(log)));
+    expect(rows).toHaveLength(4);
+    expect(rows[1]).toMatchObject({
+      run: '0',
+      mode: 'sequential',
+      round: '1',
+      city: 'New York',
+      outcome: 'weather',
+      status: '200',
+      attempts: '1',
+      queued_ms: '120',
+      started_ms: '120',
+      headers_ms: '190',
+      body_ms: '200',
+      ended_ms: '200',
+      length_ms: '80',
+      length_by: 'engine',
+      temperature_c: '11.2',
+      weather_code: '3',
+      is_day: 'true',
+      failure: '',
+    });
+  });
+
+  it('leaves a cell empty where nothing is known, and never writes 0 for it', () => {
+    const [row] = read(csvOf(timed({ queued: 1, waiting: 50 })));
+    expect(row).toMatchObject({
+      length_ms: '98',
+      length_by: 'browser',
+      queued_phase_ms: '1',
+      dns_phase_ms: '',
+      tls_phase_ms: '',
+      waiting_phase_ms: '50',
+      download_phase_ms: '',
+      protocol: 'h2',
+      transferred_bytes: '500',
+    });
+  });
+
+  it('says why a request brought no weather', () => {
+    const rows = read(
+      csvOf(
+        timelineFrom(
+          logOf(['parallel 0–9 completed', 'London  0–9 http-error', 'Tokyo  0–9 timeout']),
+        ),
+      ),
+    );
+    expect(rows.map(({ outcome, failure }) => [outcome, failure])).toEqual([
+      ['http-error', 'Too many concurrent requests'],
+      ['timeout', 'no answer within 10000 ms'],
+    ]);
+  });
+
+  it('gives back every name as it was, and none that a spreadsheet would take for a formula', () =>
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 40, unit: 'binary' }), (name) => {
+        const timeline = timelineFrom(logOf(['parallel 0–9 completed', 'London  0–9 weather']));
+        const [run] = timeline.runs;
+        const [lane] = run?.lanes ?? [];
+        if (!run || !lane) throw new Error('nothing drawn');
+        const named = { ...lane, city: { ...lane.city, name } };
+        const csv = csvOf({ ...timeline, runs: [{ ...run, lanes: [named] }] });
+        const written = read(csv)[0]?.city ?? '';
+        expect(written).toBe(/^[=+\-@\t\r]/.test(name) ? `'${name}` : name);
+      }),
+    ));
+});

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { harOf } from '../../../../engine/export/har.ts';
+import { timelineOf } from '../../../../engine/timeline.ts';
+import { stopped } from '../arbitraries.ts';
+import { takes } from '../fake-source.ts';
+import { record, type Situation } from '../recording.ts';
+import { objectionsTo } from './har-schema.ts';
+import { timed, withoutPhases } from './timed.ts';
+
+const texts = {
+  version: '1.2.3',
+  titleOf: ({ mode }: { mode: string }) => mode,
+  commentOf: ({ lanes }: { lanes: readonly { city: { name: string } }[] }) =>
+    lanes.map(({ city }) => city.name).join(' '),
+};
+
+async function har(situation: Situation) {
+  const timeline = timelineOf((await record(situation)).log);
+  if (!timeline) throw new Error('an empty log');
+  return harOf(timeline, texts).log;
+}
+
+const three = [takes(120), takes(80), takes(100)];
+
+describe('a HAR', () => {
+  it('holds every run as a page and every HTTP exchange as an entry of it', async () => {
+    const { pages, entries } = await har({ behaviours: three, modes: ['sequential', 'bulk'] });
+    expect(pages.map(({ id, title, pageTimings }) => [id, title, pageTimings.onLoad])).toEqual([
+      ['run_0', 'sequential', 300],
+      ['run_1', 'bulk', 120],
+    ]);
+    expect(entries.map(({ pageref, time, comment }) => [pageref, time, comment])).toEqual(
+      expect.arrayContaining([
+        ['run_0', 120, 'London'],
+        ['run_0', 80, 'New York'],
+        ['run_0', 100, 'Tokyo'],
+        ['run_1', 120, 'London New York Tokyo'],
+      ]),
+    );
+    expect(entries).toHaveLength(4);
+  });
+
+  it('says where and with what each was asked, and how it was answered', async () => {
+    const { entries } = await har({ behaviours: [takes(10, 'refused')], modes: ['parallel'] });
+    expect(entries[0]).toMatchObject({
+      request: {
+        method: 'GET',
+        url: expect.stringMatching(/^https:\/\/api\.open-meteo\.com\/v1\/forecast\?latitude=0&/),
+        queryString: expect.arrayContaining([{ name: 'longitude', value: '0' }]),
+      },
+      response: { status: 429, headers: [], content: { size: 54 } },
+    });
+  });
+
+  it('starts each entry when it was sent, counted from the start of its run', async () => {
+    const { entries } = await har({ behaviours: three, modes: ['sequential'] });
+    expect(entries.map(({ startedDateTime }) => startedDateTime)).toEqual([
+      '1970-01-01T00:00:00.000Z',
+      '1970-01-01T00:00:00.120Z',
+      '1970-01-01T00:00:00.200Z',
+    ]);
+  });
+
+  it('without phases says what our own clock saw, and −1 for all that it cannot see', async () => {
+    const { entries } = await har({
+      behaviours: [{ headers: 70, body: 30, ending: 'weather' }],
+      modes: ['parallel'],
+    });
+    expect(entries[0]?.timings).toEqual({
+      blocked: -1,
+      dns: -1,
+      connect: -1,
+      ssl: -1,
+      send: -1,
+      wait: 70,
+      receive: 30,
+    });
+  });
+
+  it('with phases says them, the handshake as part of the connection, and their sum', () => {
+    const { entries } = harOf(
+      timed({ queued: 1, dns: 2, connect: 3, tls: 4, waiting: 50, download: 6 }),
+      texts,
+    ).log;
+    expect(entries[0]).toMatchObject({
+      time: 66,
+      timings: { blocked: 1, dns: 2, connect: 7, ssl: 4, send: -1, wait: 50, receive: 6 },
+      request: { httpVersion: 'h2' },
+    });
+  });
+
+  it('on a connection that was open knows of no name, connection or handshake', () => {
+    const { entries } = harOf(timed({ queued: 1, waiting: 50, download: 6 }), texts).log;
+    expect(entries[0]?.timings).toMatchObject({ dns: -1, connect: -1, ssl: -1 });
+    expect(entries[0]?.time).toBe(57);
+  });
+
+  it('does not make up phases where the browser told only start and end', () => {
+    const { entries } = harOf(withoutPhases(), texts).log;
+    expect(entries[0]?.timings).toMatchObject({ blocked: -1, dns: -1, connect: -1 });
+  });
+
+  it('passes the published schema, whatever happened', () =>
+    fc.assert(
+      fc.asyncProperty(stopped, async (situation) => {
+        const timeline = timelineOf((await record(situation)).log);
+        expect(timeline && objectionsTo(harOf(timeline, texts))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    ));
+
+  it('is held against a schema that does refuse what is no HAR', () => {
+    const { log } = harOf(timed({ waiting: 1 }), texts);
+    const [entry] = log.entries;
+    expect(objectionsTo({ log: { ...log, entries: [{ ...entry, time: -2 }] } })).not.toEqual([]);
+    expect(objectionsTo({ log: { ...log, creator: {} } })).not.toEqual([]);
+  });
+});

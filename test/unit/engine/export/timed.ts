@@ -1,0 +1,32 @@
+import type { Phases } from '../../../../engine/network-timing.ts';
+import { type Timeline, timelineOf } from '../../../../engine/timeline.ts';
+import { logOf } from '../drawing.ts';
+
+const drawing = ['parallel 0–100 completed', 'London  0–100 weather'];
+
+/** One request of which the browser told this. */
+export function timed(phases: Phases): Timeline {
+  return withTiming({ start: 1, end: 99, phases, protocol: 'h2', transferred: 500 });
+}
+
+/** One request of which the browser told no more than when it was. */
+export function withoutPhases(): Timeline {
+  return withTiming({ start: 1, end: 99 });
+}
+
+function withTiming(timing: {
+  start: number;
+  end: number;
+  phases?: Phases;
+  protocol?: string;
+  transferred?: number;
+}): Timeline {
+  const log = logOf(drawing);
+  const timeline = timelineOf([
+    ...log.slice(0, -1),
+    { type: 'network-timed', run: 0, request: 0, attempt: 1, timing },
+    ...log.slice(-1),
+  ]);
+  if (!timeline) throw new Error('an empty log');
+  return timeline;
+}
