@@ -1,5 +1,6 @@
 import { isLimited } from './at-once.ts';
 import type { City } from './city.ts';
+import { type Flaw, isFit, isResolved, missing, whyUnfit } from './fitness.ts';
 import { type Length, lengthOf } from './length.ts';
 import type { ModeId } from './modes/index.ts';
 import { idleLane, type Lane, type RunTimeline, type Timeline } from './timeline.ts';
@@ -23,7 +24,7 @@ export interface Measured {
 /** Why a run cannot be compared, and where it can be seen. */
 export interface Unfit {
   mode: ModeId;
-  because: 'failures' | 'stopped' | 'interrupted';
+  because: Flaw;
   /** The requests that ended in something other than weather, or did not end. */
   missing: readonly Lane[];
 }
@@ -41,7 +42,7 @@ export type Verdict =
 export function verdictOf(timeline: Timeline): Verdict | undefined {
   if (timeline.state === 'running') return undefined;
   const asked = timeline.cities.length;
-  const unfit = timeline.runs.flatMap((run) => whyUnfit(run) ?? []);
+  const unfit = timeline.runs.flatMap((run) => unfitness(run) ?? []);
   if (unfit.length > 0) return { kind: 'unfit', unfit, asked };
   const { state } = timeline;
   const neverRun = timeline.modes.filter((mode) => timeline.runs.every((run) => run.mode !== mode));
@@ -87,9 +88,7 @@ export function speedUp(run: RunTimeline, timeline: Timeline): number | undefine
 
 /** A run's figures, when it is fit to be compared. */
 export function measure(run: RunTimeline): Measured | undefined {
-  if (run.elapsed === undefined || run.state !== 'completed' || missing(run).length > 0) {
-    return undefined;
-  }
+  if (!isFit(run)) return undefined;
   const slowest = run.lanes
     .flatMap((lane) => lengthOf(lane) ?? [])
     .reduce<Length | undefined>((a, b) => (a && a.ms >= b.ms ? a : b), undefined);
@@ -99,23 +98,8 @@ export function measure(run: RunTimeline): Measured | undefined {
   return { mode, elapsed, resolution, slowest, limit };
 }
 
-/** Whether a run took longer than its clock's smallest step: otherwise it has no length to speak of. */
-function isResolved({ elapsed, resolution }: Measured): boolean {
-  return elapsed > resolution;
-}
-
-/** Whether a request ended with weather. */
-export function hasWeather(lane: Lane): boolean {
-  return lane.state === 'ended' && lane.outcome.kind === 'weather';
-}
-
-function whyUnfit(run: RunTimeline): Unfit | undefined {
-  if (run.state === 'running') return undefined;
-  const lanes = missing(run);
-  if (run.state !== 'completed') return { mode: run.mode, because: run.state, missing: lanes };
-  return lanes.length > 0 ? { mode: run.mode, because: 'failures', missing: lanes } : undefined;
-}
-
-function missing(run: RunTimeline): readonly Lane[] {
-  return run.lanes.filter((lane) => !hasWeather(lane));
+function unfitness(run: RunTimeline): Unfit | undefined {
+  const because = whyUnfit(run);
+  if (because === undefined || because === 'running') return undefined;
+  return { mode: run.mode, because, missing: missing(run) };
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
+import { hasWeather } from '../../engine/fitness.ts';
 import type { RunTimeline, Timeline } from '../../engine/timeline.ts';
-import { hasWeather, speedUp } from '../../engine/verdict.ts';
+import { speedUp } from '../../engine/verdict.ts';
 import { useApp } from '../app/context.ts';
 import { Duration } from '../Duration.tsx';
 import { formatRatio, formatTimeOfDay } from '../format.ts';

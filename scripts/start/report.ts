@@ -1,7 +1,9 @@
 import type { Event } from '../../engine/events.ts';
+import { hasWeather } from '../../engine/fitness.ts';
+import { lengthOf } from '../../engine/length.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import { type RunTimeline, timelineOf } from '../../engine/timeline.ts';
-import { hasWeather, lengthOf, speedUp } from '../../engine/verdict.ts';
+import { speedUp } from '../../engine/verdict.ts';
 
 /**
  * Tells a log the way the lesson's own script tells its run.

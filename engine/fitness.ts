@@ -1,0 +1,48 @@
+import type { Lane, RunTimeline } from './timeline.ts';
+
+/** A run that came to its end with weather for every city, awake: the only kind that is compared. */
+export interface FitRun extends RunTimeline {
+  state: 'completed';
+  /** ms */
+  elapsed: number;
+}
+
+/** Why a run that has ended measures nothing. */
+export type Flaw = 'failures' | 'stopped' | 'interrupted' | 'slept';
+
+/**
+ * Why a run can't be compared; undefined when it can. `running`: not yet, for it isn't known what
+ * becomes of it. The flaw that is named first is the one that explains the others: who stops a run,
+ * or lets the machine fall asleep, causes failures by that.
+ */
+export function whyUnfit(run: RunTimeline): Flaw | 'running' | undefined {
+  if (run.state !== 'completed') return run.state;
+  if (run.slept) return 'slept';
+  return missing(run).length > 0 ? 'failures' : undefined;
+}
+
+/** Whether a run can be compared. */
+export function isFit(run: RunTimeline): run is FitRun {
+  return run.elapsed !== undefined && whyUnfit(run) === undefined;
+}
+
+/**
+ * Whether a run took longer than the smallest step of its clock: otherwise it has no length to
+ * speak of.
+ */
+export function isResolved({
+  elapsed,
+  resolution,
+}: Pick<FitRun, 'elapsed' | 'resolution'>): boolean {
+  return elapsed > resolution;
+}
+
+/** The requests that ended in something other than weather, or did not end. */
+export function missing(run: RunTimeline): readonly Lane[] {
+  return run.lanes.filter((lane) => !hasWeather(lane));
+}
+
+/** Whether a request ended with weather. */
+export function hasWeather(lane: Lane): boolean {
+  return lane.state === 'ended' && lane.outcome.kind === 'weather';
+}

@@ -1,0 +1,130 @@
+import { type FitRun, isResolved } from './fitness.ts';
+import type { Series } from './rounds.ts';
+import { type Interval, medianRatio, orderStatisticInterval, range } from './statistics.ts';
+
+/**
+ * Modes closer than this share of each other's time are called the same: Faster is said when the
+ * one took less than 99 % of the other's time, and Slower when it was the other way round.
+ */
+const SAME_WITHIN = 0.01;
+
+/** Fewest paired rounds for which there is an interval; below that a ratio is an indication only. */
+const ENOUGH = 6;
+
+/** One round in which both modes were fit to be compared. */
+export interface Pair {
+  round: number;
+  /** How many times as fast as the base. */
+  ratio: number;
+  /** Which of the two ran first: the one that met the network as the round found it. */
+  first: 'base' | 'other';
+}
+
+/** How many times as fast one mode is as another, and how sure that is. Above 1 is faster. */
+export interface PairedRatio {
+  /** By round; one when there is an earlier run to compare with, which shares no round. */
+  pairs: readonly Pair[];
+  /** How many pairs there are; at least 1. */
+  rounds: number;
+  /** The median of the pairs' ratios. */
+  median: number;
+  /** Holds the true median with at least 95 %; absent where fewer than 6 rounds are paired. */
+  interval?: Interval;
+  /** The smallest and the largest of the ratios. */
+  range: Interval;
+  /**
+   * Whether it proves nothing: fewer than 6 rounds are paired, or not all of the rounds that were
+   * planned were done (whoever stops when the figures please has chosen them), or one of the modes
+   * was always the first.
+   */
+  indicationOnly: boolean;
+  /** What may be said of the other mode: `none` is "no difference shown", not "the same". */
+  claim: 'faster' | 'slower' | 'none';
+}
+
+/**
+ * Compares two modes round by round. Only rounds in which both are fit are compared: what changes
+ * between rounds (the network, the time of day) is in both of a round's runs and cancels out.
+ * @returns undefined when no round is paired, or when one of the paired runs is not longer than its
+ *   clock's smallest step. To leave out only that round would be to choose the slow ones.
+ */
+export function pairedRatio(base: Series, other: Series): PairedRatio | undefined {
+  const paired = pairUp(base, other);
+  if (!paired.every(({ base, other }) => isResolved(base) && isResolved(other))) return undefined;
+
+  const pairs = paired.map(({ base, other }): Pair => {
+    const first = base.run < other.run ? 'base' : 'other';
+    return { round: other.round, ratio: base.elapsed / other.elapsed, first };
+  });
+  const ratios = pairs.map(({ ratio }) => ratio);
+  const median = medianRatio(ratios);
+  const extent = range(ratios);
+  if (median === undefined || !extent) return undefined;
+  const interval = pairs.length < ENOUGH ? undefined : orderStatisticInterval(ratios);
+  return {
+    pairs,
+    rounds: pairs.length,
+    median,
+    ...(interval && { interval }),
+    range: extent,
+    indicationOnly:
+      interval === undefined ||
+      !isDone(base) ||
+      !isDone(other) ||
+      pairs.every(({ first }) => first === pairs[0]?.first),
+    claim: claimOf(paired),
+  };
+}
+
+interface Couple {
+  base: FitRun;
+  other: FitRun;
+}
+
+function pairUp(base: Series, other: Series): Couple[] {
+  if (base.earlier || other.earlier) {
+    const { representative: one } = base;
+    const { representative: two } = other;
+    return one && two ? [{ base: one, other: two }] : [];
+  }
+  return other.runs.flatMap((run) => {
+    const partner = base.runs.find(({ round }) => round === run.round);
+    return partner ? { base: partner, other: run } : [];
+  });
+}
+
+/** Whether every round was carried out, be it that it measured nothing. */
+function isDone({ planned, runs, leftOut }: Series): boolean {
+  const cut = leftOut.filter(({ because }) => because === 'stopped' || because === 'interrupted');
+  return runs.length + leftOut.length - cut.length >= planned;
+}
+
+function claimOf(couples: readonly Couple[]): PairedRatio['claim'] {
+  if (isFaster(couples)) return 'faster';
+  const swapped = couples.map(({ base, other }) => ({ base: other, other: base }));
+  return isFaster(swapped) ? 'slower' : 'none';
+}
+
+/**
+ * Whether the other mode is faster beyond doubt: the whole interval (of few rounds, the whole range)
+ * of the smallest ratios that the clocks allow for, and also the median of the rounds in which it
+ * ran second and of those in which it ran first. So what it says can't be owed to the order, not
+ * even when the rounds that were left out make one of the orders more frequent.
+ */
+function isFaster(couples: readonly Couple[]): boolean {
+  const beyond = (ratio: number | undefined) =>
+    ratio !== undefined && ratio > 1 / (1 - SAME_WITHIN);
+  const least = couples.map(leastRatio);
+  const whole = couples.length < ENOUGH ? range(least) : orderStatisticInterval(least);
+  const orders = [true, false].map((baseFirst) =>
+    couples.filter(({ base, other }) => base.run < other.run === baseFirst).map(leastRatio),
+  );
+  return (
+    beyond(whole?.low) && orders.every((some) => some.length === 0 || beyond(medianRatio(some)))
+  );
+}
+
+/** Each reading of a clock can be late by almost a step, so that a run may be a step off. */
+function leastRatio({ base, other }: Couple): number {
+  return Math.max(0, base.elapsed - base.resolution) / (other.elapsed + other.resolution);
+}

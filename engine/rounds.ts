@@ -1,0 +1,65 @@
+import { type FitRun, type Flaw, isFit, whyUnfit } from './fitness.ts';
+import { type ModeId, modeIds } from './modes/index.ts';
+import { median } from './statistics.ts';
+import type { RunTimeline, Timeline } from './timeline.ts';
+
+/** All that a comparison has of one mode. */
+export interface Series {
+  mode: ModeId;
+  /** Taken over from an earlier comparison: one run, which shares no round with any other. */
+  earlier: boolean;
+  /** How many rounds are to be counted. */
+  planned: number;
+  /** The runs that count, by round. */
+  runs: readonly FitRun[];
+  /** Those that do not, because they came first. */
+  warmUps: readonly RunTimeline[];
+  /** Those that would count if they measured anything, by round. */
+  leftOut: readonly { round: number; because: Flaw }[];
+  /** ms: the median of `elapsed`. Absent where no run counts, as are the two that follow. */
+  median?: number;
+  /** The coarsest of its runs' clocks, in ms. */
+  resolution?: number;
+  /** The run that took as long as the median, or that is next below it: the one to be drawn. */
+  representative?: FitRun;
+}
+
+/**
+ * The comparison by mode, in the order of the catalogue: every mode that is to be run, even before
+ * its first run, and every one that was taken over.
+ */
+export function seriesOf(timeline: Timeline): Series[] {
+  return modeIds.flatMap((mode) => {
+    const runs = timeline.runs.filter((run) => run.mode === mode);
+    if (timeline.modes.includes(mode)) {
+      const own = runs.filter(({ earlier }) => !earlier);
+      return { ...figuresOf(own), mode, earlier: false, planned: timeline.rounds };
+    }
+    return runs.length > 0 ? { ...figuresOf(runs), mode, earlier: true, planned: 1 } : [];
+  });
+}
+
+/** What the others are compared with: Sequential, or else the first mode in the catalogue's order. */
+export function baseOf(series: readonly Series[]): Series | undefined {
+  return series.find(({ mode }) => mode === 'sequential') ?? series[0];
+}
+
+function figuresOf(runs: readonly RunTimeline[]): Omit<Series, 'mode' | 'earlier' | 'planned'> {
+  const byRound = runs.filter(({ round }) => round > 0).toSorted((a, b) => a.round - b.round);
+  const fit = byRound.filter(isFit);
+  const all = {
+    runs: fit,
+    warmUps: runs.filter(({ round }) => round === 0),
+    leftOut: byRound.flatMap((run) => {
+      const because = whyUnfit(run);
+      return because && because !== 'running' ? { round: run.round, because } : [];
+    }),
+  };
+  const middle = median(fit.map(({ elapsed }) => elapsed));
+  const representative = fit.toSorted((a, b) => a.elapsed - b.elapsed)[
+    Math.ceil(fit.length / 2) - 1
+  ];
+  if (middle === undefined || !representative) return all;
+  const resolution = Math.max(...fit.map((run) => run.resolution));
+  return { ...all, median: middle, resolution, representative };
+}
