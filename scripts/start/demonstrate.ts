@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { logFile } from '../../engine/log-file.ts';
 import type { ExtensionBrowser } from '../../test/browser/extension-browser.ts';
 import { find } from '../../test/browser/find.ts';
 import { screenshot } from '../../test/browser/screenshot.ts';
@@ -22,7 +23,7 @@ export async function demonstrate(browser: ExtensionBrowser, folder: string): Pr
   await mkdir(folder, { recursive: true });
   await find(popup, 'button', 'Run');
   await screenshot(popup, path.join(folder, 'comparison.png') as `${string}.png`);
-  await writeFile(path.join(folder, 'comparison.json'), `${JSON.stringify(events, null, 2)}\n`);
+  await writeFile(path.join(folder, 'comparison.json'), logFile(events));
   if (!complete)
     throw new Error('Not every request was answered with weather: see the lines above.');
   console.log(`The picture and the log are in ${path.relative(process.cwd(), folder)}.`);

@@ -1,0 +1,145 @@
+import { screen, waitFor, within } from '@testing-library/preact';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readLogFile } from '../../../engine/log-file.ts';
+import { log } from '../support/log.ts';
+import { openWindow, person } from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const compared = () =>
+  log(three).run('sequential', [100, 200, 300]).run('parallel', [100, 200, 300]).ended();
+
+interface Saved {
+  name: string;
+  content: Blob;
+}
+
+/** What the browser was asked to save. */
+const saved: Saved[] = [];
+
+beforeEach(() => {
+  saved.length = 0;
+  const contents = new Map<string, Blob>();
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((content) => {
+    const url = `blob:${contents.size}`;
+    if (content instanceof Blob) contents.set(url, content);
+    return url;
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    const content = contents.get(this.href);
+    if (content) saved.push({ name: this.download, content });
+  });
+  fakeBrowser.runtime.getManifest = () => ({
+    manifest_version: 3,
+    name: 'Overlap',
+    version: '1.2.3',
+  });
+});
+
+async function save(format: string): Promise<Saved> {
+  await person().click(screen.getByText('Export'));
+  await person().click(screen.getByRole('button', { name: format }));
+  return await waitFor(() => {
+    const [file] = saved;
+    if (!file) throw new Error('nothing was saved');
+    return file;
+  });
+}
+
+function compareThree() {
+  const background = openWindow();
+  background.log(compared());
+  return background;
+}
+
+it('before there is anything to take away, nothing is offered', () => {
+  openWindow();
+  expect(screen.queryByText('Export')).toBeNull();
+});
+
+it('while a comparison runs nothing is offered, as half of it would be missing', () => {
+  openWindow().log(log(three).run('sequential', [100, 200, 300]).events);
+  expect(screen.queryByText('Export')).toBeNull();
+});
+
+it('JSON is the log itself, under the time at which it was made', async () => {
+  compareThree();
+  const { name, content } = await save('JSON, to open again');
+  expect(name).toMatch(/^overlap-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/);
+  expect(readLogFile(await content.text())).toEqual({ ok: true, events: compared() });
+  expect(await screen.findByText('Saved.')).toBeDefined();
+});
+
+it('CSV has a line for each request and one for the names', async () => {
+  compareThree();
+  const { name, content } = await save('CSV, a row per request');
+  expect(name).toMatch(/\.csv$/);
+  expect((await content.text()).trim().split('\r\n')).toHaveLength(7);
+});
+
+it('HAR names the runs and the cities in the words of the window', async () => {
+  compareThree();
+  const { name, content } = await save('HAR, for developer tools');
+  expect(name).toMatch(/\.har$/);
+  const { log } = JSON.parse(await content.text());
+  expect(log.creator).toEqual({ name: 'Overlap', version: '1.2.3' });
+  expect(log.pages.map(({ title }: { title: string }) => title)).toEqual([
+    'Sequential',
+    'Parallel',
+  ]);
+  expect(log.entries.map(({ comment }: { comment: string }) => comment).toSorted()).toEqual([
+    'London',
+    'London',
+    'New York',
+    'New York',
+    'Tokyo',
+    'Tokyo',
+  ]);
+});
+
+it('the picture stands alone, and says in words what it shows', async () => {
+  compareThree();
+  const { content } = await save('SVG picture');
+  // happy-dom writes a space that does not break as an entity of HTML, which XML does not know.
+  const text = (await content.text()).replaceAll('&nbsp;', '\u00a0');
+  const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+  expect(svg.querySelector('parsererror')).toBeNull();
+  expect(svg.querySelector('desc')?.textContent).toContain('faster');
+  const words = svg.documentElement.textContent ?? '';
+  for (const word of ['Sequential', 'Parallel', 'Tokyo', '600\u00a0ms', '300\u00a0ms']) {
+    expect(words).toContain(word);
+  }
+});
+
+it('the verdict can be copied as plain text', async () => {
+  const user = person();
+  compareThree();
+  await user.click(screen.getByText('Export'));
+  await user.click(screen.getByRole('button', { name: 'Copy verdict' }));
+  expect(await screen.findByText('Copied.')).toBeDefined();
+  expect(await navigator.clipboard.readText()).toMatch(/faster\. Sequential waited/);
+});
+
+it('says so when the browser refuses', async () => {
+  const user = person();
+  compareThree();
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+  await user.click(screen.getByText('Export'));
+  await user.click(screen.getByRole('button', { name: 'Copy verdict' }));
+  expect(await screen.findByText(/did not let Overlap do that/)).toBeDefined();
+});
+
+it('Escape closes the menu and gives the focus back', async () => {
+  const user = person();
+  compareThree();
+  const summary = screen.getByText('Export');
+  await user.click(summary);
+  const menu = summary.closest('details');
+  if (!menu) throw new Error('no menu');
+  within(menu).getByRole('button', { name: 'Copy verdict' }).focus();
+  await user.keyboard('{Escape}');
+  expect(menu.open).toBe(false);
+  expect(document.activeElement).toBe(summary);
+});

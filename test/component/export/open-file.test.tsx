@@ -1,0 +1,87 @@
+import { screen } from '@testing-library/preact';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { logFile } from '../../../engine/log-file.ts';
+import { log } from '../support/log.ts';
+import { lanes, openWindow, person, rows } from '../support/window.tsx';
+
+const saved = () =>
+  log(['paris', 'lagos']).run('sequential', [100, 200]).run('parallel', [100, 200]).ended();
+const latest = () => log(['london', 'new_york', 'tokyo']).run('parallel', [10, 20, 30]).ended();
+
+let popups: Window[];
+
+beforeEach(() => {
+  popups = [];
+  Object.assign(fakeBrowser, { extension: { getViews: () => popups } });
+});
+
+async function open(content: string, name = 'lesson.json') {
+  const file = new File([content], name, { type: 'application/json' });
+  await person().upload(screen.getByLabelText('Open…', { selector: 'input' }), file);
+}
+
+const cities = (run: string) => lanes(run).map((lane) => lane.textContent?.split(' ')[0]);
+
+it('a saved comparison is shown as it was, and says where it is from', async () => {
+  openWindow().log(latest());
+  const before = rows();
+  await open(logFile(saved()));
+  expect(await screen.findByText(/From the file “lesson\.json”/)).toBeDefined();
+  expect(cities('Sequential')).toEqual(['Paris', 'Lagos']);
+  expect(rows()).not.toEqual(before);
+
+  await person().click(screen.getByRole('button', { name: 'Back to the latest comparison' }));
+  expect(rows()).toEqual(before);
+  expect(screen.queryByText(/From the file/)).toBeNull();
+});
+
+it('a comparison that is started, here or in another window, takes its place', async () => {
+  const background = openWindow();
+  background.log(latest());
+  await open(logFile(saved()));
+  await screen.findByText(/From the file/);
+  background.log(log(['london', 'new_york', 'tokyo']).events);
+  expect(screen.queryByText(/From the file/)).toBeNull();
+});
+
+it('stays when the background was asleep and tells what is known already', async () => {
+  const background = openWindow();
+  background.log(latest());
+  await open(logFile(saved()));
+  await screen.findByText(/From the file/);
+  background.say({ type: 'log', comparison: 'comparison 1', from: 0, events: latest() });
+  expect(screen.queryByText(/From the file/)).not.toBeNull();
+});
+
+it.each([
+  ['hello', 'This file is not JSON'],
+  ['{"hello": 1}', 'was not saved by Overlap'],
+  ['{"format":"overlap-log","version":9}', 'newer version of Overlap'],
+  ['impossible', 'cannot have happened'],
+])('of %s it says what is wrong, and shows what it showed', async (content, sentence) => {
+  openWindow().log(latest());
+  const before = rows();
+  await open(content === 'impossible' ? logFile(saved().slice(1)) : content);
+  expect((await screen.findByText(new RegExp(sentence))).getAttribute('role')).toBe('alert');
+  expect(rows()).toEqual(before);
+});
+
+it('the complaint goes when the next file is fine', async () => {
+  openWindow();
+  await open('hello');
+  await screen.findByText(/not JSON/);
+  await open(logFile(saved()));
+  await screen.findByText(/From the file/);
+  expect(screen.queryByText(/not JSON/)).toBeNull();
+});
+
+it('from a popup, which would close under the dialog, it leads to a tab', async () => {
+  popups = [window];
+  const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
+  vi.spyOn(window, 'close').mockImplementation(() => {});
+  openWindow();
+  await person().click(screen.getByRole('button', { name: 'Open…' }));
+  expect(create).toHaveBeenCalledWith({ url: expect.stringMatching(/\/popup\.html$/) });
+  expect(window.close).toHaveBeenCalled();
+});
