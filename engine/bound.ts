@@ -1,0 +1,52 @@
+import { lengthOf } from './length.ts';
+import { isBulk, type ModeId, modes } from './modes/index.ts';
+import type { Mode, Task } from './modes/mode.ts';
+import { places } from './places.ts';
+import type { Lane, RunTimeline } from './timeline.ts';
+import { virtualClock } from './virtual-clock.ts';
+
+/** How long a request takes of itself, in ms; undefined where that is not known. */
+export type LengthOf = (lane: Lane) => number | undefined;
+
+/** As it was measured: by the browser, or else by our own clock. */
+export const measuredLength: LengthOf = (lane) => lengthOf(lane)?.ms;
+
+/**
+ * The least time that a run's mode allows, in ms, when its requests take as long as they took: the
+ * mode itself, run on a virtual clock over tasks that only sleep. For Sequential and Blocking that is
+ * the sum of the lengths, for Parallel the longest one, for Bulk the length of its one exchange. For
+ * Pool and Chunked, and where the source's rules set a limit, no formula is shorter than the mode.
+ *
+ * It never shrinks when a request takes longer: all that wait go first come, first served
+ * (https://en.wikipedia.org/wiki/List_scheduling, without precedence). So what a run took above it
+ * was lost between its requests, or is an error of the clock.
+ * @returns undefined for a run that was not done to its end, slept, or has a length that is not known
+ */
+export async function boundOf(
+  run: RunTimeline,
+  length: LengthOf = measuredLength,
+): Promise<number | undefined> {
+  if (run.state !== 'completed' || run.slept) return undefined;
+  const known = run.lanes.flatMap((lane) => length(lane) ?? []);
+  if (known.length < run.lanes.length) return undefined;
+  const lengths = isBulk(run.mode) ? [Math.max(...known)] : known;
+
+  const clock = virtualClock();
+  const line = run.limit === undefined ? undefined : places(run.limit);
+  const tasks = lengths.map(
+    (ms): Task<void> =>
+      async (signal) => {
+        const giveBack = await line?.take(signal);
+        await clock.sleep(ms);
+        giveBack?.();
+      },
+  );
+  const { signal } = new AbortController();
+  await clock.run(() => arrangement(run.mode)(tasks, signal, run.size ?? 1));
+  return clock.now();
+}
+
+/** On a clock that stands still while nothing sleeps, to block and to wait in a row are the same. */
+function arrangement(mode: ModeId): Mode {
+  return mode === 'blocking' ? modes.sequential : modes[mode];
+}

@@ -1,0 +1,88 @@
+import type { City } from './city.ts';
+import { hasWeather } from './fitness.ts';
+import { lengthOf } from './length.ts';
+import { isBulk, type ModeId } from './modes/index.ts';
+import type { Lane, RunTimeline, Timeline } from './timeline.ts';
+
+/** What the first run of a comparison paid that those after it did not have to pay again. */
+export interface ColdCost {
+  mode: ModeId;
+  /** The request that paid. */
+  city: City;
+  /** ms */
+  ms: number;
+  /** Whether the browser told, or it shows against the same city in later runs. */
+  by: 'phases' | 'difference';
+}
+
+/**
+ * A connection takes at least one round trip to open, and mostly two or three, while an answer over
+ * an open one takes little more than one. What is less than half of such an answer is no connection.
+ */
+const LEAST_SHARE = 0.5;
+
+/** How many times as large as the largest other change a cost has to be. */
+const BEYOND_NOISE = 3;
+
+/**
+ * What the first counted run paid for opening the connection: the request that paid most by the
+ * browser's measurement; else how much longer the one that was sent first took than the same city
+ * later on, where that is more than cities change between runs anyway.
+ * @returns undefined when there was a warm-up, when the first run is from earlier, or nothing shows
+ */
+export function coldCost({ runs }: Timeline): ColdCost | undefined {
+  const [first, ...later] = runs;
+  if (!first || first.earlier || runs.some(({ round }) => round === 0)) return undefined;
+  const told = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
+  if (told.length > 0) {
+    const { city, ms } = told.reduce((a, b) => (b.ms > a.ms ? b : a));
+    return ms > first.resolution ? { mode: first.mode, city, ms, by: 'phases' } : undefined;
+  }
+  return byDifference(first, later);
+}
+
+/** What a request spent on DNS, TCP and TLS, where the browser tells. */
+function setUpOf(lane: Lane): { city: City; ms: number } | undefined {
+  const phases = lane.attempts.at(-1)?.timing?.phases;
+  if (!phases) return undefined;
+  const { dns = 0, connect = 0, tls = 0 } = phases;
+  return { city: lane.city, ms: dns + connect + tls };
+}
+
+function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCost | undefined {
+  const warm = later.filter(
+    ({ mode, state, earlier, slept }) =>
+      state === 'completed' && !earlier && !slept && !isBulk(mode),
+  );
+  if (isBulk(first.mode) || first.slept) return undefined;
+  const requests = first.lanes.flatMap((lane, request) => {
+    const cold = lengthWithWeather(lane);
+    const usual = median(warm.flatMap(({ lanes }) => lengthWithWeather(lanes[request]) ?? []));
+    const startedAt = lane.attempts[0]?.startedAt;
+    return cold === undefined || usual === undefined || startedAt === undefined
+      ? []
+      : [{ lane, startedAt, usual, more: cold - usual }];
+  });
+  const [opener, ...others] = requests.toSorted((a, b) => a.startedAt - b.startedAt);
+  if (opener?.lane.state !== 'ended') return undefined;
+  const { lane, usual, more } = opener;
+  // Those that were sent before its end may have waited for the same connection.
+  const noise = others
+    .filter(({ startedAt }) => startedAt >= lane.endedAt)
+    .map(({ more }) => BEYOND_NOISE * Math.abs(more));
+  return more > Math.max(LEAST_SHARE * usual, first.resolution, ...noise)
+    ? { mode: first.mode, city: lane.city, ms: more, by: 'difference' }
+    : undefined;
+}
+
+function lengthWithWeather(lane: Lane | undefined): number | undefined {
+  return lane && hasWeather(lane) ? lengthOf(lane)?.ms : undefined;
+}
+
+/** Undefined for no values. */
+function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
+}

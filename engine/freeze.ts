@@ -1,0 +1,18 @@
+import { PULSE } from './pulse.ts';
+import type { RunTimeline } from './timeline.ts';
+
+/**
+ * The longest time for which the thread that ran the requests was free for nothing else, in ms: how
+ * far the longest time without a heartbeat is beyond the interval that it beats in.
+ * @returns undefined where there is nothing to tell it by: a run shorter than an interval, one that
+ *   slept or was interrupted, one from before heartbeats were recorded
+ */
+export function longestFreeze(run: RunTimeline): number | undefined {
+  const { elapsed, beats, busy, slept } = run;
+  // Blocking may have no beat at all, so it is not by its beats that a log shows whether it has any:
+  // they came into the logs together with the time in which our own code was busy.
+  if (elapsed === undefined || elapsed < PULSE || busy === undefined || slept) return undefined;
+  const moments = [0, ...beats, elapsed];
+  const gaps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
+  return Math.max(0, Math.max(...gaps) - PULSE);
+}

@@ -1,0 +1,94 @@
+import { boundOf, measuredLength } from './bound.ts';
+import type { Phases } from './network-timing.ts';
+import { serverQueue } from './queueing.ts';
+import type { Lane, RunTimeline } from './timeline.ts';
+
+/** What lies between the least time that a run could have taken and the time that it took, in ms. */
+export interface Gap {
+  /**
+   * The least time that the mode allows for the same requests without the costs below: without
+   * connections to open, without lines to stand in. A cost that is not known is still in it.
+   */
+  limit: number;
+  elapsed: number;
+  /** How far `elapsed` is above `limit`, as a share of `limit`: 0.03 is “3 % above the limit”. */
+  share: number;
+  /** DNS, TCP and TLS; undefined where the browser does not tell. */
+  setUp?: number | undefined;
+  /** Waiting in the browser for a connection, or for a place on one; undefined as above. */
+  browserQueue?: number | undefined;
+  /** Standing in line at the server; undefined where no line was recognised. */
+  serverQueue?: number | undefined;
+  /** Between the requests: our own code, and the thread that was busy with something else. */
+  rest: number;
+}
+
+/** What each request paid on top of the least that it takes, in ms, in the order of adding it back. */
+type Costs = [setUp: number, browserQueue: number, serverQueue: number];
+
+/**
+ * Measures a run against the least time that its mode allows, and splits what lies between. The
+ * costs are put back one after another, and each time the mode says how much longer it takes: what a
+ * cost adds to a run is more than one request's share in Sequential, and nothing where others
+ * take longer anyway. So the parts add up to `elapsed − limit` exactly, and none is below 0.
+ * @param baseline a run of the same cities in which nothing overlapped, to tell a line at the server
+ * @returns undefined where {@link boundOf} is, where the run is not longer than the clock's step, and
+ *   where the lengths do not fit into the elapsed time, because one of them was measured wrongly
+ */
+export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<Gap | undefined> {
+  const { elapsed, resolution } = run;
+  const full = await boundOf(run);
+  if (full === undefined || elapsed === undefined) return undefined;
+  // Every length is a difference of two readings, each of them off by up to a step.
+  if (full > elapsed + 2 * resolution * (run.lanes.length + 1)) return undefined;
+
+  const phased = run.lanes.every((lane) => phasesOf(lane) !== undefined);
+  const queue = serverQueue(run, baseline);
+  const costs = new Map(
+    run.lanes.map((lane, request) => [lane, costsOf(lane, queue?.queued[request])]),
+  );
+  /** The bound with the first `count` costs. */
+  const withCosts = async (count: number) => {
+    const bound = await boundOf(run, (lane) => {
+      const length = measuredLength(lane);
+      const left = costs.get(lane)?.slice(count) ?? [];
+      return length === undefined ? undefined : length - sum(left);
+    });
+    // Above what was measured there can only be errors of the clock.
+    return Math.min(bound ?? elapsed, elapsed);
+  };
+  const limit = await withCosts(0);
+  if (limit <= resolution) return undefined;
+  const setUp = await withCosts(1);
+  const browserQueue = await withCosts(2);
+  const all = Math.min(full, elapsed);
+  return {
+    limit,
+    elapsed,
+    share: (elapsed - limit) / limit,
+    setUp: phased ? setUp - limit : undefined,
+    browserQueue: phased ? browserQueue - setUp : undefined,
+    serverQueue: queue && all - browserQueue,
+    rest: elapsed - all,
+  };
+}
+
+/** Never more than the request's length in all, whatever the browser says. */
+function costsOf(lane: Lane, queued = 0): Costs {
+  const { dns = 0, connect = 0, tls = 0, queued: inBrowser = 0 } = phasesOf(lane) ?? {};
+  let left = Math.max(0, measuredLength(lane) ?? 0);
+  const take = (ms: number) => {
+    const taken = Math.min(ms, left);
+    left -= taken;
+    return taken;
+  };
+  return [take(dns + connect + tls), take(inBrowser), take(queued)];
+}
+
+function phasesOf(lane: Lane): Phases | undefined {
+  return lane.attempts.at(-1)?.timing?.phases;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

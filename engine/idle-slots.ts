@@ -1,0 +1,39 @@
+import type { Span } from './span.ts';
+import { type Lane, lastKnown, type RunTimeline } from './timeline.ts';
+
+/** A place that stood empty while there was work left, in ms since the start of the run. */
+export interface IdleSlot extends Span {
+  /** The request that had the place before. */
+  request: number;
+}
+
+/**
+ * The places that stood empty in a Chunked run, because the group was not done: each from the end of
+ * its request to the start of the next group. Not after the last group, for then nothing was left
+ * that could have taken them.
+ * @returns none for other modes
+ */
+export function idleSlots(run: RunTimeline): IdleSlot[] {
+  const { mode, lanes, size } = run;
+  if (mode !== 'chunked' || size === undefined) return [];
+  return lanes.flatMap((lane, request) => {
+    const next = Math.ceil((request + 1) / size) * size;
+    if (lane.state !== 'ended' || next >= lanes.length) return [];
+    const to = lanes[next]?.queuedAt ?? endOfGroup(run, lanes.slice(next - size, next));
+    return to > lane.endedAt ? [{ request, from: lane.endedAt, to }] : [];
+  });
+}
+
+/** ms for which places stood empty, all of them together; without those that still do. */
+export function idleSlotTime(run: RunTimeline): number {
+  return idleSlots(run)
+    .filter(({ to }) => Number.isFinite(to))
+    .reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** When a group was done after which none came. */
+function endOfGroup(run: RunTimeline, group: readonly Lane[]): number {
+  const ends = group.flatMap((lane) => (lane.state === 'ended' ? lane.endedAt : []));
+  if (ends.length === group.length) return Math.max(...ends);
+  return run.state === 'running' ? Number.POSITIVE_INFINITY : lastKnown(run);
+}
