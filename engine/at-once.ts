@@ -1,3 +1,4 @@
+import { isBulk } from './modes/index.ts';
 import { mostOverlapping } from './span.ts';
 import type { Lane, RunTimeline } from './timeline.ts';
 
@@ -18,6 +19,11 @@ function mostAtOnce(lanes: readonly Lane[]): number {
 }
 
 /** Whether the limit made requests of this run wait, so that it changed what there is to see. */
-export function isLimited({ limit, lanes }: Pick<RunTimeline, 'limit' | 'lanes'>): boolean {
-  return limit !== undefined && mostAtOnce(lanes) > limit;
+export function isLimited({
+  mode,
+  limit,
+  lanes,
+}: Pick<RunTimeline, 'mode' | 'limit' | 'lanes'>): boolean {
+  // What is asked for in one HTTP request takes one place.
+  return limit !== undefined && !isBulk(mode) && mostAtOnce(lanes) > limit;
 }

@@ -1,11 +1,10 @@
 import type { City } from './city.ts';
-import type { Clock } from './clock.ts';
 import type { Event } from './events.ts';
 import { inWords, outcomesOf, type Progress, tellingHeaders } from './exchange.ts';
 import { blocking } from './modes/blocking.ts';
 import type { Outcome } from './outcome.ts';
-import type { Pulse } from './pulse.ts';
-import { endOf, meter, type RunPlan, tellingFor } from './run.ts';
+import type { RunPlan } from './run.ts';
+import { type Instruments, type RunRecord, recordRun } from './run-record.ts';
 import type { Api } from './source.ts';
 
 /** A complete answer; whoever waits for one this way does not see its headers come first. */
@@ -23,88 +22,56 @@ export interface BlockingAnswer {
 export type BlockingSource = (url: string, timeout: number) => BlockingAnswer;
 
 /** What a blocking run is carried out and measured with. */
-export interface BlockingTools {
+export interface BlockingTools extends Instruments {
   api: Api;
   source: BlockingSource;
-  clock: Pick<Clock, 'now' | 'resolution'>;
   /** ms that a request may take */
   timeout: number;
-  /** Milliseconds since 1970. */
-  wallClock(): number;
-  pulse: Pulse;
 }
 
 /**
  * What `run` does, for the mode that blocks: returns when all is done, and until then nothing else
  * happens on this thread. It can only be stopped by ending the thread.
+ * @returns the run's record, to which what the browser measured can still be added
  */
 export function runBlocking(
-  { run, round, cities, limit }: RunPlan<'blocking'>,
-  { api, source, clock, timeout, wallClock, pulse }: BlockingTools,
+  plan: RunPlan<'blocking'>,
+  tools: BlockingTools,
   emit: (event: Event) => void,
-): void {
-  emit({
-    type: 'run-started',
-    run,
-    mode: 'blocking',
-    round,
-    startedAt: wallClock(),
-    resolution: clock.resolution,
-    earlier: false,
-    ...(limit !== undefined && { limit }),
+): RunRecord {
+  const record = recordRun(plan, tools, emit);
+  const tasks = plan.cities.map((city, request) => () => {
+    const report = (progress: Progress) => record.told([request], progress);
+    const outcomes = blockingExchange(city, tools, report, record.busy);
+    report({ type: 'request-ended', outcomes });
+    return outcomes;
   });
-  const start = clock.now();
-  const now = () => clock.now() - start;
-  const stopPulse = pulse(() => emit({ type: 'heartbeat', run, at: now() }));
-  const work = meter(clock);
-  const outcomes = blocking(
-    cities.map(
-      (city, index) => () =>
-        blockingExchange(
-          city,
-          { api, source, timeout },
-          tellingFor([index], run, now, emit),
-          work.busy,
-        ),
-    ),
-  );
-  stopPulse();
-  emit(endOf(run, now(), wallClock(), work.total(), outcomes));
+  record.ended(blocking(tasks).flat());
+  return record;
 }
 
+/** What `exchange` does, on a thread that waits; a list, as there, of the one outcome. */
 function blockingExchange(
   city: City,
-  { api, source, timeout }: Pick<BlockingTools, 'api' | 'source' | 'timeout'>,
+  { api, source, timeout }: BlockingTools,
   report: (progress: Progress) => void,
-  busy: <T>(work: () => T) => T,
-): Outcome {
-  const end = (outcome: Outcome) => {
-    report({ type: 'request-ended', outcomes: [outcome] });
-    return outcome;
-  };
+  busy: RunRecord['busy'],
+): Outcome[] {
   const attempt = 1;
   report({ type: 'request-queued' });
-  const { url } = busy(() => api.ask([city]));
-  report({ type: 'attempt-started', attempt, url });
   try {
+    const { url } = busy(() => api.ask([city]));
+    report({ type: 'attempt-started', attempt, url });
     const { status, headers, text } = source(url, timeout);
-    const [outcome] = busy(() => {
-      report({
-        type: 'headers-received',
-        attempt,
-        status,
-        headers: tellingHeaders(headers),
-      });
+    return busy(() => {
+      report({ type: 'headers-received', attempt, status, headers: tellingHeaders(headers) });
       report({ type: 'body-received', attempt, bytes: new TextEncoder().encode(text).length });
       return outcomesOf(api, { ok: status >= 200 && status < 300, status }, text, 1);
     });
-    return end(outcome ?? { kind: 'stopped' });
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-    return end(
-      timedOut
-        ? { kind: 'timeout', after: timeout }
-        : { kind: 'network-error', message: inWords(error) },
-    );
+    return timedOut
+      ? [{ kind: 'timeout', after: timeout }]
+      : [{ kind: 'network-error', message: inWords(error) }];
   }
 }

@@ -2,6 +2,7 @@ import type { City } from './city.ts';
 import type { Event, EventOf } from './events.ts';
 import { isSized, type ModeId } from './modes/index.ts';
 import { type SourceChoice, sameSource } from './source-choice.ts';
+import { hasSlept } from './timeline.ts';
 
 type RunEvent = Extract<Event, { run: number }>;
 
@@ -14,8 +15,8 @@ export interface Likeness {
 }
 
 /**
- * The latest run of each of these modes over the same cities and source, done to its end and with
- * weather for all: what a run of a single mode is set against.
+ * The latest run of each of these modes over the same cities and source that was counted, awake,
+ * done to its end and with weather for all: what a run of a single mode is set against.
  * @param wanted in the order in which they are to be taken over
  * @returns their events, marked as earlier and numbered from 0 for a new log
  */
@@ -33,7 +34,7 @@ export function earlierRuns(
             start.mode === mode &&
             start.round > 0 &&
             (!isSized(mode) || start.size === likeness.size) &&
-            isComplete(events),
+            isComplete(start, events),
         )
         .toSorted((a, b) => b.start.startedAt - a.start.startedAt)
         .slice(0, 1),
@@ -57,13 +58,18 @@ function runsOf(log: readonly Event[]): { start: EventOf<'run-started'>; events:
     .map((start) => ({ start, events: events.filter(({ run }) => run === start.run) }));
 }
 
-function isComplete(events: readonly RunEvent[]): boolean {
+function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]): boolean {
   return (
-    events.some((event) => event.type === 'run-ended' && event.reason === 'completed') &&
-    events.every((event) => event.type !== 'request-ended' || event.outcome.kind === 'weather')
+    events.some(
+      (event) =>
+        event.type === 'run-ended' && event.reason === 'completed' && !hasSlept(start, event),
+    ) && events.every((event) => event.type !== 'request-ended' || event.outcome.kind === 'weather')
   );
 }
 
+/** In the new log it is the only run of its mode, whichever round it was in its own. */
 function takeOver(event: RunEvent, run: number): Event {
-  return event.type === 'run-started' ? { ...event, run, earlier: true } : { ...event, run };
+  return event.type === 'run-started'
+    ? { ...event, run, round: 1, earlier: true }
+    : { ...event, run };
 }

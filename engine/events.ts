@@ -11,8 +11,8 @@ export const MAX_REQUESTS = 1_000;
 /** How often every mode may be run in one comparison. */
 export const ROUNDS = [1, 5, 10, 20] as const;
 
-/** Longest address that is kept: a thousand cities in one request need about 16,000 characters. */
-const MAX_URL = 32_768;
+/** Longest address that is kept: a thousand cities to the last digit need 40,000 characters. */
+const MAX_URL = 65_536;
 
 /** Milliseconds since the start of the event's run, on the engine's clock. */
 const at = z.number().check(z.minimum(0));
@@ -27,7 +27,10 @@ const attempt = z.number().check(z.minimum(1));
 /** Most requests in flight at once, as a person chose it for Pool and Chunked. */
 export const sizeSchema = z.int().check(z.minimum(1), z.maximum(MAX_SIZE));
 
-const headersSchema = z.record(z.string().check(z.maxLength(64)), z.string().check(z.maxLength(512)));
+const headersSchema = z.record(
+  z.string().check(z.maxLength(64)),
+  z.string().check(z.maxLength(512)),
+);
 
 /**
  * All that a log may say. A log belongs to one comparison, is only ever appended to, and is the

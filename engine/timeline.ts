@@ -1,51 +1,12 @@
 import type { City } from './city.ts';
 import type { Event, EventOf } from './events.ts';
+import { InvalidLogError } from './invalid-log.ts';
+import { idleLane, type Lane, nextLane, type RequestEvent } from './lane.ts';
 import type { ModeId } from './modes/index.ts';
-import type { NetworkTiming } from './network-timing.ts';
-import type { Outcome } from './outcome.ts';
 import type { SourceChoice } from './source-choice.ts';
 
-/** One try at a request. Times are ms since the start of the run. */
-export interface Attempt {
-  startedAt: number;
-  /** Left out for a request that shares its HTTP exchange with the first of its run. */
-  url?: string | undefined;
-  headersAt?: number;
-  status?: number;
-  headers?: Readonly<Record<string, string>> | undefined;
-  bodyAt?: number;
-  /** Length of the decoded body. */
-  bytes?: number;
-  /** What the browser measured, where it told. */
-  timing?: NetworkTiming;
-}
-
-/** What is known of a request at any time. Times are ms since the start of the run. */
-interface LaneTimes {
-  city: City;
-  queuedAt?: number;
-  /** In the order in which they were made; none before the request was sent. */
-  attempts: readonly Attempt[];
-}
-
-/**
- * A request that has not ended.
- * `idle`: not its turn yet. `queued`: its turn, but waiting for a place. `waiting`: sent, nothing
- * back. `receiving`: headers are here, the body is on its way.
- */
-export interface OpenLane extends LaneTimes {
-  state: 'idle' | 'queued' | 'waiting' | 'receiving';
-}
-
-/** A request that has ended, one way or another. */
-export interface EndedLane extends LaneTimes {
-  state: 'ended';
-  endedAt: number;
-  outcome: Outcome;
-}
-
-/** One request of a run, as it is to be drawn. */
-export type Lane = OpenLane | EndedLane;
+export { InvalidLogError } from './invalid-log.ts';
+export { type Attempt, type EndedLane, idleLane, type Lane, type OpenLane } from './lane.ts';
 
 /** One run, as it is to be drawn. */
 export interface RunTimeline {
@@ -88,25 +49,8 @@ export interface Timeline {
   runs: readonly RunTimeline[];
 }
 
-type RequestEvent = Extract<Event, { request: number }>;
-
 /** ms by which the wall clock may run ahead of ours before the machine must have slept. */
 const CLOCKS_AGREE = 1_000;
-
-/** Which states a request may be in when an event about it arrives. */
-const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {
-  'request-queued': ['idle'],
-  'attempt-started': ['queued'],
-  'headers-received': ['waiting'],
-  'body-received': ['receiving'],
-  'network-timed': ['waiting', 'receiving', 'ended'],
-  'request-ended': ['idle', 'queued', 'waiting', 'receiving'],
-};
-
-/** A log that says something that cannot have happened. */
-export class InvalidLogError extends Error {
-  override name = 'InvalidLogError' as const;
-}
 
 /**
  * Folds one more event into a timeline; the first event of a log makes it.
@@ -128,6 +72,9 @@ export function fold(timeline: Timeline | undefined, event: Event): Timeline {
     case 'run-started':
       if (event.run !== timeline.runs.length) {
         throw new InvalidLogError(`run ${event.run} started out of order`);
+      }
+      if (timeline.runs.at(-1)?.state === 'running') {
+        throw new InvalidLogError(`run ${event.run} started during another`);
       }
       return { ...timeline, runs: [...timeline.runs, startRun(timeline.cities, event)] };
     case 'run-ended':
@@ -172,24 +119,30 @@ function closeRun(run: RunTimeline): RunTimeline {
   return run.state === 'running' ? { ...run, state: 'interrupted' } : run;
 }
 
-function endRun(run: RunTimeline, { at, reason, busy, endedAt }: EventOf<'run-ended'>): RunTimeline {
-  const slept = endedAt !== undefined && endedAt - run.startedAt - at > CLOCKS_AGREE;
-  return { ...run, state: reason, elapsed: at, busy, slept };
+function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
+  const { at, reason, busy } = event;
+  return { ...run, state: reason, elapsed: at, busy, slept: hasSlept(run, event) };
 }
 
-/** A request whose turn has not come. */
-export function idleLane(city: City): OpenLane {
-  return { city, state: 'idle', attempts: [] };
+/**
+ * Whether the machine was asleep between the start and the end of a run: the wall clock goes on
+ * meanwhile, the engine's may not, and nothing else does.
+ */
+export function hasSlept(
+  { startedAt }: Pick<RunTimeline, 'startedAt'>,
+  { at, endedAt }: EventOf<'run-ended'>,
+): boolean {
+  return endedAt !== undefined && endedAt - startedAt - at > CLOCKS_AGREE;
 }
 
 /** The last moment that is known of a run, in ms since its start. */
-export function lastKnown({ elapsed = 0, lanes }: RunTimeline): number {
+export function lastKnown({ elapsed = 0, lanes, beats }: RunTimeline): number {
   const ofLane = (lane: Lane) => {
     if (lane.state === 'ended') return lane.endedAt;
     const attempt = lane.attempts.at(-1);
-    return attempt?.headersAt ?? attempt?.startedAt ?? 0;
+    return attempt?.bodyAt ?? attempt?.headersAt ?? attempt?.startedAt ?? 0;
   };
-  return Math.max(elapsed, ...lanes.map(ofLane));
+  return Math.max(elapsed, beats.at(-1) ?? 0, ...lanes.map(ofLane));
 }
 
 function runningAt(timeline: Timeline, index: number): RunTimeline {
@@ -210,46 +163,5 @@ function changeRun(
 function changeLane(run: RunTimeline, event: RequestEvent): RunTimeline {
   const lane = run.lanes[event.request];
   if (!lane) throw new InvalidLogError(`run ${run.run} has no request ${event.request}`);
-  if (!validFrom[event.type].includes(lane.state)) {
-    throw new InvalidLogError(`${event.type} cannot follow the state ${lane.state}`);
-  }
   return { ...run, lanes: run.lanes.with(event.request, nextLane(lane, event)) };
-}
-
-function nextLane(lane: Lane, event: RequestEvent): Lane {
-  switch (event.type) {
-    case 'request-queued':
-      return { ...lane, state: 'queued', queuedAt: event.at };
-    case 'attempt-started': {
-      if (event.attempt !== lane.attempts.length + 1) {
-        throw new InvalidLogError(`attempt ${event.attempt} started out of order`);
-      }
-      const attempt: Attempt = { startedAt: event.at, url: event.url };
-      return { ...lane, state: 'waiting', attempts: [...lane.attempts, attempt] };
-    }
-    case 'headers-received': {
-      const { at, status, headers } = event;
-      return changeAttempt({ ...lane, state: 'receiving' }, event, {
-        headersAt: at,
-        status,
-        headers,
-      });
-    }
-    case 'body-received':
-      return changeAttempt(lane, event, { bodyAt: event.at, bytes: event.bytes });
-    case 'network-timed':
-      return changeAttempt(lane, event, { timing: event.timing });
-    case 'request-ended':
-      return { ...lane, state: 'ended', endedAt: event.at, outcome: event.outcome };
-  }
-}
-
-function changeAttempt<T extends Lane>(
-  lane: T,
-  { attempt }: { attempt: number },
-  change: Partial<Attempt>,
-): T {
-  const changed = lane.attempts[attempt - 1];
-  if (!changed) throw new InvalidLogError(`attempt ${attempt} has not started`);
-  return { ...lane, attempts: lane.attempts.with(attempt - 1, { ...changed, ...change }) };
 }

@@ -1,0 +1,105 @@
+import type { Clock } from './clock.ts';
+import type { Event } from './events.ts';
+import type { Progress } from './exchange.ts';
+import type { NetworkTiming } from './network-timing.ts';
+import type { Outcome } from './outcome.ts';
+import type { Pulse } from './pulse.ts';
+import type { RunPlan } from './run.ts';
+
+/** What a run is measured with. */
+export interface Instruments {
+  clock: Pick<Clock, 'now' | 'resolution'>;
+  /** Milliseconds since 1970, for the record and to notice that the machine slept. */
+  wallClock(): number;
+  /** The heartbeat of the thread that the run is on; without it none is recorded. */
+  pulse?: Pulse | undefined;
+}
+
+/** Writes down what happens in one run, whichever thread it is on. */
+export interface RunRecord {
+  /** Does work in which nothing is waited for, and counts how long our own code was at it. */
+  busy<T>(work: () => T): T;
+  /** What became of an HTTP exchange, for each of the requests that it carries. */
+  told(requests: readonly number[], progress: Progress): void;
+  /** What the browser measured of an attempt; `timing` is on the clock that measures the run. */
+  timed(requests: readonly number[], attempt: number, timing: NetworkTiming): void;
+  /** The run is over, with these outcomes. Only {@link RunRecord.timed} may follow. */
+  ended(outcomes: readonly Outcome[]): void;
+}
+
+/** Begins the record of a run with its `run-started`. */
+export function recordRun(
+  { run, mode, round, size, limit }: RunPlan,
+  { clock, wallClock, pulse }: Instruments,
+  emit: (event: Event) => void,
+): RunRecord {
+  emit({
+    type: 'run-started',
+    run,
+    mode,
+    round,
+    startedAt: wallClock(),
+    resolution: clock.resolution,
+    earlier: false,
+    ...(size !== undefined && { size }),
+    ...(limit !== undefined && { limit }),
+  });
+  const start = clock.now();
+  const now = () => clock.now() - start;
+  const stopPulse = pulse?.(() => emit({ type: 'heartbeat', run, at: now() }));
+  let busy = 0;
+
+  return {
+    busy(work) {
+      const from = now();
+      try {
+        return work();
+      } finally {
+        busy += now() - from;
+      }
+    },
+
+    told(requests, progress) {
+      const at = now();
+      for (const [position, request] of requests.entries()) {
+        const event = eventFor(progress, position, { run, request, at });
+        if (event) emit(event);
+      }
+    },
+
+    timed(requests, attempt, timing) {
+      const sinceStart = { ...timing, start: timing.start - start, end: timing.end - start };
+      for (const request of requests) {
+        emit({ type: 'network-timed', run, request, attempt, timing: sinceStart });
+      }
+    },
+
+    ended(outcomes) {
+      stopPulse?.();
+      const stopped = outcomes.some(({ kind }) => kind === 'stopped');
+      const reason = stopped ? 'stopped' : 'completed';
+      emit({ type: 'run-ended', run, at: now(), reason, endedAt: wallClock(), busy });
+    },
+  };
+}
+
+/** @param position of the request among those that its exchange carries; 0 for the first */
+function eventFor(
+  progress: Progress,
+  position: number,
+  about: { run: number; request: number; at: number },
+): Event | undefined {
+  switch (progress.type) {
+    case 'request-ended': {
+      const outcome = progress.outcomes[position];
+      return outcome && { type: progress.type, ...about, outcome };
+    }
+    case 'attempt-started': {
+      const { type, attempt, url } = progress;
+      // An address for a thousand cities is long: once is enough.
+      return { type, ...about, attempt, ...(position === 0 && { url }) };
+    }
+    default:
+      return { ...progress, ...about };
+  }
+}
