@@ -3,11 +3,17 @@ import { withoutInnerHtml } from './scripts/build/without-inner-html.ts';
 
 /**
  * Everything the extension pages may do: their own files, and one API host.
- * Trusted Types are required with no policy allowed, so no string can ever become markup.
+ *
+ * Trusted Types are required, so no string can ever become markup or script. The address of a worker
+ * counts as script, so one policy is allowed, by name and once a page: whatever it is asked, it
+ * answers with the one address that `entrypoints/blocking-worker/start-worker.ts` has written down.
+ * It has no rule for markup or script. There is nothing tighter: with `'none'` no page could have a
+ * worker at all, in either browser.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   // blob: is the picture of a timeline, on its way from SVG to PNG.
   "img-src 'self' blob:",
@@ -16,7 +22,7 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types overlap-worker',
 ].join('; ');
 
 export default defineConfig({
@@ -54,6 +60,10 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '116' }),
+      : {
+          minimum_chrome_version: '116',
+          // A page out of sight that owns the worker for Blocking; asks the person nothing.
+          permissions: ['offscreen'],
+        }),
   }),
 });

@@ -14,6 +14,33 @@ export const HTTP2_STREAMS = 100;
 export const HTTP1_CONNECTIONS = 6;
 
 /**
+ * What outlives a request: plain data, so that a simulation can go on where another one, on another
+ * thread, has left off. Nothing is in flight at such a moment.
+ */
+export interface LinkState {
+  /** Whether the host's name has been looked up. */
+  named: boolean;
+  /** Connections that can take a request; HTTP/2's one can from the start of its set-up. */
+  free: number;
+}
+
+/** A link over which nothing has gone yet. */
+export function newLink(): LinkState {
+  return { named: false, free: 0 };
+}
+
+/**
+ * Sees to it that there is a connection.
+ * @returns ms until a new one can carry a request; 0 when there was one
+ */
+export function connect(state: LinkState): number {
+  if (state.free > 0) return 0;
+  const lookup = state.named ? 0 : NAME_LOOKUP;
+  Object.assign(state, { named: true, free: 1 });
+  return lookup + HANDSHAKES;
+}
+
+/**
  * Carries one request and its answer.
  * @param latency ms from the moment the request leaves until its answer is here
  * @throws the signal's reason once it is aborted
@@ -24,13 +51,14 @@ export type Link = (latency: number, signal: AbortSignal) => Promise<void>;
  * One connection for everybody, set up by the first request; a request waits for that and for a
  * stream. A request that is given up does not end the connection, not even while it is set up.
  */
-export function http2Link(clock: Clock): Link {
+export function http2Link(clock: Clock, state: LinkState): Link {
   const streams = places(HTTP2_STREAMS);
-  let readyAt: number | undefined;
+  let readyAt = Number.NEGATIVE_INFINITY;
   return async (latency, signal) => {
     const giveBack = await streams.take(signal);
     try {
-      readyAt ??= clock.now() + NAME_LOOKUP + HANDSHAKES;
+      const setUp = connect(state);
+      if (setUp > 0) readyAt = clock.now() + setUp;
       await clock.sleep(until(clock, readyAt) + latency, signal);
     } finally {
       giveBack();
@@ -43,18 +71,18 @@ export function http2Link(clock: Clock): Link {
  * sets up a new one, or waits. The name is looked up once for all. A request that is given up takes
  * its connection with it: HTTP/1.1 has no other way to end an answer.
  */
-export function http1Link(clock: Clock): Link {
+export function http1Link(clock: Clock, state: LinkState): Link {
   const connections = places(HTTP1_CONNECTIONS);
-  let free = 0;
-  let foundAt: number | undefined;
+  let foundAt = Number.NEGATIVE_INFINITY;
   return async (latency, signal) => {
     const giveBack = await connections.take(signal);
     try {
-      foundAt ??= clock.now() + NAME_LOOKUP;
-      const setUp = free > 0 ? 0 : until(clock, foundAt) + HANDSHAKES;
-      if (free > 0) free--;
+      if (!state.named) foundAt = clock.now() + NAME_LOOKUP;
+      state.named = true;
+      const setUp = state.free > 0 ? 0 : until(clock, foundAt) + HANDSHAKES;
+      if (state.free > 0) state.free--;
       await clock.sleep(setUp + latency, signal);
-      free++;
+      state.free++;
     } finally {
       giveBack();
     }

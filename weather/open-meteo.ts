@@ -29,11 +29,11 @@ const errorSchema = z.object({ reason: z.string() });
 /** Current weather from https://open-meteo.com/en/docs, for up to 1,000 cities a request. */
 export const openMeteo: Api = {
   ask(cities: readonly City[]): Request {
-    const url = new URL(FORECAST);
-    url.searchParams.set('latitude', cities.map(({ latitude }) => latitude).join());
-    url.searchParams.set('longitude', cities.map(({ longitude }) => longitude).join());
-    url.searchParams.set('current', variables.join());
-    return new Request(url, {
+    const latitudes = cities.map(({ latitude }) => latitude);
+    const longitudes = cities.map(({ longitude }) => longitude);
+    // Written out, since `URLSearchParams` would make three characters of each comma.
+    const query = `latitude=${latitudes}&longitude=${longitudes}&current=${variables}`;
+    return new Request(`${FORECAST}?${query}`, {
       // Otherwise equal requests wait for each other in the browser's cache, in every mode.
       cache: 'no-store',
       credentials: 'omit',

@@ -4,7 +4,9 @@ import { PORT_NAME } from '../../engine/command.ts';
 import { ownPulse } from '../../engine/pulse.ts';
 import { realClock } from '../../engine/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
-import { blockingThread } from './blocking-thread.ts';
+import { startWorker } from '../blocking-worker/start-worker.ts';
+import { createBlockingThread } from './blocking-thread.ts';
+import { openOffscreen } from './blocking-thread-offscreen.ts';
 import { keepAwake } from './keep-alive.ts';
 import { openLogStore } from './log-store.ts';
 import { attach } from './port.ts';
@@ -16,16 +18,19 @@ export default defineBackground({
   type: 'module',
   // Everything is wired synchronously: an event that wakes the worker finds its listener there.
   main() {
+    const clock = realClock();
+    // Chrome's background is a service worker, which may not have workers of its own.
+    const open = import.meta.env.FIREFOX ? startWorker : openOffscreen;
     const sessions = createSessions({
       api: openMeteo,
       sourceFor,
       store: openLogStore(),
-      clock: realClock(),
+      clock,
       wallClock: Date.now,
       keepAwake,
       pulse: ownPulse,
       timer: resourceTimer,
-      blockingThread,
+      blockingThread: createBlockingThread(open, { clock, wallClock: Date.now }),
     });
     browser.runtime.onConnect.addListener((port) => {
       if (port.name === PORT_NAME) attach(port, sessions);

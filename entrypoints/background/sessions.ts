@@ -10,6 +10,7 @@ import type { Pulse } from '../../engine/pulse.ts';
 import { type RunPlan, run } from '../../engine/run.ts';
 import type { Api } from '../../engine/source.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
+import type { Simulation } from '../../weather/simulation.ts';
 import { createAudience, type Send } from './audience.ts';
 import { createJournal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
@@ -55,6 +56,8 @@ export interface BlockingOrder {
   source: SourceChoice;
   /** ms that a request may take */
   timeout: number;
+  /** Where answers are simulated; brought up to date when the run is over. */
+  simulation?: Simulation | undefined;
 }
 
 /**
@@ -69,7 +72,8 @@ export type BlockingThread = (
 ) => Promise<void>;
 
 export function createSessions(parts: Parts): Sessions {
-  const { api, sourceFor, store, clock, wallClock, keepAwake, pulse, timer, blockingThread } = parts;
+  const { api, sourceFor, store, clock, wallClock, keepAwake, pulse, timer, blockingThread } =
+    parts;
   const audience = createAudience();
   let choices: Choices | undefined;
   let running: AbortController | undefined;
@@ -123,9 +127,10 @@ export function createSessions(parts: Parts): Sessions {
       pulse,
       timer: source.kind === 'live' ? timer : undefined,
     };
+    const order = { source, timeout: TIMEOUT, simulation: chosen.simulation };
     return ({ mode, ...plan }, signal, emit) =>
       mode === 'blocking'
-        ? blockingThread({ ...plan, mode }, { source, timeout: TIMEOUT }, signal, emit)
+        ? blockingThread({ ...plan, mode }, order, signal, emit)
         : run({ ...plan, mode }, tools, signal, emit);
   };
 

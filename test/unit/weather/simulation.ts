@@ -5,6 +5,7 @@ import type { VirtualClock } from '../../../engine/virtual-clock.ts';
 import { type CatalogueCity, cities } from '../../../weather/cities.ts';
 import { latency } from '../../../weather/latency.ts';
 import { simulatedSource } from '../../../weather/simulated.ts';
+import { newSimulation } from '../../../weather/simulation.ts';
 
 export const AT = Date.UTC(2026, 5, 21, 12);
 /** ms: one name lookup, and a round trip each for TCP and TLS. */
@@ -16,7 +17,7 @@ type Protocol = 'h2' | 'http/1.1';
 export const protocols = ['h2', 'http/1.1'] as const;
 
 export function source(clock: Clock, protocol: Protocol, seed = 1): Source {
-  return simulatedSource({ clock, seed, protocol, now: () => AT });
+  return simulatedSource({ simulation: newSimulation(seed), clock, protocol, now: () => AT });
 }
 
 export function ask(...about: readonly { latitude: number; longitude: number }[]): Request {

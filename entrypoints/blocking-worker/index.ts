@@ -1,0 +1,64 @@
+import { defineUnlistedScript } from '#imports';
+import { type BlockingSource, runBlocking } from '../../engine/blocking-run.ts';
+import { MAX_REQUESTS } from '../../engine/events.ts';
+import { inWords } from '../../engine/exchange.ts';
+import { ownPulse } from '../../engine/pulse.ts';
+import { realClock } from '../../engine/real-clock.ts';
+import { openMeteo } from '../../weather/open-meteo.ts';
+import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
+import { resourceTimer } from '../background/resource-timer.ts';
+import type { BlockingOrder } from '../background/sessions.ts';
+import type { Assignment, Report } from './messages.ts';
+import { pause } from './pause.ts';
+import { syncRequest } from './sync-request.ts';
+
+/** The thread that blocks: it gets one assignment, reports what happens, and is then ended. */
+export default defineUnlistedScript(() => {
+  const begin = ({ data }: MessageEvent<Assignment>) => {
+    // A promise that fails is nobody's concern outside this thread, unless it is told.
+    carryOut(data).catch((error) => report({ type: 'failed', message: inWords(error) }));
+  };
+  addEventListener('message', begin, { once: true });
+});
+
+/** What is posted leaves a thread that blocks, too; only what is sent to it has to wait. */
+function report(message: Report): void {
+  postMessage(message);
+}
+
+async function carryOut({ plan, order }: Assignment): Promise<void> {
+  performance.setResourceTimingBufferSize(MAX_REQUESTS);
+  const clock = realClock();
+  const sent: { request: number; attempt: number; url: string; at: number }[] = [];
+  const record = runBlocking(
+    plan,
+    {
+      api: openMeteo,
+      source: sourceFor(order),
+      clock,
+      timeout: order.timeout,
+      wallClock: Date.now,
+      pulse: ownPulse,
+    },
+    (event) => {
+      if (event.type === 'attempt-started' && event.url !== undefined) {
+        const { request, attempt, url } = event;
+        sent.push({ request, attempt, url, at: clock.now() });
+      }
+      report({ type: 'event', event });
+    },
+  );
+  if (order.source.kind === 'live') {
+    await Promise.all(
+      sent.map(async ({ request, attempt, url, at }) => {
+        const timing = await resourceTimer(url, at);
+        if (timing) record.timed([request], attempt, timing);
+      }),
+    );
+  }
+  report({ type: 'done', simulation: order.simulation });
+}
+
+function sourceFor({ simulation }: BlockingOrder): BlockingSource {
+  return simulation ? blockingSimulatedSource({ simulation, now: Date.now, pause }) : syncRequest;
+}
