@@ -3,7 +3,7 @@ import type { Event } from '../../engine/events.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import type { RunPlan } from '../../engine/run.ts';
 import type { OpenThread } from '../blocking-worker/messages.ts';
-import type { BlockingThread } from './sessions.ts';
+import type { BlockingThread } from './runner.ts';
 
 /** By what a run is ended that its own thread can't end. */
 interface Clocks {

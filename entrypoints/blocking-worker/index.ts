@@ -7,7 +7,7 @@ import { realClock } from '../../engine/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
 import { resourceTimer } from '../background/resource-timer.ts';
-import type { BlockingOrder } from '../background/sessions.ts';
+import type { BlockingOrder } from '../background/runner.ts';
 import type { Assignment, Report } from './messages.ts';
 import { pause } from './pause.ts';
 import { syncRequest } from './sync-request.ts';

@@ -1,7 +1,7 @@
 import type { Event } from '../../engine/events.ts';
 import type { RunPlan } from '../../engine/run.ts';
 import type { Simulation } from '../../weather/simulation.ts';
-import type { BlockingOrder } from '../background/sessions.ts';
+import type { BlockingOrder } from '../background/runner.ts';
 
 /** The one message to a thread that may block. Plain JSON: in Chrome it goes through a port. */
 export interface Assignment {

@@ -1,0 +1,69 @@
+import type { Clock } from '../../engine/clock.ts';
+import type { Command } from '../../engine/command.ts';
+import { compare } from '../../engine/compare.ts';
+import { earlierRuns } from '../../engine/earlier-runs.ts';
+import type { Event } from '../../engine/events.ts';
+import type { SourceChoice } from '../../engine/source-choice.ts';
+import type { Journal } from './journal.ts';
+import type { LogStore } from './log-store.ts';
+import { createRunner, type RunnerParts } from './runner.ts';
+import type { ChosenSource } from './sources.ts';
+
+/** The command that starts a comparison. */
+export type Start = Extract<Command, { type: 'start' }>;
+
+/** What a comparison is made of. */
+export interface ComparisonParts extends RunnerParts {
+  sourceFor(choice: SourceChoice, clock: Clock): ChosenSource;
+  store: Pick<LogStore, 'logs'>;
+}
+
+/**
+ * Carries out one comparison, and writes it down from its start to its end. Aborting `signal` stops
+ * it.
+ * @param onStoreFailure called when the store can't be read; then nothing is compared with earlier
+ */
+export async function carryOut(
+  command: Start,
+  parts: ComparisonParts,
+  journal: Journal,
+  signal: AbortSignal,
+  onStoreFailure: () => void,
+): Promise<void> {
+  const { modes, cities, source, size, rounds, warmUp } = command;
+  const { sourceFor, store, clock, wallClock } = parts;
+  const earlier = await findEarlier(command, store).catch(() => {
+    onStoreFailure();
+    return [];
+  });
+
+  journal.open({ id: crypto.randomUUID(), events: [] }, 0);
+  const startedAt = wallClock();
+  journal.add({ type: 'comparison-started', startedAt, cities, source, modes, rounds });
+  for (const event of earlier) journal.add(event);
+  journal.flush();
+
+  const chosen = sourceFor(source, clock);
+  const firstRun = earlier.filter(({ type }) => type === 'run-started').length;
+  const reason = await compare(
+    { modes, cities, rounds, warmUp, size, limit: chosen.limit, firstRun },
+    createRunner(parts, source, chosen),
+    signal,
+    journal.add,
+  );
+  journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
+}
+
+/** Runs to set a mode against that runs alone, and once. */
+async function findEarlier(
+  { modes, against, cities, source, size, rounds }: Start,
+  store: Pick<LogStore, 'logs'>,
+): Promise<Event[]> {
+  if (modes.length > 1 || rounds > 1) return [];
+  const logs = await store.logs();
+  return earlierRuns(
+    logs.map(({ events }) => events),
+    against.filter((mode) => !modes.includes(mode)),
+    { cities, source, size },
+  );
+}

@@ -1,0 +1,71 @@
+import type { Clock } from '../../engine/clock.ts';
+import type { Runner } from '../../engine/compare.ts';
+import type { Event } from '../../engine/events.ts';
+import type { NetworkTimer } from '../../engine/network-timing.ts';
+import { places } from '../../engine/places.ts';
+import type { Pulse } from '../../engine/pulse.ts';
+import { type RunPlan, run } from '../../engine/run.ts';
+import type { Api } from '../../engine/source.ts';
+import type { SourceChoice } from '../../engine/source-choice.ts';
+import type { Simulation } from '../../weather/simulation.ts';
+import type { ChosenSource } from './sources.ts';
+
+/** ms that a single attempt may take. */
+const TIMEOUT = 10_000;
+
+/** What a thread that may block needs to know besides the plan. */
+export interface BlockingOrder {
+  source: SourceChoice;
+  /** ms that a request may take */
+  timeout: number;
+  /** Where answers are simulated; brought up to date when the run is over. */
+  simulation?: Simulation | undefined;
+}
+
+/**
+ * Carries out a blocking run on a thread of its own. Never rejects; aborting `signal` ends the
+ * thread, and every request that has not ended as `stopped`.
+ */
+export type BlockingThread = (
+  plan: RunPlan<'blocking'>,
+  order: BlockingOrder,
+  signal: AbortSignal,
+  emit: (event: Event) => void,
+) => Promise<void>;
+
+/** What runs are carried out with, whatever they ask for. */
+export interface RunnerParts {
+  api: Api;
+  clock: Clock;
+  /** Milliseconds since 1970. */
+  wallClock(): number;
+  /** The heartbeat of this thread. */
+  pulse?: Pulse;
+  /** What the browser measures of requests to the live source. */
+  timer?: NetworkTimer;
+  blockingThread: BlockingThread;
+}
+
+/** Carries out each run of a comparison on the thread where its mode belongs. */
+export function createRunner(
+  { api, clock, wallClock, pulse, timer, blockingThread }: RunnerParts,
+  choice: SourceChoice,
+  { source, limit, simulation }: ChosenSource,
+): Runner {
+  const tools = {
+    api,
+    source,
+    clock,
+    timeout: TIMEOUT,
+    places: limit === undefined ? undefined : places(limit),
+    wallClock,
+    pulse,
+    // Of what is simulated the browser knows nothing.
+    timer: choice.kind === 'live' ? timer : undefined,
+  };
+  const order: BlockingOrder = { source: choice, timeout: TIMEOUT, simulation };
+  return ({ mode, ...plan }, signal, emit) =>
+    mode === 'blocking'
+      ? blockingThread({ ...plan, mode }, order, signal, emit)
+      : run({ ...plan, mode }, tools, signal, emit);
+}
