@@ -8,9 +8,6 @@ import { type Interval, medianRatio, orderStatisticInterval, range } from './sta
  */
 const SAME_WITHIN = 0.01;
 
-/** Fewest paired rounds for which there is an interval; below that a ratio is an indication only. */
-const ENOUGH = 6;
-
 /** One round in which both modes were fit to be compared. */
 export interface Pair {
   round: number;
@@ -22,7 +19,7 @@ export interface Pair {
 
 /** How many times as fast one mode is as another, and how sure that is. Above 1 is faster. */
 export interface PairedRatio {
-  /** By round; one when there is an earlier run to compare with, which shares no round. */
+  /** By round; just one, of the medians, when a mode was taken over from an earlier comparison. */
   pairs: readonly Pair[];
   /** How many pairs there are; at least 1. */
   rounds: number;
@@ -60,7 +57,7 @@ export function pairedRatio(base: Series, other: Series): PairedRatio | undefine
   const median = medianRatio(ratios);
   const extent = range(ratios);
   if (median === undefined || !extent) return undefined;
-  const interval = pairs.length < ENOUGH ? undefined : orderStatisticInterval(ratios);
+  const interval = orderStatisticInterval(ratios);
   return {
     pairs,
     rounds: pairs.length,
@@ -76,21 +73,31 @@ export function pairedRatio(base: Series, other: Series): PairedRatio | undefine
   };
 }
 
+/** What is to be known of a run to set it against another. */
+type Side = Pick<FitRun, 'run' | 'round' | 'elapsed' | 'resolution'>;
+
 interface Couple {
-  base: FitRun;
-  other: FitRun;
+  base: Side;
+  other: Side;
 }
 
 function pairUp(base: Series, other: Series): Couple[] {
   if (base.earlier || other.earlier) {
-    const { representative: one } = base;
-    const { representative: two } = other;
+    const one = typical(base);
+    const two = typical(other);
     return one && two ? [{ base: one, other: two }] : [];
   }
   return other.runs.flatMap((run) => {
     const partner = base.runs.find(({ round }) => round === run.round);
     return partner ? { base: partner, other: run } : [];
   });
+}
+
+/** A whole series as if it were one run. */
+function typical({ representative, median }: Series): Side | undefined {
+  return representative && median !== undefined
+    ? { ...representative, elapsed: median }
+    : undefined;
 }
 
 /** Whether every round was carried out, be it that it measured nothing. */
@@ -115,7 +122,7 @@ function isFaster(couples: readonly Couple[]): boolean {
   const beyond = (ratio: number | undefined) =>
     ratio !== undefined && ratio > 1 / (1 - SAME_WITHIN);
   const least = couples.map(leastRatio);
-  const whole = couples.length < ENOUGH ? range(least) : orderStatisticInterval(least);
+  const whole = orderStatisticInterval(least) ?? range(least);
   const orders = [true, false].map((baseFirst) =>
     couples.filter(({ base, other }) => base.run < other.run === baseFirst).map(leastRatio),
   );

@@ -50,17 +50,17 @@ export function orderStatisticInterval(
   confidence = 0.95,
 ): Interval | undefined {
   const sorted = ascending(values);
-  let widest: Interval | undefined;
+  let narrowest: Interval | undefined;
   let held = 1;
   for (const [rank, weight] of binomialHalf(sorted.length).entries()) {
     // The interval of this rank misses the median when at most `rank` values lie on one side of it.
     held -= 2 * weight;
     const low = sorted[rank];
     const high = sorted[sorted.length - 1 - rank];
-    if (low === undefined || high === undefined || low > high || held < confidence) break;
-    widest = { low, high, confidence: held };
+    if (low === undefined || high === undefined || held < confidence) break;
+    narrowest = { low, high, confidence: held };
   }
-  return widest;
+  return narrowest;
 }
 
 /**
@@ -75,12 +75,12 @@ export function range(values: readonly number[]): Interval | undefined {
   return { low, high, confidence: 1 - 2 ** (1 - sorted.length) };
 }
 
-/** P(B(n, ½) = k) for k from 0 to n. */
+/** P(B(n, ½) = k) for k from 0 to n; without rounding as long as 2ⁿ is an exact number. */
 function binomialHalf(n: number): number[] {
   let weight = 2 ** -n;
   return Array.from({ length: n + 1 }, (_, k) => {
     const current = weight;
-    weight *= (n - k) / (k + 1);
+    weight = (weight * (n - k)) / (k + 1);
     return current;
   });
 }

@@ -1,0 +1,62 @@
+import type { FitRun } from '../../../engine/fitness.ts';
+import type { ModeId } from '../../../engine/modes/index.ts';
+import { pairedRatio } from '../../../engine/paired-ratio.ts';
+import { baseOf, type Series, seriesOf } from '../../../engine/rounds.ts';
+import type { RunTimeline, Timeline } from '../../../engine/timeline.ts';
+
+/** A run that there is nothing to say against. */
+export function fitRun(mode: ModeId, round: number, elapsed: number): FitRun {
+  return {
+    run: 0,
+    mode,
+    round,
+    state: 'completed',
+    startedAt: 0,
+    resolution: 0,
+    earlier: false,
+    lanes: [],
+    beats: [],
+    elapsed,
+    slept: false,
+  };
+}
+
+/** The comparison of these runs, in this order. */
+export function timelineWith(runs: readonly RunTimeline[], more: Partial<Timeline> = {}): Timeline {
+  const own = runs.filter(({ earlier }) => !earlier);
+  return {
+    startedAt: 0,
+    state: 'completed',
+    cities: [],
+    source: { kind: 'live' },
+    modes: [...new Set(own.map(({ mode }) => mode))],
+    rounds: Math.max(1, ...own.map(({ round }) => round)),
+    runs: runs.map((run, index) => ({ ...run, run: index })),
+    ...more,
+  };
+}
+
+/** The two modes of a comparison of two: the base, and the other. */
+export function bothOf(timeline: Timeline): [base: Series, other: Series] {
+  const series = seriesOf(timeline);
+  const base = baseOf(series);
+  const other = series.find((one) => one !== base);
+  if (!base || !other) throw new Error('not a comparison of two modes');
+  return [base, other];
+}
+
+/** How two modes compare, once the comparison of these runs, in this order, is done. */
+export function ratioOf(runs: readonly RunTimeline[], more?: Partial<Timeline>) {
+  return pairedRatio(...bothOf(timelineWith(runs, more)));
+}
+
+/** The runs of rounds that took so many ms in sequence and in parallel, in alternating order. */
+export function alternating(
+  lengths: readonly (readonly [sequential: number, parallel: number])[],
+): FitRun[] {
+  return lengths.flatMap(([sequential, parallel], index) => {
+    const round = index + 1;
+    const both = [fitRun('sequential', round, sequential), fitRun('parallel', round, parallel)];
+    return round % 2 === 0 ? both.toReversed() : both;
+  });
+}
