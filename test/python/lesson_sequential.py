@@ -1,9 +1,11 @@
 """Weather for three cities, one request after another.
 
 The host comes from the first argument or from WEATHER_HOST, so that the same
-program runs against Open-Meteo and against the embedded weather server.
+program runs against Open-Meteo and against the embedded weather server. A second
+argument is a JSON file with other cities: {"Paris": [48.85, 2.35], ...}.
 """
 
+import json
 import os
 import sys
 import time
@@ -15,6 +17,9 @@ CITIES = {
     "New York": (40.7143, -74.006),
     "Tokyo": (35.6895, 139.6917),
 }
+if len(sys.argv) > 2:
+    with open(sys.argv[2], encoding="utf-8") as file:
+        CITIES = json.load(file)
 
 
 def host():

@@ -12,6 +12,8 @@ export interface Listener {
   /** @returns the address listened on */
   listen(options: { host: string; port: number }): Promise<string>;
   close(): PromiseLike<unknown>;
+  /** PEM; none where nothing is encrypted. */
+  certificate?: string;
 }
 
 /** Requests that one HTTP/2 connection may have open: what Node allows, and most servers do. */
@@ -28,7 +30,7 @@ export async function createListener(protocol: Protocol, shared: Shared): Promis
   if (protocol === 'http1') {
     const app = Fastify({ https: { ...certificate, ALPNProtocols: ['http/1.1'] } });
     addRoutes(app, shared);
-    return app;
+    return Object.assign(app, { certificate: certificate.cert });
   }
   const app = Fastify({
     http2: true,
@@ -39,5 +41,5 @@ export async function createListener(protocol: Protocol, shared: Shared): Promis
     },
   });
   addRoutes(app, shared);
-  return app;
+  return Object.assign(app, { certificate: certificate.cert });
 }

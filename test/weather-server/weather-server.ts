@@ -30,6 +30,8 @@ export interface WeatherServer {
   readonly port: number;
   /** Without a slash at its end. */
   readonly url: string;
+  /** PEM, for clients that are to trust it; absent where nothing is encrypted. */
+  readonly certificate: string | undefined;
   readonly log: RequestLog;
   /** Lets a fault befall requests that ask about a place, from now on; later ones go first. */
   setFault(match: FaultMatch, fault: Fault): void;
@@ -71,6 +73,7 @@ export async function startWeatherServer(
   return {
     port: Number(new URL(url).port),
     url,
+    certificate: listener.certificate,
     log,
     setFault: faults.set,
     clearFaults: faults.clear,

@@ -1,0 +1,72 @@
+/**
+ * Measures Overlap against what it promises, in Chromium, and writes `docs/benchmarks.md` and its
+ * picture. Takes some minutes, and wants the machine for itself. `--quick` leaves the lesson's
+ * programs and the curve out and writes nothing.
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { accuracies } from '../test/bench/accuracy.ts';
+import { againstBare } from '../test/bench/against-bare.ts';
+import { againstLesson } from '../test/bench/against-lesson.ts';
+import { latencyOf } from '../test/bench/cities.ts';
+import { curves } from '../test/bench/curve.ts';
+import { pictureOf } from '../test/bench/curve-picture.ts';
+import { documentOf } from '../test/bench/document.ts';
+import { loadInWorker } from '../test/bench/load-in-worker.ts';
+import { overheads } from '../test/bench/overhead.ts';
+import { findPython, pythonVersions } from '../test/bench/python.ts';
+import type { Setting } from '../test/bench/setting.ts';
+import { launch } from '../test/browser/launch.ts';
+import { startWeatherServer } from '../test/weather-server/weather-server.ts';
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const root = path.resolve(import.meta.dirname, '..');
+
+execFileSync(process.execPath, [path.join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build'], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+let server = await startWeatherServer({ latency: latencyOf });
+const { port } = server;
+const browser = await launch('chromium', {
+  extensionDir: path.join(root, '.output', 'chrome-mv3'),
+  server: { port },
+});
+try {
+  const page = await browser.openPage();
+  const setting: Setting = {
+    get server() {
+      return server;
+    },
+    page,
+    worker: await loadInWorker(page),
+    note: (text) => console.log(text),
+  };
+  const restart = async () => {
+    await server.close();
+    server = await startWeatherServer({ latency: latencyOf, port });
+    return server;
+  };
+  const python = values.quick ? undefined : await findPython();
+  const results = {
+    date: new Date(),
+    browser: browser.version.replace('/', ' '),
+    python: python && (await pythonVersions(python)),
+    overheads: await overheads(setting),
+    ratios: await againstBare(setting),
+    accuracies: await accuracies(setting),
+    lesson: python ? await againstLesson(setting, python, restart) : [],
+    curves: values.quick ? [] : await curves(setting),
+  };
+  const text = documentOf(results);
+  console.log(`\n${text}`);
+  if (!values.quick) {
+    await writeFile(path.join(root, 'docs', 'benchmarks.md'), text);
+    await writeFile(path.join(root, 'docs', 'benchmarks.svg'), pictureOf(results.curves));
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}

@@ -1,0 +1,66 @@
+import type { WeatherServer } from '../weather-server/weather-server.ts';
+import { citiesFor } from './cities.ts';
+import { type Lesson, runLesson } from './python.ts';
+import { elapsedOf, overlap, type Setting } from './setting.ts';
+import { quantile } from './spread.ts';
+
+/** The lesson's programs and Overlap over the same cities, every one with a connection to open. */
+export interface LessonRow {
+  cities: number;
+  rounds: number;
+  /** ms, medians */
+  requests: number;
+  sequential: number;
+  httpx: number;
+  parallel: number;
+  /** Overlap's Parallel over httpx, the median of the rounds. */
+  ratio: number;
+}
+
+const sizes = [
+  { count: 3, rounds: 7 },
+  { count: 10, rounds: 7 },
+  { count: 100, rounds: 3 },
+];
+
+/**
+ * Measures in turns. Before each measurement the server is started anew on its port, so that no one
+ * finds a connection open.
+ */
+export async function againstLesson(
+  setting: Setting,
+  python: string,
+  restart: () => Promise<WeatherServer>,
+): Promise<LessonRow[]> {
+  const rows: LessonRow[] = [];
+  for (const { count, rounds } of sizes) {
+    const cities = citiesFor(count);
+    const lesson = async (name: Lesson) => runLesson(python, name, await restart(), cities);
+    const ours = async (mode: 'sequential' | 'parallel') => {
+      await restart();
+      return elapsedOf(await overlap(setting, mode, cities));
+    };
+    const measured: Omit<LessonRow, 'cities' | 'rounds' | 'ratio'>[] = [];
+    for (let round = 0; round < rounds; round++) {
+      setting.note(`the lesson's programs, ${count} cities, round ${round + 1} of ${rounds}`);
+      measured.push({
+        httpx: await lesson('lesson_parallel'),
+        parallel: await ours('parallel'),
+        requests: await lesson('lesson_sequential'),
+        sequential: await ours('sequential'),
+      });
+    }
+    const middle = (of: (row: (typeof measured)[number]) => number) =>
+      quantile(measured.map(of), 0.5);
+    rows.push({
+      cities: count,
+      rounds,
+      requests: middle(({ requests }) => requests),
+      sequential: middle(({ sequential }) => sequential),
+      httpx: middle(({ httpx }) => httpx),
+      parallel: middle(({ parallel }) => parallel),
+      ratio: middle(({ parallel, httpx }) => parallel / httpx),
+    });
+  }
+  return rows;
+}

@@ -1,0 +1,68 @@
+/**
+ * What runs in the extension's own worker, beside the background: the engine as it ships, and the
+ * two things that it is measured against. The background itself is not asked, because against the
+ * live source it keeps to Open-Meteo's limit of a few requests at once.
+ */
+import pMap from 'p-map';
+import type { City } from '../../engine/city.ts';
+import type { Event } from '../../engine/events.ts';
+import type { AsyncModeId } from '../../engine/modes/index.ts';
+import { ownPulse } from '../../engine/pulse.ts';
+import { realClock } from '../../engine/real-clock.ts';
+import { run } from '../../engine/run.ts';
+import { resourceTimer } from '../../entrypoints/background/resource-timer.ts';
+import { openMeteo } from '../../weather/open-meteo.ts';
+
+const clock = realClock();
+const never = new AbortController().signal;
+
+async function askBare(city: City): Promise<unknown> {
+  const response = await fetch(openMeteo.ask([city]));
+  return response.json();
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+export const bench = {
+  /** Runs a mode with everything that the background gives it. @returns the run's log */
+  async overlap(mode: AsyncModeId, cities: readonly City[], size: number): Promise<Event[]> {
+    const events: Event[] = [
+      {
+        type: 'comparison-started',
+        startedAt: Date.now(),
+        cities: [...cities],
+        source: { kind: 'live' },
+        modes: [mode],
+        rounds: 1,
+      },
+    ];
+    await run(
+      { run: 0, mode, round: 1, cities, size },
+      {
+        api: openMeteo,
+        source: (request, signal) => fetch(request, { signal }),
+        clock,
+        timeout: 60_000,
+        wallClock: Date.now,
+        pulse: ownPulse,
+        timer: resourceTimer,
+      },
+      never,
+      (event) => events.push(event),
+    );
+    return events;
+  },
+
+  /** The least that a program can write: no log, no validation. @returns ms */
+  bare: (cities: readonly City[]) => timed(() => Promise.all(cities.map(askBare))),
+
+  /** The library that most programs use for a pool. @returns ms */
+  pMap: (cities: readonly City[], size: number) =>
+    timed(() => pMap(cities, askBare, { concurrency: size })),
+};
+
+export type Bench = typeof bench;

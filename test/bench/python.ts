@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { City } from '../../engine/city.ts';
+import type { WeatherServer } from '../weather-server/weather-server.ts';
+
+const execute = promisify(execFile);
+/** The system's own first: it is the one for which a distribution packages the modules. */
+const CANDIDATES = ['/usr/bin/python3', 'python3', 'python'];
+
+/** The lesson's programs. */
+export type Lesson = 'lesson_sequential' | 'lesson_parallel';
+
+/** A Python that has what the lesson's programs need; undefined where there is none. */
+export async function findPython(): Promise<string | undefined> {
+  for (const candidate of CANDIDATES) {
+    const found = await execute(candidate, ['-c', 'import requests, httpx']).then(
+      () => true,
+      () => false,
+    );
+    if (found) return candidate;
+  }
+  return undefined;
+}
+
+/** Names and versions of the interpreter and its two libraries. */
+export async function pythonVersions(python: string): Promise<string> {
+  const { stdout } = await execute(python, [
+    '-c',
+    'import platform, requests, httpx; print("Python", platform.python_version() + ", requests", requests.__version__ + ", httpx", httpx.__version__)',
+  ]);
+  return stdout.trim();
+}
+
+/**
+ * Runs one of the lesson's programs against a server.
+ * @returns ms, as the program measured them: from its first request to its last answer
+ */
+export async function runLesson(
+  python: string,
+  lesson: Lesson,
+  server: WeatherServer,
+  cities: readonly City[],
+): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'overlap-bench-'));
+  try {
+    const list = path.join(folder, 'cities.json');
+    const trusted = path.join(folder, 'certificate.pem');
+    await writeFile(
+      list,
+      JSON.stringify(
+        Object.fromEntries(
+          cities.map(({ id, latitude, longitude }) => [id, [latitude, longitude]]),
+        ),
+      ),
+    );
+    await writeFile(trusted, server.certificate ?? '');
+    const script = path.join(import.meta.dirname, '..', 'python', `${lesson}.py`);
+    const { stdout } = await execute(python, [script, server.url, list], {
+      env: {
+        ...process.env,
+        NO_PROXY: '127.0.0.1',
+        PYTHONIOENCODING: 'utf-8',
+        SSL_CERT_FILE: trusted,
+        REQUESTS_CA_BUNDLE: trusted,
+      },
+    });
+    const total = /^Total: (\d+) ms$/m.exec(stdout)?.[1];
+    if (total === undefined) throw new Error(`${lesson} did not say how long it took: ${stdout}`);
+    return Number(total);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Page, WebWorker } from 'puppeteer-core';
+import type { City } from '../../engine/city.ts';
+import type { AsyncModeId, ModeId } from '../../engine/modes/index.ts';
+import { type RunTimeline, timelineOf } from '../../engine/timeline.ts';
+import type { WeatherServer } from '../weather-server/weather-server.ts';
+import type { Bench } from './in-worker.ts';
+import { throughWindow } from './through-window.ts';
+
+/** What a benchmark has at hand. */
+export interface Setting {
+  server: WeatherServer;
+  page: Page;
+  worker: WebWorker;
+  /** Tells how far it is. */
+  note(text: string): void;
+}
+
+type Global = typeof globalThis & { overlapBench: Bench };
+
+/** Runs a mode by the engine, in the extension's worker. */
+export async function overlap(
+  { worker }: Setting,
+  mode: AsyncModeId,
+  cities: readonly City[],
+  size = 1,
+): Promise<RunTimeline> {
+  const events = await worker.evaluate(
+    (mode, cities, size) => (globalThis as Global).overlapBench.overlap(mode, cities, size),
+    mode,
+    cities,
+    size,
+  );
+  return onlyRun(events);
+}
+
+/** `Promise.all` over `fetch`, in the same worker. @returns ms */
+export function bare({ worker }: Setting, cities: readonly City[]): Promise<number> {
+  return worker.evaluate((cities) => (globalThis as Global).overlapBench.bare(cities), cities);
+}
+
+/** `p-map` over `fetch`, in the same worker. @returns ms */
+export function pMap({ worker }: Setting, cities: readonly City[], size: number): Promise<number> {
+  return worker.evaluate(
+    (cities, size) => (globalThis as Global).overlapBench.pMap(cities, size),
+    cities,
+    size,
+  );
+}
+
+/** Runs a mode as a person does, by a window's command. */
+export async function byWindow(
+  page: Page,
+  mode: ModeId,
+  cities: readonly City[],
+): Promise<RunTimeline> {
+  const events = await throughWindow(page, {
+    type: 'start',
+    modes: [mode],
+    cities: [...cities],
+    source: { kind: 'live' },
+    size: 1,
+    rounds: 1,
+    warmUp: false,
+    against: [],
+  });
+  return onlyRun(events);
+}
+
+/** @throws `Error` unless every request of the run ended with weather */
+function onlyRun(events: Parameters<typeof timelineOf>[0]): RunTimeline {
+  const [run] = timelineOf(events)?.runs ?? [];
+  const failed = run?.lanes.find(
+    (lane) => lane.state !== 'ended' || lane.outcome.kind !== 'weather',
+  );
+  if (!run || failed) throw new Error(`No weather for ${failed?.city.name ?? 'anyone'}.`);
+  return run;
+}
+
+/** ms that a run took. */
+export function elapsedOf({ elapsed = Number.NaN }: RunTimeline): number {
+  return elapsed;
+}

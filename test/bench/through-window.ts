@@ -1,0 +1,55 @@
+import type { Page } from 'puppeteer-core';
+import * as z from 'zod/mini';
+import { type Command, PORT_NAME } from '../../engine/command.ts';
+import { type Event, eventSchema } from '../../engine/events.ts';
+
+/**
+ * Gives the background a command as a window would.
+ * @returns the log of the comparison, once it has ended
+ */
+export async function throughWindow(
+  page: Page,
+  command: Extract<Command, { type: 'start' }>,
+): Promise<Event[]> {
+  const log = await page.evaluate(
+    (name, command) =>
+      new Promise<unknown[]>((resolve) => {
+        type Update = {
+          type: string;
+          comparison: string;
+          from: number;
+          events: { type: string }[];
+        };
+        type Port = {
+          postMessage(message: unknown): void;
+          disconnect(): void;
+          onMessage: { addListener(listener: (update: Update) => void): void };
+        };
+        type Api = { runtime: { connect(info: { name: string }): Port } };
+        const api = globalThis as unknown as Record<'browser' | 'chrome', Api>;
+        const port = (api.browser ?? api.chrome).runtime.connect({ name });
+        const events: Update['events'] = [];
+        let earlier: string | undefined;
+        let started = false;
+        port.onMessage.addListener((update) => {
+          if (update.type === 'welcome') {
+            // The log of the comparison before, if there is one, comes in the same turn.
+            setTimeout(() => {
+              started = true;
+              port.postMessage(command);
+            }, 50);
+          }
+          if (update.type !== 'log') return;
+          if (!started) earlier = update.comparison;
+          if (update.comparison === earlier) return;
+          events.splice(update.from, events.length, ...update.events);
+          if (events.at(-1)?.type !== 'comparison-ended') return;
+          port.disconnect();
+          resolve(events);
+        });
+      }),
+    PORT_NAME,
+    command,
+  );
+  return z.array(eventSchema).parse(log);
+}
