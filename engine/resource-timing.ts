@@ -18,6 +18,8 @@ export interface ResourceTiming {
   requestStart: number;
   responseStart: number;
   responseEnd: number;
+  /** The status of the answer; 0 where there was none, or the browser does not tell. */
+  responseStatus: number;
   /** Empty where the browser does not tell. */
   nextHopProtocol: string;
   /** 0 where the browser does not tell. */
@@ -26,11 +28,12 @@ export interface ResourceTiming {
 
 /**
  * What a browser's entry says about an HTTP exchange, its times still on the entry's own clock.
- * @returns undefined when it says neither when the exchange began nor when it ended
+ * @returns undefined when there was no answer: of exchanges that fail, Firefox tells an end that lies
+ * close to the beginning, however long they took
  */
 export function networkTimingOf(entry: ResourceTiming): NetworkTiming | undefined {
   const { startTime: start, responseEnd: end, nextHopProtocol, transferSize } = entry;
-  if (end === 0 || end < start) return undefined;
+  if (entry.responseStatus === 0 || end < start) return undefined;
   const phases = phasesOf(entry);
   return {
     start,
@@ -43,8 +46,7 @@ export function networkTimingOf(entry: ResourceTiming): NetworkTiming | undefine
 
 /**
  * Where the time went; the phases add up to the whole. Undefined where that cannot be said: when
- * the browser hides the details, the exchange ended before its answer began, a redirect came first,
- * or the moments are not in order.
+ * the browser hides the details, a redirect came first, or the moments are not in order.
  */
 function phasesOf(entry: ResourceTiming): Phases | undefined {
   const { domainLookupStart, domainLookupEnd, connectStart, connectEnd } = entry;

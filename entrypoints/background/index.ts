@@ -10,7 +10,7 @@ import { openOffscreen } from './blocking-thread-offscreen.ts';
 import { keepAwake } from './keep-alive.ts';
 import { openLogStore } from './log-store.ts';
 import { attach } from './port.ts';
-import { resourceTimer } from './resource-timer.ts';
+import { createResourceTimer } from './resource-timer.ts';
 import { createSessions } from './sessions.ts';
 import { sourceFor } from './sources.ts';
 
@@ -29,7 +29,7 @@ export default defineBackground({
       wallClock: Date.now,
       keepAwake,
       pulse: ownPulse,
-      timer: resourceTimer,
+      timer: createResourceTimer(clock.resolution),
       blockingThread: createBlockingThread(open, { clock, wallClock: Date.now }),
     });
     browser.runtime.onConnect.addListener((port) => {

@@ -1,12 +1,11 @@
 import { defineUnlistedScript } from '#imports';
 import { type BlockingSource, runBlocking } from '../../engine/blocking-run.ts';
-import { MAX_REQUESTS } from '../../engine/events.ts';
 import { inWords } from '../../engine/exchange.ts';
 import { ownPulse } from '../../engine/pulse.ts';
 import { realClock } from '../../engine/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
-import { resourceTimer } from '../background/resource-timer.ts';
+import { createResourceTimer } from '../background/resource-timer.ts';
 import type { BlockingOrder } from '../background/runner.ts';
 import type { Assignment, Report } from './messages.ts';
 import { pause } from './pause.ts';
@@ -27,8 +26,8 @@ function report(message: Report): void {
 }
 
 async function carryOut({ plan, order }: Assignment): Promise<void> {
-  performance.setResourceTimingBufferSize(MAX_REQUESTS);
   const clock = realClock();
+  const timer = createResourceTimer(clock.resolution);
   const sent: { request: number; attempt: number; url: string; at: number }[] = [];
   const record = runBlocking(
     plan,
@@ -51,7 +50,7 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   if (order.source.kind === 'live') {
     await Promise.all(
       sent.map(async ({ request, attempt, url, at }) => {
-        const timing = await resourceTimer(url, at);
+        const timing = await timer(url, at);
         if (timing) record.timed([request], attempt, timing);
       }),
     );

@@ -10,10 +10,11 @@ import type { AsyncModeId } from '../../engine/modes/index.ts';
 import { ownPulse } from '../../engine/pulse.ts';
 import { realClock } from '../../engine/real-clock.ts';
 import { run } from '../../engine/run.ts';
-import { resourceTimer } from '../../entrypoints/background/resource-timer.ts';
+import { createResourceTimer } from '../../entrypoints/background/resource-timer.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 
 const clock = realClock();
+const timer = createResourceTimer(clock.resolution);
 const never = new AbortController().signal;
 
 async function askBare(city: City): Promise<unknown> {
@@ -49,7 +50,7 @@ export const bench = {
         timeout: 60_000,
         wallClock: Date.now,
         pulse: ownPulse,
-        timer: resourceTimer,
+        timer,
       },
       never,
       (event) => events.push(event),

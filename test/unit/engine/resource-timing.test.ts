@@ -15,6 +15,7 @@ const hidden: ResourceTiming = {
   requestStart: 0,
   responseStart: 0,
   responseEnd: 204.6,
+  responseStatus: 200,
   nextHopProtocol: '',
   transferSize: 0,
 };
@@ -31,6 +32,7 @@ const cold: ResourceTiming = {
   requestStart: 166.5,
   responseStart: 216.5,
   responseEnd: 220.5,
+  responseStatus: 200,
   nextHopProtocol: 'h2',
   transferSize: 608,
 };
@@ -124,14 +126,15 @@ describe('networkTimingOf', () => {
 
   it.each<[string, Partial<ResourceTiming>]>([
     ['a redirect came first', { redirectEnd: 99 }],
-    ['it ended before its answer began', { requestStart: 0, responseStart: 0 }],
+    ['its answer has no beginning', { requestStart: 0, responseStart: 0 }],
     ['its moments are not in order', { requestStart: cold.connectEnd - 5 }],
-    ['its answer has no beginning, on a clock that has just started', { ...hidden, startTime: 0 }],
+    ['it is hidden, on a clock that has just started', { ...hidden, startTime: 0 }],
   ])('does not divide an exchange when %s', (_, change) => {
     expect(networkTimingOf({ ...cold, ...change })).not.toHaveProperty('phases');
   });
 
   it.each<[string, Partial<ResourceTiming>]>([
+    ['had no answer', { responseStatus: 0, requestStart: 0, responseStart: 0, responseEnd: 101 }],
     ['has no end', { responseEnd: 0 }],
     ['ends before it begins', { responseEnd: 99 }],
   ])('says nothing of an exchange that %s', (_, change) => {
