@@ -1,74 +1,104 @@
+import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { lengthOf } from '../../engine/length.ts';
-import type { Outcome } from '../../engine/outcome.ts';
 import type { Lane as LaneData } from '../../engine/timeline.ts';
 import { useApp } from '../app/context.ts';
-import { Duration } from '../Duration.tsx';
-import { formatTemperature, formatTimeOfDay } from '../format.ts';
+import { formatTimeOfDay } from '../format.ts';
 import { outcomeText } from '../outcome-text.ts';
 import { shownUnit } from '../setup/unit.ts';
+import { RequestDetails } from './details/RequestDetails.tsx';
+import type { DrawnRun } from './drawn-runs.ts';
 import './Lane.css';
+import { LaneResult } from './LaneResult.tsx';
+import type { Opened } from './opened.ts';
 import { Track } from './Track.tsx';
-import { WeatherIcon } from './WeatherIcon.tsx';
-import { weatherText } from './weather-text.ts';
 
-/** One request: its city, its life on the time axis, and what came of it. */
+/** One request: its city, its life on the time axis, what came of it, and on demand all details. */
 export function Lane({
   lane,
-  resolution,
-  startedAt,
-  interrupted,
+  run,
+  index,
+  live,
+  idleUntil,
+  opened,
+  tabStop,
+  onFocus,
 }: {
   lane: LaneData;
-  /** Smallest step of the clock, in ms. */
-  resolution: number;
-  /** When the run started on the wall clock, ms since 1970; undefined before that. */
-  startedAt: number | undefined;
-  /** Whether the run was, so that what has no end will not get one. */
-  interrupted: boolean;
+  /** The run that it is of, */
+  run: DrawnRun;
+  /** and its index therein. */
+  index: number;
+  /** Whether there was a network to tell something about. */
+  live: boolean;
+  /** When its place was filled again, where it stood empty; Infinity while it does. */
+  idleUntil: number | undefined;
+  /** The request of the timeline whose details are shown. */
+  opened: Signal<Opened | undefined>;
+  /** Whether the Tab key comes here. */
+  tabStop: boolean;
+  onFocus(index: number): void;
 }) {
   const unit = shownUnit(useApp().store.choices.value);
+  const { mode, state } = run;
+  const { resolution, startedAt } =
+    run.state === 'planned' ? { resolution: 1, startedAt: undefined } : run;
+  const open = opened.value?.mode === mode && opened.value.request === index;
+  // Requests that share an HTTP exchange leave what they share to the first of them.
+  const first = open ? run.lanes[0] : undefined;
+  const id = `details-${mode}-${index}`;
   // The same element means that nothing changed: of a thousand lanes only the lively ones render.
   return useMemo(() => {
     const { city } = lane;
     const outcome = lane.state === 'ended' ? lane.outcome : undefined;
-    const weather = outcome?.kind === 'weather' ? outcome.weather : undefined;
-    const length = lengthOf(lane);
     return (
-      <li class="lane">
+      <li class="lane" data-open={open}>
         <span class="city">
-          <span class="city-name">{city.name}</span>{' '}
-          {weather && startedAt !== undefined && (
+          <button
+            type="button"
+            class="city-name"
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            tabIndex={tabStop ? 0 : -1}
+            onFocus={() => onFocus(index)}
+            onClick={() => {
+              opened.value = open ? undefined : { mode, request: index };
+            }}
+          >
+            {city.name}
+          </button>{' '}
+          {outcome?.kind === 'weather' && startedAt !== undefined && (
             <LocalTime epoch={startedAt} timeZone={city.timeZone} />
           )}{' '}
         </span>
-        <Track lane={lane} />
-        <span class="result">
-          <span class={weather ? 'sr-only' : 'state'}>
-            {i18n.t(`states.${stateKey(lane, interrupted)}`)}{' '}
-          </span>
-          {weather && (
-            <span class="weather" title={weatherText(weather.code)}>
-              <WeatherIcon weather={weather} />
-              <span class="sr-only">{weatherText(weather.code)} </span>
-              <data value={weather.temperature}>
-                {formatTemperature(weather.temperature, unit)}
-              </data>{' '}
-            </span>
-          )}
-          {length && (
-            <span class="length">
-              <Duration ms={length.ms} resolution={resolution} />
-            </span>
-          )}
-        </span>
+        <Track lane={lane} idleUntil={idleUntil} />
+        <LaneResult
+          lane={lane}
+          resolution={resolution}
+          unit={unit}
+          interrupted={state === 'interrupted'}
+        />
         {outcome && outcome.kind !== 'weather' && outcome.kind !== 'stopped' && (
           <p class="failure">{outcomeText(outcome)}</p>
         )}
+        {first && (
+          <RequestDetails
+            id={id}
+            lane={lane}
+            first={first}
+            resolution={resolution}
+            live={live}
+            onClose={() => {
+              opened.value = undefined;
+            }}
+          />
+        )}
       </li>
     );
-  }, [lane, resolution, startedAt, interrupted, unit]);
+  }, [
+    ...[lane, resolution, startedAt, state, unit, idleUntil, tabStop, open, first],
+    ...[id, index, live, mode, opened, onFocus],
+  ]);
 }
 
 function LocalTime({ epoch, timeZone }: { epoch: number; timeZone: string }) {
@@ -78,19 +108,4 @@ function LocalTime({ epoch, timeZone }: { epoch: number; timeZone: string }) {
       {formatTimeOfDay(epoch, timeZone)}
     </span>
   );
-}
-
-/** The outcomes, as keys of a locale file can be spelled. */
-const outcomeKeys = {
-  weather: 'arrived',
-  'http-error': 'http_error',
-  'network-error': 'network_error',
-  timeout: 'timeout',
-  'invalid-answer': 'invalid_answer',
-  stopped: 'stopped',
-} as const satisfies Record<Outcome['kind'], string>;
-
-function stateKey(lane: LaneData, interrupted: boolean) {
-  if (lane.state === 'ended') return outcomeKeys[lane.outcome.kind];
-  return interrupted ? 'unfinished' : lane.state;
 }

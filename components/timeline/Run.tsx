@@ -1,31 +1,39 @@
+import type { Signal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isLimited } from '../../engine/at-once.ts';
-import type { SourceChoice } from '../../engine/source-choice.ts';
-import { lastKnown } from '../../engine/timeline.ts';
-import { Duration } from '../Duration.tsx';
-import { formatTimeOfDay } from '../format.ts';
-import { ModeName } from '../ModeName.tsx';
-import { Tag } from '../Tag.tsx';
+import { idleSlots } from '../../engine/idle-slots.ts';
+import { lastKnown, type Timeline } from '../../engine/timeline.ts';
 import type { DrawnRun } from './drawn-runs.ts';
+import { Heartbeat } from './Heartbeat.tsx';
 import { Lane } from './Lane.tsx';
 import type { Moment } from './moment.ts';
 import { Overview } from './Overview.tsx';
+import type { Opened } from './opened.ts';
+import { RunHead } from './RunHead.tsx';
+import { walk } from './walk.ts';
 
 /** As many lanes as have room below each other in a popup. */
 const FEW = 4;
 
-/** One run: its mode, its time, and a lane for each request. */
+/** One run: its mode, its time, a lane for each request, and the pulse of its thread. */
 export function Run({
   run,
-  source,
+  timeline,
   moment,
+  opened,
 }: {
   run: DrawnRun;
-  source: SourceChoice;
+  timeline: Timeline;
   moment: Moment;
+  opened: Signal<Opened | undefined>;
 }) {
   const many = run.lanes.length > FEW;
   const started = run.state === 'planned' ? undefined : run;
+  const idle = new Map(started && idleSlots(started).map(({ request, to }) => [request, to]));
+  const open = opened.value?.mode === run.mode ? opened.value.request : undefined;
+  // Of many lanes Tab stops at one only, and the arrow keys go on from there.
+  const [stop, setStop] = useState(0);
   return (
     <div
       class={`run-block mode-${run.mode}${many ? ' many' : ''}`}
@@ -33,46 +41,32 @@ export function Run({
       // Nothing is known of what followed: requests without an end are drawn up to here.
       style={run.state === 'interrupted' ? { '--now': lastKnown(run) } : undefined}
     >
-      <h2>
-        <ModeName mode={run.mode} />{' '}
-        {source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
-        {started?.earlier && (
-          <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
-        )}
-        {(run.state === 'stopped' || run.state === 'interrupted') && (
-          <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
-        )}{' '}
-        <span class="elapsed">
-          {started?.elapsed !== undefined && (
-            <Duration ms={started.elapsed} resolution={started.resolution} />
-          )}
-          {started?.state === 'running' && <Elapsing moment={moment} />}
-          {run.state === 'planned' && i18n.t('timeline.planned')}
-        </span>
-      </h2>
+      <RunHead run={run} timeline={timeline} moment={moment} />
       {started?.limit !== undefined && isLimited(started) && (
         <p class="limit">{i18n.t('timeline.limit', [started.limit])}</p>
       )}
-      {many && <Overview lanes={run.lanes} />}
-      {/* What scrolls must be within reach of the keyboard. */}
-      <ul aria-label={i18n.t(`modes.${run.mode}`)} tabIndex={many ? 0 : undefined}>
+      {many && <Overview lanes={run.lanes} idle={idle} />}
+      <ul
+        aria-label={i18n.t(`modes.${run.mode}`)}
+        class={open === undefined ? undefined : 'has-details'}
+        onKeyDown={many ? walk : undefined}
+      >
         {run.lanes.map((lane, index) => (
           <Lane
             // A run asks each city of its list once; the list never changes.
             key={index}
             lane={lane}
-            resolution={started?.resolution ?? 1}
-            startedAt={started?.startedAt}
-            interrupted={run.state === 'interrupted'}
+            run={run}
+            index={index}
+            live={timeline.source.kind === 'live'}
+            idleUntil={idle.get(index)}
+            opened={opened}
+            tabStop={!many || index === stop}
+            onFocus={setStop}
           />
         ))}
       </ul>
+      <Heartbeat run={run} />
     </div>
   );
-}
-
-/** The time so far, to the tenth of a second: more could not be read. */
-function Elapsing({ moment }: { moment: Moment }) {
-  const ms = Math.floor((moment.now.value ?? 0) / 100) * 100;
-  return <Duration ms={ms} resolution={100} />;
 }

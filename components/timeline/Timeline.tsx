@@ -3,9 +3,9 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useApp } from '../app/context.ts';
 import { Axis } from './Axis.tsx';
-import { drawnRuns } from './drawn-runs.ts';
+import { Legend } from './Legend.tsx';
 import { useMoment } from './moment.ts';
-import { Run } from './Run.tsx';
+import { Runs } from './Runs.tsx';
 import './Timeline.css';
 
 /** Every run of the comparison as lanes over one time axis. */
@@ -26,12 +26,10 @@ export function Timeline() {
     <section class="timeline" aria-label={i18n.t('timeline.title')} ref={section}>
       {timeline ? (
         <>
-          <div class="runs">
-            {drawnRuns(timeline).map((run) => (
-              <Run key={run.mode} run={run} source={timeline.source} moment={moment} />
-            ))}
-          </div>
+          {/* Another comparison has nothing open. */}
+          <Runs key={timeline.startedAt} timeline={timeline} moment={moment} />
           <Axis span={moment.span} />
+          <Legend timeline={timeline} />
         </>
       ) : (
         <p class="empty">{i18n.t('timeline.empty')}</p>

@@ -1,4 +1,5 @@
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
+import { seriesOf } from '../../engine/rounds.ts';
 import { idleLane, type RunTimeline, type Timeline } from '../../engine/timeline.ts';
 
 /** A run as it stands on the screen: under way, done, or still to come. */
@@ -9,16 +10,49 @@ export interface PlannedRun extends Pick<RunTimeline, 'mode' | 'lanes'> {
   state: 'planned';
 }
 
-/** The runs of a comparison in the order of the catalogue, and those to come while it is running. */
+/**
+ * One run per mode, in the order of the catalogue. While the comparison is running: the latest of
+ * each mode, and those to come. Once it has ended: of several rounds the one that stands for all,
+ * or where none counts, the last.
+ */
 export function drawnRuns(timeline: Timeline): DrawnRun[] {
-  const planned = timeline.state === 'running' ? timeline.modes : [];
+  const latest = (mode: ModeId) => timeline.runs.findLast((run) => run.mode === mode);
+  if (timeline.state !== 'running') {
+    const series = seriesOf(timeline);
+    return modeIds.flatMap((id) => {
+      const representative = series.find(({ mode }) => mode === id)?.representative;
+      return representative ?? latest(id) ?? [];
+    });
+  }
   const plan = (mode: ModeId): PlannedRun => ({
     mode,
     state: 'planned',
     lanes: timeline.cities.map(idleLane),
   });
-  return modeIds.flatMap((mode) => {
-    const run = timeline.runs.findLast((run) => run.mode === mode);
-    return run ?? (planned.includes(mode) ? plan(mode) : []);
-  });
+  return modeIds.flatMap(
+    (mode) => latest(mode) ?? (timeline.modes.includes(mode) ? plan(mode) : []),
+  );
+}
+
+/**
+ * Which of several rounds a run is. `lower-median`: of an even number of rounds no single one is the
+ * median; this is the one next below it.
+ */
+export type Standing =
+  | { kind: 'warm-up' }
+  | { kind: 'round' | 'median' | 'lower-median'; round: number; of: number };
+
+/** Which of several rounds a run is; undefined where there is only one, or for an earlier run. */
+export function standingOf(
+  { mode, round, earlier, elapsed }: RunTimeline,
+  timeline: Timeline,
+): Standing | undefined {
+  if (earlier) return undefined;
+  if (round === 0) return { kind: 'warm-up' };
+  const of = timeline.rounds;
+  if (of === 1) return undefined;
+  if (timeline.state === 'running') return { kind: 'round', round, of };
+  const series = seriesOf(timeline).find((series) => series.mode === mode);
+  if (series?.representative?.round !== round) return { kind: 'round', round, of };
+  return { kind: series.median === elapsed ? 'median' : 'lower-median', round, of };
 }

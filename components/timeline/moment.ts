@@ -1,8 +1,8 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { lastKnown } from '../../engine/timeline.ts';
 import { useApp } from '../app/context.ts';
 import { roundSpan } from './axis.ts';
+import { reachedBy } from './reach.ts';
 
 /** ms between two pictures where a person has asked for less motion. */
 const CALM = 500;
@@ -46,9 +46,10 @@ export function useMoment(): Moment {
     };
   }, [running, store, now]);
 
+  // Asks every lane: once for what is new, and not again for every frame.
+  const known = useComputed(() => (store.timeline.value ? reachedBy(store.timeline.value) : 0));
   const span = useComputed(() => {
-    const timeline = store.timeline.value;
-    const reached = Math.max(now.value ?? 0, ...(timeline?.runs ?? []).map(lastKnown));
+    const reached = Math.max(now.value ?? 0, known.value);
     return store.running.value ? roundSpan(reached) : Math.max(reached, 1);
   });
   return { now, span };

@@ -1,0 +1,63 @@
+import { i18n } from '#i18n';
+import { lengthOf } from '../../engine/length.ts';
+import type { Outcome } from '../../engine/outcome.ts';
+import type { Lane } from '../../engine/timeline.ts';
+import { Duration } from '../Duration.tsx';
+import { formatTemperature } from '../format.ts';
+import { WeatherIcon } from './WeatherIcon.tsx';
+import { weatherText } from './weather-text.ts';
+
+/** What has come of a request so far: its state, its weather and its length. */
+export function LaneResult({
+  lane,
+  resolution,
+  unit,
+  interrupted,
+}: {
+  lane: Lane;
+  /** Smallest step of the clock, in ms. */
+  resolution: number;
+  unit: 'celsius' | 'fahrenheit';
+  /** Whether the run was, so that what has no end will not get one. */
+  interrupted: boolean;
+}) {
+  const weather =
+    lane.state === 'ended' && lane.outcome.kind === 'weather' ? lane.outcome.weather : undefined;
+  const length = lengthOf(lane);
+  return (
+    <span class="result">
+      <span class={weather ? 'sr-only' : 'state'}>
+        {i18n.t(`states.${stateKey(lane, interrupted)}`)}{' '}
+      </span>
+      {weather && (
+        <span class="weather" title={weatherText(weather.code)}>
+          <WeatherIcon weather={weather} />
+          <span class="sr-only">{weatherText(weather.code)} </span>
+          <data value={weather.temperature}>
+            {formatTemperature(weather.temperature, unit)}
+          </data>{' '}
+        </span>
+      )}
+      {length && (
+        <span class="length">
+          <Duration ms={length.ms} resolution={resolution} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The outcomes, as keys of a locale file can be spelled. */
+const outcomeKeys = {
+  weather: 'arrived',
+  'http-error': 'http_error',
+  'network-error': 'network_error',
+  timeout: 'timeout',
+  'invalid-answer': 'invalid_answer',
+  stopped: 'stopped',
+} as const satisfies Record<Outcome['kind'], string>;
+
+function stateKey(lane: Lane, interrupted: boolean) {
+  if (lane.state === 'ended') return outcomeKeys[lane.outcome.kind];
+  return interrupted ? 'unfinished' : lane.state;
+}

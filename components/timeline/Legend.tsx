@@ -1,0 +1,36 @@
+import { i18n } from '#i18n';
+import { idleSlots } from '../../engine/idle-slots.ts';
+import { type PhaseName, phaseNames } from '../../engine/network-timing.ts';
+import type { Timeline } from '../../engine/timeline.ts';
+import { drawnRuns } from './drawn-runs.ts';
+import './Legend.css';
+
+/** What the patterns mean that are drawn at the moment, beyond waiting and arriving. */
+export function Legend({ timeline }: { timeline: Timeline }) {
+  const kinds = drawnKinds(timeline);
+  if (kinds.length === 0) return null;
+  return (
+    <p class="legend" aria-hidden="true">
+      {kinds.map((kind) => (
+        <span key={kind}>
+          <span class={`sample kind-${kind}`} />
+          {kind === 'idle' ? i18n.t('timeline.idle_slot') : i18n.t(`timeline.phases.${kind}`)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function drawnKinds(timeline: Timeline): (PhaseName | 'idle')[] {
+  const runs = drawnRuns(timeline).flatMap((run) => (run.state === 'planned' ? [] : run));
+  const told = new Set<string>();
+  for (const { lanes } of runs) {
+    for (const { attempts } of lanes) {
+      for (const { timing } of attempts) {
+        for (const kind of Object.keys(timing?.phases ?? {})) told.add(kind);
+      }
+    }
+  }
+  const phases = phaseNames.filter((kind) => told.has(kind));
+  return runs.some((run) => idleSlots(run).length > 0) ? [...phases, 'idle'] : phases;
+}

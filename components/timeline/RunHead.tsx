@@ -1,0 +1,69 @@
+import { i18n } from '#i18n';
+import { isBulk } from '../../engine/modes/index.ts';
+import type { Timeline } from '../../engine/timeline.ts';
+import { Duration } from '../Duration.tsx';
+import { formatTimeOfDay } from '../format.ts';
+import { ModeName } from '../ModeName.tsx';
+import { Tag } from '../Tag.tsx';
+import { type DrawnRun, type Standing, standingOf } from './drawn-runs.ts';
+import type { Moment } from './moment.ts';
+
+/** What a run is, what has to be known about its figures, and how long it took. */
+export function RunHead({
+  run,
+  timeline,
+  moment,
+}: {
+  run: DrawnRun;
+  timeline: Timeline;
+  moment: Moment;
+}) {
+  const started = run.state === 'planned' ? undefined : run;
+  const standing = started && standingOf(started, timeline);
+  return (
+    <h2>
+      <ModeName mode={run.mode} />{' '}
+      {started?.size !== undefined && (
+        <span class="arrangement">{i18n.t('timeline.size', [started.size])} </span>
+      )}
+      {isBulk(run.mode) && (
+        <span class="arrangement">{i18n.t('timeline.one_request', run.lanes.length)} </span>
+      )}
+      {timeline.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
+      {started?.earlier && (
+        <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
+      )}
+      {standing && <Tag>{standingText(standing)}</Tag>}
+      {(run.state === 'stopped' || run.state === 'interrupted') && (
+        <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
+      )}
+      {started?.slept && <Tag>{i18n.t('tags.slept')}</Tag>}{' '}
+      <span class="elapsed">
+        {started?.elapsed !== undefined && (
+          <Duration ms={started.elapsed} resolution={started.resolution} />
+        )}
+        {started?.state === 'running' && <Elapsing moment={moment} />}
+        {run.state === 'planned' && i18n.t('timeline.planned')}
+      </span>
+    </h2>
+  );
+}
+
+function standingText(standing: Standing): string {
+  switch (standing.kind) {
+    case 'warm-up':
+      return i18n.t('tags.warm_up');
+    case 'round':
+      return i18n.t('tags.round', [standing.round, standing.of]);
+    case 'median':
+      return i18n.t('tags.median', [standing.round, standing.of]);
+    case 'lower-median':
+      return i18n.t('tags.lower_median', [standing.round, standing.of]);
+  }
+}
+
+/** The time so far, to the tenth of a second: more could not be read. */
+function Elapsing({ moment }: { moment: Moment }) {
+  const ms = Math.floor((moment.now.value ?? 0) / 100) * 100;
+  return <Duration ms={ms} resolution={100} />;
+}

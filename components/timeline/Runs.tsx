@@ -1,0 +1,18 @@
+import { useSignal } from '@preact/signals';
+import type { Timeline } from '../../engine/timeline.ts';
+import { drawnRuns } from './drawn-runs.ts';
+import type { Moment } from './moment.ts';
+import type { Opened } from './opened.ts';
+import { Run } from './Run.tsx';
+
+/** The runs that are drawn, with the details of at most one request. */
+export function Runs({ timeline, moment }: { timeline: Timeline; moment: Moment }) {
+  const opened = useSignal<Opened>();
+  return (
+    <div class="runs">
+      {drawnRuns(timeline).map((run) => (
+        <Run key={run.mode} run={run} timeline={timeline} moment={moment} opened={opened} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { PULSE } from '../../engine/pulse.ts';
+import type { Span } from '../../engine/span.ts';
+
+/** From so much delay on, in ms, a beat was missed; less is how timers are. */
+const MISSED = PULSE;
+
+/**
+ * When a thread was not free: from the moment at which a beat was due to the one at which it came.
+ * @param beats ms, ascending
+ * @param end ms at which a run ended; undefined when that is not known
+ */
+export function frozenSpans(beats: readonly number[], end?: number): Span[] {
+  const moments = end === undefined ? beats : [...beats, end];
+  return moments
+    .map((to, index) => ({ from: (moments[index - 1] ?? 0) + PULSE, to }))
+    .filter(({ from, to }) => isMissed(to - from));
+}
+
+/** @param late ms by which a beat was, or the longest was, behind its time */
+export function isMissed(late: number): boolean {
+  return late >= MISSED;
+}
+
+/** A tick for every beat, as one path in a box `0 0 last-beat 1`: thousands cost one element. */
+export function ticksPath(beats: readonly number[]): string {
+  return beats.map((at) => `M${at.toFixed(1)} 0V1`).join('');
+}

@@ -1,0 +1,73 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { Lane } from '../../../engine/timeline.ts';
+import { formatNumber } from '../../format.ts';
+import { outcomeText } from '../../outcome-text.ts';
+import { Sentence } from '../../Sentence.tsx';
+
+/** What came back, and from where; what is not known is left out. */
+export function Facts({ lane, url }: { lane: Lane; url: string | undefined }) {
+  const attempt = lane.attempts.at(-1);
+  const { status, bytes, timing, headers = {} } = attempt ?? {};
+  return (
+    <dl>
+      {lane.state === 'ended' && (
+        <Fact name={i18n.t('details.answer')}>{answerText(lane.outcome)}</Fact>
+      )}
+      {status !== undefined && (
+        <Fact name={i18n.t('details.status')}>
+          <data value={status}>{status}</data>
+        </Fact>
+      )}
+      {timing?.protocol && <Fact name={i18n.t('details.protocol')}>{timing.protocol}</Fact>}
+      {bytes !== undefined && (
+        <Fact name={i18n.t('details.size')}>
+          <Bytes text={i18n.t('details.decoded')} count={bytes} />
+          {timing?.transferred !== undefined && (
+            <>
+              {', '}
+              <Bytes text={i18n.t('details.transferred')} count={timing.transferred} />
+            </>
+          )}
+        </Fact>
+      )}
+      {Object.entries(headers).map(([name, value]) => (
+        <Fact key={name} name={<code>{name}</code>}>
+          <code>{value}</code>
+        </Fact>
+      ))}
+      {url && (
+        <Fact name={i18n.t('details.address')}>
+          <code>{url}</code>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** @param text with `[bytes]` in it */
+function Bytes({ text, count }: { text: string; count: number }) {
+  return (
+    <Sentence text={text} parts={{ bytes: <data value={count}>{formatNumber(count, 0)}</data> }} />
+  );
+}
+
+function answerText(outcome: Extract<Lane, { state: 'ended' }>['outcome']): string {
+  switch (outcome.kind) {
+    case 'weather':
+      return i18n.t('details.valid');
+    case 'stopped':
+      return i18n.t('details.stopped');
+    default:
+      return outcomeText(outcome);
+  }
+}

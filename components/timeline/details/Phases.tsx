@@ -1,0 +1,43 @@
+import { i18n } from '#i18n';
+import { type Phases as PhaseTimes, phaseNames } from '../../../engine/network-timing.ts';
+import { Milliseconds } from './Milliseconds.tsx';
+
+/** Where the time of an HTTP exchange went, as far as the browser tells. */
+export function Phases({
+  phases,
+  resolution,
+  live,
+}: {
+  phases: PhaseTimes | undefined;
+  /** Smallest step of the clock, in ms. */
+  resolution: number;
+  /** Whether there was a network to tell something about. */
+  live: boolean;
+}) {
+  if (!phases) {
+    return <p>{live ? i18n.t('details.no_phases') : i18n.t('details.no_network')}</p>;
+  }
+  return (
+    <table>
+      <caption>{i18n.t('details.phases')}</caption>
+      <tbody>
+        {phaseNames.map((kind) => {
+          const ms = phases[kind];
+          return (
+            ms !== undefined && (
+              <tr key={kind}>
+                <th scope="row">
+                  <span class={`sample kind-${kind}`} aria-hidden="true" />
+                  {i18n.t(`timeline.phases.${kind}`)}
+                </th>
+                <td>
+                  <Milliseconds ms={ms} resolution={resolution} />
+                </td>
+              </tr>
+            )
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
