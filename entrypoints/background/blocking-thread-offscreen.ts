@@ -13,7 +13,11 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 
 /** Closes the document, where there is one: also one that a background left that was ended. */
 async function close(): Promise<void> {
-  await browser.offscreen.closeDocument().catch(() => {});
+  try {
+    await browser.offscreen.closeDocument();
+  } catch {
+    // There was none.
+  }
 }
 
 async function open(): Promise<void> {

@@ -2,9 +2,8 @@ import type { BlockingSource } from '../../engine/blocking-run.ts';
 
 /**
  * The one way in which a browser lets a thread wait for the network: a synchronous request, which
- * workers may make. It cannot be told to pass by the HTTP cache as the other modes' requests do
- * (a header that said so would be asked leave for first, by a request of its own); Open-Meteo's
- * answers say nothing by which they could be kept.
+ * workers may make. Unlike those of the other modes it cannot be told to pass the HTTP cache by: a
+ * header that said so would need a request of its own first, which asks the server for leave.
  */
 export const syncRequest: BlockingSource = (url, timeout) => {
   const request = new XMLHttpRequest();
