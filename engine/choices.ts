@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ROUNDS, sizeSchema } from './events.ts';
-import { modeIdSchema, modeIds } from './modes/index.ts';
+import { modeIds, modesSchema } from './modes/index.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
 /** Of the lesson's three cities the third has to wait for a place, so that there is one to see. */
@@ -11,10 +11,7 @@ export const choicesSchema = z.object({
   cities: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(1_000)),
   mode: z.enum(['compare', ...modeIds]),
   /** The modes that Compare compares, and that a mode alone is set against. */
-  compared: z._default(z.array(modeIdSchema).check(z.maxLength(modeIds.length)), [
-    'sequential',
-    'parallel',
-  ]),
+  compared: z._default(modesSchema, ['sequential', 'parallel']),
   /** How many at a time, for Pool and Chunked. */
   size: z._default(sizeSchema, DEFAULT_SIZE),
   rounds: z._default(z.literal(ROUNDS), 1),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { choicesSchema } from './choices.ts';
 import { citySchema } from './city.ts';
 import { MAX_REQUESTS, ROUNDS, sizeSchema } from './events.ts';
-import { modeIdSchema, modeIds } from './modes/index.ts';
+import { modesSchema } from './modes/index.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
 /** The name under which windows open their port. */
@@ -12,7 +12,7 @@ export const PORT_NAME = 'overlap';
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('start'),
-    modes: z.array(modeIdSchema).check(z.minLength(1), z.maxLength(modeIds.length)),
+    modes: modesSchema.check(z.minLength(1)),
     cities: z.array(citySchema).check(z.minLength(1), z.maxLength(MAX_REQUESTS)),
     source: sourceChoiceSchema,
     /** How many at a time, for the modes that are about that. */
@@ -21,7 +21,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     /** Whether every mode is run once before, uncounted; with several rounds it always is. */
     warmUp: z.boolean(),
     /** A mode that runs alone is set against the latest runs of these. */
-    against: z.array(modeIdSchema).check(z.maxLength(modeIds.length)),
+    against: modesSchema,
   }),
   z.object({ type: z.literal('stop') }),
   z.object({ type: z.literal('remember'), choices: choicesSchema }),

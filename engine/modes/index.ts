@@ -16,6 +16,11 @@ export const modeIds = Object.keys(modes) as ModeId[];
 
 export const modeIdSchema = z.enum(modeIds);
 
+/** Several modes, each of them once. */
+export const modesSchema = z
+  .array(modeIdSchema)
+  .check(z.refine((ids) => new Set(ids).size === ids.length));
+
 /** The modes whose tasks are asynchronous, so that their thread is free while they wait. */
 export type AsyncModeId = { [Id in ModeId]: (typeof modes)[Id] extends Mode ? Id : never }[ModeId];
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { modeIds } from '../../../engine/modes/index.ts';
 import { type Behaviour, endings } from './fake-source.ts';
 import type { Situation } from './recording.ts';
 
@@ -23,19 +24,27 @@ export const fairWeather = fc.array(
   { minLength: 1, maxLength: 50 },
 );
 
-const limit = fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined });
+/** How requests are arranged, in every mode there is. */
+const arrangement = {
+  modes: fc.shuffledSubarray([...modeIds], { minLength: 1, maxLength: 3 }),
+  size: fc.integer({ min: 1, max: 8 }),
+  rounds: fc.integer({ min: 1, max: 2 }),
+  warmUp: fc.boolean(),
+  beating: fc.boolean(),
+  limit: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+};
 
 /** Comparisons that nobody stops, some of them with a time limit that some requests exceed. */
 export const undisturbed: fc.Arbitrary<Situation> = fc.record({
+  ...arrangement,
   behaviours,
-  limit,
   timeout: fc.integer({ min: 1, max: 500 }),
 });
 
 /** Comparisons that a person stops at some moment, often while something is going on. */
 export const stopped: fc.Arbitrary<Situation> = fc.record({
+  ...arrangement,
   behaviours: fc.array(behaviour, { minLength: 1, maxLength: 12 }),
-  limit,
   timeout: fc.integer({ min: 1, max: 500 }),
   stop: fc.record({
     ms: fc.oneof(fc.constant(0), length, fc.nat(2_000)),

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLimited } from '../../../engine/at-once.ts';
+import { modeIds } from '../../../engine/modes/index.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
-import { measure } from '../../../engine/verdict.ts';
 import { fairWeather } from './arbitraries.ts';
 import { logOf } from './drawing.ts';
 import { record } from './recording.ts';
+
+const places = fc.integer({ min: 1, max: 12 });
 
 function drawn(...drawing: string[]) {
   const [run] = timelineOf(logOf(drawing, { end: 'running' }))?.runs ?? [];
@@ -29,18 +31,23 @@ describe('a limit', () => {
     ).toBe(false);
   });
 
-  it('is spoken of if, and only if, it made a request wait', () =>
+  it('is felt where a mode would send more at once, which Bulk never does', () =>
     fc.assert(
-      fc.asyncProperty(fairWeather, fc.integer({ min: 1, max: 12 }), async (drafts, limit) => {
+      fc.asyncProperty(fairWeather, places, places, async (drafts, limit, size) => {
         const behaviours = drafts.map((one) => ({ ...one, headers: one.headers + 1 }));
-        const { log } = await record({ behaviours, limit });
-        const isFelt = behaviours.length > limit;
-        const runs = timelineOf(log)?.runs ?? [];
-        expect(runs.map(isLimited)).toEqual([false, isFelt]);
-        expect(runs.map((run) => measure(run)?.limit)).toEqual([
-          undefined,
-          isFelt ? limit : undefined,
-        ]);
+        const { log } = await record({ behaviours, limit, size, modes: modeIds });
+        const count = behaviours.length;
+        const atOnce = {
+          sequential: 1,
+          parallel: count,
+          pool: Math.min(size, count),
+          chunked: Math.min(size, count),
+          bulk: 1,
+          blocking: 1,
+        };
+        for (const run of timelineOf(log)?.runs ?? []) {
+          expect([run.mode, isLimited(run)]).toEqual([run.mode, atOnce[run.mode] > limit]);
+        }
       }),
       { numRuns: 50 },
     ));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AsyncModeId, modes } from '../../../engine/modes/index.ts';
 import type { Task } from '../../../engine/modes/mode.ts';
+import { mostOverlapping } from '../../../engine/span.ts';
 import { virtualClock } from '../../../engine/virtual-clock.ts';
 
 const lengths = fc.array(fc.nat(1_000), { maxLength: 50 });
@@ -73,6 +74,109 @@ describe('parallel', () => {
       never,
     );
     expect(called).toEqual([0, 1, 2]);
+  });
+});
+
+/** What a dispatcher would do who gives each task, in their order, to whoever is free first. */
+function listSchedule(all: readonly number[], size: number): number[] {
+  const freeAt = Array.from({ length: size }, () => 0);
+  return all.map((ms) => {
+    const start = Math.min(...freeAt);
+    freeAt[freeAt.indexOf(start)] = start + ms;
+    return start;
+  });
+}
+
+const sizes = fc.integer({ min: 1, max: 100 });
+const startsOf = (results: readonly Span[]) => results.map(({ start }) => start);
+
+describe('pool', () => {
+  it('starts each task as soon as one of its places is free, in the order of the tasks', () =>
+    fc.assert(
+      fc.asyncProperty(lengths, sizes, async (all, size) => {
+        const { results, took } = await spans('pool', all, size);
+        expect(startsOf(results)).toEqual(listSchedule(all, size));
+        expect(took).toBe(Math.max(0, ...results.map(({ end }) => end)));
+      }),
+    ));
+
+  it('never has more than so many at once, and no fewer while one is waiting', () =>
+    fc.assert(
+      fc.asyncProperty(lengths, sizes, async (all, size) => {
+        const { results } = await spans('pool', all, size);
+        const atOnce = mostOverlapping(results.map(({ start, end }) => ({ from: start, to: end })));
+        expect(atOnce).toBeLessThanOrEqual(size);
+        for (const { start: moment } of results) {
+          const waiting = results.filter(({ start }) => start > moment);
+          const inFlight = results.filter(({ start, end }) => start <= moment && moment < end);
+          if (waiting.length > 0) expect(inFlight).toHaveLength(size);
+        }
+      }),
+    ));
+
+  it('of one is sequential, and of many is parallel', () =>
+    fc.assert(
+      fc.asyncProperty(lengths, async (all) => {
+        const alone = await spans('pool', all, 1);
+        expect(alone).toEqual(await spans('sequential', all));
+        const together = await spans('pool', all, Math.max(1, all.length));
+        expect(together).toEqual(await spans('parallel', all));
+      }),
+    ));
+});
+
+describe('chunked', () => {
+  it('starts a group when the slowest of the one before it has ended, and all of it at once', () =>
+    fc.assert(
+      fc.asyncProperty(lengths, sizes, async (all, size) => {
+        const { results } = await spans('chunked', all, size);
+        let start = 0;
+        for (let first = 0; first < all.length; first += size) {
+          const group = results.slice(first, first + size);
+          expect(startsOf(group)).toEqual(group.map(() => start));
+          start = Math.max(...group.map(({ end }) => end));
+        }
+      }),
+    ));
+
+  it('starts no task sooner than a pool of its size, whatever the lengths', () =>
+    fc.assert(
+      fc.asyncProperty(lengths, sizes, async (all, size) => {
+        const chunked = await spans('chunked', all, size);
+        const pool = await spans('pool', all, size);
+        for (const [index, { start }] of chunked.results.entries()) {
+          expect(pool.results[index]?.start).toBeLessThanOrEqual(start);
+        }
+        expect(pool.took).toBeLessThanOrEqual(chunked.took);
+      }),
+    ));
+
+  it('leaves places empty that a pool would fill', async () => {
+    const all = [300, 100, 300, 100];
+    expect((await spans('chunked', all, 2)).took).toBe(600);
+    expect((await spans('pool', all, 2)).took).toBe(400);
+  });
+});
+
+describe('bulk', () => {
+  it('has one task, and hands it on as it is', async () => {
+    const { results, took } = await spans('bulk', [120]);
+    expect(results).toEqual([{ index: 0, start: 0, end: 120 }]);
+    expect(took).toBe(120);
+  });
+});
+
+describe('blocking', () => {
+  it('does one task after another, with nothing in between that could wait', () => {
+    const called: string[] = [];
+    const results = modes.blocking(
+      ['London', 'Tokyo'].map((name) => () => {
+        called.push(name);
+        return name.length;
+      }),
+    );
+    expect(called).toEqual(['London', 'Tokyo']);
+    expect(results).toEqual([6, 5]);
   });
 });
 

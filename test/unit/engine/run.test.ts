@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event, EventOf } from '../../../engine/events.ts';
+import { modeIds } from '../../../engine/modes/index.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
 import { fairWeather, undisturbed, behaviours as withFaults } from './arbitraries.ts';
 import { draw } from './drawing.ts';
@@ -12,6 +13,8 @@ const total = ({ headers, body }: Behaviour) => headers + body;
 function ofType<T extends Event['type']>(log: readonly Event[], type: T): EventOf<T>[] {
   return log.filter((event): event is EventOf<T> => event.type === type);
 }
+
+const once = { modes: ['parallel'] as const, rounds: 1, warmUp: false };
 
 describe('a comparison', () => {
   it('asks one after another, then all at once', async () => {
@@ -83,16 +86,18 @@ describe('a comparison', () => {
       { numRuns: 40 },
     ));
 
-  it('gives a city the same outcome whatever happens to the others', () =>
+  it('gives a city the same outcome whatever happens to the others, and in whichever mode', () =>
     fc.assert(
       fc.asyncProperty(undisturbed, async (situation) => {
-        const { log } = await record(situation);
+        // In bulk all share one request, and with it what becomes of that.
+        const modes = modeIds.filter((mode) => mode !== 'bulk');
+        const { log } = await record({ ...situation, modes });
         const alone = await Promise.all(
           situation.behaviours.map(async (_, index) => {
             const behaviours = situation.behaviours.map((one, other) =>
               other === index ? one : takes(0),
             );
-            const { log } = await record({ ...situation, behaviours, modes: ['parallel'] });
+            const { log } = await record({ ...situation, ...once, behaviours });
             return ofType(log, 'request-ended').find(({ request }) => request === index)?.outcome;
           }),
         );
@@ -107,10 +112,12 @@ describe('a comparison', () => {
     fc.assert(
       fc.asyncProperty(undisturbed, async (situation) => {
         const { log, seen } = await record(situation);
-        const count = situation.behaviours.length;
+        const { behaviours, modes = [], rounds = 1, warmUp } = situation;
+        const runs = modes.length * (rounds + (warmUp ? 1 : 0));
         const ends = ofType(log, 'request-ended').map(({ run, request }) => `${run}/${request}`);
-        expect(new Set(ends).size).toBe(2 * count);
-        expect(ends).toHaveLength(2 * count);
+        expect(new Set(ends).size).toBe(runs * behaviours.length);
+        expect(ends).toHaveLength(runs * behaviours.length);
+        expect(ofType(log, 'run-ended').map(({ run }) => run)).toEqual([...Array(runs).keys()]);
         expect(ofType(log, 'comparison-ended')).toHaveLength(1);
         expect(log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
         expect(seen.inFlight).toBe(0);
@@ -122,7 +129,7 @@ describe('a comparison', () => {
     fc.assert(
       fc.asyncProperty(undisturbed, async (situation) => {
         const { log } = await record(situation);
-        for (const run of [0, 1]) {
+        for (const { run } of ofType(log, 'run-started')) {
           const times = log.flatMap((event) =>
             'at' in event && event.run === run ? [event.at] : [],
           );
@@ -180,6 +187,31 @@ describe('a limit on requests in flight', () => {
       'parallel 0–50 completed limit 1',
       'London  0–30 timeout',
       'New York  0·30–50 weather',
+    ]);
+  });
+
+  it('holds for Pool and Chunked too, when it is lower than what they would send', async () => {
+    const behaviours = [takes(100), takes(40), takes(50), takes(10), takes(20)];
+    const { log, seen } = await record({
+      modes: ['pool', 'chunked'],
+      size: 3,
+      limit: 2,
+      behaviours,
+    });
+    expect(seen.most).toBe(2);
+    expect(draw(log)).toEqual([
+      'pool 0–120 completed size 3 limit 2',
+      'London  0–100 weather',
+      'New York  0–40 weather',
+      'Tokyo  0·40–90 weather',
+      'City 3  40·90–100 weather',
+      'City 4  90·100–120 weather',
+      'chunked 0–120 completed size 3 limit 2',
+      'London  0–100 weather',
+      'New York  0–40 weather',
+      'Tokyo  0·40–90 weather',
+      'City 3  100–110 weather',
+      'City 4  100–120 weather',
     ]);
   });
 

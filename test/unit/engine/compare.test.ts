@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ComparisonPlan, compare } from '../../../engine/compare.ts';
+import { modeIds } from '../../../engine/modes/index.ts';
+import type { RunPlan } from '../../../engine/run.ts';
+import { timelineOf } from '../../../engine/timeline.ts';
+import { stopped, undisturbed } from './arbitraries.ts';
+import { draw } from './drawing.ts';
+import { numberedCities, takes } from './fake-source.ts';
+import { record, type Situation } from './recording.ts';
+
+const behaviours = [takes(100), takes(50)];
+
+/** The heads of the runs, as they are drawn. */
+async function heads(situation: Partial<Situation>): Promise<string[]> {
+  const { log } = await record({ behaviours, ...situation });
+  return draw(log).filter((text) => !text.includes('  '));
+}
+
+describe('a comparison over several rounds', () => {
+  it('warms up every mode first, then lets them take turns in both orders', async () => {
+    expect(await heads({ rounds: 3, warmUp: true })).toEqual([
+      'sequential 0–150 completed round 0',
+      'parallel 0–100 completed round 0',
+      'sequential 0–150 completed',
+      'parallel 0–100 completed',
+      'parallel 0–100 completed round 2',
+      'sequential 0–150 completed round 2',
+      'sequential 0–150 completed round 3',
+      'parallel 0–100 completed round 3',
+    ]);
+  });
+
+  it('can warm up for a single round, too', async () => {
+    expect(await heads({ modes: ['parallel'], warmUp: true })).toEqual([
+      'parallel 0–100 completed round 0',
+      'parallel 0–100 completed',
+    ]);
+  });
+
+  it('runs every mode there is, and tells the size where there is one', async () => {
+    expect(await heads({ modes: modeIds, size: 2 })).toEqual([
+      'sequential 0–150 completed',
+      'parallel 0–100 completed',
+      'pool 0–100 completed size 2',
+      'chunked 0–100 completed size 2',
+      'bulk 0–100 completed',
+      'blocking 0–150 completed',
+    ]);
+  });
+
+  it('stopped in the middle, keeps the rounds that are done and starts no other', async () => {
+    expect(await heads({ rounds: 5, stop: { ms: 420, turns: 0 } })).toEqual([
+      'sequential 0–150 completed',
+      'parallel 0–100 completed',
+      'parallel 0–100 completed round 2',
+      'sequential 0–70 stopped round 2',
+    ]);
+  });
+
+  it('stopped during the warm-up, has counted nothing', async () => {
+    expect(await heads({ rounds: 5, warmUp: true, stop: { ms: 10, turns: 0 } })).toEqual([
+      'sequential 0–10 stopped round 0',
+    ]);
+  });
+
+  it('numbers its runs after those that were taken over, one at a time', async () => {
+    const plan: ComparisonPlan = {
+      modes: ['pool', 'parallel'],
+      cities: numberedCities(1),
+      rounds: 2,
+      warmUp: false,
+      size: 3,
+      limit: 4,
+      firstRun: 2,
+    };
+    const plans: RunPlan[] = [];
+    let underWay = 0;
+    const { signal } = new AbortController();
+    const reason = await compare(
+      plan,
+      async (plan) => {
+        expect(++underWay).toBe(1);
+        plans.push(plan);
+        await null;
+        underWay--;
+      },
+      signal,
+      () => {},
+    );
+    const { cities, limit } = plan;
+    expect(reason).toBe('completed');
+    expect(plans).toEqual([
+      { run: 2, mode: 'pool', round: 1, cities, limit, size: 3 },
+      { run: 3, mode: 'parallel', round: 1, cities, limit },
+      { run: 4, mode: 'parallel', round: 2, cities, limit },
+      { run: 5, mode: 'pool', round: 2, cities, limit, size: 3 },
+    ]);
+  });
+});
+
+describe('any comparison', () => {
+  it('leaves a log that makes sense, in which everyone has an end', () =>
+    fc.assert(
+      fc.asyncProperty(fc.oneof(undisturbed, stopped), async (situation) => {
+        const { log } = await record(situation);
+        const timeline = timelineOf(log);
+        expect(timeline?.state).not.toBe('running');
+        for (const { state, lanes, mode, size } of timeline?.runs ?? []) {
+          expect(['completed', 'stopped']).toContain(state);
+          expect(lanes.filter((lane) => lane.state !== 'ended')).toEqual([]);
+          expect(size).toBe(mode === 'pool' || mode === 'chunked' ? situation.size : undefined);
+        }
+      }),
+      { numRuns: 100 },
+    ));
+});

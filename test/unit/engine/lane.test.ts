@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../engine/events.ts';
+import { InvalidLogError } from '../../../engine/invalid-log.ts';
+import type { RequestEvent } from '../../../engine/lane.ts';
+import { fold, timelineOf } from '../../../engine/timeline.ts';
+import { numberedCity } from './fake-source.ts';
+import {
+  body,
+  headers,
+  outcome,
+  queued,
+  requestEnded,
+  requestEvents,
+  runStarted,
+  sent,
+  started,
+  timed,
+  timing,
+  weather,
+} from './sample-events.ts';
+
+type LaneState = 'idle' | 'queued' | 'waiting' | 'receiving' | 'ended';
+
+/** What brings a request into a state. */
+const waysTo: Record<LaneState, readonly Event[]> = {
+  idle: [],
+  queued: [queued],
+  waiting: [queued, sent],
+  receiving: [queued, sent, headers],
+  ended: [queued, sent, headers, requestEnded],
+};
+
+/** Every step that a request can take; all others are impossible. */
+const steps: Record<LaneState, Partial<Record<RequestEvent['type'], LaneState>>> = {
+  idle: { 'request-queued': 'queued', 'request-ended': 'ended' },
+  queued: { 'attempt-started': 'waiting', 'request-ended': 'ended' },
+  waiting: {
+    'attempt-started': 'waiting',
+    'headers-received': 'receiving',
+    'network-timed': 'waiting',
+    'request-ended': 'ended',
+  },
+  receiving: {
+    'attempt-started': 'waiting',
+    'body-received': 'receiving',
+    'network-timed': 'receiving',
+    'request-ended': 'ended',
+  },
+  ended: { 'network-timed': 'ended' },
+};
+
+/** As the next event of that type would be: another attempt has the next number. */
+function following(state: LaneState, event: RequestEvent): RequestEvent {
+  const made = waysTo[state].filter(({ type }) => type === 'attempt-started').length;
+  return event.type === 'attempt-started' ? { ...event, attempt: made + 1 } : event;
+}
+
+const table = (Object.keys(steps) as LaneState[]).flatMap((state) =>
+  Object.values(requestEvents).map((event) => ({
+    state,
+    event: following(state, event),
+    next: steps[state][event.type],
+    name: `${state} + ${event.type} -> ${steps[state][event.type] ?? 'impossible'}`,
+  })),
+);
+
+describe('a request in the timeline', () => {
+  it.each(table)('$name', ({ state, event, next }) => {
+    const before = timelineOf([started, runStarted(0), ...waysTo[state]]);
+    expect(before?.runs[0]?.lanes[0]?.state).toBe(state);
+    if (next) expect(fold(before, event).runs[0]?.lanes[0]?.state).toBe(next);
+    else expect(() => fold(before, event)).toThrow(InvalidLogError);
+  });
+
+  it('knows when each thing happened, and leaves its neighbour alone', () => {
+    const lanes = timelineOf([
+      started,
+      runStarted(0),
+      { ...queued, at: 1 },
+      { ...sent, at: 2 },
+      { ...headers, at: 3 },
+      { ...requestEnded, at: 4 },
+    ])?.runs[0]?.lanes;
+    expect(lanes).toEqual([
+      {
+        city: numberedCity(0),
+        state: 'ended',
+        queuedAt: 1,
+        attempts: [{ startedAt: 2, headersAt: 3, status: 200 }],
+        endedAt: 4,
+        outcome,
+      },
+      { city: numberedCity(1), state: 'idle', attempts: [] },
+    ]);
+  });
+});
+
+describe('attempts', () => {
+  it('are kept apart, each with its own times', () => {
+    const lane = timelineOf([
+      started,
+      runStarted(0),
+      { ...queued, at: 1 },
+      { ...sent, at: 2, url: 'https://one.example/' },
+      { ...headers, at: 3, status: 503, headers: { 'retry-after': '1' } },
+      { ...body, at: 4, bytes: 7 },
+      { ...sent, attempt: 2, at: 5, url: 'https://two.example/' },
+      { ...headers, attempt: 2, at: 6 },
+      timed,
+      { ...body, attempt: 2, at: 7 },
+      { ...weather, at: 8 },
+      { ...timed, attempt: 2, timing: { start: 5, end: 7 } },
+    ])?.runs[0]?.lanes[0];
+    expect(lane).toMatchObject({ state: 'ended', queuedAt: 1, endedAt: 8 });
+    expect(lane?.attempts).toEqual([
+      {
+        startedAt: 2,
+        url: 'https://one.example/',
+        headersAt: 3,
+        status: 503,
+        headers: { 'retry-after': '1' },
+        bodyAt: 4,
+        bytes: 7,
+        timing,
+      },
+      {
+        startedAt: 5,
+        url: 'https://two.example/',
+        headersAt: 6,
+        status: 200,
+        bodyAt: 7,
+        bytes: 3,
+        timing: { start: 5, end: 7 },
+      },
+    ]);
+  });
+});

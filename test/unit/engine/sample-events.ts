@@ -1,0 +1,72 @@
+import type { Event, EventOf } from '../../../engine/events.ts';
+import type { RequestEvent } from '../../../engine/lane.ts';
+import type { Outcome } from '../../../engine/outcome.ts';
+import { numberedCity } from './fake-source.ts';
+
+const one = { run: 0, request: 0, attempt: 1, at: 5 };
+export const outcome = { kind: 'stopped' } as const;
+export const timing = { start: 2, end: 4 };
+
+/** A comparison of two cities. */
+export const started: Event = {
+  type: 'comparison-started',
+  startedAt: 0,
+  cities: [numberedCity(0), numberedCity(1)],
+  source: { kind: 'live' },
+  modes: ['sequential', 'parallel'],
+  rounds: 1,
+};
+export const runStarted = (run: number): EventOf<'run-started'> => ({
+  type: 'run-started',
+  run,
+  startedAt: 0,
+  mode: 'parallel',
+  round: 1,
+  resolution: 0.1,
+  earlier: false,
+});
+export const runEnded = (run: number): Event => ({
+  type: 'run-ended',
+  run,
+  at: 9,
+  reason: 'completed',
+});
+export const ended: EventOf<'comparison-ended'> = {
+  type: 'comparison-ended',
+  endedAt: 9,
+  reason: 'completed',
+};
+
+/** One of each kind, all of the first request and its first attempt. */
+export const requestEvents: { [T in RequestEvent['type']]: EventOf<T> } = {
+  'request-queued': { type: 'request-queued', ...one },
+  'attempt-started': { type: 'attempt-started', ...one },
+  'headers-received': { type: 'headers-received', ...one, status: 200 },
+  'body-received': { type: 'body-received', ...one, bytes: 3 },
+  'network-timed': { type: 'network-timed', run: 0, request: 0, attempt: 1, timing },
+  'request-ended': { type: 'request-ended', ...one, outcome },
+};
+
+export const heartbeat: EventOf<'heartbeat'> = { type: 'heartbeat', run: 0, at: 50 };
+
+export const {
+  'request-queued': queued,
+  'attempt-started': sent,
+  'headers-received': headers,
+  'body-received': body,
+  'network-timed': timed,
+  'request-ended': requestEnded,
+} = requestEvents;
+
+const endsIn = (outcome: Outcome): EventOf<'request-ended'> => ({ ...requestEnded, outcome });
+export const weather = endsIn({
+  kind: 'weather',
+  weather: { temperature: 11.2, code: 3, isDay: true },
+});
+export const refusal = endsIn({ kind: 'http-error', status: 429 });
+export const invalid = endsIn({
+  kind: 'invalid-answer',
+  path: '',
+  expected: 'JSON',
+  received: 'nothing',
+});
