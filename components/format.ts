@@ -51,6 +51,22 @@ export function formatRatio(ratio: number): string {
   return `${number}×`;
 }
 
+/**
+ * The interval that a ratio lies in, rounded outwards, so that it never looks narrower than it is.
+ * @param low unrounded
+ * @param high unrounded
+ */
+export function formatRatioBounds(low: number, high: number): { low: string; high: string } {
+  const rounded = (bound: number, roundingMode: 'floor' | 'ceil') =>
+    new Intl.NumberFormat(formatLocale(), {
+      minimumFractionDigits: 1,
+      // Both alike, and as fine as the ratio between them may be.
+      maximumFractionDigits: low < 1.1 ? 2 : 1,
+      roundingMode,
+    }).format(bound);
+  return { low: rounded(low, 'floor'), high: rounded(high, 'ceil') };
+}
+
 /** @param celsius °C */
 export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit'): string {
   return unit === 'celsius' ? withUnit(celsius, 1, '°C') : withUnit(celsius * 1.8 + 32, 1, '°F');

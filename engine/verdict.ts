@@ -1,105 +1,145 @@
-import { isLimited } from './at-once.ts';
 import type { City } from './city.ts';
-import { type Flaw, isFit, isResolved, missing, whyUnfit } from './fitness.ts';
-import { type Length, lengthOf } from './length.ts';
+import { type Unfit, unfitnessOf } from './left-out.ts';
 import type { ModeId } from './modes/index.ts';
-import { idleLane, type Lane, type RunTimeline, type Timeline } from './timeline.ts';
+import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
+import { type Reason, reasonOf } from './reason.ts';
+import { baseOf, type Series, seriesOf } from './rounds.ts';
+import type { Timeline } from './timeline.ts';
 
-/** Two runs closer than this share of each other are called the same. */
-const SAME_WITHIN = 0.01;
-
-/** A run that came to its end with weather for every city: the only kind that is compared. */
-export interface Measured {
+/** What one mode came to. */
+export interface Result {
   mode: ModeId;
-  /** ms */
+  /** ms: of several rounds the median. */
   elapsed: number;
   /** Smallest step of the clock, in ms. */
   resolution: number;
-  /** The request that took longest. */
-  slowest: Length;
-  /** Most requests in flight at once, where that made some of them wait. */
-  limit?: number | undefined;
+  /** How many rounds count. */
+  rounds: number;
 }
 
-/** Why a run cannot be compared, and where it can be seen. */
-export interface Unfit {
-  mode: ModeId;
-  because: Flaw;
-  /** The requests that ended in something other than weather, or did not end. */
-  missing: readonly Lane[];
+/** The base of a comparison against the fastest of the others. */
+export interface Contrast {
+  kind: 'faster' | 'slower' | 'same';
+  base: Result;
+  /** The fastest of the modes that are compared with the base. */
+  other: Result;
+  ratio: PairedRatio;
+  /** What made the difference, or why there is none; absent where nothing is known to. */
+  because?: Reason | undefined;
+  /** How many rounds there were to be. */
+  planned: number;
+  /** Whether it is only about Sequential and Parallel, the lesson that all begins with. */
+  lesson: boolean;
+  /** Further modes that were left out. */
+  unfit: readonly Unfit[];
+  asked: number;
 }
 
 /** What there is to say about a comparison, as data; the screen puts it into words. */
 export type Verdict =
   | { kind: 'unfit'; unfit: readonly Unfit[]; asked: number }
-  | { kind: 'single'; run: Measured; asked: number }
-  | { kind: 'one-city'; slower: Measured; faster: Measured; city: City }
-  | { kind: 'same'; sequential: Measured; parallel: Measured }
-  | { kind: 'faster'; sequential: Measured; parallel: Measured; ratio: number }
-  | { kind: 'slower'; sequential: Measured; parallel: Measured; ratio: number };
+  | { kind: 'single'; result: Result; because: Reason; asked: number }
+  | { kind: 'one-city'; slower: Result; faster: Result; city: City; times: number }
+  /** The clock's smallest step is as long as what there was to measure. */
+  | { kind: 'too-short'; base: Result; other: Result }
+  | Contrast;
 
 /** The verdict on a comparison, once it has ended; undefined before that. */
 export function verdictOf(timeline: Timeline): Verdict | undefined {
   if (timeline.state === 'running') return undefined;
+  const series = seriesOf(timeline);
   const asked = timeline.cities.length;
-  const unfit = timeline.runs.flatMap((run) => unfitness(run) ?? []);
-  if (unfit.length > 0) return { kind: 'unfit', unfit, asked };
-  const { state } = timeline;
-  const neverRun = timeline.modes.filter((mode) => timeline.runs.every((run) => run.mode !== mode));
-  if (state !== 'completed' && neverRun.length > 0) {
-    // It ended between two runs: each that there is, is whole, but the comparison is not.
-    const missing = timeline.cities.map(idleLane);
-    return {
-      kind: 'unfit',
-      unfit: neverRun.map((mode) => ({ mode, because: state, missing })),
-      asked,
-    };
+  const unfit = series.flatMap((one) => unfitnessOf(one, timeline) ?? []);
+  const results = series.flatMap((one) => resultOf(one) ?? []);
+  const base = baseOf(series);
+  const baseResult = base && resultOf(base);
+  if (!baseResult || results.length < Math.min(2, series.length)) {
+    return unfit.length > 0 ? { kind: 'unfit', unfit, asked } : undefined;
   }
-  const measured = timeline.runs.flatMap((run) => measure(run) ?? []);
-  const [first] = measured;
-  const sequential = measured.find(({ mode }) => mode === 'sequential');
-  const parallel = measured.find(({ mode }) => mode === 'parallel');
-  if (!first) return undefined;
-  if (!sequential || !parallel) return { kind: 'single', run: first, asked };
-
-  const ratio = sequential.elapsed / parallel.elapsed;
-  if (asked === 1) {
-    const [faster, slower] = ratio > 1 ? [parallel, sequential] : [sequential, parallel];
-    return { kind: 'one-city', faster, slower, city: first.slowest.city };
+  if (series.length === 1) {
+    const because = reasonOfSeries(base, timeline);
+    return because && { kind: 'single', result: baseResult, because, asked };
   }
-  if (!isResolved(sequential) || !isResolved(parallel))
-    return { kind: 'same', sequential, parallel };
-  if (ratio > 1 + SAME_WITHIN) return { kind: 'faster', sequential, parallel, ratio };
-  if (ratio < 1 - SAME_WITHIN) return { kind: 'slower', sequential, parallel, ratio };
-  return { kind: 'same', sequential, parallel };
+  const [city] = timeline.cities;
+  if (asked === 1 && city) {
+    const byTime = results.toSorted((a, b) => a.elapsed - b.elapsed);
+    const times = results.reduce((sum, { rounds }) => sum + rounds, 0);
+    const [faster = baseResult] = byTime;
+    return { kind: 'one-city', faster, slower: byTime.at(-1) ?? faster, city, times };
+  }
+  const fastest = fastestBeside(base, series);
+  if (fastest) return { ...contrast(base, baseResult, fastest, timeline), unfit, asked };
+  const other = results.find(({ mode }) => mode !== base.mode);
+  return other && { kind: 'too-short', base: baseResult, other };
 }
 
-/**
- * How many times as fast as sequential a run was; undefined where the two cannot be compared.
- * Runs with failures, stopped or interrupted runs never can.
- */
-export function speedUp(run: RunTimeline, timeline: Timeline): number | undefined {
-  const sequential = timeline.runs.find(({ mode }) => mode === 'sequential');
-  const base = sequential && measure(sequential);
-  const measured = measure(run);
-  if (!base || !measured || !isResolved(base) || !isResolved(measured)) return undefined;
-  return base.elapsed / measured.elapsed;
+interface Rival {
+  series: Series;
+  result: Result;
+  ratio: PairedRatio;
 }
 
-/** A run's figures, when it is fit to be compared. */
-export function measure(run: RunTimeline): Measured | undefined {
-  if (!isFit(run)) return undefined;
-  const slowest = run.lanes
-    .flatMap((lane) => lengthOf(lane) ?? [])
-    .reduce<Length | undefined>((a, b) => (a && a.ms >= b.ms ? a : b), undefined);
-  if (!slowest) return undefined;
-  const { mode, elapsed, resolution } = run;
-  const limit = isLimited(run) ? run.limit : undefined;
-  return { mode, elapsed, resolution, slowest, limit };
+function fastestBeside(base: Series, all: readonly Series[]): Rival | undefined {
+  return all
+    .flatMap((series): Rival[] => {
+      const result = series === base ? undefined : resultOf(series);
+      const ratio = pairedRatio(base, series);
+      return result && ratio ? [{ series, result, ratio }] : [];
+    })
+    .reduce<Rival | undefined>(
+      (a, b) => (a && a.ratio.median >= b.ratio.median ? a : b),
+      undefined,
+    );
 }
 
-function unfitness(run: RunTimeline): Unfit | undefined {
-  const because = whyUnfit(run);
-  if (because === undefined || because === 'running') return undefined;
-  return { mode: run.mode, because, missing: missing(run) };
+function contrast(
+  base: Series,
+  baseResult: Result,
+  { series, result, ratio }: Rival,
+  timeline: Timeline,
+): Omit<Contrast, 'unfit' | 'asked'> {
+  const kind = ratio.claim === 'none' ? 'same' : ratio.claim;
+  const reason = reasonOfSeries(series, timeline);
+  const modes = seriesOf(timeline).map(({ mode }) => mode);
+  return {
+    kind,
+    base: baseResult,
+    other: result,
+    ratio,
+    because: reason && explains(reason, kind, base.mode) ? reason : undefined,
+    planned: Math.min(base.planned, series.planned),
+    lesson: modes.length === 2 && modes.includes('sequential') && modes.includes('parallel'),
+  };
+}
+
+/** Whether what is known of the other mode can have caused what came out against the base. */
+function explains({ kind }: Reason, outcome: Contrast['kind'], base: ModeId): boolean {
+  if (outcome === 'faster') return true;
+  const inRow = base === 'sequential';
+  switch (kind) {
+    case 'blocking':
+    case 'as-sequential':
+      return true;
+    case 'served':
+      return inRow;
+    case 'as-parallel':
+      return base === 'parallel' && outcome === 'same';
+    case 'grouped':
+      return !inRow;
+    case 'filled':
+      return base === 'parallel' && outcome === 'slower';
+    default:
+      return false;
+  }
+}
+
+/** A mode's figures; undefined where none of its runs counts. */
+function resultOf({ mode, median, resolution, runs }: Series): Result | undefined {
+  if (median === undefined || resolution === undefined) return undefined;
+  return { mode, elapsed: median, resolution, rounds: runs.length };
+}
+
+/** Told by the run in the middle: the one that took as long as the mode is said to take. */
+function reasonOfSeries({ representative }: Series, timeline: Timeline): Reason | undefined {
+  return representative && reasonOf(representative, timeline);
 }

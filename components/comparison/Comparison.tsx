@@ -1,76 +1,82 @@
 import { i18n } from '#i18n';
-import { hasWeather } from '../../engine/fitness.ts';
-import type { RunTimeline, Timeline } from '../../engine/timeline.ts';
-import { speedUp } from '../../engine/verdict.ts';
+import { pairedRatio } from '../../engine/paired-ratio.ts';
+import { baseOf, type Series, seriesOf } from '../../engine/rounds.ts';
+import type { Timeline } from '../../engine/timeline.ts';
 import { useApp } from '../app/context.ts';
-import { Duration } from '../Duration.tsx';
-import { formatRatio, formatTimeOfDay } from '../format.ts';
-import { ModeName } from '../ModeName.tsx';
-import { Tag } from '../Tag.tsx';
-import { drawnRuns } from '../timeline/drawn-runs.ts';
 import './Comparison.css';
+import { WarmUpDot } from './RoundsPlot.tsx';
+import { Row } from './Row.tsx';
 
 /** The elapsed times side by side, once there are any. */
 export function Comparison() {
   const timeline = useApp().store.timeline.value;
-  const ended = timeline
-    ? drawnRuns(timeline).filter(
-        (run): run is RunTimeline => run.state !== 'planned' && run.state !== 'running',
-      )
-    : [];
+  return timeline && <Table timeline={timeline} />;
+}
+
+function Table({ timeline }: { timeline: Timeline }) {
+  const series = seriesOf(timeline);
+  const ended = series.filter(({ runs, leftOut }) => runs.length + leftOut.length > 0);
+  if (ended.length === 0) return null;
+
+  // A mode that is alone is compared with nothing, unless it is the one that others would be.
+  const isAlone = series.length === 1 && series[0]?.mode !== 'sequential';
+  const base = isAlone ? undefined : baseOf(series);
+  const hasRounds = timeline.rounds > 1;
+  const hasWarmUps = series.some(({ warmUps }) => warmUps.length > 0);
+  const longest = Math.max(...series.flatMap(elapsedTimes));
   return (
-    timeline &&
-    ended.length > 0 && (
-      <table class="comparison" aria-label={i18n.t('comparison.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{i18n.t('comparison.mode')}</th>
-            <th scope="col">{i18n.t('comparison.elapsed')}</th>
-            <th scope="col">{i18n.t('comparison.speed_up')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ended.map((run) => (
-            <Row key={run.mode} run={run} timeline={timeline} />
-          ))}
-        </tbody>
-      </table>
-    )
+    <table class="comparison" aria-label={i18n.t('comparison.title')}>
+      <thead>
+        <tr>
+          <th scope="col">{i18n.t('comparison.mode')}</th>
+          <th scope="col">
+            {hasRounds ? i18n.t('comparison.median') : i18n.t('comparison.elapsed')}
+          </th>
+          <th scope="col">
+            <AgainstBase series={series} base={base} />
+          </th>
+          {(hasRounds || hasWarmUps) && (
+            <th scope="col">
+              {i18n.t('comparison.rounds')}{' '}
+              {hasWarmUps && (
+                <span class="legend">
+                  <WarmUpDot /> {i18n.t('comparison.warm_up')}
+                </span>
+              )}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {ended.map((one) => (
+          <Row
+            key={one.mode}
+            series={one}
+            base={base}
+            timeline={timeline}
+            longest={hasRounds || hasWarmUps ? longest : undefined}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function Row({ run, timeline }: { run: RunTimeline; timeline: Timeline }) {
-  const ratio = speedUp(run, timeline);
-  const arrived = run.lanes.filter(hasWeather).length;
-  return (
-    <tr>
-      <th scope="row">
-        <ModeName mode={run.mode} />
-      </th>
-      <td>
-        {timeline.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
-        {run.earlier && <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])}</Tag>}
-        {arrived < run.lanes.length && (
-          <Tag>{i18n.t('tags.incomplete', [arrived, run.lanes.length])}</Tag>
-        )}
-        {run.elapsed === undefined ? (
-          <NotComparable />
-        ) : (
-          <Duration ms={run.elapsed} resolution={run.resolution} />
-        )}
-      </td>
-      <td>
-        {ratio === undefined ? <NotComparable /> : <data value={ratio}>{formatRatio(ratio)}</data>}
-      </td>
-    </tr>
+/** The column's name: what the ratios are against, and what they are worth. */
+function AgainstBase({ series, base }: { series: readonly Series[]; base: Series | undefined }) {
+  const ratios = series.flatMap((one) =>
+    base && one !== base ? (pairedRatio(base, one) ?? []) : [],
   );
-}
-
-function NotComparable() {
   return (
     <>
-      <span aria-hidden="true">–</span>
-      <span class="sr-only">{i18n.t('comparison.not_comparable')}</span>
+      {i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base?.mode ?? 'sequential'}`) })}
+      {ratios.some(({ indicationOnly }) => indicationOnly) && (
+        <span class="remark"> {i18n.t('comparison.indication')}</span>
+      )}
     </>
   );
+}
+
+function elapsedTimes({ runs, warmUps }: Series): number[] {
+  return [...runs, ...warmUps].flatMap(({ elapsed = 0 }) => elapsed);
 }

@@ -1,6 +1,11 @@
 import { i18n } from '#i18n';
-import { verdictOf } from '../../engine/verdict.ts';
+import { adviceOn } from '../../engine/advice.ts';
+import { coldStartOf } from '../../engine/cold-start.ts';
+import { type Contrast, type Verdict as VerdictData, verdictOf } from '../../engine/verdict.ts';
 import { useApp } from '../app/context.ts';
+import { AdviceText } from './AdviceText.tsx';
+import { ColdStartText, WarmUpButton } from './ColdStart.tsx';
+import { RoundsNote } from './RoundsNote.tsx';
 import './Verdict.css';
 import { VerdictText } from './VerdictText.tsx';
 
@@ -8,22 +13,31 @@ import { VerdictText } from './VerdictText.tsx';
 export function Verdict() {
   const timeline = useApp().store.timeline.value;
   const verdict = timeline && verdictOf(timeline);
+  const advice = verdict && adviceOn(verdict, timeline);
+  const cold = verdict && coldStartOf(verdict, timeline);
   return (
-    // Always there, even when empty: a live region has to stand before it is filled.
-    <div class="verdict" role="status">
-      {verdict && (
-        <>
-          <p>
-            <VerdictText verdict={verdict} />
-          </p>
-          {verdict.kind === 'faster' && timeline.runs.every(({ earlier }) => !earlier) && (
-            <p class="note">{i18n.t('verdict.cold')}</p>
-          )}
-          {timeline.source.kind === 'simulated' && (
-            <p class="note">{i18n.t('verdict.simulated')}</p>
-          )}
-        </>
-      )}
-    </div>
+    <>
+      {/* Always there, even when empty: a live region has to stand before it is filled. */}
+      <div class="verdict" role="status">
+        {verdict && (
+          <>
+            <p>
+              <VerdictText verdict={verdict} />{' '}
+              {advice && <AdviceText advice={advice} source={timeline.source} />}
+            </p>
+            <p class="note">
+              {isContrast(verdict) && <RoundsNote contrast={verdict} />}{' '}
+              {cold && <ColdStartText cost={cold.cost} resolution={cold.resolution} />}{' '}
+              {timeline.source.kind === 'simulated' && i18n.t('verdict.simulated')}
+            </p>
+          </>
+        )}
+      </div>
+      {cold && <WarmUpButton />}
+    </>
   );
+}
+
+function isContrast(verdict: VerdictData): verdict is Contrast {
+  return verdict.kind === 'faster' || verdict.kind === 'slower' || verdict.kind === 'same';
 }

@@ -2,8 +2,9 @@ import type { Event } from '../../engine/events.ts';
 import { hasWeather } from '../../engine/fitness.ts';
 import { lengthOf } from '../../engine/length.ts';
 import type { Outcome } from '../../engine/outcome.ts';
+import { pairedRatio } from '../../engine/paired-ratio.ts';
+import { baseOf, seriesOf } from '../../engine/rounds.ts';
 import { type RunTimeline, timelineOf } from '../../engine/timeline.ts';
-import { speedUp } from '../../engine/verdict.ts';
 
 /**
  * Tells a log the way the lesson's own script tells its run.
@@ -27,17 +28,20 @@ export function report(events: readonly Event[], print: (line: string) => void):
     print(`Total: ${duration(run.elapsed ?? 0)}`);
   }
   print('');
-  for (const run of timeline.runs) {
-    const ratio = speedUp(run, timeline);
-    if (run.mode !== 'sequential' && ratio !== undefined) {
+  const series = seriesOf(timeline);
+  const base = baseOf(series);
+  for (const other of series) {
+    const ratio = base && other !== base ? pairedRatio(base, other)?.median : undefined;
+    if (base && ratio !== undefined) {
       // Cut off, not rounded up, as on the screen.
-      print(`${title(run)}: ${(Math.floor(ratio * 10) / 10).toFixed(1)}× faster than Sequential`);
+      const times = (Math.floor(ratio * 10) / 10).toFixed(1);
+      print(`${title(other)}: ${times}× faster than ${title(base)}`);
     }
   }
   return timeline.runs.every(({ lanes }) => lanes.every(hasWeather));
 }
 
-function title({ mode }: RunTimeline): string {
+function title({ mode }: Pick<RunTimeline, 'mode'>): string {
   return mode.charAt(0).toUpperCase() + mode.slice(1);
 }
 

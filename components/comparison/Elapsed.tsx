@@ -1,0 +1,7 @@
+import type { Result } from '../../engine/verdict.ts';
+import { Duration } from '../Duration.tsx';
+
+/** The time that a mode took. */
+export function Elapsed({ of: { elapsed, resolution } }: { of: Result }) {
+  return <Duration ms={elapsed} resolution={resolution} />;
+}

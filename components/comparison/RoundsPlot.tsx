@@ -1,0 +1,67 @@
+import { i18n } from '#i18n';
+import type { Series } from '../../engine/rounds.ts';
+import { Duration } from '../Duration.tsx';
+import './RoundsPlot.css';
+
+const HEIGHT = 14;
+const RADIUS = 2.5;
+/** Dots of rounds that follow each other stand on different lines, so that equal ones are seen. */
+const LINES = 3;
+
+/**
+ * Every round of a mode as a dot, the warm-up as a ring, and a line at the median; the same in words
+ * for whoever cannot see it.
+ * @param longest ms: the end of the scale, the same for every mode
+ */
+export function RoundsPlot({ series, longest }: { series: Series; longest: number }) {
+  const { mode, runs, warmUps, median } = series;
+  // Half a dot is left free at both ends.
+  const at = (ms: number) => `${2 + (longest > 0 ? ms / longest : 0) * 96}%`;
+  return (
+    <>
+      <svg class={`rounds-plot mode-${mode}`} height={HEIGHT} aria-hidden="true" focusable="false">
+        {median !== undefined && (
+          <line class="median" x1={at(median)} x2={at(median)} y1="0" y2={HEIGHT} />
+        )}
+        {warmUps.map(
+          ({ run, elapsed }) =>
+            elapsed !== undefined && (
+              <circle key={run} class="warm-up-dot" cx={at(elapsed)} cy={line(0)} r={RADIUS} />
+            ),
+        )}
+        {runs.map(({ run, round, elapsed }) => (
+          <circle key={run} class="round-dot" cx={at(elapsed)} cy={line(round)} r={RADIUS} />
+        ))}
+      </svg>
+      <ul class="sr-only">
+        {warmUps.map(
+          ({ run, elapsed, resolution }) =>
+            elapsed !== undefined && (
+              <li key={run}>
+                {i18n.t('comparison.warm_up_round')}{' '}
+                <Duration ms={elapsed} resolution={resolution} />
+              </li>
+            ),
+        )}
+        {runs.map(({ run, round, elapsed, resolution }) => (
+          <li key={run}>
+            {i18n.t('comparison.round', [round])} <Duration ms={elapsed} resolution={resolution} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What the warm-up looks like, for the head of the column. */
+export function WarmUpDot() {
+  return (
+    <svg class="rounds-plot" width="8" height="8" aria-hidden="true" focusable="false">
+      <circle class="warm-up-dot" cx="4" cy="4" r={RADIUS} />
+    </svg>
+  );
+}
+
+function line(round: number): number {
+  return RADIUS + 0.5 + (round % LINES) * ((HEIGHT - 2 * RADIUS - 1) / (LINES - 1));
+}

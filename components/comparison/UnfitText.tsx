@@ -1,0 +1,30 @@
+import { i18n } from '#i18n';
+import type { Unfit } from '../../engine/left-out.ts';
+import { formatList } from '../format.ts';
+import { leftOutText } from './left-out-text.ts';
+
+/** Most cities that a sentence names; more are counted. */
+const MOST_NAMED = 3;
+
+/** Which modes cannot be compared, and why. */
+export function UnfitText({ unfit, asked }: { unfit: readonly Unfit[]; asked: number }) {
+  return [...unfit.map((one) => told(one, asked)), i18n.t('verdict.not_compared')].join(' ');
+}
+
+function told(unfit: Unfit, asked: number): string {
+  const mode = i18n.t(`modes.${unfit.mode}`);
+  if ('leftOut' in unfit) {
+    const { planned, leftOut } = unfit;
+    return i18n.t('verdict.none_counts', { mode, planned, reasons: leftOutText(leftOut) });
+  }
+  const { because, missing } = unfit;
+  const cities = missing.map(({ city }) => city.name);
+  const named =
+    cities.length <= MOST_NAMED ? formatList(cities) : i18n.t('verdict.cities', cities.length);
+  return i18n.t(`verdict.${because}`, {
+    mode,
+    cities: named,
+    arrived: asked - missing.length,
+    asked,
+  });
+}

@@ -1,0 +1,14 @@
+import { i18n } from '#i18n';
+import type { LeftOut } from '../../engine/left-out.ts';
+import { formatList } from '../format.ts';
+
+/** Why runs were left out: `1 stopped and 2 with failures`. */
+export function leftOutText(leftOut: readonly LeftOut[]): string {
+  return formatList(
+    leftOut.map(({ because, count }) =>
+      because === 'not-run'
+        ? i18n.t('comparison.not_run', count)
+        : i18n.t(`comparison.${because}`, count),
+    ),
+  );
+}

@@ -1,0 +1,99 @@
+import type { City } from './city.ts';
+import type { FitRun } from './fitness.ts';
+import type { ModeId } from './modes/index.ts';
+import { type Reason, reasonOf } from './reason.ts';
+import { seriesOf } from './rounds.ts';
+import type { Timeline } from './timeline.ts';
+import type { Contrast, Verdict } from './verdict.ts';
+
+/** What would help next, or show more. */
+export type Advice =
+  /** One mode alone says little: run this one as well. */
+  | { kind: 'compare-with'; mode: ModeId }
+  /** There is nothing to overlap, or nothing to measure. */
+  | { kind: 'more-cities' }
+  /** A single run can be disturbed. */
+  | { kind: 'run-again' }
+  /** So few rounds show large differences only. */
+  | { kind: 'more-rounds' }
+  /** The waits could overlap. */
+  | { kind: 'overlap' }
+  /** Places need not stand empty until a group is done. */
+  | { kind: 'pool' }
+  /** More at once is not allowed: one request for all would be. */
+  | { kind: 'bulk'; requests: number }
+  /** The server takes them in turn, however many are sent at once. */
+  | { kind: 'fewer-requests' }
+  /** More at a time may help; {@link betterSize} works out how many of it. */
+  | { kind: 'larger-size'; run: FitRun }
+  /** All waits overlap, so that the slowest answer is all that is left to shorten. */
+  | { kind: 'faster-answer'; city: City };
+
+/** The slowest request is all that a run consists of when the rest is at most this share of it. */
+const ALL_OF_IT = 0.1;
+
+/** What to say after a verdict; undefined when nothing would help that is known of. */
+export function adviceOn(verdict: Verdict, timeline: Timeline): Advice | undefined {
+  switch (verdict.kind) {
+    case 'unfit':
+      // That it has to be run again is part of the verdict.
+      return undefined;
+    case 'one-city':
+    case 'too-short':
+      return { kind: 'more-cities' };
+    case 'single': {
+      const mode = verdict.result.mode === 'sequential' ? 'parallel' : 'sequential';
+      return { kind: 'compare-with', mode };
+    }
+    default:
+      return adviceOnContrast(verdict, timeline);
+  }
+}
+
+function adviceOnContrast(contrast: Contrast, timeline: Timeline): Advice | undefined {
+  const { kind, base, other, because, ratio, planned } = contrast;
+  if (kind !== 'faster' && !because) {
+    if (ratio.interval) return undefined;
+    return { kind: kind === 'slower' && planned === 1 ? 'run-again' : 'more-rounds' };
+  }
+  const series = seriesOf(timeline);
+  const isIn = (mode: ModeId) => series.some((one) => one.mode === mode);
+  const best = kind === 'faster' ? other : base;
+  const run = series.find(({ mode }) => mode === best.mode)?.representative;
+  // Where the two are the same, the reason that there is says why the other was no better.
+  const reason = kind === 'same' ? because : run && reasonOf(run, timeline);
+  if (!run || !reason) return undefined;
+  return adviceOnBest(run, reason, isIn, timeline);
+}
+
+function adviceOnBest(
+  run: FitRun,
+  reason: Reason,
+  isIn: (mode: ModeId) => boolean,
+  { rounds }: Timeline,
+): Advice | undefined {
+  switch (reason.kind) {
+    case 'in-row':
+    case 'as-sequential':
+    case 'blocking':
+      return isIn('parallel') || isIn('pool') ? undefined : { kind: 'overlap' };
+    case 'served':
+      return isIn('bulk') ? undefined : { kind: 'fewer-requests' };
+    case 'limited':
+      return isIn('bulk') ? undefined : { kind: 'bulk', requests: run.lanes.length };
+    case 'grouped':
+      return isIn('pool') ? undefined : { kind: 'pool' };
+    case 'filled':
+      return isIn('parallel') ? undefined : { kind: 'larger-size', run };
+    case 'overlapped': {
+      const { ms, city } = reason.slowest;
+      // Which city is the slowest may differ from round to round.
+      return rounds === 1 && run.elapsed <= (1 + ALL_OF_IT) * ms
+        ? { kind: 'faster-answer', city }
+        : undefined;
+    }
+    case 'as-parallel':
+    case 'bulk':
+      return undefined;
+  }
+}

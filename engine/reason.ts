@@ -1,0 +1,68 @@
+import { isLimited } from './at-once.ts';
+import type { FitRun } from './fitness.ts';
+import { longestFreeze } from './freeze.ts';
+import { idleSlotTime } from './idle-slots.ts';
+import { type Length, lengthOf } from './length.ts';
+import { isSized } from './modes/index.ts';
+import { baselineFor, serverQueue } from './queueing.ts';
+import type { Timeline } from './timeline.ts';
+
+/** What made a run take as long as it took. */
+export type Reason =
+  /** Every request waited for the one before it. */
+  | { kind: 'in-row'; slowest: Length }
+  /** All waited at the same time, so that the slowest decided. */
+  | { kind: 'overlapped'; slowest: Length }
+  /** The rules of the source let so many wait at the same time. */
+  | { kind: 'limited'; limit: number }
+  /** The server answered one at a time, and took `each` ms for it. */
+  | { kind: 'served'; each: number }
+  /** A place for one only: nothing but Sequential by another name. */
+  | { kind: 'as-sequential' }
+  /** A place for every request: nothing but Parallel by another name. */
+  | { kind: 'as-parallel'; size: number }
+  /** So many waited at the same time. */
+  | { kind: 'filled'; size: number }
+  /** Groups of `size` waited for their slowest; `idle` is how many ms places stood empty, in sum. */
+  | { kind: 'grouped'; size: number; idle: number }
+  /** There was one request for all. */
+  | { kind: 'bulk' }
+  /** As in a row; but the thread was not free meanwhile, for `freeze` ms at a stretch. */
+  | { kind: 'blocking'; freeze?: number | undefined };
+
+/**
+ * Standing in line at the server sets the pace when it makes up at least this share of a run; below
+ * that the run would have taken about as long without.
+ */
+const LINE_MATTERS = 0.25;
+
+/** The reason why a run took as long as it took; undefined where it has no requests. */
+export function reasonOf(run: FitRun, timeline: Timeline): Reason | undefined {
+  const { mode, lanes, size = 1 } = run;
+  const slowest = lanes
+    .flatMap((lane) => lengthOf(lane) ?? [])
+    .reduce<Length | undefined>((a, b) => (a && a.ms >= b.ms ? a : b), undefined);
+  if (!slowest) return undefined;
+  if (mode === 'sequential') return { kind: 'in-row', slowest };
+  if (mode === 'bulk') return { kind: 'bulk' };
+  if (mode === 'blocking') return { kind: 'blocking', freeze: longestFreeze(run) };
+  if (isSized(mode) && size === 1) return { kind: 'as-sequential' };
+
+  const each = serviceTime(run, timeline);
+  if (each !== undefined) return { kind: 'served', each };
+  if (run.limit !== undefined && isLimited(run)) return { kind: 'limited', limit: run.limit };
+  if (mode === 'parallel') return { kind: 'overlapped', slowest };
+  if (size >= lanes.length) return { kind: 'as-parallel', size };
+  const idle = idleSlotTime(run);
+  return mode === 'chunked' && idle > run.resolution
+    ? { kind: 'grouped', size, idle }
+    : { kind: 'filled', size };
+}
+
+/** ms that the server took for each request, where it took them in turn and that set the pace. */
+function serviceTime(run: FitRun, timeline: Timeline): number | undefined {
+  const queue = serverQueue(run, baselineFor(run, timeline));
+  if (!queue) return undefined;
+  const longest = Math.max(...queue.queued.map((ms = 0) => ms));
+  return longest >= LINE_MATTERS * run.elapsed ? queue.step : undefined;
+}
