@@ -15,10 +15,10 @@ const FEWEST = 4;
 
 /**
  * From so many requests on, a staircase that is even in the order of completion cannot be chance:
- * of waits that are scattered at random 0.7 % are as even as that. With fewer they must also have
+ * of waits that are scattered at random 0.3 % are as even as that. With fewer they must also have
  * been answered in the order in which they were sent, which happens by chance once in 24.
  */
-const MANY = 7;
+const MANY = 8;
 
 /** ms. Lower steps can as well be those of our own thread, which hears of the answers one by one. */
 const LOWEST_STEP = 5;

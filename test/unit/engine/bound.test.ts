@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { boundOf, measuredLength } from '../../../engine/bound.ts';
+import { lengthOf } from '../../../engine/length.ts';
+import { isSized, type ModeId, modeIds } from '../../../engine/modes/index.ts';
+import { type RunTimeline, timelineOf } from '../../../engine/timeline.ts';
+import { fairWeather } from './arbitraries.ts';
+import { drawnRun, runFrom } from './explained-runs.ts';
+import { record } from './recording.ts';
+
+const lengths = fc.array(fc.double({ min: 0, max: 5_000, noNaN: true }), {
+  minLength: 1,
+  maxLength: 40,
+});
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const arranged = (mode: ModeId, known: readonly number[], rest: Partial<RunTimeline> = {}) =>
+  boundOf(
+    { ...runFrom(drawnRun('parallel', known.map(Math.ceil))), mode, ...rest },
+    lengthIn(known),
+  );
+const lengthIn = (known: readonly number[]) => {
+  const cities = new Map(known.map((ms, index) => [`city-${index}`, ms]));
+  return (lane: { city: { id: string } }) => cities.get(lane.city.id);
+};
+
+describe('the least time that a mode allows', () => {
+  it.each(['sequential', 'blocking'] as const)('is the sum of the lengths in %s', (mode) =>
+    fc.assert(
+      fc.asyncProperty(lengths, async (known) => {
+        expect(await arranged(mode, known)).toBe(sum(known));
+      }),
+    ),
+  );
+
+  it.each(['parallel', 'bulk'] as const)('is the longest length in %s', (mode) =>
+    fc.assert(
+      fc.asyncProperty(lengths, async (known) => {
+        expect(await arranged(mode, known)).toBe(Math.max(...known));
+      }),
+    ),
+  );
+
+  it.each([
+    { mode: 'pool', size: 2, known: [30, 10, 10, 10], ms: 30 },
+    { mode: 'pool', size: 2, known: [10, 10, 10, 30], ms: 40 },
+    { mode: 'chunked', size: 2, known: [30, 10, 10, 10], ms: 40 },
+    { mode: 'chunked', size: 3, known: [30, 10, 10, 50], ms: 80 },
+    { mode: 'parallel', limit: 2, known: [10, 10, 10, 30], ms: 40 },
+    { mode: 'pool', size: 3, limit: 1, known: [10, 20, 30], ms: 60 },
+    { mode: 'sequential', limit: 4, known: [10, 20, 30], ms: 60 },
+  ] as const)('is $ms ms for $known in $mode, size $size, limit $limit', async (given) => {
+    expect(await arranged(given.mode, given.known, { ...given })).toBe(given.ms);
+  });
+
+  it('is what the engine took for them when nothing else cost time', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fairWeather,
+        fc.constantFrom(...modeIds.filter((mode) => mode !== 'bulk')),
+        fc.integer({ min: 1, max: 9 }),
+        fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+        async (behaviours, mode, size, limit) => {
+          const { log } = await record({ behaviours, modes: [mode], size, limit });
+          const [run] = timelineOf(log)?.runs ?? [];
+          expect(run && (await boundOf(run))).toBeCloseTo(run?.elapsed ?? Number.NaN, 6);
+        },
+      ),
+      { numRuns: 60 },
+    ));
+
+  it('never shrinks when requests take longer', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(300), fc.nat(50)), { minLength: 1, maxLength: 20 }),
+        fc.constantFrom(...modeIds),
+        fc.integer({ min: 1, max: 6 }),
+        fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
+        async (drafts, mode, size, limit) => {
+          const rest = { ...(isSized(mode) && { size }), limit };
+          const short = await arranged(
+            mode,
+            drafts.map(([ms]) => ms),
+            rest,
+          );
+          const long = await arranged(
+            mode,
+            drafts.map(([ms, more]) => ms + more),
+            rest,
+          );
+          expect(long).toBeGreaterThanOrEqual(short ?? Number.NaN);
+        },
+      ),
+    ));
+
+  it('goes by the lengths that the browser measured, where it did', async () => {
+    const run = runFrom([
+      'sequential 0–100 completed',
+      'London  0–50 weather',
+      'Tokyo  50–100 weather',
+    ]);
+    const lanes = run.lanes.map((lane) => ({
+      ...lane,
+      attempts: lane.attempts.map((attempt) => ({ ...attempt, timing: { start: 0, end: 45 } })),
+    }));
+    expect(await boundOf({ ...run, lanes })).toBe(90);
+    expect(run.lanes.map(measuredLength)).toEqual(run.lanes.map((lane) => lengthOf(lane)?.ms));
+  });
+
+  it.each([
+    ['was stopped', ['parallel 0–50 stopped', 'London  0–50 weather', 'Tokyo  0–50 stopped']],
+    ['was interrupted', ['parallel 0– interrupted', 'London  0–50 weather', 'Tokyo  0– waiting']],
+  ])('is not known of a run that %s', async (_, drawing) => {
+    expect(await boundOf(runFrom(drawing, { end: 'interrupted' }))).toBeUndefined();
+  });
+
+  it('is not known of a run during which the machine slept', async () => {
+    const run = runFrom(drawnRun('parallel', [50, 60]));
+    expect(await boundOf({ ...run, slept: true })).toBeUndefined();
+    expect(await boundOf(run)).toBe(60);
+  });
+
+  it('is not known where a length is not', async () => {
+    const run = runFrom(drawnRun('parallel', [50, 60]));
+    expect(
+      await boundOf(run, ({ city }) => (city.name === 'City 1' ? 5 : undefined)),
+    ).toBeUndefined();
+  });
+});

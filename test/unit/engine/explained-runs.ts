@@ -1,0 +1,95 @@
+import type { Phases } from '../../../engine/network-timing.ts';
+import {
+  type EndedLane,
+  type RunTimeline,
+  type Timeline,
+  timelineOf,
+} from '../../../engine/timeline.ts';
+import { chance } from '../../../weather/random.ts';
+import { type Around, logOf } from './drawing.ts';
+import { numberedCity } from './fake-source.ts';
+
+/** The comparison that a drawing shows. */
+export function timelineFrom(drawing: readonly string[], around?: Around): Timeline {
+  const timeline = timelineOf(logOf(drawing, around));
+  if (!timeline) throw new Error('an empty drawing');
+  return timeline;
+}
+
+/** The first run that a drawing shows. */
+export function runFrom(drawing: readonly string[], around?: Around): RunTimeline {
+  return nth(timelineFrom(drawing, around), 0);
+}
+
+/** One of a comparison's runs. */
+export function nth({ runs }: Timeline, index: number): RunTimeline {
+  const run = runs[index];
+  if (!run) throw new Error(`no run ${index}`);
+  return run;
+}
+
+/** A drawing of requests that each take so long, at the times at which the mode lets them. */
+export function drawnRun(
+  mode: 'sequential' | 'blocking' | 'parallel',
+  lengths: readonly number[],
+  rest = '',
+): string[] {
+  const lines: string[] = [];
+  let end = 0;
+  for (const [request, ms] of lengths.entries()) {
+    const from = mode === 'parallel' ? 0 : end;
+    end = mode === 'parallel' ? Math.max(end, ms) : from + ms;
+    lines.push(`City ${request}  ${from}–${from + ms} weather`);
+  }
+  return [`${mode} 0–${end} completed${rest}`, ...lines];
+}
+
+/** The run that {@link drawnRun} draws, made without a log: for simulations of thousands. */
+export function timed(mode: 'sequential' | 'parallel', lengths: readonly number[]): RunTimeline {
+  let end = 0;
+  const lanes = lengths.map((ms, request): EndedLane => {
+    const startedAt = mode === 'parallel' ? 0 : end;
+    end = mode === 'parallel' ? Math.max(end, ms) : startedAt + ms;
+    return {
+      city: numberedCity(request),
+      state: 'ended',
+      queuedAt: startedAt,
+      attempts: [{ startedAt, headersAt: startedAt + ms }],
+      endedAt: startedAt + ms,
+      outcome: { kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true } },
+    };
+  });
+  return { ...runFrom(drawnRun(mode, [1])), elapsed: end, lanes };
+}
+
+/**
+ * The run as it is when the browser tells what its requests spent their time on.
+ * @param phases one per request; undefined for one of which it does not tell
+ */
+export function told(run: RunTimeline, phases: readonly (Phases | undefined)[]): RunTimeline {
+  return {
+    ...run,
+    lanes: run.lanes.map((lane, request) => ({
+      ...lane,
+      attempts: lane.attempts.map((attempt) => ({
+        ...attempt,
+        timing: {
+          start: attempt.startedAt,
+          end: lane.state === 'ended' ? lane.endedAt : attempt.startedAt,
+          phases: phases[request],
+        },
+      })),
+    })),
+  };
+}
+
+/** Numbers from 0 to 1 that come by chance, and are the same ones every time. */
+export function seeded(seed: number): () => number {
+  let drawn = 0;
+  return () => chance(seed, drawn++);
+}
+
+/** Standard normal, by Box and Muller: https://en.wikipedia.org/wiki/Box%E2%80%93Muller_transform */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

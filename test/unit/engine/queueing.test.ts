@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { baselineFor, serverQueue } from '../../../engine/queueing.ts';
+import {
+  drawnRun,
+  normal,
+  nth,
+  runFrom,
+  seeded,
+  timed,
+  timelineFrom,
+  told,
+} from './explained-runs.ts';
+
+const CASES = 1_000;
+const times = (count: number, one: () => number) => Array.from({ length: count }, one);
+/** What the clock shows: tenths of a millisecond. */
+const shown = (ms: number) => Math.floor(ms * 10) / 10;
+const run = (mode: 'sequential' | 'parallel', lengths: readonly number[]) =>
+  timed(mode, lengths.map(shown));
+
+/** In how many of the cases a line at the server is seen, as a share. */
+function seen(judge: (random: () => number) => unknown): number {
+  const random = seeded(20_261_123);
+  return times(CASES, () => (judge(random) === undefined ? 0 : 1)).filter(Boolean).length / CASES;
+}
+
+/** A server that answers one request at a time, which takes it `service` ms, give or take a tenth. */
+function oneAtATime(service: number, roundTrips: readonly number[], random: () => number) {
+  const served = () => service * (0.9 + 0.2 * random());
+  let busyUntil = 0;
+  const together = roundTrips.map((roundTrip) => {
+    busyUntil += served();
+    return roundTrip + busyUntil;
+  });
+  return { together, alone: roundTrips.map((roundTrip) => roundTrip + served()) };
+}
+
+describe('a server that answers one request at a time', () => {
+  const situations = [4, 5, 7, 10, 60].flatMap((count) =>
+    [10, 45, 200].map((service) => ({ count, service })),
+  );
+
+  it.each(situations)('is recognised by $count requests of $service ms', ({ count, service }) => {
+    const share = seen((random) => {
+      const { together } = oneAtATime(
+        service,
+        times(count, () => 30),
+        random,
+      );
+      return serverQueue(run('parallel', together));
+    });
+    expect(share).toBe(1);
+  });
+
+  it.each(situations)(
+    'is recognised by $count requests of $service ms to cities that differ, against a baseline',
+    ({ count, service }) => {
+      const share = seen((random) => {
+        const roundTrips = times(count, () => 40 + 200 * random());
+        const { together, alone } = oneAtATime(service, roundTrips, random);
+        return serverQueue(run('parallel', together), run('sequential', alone));
+      });
+      expect(share).toBe(1);
+    },
+  );
+
+  it('is recognised although the first request of the baseline had to open the connection', () => {
+    const share = seen((random) => {
+      const { together, alone } = oneAtATime(
+        20,
+        times(5, () => 40 + 200 * random()),
+        random,
+      );
+      const cold = alone.map((ms, request) => (request === 0 ? ms + 150 : ms));
+      return serverQueue(run('parallel', together), run('sequential', cold));
+    });
+    expect(share).toBe(1);
+  });
+});
+
+describe('ordinary latencies', () => {
+  /** Cities as they are: some near, some far, and each time a little different. */
+  const networks: Record<string, (random: () => number, count: number) => [number[], number[]]> = {
+    'cities near and far that vary by 5 %': (random, count) => {
+      const cities = times(count, () => 40 + 200 * random());
+      const once = () => cities.map((ms) => ms * (1 + 0.05 * normal(random)));
+      return [once(), once()];
+    },
+    'one server over a line with jitter': (random, count) => {
+      const once = () => times(count, () => 100 - 20 * Math.log(1 - random()));
+      return [once(), once()];
+    },
+    'scatter in one run only, which a quiet baseline does not excuse': (random, count) => [
+      times(count, () => 100 + 100 * random()),
+      times(count, () => 100 + random()),
+    ],
+  };
+  it.each(
+    Object.entries(networks).flatMap(([name, network]) =>
+      [3, 4, 5, 8, 20].map((count) => ({ name, network, count })),
+    ),
+  )('are not taken for a line at the server: $name, $count requests', ({ network, count }) => {
+    const alone = seen((random) => serverQueue(run('parallel', network(random, count)[0])));
+    const against = seen((random) => {
+      const [together, apart] = network(random, count);
+      return serverQueue(run('parallel', together), run('sequential', apart));
+    });
+    expect(alone).toBeLessThanOrEqual(0.01);
+    expect(against).toBeLessThanOrEqual(0.01);
+  });
+});
+
+describe('a line at the server', () => {
+  const stairs = run('parallel', [40, 60, 80, 100, 120]);
+
+  it('says how long each answer took, and how long each request stood in it', () => {
+    const queue = serverQueue(stairs);
+    expect(queue?.step).toBeCloseTo(20);
+    expect(queue?.queued.map((ms) => Math.round(ms ?? Number.NaN))).toEqual([0, 20, 40, 60, 80]);
+  });
+
+  it('is told from cities that are ever further away by a baseline', () => {
+    const apart = run('sequential', [40, 60, 80, 100, 120]);
+    expect(serverQueue(stairs)).toBeDefined();
+    expect(serverQueue(stairs, apart)).toBeUndefined();
+  });
+
+  it('takes no baseline from other cities, nor from a run in which requests met', () => {
+    const far = run('sequential', [40, 60, 80, 100, 120]);
+    const elsewhere = {
+      ...far,
+      lanes: far.lanes.map((lane) => ({ ...lane, city: { ...lane.city, id: 'elsewhere' } })),
+    };
+    expect(serverQueue(stairs, elsewhere)).toBeDefined();
+    expect(serverQueue(stairs, { ...far, mode: 'pool' })).toBeDefined();
+  });
+
+  it('goes by what the browser tells of the wait, where it tells of all', () => {
+    const waiting = (ms: number) => ({ waiting: ms });
+    expect(serverQueue(told(stairs, [40, 40, 40, 40, 40].map(waiting)))).toBeUndefined();
+    expect(serverQueue(told(stairs, [30, 40, 50, 60, 70].map(waiting)))?.step).toBeCloseTo(10);
+    const partly = told(stairs, [{ waiting: 40 }, undefined, undefined, undefined, undefined]);
+    expect(serverQueue(partly)?.step).toBeCloseTo(20);
+  });
+
+  it('forms in a pool with its first requests, and stays as long as it is', () => {
+    // Three at a time, 10 ms of travel, 20 ms of service: from the third on, 40 ms in line.
+    const pool = runFrom([
+      'pool 0–130 completed size 4',
+      'London  0–30 weather',
+      'New York  0–50 weather',
+      'Tokyo  0–70 weather',
+      'Lima  0–90 weather',
+      'Cairo  30–110 weather',
+      'Oslo  50–130 weather',
+    ]);
+    expect(serverQueue(pool)?.queued.map((ms) => Math.round(ms ?? Number.NaN))).toEqual([
+      0, 20, 40, 60, 50, 50,
+    ]);
+  });
+
+  it('is not spoken of where requests fail', () => {
+    const refused = runFrom([
+      'parallel 0–100 completed',
+      'London  0–40 weather',
+      'New York  0–60 http-error',
+      'Tokyo  0–80 weather',
+      'Lima  0–100 weather',
+    ]);
+    expect(serverQueue(refused)).toBeUndefined();
+  });
+
+  it.each(['sequential', 'blocking', 'bulk'] as const)('cannot form in %s', (mode) => {
+    expect(serverQueue({ ...stairs, mode })).toBeUndefined();
+  });
+
+  it('is not seen in steps as small as those of our own thread', () => {
+    expect(serverQueue(run('parallel', [40, 44, 48, 52, 56, 60]))).toBeUndefined();
+    expect(serverQueue(run('parallel', [40, 46, 52, 58, 64, 70]))).toBeDefined();
+  });
+});
+
+describe('the baseline of a run', () => {
+  const comparison = timelineFrom([
+    ...drawnRun('sequential', [10, 20]),
+    ...drawnRun('parallel', [10, 20]),
+    ...drawnRun('parallel', [10, 20], ' round 2'),
+    ...drawnRun('sequential', [10, 20], ' round 2'),
+    ...drawnRun('parallel', [10, 20], ' round 3'),
+  ]);
+
+  it('is of the same round, or else the last there is', () => {
+    const of = (index: number) => baselineFor(nth(comparison, index), comparison)?.round;
+    expect([of(1), of(2), of(4)]).toEqual([1, 2, 2]);
+  });
+
+  it('is none where no request was alone', () => {
+    const parallel = timelineFrom(drawnRun('parallel', [10, 20]));
+    expect(baselineFor(nth(parallel, 0), parallel)).toBeUndefined();
+  });
+});
