@@ -3,10 +3,10 @@ import { i18n } from '#i18n';
 import { Comparison } from '../comparison/Comparison.tsx';
 import { SourceAlert } from '../comparison/SourceAlert.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
-import { CityPicker } from '../setup/CityPicker.tsx';
+import { ExportMenu } from '../export/ExportMenu.tsx';
+import { OpenFile } from '../export/OpenFile.tsx';
 import type { UnnamedCity } from '../setup/catalogue.ts';
-import { ModePicker } from '../setup/ModePicker.tsx';
-import { RunButton } from '../setup/RunButton.tsx';
+import { Setup } from '../setup/Setup.tsx';
 import { SourcePicker } from '../setup/SourcePicker.tsx';
 import { UnitPicker } from '../setup/UnitPicker.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -29,21 +29,15 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
         <h1>{i18n.t('extension.name')}</h1>
         {ready && <SourcePicker />}
       </header>
-      {ready && (
-        <form class="setup" onSubmit={(event) => event.preventDefault()}>
-          <CityPicker />
-          <div class="start">
-            <ModePicker />
-            <RunButton />
-          </div>
-        </form>
-      )}
+      {ready && <Setup />}
       <ProblemAlert />
       <SourceAlert />
       <Timeline />
       <Comparison />
       <Verdict />
       <footer>
+        <ExportMenu />
+        <OpenFile />
         {ready && <UnitPicker />}
         <a href="https://open-meteo.com/" target="_blank" rel="noreferrer">
           {i18n.t('attribution')}

@@ -1,5 +1,6 @@
 import type { Choices } from '../../engine/choices.ts';
 import { type ListedCity, nameCities, type UnnamedCity } from '../setup/catalogue.ts';
+import { chosenModes, setAgainst } from '../setup/plan.ts';
 import { connect } from './connection.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -10,8 +11,12 @@ export interface Controller {
   catalogue: readonly ListedCity[];
   /** Changes what is chosen, here and for the next window. */
   choose(change: Partial<Choices>): void;
-  /** Runs what is chosen. */
-  run(): void;
+  /**
+   * Runs what is chosen.
+   * @param options.warmUp whether every mode is run once before, uncounted, even if there is only
+   * one round; with several it always is
+   */
+  run(options?: { warmUp?: boolean }): void;
   stop(): void;
 }
 
@@ -39,22 +44,23 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       store.choose(change);
       send({ type: 'remember', choices: store.choices.value });
     },
-    run() {
+    run({ warmUp = false } = {}) {
       if (asked) return;
       asked = true;
-      const { cities, mode, compared, size, rounds, source } = store.choices.value;
+      const { choices } = store;
+      const { cities, size, rounds, source } = choices.value;
       store.report(undefined);
       send({
         type: 'start',
-        modes: mode === 'compare' ? compared : [mode],
+        modes: chosenModes(choices.value),
         cities: catalogue
           .filter(({ id }) => cities.includes(id))
           .map(({ country, ...city }) => city),
         source,
         size,
         rounds,
-        warmUp: rounds > 1,
-        against: compared,
+        warmUp: warmUp || rounds > 1,
+        against: setAgainst(choices.value),
       });
     },
     stop() {

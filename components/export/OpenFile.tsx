@@ -53,9 +53,11 @@ export function OpenFile() {
           </button>
         </p>
       )}
-      <p class="objection" role="alert">
-        {objection.value && i18n.t(`export.objections.${objectionKeys[objection.value]}`)}
-      </p>
+      {objection.value && (
+        <p class="objection" role="alert">
+          {i18n.t(`export.objections.${objectionKeys[objection.value]}`)}
+        </p>
+      )}
     </>
   );
 }

@@ -1,22 +1,70 @@
 import { i18n } from '#i18n';
-import { modeIds } from '../../engine/modes/index.ts';
+import { type ModeId, modeIds } from '../../engine/modes/index.ts';
 import { useApp } from '../app/context.ts';
+import { formatList } from '../format.ts';
+import '../mode-colours.css';
+import './ModePicker.css';
+import { setAgainst } from './plan.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 
-/** How the requests are arranged in time. */
+/** Most modes that have room beside each other in a sentence of one line. */
+const MOST_NAMED = 2;
+
+/** How the requests are arranged in time, and under each mode whether it is compared. */
 export function ModePicker() {
   const { store, choose } = useApp();
+  const { mode } = store.choices.value;
   return (
-    <RadioGroup
-      name="mode"
-      legend={i18n.t('setup.mode')}
-      options={(['compare', ...modeIds] as const).map((mode) => ({
-        value: mode,
-        label: i18n.t(`modes.${mode}`),
-      }))}
-      value={store.choices.value.mode}
-      disabled={store.running.value}
-      onChoose={(mode) => choose({ mode })}
-    />
+    <div class="modes">
+      <RadioGroup
+        name="mode"
+        legend={i18n.t('setup.mode')}
+        options={(['compare', ...modeIds] as const).map((mode) => ({
+          value: mode,
+          label: i18n.t(`modes.${mode}`),
+        }))}
+        value={mode}
+        disabled={store.running.value}
+        onChoose={(mode) => choose({ mode })}
+      />
+      {mode === 'compare' ? <ComparedModes /> : <Against />}
+    </div>
+  );
+}
+
+/** One box below each mode's name, which is not written twice. */
+function ComparedModes() {
+  const { store, choose } = useApp();
+  const { compared } = store.choices.value;
+  const toggle = (mode: ModeId, isCompared: boolean) =>
+    choose({
+      compared: modeIds.filter((id) => (id === mode ? isCompared : compared.includes(id))),
+    });
+  return (
+    <fieldset class="compared" aria-label={i18n.t('setup.compared')} disabled={store.running.value}>
+      {modeIds.map((mode) => (
+        <label key={mode} class={`mode-${mode}`} title={i18n.t(`modes.${mode}`)}>
+          <input
+            type="checkbox"
+            checked={compared.includes(mode)}
+            onChange={({ currentTarget }) => toggle(mode, currentTarget.checked)}
+          />
+          <span class="sr-only">{i18n.t(`modes.${mode}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the result of a single mode will stand beside. */
+function Against() {
+  const modes = setAgainst(useApp().store.choices.value);
+  return (
+    <p class="against">
+      {modes.length > MOST_NAMED
+        ? i18n.t('setup.against_many', [modes.length])
+        : modes.length > 0 &&
+          i18n.t('setup.against', [formatList(modes.map((mode) => i18n.t(`modes.${mode}`)))])}
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import './RadioGroup.css';
 
 /** One of a few, each a word: laid out as one bar. */
-export function RadioGroup<T extends string>({
+export function RadioGroup<T extends string | number>({
   name,
   legend,
   options,

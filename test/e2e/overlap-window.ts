@@ -22,6 +22,9 @@ const controls = {
   radio: 'input[type="radio"]',
 } as const;
 
+/** The modes to tick, by their labels. */
+const COMPARED = '[aria-label="Compared modes"] label';
+
 /**
  * Waits for a control with this role and name. Reads the names from labels and texts: asking the
  * browser's accessibility tree takes Firefox seconds while a page is moving, and axe sees to it
@@ -56,7 +59,34 @@ export function overlapWindow(page: Page) {
     toggle: (city: string) => click('checkbox', city),
     press: (button: string) => click('button', button),
     stop: () => click('button', 'Stop'),
+    rounds: (count: 1 | 5 | 10 | 20) => click('radio', String(count)),
     untilRunning: () => control(page, 'button', 'Stop'),
+
+    /** Chooses Compare, and ticks these modes and no others. */
+    async compareModes(modes: readonly string[]): Promise<void> {
+      await click('radio', 'Compare');
+      await page.waitForSelector(COMPARED);
+      const toToggle = await page.evaluate(
+        (selector, modes) =>
+          [...document.querySelectorAll(selector)]
+            .filter(
+              (label) =>
+                modes.includes(label.textContent ?? '') !== label.querySelector('input')?.checked,
+            )
+            .map((label) => label.textContent ?? ''),
+        COMPARED,
+        modes,
+      );
+      for (const mode of toToggle) await click('checkbox', mode);
+    },
+
+    /** Types how many requests Pool and Chunked have on their way at once. */
+    async setSize(size: number | string): Promise<void> {
+      const field = await page.waitForSelector('input[type="number"]');
+      // What stands there is selected, and typing takes its place.
+      await field?.click({ count: 3 });
+      await field?.type(String(size));
+    },
 
     /** Starts a run, and waits until it is this one that the window shows and not the last. */
     async run(): Promise<void> {
@@ -121,7 +151,7 @@ export function overlapWindow(page: Page) {
 
     chosenCities: (): Promise<string[]> =>
       page.evaluate(() =>
-        [...document.querySelectorAll('fieldset label')]
+        [...document.querySelectorAll('fieldset.cities label')]
           .filter((label) => label.querySelector('input')?.checked)
           .map((label) => label.textContent ?? ''),
       ),

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/preact';
+import { screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import page from '../../../entrypoints/popup/index.html?raw';
 import { cities } from '../../../weather/cities.ts';
@@ -58,7 +58,8 @@ describe('the page of the popup', () => {
     expect(document.title).toBe('Overlap');
     expect(document.documentElement.lang).toBe(language);
     background.welcome();
-    expect(screen.getAllByRole('checkbox')).toHaveLength(12);
+    const cities = screen.getByRole('group', { name: /^(Cities|Cidades)$/ });
+    expect(within(cities).getAllByRole('checkbox')).toHaveLength(12);
     expect(screen.getByRole('main').contains(screen.getByRole('heading', { level: 1 }))).toBe(true);
   });
 });

@@ -8,13 +8,23 @@ const options = (group: string) =>
 const names = (group: string) => options(group).map(({ labels }) => labels?.[0]?.textContent);
 const checked = (group: string) =>
   names(group).filter((_, index) => options(group)[index]?.checked);
+/** Typing takes the place of all that stands in a field. */
+const whole = { initialSelectionStart: 0, initialSelectionEnd: 10 };
 const radio = (group: string, name: string) =>
   within(screen.getByRole('radiogroup', { name: group })).getByRole('radio', { name });
 
 describe('what is chosen at first', () => {
   it('is to compare the modes', () => {
     openWindow();
-    expect(names('Mode')).toEqual(['Compare', 'Sequential', 'Parallel']);
+    expect(names('Mode')).toEqual([
+      'Compare',
+      'Sequential',
+      'Parallel',
+      'Pool',
+      'Chunked',
+      'Bulk',
+      'Blocking',
+    ]);
     expect(checked('Mode')).toEqual(['Compare']);
   });
 
@@ -38,7 +48,15 @@ describe('what is chosen at first', () => {
 
   it('is offered in Portuguese where the browser speaks it', () => {
     openWindow({ language: 'pt-BR' });
-    expect(names('Modo')).toEqual(['Comparar', 'Sequencial', 'Paralelo']);
+    expect(names('Modo')).toEqual([
+      'Comparar',
+      'Sequencial',
+      'Paralelo',
+      'Pool',
+      'Em grupos',
+      'Em lote',
+      'Bloqueante',
+    ]);
     expect(names('Fonte')).toEqual(['Open-Meteo', 'Simulada']);
     expect(checked('Unidade de temperatura')).toEqual(['°C']);
   });
@@ -71,15 +89,24 @@ describe('choosing', () => {
     const background = openWindow();
     const user = person();
     await user.click(screen.getByRole('checkbox', { name: 'Cairo' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Pool' }));
+    await user.type(screen.getByRole('spinbutton', { name: 'At a time' }), '5', whole);
+    await user.click(radio('Rounds', '10'));
     await user.click(radio('Mode', 'Parallel'));
     await user.click(radio('Source', 'Simulated'));
     await user.click(radio('Temperature unit', '°C'));
 
     const withCairo = { ...firstChoices, cities: [...firstChoices.cities, 'cairo'] };
-    const inParallel = { ...withCairo, mode: 'parallel' };
+    const withPool = { ...withCairo, compared: ['sequential', 'parallel', 'pool'] };
+    const byFive = { ...withPool, size: 5 };
+    const tenTimes = { ...byFive, rounds: 10 };
+    const inParallel = { ...tenTimes, mode: 'parallel' };
     const simulated = { ...inParallel, source: { kind: 'simulated', protocol: 'h2' } };
     expect(background.commands).toEqual([
       { type: 'remember', choices: withCairo },
+      { type: 'remember', choices: withPool },
+      { type: 'remember', choices: byFive },
+      { type: 'remember', choices: tenTimes },
       { type: 'remember', choices: inParallel },
       { type: 'remember', choices: simulated },
       { type: 'remember', choices: { ...simulated, unit: 'celsius' } },
@@ -100,17 +127,33 @@ describe('choices of an earlier window', () => {
     openWindow({
       choices: {
         cities: ['lima'],
-        mode: 'sequential',
+        mode: 'chunked',
+        size: 40,
+        rounds: 20,
         source: { kind: 'simulated', protocol: 'http/1.1' },
         unit: 'celsius',
       },
     });
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Lima' }).checked).toBe(true);
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'London' }).checked).toBe(false);
-    expect(checked('Mode')).toEqual(['Sequential']);
+    expect(checked('Mode')).toEqual(['Chunked']);
+    expect(screen.getByRole<HTMLInputElement>('spinbutton').value).toBe('40');
+    expect(checked('Rounds')).toEqual(['20']);
     expect(checked('Source')).toEqual(['Simulated']);
     expect(checked('Protocol')).toEqual(['HTTP/1.1']);
     expect(checked('Temperature unit')).toEqual(['°C']);
+  });
+
+  it('that knew nothing of modes to compare, sizes and rounds leave those as they are at first', () => {
+    const background = openUnanswered();
+    const { compared, size, rounds, ...old } = firstChoices;
+    background.say({ type: 'welcome', choices: { ...old, mode: 'pool' } });
+    expect(checked('Mode')).toEqual(['Pool']);
+    expect(screen.getByRole<HTMLInputElement>('spinbutton').value).toBe('2');
+    expect(checked('Rounds')).toEqual(['1']);
+    expect(
+      screen.getByText('Set against the latest run of Sequential and Parallel.'),
+    ).toBeDefined();
   });
 
   it('do not undo what was chosen in this window when the background comes back', async () => {
@@ -133,14 +176,20 @@ describe('choices during a run', () => {
       until: 700,
     }).events;
 
-  it('of cities, mode, source and protocol cannot be changed, that of the unit can', () => {
+  it('cannot be changed, save that of the unit', () => {
     const background = openWindow({
-      choices: { source: { kind: 'simulated', protocol: 'h2' } },
+      choices: {
+        compared: ['sequential', 'pool'],
+        source: { kind: 'simulated', protocol: 'h2' },
+      },
     });
     background.log(running());
     // happy-dom, unlike browsers, does not show on a control that its group is disabled.
-    expect(screen.getByRole<HTMLFieldSetElement>('group', { name: 'Cities' }).disabled).toBe(true);
-    for (const group of ['Mode', 'Source', 'Protocol']) {
+    for (const name of ['Cities', 'Compared modes']) {
+      expect(screen.getByRole<HTMLFieldSetElement>('group', { name }).disabled).toBe(true);
+    }
+    expect(screen.getByRole<HTMLInputElement>('spinbutton').disabled).toBe(true);
+    for (const group of ['Mode', 'Rounds', 'Source', 'Protocol']) {
       expect(options(group).every(({ disabled }) => disabled)).toBe(true);
     }
     expect(options('Temperature unit').some(({ disabled }) => disabled)).toBe(false);

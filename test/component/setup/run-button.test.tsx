@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { modeIds } from '../../../engine/modes/index.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 
@@ -11,7 +12,7 @@ const starts = (commands: readonly { type: string }[]) =>
   commands.filter(({ type }) => type !== 'remember');
 
 describe('Run', () => {
-  it('asks for both modes over the chosen cities when they are to be compared', async () => {
+  it('asks for the compared modes over the chosen cities', async () => {
     const background = openWindow();
     await person().click(run());
     expect(background.commands).toEqual([
@@ -45,18 +46,19 @@ describe('Run', () => {
           },
         ],
         source: { kind: 'live' },
+        size: 2,
+        rounds: 1,
+        warmUp: false,
+        against: [],
       },
     ]);
   });
 
-  it.each(['sequential', 'parallel'] as const)(
-    'asks for %s alone when that is chosen',
-    async (mode) => {
-      const background = openWindow({ choices: { mode } });
-      await person().click(run());
-      expect(background.commands).toMatchObject([{ type: 'start', modes: [mode] }]);
-    },
-  );
+  it.each(modeIds)('asks for %s alone when that is chosen', async (mode) => {
+    const background = openWindow({ choices: { mode } });
+    await person().click(run());
+    expect(background.commands).toMatchObject([{ type: 'start', modes: [mode] }]);
+  });
 
   it('asks for the cities in the order of the screen, however they were chosen', async () => {
     const background = openWindow({ choices: { cities: ['tokyo', 'lima'] } });

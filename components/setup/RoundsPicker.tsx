@@ -1,0 +1,22 @@
+import { i18n } from '#i18n';
+import { ROUNDS } from '../../engine/events.ts';
+import { useApp } from '../app/context.ts';
+import { RadioGroup } from './RadioGroup.tsx';
+
+/** How often every mode is run. */
+export function RoundsPicker() {
+  const { store, choose } = useApp();
+  return (
+    <div class="rounds">
+      <span aria-hidden="true">{i18n.t('setup.rounds')}</span>
+      <RadioGroup
+        name="rounds"
+        legend={i18n.t('setup.rounds')}
+        options={ROUNDS.map((rounds) => ({ value: rounds, label: String(rounds) }))}
+        value={store.choices.value.rounds}
+        disabled={store.running.value}
+        onChoose={(rounds) => choose({ rounds })}
+      />
+    </div>
+  );
+}

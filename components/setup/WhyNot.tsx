@@ -1,0 +1,25 @@
+import { i18n } from '#i18n';
+import { MAX_SIZE } from '../../engine/modes/index.ts';
+import type { Obstacle } from './plan.ts';
+import { WHY_NOT } from './RunButton.tsx';
+
+/** Says why nothing can be run. */
+export function WhyNot({ obstacle }: { obstacle: Obstacle | undefined }) {
+  return (
+    // Always there: a live region has to stand before it is filled.
+    <p id={WHY_NOT} class="hint why-not" aria-live="polite">
+      {obstacle && reason(obstacle)}
+    </p>
+  );
+}
+
+function reason(obstacle: Obstacle): string {
+  switch (obstacle) {
+    case 'nothing-chosen':
+      return i18n.t('setup.nothing_chosen');
+    case 'too-few-compared':
+      return i18n.t('setup.too_few_compared');
+    case 'size-out-of-range':
+      return i18n.t('setup.size_out_of_range', [MAX_SIZE]);
+  }
+}

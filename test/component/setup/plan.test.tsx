@@ -1,0 +1,278 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import type { Choices } from '../../../engine/choices.ts';
+import { type ModeId, modeIds } from '../../../engine/modes/index.ts';
+import { log } from '../support/log.ts';
+import { openWindow, person } from '../support/window.tsx';
+
+const run = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Run' });
+const size = () => screen.queryByRole<HTMLInputElement>('spinbutton', { name: 'At a time' });
+const boxes = () =>
+  within(screen.getByRole('group', { name: 'Compared modes' })).getAllByRole<HTMLInputElement>(
+    'checkbox',
+  );
+const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+const radio = (group: string, name: string) =>
+  within(screen.getByRole('radiogroup', { name: group })).getByRole('radio', { name });
+
+/** Puts a text in the place of the size, key by key. */
+async function type(text: string) {
+  const field = size();
+  if (!field) throw new Error('there is no field for the size');
+  const user = person();
+  await user.clear(field);
+  if (text !== '') await user.type(field, text);
+}
+
+/** What Run asks for with these choices. */
+async function asked(choices: Partial<Choices>) {
+  const background = openWindow({ choices });
+  await person().click(run());
+  const [start] = background.commands;
+  if (start?.type !== 'start') throw new Error('Run did not start');
+  const { modes, size, rounds, warmUp, against } = start;
+  return { modes, size, rounds, warmUp, against };
+}
+
+describe('the modes to compare', () => {
+  it('are Sequential and Parallel at first, of all in the order of the catalogue', () => {
+    openWindow();
+    expect(boxes().map(({ labels }) => labels?.[0]?.textContent)).toEqual([
+      'Sequential',
+      'Parallel',
+      'Pool',
+      'Chunked',
+      'Bulk',
+      'Blocking',
+    ]);
+    expect(boxes().map(({ checked }) => checked)).toEqual([true, true, false, false, false, false]);
+  });
+
+  it('are chosen with Compare only', async () => {
+    openWindow();
+    await person().click(radio('Mode', 'Bulk'));
+    expect(screen.queryByRole('group', { name: 'Compared modes' })).toBeNull();
+    await person().click(radio('Mode', 'Compare'));
+    expect(boxes()).toHaveLength(6);
+  });
+
+  it('are ticked by the keyboard, and run in the order of the catalogue', async () => {
+    const background = openWindow({ choices: { compared: ['parallel'] } });
+    const user = person();
+    box('Blocking').focus();
+    await user.keyboard(' ');
+    box('Sequential').focus();
+    await user.keyboard(' ');
+    await user.click(run());
+    expect(background.commands.at(-1)).toMatchObject({
+      modes: ['sequential', 'parallel', 'blocking'],
+    });
+  });
+
+  it.each([
+    ['one', ['bulk']],
+    ['none', []],
+  ] as const)('cannot be run with %s of them, which the window says', async (_, compared) => {
+    const background = openWindow({ choices: { compared: [...compared] } });
+    const why = 'Tick at least two modes to compare.';
+    expect(
+      screen.getByRole<HTMLButtonElement>('button', { name: 'Run', description: why }).disabled,
+    ).toBe(true);
+    expect(screen.getByText(why).getAttribute('aria-live')).toBe('polite');
+    await person().click(run());
+    expect(background.commands).toEqual([]);
+
+    await person().click(box('Sequential'));
+    await person().click(box('Parallel'));
+    expect(run().disabled).toBe(false);
+    expect(screen.queryByText(why)).toBeNull();
+  });
+
+  it('keep no single mode from running', () => {
+    openWindow({ choices: { mode: 'bulk', compared: [] } });
+    expect(run().disabled).toBe(false);
+  });
+});
+
+describe('how many at a time', () => {
+  it.each(modeIds)('is asked for with %s if that is about it', (mode) => {
+    openWindow({ choices: { mode } });
+    expect(size() !== null).toBe(mode === 'pool' || mode === 'chunked');
+  });
+
+  it('is asked for with Compare while Pool or Chunked is ticked', async () => {
+    openWindow();
+    expect(size()).toBeNull();
+    await person().click(box('Chunked'));
+    expect(size()).not.toBeNull();
+    await person().click(box('Chunked'));
+    expect(size()).toBeNull();
+  });
+
+  it.each(['1', '7', '100'])('can be %s', async (text) => {
+    const background = openWindow({ choices: { mode: 'pool' } });
+    await type(text);
+    expect(size()?.value).toBe(text);
+    expect(size()?.getAttribute('aria-invalid')).toBe('false');
+    await person().click(run());
+    expect(background.commands.at(-1)).toMatchObject({ type: 'start', size: Number(text) });
+  });
+
+  it.each(['0', '101', '2.5', '-3', ''])(
+    'cannot be “%s”: it stays as it was typed, is marked, and Run says why it waits',
+    async (text) => {
+      const background = openWindow({ choices: { mode: 'pool' } });
+      await type(text);
+      const why = '“At a time” must be a whole number from 1 to 100.';
+      expect(size()?.value).toBe(text);
+      expect(size()?.getAttribute('aria-invalid')).toBe('true');
+      expect(screen.getByRole('spinbutton', { name: 'At a time', description: why })).toBeDefined();
+      expect(
+        screen.getByRole<HTMLButtonElement>('button', { name: 'Run', description: why }).disabled,
+      ).toBe(true);
+      for (const command of background.commands) {
+        expect(command.type === 'remember' && command.choices.size).toBeGreaterThanOrEqual(1);
+      }
+
+      await type('3');
+      expect(run().disabled).toBe(false);
+      expect(screen.queryByText(why)).toBeNull();
+    },
+  );
+
+  it('matters no more when a mode is chosen that is not about it', async () => {
+    openWindow({ choices: { mode: 'pool' } });
+    await type('500');
+    expect(run().disabled).toBe(true);
+    await person().click(radio('Mode', 'Bulk'));
+    expect(run().disabled).toBe(false);
+    await person().click(radio('Mode', 'Chunked'));
+    expect(size()?.value).toBe('500');
+    expect(run().disabled).toBe(true);
+  });
+
+  it('can be told the browser’s own arrows, which keep to the range', () => {
+    openWindow({ choices: { mode: 'pool' } });
+    expect(size()).toMatchObject({ type: 'number', min: '1', max: '100', step: '1' });
+  });
+});
+
+describe('rounds', () => {
+  it('are 1, 5, 10 or 20, and one at first', () => {
+    openWindow();
+    const all = within(
+      screen.getByRole('radiogroup', { name: 'Rounds' }),
+    ).getAllByRole<HTMLInputElement>('radio');
+    expect(all.map(({ labels }) => labels?.[0]?.textContent)).toEqual(['1', '5', '10', '20']);
+    expect(all.map(({ checked }) => checked)).toEqual([true, false, false, false]);
+  });
+
+  it('are chosen with the arrow keys', async () => {
+    const background = openWindow();
+    radio('Rounds', '1').focus();
+    await person().keyboard('{ArrowRight}{ArrowRight}');
+    expect(background.commands.at(-1)).toMatchObject({ choices: { rounds: 10 } });
+  });
+
+  it.each([
+    [5, ['sequential', 'parallel'], '5 rounds and a warm-up: 36 requests.'],
+    [10, ['sequential', 'parallel', 'bulk'], '10 rounds and a warm-up: 77 requests.'],
+    [20, modeIds, '20 rounds and a warm-up: 336 requests.'],
+  ] as const)('of %i say what they cost', (rounds, compared, cost) => {
+    openWindow({ choices: { rounds, compared: [...compared] } });
+    expect(screen.getByText(cost)).toBeDefined();
+  });
+
+  it('cost nothing that is worth saying when there is one', () => {
+    openWindow();
+    expect(screen.queryByText(/warm-up/)).toBeNull();
+  });
+
+  it.each([
+    ['en-US', /Open-Meteo takes 600 places a minute from one address and may refuse the rest/],
+    ['pt-BR', /O Open-Meteo aceita 600 lugares por minuto de um endereço e pode recusar o resto/],
+  ])('that ask for more than Open-Meteo answers in a minute say so in %s', (language, warning) => {
+    // 15 cities × 2 modes × 21 rounds: 630 places, although Bulk asks for them in few requests.
+    const cities = ['london', 'new_york', 'tokyo', 'sao_paulo', 'sydney', 'cairo', 'paris'];
+    cities.push(
+      'mumbai',
+      'mexico_city',
+      'cape_town',
+      'singapore',
+      'lagos',
+      'lima',
+      'delhi',
+      'rome',
+    );
+    const choices: Partial<Choices> = { cities, compared: ['parallel', 'bulk'], rounds: 20 };
+    openWindow({ language, choices });
+    expect(screen.getByText(warning)).toBeDefined();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /Run|Executar/ }).disabled).toBe(
+      false,
+    );
+  });
+
+  it('within the quota, or answered by the simulation, warn of nothing', () => {
+    const cities = ['london', 'new_york', 'tokyo', 'lima'];
+    openWindow({ choices: { cities, compared: [...modeIds], rounds: 20 } });
+    expect(screen.queryByText(/Open-Meteo takes 600/)).toBeNull();
+  });
+
+  it('answered by the simulation warn of nothing', () => {
+    const cities = ['london', 'new_york', 'tokyo', 'lima', 'rome'];
+    const choices: Partial<Choices> = { cities, compared: [...modeIds], rounds: 20 };
+    const background = openWindow({ choices });
+    expect(screen.getByText(/Open-Meteo takes 600/)).toBeDefined();
+    background.close();
+    openWindow({ choices: { ...choices, source: { kind: 'simulated', protocol: 'h2' } } });
+    expect(screen.getAllByText(/Open-Meteo takes 600/)).toHaveLength(1);
+  });
+});
+
+describe('what Run asks for', () => {
+  it.each([
+    [
+      { mode: 'compare', compared: ['blocking', 'pool'], size: 9, rounds: 1 },
+      { modes: ['pool', 'blocking'], size: 9, rounds: 1, warmUp: false, against: [] },
+    ],
+    [
+      { mode: 'compare', compared: [...modeIds], size: 2, rounds: 5 },
+      { modes: modeIds, size: 2, rounds: 5, warmUp: true, against: [] },
+    ],
+    [
+      { mode: 'pool', compared: ['pool', 'chunked', 'sequential'], size: 4, rounds: 1 },
+      { modes: ['pool'], size: 4, rounds: 1, warmUp: false, against: ['sequential', 'chunked'] },
+    ],
+    [
+      { mode: 'bulk', compared: ['sequential'], size: 2, rounds: 20 },
+      { modes: ['bulk'], size: 2, rounds: 20, warmUp: true, against: [] },
+    ],
+  ] satisfies [Partial<Choices>, object][])('with %o', async (choices, command) => {
+    expect(await asked(choices)).toEqual(command);
+  });
+});
+
+describe('a single mode', () => {
+  it.each([
+    ['sequential', ['sequential', 'parallel'], 1, 'Set against the latest run of Parallel.'],
+    ['bulk', ['sequential', 'pool'], 1, 'Set against the latest run of Sequential and Pool.'],
+    ['bulk', modeIds, 1, 'Set against the latest runs of 5 other modes.'],
+    ['bulk', ['bulk'], 1, undefined],
+    ['bulk', ['sequential'], 5, undefined],
+  ] as [ModeId, ModeId[], 1 | 5, string | undefined][])(
+    '%s, with %o ticked and %i rounds, says beside what it will stand',
+    (mode, compared, rounds, sentence) => {
+      openWindow({ choices: { mode, compared, rounds } });
+      expect(screen.queryByText(/^Set against/)?.textContent).toBe(sentence);
+    },
+  );
+});
+
+describe('while a run is on', () => {
+  it('nothing is said of what keeps the next from running', () => {
+    const background = openWindow({ choices: { compared: [] } });
+    background.log(log(['lima']).run('sequential', [300], { until: 100 }).events);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' }).disabled).toBe(false);
+    expect(screen.queryByText('Tick at least two modes to compare.')).toBeNull();
+  });
+});
