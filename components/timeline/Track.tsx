@@ -33,12 +33,6 @@ export function Track({
   );
 }
 
-function Bar({ kind, from, to, ends }: Segment) {
-  return (
-    <span
-      class={`bar kind-${kind}`}
-      data-ends={ends}
-      style={{ '--from': from, '--to': to ?? 'var(--now)' }}
-    />
-  );
+function Bar({ kind, from, to }: Segment) {
+  return <span class={`bar kind-${kind}`} style={{ '--from': from, '--to': to ?? 'var(--now)' }} />;
 }

@@ -1,72 +1,67 @@
 import { type PhaseName, phaseNames } from '../../engine/network-timing.ts';
 import type { Attempt, Lane } from '../../engine/timeline.ts';
 
-/** A part of a request's life, and of its bar. Times are ms since the start of the run. */
+/** A part of a request's life as it is drawn. Times are ms since the start of the run. */
 export interface Segment {
   /**
    * `place`: waiting for a place that the source's rules leave free. `waiting` and `arriving`: all
-   * that is known where the browser does not tell the phases. `idle`: its place stands empty.
+   * that is known where the browser does not tell the phases. `failed`: waited for in vain. `frame`
+   * and `broken-frame`: around all parts of an attempt. `idle`: its place stands empty.
    */
-  kind: 'place' | 'waiting' | 'arriving' | PhaseName | 'idle';
+  kind: 'place' | 'waiting' | 'arriving' | 'failed' | PhaseName | 'frame' | 'broken-frame' | 'idle';
   from: number;
   /** Undefined while it lasts. */
   to: number | undefined;
-  /** Which ends of its bar it is at; undefined for what is no part of one. */
-  ends?: 'first' | 'last' | 'only' | 'none';
 }
 
-/** @param idleUntil when its place was filled again, where it stood empty; Infinity while it does */
+/**
+ * A request's life in pieces, each drawn over those before it.
+ * @param idleUntil when its place was filled again, where it stood empty; Infinity while it does
+ */
 export function segmentsOf(lane: Lane, idleUntil?: number): Segment[] {
   const { queuedAt, attempts } = lane;
   const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
-  const place: Segment[] =
-    queuedAt === undefined
-      ? []
-      : [{ kind: 'place', from: queuedAt, to: attempts[0]?.startedAt ?? endedAt }];
-  const idle: Segment[] =
-    endedAt === undefined || idleUntil === undefined
-      ? []
-      : [{ kind: 'idle', from: endedAt, to: Number.isFinite(idleUntil) ? idleUntil : undefined }];
-  const bars = attempts.map((attempt, index) =>
-    joined(partsOf(attempt, attempts[index + 1]?.startedAt ?? endedAt)),
-  );
-  return [...place, ...bars.flat(), ...idle];
+  const inVain = lane.state === 'ended' && lane.outcome.kind !== 'weather';
+  const segments: Segment[] = attempts.flatMap((attempt, index) => {
+    const next = attempts[index + 1]?.startedAt;
+    return attemptSegments(attempt, next ?? endedAt, next !== undefined || inVain);
+  });
+  if (queuedAt !== undefined) {
+    segments.unshift({ kind: 'place', from: queuedAt, to: attempts[0]?.startedAt ?? endedAt });
+  }
+  if (endedAt !== undefined && idleUntil !== undefined) {
+    const to = Number.isFinite(idleUntil) ? idleUntil : undefined;
+    segments.push({ kind: 'idle', from: endedAt, to });
+  }
+  return segments;
 }
 
-/** @param next when something else began, or the request ended; undefined while this lasts */
-function partsOf({ startedAt, headersAt, timing }: Attempt, next: number | undefined): Segment[] {
+/**
+ * @param next when something else began, or the request ended; undefined while this lasts
+ * @param inVain whether it did not bring what was asked for
+ */
+function attemptSegments(
+  { startedAt, headersAt, timing }: Attempt,
+  next: number | undefined,
+  inVain: boolean,
+): Segment[] {
   const from = Math.max(0, timing?.start ?? startedAt);
   const to = timing?.end ?? next;
+  const frame: Segment = { kind: inVain ? 'broken-frame' : 'frame', from, to };
   if (timing?.phases) {
-    const phases: Segment[] = [];
     let at = from;
-    for (const kind of phaseNames) {
-      const ms = timing.phases[kind];
-      if (ms === undefined) continue;
-      phases.push({ kind, from: at, to: at + ms });
+    const phases = phaseNames.flatMap((kind): Segment | [] => {
+      const ms = timing.phases?.[kind];
+      if (ms === undefined) return [];
+      const begun = at;
       at += ms;
-    }
-    if (phases.length > 0) return phases;
+      return { kind, from: begun, to: at };
+    });
+    return [...phases, frame];
   }
-  // Our own clock may hear of the headers only after the browser has them all.
-  const arrived = headersAt === undefined ? undefined : Math.min(headersAt, to ?? headersAt);
-  if (arrived === undefined) return [{ kind: 'waiting', from, to }];
-  return [
-    { kind: 'waiting', from, to: arrived },
-    { kind: 'arriving', from: arrived, to },
-  ];
-}
-
-function joined(parts: readonly Segment[]): Segment[] {
-  return parts.map((part, index) => ({
-    ...part,
-    ends:
-      parts.length === 1
-        ? 'only'
-        : index === 0
-          ? 'first'
-          : index === parts.length - 1
-            ? 'last'
-            : 'none',
-  }));
+  const waiting = inVain ? 'failed' : 'waiting';
+  if (headersAt === undefined) return [{ kind: waiting, from, to }, frame];
+  // Our own clock may hear of the headers only after the browser has the whole answer.
+  const arrived = Math.min(headersAt, to ?? headersAt);
+  return [{ kind: waiting, from, to: arrived }, { kind: 'arriving', from: arrived, to }, frame];
 }
