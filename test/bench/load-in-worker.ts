@@ -15,8 +15,8 @@ async function bundled(): Promise<string> {
   const [output] = Array.isArray(result) ? result : [];
   const chunk = output?.output.find(({ type }) => type === 'chunk');
   if (chunk?.type !== 'chunk') throw new Error('The benchmark was not bundled.');
-  // The bundle declares a variable, which in a worker's script scope stays there.
-  return `${chunk.code};globalThis.${NAME} = ${NAME};`;
+  // The bundle declares a variable that holds what the entry exports.
+  return `${chunk.code};globalThis.${NAME} = ${NAME}.bench;`;
 }
 
 /** Loads the benchmark's code into the extension's worker, beside the background. */

@@ -37,6 +37,9 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     // --load-extension since version 137; and the browser ends when the pipe does.
     pipe: true,
     enableExtensions: true,
+    ...(options.downloads && {
+      downloadBehavior: { policy: 'allow', downloadPath: options.downloads },
+    }),
     env: locale ? { LANGUAGE: locale.replace('-', '_') } : {},
     args: [
       // The sandbox refuses to run as root.

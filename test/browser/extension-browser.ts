@@ -25,6 +25,8 @@ export interface LaunchOptions {
    * a test of its idle death has to do without.
    */
   watchBackground?: boolean;
+  /** The folder that downloads are saved to, without a question; none are saved otherwise. */
+  downloads?: string;
   args?: string[];
 }
 

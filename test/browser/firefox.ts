@@ -31,7 +31,7 @@ function networkPrefs(server: LaunchOptions['server']): Record<string, unknown> 
 }
 
 function preferences(options: LaunchOptions, uuid: string): Record<string, unknown> {
-  const { server, colorScheme, reducedMotion, locale } = options;
+  const { server, colorScheme, reducedMotion, locale, downloads } = options;
   return {
     ...networkPrefs(server),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
@@ -39,6 +39,13 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
     'devtools.console.stdout.content': true,
     ...(colorScheme && {
       'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    }),
+    ...(downloads && {
+      // 2: the folder named next. Nothing is opened after it was saved.
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.always_ask_before_handling_new_types': false,
+      'browser.download.alwaysOpenPanel': false,
     }),
     ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
     ...(locale && { 'intl.accept_languages': locale, 'intl.locale.requested': locale }),

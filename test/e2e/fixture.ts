@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cities } from '../../weather/cities.ts';
 import type { ExtensionBrowser, Kind, LaunchOptions } from '../browser/extension-browser.ts';
@@ -16,6 +17,8 @@ export interface Fixture {
   server: WeatherServer;
   /** Opens the popup, in Chromium the real one, and waits for its choices. */
   open(): Promise<OverlapWindow>;
+  /** Opens the same page in a tab, which stays open whatever else gets the focus. */
+  openTab(): Promise<OverlapWindow>;
 }
 
 /** The place that a request for a built-in city asks about. */
@@ -25,6 +28,11 @@ export function placeOf(id: string): { latitude: number; longitude: number } {
   return city;
 }
 
+interface Options {
+  server?: WeatherServerOptions;
+  launch?: Partial<LaunchOptions>;
+}
+
 /**
  * Describes what Overlap does in each browser, on the production build and with a server of its
  * own, and ends by seeing to it that nothing was complained about.
@@ -32,9 +40,21 @@ export function placeOf(id: string): { latitude: number; longitude: number } {
 export function describeInBrowsers(
   what: string,
   body: (fixture: () => Fixture) => void,
-  options: { server?: WeatherServerOptions; launch?: Partial<LaunchOptions> } = {},
+  options?: Options,
 ): void {
-  describe.each<Kind>(['chromium', 'firefox'])(`${what}, in %s`, (kind) => {
+  for (const kind of ['chromium', 'firefox'] as const) {
+    describeInBrowser(kind, what, body, options);
+  }
+}
+
+/** The same in one browser, where the options depend on which. */
+export function describeInBrowser(
+  kind: Kind,
+  what: string,
+  body: (fixture: () => Fixture) => void,
+  options: Options = {},
+): void {
+  describe(`${what}, in ${kind}`, () => {
     let fixture: Fixture | undefined;
 
     beforeAll(async () => {
@@ -45,14 +65,15 @@ export function describeInBrowsers(
         locale: 'en-GB',
         ...options.launch,
       });
+      const windowIn = async (page: Page) => {
+        await page.waitForSelector('fieldset');
+        return overlapWindow(page);
+      };
       fixture = {
         browser,
         server,
-        async open() {
-          const page = await browser.openPopup();
-          await page.waitForSelector('fieldset');
-          return overlapWindow(page);
-        },
+        open: async () => windowIn(await browser.openPopup()),
+        openTab: async () => windowIn(await browser.openPage()),
       };
     });
     afterAll(async () => {
