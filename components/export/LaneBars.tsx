@@ -1,59 +1,98 @@
 import type { Lane } from '../../engine/timeline.ts';
+import { type Segment, segmentsOf } from '../timeline/segments.ts';
 import { xOf } from './layout.ts';
 
-/** A request's life as rectangles: dotted while it waited for a place, hollow, then solid. */
-export function LaneBars({
-  lane,
-  y,
-  height,
-  span,
-  hue,
-  tint,
-  groove,
-}: {
-  lane: Lane;
-  y: number;
-  height: number;
+/** How much of the mode's hue is in what is not hollow, solid or a line. */
+const opacities = { queued: 0.15, dns: 0.3, connect: 0.45, tls: 0.6 } as const;
+
+/** What a run's bars are drawn with. */
+export interface BarStyle {
   /** ms from one end of the axis to the other */
   span: number;
   hue: string;
   tint: string;
   groove: string;
+  /** Id of the pattern that hatches empty places. */
+  hatching: string;
+}
+
+/** A request's life as rectangles, in the same pieces as in the window. */
+export function LaneBars({
+  lane,
+  idleUntil,
+  y,
+  height,
+  style,
+}: {
+  lane: Lane;
+  idleUntil: number | undefined;
+  y: number;
+  height: number;
+  style: BarStyle;
 }) {
   const inset = height > 10 ? 3 : 0;
-  const bar = (from: number, to: number) => ({
-    x: xOf(from, span),
-    width: Math.max(0, xOf(to, span) - xOf(from, span)),
-    y: y + inset,
-    height: height - 2 * inset,
-  });
-  const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
-  const startedAt = lane.attempts[0]?.startedAt ?? endedAt;
-  const middle = y + height / 2;
+  const box = { y: y + inset, height: height - 2 * inset };
+  const { span, groove } = style;
+  const last = lane.state === 'ended' ? lane.endedAt : span;
   return (
     <>
-      <rect {...bar(0, span)} fill={groove} />
-      {lane.queuedAt !== undefined && startedAt !== undefined && startedAt > lane.queuedAt && (
+      <rect {...box} x={xOf(0, span)} width={xOf(span, span) - xOf(0, span)} fill={groove} />
+      {segmentsOf(lane, idleUntil).map(({ kind, from, to = last }, index) => (
+        <Piece
+          key={index}
+          kind={kind}
+          box={{ ...box, x: xOf(from, span), width: Math.max(0, xOf(to, span) - xOf(from, span)) }}
+          style={style}
+        />
+      ))}
+    </>
+  );
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+function Piece({
+  kind,
+  box,
+  style: { hue, tint, hatching },
+}: {
+  kind: Segment['kind'];
+  box: Box;
+  style: BarStyle;
+}) {
+  switch (kind) {
+    case 'place': {
+      const middle = box.y + box.height / 2;
+      return (
         <line
-          x1={xOf(lane.queuedAt, span)}
-          x2={xOf(startedAt, span)}
+          x1={box.x}
+          x2={box.x + box.width}
           y1={middle}
           y2={middle}
           stroke={hue}
           stroke-dasharray="2 3"
         />
-      )}
-      {lane.attempts.map(({ startedAt, headersAt, bodyAt }, index) => {
-        const end = lane.attempts[index + 1]?.startedAt ?? endedAt ?? bodyAt ?? headersAt;
-        return (
-          end !== undefined && (
-            <g key={index}>
-              <rect {...bar(startedAt, headersAt ?? end)} fill={tint} stroke={hue} />
-              {headersAt !== undefined && <rect {...bar(headersAt, end)} fill={hue} stroke={hue} />}
-            </g>
-          )
-        );
-      })}
-    </>
-  );
+      );
+    }
+    case 'frame':
+      return <rect {...box} fill="none" stroke={hue} />;
+    case 'broken-frame':
+      return <rect {...box} fill="none" stroke={hue} stroke-dasharray="3 3" />;
+    case 'idle':
+      return <rect {...box} fill={`url(#${hatching})`} />;
+    case 'waiting':
+      return <rect {...box} fill={tint} />;
+    case 'failed':
+      return null;
+    case 'arriving':
+    case 'download':
+      return <rect {...box} fill={hue} />;
+    default:
+      return <rect {...box} fill={hue} fill-opacity={opacities[kind]} />;
+  }
 }

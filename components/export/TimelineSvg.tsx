@@ -1,25 +1,11 @@
 import { i18n } from '#i18n';
-import { lengthOf } from '../../engine/length.ts';
-import { type Lane, lastKnown, type Timeline } from '../../engine/timeline.ts';
-import { formatDuration, formatNumber } from '../format.ts';
+import type { Timeline } from '../../engine/timeline.ts';
+import { formatNumber } from '../format.ts';
 import { ticks } from '../timeline/axis.ts';
-import { type DrawnRun, drawnRuns } from '../timeline/drawn-runs.ts';
-import { LaneBars } from './LaneBars.tsx';
-import {
-  AXIS,
-  HEAD,
-  hasWords,
-  laneHeight,
-  MARGIN,
-  runHeight,
-  TRACK_END,
-  TRACK_START,
-  WIDTH,
-  xOf,
-} from './layout.ts';
-
-/** Gives a colour of the window's by the name of its custom property. */
-export type Colour = (name: string) => string;
+import { drawnRuns } from '../timeline/drawn-runs.ts';
+import { reachedBy } from '../timeline/reach.ts';
+import { AXIS, MARGIN, runHeight, TRACK_END, TRACK_START, WIDTH, xOf } from './layout.ts';
+import { type Colour, RunPicture } from './RunPicture.tsx';
 
 /** The drawn runs over their one axis, as a picture that stands alone. */
 export function TimelineSvg({
@@ -33,7 +19,7 @@ export function TimelineSvg({
   colour: Colour;
 }) {
   const runs = drawnRuns(timeline);
-  const span = Math.max(1, ...timeline.runs.map(lastKnown));
+  const span = Math.max(1, reachedBy(timeline));
   const tops = runs.map((_, index) =>
     runs.slice(0, index).reduce((sum, run) => sum + runHeight(run), MARGIN),
   );
@@ -67,80 +53,6 @@ export function TimelineSvg({
         {i18n.t('attribution')}
       </text>
     </svg>
-  );
-}
-
-function RunPicture({
-  run,
-  top,
-  span,
-  simulated,
-  colour,
-}: {
-  run: DrawnRun;
-  top: number;
-  span: number;
-  simulated: boolean;
-  colour: Colour;
-}) {
-  const lane = laneHeight(run);
-  const hue = colour(run.mode);
-  const elapsed =
-    run.state !== 'planned' && run.elapsed !== undefined
-      ? formatDuration(run.elapsed, run.resolution)
-      : '–';
-  return (
-    <g>
-      <text x={MARGIN} y={top + 16} font-weight="600" font-size="15">
-        {i18n.t(`modes.${run.mode}`)}
-        {simulated && (
-          <tspan font-weight="400" font-size="11" fill={colour('quiet')} dx="8">
-            {i18n.t('tags.simulated')}
-          </tspan>
-        )}
-      </text>
-      <text
-        x={WIDTH - MARGIN}
-        y={top + 16}
-        font-weight="600"
-        font-size="15"
-        text-anchor="end"
-        fill={hue}
-      >
-        {elapsed}
-      </text>
-      {run.lanes.map((one, index) => (
-        <g key={index}>
-          {hasWords(run) && <Words lane={one} run={run} y={top + HEAD + index * lane + 14} />}
-          <LaneBars
-            lane={one}
-            y={top + HEAD + index * lane}
-            height={lane}
-            span={span}
-            hue={hue}
-            tint={colour(`${run.mode}-tint`)}
-            groove={colour('groove')}
-          />
-        </g>
-      ))}
-    </g>
-  );
-}
-
-function Words({ lane, run, y }: { lane: Lane; run: DrawnRun; y: number }) {
-  const length = lengthOf(lane);
-  const resolution = run.state === 'planned' ? 1 : run.resolution;
-  return (
-    <>
-      <text x={MARGIN} y={y}>
-        {lane.city.name}
-      </text>
-      {length && (
-        <text x={TRACK_END + 10} y={y}>
-          {formatDuration(length.ms, resolution)}
-        </text>
-      )}
-    </>
   );
 }
 

@@ -9,6 +9,8 @@ export const TRACK_END = 800;
 export const HEAD = 30;
 /** Between one run and the next. */
 export const RUN_GAP = 14;
+/** The strip of the thread's heartbeat. */
+export const PULSE_HEIGHT = 10;
 export const AXIS = 34;
 
 /** From so many lanes on they are drawn as thin lines without words, like the overview. */
@@ -26,7 +28,7 @@ export function hasWords({ lanes }: DrawnRun): boolean {
 }
 
 export function runHeight(run: DrawnRun): number {
-  return HEAD + run.lanes.length * laneHeight(run) + RUN_GAP;
+  return HEAD + run.lanes.length * laneHeight(run) + PULSE_HEIGHT + RUN_GAP;
 }
 
 /** A moment's place on the axis. @param span ms from one end of the axis to the other */
