@@ -83,7 +83,7 @@ describe('the comparison', () => {
       within(screen.getByRole('table', { name: 'Comparação' }))
         .getAllByRole('columnheader')
         .map(said),
-    ).toEqual(['Modo', 'Tempo total', 'Em relação ao Sequencial']);
+    ).toEqual(['Modo', 'Tempo total', 'Frente ao Sequencial']);
     expect(rows()).toEqual({ Sequencial: ['1,90 s', '1,0×'], Paralelo: ['660 ms', '2,8×'] });
   });
 });
