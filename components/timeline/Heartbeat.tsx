@@ -77,7 +77,7 @@ function Freeze({ run }: { run: RunTimeline }) {
       </span>
       <span class={frozen ? 'freeze long' : 'freeze'} aria-hidden="true">
         <Sentence
-          text={i18n.t('timeline.longest_freeze')}
+          text={frozen ? i18n.t('timeline.frozen_for') : i18n.t('timeline.longest_freeze')}
           parts={{ ms: <Duration ms={ms} resolution={run.resolution} /> }}
         />
       </span>

@@ -1,25 +1,24 @@
 import { i18n } from '#i18n';
 import { isBulk } from '../../engine/modes/index.ts';
-import type { Timeline } from '../../engine/timeline.ts';
+import type { SourceChoice } from '../../engine/source-choice.ts';
 import { Duration } from '../Duration.tsx';
 import { formatTimeOfDay } from '../format.ts';
 import { ModeName } from '../ModeName.tsx';
 import { Tag } from '../Tag.tsx';
-import { type DrawnRun, type Standing, standingOf } from './drawn-runs.ts';
+import type { DrawnRun } from './drawn-runs.ts';
 import type { Moment } from './moment.ts';
 
-/** What a run is, what has to be known about its figures, and how long it took. */
+/** What a run is, what has to be known of its figures, and how long it took. */
 export function RunHead({
   run,
-  timeline,
+  source,
   moment,
 }: {
   run: DrawnRun;
-  timeline: Timeline;
+  source: SourceChoice;
   moment: Moment;
 }) {
   const started = run.state === 'planned' ? undefined : run;
-  const standing = started && standingOf(started, timeline);
   return (
     <h2>
       <ModeName mode={run.mode} />{' '}
@@ -29,11 +28,10 @@ export function RunHead({
       {isBulk(run.mode) && (
         <span class="arrangement">{i18n.t('timeline.one_request', run.lanes.length)} </span>
       )}
-      {timeline.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
+      {source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
       {started?.earlier && (
         <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
       )}
-      {standing && <Tag>{standingText(standing)}</Tag>}
       {(run.state === 'stopped' || run.state === 'interrupted') && (
         <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
       )}
@@ -47,19 +45,6 @@ export function RunHead({
       </span>
     </h2>
   );
-}
-
-function standingText(standing: Standing): string {
-  switch (standing.kind) {
-    case 'warm-up':
-      return i18n.t('tags.warm_up');
-    case 'round':
-      return i18n.t('tags.round', [standing.round, standing.of]);
-    case 'median':
-      return i18n.t('tags.median', [standing.round, standing.of]);
-    case 'lower-median':
-      return i18n.t('tags.lower_median', [standing.round, standing.of]);
-  }
 }
 
 /** The time so far, to the tenth of a second: more could not be read. */

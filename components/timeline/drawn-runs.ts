@@ -35,14 +35,14 @@ export function drawnRuns(timeline: Timeline): DrawnRun[] {
 }
 
 /**
- * Which of several rounds a run is. `lower-median`: of an even number of rounds no single one is the
+ * Which of several runs of its mode a run is. `warmed-up`: the only one that counts. `lower-median`: of an even number of rounds no single one is the
  * median; this is the one next below it.
  */
 export type Standing =
-  | { kind: 'warm-up' }
+  | { kind: 'warm-up' | 'warmed-up' }
   | { kind: 'round' | 'median' | 'lower-median'; round: number; of: number };
 
-/** Which of several rounds a run is; undefined where there is only one, or for an earlier run. */
+/** Which of several runs of its mode a run is; undefined where there is only one. */
 export function standingOf(
   { mode, round, earlier, elapsed }: RunTimeline,
   timeline: Timeline,
@@ -50,9 +50,18 @@ export function standingOf(
   if (earlier) return undefined;
   if (round === 0) return { kind: 'warm-up' };
   const of = timeline.rounds;
-  if (of === 1) return undefined;
+  if (of === 1) return hasWarmUp(timeline) ? { kind: 'warmed-up' } : undefined;
   if (timeline.state === 'running') return { kind: 'round', round, of };
   const series = seriesOf(timeline).find((series) => series.mode === mode);
   if (series?.representative?.round !== round) return { kind: 'round', round, of };
   return { kind: series.median === elapsed ? 'median' : 'lower-median', round, of };
+}
+
+/** Whether something is to be said of every run's standing, be it only once it has started. */
+export function hasStandings(timeline: Timeline): boolean {
+  return timeline.rounds > 1 || hasWarmUp(timeline);
+}
+
+function hasWarmUp({ runs }: Timeline): boolean {
+  return runs.some(({ round }) => round === 0);
 }
