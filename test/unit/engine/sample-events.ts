@@ -8,7 +8,7 @@ export const outcome = { kind: 'stopped' } as const;
 export const timing = { start: 2, end: 4 };
 
 /** A comparison of two cities. */
-export const started: Event = {
+export const started: EventOf<'comparison-started'> = {
   type: 'comparison-started',
   startedAt: 0,
   cities: [numberedCity(0), numberedCity(1)],

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { type BlockingTools, runBlocking } from '../../../engine/blocking-run.ts';
+import type { Event } from '../../../engine/events.ts';
+import { timelineOf } from '../../../engine/timeline.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { draw } from './drawing.ts';
+import { type Counter, fakeBlockingSource } from './fake-blocking-thread.ts';
+import { type Behaviour, numberedCities, takes } from './fake-source.ts';
+import { record } from './recording.ts';
+import { started } from './sample-events.ts';
+
+/** Runs under a counter, and says whether the pulse was left beating. */
+function runWith(behaviours: readonly Behaviour[], tools: Partial<BlockingTools> = {}) {
+  const counter: Counter = { now: 500 };
+  const cities = numberedCities(behaviours.length);
+  const log: Event[] = [{ ...started, cities }];
+  const pulse = { beating: false };
+  const recordOfRun = runBlocking(
+    { run: 0, mode: 'blocking', round: 1, cities },
+    {
+      api: openMeteo,
+      source: fakeBlockingSource(counter, behaviours),
+      clock: { now: () => counter.now, resolution: 0.1 },
+      timeout: 1_000,
+      wallClock: () => 7_000 + counter.now,
+      pulse() {
+        pulse.beating = true;
+        return () => {
+          pulse.beating = false;
+        };
+      },
+      ...tools,
+    },
+    (event) => log.push(event),
+  );
+  return { log, counter, pulse, recordOfRun };
+}
+
+describe('a blocking run', () => {
+  it('asks one after another, and is over when it returns', () => {
+    const { log, pulse } = runWith([takes(120), takes(80), takes(100)]);
+    expect(draw(log)).toEqual([
+      'blocking 0–300 completed',
+      'London  0–120 weather',
+      'New York  120–200 weather',
+      'Tokyo  200–300 weather',
+    ]);
+    expect(log.at(-1)).toMatchObject({ type: 'run-ended', endedAt: 7_800, busy: 0 });
+    expect(pulse.beating).toBe(false);
+  });
+
+  it('tells each step, and sees headers only together with the body', () => {
+    const { log } = runWith([{ headers: 60, body: 40, ending: 'weather' }]);
+    expect(log.flatMap((event) => ('at' in event ? [`${event.at} ${event.type}`] : []))).toEqual([
+      '0 request-queued',
+      '0 attempt-started',
+      '100 headers-received',
+      '100 body-received',
+      '100 request-ended',
+      '100 run-ended',
+    ]);
+    expect(log[1]).toMatchObject({ type: 'run-started', startedAt: 7_500, round: 1 });
+  });
+
+  it('goes on past every kind of failure, with the outcomes of the other modes', async () => {
+    const behaviours = [
+      takes(10, 'cut'),
+      takes(10, 'cut in the body'),
+      takes(10, 'refused'),
+      takes(10, 'refused without a reason'),
+      takes(10, 'not JSON'),
+      takes(10, 'null'),
+      takes(1_000),
+      takes(10),
+    ];
+    const { log } = await record({ behaviours, timeout: 1_000, modes: ['sequential'] });
+    const outcomes = (log: readonly Event[]) =>
+      timelineOf(log)?.runs[0]?.lanes.map((lane) => lane.state === 'ended' && lane.outcome);
+    expect(outcomes(runWith(behaviours).log)).toEqual(outcomes(log));
+  });
+
+  it('takes a question that cannot be put for a failure, too', () => {
+    const api = {
+      ...openMeteo,
+      ask: () => {
+        throw new TypeError('Invalid URL');
+      },
+    };
+    const { log } = runWith([takes(10)], { api });
+    expect(log.slice(-2)).toMatchObject([
+      { outcome: { kind: 'network-error', message: 'TypeError: Invalid URL' } },
+      { type: 'run-ended', reason: 'completed' },
+    ]);
+  });
+
+  it('tells our own work apart from waiting', () => {
+    const counter: Counter = { now: 0 };
+    const { log } = runWith([takes(10), takes(10)], {
+      clock: { now: () => counter.now, resolution: 0.1 },
+      source: fakeBlockingSource(counter, [takes(10), takes(10)]),
+      api: {
+        ...openMeteo,
+        read(body, count) {
+          counter.now += 5;
+          return openMeteo.read(body, count);
+        },
+      },
+    });
+    expect(log.at(-1)).toMatchObject({ type: 'run-ended', at: 30, busy: 10 });
+  });
+
+  it('lets the browser tell afterwards what it measured', () => {
+    const { log, recordOfRun } = runWith([takes(10), takes(20)]);
+    recordOfRun.timed([1], 1, { start: 511, end: 529 });
+    expect(log.at(-1)).toEqual({
+      type: 'network-timed',
+      run: 0,
+      request: 1,
+      attempt: 1,
+      timing: { start: 11, end: 29 },
+    });
+  });
+
+  it('keeps the headers that say something of an answer, and no others', () => {
+    const headers = new Headers({ 'content-type': 'application/json', 'set-cookie': 'a=b' });
+    const source = () => ({ status: 204, headers, text: '' });
+    const { log } = runWith([takes(0)], { source });
+    expect(log.find(({ type }) => type === 'headers-received')).toMatchObject({
+      status: 204,
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+
+  it.each([
+    [199, 'http-error'],
+    [200, 'weather'],
+    [299, 'weather'],
+    [300, 'http-error'],
+  ])('takes status %i for a %s, as fetch does', (status, kind) => {
+    const text = '{"current":{"temperature_2m":1,"weather_code":3,"is_day":1}}';
+    const { log } = runWith([takes(0)], {
+      source: () => ({ status, headers: new Headers(), text }),
+    });
+    expect(log.at(-2)).toMatchObject({ type: 'request-ended', outcome: { kind } });
+  });
+});
+
+describe('a heartbeat on a thread that blocks', () => {
+  it('is silent for the whole run', async () => {
+    const behaviours = [takes(120), takes(80)];
+    const { log } = await record({ behaviours, modes: ['blocking', 'sequential'], beating: true });
+    expect(timelineOf(log)?.runs.map(({ mode, beats }) => [mode, beats])).toEqual([
+      ['blocking', []],
+      ['sequential', [50, 100, 150]],
+    ]);
+  });
+});

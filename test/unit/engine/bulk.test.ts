@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { exchange } from '../../../engine/exchange.ts';
+import { virtualClock } from '../../../engine/virtual-clock.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { draw } from './drawing.ts';
+import { fakeSource, numberedCities, takes } from './fake-source.ts';
+import { record } from './recording.ts';
+
+const weather = (temperature: number) =>
+  `{"current":{"temperature_2m":${temperature},"weather_code":3,"is_day":1}}`;
+
+/** Asks about three cities at once, and is answered with this text. */
+async function outcomesOf(text: string, status = 200) {
+  const clock = virtualClock();
+  const source = async () => new Response(text, { status });
+  const asking = { api: openMeteo, source, clock, timeout: 1_000 };
+  const { signal } = new AbortController();
+  return clock.run(() =>
+    exchange(
+      numberedCities(3),
+      asking,
+      signal,
+      () => {},
+      (work) => work(),
+    ),
+  );
+}
+
+describe('a run in bulk', () => {
+  it('is one request, whose answer comes for all at once', async () => {
+    const { log, seen } = await record({
+      modes: ['bulk'],
+      behaviours: [takes(100), takes(40), takes(120)],
+    });
+    expect(draw(log)).toEqual([
+      'bulk 0–120 completed',
+      'London  0–120 weather',
+      'New York  0–120 weather',
+      'Tokyo  0–120 weather',
+    ]);
+    expect(seen).toMatchObject({ asked: [0, 1, 2], most: 1 });
+  });
+
+  it('has one address, told once', async () => {
+    const { log } = await record({ modes: ['bulk'], behaviours: [takes(1), takes(1), takes(1)] });
+    const addresses = log.flatMap((event) => (event.type === 'attempt-started' ? [event.url] : []));
+    expect(addresses).toEqual([
+      expect.stringContaining('latitude=0,0.01,0.02&'),
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('takes one place of those that a source gives', async () => {
+    const { log } = await record({
+      modes: ['bulk'],
+      limit: 1,
+      behaviours: [takes(30), takes(10)],
+    });
+    expect(draw(log)).toEqual([
+      'bulk 0–30 completed limit 1',
+      'London  0–30 weather',
+      'New York  0–30 weather',
+    ]);
+  });
+
+  it('of one city is the same as asking for it alone', async () => {
+    const { log } = await record({ modes: ['bulk', 'parallel'], behaviours: [takes(30)] });
+    expect(draw(log)).toEqual([
+      ...['bulk 0–30 completed', 'London  0–30 weather'],
+      ...['parallel 0–30 completed', 'London  0–30 weather'],
+    ]);
+  });
+
+  it.each(['cut', 'refused', 'not JSON'] as const)(
+    'fails for all when it is %s',
+    async (ending) => {
+      const behaviours = [takes(30), takes(30, ending), takes(30)];
+      const { log } = await record({ modes: ['bulk'], behaviours });
+      const kinds = log.flatMap((event) =>
+        event.type === 'request-ended' ? [event.outcome.kind] : [],
+      );
+      expect(new Set(kinds).size).toBe(1);
+      expect(kinds).toHaveLength(3);
+      expect(kinds).not.toContain('weather');
+    },
+  );
+
+  it('stopped, ends for all, and what was sent is aborted', async () => {
+    const { log, seen } = await record({
+      modes: ['bulk'],
+      behaviours: [takes(100), takes(40)],
+      stop: { ms: 60, turns: 0 },
+    });
+    expect(draw(log)).toEqual([
+      'bulk 0–60 stopped',
+      'London  0–60 stopped',
+      'New York  0–60 stopped',
+    ]);
+    expect(seen.aborted).toEqual([0, 1]);
+  });
+
+  it('carries a thousand cities, each with its own weather', async () => {
+    const clock = virtualClock();
+    const { source } = fakeSource(clock, []);
+    const cities = numberedCities(1_000);
+    const asking = { api: openMeteo, source, clock, timeout: 1_000 };
+    const { signal } = new AbortController();
+    const outcomes = await clock.run(() =>
+      exchange(
+        cities,
+        asking,
+        signal,
+        () => {},
+        (work) => work(),
+      ),
+    );
+    expect(outcomes).toHaveLength(1_000);
+    expect(openMeteo.ask(cities).url.length).toBeLessThan(16_384);
+  });
+});
+
+describe('an answer for several cities', () => {
+  it('belongs to them in the order in which they were asked for', async () => {
+    const outcomes = await outcomesOf(`[${weather(1)},${weather(2)},${weather(3)}]`);
+    expect(outcomes).toMatchObject(
+      [1, 2, 3].map((temperature) => ({ kind: 'weather', weather: { temperature } })),
+    );
+  });
+
+  it('with one among them that is none, spoils no other', async () => {
+    const outcomes = await outcomesOf(`[${weather(1)},{"current":null},${weather(3)}]`);
+    expect(outcomes).toMatchObject([
+      { kind: 'weather', weather: { temperature: 1 } },
+      { kind: 'invalid-answer', path: 'current', expected: 'object', received: 'null' },
+      { kind: 'weather', weather: { temperature: 3 } },
+    ]);
+  });
+
+  it.each([
+    ['too short', `[${weather(1)},${weather(2)}]`, 'array of 2'],
+    ['too long', `[${[1, 2, 3, 4].map(weather)}]`, 'array of 4'],
+    ['empty', '[]', 'array of 0'],
+    ['for one city only', weather(1), 'object'],
+    ['nothing', 'null', 'null'],
+  ])('that is %s is nobody’s, for no one knows whose is whose', async (_, text, received) => {
+    const outcomes = await outcomesOf(text);
+    expect(outcomes).toEqual(
+      [1, 2, 3].map(() => ({ kind: 'invalid-answer', path: '', expected: 'array of 3', received })),
+    );
+  });
+
+  it('that is not JSON is the same nothing for each', async () => {
+    const outcomes = await outcomesOf('<html>');
+    expect(outcomes).toEqual(
+      [1, 2, 3].map(() => ({
+        kind: 'invalid-answer',
+        path: '',
+        expected: 'JSON',
+        received: '“<html>”',
+      })),
+    );
+  });
+
+  it('that is a refusal is one for each', async () => {
+    const reason = 'Parameter count exceeded';
+    const outcomes = await outcomesOf(JSON.stringify({ error: true, reason }), 400);
+    expect(outcomes).toEqual([1, 2, 3].map(() => ({ kind: 'http-error', status: 400, reason })));
+  });
+});

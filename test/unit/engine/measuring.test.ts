@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import type { Event, EventOf } from '../../../engine/events.ts';
+import type { AsyncModeId } from '../../../engine/modes/index.ts';
+import type { NetworkTimer } from '../../../engine/network-timing.ts';
+import { run } from '../../../engine/run.ts';
+import type { Api } from '../../../engine/source.ts';
+import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { type Behaviour, fakeSource, numberedCities, takes } from './fake-source.ts';
+import { record } from './recording.ts';
+
+const behaviours = [takes(120), takes(80)];
+
+function ofType<T extends Event['type']>(log: readonly Event[], type: T): EventOf<T>[] {
+  return log.filter((event): event is EventOf<T> => event.type === type);
+}
+
+describe('the heartbeat', () => {
+  const beatsOf = (log: readonly Event[]) =>
+    ofType(log, 'heartbeat').map(({ run, at }) => `${run} at ${at}`);
+
+  it.each(['sequential', 'pool', 'chunked'] as const)('goes on while %s waits', async (mode) => {
+    const { log } = await record({ behaviours, modes: [mode], size: 1, beating: true });
+    expect(beatsOf(log)).toEqual(['0 at 50', '0 at 100', '0 at 150']);
+  });
+
+  it.each(['parallel', 'bulk'] as const)('goes on while %s waits', async (mode) => {
+    const { log } = await record({ behaviours, modes: [mode], beating: true });
+    expect(beatsOf(log)).toEqual(['0 at 50', '0 at 100']);
+  });
+
+  it('begins anew with each run, and ends with it', async () => {
+    const { log } = await record({ behaviours, rounds: 2, modes: ['parallel'], beating: true });
+    expect(beatsOf(log)).toEqual(['0 at 50', '0 at 100', '1 at 50', '1 at 100']);
+  });
+
+  it('ends when the run is stopped', async () => {
+    const stop = { ms: 60, turns: 0 };
+    const { log } = await record({ behaviours, modes: ['parallel'], beating: true, stop });
+    expect(beatsOf(log)).toEqual(['0 at 50']);
+  });
+});
+
+/** A run of its own under an API that takes our own code so many ms of work. */
+async function runUnder(mode: AsyncModeId, asking: number, reading: number, fails = false) {
+  const virtual = virtualClock();
+  let worked = 0;
+  const clock = { ...virtual, now: () => virtual.now() + worked };
+  const api: Api = {
+    ...openMeteo,
+    ask(cities) {
+      worked += asking;
+      if (fails) throw new TypeError('no such question');
+      return openMeteo.ask(cities);
+    },
+    read(body, count) {
+      worked += reading;
+      return openMeteo.read(body, count);
+    },
+  };
+  const log: Event[] = [];
+  const { source } = fakeSource(virtual, behaviours);
+  const plan = { run: 0, mode, round: 1, cities: numberedCities(2) };
+  const tools = { api, source, clock, timeout: 1_000, wallClock: () => 7_000 + clock.now() };
+  const { signal } = new AbortController();
+  await virtual.run(() => run(plan, tools, signal, (event) => log.push(event)));
+  return ofType(log, 'run-ended')[0];
+}
+
+describe('the work of our own code', () => {
+  it.each([
+    ['sequential', 216],
+    ['bulk', 128],
+  ] as const)('is told apart from waiting: %s', async (mode, at) => {
+    const exchanges = mode === 'bulk' ? 1 : 2;
+    expect(await runUnder(mode, 3, 5)).toMatchObject({ at, busy: exchanges * 8 });
+  });
+
+  it('is none where none is done', async () => {
+    expect(await runUnder('parallel', 0, 0)).toMatchObject({ at: 120, busy: 0 });
+  });
+
+  it('counts also when it comes to nothing', async () => {
+    expect(await runUnder('sequential', 3, 5, true)).toMatchObject({ at: 6, busy: 6 });
+  });
+
+  it('ends at a time on the wall, too', async () => {
+    expect(await runUnder('parallel', 0, 0)).toMatchObject({ endedAt: 7_120 });
+  });
+});
+
+describe('what the browser measured', () => {
+  /** Tells it after 30 ms. */
+  const later =
+    (clock: VirtualClock): NetworkTimer =>
+    async (url, since) => {
+      await clock.sleep(30);
+      return { start: since + 1, end: since + 21, protocol: url.slice(0, 5) };
+    };
+  const timedOf = (log: readonly Event[]) =>
+    ofType(log, 'network-timed').map(({ run, request, timing }) => [run, request, timing.start]);
+  const types = (log: readonly Event[]) =>
+    log
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith('run-') || type === 'network-timed');
+
+  it('is told on the clock of the run, before the next one starts', async () => {
+    const { log } = await record({ behaviours, modes: ['sequential', 'parallel'], timer: later });
+    expect(timedOf(log)).toEqual([
+      [0, 0, 1],
+      [0, 1, 121],
+      [1, 1, 1],
+      [1, 0, 1],
+    ]);
+    expect(ofType(log, 'network-timed')[0]?.timing).toEqual({
+      start: 1,
+      end: 21,
+      protocol: 'https',
+    });
+    expect(types(log)).toEqual([
+      ...['run-started', 'network-timed', 'run-ended', 'network-timed'],
+      ...['run-started', 'network-timed', 'run-ended', 'network-timed'],
+    ]);
+  });
+
+  it('makes no run longer', async () => {
+    const { log, took } = await record({ behaviours, modes: ['parallel'], timer: later });
+    expect(ofType(log, 'run-ended')).toMatchObject([{ at: 120 }]);
+    expect(took).toBe(150);
+  });
+
+  it('holds for all cities of a request in bulk', async () => {
+    const { log } = await record({ behaviours, modes: ['bulk'], timer: later });
+    expect(timedOf(log)).toEqual([
+      [0, 0, 1],
+      [0, 1, 1],
+    ]);
+  });
+
+  it.each<[string, () => NetworkTimer]>([
+    ['the browser does not tell it', () => async () => undefined],
+    ['the browser fails to', () => async () => Promise.reject(new Error('no'))],
+  ])('is left out where %s', async (_, timer) => {
+    const { log } = await record({ behaviours, timer });
+    expect(log).toEqual((await record({ behaviours })).log);
+  });
+
+  it('is not waited for any longer once the comparison is stopped, nor told later', async () => {
+    const stop = { ms: 130, turns: 0 };
+    const situation = { behaviours, modes: ['parallel', 'sequential'] as const, timer: later };
+    const { log, took, lengthAtStop } = await record({ ...situation, stop });
+    expect(took).toBe(130);
+    expect(types(log)).toEqual(['run-started', 'network-timed', 'run-ended']);
+    expect(log.slice(lengthAtStop)).toEqual([
+      { type: 'comparison-ended', endedAt: 0, reason: 'stopped' },
+    ]);
+  });
+
+  it('is not asked for about what was never sent', async () => {
+    const asked: string[] = [];
+    const timer = () => async (url: string) => {
+      asked.push(url);
+      return undefined;
+    };
+    const cut: Behaviour[] = [takes(10, 'cut'), takes(10)];
+    await record({ behaviours: cut, modes: ['sequential'], timer, stop: { ms: 15, turns: 0 } });
+    expect(asked).toHaveLength(1);
+  });
+});
