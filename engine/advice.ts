@@ -24,7 +24,7 @@ export type Advice =
   | { kind: 'bulk'; requests: number }
   /** The server takes them in turn, however many are sent at once. */
   | { kind: 'fewer-requests' }
-  /** More at a time may help; {@link betterSize} works out how many of it. */
+  /** More at a time may help; how many, the mode itself can tell on a virtual clock. */
   | { kind: 'larger-size'; run: FitRun }
   /** All waits overlap, so that the slowest answer is all that is left to shorten. */
   | { kind: 'faster-answer'; city: City };
@@ -58,10 +58,10 @@ function adviceOnContrast(contrast: Contrast, timeline: Timeline): Advice | unde
   }
   const series = seriesOf(timeline);
   const isIn = (mode: ModeId) => series.some((one) => one.mode === mode);
-  const best = kind === 'faster' ? other : base;
-  const run = series.find(({ mode }) => mode === best.mode)?.representative;
   // Where the two are the same, the reason that there is says why the other was no better.
-  const reason = kind === 'same' ? because : run && reasonOf(run, timeline);
+  const { mode } = kind === 'slower' ? base : other;
+  const run = series.find((one) => one.mode === mode)?.representative;
+  const reason = run && reasonOf(run, timeline);
   if (!run || !reason) return undefined;
   return adviceOnBest(run, reason, isIn, timeline);
 }
@@ -74,7 +74,6 @@ function adviceOnBest(
 ): Advice | undefined {
   switch (reason.kind) {
     case 'in-row':
-    case 'as-sequential':
     case 'blocking':
       return isIn('parallel') || isIn('pool') ? undefined : { kind: 'overlap' };
     case 'served':
@@ -83,6 +82,7 @@ function adviceOnBest(
       return isIn('bulk') ? undefined : { kind: 'bulk', requests: run.lanes.length };
     case 'grouped':
       return isIn('pool') ? undefined : { kind: 'pool' };
+    case 'as-sequential':
     case 'filled':
       return isIn('parallel') ? undefined : { kind: 'larger-size', run };
     case 'overlapped': {

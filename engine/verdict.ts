@@ -49,7 +49,7 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
   if (timeline.state === 'running') return undefined;
   const series = seriesOf(timeline);
   const asked = timeline.cities.length;
-  const unfit = series.flatMap((one) => unfitnessOf(one, timeline) ?? []);
+  const unfit = unfitIn(series, timeline);
   const results = series.flatMap((one) => resultOf(one) ?? []);
   const base = baseOf(series);
   const baseResult = base && resultOf(base);
@@ -71,6 +71,14 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
   if (fastest) return { ...contrast(base, baseResult, fastest, timeline), unfit, asked };
   const other = results.find(({ mode }) => mode !== base.mode);
   return other && { kind: 'too-short', base: baseResult, other };
+}
+
+/** What spoilt runs; where nothing did, what never began because the comparison ended before. */
+function unfitIn(series: readonly Series[], timeline: Timeline): Unfit[] {
+  const unfit = (some: readonly Series[]) =>
+    some.flatMap((one) => unfitnessOf(one, timeline) ?? []);
+  const begun = unfit(series.filter(({ leftOut }) => leftOut.length > 0));
+  return begun.length > 0 ? begun : unfit(series);
 }
 
 interface Rival {

@@ -1,0 +1,96 @@
+import type { ModeId } from '../../../engine/modes/index.ts';
+
+const names = ['London', 'Tokyo', 'Lima', 'Cairo', 'Lagos', 'Paris', 'Quito', 'Rome'];
+
+interface Span {
+  queued: number;
+  from: number;
+  to: number;
+}
+
+/** A run whose every request brings weather, as {@link logOf} reads it. */
+function drawRun(mode: ModeId, spans: readonly Span[], rest: string): string[] {
+  const end = Math.max(...spans.map(({ to }) => to));
+  return [
+    `${mode} 0–${end} completed${rest}`,
+    ...spans.map(({ queued, from, to }, index) => {
+      const waited = queued < from ? `${queued}·` : '';
+      return `${names[index]}  ${waited}${from}–${to} weather`;
+    }),
+  ];
+}
+
+/** One after another. @param lengths ms of each request */
+export function inRow(lengths: readonly number[], rest = '', mode: ModeId = 'sequential') {
+  return inPlaces(mode, 1, lengths, rest);
+}
+
+/** All at the same time. */
+export function atOnce(lengths: readonly number[], rest = '') {
+  return drawRun(
+    'parallel',
+    lengths.map((to) => ({ queued: 0, from: 0, to })),
+    rest,
+  );
+}
+
+/** All handed over at the same time, but only `limit` let through. */
+export function limited(limit: number, lengths: readonly number[]) {
+  const free = Array.from({ length: limit }, () => 0);
+  const spans = lengths.map((ms) => {
+    const from = Math.min(...free);
+    free[free.indexOf(from)] = from + ms;
+    return { queued: 0, from, to: from + ms };
+  });
+  return drawRun('parallel', spans, ` limit ${limit}`);
+}
+
+/** Never more than `size` at a time. */
+export function pool(size: number, lengths: readonly number[], round = 1) {
+  return inPlaces('pool', size, lengths, sized(size, round));
+}
+
+/** In groups of `size`. */
+export function chunked(size: number, lengths: readonly number[], round = 1) {
+  let start = 0;
+  const spans: Span[] = [];
+  for (let index = 0; index < lengths.length; index += size) {
+    const group = lengths.slice(index, index + size);
+    spans.push(...group.map((ms) => ({ queued: start, from: start, to: start + ms })));
+    start += Math.max(...group);
+  }
+  return drawRun('chunked', spans, sized(size, round));
+}
+
+/** All cities in one request. */
+export function bulk(cities: number, ms: number) {
+  const spans = Array.from({ length: cities }, () => ({ queued: 0, from: 0, to: ms }));
+  return drawRun('bulk', spans, '');
+}
+
+/** Several rounds; every other one goes backwards, as they do. */
+export function roundsOf(count: number, round: (nth: number) => readonly string[][]): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const runs = round(index + 1);
+    return index % 2 === 0 ? runs : runs.toReversed();
+  }).flat(2);
+}
+
+/** How a head says which round it was. */
+export function nth(round: number): string {
+  return round === 1 ? '' : ` round ${round}`;
+}
+
+function sized(size: number, round: number): string {
+  return `${nth(round)} size ${size}`;
+}
+
+function inPlaces(mode: ModeId, size: number, lengths: readonly number[], rest: string) {
+  const free = Array.from({ length: size }, () => 0);
+  const spans = lengths.map((ms) => {
+    const from = Math.min(...free);
+    free[free.indexOf(from)] = from + ms;
+    return { queued: from, from, to: from + ms };
+  });
+  return drawRun(mode, spans, rest);
+}
