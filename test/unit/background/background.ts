@@ -1,6 +1,8 @@
 import { vi } from 'vitest';
 import type { Clock } from '../../../engine/clock.ts';
 import type { Command } from '../../../engine/command.ts';
+import type { NetworkTimer } from '../../../engine/network-timing.ts';
+import { ownPulse } from '../../../engine/pulse.ts';
 import { realClock } from '../../../engine/real-clock.ts';
 import type { LogStore } from '../../../entrypoints/background/log-store.ts';
 import { createSessions, type Sessions } from '../../../entrypoints/background/sessions.ts';
@@ -20,7 +22,10 @@ const clock: Clock = realClock();
 
 /** Lets time stand still until {@link pass} moves it on. */
 export function stopTime(): void {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'], now: 0 });
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'],
+    now: 0,
+  });
 }
 
 /** Lets `ms` pass, and everything happen that is due by then. */
@@ -44,6 +49,10 @@ interface Made {
   behaviours?: readonly Behaviour[];
   store?: LogStore;
   limit?: number;
+  /** Whether this thread has a heartbeat. */
+  beating?: boolean;
+  /** What the browser tells of each request; nothing unless told. */
+  timer?: NetworkTimer;
 }
 
 /** The background as it is when the worker has just started. */
@@ -51,6 +60,8 @@ export function startBackground({
   behaviours = threeCities,
   store = memoryStore(),
   limit,
+  beating = false,
+  timer,
 }: Made = {}): Background {
   const { source, seen } = fakeSource(clock, behaviours);
   let awake = 0;
@@ -60,6 +71,8 @@ export function startBackground({
     store,
     clock,
     wallClock: Date.now,
+    ...(beating && { pulse: ownPulse }),
+    ...(timer && { timer }),
     keepAwake() {
       awake++;
       return () => {

@@ -16,6 +16,9 @@ const parallel = (ms: number) => [
   'Tokyo  0–10 weather',
 ];
 
+const pool = (ms: number, size: number) =>
+  parallel(ms).with(0, `pool 0–${ms} completed size ${size}`);
+
 const cities = numberedCities(2);
 const live: SourceChoice = { kind: 'live' };
 const h2: SourceChoice = { kind: 'simulated', protocol: 'h2' };
@@ -104,6 +107,28 @@ describe('a run of a single mode', () => {
     });
   });
 
+  it('is set against each of the wanted modes, in their order, each with its latest run', () => {
+    const logs: [string[], Around?][] = [
+      [[...sequential(100), ...parallel(90)], { startedAt: 1_000 }],
+      [[...pool(80, 2)], { startedAt: 2_000 }],
+      [[...parallel(70)], { startedAt: 3_000 }],
+    ];
+    expect(besides(['pool', 'parallel', 'sequential', 'bulk'], logs)).toEqual([
+      'pool 0–80 completed size 2 earlier',
+      'parallel 0–70 completed earlier',
+      'sequential 0–100 completed earlier',
+    ]);
+  });
+
+  it('takes the last of several rounds, as the only one that it is now', () => {
+    const rounds = [
+      ...sequential(300).with(0, 'sequential 0–300 completed round 0'),
+      ...sequential(200),
+      ...sequential(100).with(0, 'sequential 0–100 completed round 2'),
+    ];
+    expect(besides(['sequential'], [[rounds]])).toEqual(['sequential 0–100 completed earlier']);
+  });
+
   it('uses a run that was done in a comparison that was stopped later', () => {
     const drawing = [
       ...sequential(200),
@@ -164,6 +189,33 @@ describe('nothing is set beside', () => {
         [sequential(100), { startedAt: 1_000 }],
       ]),
     ).toEqual(['sequential 0–100 completed earlier']);
+  });
+
+  it('a warm-up, however late', () => {
+    const warmUp = sequential(50).with(0, 'sequential 0–50 completed round 0');
+    expect(besides(['sequential'], [[warmUp, { startedAt: 9_000 }]])).toEqual([]);
+    const logs: [string[], Around?][] = [[warmUp, { startedAt: 9_000 }], [sequential(100)]];
+    expect(besides(['sequential'], logs)).toEqual(['sequential 0–100 completed earlier']);
+  });
+
+  it.each(['pool', 'chunked'] as const)('a run of %s with another size', (mode) => {
+    const log = logOf(pool(100, 3).with(0, `${mode} 0–100 completed size 3`));
+    expect(earlierRuns([log], [mode], { ...likeness, size: 2 })).toEqual([]);
+    expect(earlierRuns([log], [mode], { ...likeness, size: 3 })).not.toEqual([]);
+  });
+
+  it('no run less for its size, where the mode has none', () => {
+    const logs = [logOf(sequential(100))];
+    expect(earlierRuns(logs, ['sequential'], { ...likeness, size: 99 })).not.toEqual([]);
+  });
+
+  it('a run during which the machine was asleep', () => {
+    const endingAt = (endedAt: number) =>
+      logOf(sequential(100)).map((event) =>
+        event.type === 'run-ended' ? { ...event, endedAt } : event,
+      );
+    expect(earlierRuns([endingAt(100)], ['sequential'], likeness)).not.toEqual([]);
+    expect(earlierRuns([endingAt(60_000)], ['sequential'], likeness)).toEqual([]);
   });
 
   it('anything when there is no log, or an empty one', () => {

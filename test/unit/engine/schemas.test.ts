@@ -108,6 +108,10 @@ describe('a command', () => {
   it.each<[string, unknown]>([
     ['start', start],
     ['start over a thousand cities', { ...start, cities: numberedCities(1_000) }],
+    [
+      'start of everything, as often as can be',
+      { ...start, modes: [...modeIds], size: 100, rounds: 20, warmUp: true, against: [...modeIds] },
+    ],
     ['stop', { type: 'stop' }],
     ['remember', { type: 'remember', choices }],
   ])('is taken: %s', (_, command) => {
@@ -125,6 +129,14 @@ describe('a command', () => {
     ['an unknown mode', { ...start, modes: ['psychic'] }],
     ['a mode that every object has', { ...start, modes: ['toString'] }],
     ['more modes than there are', { ...start, modes: [...modeIds, 'parallel'] }],
+    ['a mode twice', { ...start, modes: ['parallel', 'parallel'] }],
+    ['a mode set against another twice', { ...start, against: ['bulk', 'bulk'] }],
+    ['none at a time', { ...start, size: 0 }],
+    ['half of one at a time', { ...start, size: 1.5 }],
+    ['101 at a time', { ...start, size: 101 }],
+    ['a number of rounds that is not offered', { ...start, rounds: 2 }],
+    ['no number of rounds', { ...start, rounds: undefined }],
+    ['no word on the warm-up', { ...start, warmUp: undefined }],
     ['an unknown source', { ...start, source: { kind: 'https://elsewhere.example' } }],
     ['an unknown protocol', { ...start, source: { kind: 'simulated', protocol: 'h3' } }],
     ['an unknown command', { type: 'destroy' }],

@@ -28,6 +28,15 @@ describe('a question to Open-Meteo', () => {
     expect(request.method).toBe('GET');
   });
 
+  it('about several places has them in their order, in as few characters as can be', () => {
+    const { href, searchParams } = new URL(
+      openMeteo.ask([saoPaulo, { ...saoPaulo, latitude: 51.5, longitude: 0 }]).url,
+    );
+    expect(searchParams.get('latitude')).toBe('-23.5475,51.5');
+    expect(searchParams.get('longitude')).toBe('-46.6361,0');
+    expect(href).not.toContain('%');
+  });
+
   it('never waits for the cache, and says nothing about the person', () => {
     expect(request.cache).toBe('no-store');
     expect(request.credentials).toBe('omit');
@@ -115,6 +124,38 @@ describe('an answer from Open-Meteo', () => {
             received: expect.stringMatching(/^[a-z]+$/),
           },
         ]);
+      }),
+    );
+  });
+});
+
+describe('an answer for several cities', () => {
+  const answer = { current };
+  const colder = { current: { ...current, temperature_2m: -3 } };
+
+  it('is read one by one, in the order of the question', () => {
+    expect(openMeteo.read([answer, { current: null }, colder], 3).map(inWords)).toEqual([
+      { temperature: 11.2, code: 3, isDay: true },
+      'current: expected object, received null',
+      { temperature: -3, code: 3, isDay: true },
+    ]);
+  });
+
+  it.each<[unknown, string]>([
+    [[answer], ': expected array of 2, received array of 1'],
+    [[answer, colder, answer], ': expected array of 2, received array of 3'],
+    [answer, ': expected array of 2, received object'],
+    [null, ': expected array of 2, received null'],
+    ['weather', ': expected array of 2, received string'],
+  ])('is refused for all when it is %j: “%s”', (body, sentence) => {
+    expect(openMeteo.read(body, 2).map(inWords)).toEqual([sentence, sentence]);
+  });
+
+  it('always gives as many readings as there are cities', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 5 }), (body, count) => {
+        expect(openMeteo.read(body, count)).toHaveLength(count);
+        expect(openMeteo.read(Array(count + 1).fill(body), count)).toHaveLength(count);
       }),
     );
   });
