@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { Lane } from '../../../engine/timeline.ts';
 import { Facts } from './Facts.tsx';
 import { Moments } from './Moments.tsx';
@@ -26,8 +27,8 @@ export function RequestDetails({
 }) {
   const panel = useRef<HTMLDivElement>(null);
   // In a long list there may be less of it in sight than its first line.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
-  useEffect(() => {
+  useLayoutEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useLayoutEffect(() => {
     const close = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       // Otherwise Chromium closes the whole popup.
@@ -42,10 +43,11 @@ export function RequestDetails({
     return () => document.removeEventListener('keydown', close);
   }, [onClose]);
   const attempt = lane.attempts.at(-1);
-  const url = attempt?.url ?? first.attempts.at(-1)?.url;
+  const url = attempt && (attempt.url ?? first.attempts.at(-1)?.url);
   return (
     <div ref={panel} id={id} class="details">
       {attempt && <Phases phases={attempt.timing?.phases} resolution={resolution} live={live} />}
+      {lane.state === 'idle' && <p>{i18n.t('details.idle')}</p>}
       <Moments lane={lane} resolution={resolution} />
       <Facts lane={lane} url={url} />
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnRuns } from '../../../components/timeline/drawn-runs.ts';
+import { drawnRuns, standingOf } from '../../../components/timeline/drawn-runs.ts';
 import type { Event } from '../../../engine/events.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
 import { log } from '../support/log.ts';
@@ -49,6 +49,72 @@ describe('the runs that are drawn', () => {
     expect(run?.lanes.map(({ city, state }) => [city.id, state])).toEqual([
       ['lima', 'idle'],
       ['cairo', 'idle'],
+    ]);
+  });
+});
+
+describe('of several rounds', () => {
+  /** The runs that a log draws, with their elapsed times and standings. */
+  function standings(events: readonly Event[]) {
+    const timeline = timelineOf(events);
+    return timeline
+      ? drawnRuns(timeline).map((run) =>
+          run.state === 'planned'
+            ? [run.mode, 'planned']
+            : [run.mode, run.elapsed, standingOf(run, timeline)],
+        )
+      : [];
+  }
+  const parallelOnly = { modes: ['parallel'], rounds: 5 } as const;
+  /** A warm-up and rounds of these lengths. */
+  const rounds = (...lengths: readonly number[]) =>
+    lengths.reduce(
+      (builder, ms, round) => builder.run('parallel', [ms, ms], { round }),
+      log(cities, parallelOnly),
+    );
+
+  it('the latest is drawn while they are under way, the warm-up being one of them', () => {
+    expect(standings(rounds(900).events)).toEqual([['parallel', 900, { kind: 'warm-up' }]]);
+    expect(standings(rounds(900, 300, 500).events)).toEqual([
+      ['parallel', 500, { kind: 'round', round: 2, of: 5 }],
+    ]);
+  });
+
+  it('the median is drawn at the end', () => {
+    expect(standings(rounds(900, 300, 700, 500, 400, 600).ended())).toEqual([
+      ['parallel', 500, { kind: 'median', round: 3, of: 5 }],
+    ]);
+  });
+
+  it('the one below is drawn where the median lies between two, and not called the median', () => {
+    expect(standings(rounds(900, 300, 700, 500, 400).ended('stopped'))).toEqual([
+      ['parallel', 400, { kind: 'lower-median', round: 4, of: 5 }],
+    ]);
+  });
+
+  it('the last is drawn where none counts', () => {
+    const stopped = rounds(900).run('parallel', [300, 300], { round: 1, stopAt: 100 });
+    expect(standings(stopped.ended('stopped'))).toEqual([
+      ['parallel', 100, { kind: 'round', round: 1, of: 5 }],
+    ]);
+  });
+
+  it('nothing is said of a single run, unless it was warmed up for', () => {
+    const single = log(cities, { modes: ['parallel'] });
+    expect(standings(single.run('parallel', [300, 300]).ended())).toEqual([
+      ['parallel', 300, undefined],
+    ]);
+    const warmed = log(cities, { modes: ['parallel'] }).run('parallel', [900, 900], { round: 0 });
+    expect(standings(warmed.run('parallel', [300, 300]).ended())).toEqual([
+      ['parallel', 300, { kind: 'warmed-up' }],
+    ]);
+  });
+
+  it('an earlier run that stands beside them is none of them', () => {
+    const builder = log(cities, parallelOnly).run('sequential', [800, 800], { earlier: true });
+    expect(standings(builder.run('parallel', [300, 300], { round: 1 }).events)).toEqual([
+      ['sequential', 1_600, undefined],
+      ['parallel', 300, { kind: 'round', round: 1, of: 5 }],
     ]);
   });
 });

@@ -2,8 +2,8 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { SourceChoice } from '../../../engine/source-choice.ts';
 import { cities } from '../../../weather/cities.ts';
-import { log } from '../support/log.ts';
-import { lanes, openWindow, said, values } from '../support/window.tsx';
+import { log, weather } from '../support/log.ts';
+import { lanes, openWindow, person, said, values } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const region = () => screen.getByRole('region', { name: 'Timeline' });
@@ -124,6 +124,108 @@ describe('a run is marked as', () => {
   });
 });
 
+describe('a run says', () => {
+  const notes = () =>
+    [...region().querySelectorAll('p')].map(said).filter((text) => /round|warm/.test(text));
+
+  it('how many it has on their way at once, where that was chosen', () => {
+    const background = openWindow();
+    background.log(
+      log(three, { modes: ['parallel', 'pool', 'chunked'] })
+        .run('parallel', [600, 640, 655])
+        .run('pool', [600, 640, 655], { size: 2 })
+        .run('chunked', [600, 640, 655], { size: 3 })
+        .ended(),
+    );
+    expect(headings().map(said)).toEqual([
+      'Parallel 655 ms',
+      'Pool 2 at a time 1.26 s',
+      'Chunked 3 at a time 655 ms',
+    ]);
+  });
+
+  it('that Bulk is one request for all, and still lists every city with its weather', () => {
+    const background = openWindow();
+    background.log(
+      log(three, { modes: ['bulk'] })
+        .run('bulk', [600, 600, 600])
+        .ended(),
+    );
+    expect(headings().map(said)).toEqual(['Bulk one request for 3 cities 600 ms']);
+    expect(lanes('Bulk').map(said)).toEqual([
+      'London local time 12:15 PM arrived Overcast 52.2 °F 600 ms',
+      'New York local time 7:15 AM arrived Overcast 52.2 °F 600 ms',
+      'Tokyo local time 9:15 PM arrived Overcast 52.2 °F 600 ms',
+    ]);
+  });
+
+  it('which round it is while several are under way', () => {
+    const background = openWindow();
+    const builder = log(three, { rounds: 5 })
+      .run('sequential', [600, 640, 655], { round: 0 })
+      .run('parallel', [600, 640, 655], { round: 0 });
+    background.log(builder.events);
+    expect(notes()).toEqual(['warm-up, not counted', 'warm-up, not counted']);
+    background.log(builder.run('sequential', [600, 640, 655], { round: 1, until: 100 }).events);
+    expect(notes()).toEqual(['round 1 of 5', 'warm-up, not counted']);
+  });
+
+  it('that it is the median, once they have ended', () => {
+    const background = openWindow();
+    background.log(
+      log(['lima'], { rounds: 5, modes: ['parallel'] })
+        .run('parallel', [300], { round: 1 })
+        .run('parallel', [500], { round: 2 })
+        .run('parallel', [400], { round: 3 })
+        .ended('stopped'),
+    );
+    expect(headings().map(said)).toEqual(['Parallel 400 ms']);
+    expect(notes()).toEqual(['round 3 of 5, the median']);
+  });
+
+  it('that the machine slept, so that its figures measure nothing', () => {
+    const background = openWindow();
+    background.log(
+      log(three, { modes: ['parallel'] })
+        .run('parallel', [600, 640, 655], { slept: 60_000 })
+        .ended(),
+    );
+    expect(headings().map(said)).toEqual(['Parallel slept 655 ms']);
+  });
+});
+
+describe('the patterns that are drawn', () => {
+  const legend = () =>
+    [...region().querySelectorAll('.legend > span')].map(({ textContent }) => textContent);
+
+  it('are explained where the browser told the phases, those it told', () => {
+    const background = openWindow();
+    const timing = { phases: { dns: 20, waiting: 570, download: 10 } };
+    background.log(
+      log(['lima'])
+        .run('parallel', [{ ...weather(600), timing }])
+        .ended(),
+    );
+    expect(legend()).toEqual(['DNS', 'waiting', 'download']);
+  });
+
+  it('are explained where places stood empty', () => {
+    const background = openWindow();
+    background.log(
+      log(three, { modes: ['chunked'] })
+        .run('chunked', [600, 640, 655])
+        .ended(),
+    );
+    expect(legend()).toEqual(['empty place']);
+  });
+
+  it('need no explanation where there is only waiting and arriving', () => {
+    const background = openWindow();
+    background.log(log(three).run('parallel', [600, 640, 655]).ended());
+    expect(legend()).toEqual([]);
+  });
+});
+
 describe('the note on how many requests the source answers at once', () => {
   const note = '4 at a time: Open-Meteo answers one request per address and queues four.';
   const five = ['london', 'new_york', 'tokyo', 'lima', 'cairo'];
@@ -171,12 +273,41 @@ describe('a long run', () => {
     expect(lanes('Parallel').map((lane) => values(lane).at(-1))).toEqual(
       many.map((_, index) => 100 + index),
     );
-    expect(within(region()).getByRole('list', { name: 'Parallel' }).tabIndex).toBe(0);
   });
 
-  it('is the only kind of run that the Tab key stops at', () => {
+  const names = () => within(region()).getAllByRole('button');
+  const tabStops = () => names().filter(({ tabIndex }) => tabIndex >= 0);
+
+  it('is one stop of the Tab key, from where the arrow keys go on', async () => {
     const background = openWindow();
-    background.log(log(three).run('parallel', [600, 600, 600]).ended());
-    expect(within(region()).getByRole('list', { name: 'Parallel' }).tabIndex).toBe(-1);
+    background.log(
+      log(many, { modes: ['parallel'] })
+        .run(
+          'parallel',
+          many.map(() => 100),
+        )
+        .ended(),
+    );
+    expect(tabStops()).toEqual([names()[0]]);
+    names()[0]?.focus();
+    await person().keyboard('{ArrowDown}{ArrowDown}');
+    expect(document.activeElement).toBe(names()[2]);
+    expect(tabStops()).toEqual([names()[2]]);
+    await person().keyboard('{End}{ArrowDown}');
+    expect(document.activeElement).toBe(names().at(-1));
+    await person().keyboard('{ArrowUp}');
+    expect(document.activeElement).toBe(names().at(-2));
+    await person().keyboard('{Home}{ArrowUp}');
+    expect(document.activeElement).toBe(names()[0]);
+  });
+
+  it('is the only kind of run that has one stop: few requests have one each', () => {
+    const background = openWindow();
+    background.log(
+      log(three, { modes: ['parallel'] })
+        .run('parallel', [600, 600, 600])
+        .ended(),
+    );
+    expect(tabStops()).toHaveLength(3);
   });
 });

@@ -1,0 +1,244 @@
+import { render, screen, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { Moments } from '../../../components/timeline/details/Moments.tsx';
+import type { Event } from '../../../engine/events.ts';
+import type { Outcome } from '../../../engine/outcome.ts';
+import type { SourceChoice } from '../../../engine/source-choice.ts';
+import type { Lane } from '../../../engine/timeline.ts';
+import { city, failure, log, weather } from '../support/log.ts';
+import { lanes, openWindow, person, said, values } from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const simulated: SourceChoice = { kind: 'simulated', protocol: 'h2' };
+
+/** The button that is a lane's name. */
+function button(mode: string, city: string): HTMLElement {
+  const timeline = screen.getByRole('region', { name: 'Timeline' });
+  return within(within(timeline).getByRole('list', { name: mode })).getByRole('button', {
+    name: city,
+  });
+}
+
+/** What the button has opened. */
+function panel(mode: string, city: string): HTMLElement {
+  const id = button(mode, city).getAttribute('aria-controls');
+  const found = id === null ? null : document.getElementById(id);
+  if (!found) throw new Error(`nothing is open below ${city}`);
+  return found;
+}
+
+function isOpen(mode: string, city: string): boolean {
+  return button(mode, city).getAttribute('aria-expanded') === 'true';
+}
+
+/** The rows of a table, cell by cell. */
+function table(container: HTMLElement, name: RegExp): string[][] {
+  return within(within(container).getByRole('table', { name }))
+    .getAllByRole('row')
+    .map((row) => [...row.querySelectorAll('th, td')].map(said));
+}
+
+function show(events: readonly Event[]) {
+  const background = openWindow();
+  background.log(events);
+  return background;
+}
+
+const both = () => log(three).run('sequential', [600, 500, 400]).run('parallel', [600, 500, 400]);
+
+describe('the details of a request', () => {
+  it('open and close with a click, and are closed at first', async () => {
+    show(both().ended());
+    expect(isOpen('Sequential', 'London')).toBe(false);
+    await person().click(button('Sequential', 'London'));
+    expect(isOpen('Sequential', 'London')).toBe(true);
+    expect(panel('Sequential', 'London').closest('li')).toBe(lanes('Sequential')[0]);
+    await person().click(button('Sequential', 'London'));
+    expect(isOpen('Sequential', 'London')).toBe(false);
+    expect(() => panel('Sequential', 'London')).toThrow('nothing is open');
+  });
+
+  it('are those of one request at a time', async () => {
+    show(both().ended());
+    await person().click(button('Sequential', 'London'));
+    await person().click(button('Parallel', 'Tokyo'));
+    expect(isOpen('Sequential', 'London')).toBe(false);
+    expect(isOpen('Parallel', 'Tokyo')).toBe(true);
+  });
+
+  it('open with Enter and close with Escape, and the focus stays where it was', async () => {
+    show(both().ended());
+    button('Parallel', 'Tokyo').focus();
+    await person().keyboard('{Enter}');
+    expect(isOpen('Parallel', 'Tokyo')).toBe(true);
+    expect(document.activeElement).toBe(button('Parallel', 'Tokyo'));
+    await person().keyboard('{Escape}');
+    expect(isOpen('Parallel', 'Tokyo')).toBe(false);
+    expect(document.activeElement).toBe(button('Parallel', 'Tokyo'));
+  });
+
+  it('give the focus back to their lane when they are closed while nothing has it', async () => {
+    show(both().ended());
+    await person().click(button('Parallel', 'Tokyo'));
+    button('Parallel', 'Tokyo').blur();
+    await person().keyboard('{Escape}');
+    expect(document.activeElement).toBe(button('Parallel', 'Tokyo'));
+  });
+
+  it('keep Escape from closing the whole window, and only while they are open', async () => {
+    show(both().ended());
+    const kept: boolean[] = [];
+    const listen = (event: KeyboardEvent) => kept.push(event.defaultPrevented);
+    window.addEventListener('keydown', listen);
+    await person().click(button('Parallel', 'Tokyo'));
+    await person().keyboard('{Escape}');
+    await person().keyboard('{Escape}');
+    window.removeEventListener('keydown', listen);
+    expect(kept).toEqual([true, false]);
+  });
+
+  it('stay open while their run goes on, and tell what is known so far', async () => {
+    const events = log(three).run('sequential', [600, 500, 400]).events;
+    const sent = events.findIndex(({ type }) => type === 'attempt-started') + 1;
+    const background = show(events.slice(0, sent));
+    await person().click(button('Sequential', 'London'));
+    const steps = () => table(panel('Sequential', 'London'), /^Steps/)[1];
+    expect(steps()).toEqual(['0.0', '0.0', '', '', '']);
+    background.more(events.slice(sent));
+    expect(steps()).toEqual(['0.0', '0.0', '540.0', '540.0', '600.0']);
+  });
+
+  it('are gone with the comparison that they are of', async () => {
+    const background = show(both().ended());
+    await person().click(button('Sequential', 'London'));
+    const [first, ...rest] = both().ended();
+    if (first?.type !== 'comparison-started') throw new Error('a log starts otherwise');
+    background.log([{ ...first, startedAt: first.startedAt + 1_000 }, ...rest]);
+    expect(isOpen('Sequential', 'London')).toBe(false);
+  });
+});
+
+describe('the details say', () => {
+  it('the steps in ms since the start of the run, as fine as the clock was', async () => {
+    show(log(three).run('sequential', [600.25, 500, 400], { resolution: 0.1 }).ended());
+    await person().click(button('Sequential', 'New York'));
+    expect(table(panel('Sequential', 'New York'), /^Steps/)).toEqual([
+      ['Queued', 'Started', 'Headers', 'Body', 'Validated'],
+      ['600.3', '600.3', '1,050.3', '1,050.3', '1,100.3'],
+    ]);
+    expect(values(panel('Sequential', 'New York'))).toContain(600.25);
+    await person().click(button('Sequential', 'New York'));
+  });
+
+  it('no tenths where the clock had none', async () => {
+    show(log(three).run('sequential', [600, 500, 400], { resolution: 1 }).ended());
+    await person().click(button('Sequential', 'London'));
+    expect(table(panel('Sequential', 'London'), /^Steps/)[1]).toEqual([
+      ...['0', '0', '540', '540', '600'],
+    ]);
+  });
+
+  it('where the time went, phase by phase, those that are known only', async () => {
+    const phases = { queued: 2.5, tls: 20, waiting: 570, download: 0 };
+    const timing = { phases, protocol: 'h2', transferred: 612 };
+    show(
+      log(['lima'])
+        .run('parallel', [{ ...weather(600), timing }])
+        .ended(),
+    );
+    await person().click(button('Parallel', 'Lima'));
+    expect(table(panel('Parallel', 'Lima'), /^Network phases/)).toEqual([
+      ['browser queue', '2.5'],
+      ['TLS', '20.0'],
+      ['waiting', '570.0'],
+      ['download', '0.0'],
+    ]);
+    expect(said(panel('Parallel', 'Lima'))).toContain('h2');
+    expect(said(panel('Parallel', 'Lima'))).toContain('300 decoded, 612 over the network');
+  });
+
+  it('how to get the phases where the browser did not tell them', async () => {
+    show(both().ended());
+    await person().click(button('Parallel', 'London'));
+    const open = panel('Parallel', 'London');
+    expect(within(open).queryByRole('table', { name: /^Network phases/ })).toBeNull();
+    expect(said(open)).toContain('“Show network phases”');
+    expect(said(open)).not.toContain('over the network');
+    expect(said(open)).not.toContain('Protocol');
+  });
+
+  it('that there was no network where all was simulated', async () => {
+    show(
+      log(three, { source: simulated, modes: ['parallel'] })
+        .run('parallel', [600, 500, 400])
+        .ended(),
+    );
+    await person().click(button('Parallel', 'London'));
+    expect(said(panel('Parallel', 'London'))).toContain('there was no network');
+    expect(said(panel('Parallel', 'London'))).not.toContain('Show network phases');
+  });
+
+  it('status, headers, address, and that the answer was valid', async () => {
+    show(both().ended());
+    await person().click(button('Parallel', 'Tokyo'));
+    const facts = [...panel('Parallel', 'Tokyo').querySelectorAll('dt')].map((term) => [
+      said(term),
+      said(term.nextElementSibling ?? term),
+    ]);
+    expect(facts).toEqual([
+      ['Answer', 'Valid: everything that is used was there, and of the expected kind.'],
+      ['Status', '200'],
+      ['Bytes', '300 decoded'],
+      ['content-type', 'application/json'],
+      ['Address', 'https://api.open-meteo.com/v1/forecast?request=2'],
+    ]);
+  });
+
+  it('why an answer was not valid', async () => {
+    const invalid: Outcome = {
+      kind: 'invalid-answer',
+      path: 'current.time',
+      expected: 'string',
+      received: 'null',
+    };
+    show(
+      log(['lima'])
+        .run('parallel', [failure(300, invalid)])
+        .ended(),
+    );
+    await person().click(button('Parallel', 'Lima'));
+    const open = panel('Parallel', 'Lima');
+    expect(said(open)).toContain('Invalid answer: current.time: expected string, received null');
+    expect(table(open, /^Steps/)[0]?.at(-1)).toBe('Ended');
+  });
+
+  it('every attempt apart, with the steps that it came to', () => {
+    const attempts = [{ startedAt: 5 }, { startedAt: 100, headersAt: 640, bodyAt: 641 }];
+    const lane: Lane = {
+      ...{ city: city('lima'), state: 'ended', queuedAt: 0, attempts, endedAt: 700 },
+      outcome: weather(0).outcome,
+    };
+    render(<Moments lane={lane} resolution={1} />);
+    expect(table(document.body, /^Steps/)).toEqual([
+      ['Attempt', 'Queued', 'Started', 'Headers', 'Body', 'Validated'],
+      ['1', '0', '5', '', '', ''],
+      ['2', '', '100', '640', '641', '700'],
+    ]);
+  });
+
+  it('of a bulk request the one address that all of its cities share', async () => {
+    show(
+      log(three, { modes: ['bulk'] })
+        .run('bulk', [600, 600, 600])
+        .ended(),
+    );
+    await person().click(button('Bulk', 'Tokyo'));
+    expect(said(panel('Bulk', 'Tokyo'))).toContain('forecast?request=0');
+  });
+
+  it('that there is nothing to say before the turn of a request has come', async () => {
+    show(log(three).run('sequential', [600, 500, 400], { until: 100 }).events);
+    await person().click(button('Sequential', 'Tokyo'));
+    expect(said(panel('Sequential', 'Tokyo'))).toBe('Its turn has not come.');
+  });
+});

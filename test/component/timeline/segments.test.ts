@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { segmentsOf } from '../../../components/timeline/segments.ts';
+import { phaseNames } from '../../../engine/network-timing.ts';
+import type { Attempt, EndedLane, OpenLane } from '../../../engine/timeline.ts';
+import { city } from '../support/log.ts';
+
+const lima = city('lima');
+const arrived = {
+  kind: 'weather',
+  weather: { temperature: 20, code: 0, isDay: true },
+} as const;
+
+function open(attempts: readonly Attempt[], queuedAt = 0): OpenLane {
+  return { city: lima, state: 'waiting', queuedAt, attempts };
+}
+
+function ended(
+  attempts: readonly Attempt[],
+  endedAt: number,
+  outcome: EndedLane['outcome'] = arrived,
+): EndedLane {
+  return { city: lima, state: 'ended', queuedAt: 0, attempts, endedAt, outcome };
+}
+
+/** Segments in short. */
+function drawn(...args: Parameters<typeof segmentsOf>): string[] {
+  return segmentsOf(...args).map(({ kind, from, to }) => `${kind} ${from}–${to ?? 'now'}`);
+}
+
+describe('a request is drawn as', () => {
+  it('nothing before its turn', () => {
+    expect(drawn({ city: lima, state: 'idle', attempts: [] })).toEqual([]);
+  });
+
+  it('waiting for a place, then for an answer, up to now', () => {
+    expect(drawn(open([], 10))).toEqual(['place 10–now']);
+    expect(drawn(open([{ startedAt: 30 }], 10))).toEqual([
+      'place 10–30',
+      'waiting 30–now',
+      'frame 30–now',
+    ]);
+  });
+
+  it('waiting and arriving where the browser tells nothing', () => {
+    expect(drawn(ended([{ startedAt: 0, headersAt: 90 }], 100))).toEqual([
+      'place 0–0',
+      'waiting 0–90',
+      'arriving 90–100',
+      'frame 0–100',
+    ]);
+  });
+
+  it('lasting as long as the browser measured, where it tells no more than that', () => {
+    const attempt = { startedAt: 0, headersAt: 90, timing: { start: 2, end: 80 } };
+    expect(drawn(ended([attempt], 100))).toEqual([
+      'place 0–0',
+      'waiting 2–80',
+      'arriving 80–80',
+      'frame 2–80',
+    ]);
+  });
+
+  it('the phases that are known, one after another, and no others', () => {
+    const phases = { queued: 5, tls: 20, waiting: 60, download: 3 };
+    const attempt = { startedAt: 0, headersAt: 95, timing: { start: 2, end: 90, phases } };
+    expect(drawn(ended([attempt], 100))).toEqual([
+      'place 0–0',
+      'queued 2–7',
+      'tls 7–27',
+      'waiting 27–87',
+      'download 87–90',
+      'frame 2–90',
+    ]);
+  });
+
+  it('waited for in vain, without an answer or with one that is of no use', () => {
+    const refused = { kind: 'http-error', status: 503 } as const;
+    expect(drawn(ended([{ startedAt: 0 }], 100, { kind: 'timeout', after: 100 }))).toEqual([
+      'place 0–0',
+      'failed 0–100',
+      'broken-frame 0–100',
+    ]);
+    expect(drawn(ended([{ startedAt: 0, headersAt: 90 }], 100, refused))).toEqual([
+      'place 0–0',
+      'failed 0–90',
+      'arriving 90–100',
+      'broken-frame 0–100',
+    ]);
+  });
+
+  it('each of its attempts apart, only the last of which may have succeeded', () => {
+    expect(drawn(ended([{ startedAt: 5 }, { startedAt: 40, headersAt: 90 }], 100))).toEqual([
+      'place 0–5',
+      'failed 5–40',
+      'broken-frame 5–40',
+      'waiting 40–90',
+      'arriving 90–100',
+      'frame 40–100',
+    ]);
+  });
+
+  it('an empty place from its end on, until that is filled again', () => {
+    const lane = ended([{ startedAt: 0, headersAt: 90 }], 100);
+    expect(drawn(lane, 250).at(-1)).toBe('idle 100–250');
+    expect(drawn(lane, Number.POSITIVE_INFINITY).at(-1)).toBe('idle 100–now');
+  });
+});
+
+it('whatever the browser tells, phases follow each other without a gap, inside their frame', () => {
+  const ms = fc.option(fc.double({ min: 0, max: 1e4, noNaN: true }), { nil: undefined });
+  const record = Object.fromEntries(phaseNames.map((name) => [name, ms]));
+  fc.assert(
+    fc.property(fc.nat(1e4), fc.record(record), (start, told) => {
+      const phases = Object.fromEntries(
+        Object.entries(told).filter((entry) => entry[1] !== undefined),
+      );
+      const total = Object.values(phases).reduce<number>((sum, ms) => sum + (ms ?? 0), 0);
+      const attempt = { startedAt: start, timing: { start, end: start + total, phases } };
+      const [, ...parts] = segmentsOf(ended([attempt], start + total + 5));
+      const frame = parts.pop();
+      expect(parts.map(({ kind }) => kind)).toEqual(phaseNames.filter((name) => name in phases));
+      let at = start;
+      for (const { from, to } of parts) {
+        expect(from).toBe(at);
+        at = to ?? Number.NaN;
+      }
+      expect(frame?.to).toBeCloseTo(at, 6);
+    }),
+  );
+});
