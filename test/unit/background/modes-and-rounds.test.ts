@@ -148,6 +148,14 @@ describe('a run of a single mode', () => {
     ]);
   });
 
+  it('is what others are set beside, never a comparison of several', async () => {
+    const pool = { modes: ['pool' as const], against: [] };
+    expect(await inTurn(pool, { against: ['pool'] })).toEqual([
+      'sequential 0–300 completed',
+      'parallel 0–120 completed',
+    ]);
+  });
+
   it('is set against Pool of the same size only', async () => {
     const pool = { modes: ['pool' as const], size: 3, against: [] };
     const parallel = { modes: ['parallel' as const], against: ['pool' as const] };
