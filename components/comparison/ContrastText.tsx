@@ -11,13 +11,17 @@ export function ContrastText({ contrast }: { contrast: Contrast }) {
   const { other, because, unfit, asked } = contrast;
   return (
     <>
-      <Outcome contrast={contrast} />{' '}
-      {because &&
-        (isLesson(contrast) ? (
-          <LessonText contrast={contrast} />
-        ) : (
-          <ReasonText because={because} result={other} asked={asked} />
-        ))}
+      <Outcome contrast={contrast} />
+      {because && (
+        <>
+          {' '}
+          {isLesson(contrast) ? (
+            <LessonText contrast={contrast} />
+          ) : (
+            <ReasonText because={because} result={other} asked={asked} />
+          )}
+        </>
+      )}
       {unfit.length > 0 && (
         <>
           {' '}
@@ -43,7 +47,18 @@ function Outcome({ contrast }: { contrast: Contrast }) {
     ratio: <Ratio of={ratio} />,
   };
   const sentence = <Sentence text={outcomeText(contrast)} parts={parts} />;
-  return kind === 'faster' ? <strong>{sentence}</strong> : sentence;
+  if (kind === 'faster') return <strong>{sentence}</strong>;
+  return (
+    <>
+      {sentence}
+      {kind === 'same' && ratio.interval && (
+        <>
+          {' '}
+          <Sentence text={i18n.t('verdict.ratio')} parts={parts} />
+        </>
+      )}
+    </>
+  );
 }
 
 function outcomeText(contrast: Contrast): string {

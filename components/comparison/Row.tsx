@@ -62,7 +62,8 @@ function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
     (planned === 1
       ? timeline.runs.findLast((run) => run.mode === mode && run.round > 0)
       : undefined);
-  const elapsed = median ?? run?.elapsed;
+  // The clock has gone on, or stood still, while the machine slept.
+  const elapsed = median ?? (run?.slept ? undefined : run?.elapsed);
   return (
     <>
       {run && earlier && <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])}</Tag>}

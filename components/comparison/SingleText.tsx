@@ -17,13 +17,15 @@ export function SingleText({
     ...figuresOf(because, result),
   };
   const isPlain = because.kind === 'in-row' || because.kind === 'overlapped';
+  // Over one city there is nothing to arrange; to be frozen over it is one thing still.
+  const isTold = because.kind === 'blocking' || (!isPlain && asked > 1);
   if (isPlain && asked > 1) {
     return <Sentence text={i18n.t('verdict.single_slowest')} parts={parts} />;
   }
   return (
     <>
       <Sentence text={i18n.t('verdict.single', asked)} parts={parts} />
-      {!isPlain && (
+      {isTold && (
         <>
           {' '}
           <ReasonText because={because} result={result} asked={asked} />

@@ -1,0 +1,33 @@
+import { render } from '@testing-library/preact';
+import { AppContext } from '../../../components/app/context.ts';
+import { createStore } from '../../../components/app/store.ts';
+import { Comparison } from '../../../components/comparison/Comparison.tsx';
+import { Verdict } from '../../../components/comparison/Verdict.tsx';
+import type { Event } from '../../../engine/events.ts';
+import { timelineOf } from '../../../engine/timeline.ts';
+import { logOf } from '../../unit/engine/drawing.ts';
+import { type Case, cases } from '../../unit/engine/verdict-cases.ts';
+import { speak } from '../support/speech.ts';
+
+/** The log of one of the situations that the engine is tested on. */
+export function eventsOf({ drawing, around, change = (event) => event }: Case): Event[] {
+  return logOf(drawing, around).map(change);
+}
+
+/** Those of the situations in which there is something to be seen. */
+export const shown = cases.filter((one) => timelineOf(eventsOf(one))?.runs.length);
+
+/** Shows the table and the verdict of a log, and nothing else of the window. */
+export function show(events: readonly Event[], language = 'en-US'): void {
+  speak(language);
+  const store = createStore([]);
+  store.apply({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
+  const nothing = () => {};
+  const app = { store, catalogue: [], choose: nothing, run: nothing, stop: nothing };
+  render(
+    <AppContext.Provider value={app}>
+      <Comparison />
+      <Verdict />
+    </AppContext.Provider>,
+  );
+}
