@@ -3,16 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '../../../components/timeline/segments.ts';
 import { phaseNames } from '../../../engine/network-timing.ts';
 import type { Attempt, EndedLane, OpenLane } from '../../../engine/timeline.ts';
-import { city } from '../support/log.ts';
+import { cities } from '../../../weather/cities.ts';
 
-const lima = city('lima');
+const [place] = cities;
+if (!place) throw new Error('no city to ask for');
+const city = { ...place, name: 'Lima' };
 const arrived = {
   kind: 'weather',
   weather: { temperature: 20, code: 0, isDay: true },
 } as const;
 
 function open(attempts: readonly Attempt[], queuedAt = 0): OpenLane {
-  return { city: lima, state: 'waiting', queuedAt, attempts };
+  return { city, state: 'waiting', queuedAt, attempts };
 }
 
 function ended(
@@ -20,7 +22,7 @@ function ended(
   endedAt: number,
   outcome: EndedLane['outcome'] = arrived,
 ): EndedLane {
-  return { city: lima, state: 'ended', queuedAt: 0, attempts, endedAt, outcome };
+  return { city, state: 'ended', queuedAt: 0, attempts, endedAt, outcome };
 }
 
 /** Segments in short. */
@@ -30,7 +32,7 @@ function drawn(...args: Parameters<typeof segmentsOf>): string[] {
 
 describe('a request is drawn as', () => {
   it('nothing before its turn', () => {
-    expect(drawn({ city: lima, state: 'idle', attempts: [] })).toEqual([]);
+    expect(drawn({ city, state: 'idle', attempts: [] })).toEqual([]);
   });
 
   it('waiting for a place, then for an answer, up to now', () => {
