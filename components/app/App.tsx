@@ -11,6 +11,8 @@ import { SourcePicker } from '../setup/SourcePicker.tsx';
 import { UnitPicker } from '../setup/UnitPicker.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import './App.css';
+import './Footer.css';
+import './Header.css';
 import { AppContext } from './context.ts';
 import { createController } from './controller.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';

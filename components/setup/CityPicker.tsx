@@ -52,7 +52,8 @@ export function CityPicker() {
           aria-label={i18n.t('setup.find', [all.length])}
         />
       </div>
-      <div class="chips">
+      {/* What scrolls must be within reach of the keyboard, even when nothing in it is. */}
+      <div class="chips" tabIndex={store.running.value ? 0 : undefined}>
         {shown.map((city) => (
           <CityChip key={city.id} city={city} withCountry={isSearching} />
         ))}

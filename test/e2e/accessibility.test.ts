@@ -67,6 +67,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await window.verdict();
         expect(await violations(window.page)).toEqual([]);
         server.clearFaults();
+        await window.compareModes(['Sequential', 'Pool', 'Blocking']);
+        await window.rounds(5);
+        expect(await violations(window.page)).toEqual([]);
+        await window.setSize(0);
+        expect(await violations(window.page)).toEqual([]);
+        await window.setSize(2);
+        await window.rounds(1);
         await window.choose('Simulated');
         await window.press('Select 25');
         await window.choose('Parallel');

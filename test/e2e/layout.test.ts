@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { describeInBrowsers } from './fixture.ts';
+
+/** The largest popup that Firefox and Chromium both allow as Overlap draws it, in CSS pixels. */
+const popup = { width: 440, height: 600 };
+
+/** What buttons are called. In Firefox its own language decides, whatever pages are told. */
+const names: Readonly<Record<string, { run: string; warmUp: string }>> = {
+  en: { run: 'Run', warmUp: 'Warm up and run again' },
+  'pt-BR': { run: 'Executar', warmUp: 'Aquecer e executar de novo' },
+};
+
+/** The first request of a comparison takes longer, so that its warning is there, too. */
+let asked = 0;
+const latency = () => (asked++ % 6 === 0 ? 900 : 300);
+
+for (const locale of ['en-GB', 'pt-BR']) {
+  describeInBrowsers(
+    `The window, ${locale}`,
+    (fixture) => {
+      it('shows the default comparison, with all that is said of it, without a scroll bar', async () => {
+        const { page, press } = await fixture().open();
+        const { run = '', warmUp } =
+          names[await page.evaluate(() => document.documentElement.lang)] ?? {};
+        await press(run);
+        await page.waitForFunction(
+          (warmUp) =>
+            [...document.querySelectorAll('button')].some(
+              ({ textContent }) => textContent === warmUp,
+            ),
+          {},
+          warmUp,
+        );
+        const { width, height } = await page.evaluate(() => ({
+          width: document.documentElement.scrollWidth,
+          height: document.body.getBoundingClientRect().height,
+        }));
+        expect(width).toBeLessThanOrEqual(popup.width);
+        expect(height).toBeLessThanOrEqual(popup.height);
+      });
+
+      it('has room for every mode in one bar, whichever is chosen', async () => {
+        const { page } = await fixture().open();
+        const labels = await page.$$('[role="radiogroup"]:has([name="mode"]) label');
+        expect(labels).toHaveLength(7);
+        for (const label of labels) {
+          await label.click();
+          const tops = await page.$$eval('[role="radiogroup"]:has([name="mode"]) label', (all) =>
+            all.map((one) => one.getBoundingClientRect().top),
+          );
+          expect(new Set(tops).size).toBe(1);
+          const rightmost = await page.$$eval('form *', (all) =>
+            Math.max(...all.map((one) => one.getBoundingClientRect().right)),
+          );
+          expect(rightmost).toBeLessThanOrEqual(popup.width);
+        }
+      });
+    },
+    { launch: { locale }, server: { latency } },
+  );
+}
