@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { coldCost } from '../../../engine/cold.ts';
+import type { Timeline } from '../../../engine/timeline.ts';
+import { drawnRun, normal, nth, seeded, timed, timelineFrom, told } from './explained-runs.ts';
+
+const warm = [100, 140, 180];
+const cold = [250, 140, 180];
+const comparison = (...drawing: string[][]) => timelineFrom(drawing.flat());
+
+/** The comparison when the browser tells what its first run spent on connections. */
+const withPhases = (timeline: Timeline, phases: Parameters<typeof told>[1]): Timeline => ({
+  ...timeline,
+  runs: timeline.runs.with(0, told(nth(timeline, 0), phases)),
+});
+
+describe('what the first run paid for opening the connection', () => {
+  const plain = comparison(drawnRun('sequential', cold), drawnRun('parallel', warm));
+
+  it('is the difference to the same city later on', () => {
+    expect(coldCost(plain)).toEqual({
+      mode: 'sequential',
+      city: expect.objectContaining({ name: 'City 0' }),
+      ms: 150,
+      by: 'difference',
+    });
+  });
+
+  it('is measured against the middle of several later runs', () => {
+    const rounds = comparison(
+      drawnRun('sequential', cold),
+      drawnRun('parallel', [90, 140, 180]),
+      drawnRun('parallel', [700, 140, 180], ' round 2'),
+      drawnRun('sequential', [110, 140, 180], ' round 2'),
+    );
+    expect(coldCost(rounds)?.ms).toBe(140);
+  });
+
+  it('is what the browser tells of the request that paid most, where it tells', () => {
+    const phases = [{ dns: 10, connect: 30, tls: 31 }, { waiting: 140 }, { connect: 5 }];
+    expect(coldCost(withPhases(plain, phases))).toMatchObject({ ms: 71, by: 'phases' });
+    expect(coldCost(withPhases(plain, phases.toReversed()))?.city.name).toBe('City 2');
+  });
+
+  it('is nothing where the browser tells that the connection was there, whatever the difference', () => {
+    const reused = [{ waiting: 250 }, { waiting: 140 }, { waiting: 180 }];
+    expect(coldCost(withPhases(plain, reused))).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'there was a warm-up',
+      [drawnRun('sequential', cold, ' round 0'), drawnRun('sequential', warm)],
+    ],
+    [
+      'a warm-up of another mode came first',
+      [
+        drawnRun('parallel', warm, ' round 0'),
+        drawnRun('sequential', cold),
+        drawnRun('parallel', warm),
+      ],
+    ],
+    [
+      'the first run is from earlier',
+      [drawnRun('sequential', cold, ' earlier'), drawnRun('parallel', warm)],
+    ],
+    ['there is nothing later', [drawnRun('sequential', cold)]],
+    [
+      'what is later is from earlier, and may have been as cold',
+      [drawnRun('sequential', cold), drawnRun('parallel', warm, ' earlier')],
+    ],
+    [
+      'others have changed as much, though they paid nothing',
+      [drawnRun('sequential', [250, 140, 210]), drawnRun('parallel', warm)],
+    ],
+    [
+      'it is lost in the length of the request',
+      [drawnRun('sequential', [1_150, 140, 180]), drawnRun('parallel', [1_000, 140, 180])],
+    ],
+    [
+      'there are too few others to tell it from noise',
+      [drawnRun('sequential', [250, 140]), drawnRun('parallel', [100, 140])],
+    ],
+    [
+      'all were sent together, so that none shows the noise',
+      [drawnRun('parallel', cold), drawnRun('sequential', warm)],
+    ],
+    ['the first was faster', [drawnRun('sequential', warm), drawnRun('parallel', cold)]],
+  ])('is not spoken of when %s', (_, drawing) => {
+    expect(coldCost(comparison(...drawing))).toBeUndefined();
+  });
+
+  it('is seldom claimed of a connection that was open, when lengths vary by 10 %', () => {
+    const random = seeded(11);
+    let claimed = 0;
+    for (let trial = 0; trial < 2_000; trial++) {
+      const cities = [1, 2, 3].map(() => 40 + 200 * random());
+      const once = () => cities.map((ms) => ms * Math.exp(0.1 * normal(random)));
+      const runs = [timed('sequential', once()), { ...timed('parallel', once()), run: 1 }];
+      if (coldCost({ ...plain, runs })) claimed++;
+    }
+    expect(claimed / 2_000).toBeLessThanOrEqual(0.02);
+  });
+});
