@@ -29,7 +29,7 @@ describe('the comparison', () => {
     expect(within(table()).getAllByRole('columnheader').map(said)).toEqual([
       'Mode',
       'Elapsed',
-      'Against Sequential',
+      'Against Sequential indication only',
     ]);
     expect(rows()).toEqual({ Sequential: ['1.90 s', '1.0×'], Parallel: ['660 ms', '2.8×'] });
   });
@@ -83,7 +83,7 @@ describe('the comparison', () => {
       within(screen.getByRole('table', { name: 'Comparação' }))
         .getAllByRole('columnheader')
         .map(said),
-    ).toEqual(['Modo', 'Tempo total', 'Frente ao Sequencial']);
+    ).toEqual(['Modo', 'Tempo total', 'Frente ao Sequencial só um indício']);
     expect(rows()).toEqual({ Sequencial: ['1,90 s', '1,0×'], Paralelo: ['660 ms', '2,8×'] });
   });
 });

@@ -1,0 +1,83 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { log } from '../support/log.ts';
+import { openWindow, person, said, values, verdict } from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const offer = () => screen.queryByRole('button', { name: 'Warm up and run again' });
+
+/** The first request opens the connection, and takes 96 ms longer than it does later. */
+const cold = () =>
+  log(three).run('sequential', [296, 200, 200]).run('parallel', [200, 200, 200]).ended();
+
+describe('a cold start', () => {
+  it('is said, with what the first mode paid', () => {
+    openWindow().log(cold());
+    expect(verdict()).toMatch(
+      / One round: an indication only\. Sequential went first and paid about 96 ms for the connection\.$/,
+    );
+    expect(values(screen.getByRole('status')).at(-1)).toBe(96);
+  });
+
+  it('is said in Portuguese', () => {
+    openWindow({ language: 'pt-BR' }).log(cold());
+    expect(verdict()).toMatch(
+      / O modo Sequencial foi o primeiro e gastou cerca de 96 ms com a conexão\.$/,
+    );
+    expect(screen.getByRole('button', { name: 'Aquecer e executar de novo' })).not.toBeNull();
+  });
+
+  it('can be run again, warmed up, and the keyboard finds the button that stops it', async () => {
+    const background = openWindow();
+    background.log(cold());
+    const button = offer();
+    if (!button) throw new Error('no offer');
+    await person().click(button);
+    expect(background.commands.at(-1)).toMatchObject({
+      type: 'start',
+      modes: ['sequential', 'parallel'],
+      cities: three.map((id) => ({ id })),
+      rounds: 1,
+      warmUp: true,
+    });
+    expect(document.activeElement && said(document.activeElement)).toMatch(/^(Run|Stop)/);
+    background.log(log(three).events);
+    expect(offer()).toBeNull();
+  });
+
+  it.each([
+    [
+      'nothing shows of it',
+      () => log(three).run('sequential', [200, 200, 200]).run('parallel', [200, 200, 200]).ended(),
+    ],
+    [
+      'there was a warm-up',
+      () =>
+        log(three)
+          .run('sequential', [296, 200, 200], { round: 0 })
+          .run('parallel', [200, 200, 200], { round: 0 })
+          .run('sequential', [200, 200, 200])
+          .run('parallel', [200, 200, 200])
+          .ended(),
+    ],
+    [
+      'the runs are not compared',
+      () =>
+        log(three)
+          .run('sequential', [296, 200, 200])
+          .run('parallel', [200, 200, 200], { stopAt: 100 })
+          .ended('stopped'),
+    ],
+    [
+      'there is one mode only',
+      () =>
+        log(three, { modes: ['sequential'] })
+          .run('sequential', [296, 200, 200])
+          .ended(),
+    ],
+  ])('is not spoken of where %s', (_, events) => {
+    openWindow().log(events());
+    expect(verdict()).not.toContain('connection');
+    expect(offer()).toBeNull();
+  });
+});

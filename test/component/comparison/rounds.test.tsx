@@ -1,0 +1,159 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../engine/events.ts';
+import { log } from '../support/log.ts';
+import { rows, said, values } from '../support/window.tsx';
+import { eventsOf, show, shown } from './show.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+
+/** The log of a situation that the engine is tested on. */
+function situation(name: string): Event[] {
+  const found = shown.find((one) => one.situation === name);
+  if (!found) throw new Error(`no situation ${name}`);
+  return eventsOf(found);
+}
+
+const row = (mode: string) => screen.getByRole('row', { name: new RegExp(`^${mode} `) });
+const headers = () => screen.getAllByRole('columnheader').map(said);
+/** Where the dots of a row stand, in percent of its width. */
+const dots = (mode: string, kind: 'round' | 'warm-up') =>
+  Array.from(row(mode).querySelectorAll(`.${kind}-dot`), (dot) =>
+    Number(dot.getAttribute('cx')?.replace('%', '')),
+  );
+
+describe('one round', () => {
+  it('is called an indication in the head of the column, against the base', () => {
+    show(situation('parallel is twice as fast'));
+    expect(headers()).toEqual(['Mode', 'Elapsed', 'Against Sequential indication only']);
+    expect(rows()).toEqual({ Sequential: ['200 ms', '1.0×'], Parallel: ['100 ms', '2.0×'] });
+  });
+
+  it('of other modes is set against the first of the catalogue', () => {
+    show(situation('pool and chunked'));
+    expect(headers()).toContain('Against Pool indication only');
+    expect(rows()).toEqual({ Pool: ['210 ms', '1.0×'], Chunked: ['270 ms', '0.77×'] });
+  });
+
+  it('of all modes has a row for each, in the order of the catalogue', () => {
+    show(situation('all six modes'));
+    expect(Object.keys(rows())).toEqual([
+      'Sequential',
+      'Parallel',
+      'Pool',
+      'Chunked',
+      'Bulk',
+      'Blocking',
+    ]);
+    expect(values(row('Bulk'))).toEqual([120, 3.5]);
+  });
+
+  it('of one mode is no indication of anything', () => {
+    show(situation('pool alone'));
+    expect(headers()).toEqual(['Mode', 'Elapsed', 'Against Sequential']);
+    expect(rows()).toEqual({ Pool: ['210 ms', 'not comparable'] });
+  });
+
+  it('in which the machine slept has no time', () => {
+    show(situation('the machine slept during a run'));
+    expect(rows()).toMatchObject({ Parallel: ['not comparable', 'not comparable'] });
+  });
+});
+
+describe('several rounds', () => {
+  it('are told by their median, as such, with the interval of the ratio', () => {
+    show(situation('ten rounds'));
+    expect(headers()).toEqual(['Mode', 'Median elapsed', 'Against Sequential', 'Rounds']);
+    const [elapsed, ratio] = within(row('Parallel')).getAllByRole('cell');
+    expect(elapsed && said(elapsed)).toBe('100 ms');
+    expect(ratio && said(ratio)).toBe('2.0× (2.0–2.1)');
+    expect(ratio && values(ratio)).toEqual([
+      expect.closeTo(2.055),
+      expect.closeTo(2.02),
+      expect.closeTo(2.09),
+    ]);
+    expect(values(row('Sequential')).slice(0, 2)).toEqual([205.5, 1]);
+  });
+
+  it('are each a dot on a scale that all modes share, and a line of text', () => {
+    show(situation('five rounds'));
+    expect(dots('Sequential', 'round')).toHaveLength(5);
+    const [slow = 0] = dots('Sequential', 'round').slice(-1);
+    const [fast = 0] = dots('Parallel', 'round');
+    // 205 ms is the end of the scale; 100 ms stands where it belongs between that and 0.
+    expect(slow).toBe(98);
+    expect((fast - 2) / (slow - 2)).toBeCloseTo(100 / 205);
+    expect(within(row('Parallel')).getAllByRole('listitem').map(said)).toEqual(
+      [1, 2, 3, 4, 5].map((round) => `Round ${round}: 100 ms`),
+    );
+  });
+
+  it('under six of which are called an indication', () => {
+    show(situation('five rounds'));
+    expect(headers()).toContain('Against Sequential indication only');
+    expect(rows().Parallel?.[1]).toBe('2.0×');
+  });
+
+  it('say how many were left out, and why', () => {
+    show(situation('twenty rounds, stopped in the eighth'));
+    expect(rows().Parallel?.[2]).toMatch(/ 13 of 20 left out: 1 stopped and 12 not run$/);
+    expect(dots('Parallel', 'round')).toHaveLength(7);
+  });
+
+  it('say so in Portuguese, too', () => {
+    show(situation('twenty rounds, stopped in the eighth'), 'pt-BR');
+    expect(rows().Paralelo?.[2]).toMatch(/ 13 de 20 fora da conta: 1 parada e 12 não executadas$/);
+  });
+
+  it('of which none counts still have a row', () => {
+    show(situation('five rounds, all of which failed in one mode'));
+    expect(rows().Parallel).toEqual([
+      'not comparable',
+      'not comparable',
+      '5 of 5 left out: 1 stopped and 4 with failures',
+    ]);
+  });
+
+  it('are not said to be left out while they may still come', () => {
+    const events = log(three, { rounds: 5 })
+      .run('sequential', [100, 100, 100])
+      .run('parallel', [100, 100, 100]).events;
+    show(events);
+    expect(rows()).toEqual({
+      Sequential: ['300 ms', '1.0×', 'Round 1: 300 ms'],
+      Parallel: ['100 ms', '3.0×', 'Round 1: 100 ms'],
+    });
+  });
+});
+
+describe('the warm-up', () => {
+  const warm = () =>
+    log(three, { rounds: 1 })
+      .run('sequential', [400, 100, 100], { round: 0 })
+      .run('parallel', [900, 100, 100], { round: 0 })
+      .run('sequential', [100, 100, 100])
+      .run('parallel', [100, 100, 100])
+      .ended();
+
+  it('is a ring of its own kind, and named as not counted', () => {
+    show(warm());
+    expect(headers()).toEqual([
+      'Mode',
+      'Elapsed',
+      'Against Sequential indication only',
+      'Rounds warm-up, not counted',
+    ]);
+    expect(dots('Parallel', 'warm-up')).toEqual([98]);
+    expect(dots('Parallel', 'round')).toHaveLength(1);
+    expect(rows().Parallel).toEqual([
+      '100 ms',
+      '3.0×',
+      'Warm-up, not counted: 900 ms Round 1: 100 ms',
+    ]);
+  });
+
+  it('alone makes no row', () => {
+    show(log(three).run('sequential', [400, 100, 100], { round: 0 }).events);
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+});
