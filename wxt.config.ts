@@ -45,6 +45,8 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
+    // Asked for only when a person wants to see network phases: all else works without.
+    optional_host_permissions: ['https://api.open-meteo.com/*'],
     // WXT's dev server brings its own policy; every build that ships has this one.
     ...(mode === 'production' && {
       content_security_policy: { extension_pages: contentSecurityPolicy },

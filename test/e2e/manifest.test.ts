@@ -20,16 +20,22 @@ describe.each<Kind>(['chromium', 'firefox'])('The manifest for %s', (kind) => {
     readFileSync(path.join(builds[kind], 'manifest.json'), 'utf8'),
   );
 
-  it('asks for nothing', () => {
-    expect(Object.keys(manifest).filter((key) => powers.includes(key))).toEqual([]);
+  it('asks for nothing but what a person may grant, to one host, to see network phases', () => {
+    const asked = Object.entries(manifest).filter(([key]) => powers.includes(key));
+    expect(Object.fromEntries(asked)).toEqual({
+      optional_host_permissions: ['https://api.open-meteo.com/*'],
+      // No browser tells a person of this one: a page that nobody sees, for the thread that blocks.
+      ...(kind === 'chromium' && { permissions: ['offscreen'] }),
+    });
   });
 
   it('lets pages run and load nothing but the extension’s own files, and reach one host', () => {
     expect(manifest.content_security_policy).toEqual({
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
-        "connect-src 'self' https://api.open-meteo.com; base-uri 'none'; form-action 'none'; " +
-        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; " +
+        "img-src 'self' blob:; connect-src 'self' https://api.open-meteo.com; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
+        'trusted-types overlap-worker',
     });
   });
 });
