@@ -129,7 +129,9 @@ describe('The permission to see network phases', () => {
     await act(() => permissions.set(true));
     expect(button().textContent).toBe('Hide network phases');
 
-    await act(async () => view.unmount());
+    await act(async () => {
+      view.unmount();
+    });
     expect(permissions.watched).toBe(false);
   });
 
