@@ -54,17 +54,20 @@ export async function run(
 
   const ask = async (requests: readonly number[], signal: AbortSignal): Promise<Outcome[]> => {
     let sent: Sent | undefined;
+    let answered = false;
     const outcomes = await exchange(
       requests.flatMap((request) => cities[request] ?? []),
       tools,
       signal,
       (progress) => {
         if (progress.type === 'attempt-started') sent = { ...progress, at: clock.now() };
+        if (progress.type === 'body-received') answered = true;
         record.told(requests, progress);
       },
       record.busy,
     );
-    if (sent && !signal.aborted) timings.push(askTimer(requests, sent));
+    // Of an answer that was given up or cut half-way, browsers tell an end that is none.
+    if (sent && answered && !signal.aborted) timings.push(askTimer(requests, sent));
     return outcomes;
   };
 

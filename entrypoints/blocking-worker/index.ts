@@ -25,10 +25,21 @@ function report(message: Report): void {
   postMessage(message);
 }
 
+/** An attempt that was given to the source. */
+interface Sent {
+  request: number;
+  attempt: number;
+  url: string;
+  /** ms on this thread's clock */
+  at: number;
+}
+
 async function carryOut({ plan, order }: Assignment): Promise<void> {
   const clock = realClock();
   const timer = createResourceTimer(clock.resolution);
-  const sent: { request: number; attempt: number; url: string; at: number }[] = [];
+  let sent: Sent | undefined;
+  /** Of what failed, browsers tell an end that is none. */
+  const answered: Sent[] = [];
   const record = runBlocking(
     plan,
     {
@@ -42,14 +53,15 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
     (event) => {
       if (event.type === 'attempt-started' && event.url !== undefined) {
         const { request, attempt, url } = event;
-        sent.push({ request, attempt, url, at: clock.now() });
+        sent = { request, attempt, url, at: clock.now() };
       }
+      if (event.type === 'body-received' && sent) answered.push(sent);
       report({ type: 'event', event });
     },
   );
   if (order.source.kind === 'live') {
     await Promise.all(
-      sent.map(async ({ request, attempt, url, at }) => {
+      answered.map(async ({ request, attempt, url, at }) => {
         const timing = await timer(url, at);
         if (timing) record.timed([request], attempt, timing);
       }),

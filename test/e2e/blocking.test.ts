@@ -1,0 +1,253 @@
+import { afterEach, expect, it } from 'vitest';
+import type { WxtBrowser } from 'wxt/browser';
+import type { Event, EventOf } from '../../engine/events.ts';
+import { latency } from '../../weather/latency.ts';
+import { describeInBrowsers, placeOf } from './fixture.ts';
+import { overlapWindow } from './overlap-window.ts';
+import { storedLog } from './stored-log.ts';
+
+/** What Chromium gives to the extension's pages. */
+declare const chrome: Pick<WxtBrowser, 'offscreen'>;
+
+/** What a log says of the runs that it does not take over from an earlier one. */
+function ownEvents(log: readonly Event[]): Event[] {
+  const own = new Set(
+    log.flatMap((event) => (event.type === 'run-started' && !event.earlier ? [event.run] : [])),
+  );
+  return log.filter((event) => 'run' in event && own.has(event.run));
+}
+
+function ofType<T extends Event['type']>(events: readonly Event[], type: T): EventOf<T>[] {
+  return events.filter((event): event is EventOf<T> => event.type === type);
+}
+
+/** When each request of a run was waited for, in ms since the run's start. */
+function waits(events: readonly Event[]): { from: number; to: number }[] {
+  const arrivals = ofType(events, 'body-received');
+  return ofType(events, 'attempt-started').map(({ request, at }) => ({
+    from: at,
+    to: arrivals.find((arrival) => arrival.request === request)?.at ?? Number.NaN,
+  }));
+}
+
+/** How often the thread was free in each of the waits. */
+function beatsIn(events: readonly Event[]): number[] {
+  const beats = ofType(events, 'heartbeat');
+  return waits(events).map(({ from, to }) => beats.filter(({ at }) => at > from && at < to).length);
+}
+
+/** What happened, in order, without what differs between a thread that waits and one that doesn't. */
+function steps(events: readonly Event[]): string[] {
+  return events.flatMap((event) =>
+    event.type === 'heartbeat' || event.type === 'network-timed'
+      ? []
+      : [`${event.type}${'request' in event ? ` ${event.request}` : ''}`],
+  );
+}
+
+describeInBrowsers(
+  'Blocking',
+  (fixture) => {
+    afterEach(() => fixture().server.clearFaults());
+
+    it('waits for one city after another, and tells of each while it waits for the next', async () => {
+      const { browser, server } = fixture();
+      const window = overlapWindow(await browser.openPage());
+      await window.choose('Blocking');
+      await window.run();
+      await window.untilArrived('Blocking', 1);
+      expect(server.log.requests.filter(({ outcome }) => outcome)).toHaveLength(1);
+
+      // The thread waits; the background does not, and serves a window that opens only now.
+      const other = overlapWindow(await browser.openPage());
+      await other.untilRunning();
+      await other.untilArrived('Blocking', 2);
+      expect(server.log.requests.filter(({ outcome }) => outcome)).toHaveLength(2);
+      const lanes = await other.lanes('Blocking');
+      expect(lanes[1]?.text).toContain('arrived');
+      expect(lanes[2]?.text).not.toContain('arrived');
+
+      await other.verdict();
+      for (const { text } of await other.lanes('Blocking')) expect(text).toContain('arrived');
+      await other.page.close();
+      await window.page.close();
+
+      // Nothing is asked but the three questions, not even leave to ask them.
+      expect(server.log.requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+      expect(server.log.maxInFlight()).toBe(1);
+    });
+
+    it('does what Sequential does, with a thread whose heart stands still meanwhile', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      server.log.clear();
+      await window.choose('Blocking');
+      await window.run();
+      await window.verdict();
+      const blocking = ownEvents(await storedLog(window.page));
+      await window.choose('Sequential');
+      await window.run();
+      await window.verdict();
+      const sequential = ownEvents(await storedLog(window.page));
+
+      expect(steps(blocking)).toEqual(steps(sequential));
+      expect(ofType(blocking, 'heartbeat')).toEqual([]);
+      expect(beatsIn(blocking)).toEqual([0, 0, 0]);
+      for (const beats of beatsIn(sequential)) expect(beats).toBeGreaterThan(1);
+
+      // The same places in the same order, one at a time, over the connection that was open already.
+      const asked = server.log.requests.map(({ locations }) => locations[0]?.latitude);
+      expect(asked.slice(0, 3)).toEqual(asked.slice(3));
+      expect(server.log.maxInFlight()).toBe(1);
+      expect(new Set(server.log.requests.map(({ connection }) => connection)).size).toBe(1);
+    });
+
+    it('knows what the browser measured of its requests, on the clock of its thread', async () => {
+      const { open } = fixture();
+      const window = await open();
+      await window.choose('Blocking');
+      await window.run();
+      await window.verdict();
+      const events = ownEvents(await storedLog(window.page));
+      const step = ofType(events, 'run-started')[0]?.resolution ?? Number.NaN;
+      const timings = ofType(events, 'network-timed');
+      expect(timings.map(({ request }) => request)).toEqual([0, 1, 2]);
+      for (const [index, { from, to }] of waits(events).entries()) {
+        expect(timings[index]?.timing.start).toBeGreaterThanOrEqual(from - step);
+        expect(timings[index]?.timing.end).toBeLessThanOrEqual(to + step);
+      }
+    });
+
+    it('stops within 100 ms, in the middle of a wait', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      await window.choose('Blocking');
+      server.log.clear();
+      await window.run();
+      await window.untilArrived('Blocking', 1);
+      await server.log.waitFor((requests) => requests.length === 2);
+      const stoppedAt = await window.page.evaluate(() => {
+        const buttons = [...document.querySelectorAll('button')];
+        const at = Date.now();
+        buttons.find(({ textContent }) => textContent === 'Stop')?.click();
+        return at;
+      });
+      await server.log.waitFor(([, second]) => second?.outcome === 'aborted');
+      const abortedAt = performance.timeOrigin + (server.log.requests[1]?.endedAt ?? Number.NaN);
+      expect(abortedAt - stoppedAt).toBeLessThan(100);
+
+      expect(await window.verdict()).toContain('Blocking was stopped after 1 of 3 answers.');
+      const lanes = await window.lanes('Blocking');
+      expect(lanes.map(({ text }) => /arrived|stopped/.exec(text)?.[0])).toEqual([
+        'arrived',
+        'stopped',
+        'stopped',
+      ]);
+      const [end] = ofType(ownEvents(await storedLog(window.page)), 'run-ended');
+      expect(end?.reason).toBe('stopped');
+      expect((end?.endedAt ?? Number.NaN) - stoppedAt).toBeLessThan(100);
+      // The thread goes without sending what was left.
+      expect(server.log.requests).toHaveLength(2);
+    });
+
+    it('gives up on an answer that does not come, and goes on with the next city', async () => {
+      const { open, server } = fixture();
+      server.setFault(placeOf('new_york'), { kind: 'stall', at: 'mid-body' });
+      const window = await open();
+      await window.choose('Blocking');
+      await window.run();
+      expect(await window.verdict()).toContain('no weather for New York');
+      const lanes = await window.lanes('Blocking');
+      expect(lanes[0]?.text).toContain('arrived');
+      expect(lanes[1]?.text).toMatch(/timed out 10\.\d+\ss.*No answer within 10\ss\./);
+      expect(lanes[2]?.text).toContain('arrived');
+    });
+
+    it('says which city was refused and which was cut, and spoils nothing else', async () => {
+      const { open, server } = fixture();
+      server.setFault(placeOf('london'), { kind: 'status', status: 500, reason: 'Out of clouds' });
+      server.setFault(placeOf('new_york'), { kind: 'cut', at: 'mid-body' });
+      const window = await open();
+      await window.choose('Blocking');
+      await window.run();
+      await window.verdict();
+      const lanes = await window.lanes('Blocking');
+      expect(lanes[0]?.text).toContain('The server answered with error 500: “Out of clouds”');
+      expect(lanes[1]?.text).toContain('could not be reached, or the connection was cut');
+      expect(lanes[2]?.text).toContain('arrived');
+    });
+
+    it('leaves no page behind, and copes with one that was left behind', async (context) => {
+      const { browser, open } = fixture();
+      if (browser.kind === 'firefox') context.skip('Firefox has no offscreen documents.');
+      const window = await open();
+      await window.page.evaluate(() =>
+        chrome.offscreen.createDocument({
+          url: '/offscreen.html',
+          reasons: ['WORKERS'],
+          justification: 'To be in the way.',
+        }),
+      );
+      await window.choose('Blocking');
+      await window.run();
+      await window.verdict();
+      for (const { text } of await window.lanes('Blocking')) expect(text).toContain('arrived');
+      await window.page.waitForFunction(async () => !(await chrome.offscreen.hasDocument()), {
+        timeout: 5_000,
+        polling: 50,
+      });
+    });
+  },
+  { server: { latency: () => 700 } },
+);
+
+describeInBrowsers(
+  'Blocking without a network',
+  (fixture) => {
+    it('says so of every city', async () => {
+      const { open } = fixture();
+      const window = await open();
+      await window.choose('Blocking');
+      // Over before it could be seen running.
+      await window.press('Run');
+      expect(await window.verdict()).toMatch(
+        /^Blocking: no weather for London, New York,? and Tokyo/,
+      );
+      for (const { text } of await window.lanes('Blocking')) {
+        expect(text).toContain('could not be reached, or the connection was cut');
+      }
+    });
+
+    it('blocks over the simulated source just as well, and for as long as it says', async () => {
+      const { open } = fixture();
+      const window = await open();
+      await window.choose('Simulated');
+      await window.choose('Blocking');
+      await window.run();
+      await window.untilArrived('Blocking', 3);
+      await window.verdict();
+      const blocking = ownEvents(await storedLog(window.page));
+      await window.choose('Sequential');
+      await window.run();
+      await window.verdict();
+      const sequential = ownEvents(await storedLog(window.page));
+
+      expect(steps(blocking)).toEqual(steps(sequential));
+      expect(beatsIn(blocking)).toEqual([0, 0, 0]);
+      for (const beats of beatsIn(sequential)) expect(beats).toBeGreaterThan(0);
+      const step = ofType(blocking, 'run-started')[0]?.resolution ?? Number.NaN;
+      for (const [index, { from, to }] of waits(blocking).entries()) {
+        const position = placeOf(['london', 'new_york', 'tokyo'][index] ?? '');
+        const least = latency({ positions: [position], seed: 1, ordinal: 0 });
+        expect(to - from).toBeGreaterThanOrEqual(least - step);
+      }
+      expect(ofType(blocking, 'request-ended').map(({ outcome }) => outcome.kind)).toEqual([
+        'weather',
+        'weather',
+        'weather',
+      ]);
+    });
+  },
+  // Port 1: nothing listens there.
+  { launch: { server: { port: 1 } } },
+);

@@ -1,0 +1,29 @@
+import type { Page } from 'puppeteer-core';
+import type { Event } from '../../engine/events.ts';
+
+/** The log of the latest comparison as the background has stored it, once that is over. */
+export async function storedLog(page: Page): Promise<Event[]> {
+  const handle = await page.waitForFunction(
+    async () => {
+      const settled = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await settled(indexedDB.open('overlap'));
+      try {
+        const transaction = database.transaction(['comparisons', 'events']);
+        const ids = await settled(transaction.objectStore('comparisons').getAll());
+        const id: unknown = ids.at(-1);
+        const events: Event[] = await settled(
+          transaction.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, 1e9])),
+        );
+        return events.at(-1)?.type === 'comparison-ended' && events;
+      } finally {
+        database.close();
+      }
+    },
+    { timeout: 10_000, polling: 50 },
+  );
+  return (await handle.jsonValue()) || [];
+}

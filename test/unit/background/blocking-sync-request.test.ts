@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BlockingSource } from '../../../engine/blocking-run.ts';
+
+const OWN_FILE = 'chrome-extension://overlap/blocking-worker.js';
+const ASKED = 'https://weather.example/';
+
+/** What becomes of a request: its status, or the name of what is thrown. */
+type Fate = number | 'TimeoutError' | 'NetworkError';
+
+let sent: string[];
+let fate: (url: string) => Fate;
+let syncRequest: BlockingSource;
+
+/** A request as far as a thread that waits can see it. */
+class FakeRequest {
+  timeout = 0;
+  status = 0;
+  responseText = '';
+  #url = '';
+  open(_: string, url: string, isAsync: boolean) {
+    expect(isAsync).toBe(false);
+    this.#url = url;
+  }
+  send() {
+    sent.push(this.#url);
+    const becomes = fate(this.#url);
+    if (typeof becomes === 'string') throw new DOMException('', becomes);
+    this.status = becomes;
+    this.responseText = `after ${this.timeout}`;
+  }
+  getResponseHeader(name: string) {
+    return name === 'age' ? '7' : null;
+  }
+}
+
+beforeEach(async () => {
+  sent = [];
+  vi.stubGlobal('XMLHttpRequest', FakeRequest);
+  vi.stubGlobal('location', { href: OWN_FILE });
+  // Each thread has a module of its own.
+  vi.resetModules();
+  ({ syncRequest } = await import('../../../entrypoints/blocking-worker/sync-request.ts'));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const ask = () => syncRequest(ASKED, 10_000);
+
+describe('a synchronous request', () => {
+  it.each([200, 429])('gives an answer of status %d as it is', (status) => {
+    fate = () => status;
+    const { headers, ...answer } = ask();
+    expect(answer).toEqual({ status, text: 'after 10000' });
+    expect(headers.get('age')).toBe('7');
+    expect(headers.get('x')).toBeNull();
+    expect(sent).toEqual([ASKED]);
+  });
+
+  it('throws where there was no answer, also where the browser does not', () => {
+    fate = () => 0;
+    expect(ask).toThrow(expect.objectContaining({ name: 'NetworkError' }));
+  });
+
+  it.each(['TimeoutError', 'NetworkError'] as const)(
+    'throws a %s, and may be made again',
+    (name) => {
+      fate = (url) => (url === ASKED ? name : 200);
+      expect(ask).toThrow(expect.objectContaining({ name }));
+      expect(ask).toThrow(expect.objectContaining({ name }));
+      expect(sent.filter((url) => url === ASKED)).toHaveLength(2);
+    },
+  );
+
+  it('is not made any more once the thread is being ended', () => {
+    fate = () => 200;
+    ask();
+    fate = () => 'NetworkError';
+    expect(ask).toThrow(expect.objectContaining({ name: 'NetworkError' }));
+    const before = sent.length;
+    for (let city = 0; city < 25; city++) expect(ask).toThrow();
+    expect(sent).toHaveLength(before);
+  });
+});
