@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { ModeId } from '../../../engine/modes/index.ts';
+import type { PairedRatio } from '../../../engine/paired-ratio.ts';
+import type { Turn } from '../../../engine/schedule.ts';
+import { median } from '../../../engine/statistics.ts';
+import {
+  asOverlapDoes,
+  type Contest,
+  carriedOut,
+  computed,
+  courseOf,
+  faster,
+  gain,
+  type Method,
+  type Network,
+  networks,
+  nothing,
+} from './simulated-measuring.ts';
+import { tableUnder } from './tables-in.ts';
+
+const DOCUMENT = 'docs/measuring.md';
+
+/** Simulated comparisons behind each row of the first table, and of the others. */
+const MANY = 4_000;
+const SOME = 1_000;
+
+/** ms: it takes seconds, and more of them on a busy machine. */
+const PATIENCE = 60_000;
+
+/** What each of several contests comes to in so many comparisons, all of them on the same courses. */
+function play(
+  contests: readonly Contest[],
+  network: Network,
+  method: Method,
+  count: number,
+): PairedRatio[][] {
+  const courses = Array.from({ length: count }, (_, seed) => courseOf(network, method, seed));
+  return contests.map((contest) => courses.map((course) => computed(contest, course)));
+}
+
+/** The share of comparisons whose interval (of few rounds, whose range) holds the truth. */
+function held(ratios: readonly PairedRatio[], truth: number): number {
+  return share(ratios, ({ interval, range }) => {
+    const { low, high } = interval ?? range;
+    return low <= truth && truth <= high;
+  });
+}
+
+function claimed(ratios: readonly PairedRatio[], wanted: PairedRatio['claim']): number {
+  return share(ratios, ({ claim }) => claim === wanted);
+}
+
+function share<T>(some: readonly T[], holds: (one: T) => boolean): number {
+  return some.filter(holds).length / some.length;
+}
+
+/**
+ * The median of all the ratios that rounds can have, as many with the one mode first as with the
+ * other: what the interval is for. Taken from 40,000 rounds of other comparisons.
+ */
+function truthOf(contest: Contest, network: Network): number {
+  const ratios = Array.from({ length: 2_000 }, (_, index) =>
+    computed(contest, courseOf(network, asOverlapDoes(20), 1_000_000 + index)),
+  ).flatMap(({ pairs }) => pairs.map(({ ratio }) => ratio));
+  return median(ratios) ?? Number.NaN;
+}
+
+const percent = (of: number, digits = 0) => `${(of * 100).toFixed(digits)} %`;
+
+describe('the arithmetic of the simulation', () => {
+  it.each([
+    ['Parallel', gain],
+    ['a pool of one', nothing],
+  ])('is what the engine does, for Sequential against %s', async (_, contest) => {
+    for (const seed of [1, 2, 3]) {
+      const course = courseOf(networks.drifting, asOverlapDoes(5), seed);
+      const engine = await carriedOut(contest, course);
+      const arithmetic = computed(contest, course);
+      expect(engine.rounds).toBe(5);
+      engine.pairs.forEach(({ ratio, ...rest }, index) => {
+        expect(arithmetic.pairs[index]).toMatchObject(rest);
+        expect(arithmetic.pairs[index]?.ratio).toBeCloseTo(ratio, 9);
+      });
+      expect(engine.claim).toBe(arithmetic.claim);
+    }
+  });
+});
+
+describe('the method', () => {
+  it('is as often right as is documented, and as often as it says', { timeout: PATIENCE }, () => {
+    const rows = (['calm', 'noisy', 'drifting'] as const).flatMap((name) => {
+      const network = networks[name];
+      const truth = truthOf(gain, network);
+      return [1, 5, 10, 20].map((rounds) => {
+        const [there = [], none = []] = play([gain, nothing], network, asOverlapDoes(rounds), MANY);
+        const { interval, range } = there[0] ?? {};
+        const promised = interval?.confidence ?? range?.confidence ?? Number.NaN;
+        const right = [held(there, truth), held(none, 1)];
+        const wrong = [claimed(none, 'faster'), claimed(none, 'slower')];
+        if (rounds >= 10) expect(Math.min(...right)).toBeGreaterThanOrEqual(0.94);
+        if (rounds >= 5) expect(Math.max(...wrong)).toBeLessThanOrEqual(0.05);
+        // With five rounds the one order is more frequent, and counts for more.
+        if (rounds >= 10) {
+          const error = Math.sqrt((promised * (1 - promised)) / MANY);
+          for (const one of right) expect(Math.abs(one - promised)).toBeLessThan(4 * error);
+        }
+        return [
+          name,
+          `${rounds}`,
+          ...(rounds === 1 ? ['–', '–', '–'] : [promised, ...right].map((of) => percent(of, 1))),
+          ...wrong.map((of) => percent(of, 1)),
+        ];
+      });
+    });
+    expect(tableUnder(DOCUMENT, 'How often it is right')).toEqual(rows);
+  });
+
+  it('finds a difference as often as is documented', { timeout: PATIENCE }, () => {
+    const differences = [1.02, 1.05, 1.1, 1.2, 1.5];
+    const rows = (['calm', 'noisy'] as const).flatMap((name) => {
+      const found = [5, 10, 20].map((rounds) =>
+        play(differences.map(faster), networks[name], asOverlapDoes(rounds), SOME).map((ratios) =>
+          claimed(ratios, 'faster'),
+        ),
+      );
+      return differences.map((times, index) => [
+        name,
+        `${times}×`,
+        ...found.map((ofRounds) => percent(ofRounds[index] ?? Number.NaN)),
+      ]);
+    });
+    expect(tableUnder(DOCUMENT, 'How small a difference it finds')).toEqual(rows);
+  });
+
+  it('needs its precautions as much as is documented', { timeout: PATIENCE }, () => {
+    const ours = asOverlapDoes(20);
+    const methods: [string, Method][] = [
+      ['20 rounds, as Overlap does them', ours],
+      ['20 rounds without a warm-up', { ...ours, warmUp: false }],
+      ['20 rounds, always in the same order', { ...ours, order: alwaysTheSame }],
+      ['20 times the one, then 20 times the other', { ...ours, order: oneAfterTheOther }],
+      ['1 round after a warm-up', asOverlapDoes(1)],
+      ['1 round, cold', { ...asOverlapDoes(1), warmUp: false }],
+    ];
+    const rows = methods.map(([name, method]) => {
+      const [none = []] = play([nothing], networks.filling, method, SOME);
+      return [name, percent(claimed(none, 'faster')), percent(claimed(none, 'slower'))];
+    });
+    expect(tableUnder(DOCUMENT, 'What the precautions are worth')).toEqual(rows);
+  });
+});
+
+const roundsOf = (rounds: number, warmUp: boolean) =>
+  Array.from({ length: rounds + Number(warmUp) }, (_, index) => index + Number(!warmUp));
+
+function alwaysTheSame(modes: readonly ModeId[], rounds: number, warmUp: boolean): Turn[] {
+  return roundsOf(rounds, warmUp).flatMap((round) => modes.map((mode) => ({ mode, round })));
+}
+
+function oneAfterTheOther(modes: readonly ModeId[], rounds: number, warmUp: boolean): Turn[] {
+  return modes.flatMap((mode) => roundsOf(rounds, warmUp).map((round) => ({ mode, round })));
+}

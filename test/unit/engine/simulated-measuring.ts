@@ -1,0 +1,165 @@
+import { compare } from '../../../engine/compare.ts';
+import type { Event } from '../../../engine/events.ts';
+import type { AsyncModeId, ModeId } from '../../../engine/modes/index.ts';
+import { type PairedRatio, pairedRatio } from '../../../engine/paired-ratio.ts';
+import { run } from '../../../engine/run.ts';
+import { schedule, type Turn } from '../../../engine/schedule.ts';
+import { timelineOf } from '../../../engine/timeline.ts';
+import { virtualClock } from '../../../engine/virtual-clock.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { chance } from '../../../weather/random.ts';
+import { citiesOf, numberedCities } from './fake-source.ts';
+import { bothOf, fitRun, timelineWith } from './rounds-of.ts';
+
+/** How a made-up network behaves. The shares are those of a request's usual latency. */
+export interface Network {
+  /** Standard deviation of the logarithm of latencies. */
+  jitter: number;
+  /** The share of requests that take 2 to 6 times as long. */
+  spikes: number;
+  /** By how much the logarithm of all latencies grows from run to run, whatever the mode. */
+  drift: number;
+  /** Standard deviation of what the same logarithm does from run to run besides. */
+  wander: number;
+}
+
+export const networks = {
+  calm: { jitter: 0.05, spikes: 0, drift: 0, wander: 0 },
+  noisy: { jitter: 0.2, spikes: 0.03, drift: 0, wander: 0 },
+  drifting: { jitter: 0.2, spikes: 0.03, drift: 0.01, wander: 0.02 },
+  filling: { jitter: 0.05, spikes: 0, drift: 0.02, wander: 0.01 },
+} satisfies Record<string, Network>;
+
+/** ms that the requests for three cities usually take. */
+const USUAL = [80, 160, 300];
+
+/** ms that the very first run pays for its connection. */
+const SET_UP = 110;
+
+/** How much longer everything takes in the first turn of each mode, when caches are empty. */
+const COLD = 1.3;
+
+/** What Sequential is compared with. */
+export interface Contest {
+  mode: 'parallel' | 'pool';
+  /** ms that the mode takes, given the ms that its requests take */
+  elapsed: (latencies: readonly number[]) => number;
+}
+
+/** A difference that is there. */
+export const gain: Contest = { mode: 'parallel', elapsed: (latencies) => Math.max(...latencies) };
+
+/** Itself under another name: a pool of one does what Sequential does. */
+export const nothing: Contest = { mode: 'pool', elapsed: sum };
+
+/** Itself, if it were so many times as fast. */
+export function faster(times: number): Contest {
+  return { mode: 'pool', elapsed: (latencies) => sum(latencies) / times };
+}
+
+/** How a comparison is carried out. */
+export interface Method {
+  rounds: number;
+  warmUp: boolean;
+  order: (modes: readonly ModeId[], rounds: number, warmUp: boolean) => Turn[];
+}
+
+/** What Overlap does when it is told to do so many rounds. */
+export function asOverlapDoes(rounds: number): Method {
+  return { rounds, warmUp: true, order: schedule };
+}
+
+/** A comparison's turns, and for each of them how long its requests take, in ms. */
+export interface Course {
+  rounds: number;
+  turns: readonly Turn[];
+  latencies: readonly (readonly number[])[];
+}
+
+/** Lets a comparison of two modes meet a network. The same seed, the same latencies. */
+export function courseOf(
+  network: Network,
+  { rounds, warmUp, order }: Method,
+  seed: number,
+): Course {
+  const { jitter, spikes, drift, wander } = network;
+  const turns = order(['sequential', 'parallel'], rounds, warmUp);
+  const warm = new Set<ModeId>();
+  let level = 0;
+  const latencies = turns.map(({ mode }, turn) => {
+    let drawn = 0;
+    const draw = () => chance(seed, turn, drawn++);
+    level += drift + wander * normal(draw);
+    const cold = warm.has(mode) ? 1 : COLD;
+    warm.add(mode);
+    return USUAL.map((usual) => {
+      const spike = draw() < spikes ? 2 + 4 * draw() : 1;
+      return usual * cold * spike * Math.exp(level + jitter * normal(draw));
+    });
+  });
+  return { rounds, turns, latencies };
+}
+
+/** What comes of a comparison, by arithmetic: all that the engine does with latencies is add them. */
+export function computed({ elapsed }: Contest, { rounds, turns, latencies }: Course): PairedRatio {
+  const runs = turns.map(({ mode, round }, turn) => {
+    const setUp = turn === 0 ? SET_UP : 0;
+    return fitRun(
+      mode,
+      round,
+      setUp + (mode === 'sequential' ? sum : elapsed)(latencies[turn] ?? []),
+    );
+  });
+  return known(pairedRatio(...bothOf(timelineWith(runs, { rounds }))));
+}
+
+/** The same by the engine itself, warm-up and all, with requests that take as long. */
+export async function carriedOut({ mode }: Contest, course: Course): Promise<PairedRatio> {
+  const clock = virtualClock();
+  const cities = numberedCities(USUAL.length);
+  const modes: AsyncModeId[] = ['sequential', mode];
+  const { rounds } = course;
+  const log: Event[] = [
+    { type: 'comparison-started', startedAt: 0, cities, source: { kind: 'live' }, modes, rounds },
+  ];
+  let connected: Promise<void> | undefined;
+  await clock.run(() =>
+    compare(
+      { modes, cities, rounds, warmUp: true, size: 1, firstRun: 0 },
+      (plan, signal, emit) => {
+        const source = async ({ url }: Request) => {
+          connected ??= clock.sleep(SET_UP);
+          await connected;
+          await clock.sleep(course.latencies[plan.run]?.[citiesOf(url)[0] ?? 0] ?? Number.NaN);
+          return new Response('{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}');
+        };
+        const tools = { api: openMeteo, source, clock, timeout: 60_000, wallClock: clock.now };
+        const asynchronous = plan.mode === 'sequential' ? 'sequential' : mode;
+        return run({ ...plan, mode: asynchronous }, tools, signal, emit);
+      },
+      new AbortController().signal,
+      (event) => log.push(event),
+    ),
+  );
+  const timeline = timelineOf(log);
+  if (!timeline) throw new Error('an empty log');
+  return known(pairedRatio(...bothOf(timeline)));
+}
+
+function known(ratio: PairedRatio | undefined): PairedRatio {
+  if (!ratio) throw new Error('a simulated comparison has rounds that are fit');
+  return ratio;
+}
+
+/**
+ * A number with the standard normal distribution, from two with the uniform one: G. E. P. Box and
+ * M. E. Muller, Annals of Mathematical Statistics 29 (1958), 610–611.
+ */
+function normal(draw: () => number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - draw()));
+  return radius * Math.cos(2 * Math.PI * draw());
+}
+
+function sum(some: readonly number[]): number {
+  return some.reduce((total, one) => total + one, 0);
+}
