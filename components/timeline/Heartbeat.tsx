@@ -6,7 +6,7 @@ import type { RunTimeline } from '../../engine/timeline.ts';
 import { Duration } from '../Duration.tsx';
 import { formatDuration } from '../format.ts';
 import { Sentence } from '../Sentence.tsx';
-import { frozenSpans, isMissed, ticksPath } from './beats.ts';
+import { frozenSpans, isFrozen, ticksPath } from './beats.ts';
 import type { DrawnRun } from './drawn-runs.ts';
 import './Heartbeat.css';
 
@@ -68,7 +68,7 @@ function Beats({
 function Freeze({ run }: { run: RunTimeline }) {
   const ms = longestFreeze(run);
   if (ms === undefined) return null;
-  const frozen = isMissed(ms);
+  const frozen = isFrozen(ms, run.elapsed);
   const told = formatDuration(ms, run.resolution);
   return (
     <>

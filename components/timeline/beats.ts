@@ -13,12 +13,16 @@ export function frozenSpans(beats: readonly number[], end?: number): Span[] {
   const moments = end === undefined ? beats : [...beats, end];
   return moments
     .map((to, index) => ({ from: (moments[index - 1] ?? 0) + PULSE, to }))
-    .filter(({ from, to }) => isMissed(to - from));
+    .filter(({ from, to }) => to - from >= MISSED);
 }
 
-/** @param late ms by which a beat was, or the longest was, behind its time */
-export function isMissed(late: number): boolean {
-  return late >= MISSED;
+/**
+ * Whether a thread was frozen as long as requests waited, and not just late now and then.
+ * @param longest ms of its longest freeze
+ * @param elapsed ms of its run
+ */
+export function isFrozen(longest: number, elapsed = 0): boolean {
+  return longest >= MISSED && longest >= elapsed / 2;
 }
 
 /** A tick for every beat, as one path in a box `0 0 last-beat 1`: thousands cost one element. */

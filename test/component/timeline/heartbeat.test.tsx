@@ -19,6 +19,13 @@ describe('the heartbeat of a thread', () => {
     expect(values(region())).toContain(12.5);
   });
 
+  it('does not call a thread frozen that was held up for a moment', () => {
+    const background = openWindow();
+    const beats = beating(1_900).filter((at) => at < 700 || at > 900);
+    background.log(log(three).run('sequential', [600, 640, 660], { beats, busy: 2 }).ended());
+    expect(said(region())).toContain('The thread was free; longest freeze 250 ms');
+  });
+
   it('says that the thread was frozen, and for how long', () => {
     const background = openWindow();
     background.log(log(three).run('blocking', [600, 640, 660], { busy: 2 }).ended());
