@@ -3,9 +3,11 @@ import { i18n } from '#i18n';
 import { Comparison } from '../comparison/Comparison.tsx';
 import { SourceAlert } from '../comparison/SourceAlert.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
+import { Explanation } from '../explanation/Explanation.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { OpenFile } from '../export/OpenFile.tsx';
 import type { UnnamedCity } from '../setup/catalogue.ts';
+import { PhasesPermission } from '../setup/PhasesPermission.tsx';
 import { Setup } from '../setup/Setup.tsx';
 import { SourcePicker } from '../setup/SourcePicker.tsx';
 import { UnitPicker } from '../setup/UnitPicker.tsx';
@@ -29,6 +31,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       <header>
         <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
         <h1>{i18n.t('extension.name')}</h1>
+        {ready && <PhasesPermission />}
         {ready && <SourcePicker />}
       </header>
       {ready && <Setup />}
@@ -37,6 +40,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       <Timeline />
       <Comparison />
       <Verdict />
+      <Explanation />
       <footer>
         <ExportMenu />
         <OpenFile />

@@ -15,6 +15,7 @@ export function CityPicker() {
   const { store, catalogue: all, choose } = useApp();
   const typed = useSignal('');
   const { cities: chosen } = store.choices.value;
+  const disabled = store.running.value;
   const isSearching = typed.value.trim() !== '';
   const shown = isSearching
     ? findCities(typed.value, all)
@@ -23,27 +24,28 @@ export function CityPicker() {
     choose({ cities: all.slice(0, count).map(({ id }) => id) });
 
   return (
-    <fieldset class="cities" disabled={store.running.value}>
+    <fieldset class="cities">
       <legend>{i18n.t('setup.cities')}</legend>
       <div class="tools">
         <span class="count" aria-live="polite">
           {i18n.t('setup.chosen', chosen.length)}
         </span>
         {SIZES.map((size) => (
-          <button type="button" key={size} onClick={() => chooseFirst(size)}>
+          <button type="button" key={size} disabled={disabled} onClick={() => chooseFirst(size)}>
             <span class="sr-only">{i18n.t('setup.select')} </span>
             {size}
           </button>
         ))}
-        <button type="button" onClick={() => chooseFirst(all.length)}>
+        <button type="button" disabled={disabled} onClick={() => chooseFirst(all.length)}>
           <span class="sr-only">{i18n.t('setup.select')} </span>
           {i18n.t('setup.all')}
         </button>
-        <button type="button" onClick={() => choose({ cities: [] })}>
+        <button type="button" disabled={disabled} onClick={() => choose({ cities: [] })}>
           {i18n.t('setup.clear')}
         </button>
         <input
           type="search"
+          disabled={disabled}
           value={typed.value}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
@@ -53,7 +55,7 @@ export function CityPicker() {
         />
       </div>
       {/* What scrolls must be within reach of the keyboard, even when nothing in it is. */}
-      <div class="chips" tabIndex={store.running.value ? 0 : undefined}>
+      <div class="chips" tabIndex={disabled ? 0 : undefined}>
         {shown.map((city) => (
           <CityChip key={city.id} city={city} withCountry={isSearching} />
         ))}
@@ -79,6 +81,7 @@ function CityChip({
       <input
         type="checkbox"
         checked={cities.includes(id)}
+        disabled={store.running.value}
         onChange={({ currentTarget }) => {
           const others = cities.filter((other) => other !== id);
           choose({ cities: currentTarget.checked ? [...others, id] : others });

@@ -41,12 +41,13 @@ function ComparedModes() {
       compared: modeIds.filter((id) => (id === mode ? isCompared : compared.includes(id))),
     });
   return (
-    <fieldset class="compared" aria-label={i18n.t('setup.compared')} disabled={store.running.value}>
+    <fieldset class="compared" aria-label={i18n.t('setup.compared')}>
       {modeIds.map((mode) => (
         <label key={mode} class={`mode-${mode}`} title={i18n.t(`modes.${mode}`)}>
           <input
             type="checkbox"
             checked={compared.includes(mode)}
+            disabled={store.running.value}
             onChange={({ currentTarget }) => toggle(mode, currentTarget.checked)}
           />
           <span class="sr-only">{i18n.t(`modes.${mode}`)}</span>
