@@ -25,7 +25,7 @@ const MANY = 4_000;
 const SOME = 1_000;
 
 /** ms: it takes seconds, and more of them on a busy machine. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /** What each of several contests comes to in so many comparisons, all of them on the same courses. */
 function play(
