@@ -67,6 +67,20 @@ export function formatRatioBounds(low: number, high: number): { low: string; hig
   return { low: rounded(low, 'floor'), high: rounded(high, 'ceil') };
 }
 
+/**
+ * A share: `99.6 %`, and from 10 % on where it is a cost `120 %`.
+ * @param share the unrounded value; 1 is all of it
+ * @param as which way not to flatter: `merit` is cut off and never all of it, `cost` is rounded up
+ */
+export function formatShare(share: number, as: 'merit' | 'cost'): string {
+  if (as === 'merit') return withUnit(Math.min(Math.floor(share * 1_000), 999) / 10, 1, '%');
+  // What floating-point arithmetic adds to a whole figure is no cost.
+  const tenths = Math.ceil(share * 1_000 - 1e-6);
+  return tenths < 100
+    ? withUnit(tenths / 10, 1, '%')
+    : withUnit(Math.ceil(share * 100 - 1e-6), 0, '%');
+}
+
 /** @param celsius °C */
 export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit'): string {
   return unit === 'celsius' ? withUnit(celsius, 1, '°C') : withUnit(celsius * 1.8 + 32, 1, '°F');

@@ -1,0 +1,24 @@
+import { i18n } from '#i18n';
+import { baselineFor } from '../../engine/queueing.ts';
+import type { RunTimeline, Timeline } from '../../engine/timeline.ts';
+import { RunExplained } from './RunExplained.tsx';
+
+/** What there is to say of each run, and what the words for it mean. */
+export function RunsExplained({
+  runs,
+  timeline,
+}: {
+  runs: readonly RunTimeline[];
+  timeline: Timeline;
+}) {
+  return (
+    <>
+      <ul aria-label={i18n.t('explanation.title')}>
+        {runs.map((run) => (
+          <RunExplained key={run.mode} run={run} baseline={baselineFor(run, timeline)} />
+        ))}
+      </ul>
+      <p>{i18n.t('explanation.meaning')}</p>
+    </>
+  );
+}

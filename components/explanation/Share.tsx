@@ -1,0 +1,6 @@
+import { formatShare } from '../format.ts';
+
+/** A share that can be read by a person and, unrounded, by a program. */
+export function Share({ value, as }: { value: number; as: 'merit' | 'cost' }) {
+  return <data value={value}>{formatShare(value, as)}</data>;
+}

@@ -1,0 +1,174 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import type { Event } from '../../../engine/events.ts';
+import type { Phases } from '../../../engine/network-timing.ts';
+import { log } from '../support/log.ts';
+import { openWindow, person, said, values } from '../support/window.tsx';
+
+const three = ['london', 'new_york', 'tokyo'];
+const lengths = [600, 640, 690];
+const beats = (until: number) => Array.from({ length: until / 50 }, (_, beat) => 50 * (beat + 1));
+
+const both = () =>
+  log(three)
+    .run('sequential', lengths, { busy: 6, beats: beats(1_900) })
+    .run('parallel', lengths, { busy: 6, beats: beats(650) });
+
+/** ms of real time: what is opened is loaded first, and then worked out turn by turn. */
+const PATIENCE = 15_000;
+vi.setConfig({ testTimeout: 2 * PATIENCE });
+
+const summary = () => screen.queryByText('Where the time went');
+/** What is said of each run once all of it is known. */
+async function explained(settled: RegExp, name = 'Where the time went'): Promise<string[]> {
+  return vi.waitFor(() => {
+    const items = within(screen.getByRole('list', { name })).getAllByRole('listitem');
+    const lines = items.map(said);
+    expect(lines.join()).toMatch(settled);
+    return lines;
+  }, PATIENCE);
+}
+async function open(): Promise<void> {
+  const control = summary();
+  if (!control) throw new Error('nothing to open');
+  await person().click(control);
+}
+
+/** The same log, in which the browser tells of each request of the first run. */
+function withPhases(events: readonly Event[], phases: readonly Phases[]): Event[] {
+  return [
+    ...events.slice(0, -1),
+    ...phases.map((phases, request): Event => {
+      const start = lengths.slice(0, request).reduce((sum, ms) => sum + ms, 0);
+      const end = start + (lengths[request] ?? 0);
+      return {
+        type: 'network-timed',
+        run: 0,
+        request,
+        attempt: 1,
+        timing: { start, end, phases },
+      };
+    }),
+    ...events.slice(-1),
+  ];
+}
+
+describe('where the time went', () => {
+  it('is not there before a run was done to its end', () => {
+    const background = openWindow();
+    expect(summary()).toBeNull();
+    background.log(log(three).run('sequential', lengths, { until: 700 }).events);
+    expect(summary()).toBeNull();
+    background.log(log(three).run('sequential', lengths, { stopAt: 700 }).ended('stopped'));
+    expect(summary()).toBeNull();
+  });
+
+  it('is not told of a run during which the machine slept', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', lengths, { slept: 60_000 }).ended());
+    expect(summary()).toBeNull();
+  });
+
+  it('is closed until somebody asks, and can be closed again', async () => {
+    const background = openWindow();
+    background.log(both().ended());
+    const details = summary()?.closest('details');
+    expect(details?.open).toBe(false);
+    expect(details?.querySelector('li')).toBeNull();
+    await open();
+    await explained(/limit/);
+    await open();
+    await vi.waitFor(() => expect(details?.querySelector('li')).toBeNull());
+  });
+
+  it('says of each mode how much of it was waiting, how far it is above its limit, and its longest freeze', async () => {
+    const background = openWindow();
+    background.log(both().ended());
+    await open();
+    expect(await explained(/Parallel.*limit/)).toEqual([
+      'Sequential idle 99.6 % of 1.93 s 0.0 % above the limit of 1.93 s longest freeze 0 ms',
+      'Parallel idle 99.0 % of 690 ms 0.0 % above the limit of 690 ms longest freeze 0 ms',
+    ]);
+  });
+
+  it('holds its figures unrounded', async () => {
+    const background = openWindow();
+    background.log(
+      log(three)
+        .run('sequential', lengths, { beats: [50, 450] })
+        .ended(),
+    );
+    await open();
+    await explained(/limit/);
+    const [item] = screen.getAllByRole('listitem').filter((one) => one.closest('.explanation'));
+    expect(item && values(item)).toEqual([0, 1_930]);
+  });
+
+  it('shows that Blocking froze its thread for the whole wait', async () => {
+    const background = openWindow();
+    background.log(
+      log(three, { modes: ['blocking'] })
+        .run('blocking', lengths, { busy: 6 })
+        .ended(),
+    );
+    await open();
+    expect(await explained(/limit/)).toEqual([
+      'Blocking idle 99.6 % of 1.93 s 0.0 % above the limit of 1.93 s longest freeze 1.88 s',
+    ]);
+  });
+
+  it('says for how long places stood empty in Chunked', async () => {
+    const background = openWindow();
+    background.log(
+      log(three, { modes: ['chunked'] })
+        .run('chunked', lengths, { size: 2 })
+        .ended(),
+    );
+    await open();
+    expect(await explained(/limit/)).toEqual([
+      'Chunked 0.0 % above the limit of 1.33 s places stood empty for 40 ms',
+    ]);
+  });
+
+  it('splits what is above the limit where the browser tells', async () => {
+    const background = openWindow();
+    const events = log(three, { modes: ['sequential'] })
+      .run('sequential', lengths)
+      .ended();
+    background.log(
+      withPhases(events, [
+        { dns: 10, connect: 20, tls: 30, queued: 5, waiting: 500 },
+        { waiting: 600 },
+        { waiting: 600 },
+      ]),
+    );
+    await open();
+    expect(await explained(/limit/)).toEqual([
+      'Sequential 3.5 % above the limit of 1.87 s of that: connection set-up 60 ms, queue in the browser 5 ms, the rest 0 ms',
+    ]);
+  });
+
+  it('follows the comparison that is shown, even when it changes while figures are worked out', async () => {
+    const background = openWindow();
+    background.log(both().ended());
+    await open();
+    background.log(
+      log(three, { modes: ['parallel'] })
+        .run('parallel', [100, 200, 300], { busy: 3 })
+        .ended(),
+    );
+    expect(await explained(/limit/)).toEqual([
+      'Parallel idle 98.8 % of 300 ms 0.0 % above the limit of 300 ms longest freeze 250 ms',
+    ]);
+  });
+
+  it('speaks Portuguese where the browser does', async () => {
+    const background = openWindow({ language: 'pt-BR' });
+    background.log(both().ended());
+    await person().click(screen.getByText('Para onde foi o tempo'));
+    const [sequential] = await explained(/Paralelo.*limite/, 'Para onde foi o tempo');
+    expect(sequential).toBe(
+      'Sequencial ocioso em 99,6 % de 1,93 s 0,0 % acima do limite de 1,93 s maior congelamento 0 ms',
+    );
+  });
+});
