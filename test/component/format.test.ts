@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatList,
   formatRatio,
+  formatShare,
   formatTemperature,
   formatTimeOfDay,
 } from '../../components/format.ts';
@@ -114,6 +115,28 @@ describe('a temperature', () => {
     [-17.8, 'fahrenheit', '0.0 °F'],
   ] as const)('of %d °C in %s has no sign before a zero', (celsius, unit, text) => {
     expect(formatTemperature(celsius, unit)).toBe(text.replace(' ', '\u00a0'));
+  });
+});
+
+describe('a share', () => {
+  it.each([
+    ['merit', 0.9968, '99.6 %'],
+    ['merit', 0.99999, '99.9 %'],
+    ['merit', 1, '99.9 %'],
+    ['merit', 0, '0.0 %'],
+    ['cost', 0.0201, '2.1 %'],
+    ['cost', 0.00001, '0.1 %'],
+    ['cost', 0, '0.0 %'],
+    ['cost', 0.03 + 1e-12, '3.0 %'],
+    ['cost', 0.0991, '10 %'],
+    ['cost', 2.001, '201 %'],
+  ] as const)('that is a %s and comes to %d is %s', (as, share, text) => {
+    expect(formatShare(share, as).replace(/\s/, ' ')).toBe(text);
+  });
+
+  it('is written as the language writes it', () => {
+    speak('pt-BR');
+    expect(formatShare(0.9968, 'merit').replace(/\s/, ' ')).toBe('99,6 %');
   });
 });
 
