@@ -1,9 +1,12 @@
 import { i18n } from '#i18n';
 import type { ColdCost } from '../../engine/cold.ts';
+import { coldStartOf } from '../../engine/cold-start.ts';
+import { verdictOf } from '../../engine/verdict.ts';
 import { useApp } from '../app/context.ts';
 import { Duration } from '../Duration.tsx';
 import { Sentence } from '../Sentence.tsx';
-import { RUN_BUTTON } from '../setup/RunButton.tsx';
+import { obstacleTo } from '../setup/plan.ts';
+import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
 
 /** Says what the first run paid for all that followed. */
 export function ColdStartText({ cost, resolution }: { cost: ColdCost; resolution: number }) {
@@ -18,13 +21,19 @@ export function ColdStartText({ cost, resolution }: { cost: ColdCost; resolution
   );
 }
 
-/** Runs what is chosen once more, with everything run once before and not counted. */
+/** Where a cold start was paid for: runs what is chosen once more, with everything run once before and not counted. */
 export function WarmUpButton() {
-  const { run } = useApp();
+  const { store, run } = useApp();
+  const timeline = store.timeline.value;
+  const verdict = timeline && verdictOf(timeline);
+  if (!verdict || !coldStartOf(verdict, timeline)) return null;
+  const obstacle = obstacleTo(store.choices.value);
   return (
     <button
       type="button"
       class="warm-up"
+      disabled={obstacle !== undefined}
+      aria-describedby={obstacle && WHY_NOT}
       onClick={() => {
         run({ warmUp: true });
         // This button goes; whoever pressed it by keyboard finds the one that stops the run.

@@ -36,10 +36,10 @@ function Table({ timeline }: { timeline: Timeline }) {
             <AgainstBase series={series} base={base} />
           </th>
           {(hasRounds || hasWarmUps) && (
-            <th scope="col">
+            <th scope="col" class="of-rounds legend">
               {i18n.t('comparison.rounds')}{' '}
               {hasWarmUps && (
-                <span class="legend">
+                <span>
                   <WarmUpDot /> {i18n.t('comparison.warm_up')}
                 </span>
               )}

@@ -41,7 +41,7 @@ export function Row({
         <Against series={series} base={base} />
       </td>
       {longest !== undefined && (
-        <td class="rounds">
+        <td class="of-rounds">
           <RoundsPlot series={series} longest={longest} />
           {planned > 1 && count > 0 && (
             <p class="left-out">

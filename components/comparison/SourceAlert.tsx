@@ -2,7 +2,8 @@ import { i18n } from '#i18n';
 import type { Outcome } from '../../engine/outcome.ts';
 import type { Lane, Timeline } from '../../engine/timeline.ts';
 import { useApp } from '../app/context.ts';
-import { RUN_BUTTON } from '../setup/RunButton.tsx';
+import { obstacleTo } from '../setup/plan.ts';
+import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
 import './SourceAlert.css';
 
 /** Says that Open-Meteo does not serve this person at the moment, and offers another way to go on. */
@@ -10,11 +11,14 @@ export function SourceAlert() {
   const { store, choose, run } = useApp();
   const timeline = store.timeline.value;
   const trouble = timeline && troubleWith(timeline);
+  const obstacle = obstacleTo(store.choices.value);
   return trouble && store.choices.value.source.kind === 'live' ? (
     <div class="source-alert" role="alert">
       <p>{i18n.t(`trouble.${trouble}`)}</p>
       <button
         type="button"
+        disabled={obstacle !== undefined}
+        aria-describedby={obstacle && WHY_NOT}
         onClick={() => {
           choose({ source: { kind: 'simulated', protocol: 'h2' } });
           run();

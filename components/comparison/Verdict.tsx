@@ -5,7 +5,7 @@ import { coldStartOf } from '../../engine/cold-start.ts';
 import { verdictOf } from '../../engine/verdict.ts';
 import { useApp } from '../app/context.ts';
 import { AdviceText } from './AdviceText.tsx';
-import { ColdStartText, WarmUpButton } from './ColdStart.tsx';
+import { ColdStartText } from './ColdStart.tsx';
 import { roundsNote } from './rounds-note.ts';
 import './Verdict.css';
 import { VerdictText } from './VerdictText.tsx';
@@ -24,32 +24,29 @@ export function Verdict() {
       ].filter((note) => note !== undefined)
     : [];
   return (
-    <>
-      {/* Always there, even when empty: a live region has to stand before it is filled. */}
-      <div class="verdict" role="status">
-        {verdict && (
-          <p>
-            <VerdictText verdict={verdict} />
-            {advice && (
-              <>
-                {' '}
-                <AdviceText advice={advice} source={timeline.source} />
-              </>
-            )}
-          </p>
-        )}
-        {notes.length > 0 && (
-          <p class="note">
-            {notes.map((note, index) => (
-              <Fragment key={index}>
-                {index > 0 && ' '}
-                {note}
-              </Fragment>
-            ))}
-          </p>
-        )}
-      </div>
-      {cold && <WarmUpButton />}
-    </>
+    // Always there, even when empty: a live region has to stand before it is filled.
+    <div class="verdict" role="status">
+      {verdict && (
+        <p>
+          <VerdictText verdict={verdict} />
+          {advice && (
+            <>
+              {' '}
+              <AdviceText advice={advice} source={timeline.source} />
+            </>
+          )}
+        </p>
+      )}
+      {notes.length > 0 && (
+        <p class="note">
+          {notes.map((note, index) => (
+            <Fragment key={index}>
+              {index > 0 && ' '}
+              {note}
+            </Fragment>
+          ))}
+        </p>
+      )}
+    </div>
   );
 }

@@ -19,14 +19,20 @@ export function roundsNote(verdict: Verdict, planned: number): string | undefine
       const { ratio } = verdict;
       // An earlier run is compared with one round, however many there are now.
       if (verdict.planned === 1) return i18n.t('verdict.one_round');
-      const counted = { counted: ratio.rounds, planned: verdict.planned };
+      const rounds = { rounds: countedOf(ratio.rounds, verdict.planned) };
       return ratio.indicationOnly
-        ? i18n.t('verdict.few_rounds', counted)
-        : i18n.t('verdict.rounds', counted);
+        ? i18n.t('verdict.few_rounds', rounds)
+        : i18n.t('verdict.rounds', rounds);
     }
   }
 }
 
 function medians(counted: number, planned: number): string | undefined {
-  return planned === 1 ? undefined : i18n.t('verdict.medians', { counted, planned });
+  return planned === 1
+    ? undefined
+    : i18n.t('verdict.medians', { rounds: countedOf(counted, planned) });
+}
+
+function countedOf(counted: number, planned: number): string {
+  return counted === planned ? String(planned) : i18n.t('verdict.counted', { counted, planned });
 }

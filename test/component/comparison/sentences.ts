@@ -5,8 +5,7 @@ const OVERLAPPED =
 const INCOMPLETE =
   'Incomplete runs are not compared. What arrived is kept; run again for a comparison.';
 const COMPARE = 'Run Sequential as well, or Compare, to see the difference.';
-const PROVED =
-  'rounds; in brackets the range that the true ratio lies in, with at least 95 % confidence.';
+const PROVED = 'rounds; in brackets the 95 % interval of the ratio.';
 const GROUPS = 'Each group of 2 waited for its slowest, and places stood empty for 100 ms in all.';
 
 /** What is said of the situations that the engine is tested on. */
@@ -38,13 +37,13 @@ export const sentences: Readonly<Record<string, string>> = {
   'too short for the clock':
     'Sequential and Parallel were over before the clock could tell them apart. Choose more cities.',
   'the machine slept during a run': `Parallel: the machine was asleep in the meantime, so its time measures nothing. ${INCOMPLETE}`,
-  'five rounds': `2.0× faster. Sequential waited 203 ms in a row; ${OVERLAPPED} Medians of 5 of 5 rounds: an indication only.`,
-  'ten rounds': `2.0× (2.0–2.1) faster. Sequential waited 206 ms in a row; ${OVERLAPPED} Medians of 10 of 10 ${PROVED}`,
-  'twenty rounds': `2.1× (2.0–2.2) faster. Sequential waited 211 ms in a row; ${OVERLAPPED} Medians of 20 of 20 ${PROVED}`,
-  'ten rounds that go one way as often as the other': `No difference shown: 115 ms and 115 ms. The ratio is 0.99× (0.86–1.14). Medians of 10 of 10 ${PROVED}`,
+  'five rounds': `2.0× faster. Sequential waited 203 ms in a row; ${OVERLAPPED} Medians of 5 rounds: an indication only.`,
+  'ten rounds': `2.0× (2.0–2.1) faster. Sequential waited 206 ms in a row; ${OVERLAPPED} Medians of 10 ${PROVED}`,
+  'twenty rounds': `2.1× (2.0–2.2) faster. Sequential waited 211 ms in a row; ${OVERLAPPED} Medians of 20 ${PROVED}`,
+  'ten rounds that go one way as often as the other': `No difference shown: 115 ms and 115 ms. The ratio is 0.99× (0.86–1.14). Medians of 10 ${PROVED}`,
   'ten rounds, one of which failed': `2.0× (2.0–2.1) faster. Sequential waited 206 ms in a row; ${OVERLAPPED} Medians of 9 of 10 ${PROVED}`,
   'twenty rounds, stopped in the eighth': `2.0× (2.0–2.1) faster. Sequential waited 204 ms in a row; ${OVERLAPPED} Medians of 7 of 20 rounds: an indication only.`,
   'five rounds, all of which failed in one mode': `Parallel: none of 5 rounds can be compared (1 stopped and 4 with failures). ${INCOMPLETE}`,
   'five rounds of one mode':
-    'Sequential took 203 ms for 2 cities; the slowest, London, took 102 ms. Run Parallel as well, or Compare, to see the difference. Medians of 5 of 5 rounds.',
+    'Sequential took 203 ms for 2 cities; the slowest, London, took 102 ms. Run Parallel as well, or Compare, to see the difference. Medians of 5 rounds.',
 };
