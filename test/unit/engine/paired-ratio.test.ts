@@ -87,10 +87,14 @@ describe('the paired ratio', () => {
     const runs = alternating(times(8, [200, 100] as const));
     expect(ratioOf(runs)?.indicationOnly).toBe(false);
     expect(ratioOf(runs, { rounds: 10 })?.indicationOnly).toBe(true);
-    const last = (state: RunTimeline['state']): RunTimeline[] =>
-      runs.map((run) => (run.round === 8 ? { ...run, state } : run));
-    expect(ratioOf(last('stopped'))?.indicationOnly).toBe(true);
-    expect(ratioOf(last('interrupted'))?.indicationOnly).toBe(true);
+    for (const mode of ['sequential', 'parallel']) {
+      for (const state of ['stopped', 'interrupted'] as const) {
+        const cut = runs.map((run) =>
+          run.round === 8 && run.mode === mode ? { ...run, state } : run,
+        );
+        expect(ratioOf(cut)).toMatchObject({ rounds: 7, indicationOnly: true });
+      }
+    }
     expect(ratioOf(runs.map((run) => ({ ...run, slept: run.round === 8 })))).toMatchObject({
       rounds: 7,
       indicationOnly: false,
@@ -146,6 +150,9 @@ describe('the claim', () => {
     // 10.99 ms and 11.01 ms can read as 10 and 11 on a clock that steps by 1 ms, every time.
     expect(withStep(1, times(20, [11, 10]))).toBe('none');
     expect(withStep(1, times(20, [10, 11]))).toBe('none');
+    // 11.01 ms that begin late in a tick read as 12, and 10.99 ms that begin early in one as 10.
+    expect(withStep(1, times(20, [12, 10]))).toBe('none');
+    expect(withStep(1, times(20, [10, 12]))).toBe('none');
     expect(withStep(1, times(20, [13, 10]))).toBe('faster');
     expect(withStep(1, times(20, [10, 13]))).toBe('slower');
     expect(withStep(0.1, times(20, [11, 10]))).toBe('faster');
