@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../../../engine/virtual-clock.ts';
-import type { CatalogueCity } from '../../../weather/cities.ts';
+import { type CatalogueCity, cities } from '../../../weather/cities.ts';
 import { simulatedSource } from '../../../weather/simulated.ts';
 import { blockingSimulatedSource } from '../../../weather/simulated-blocking.ts';
 import { newSimulation, type Simulation } from '../../../weather/simulation.ts';
-import { AT, alone, ask, city, distinct, never, protocols, SET_UP } from './simulation.ts';
+import {
+  AT,
+  allAtOnce,
+  alone,
+  ask,
+  city,
+  distinct,
+  never,
+  protocols,
+  SET_UP,
+} from './simulation.ts';
 
 interface Answered {
   /** ms */
@@ -92,6 +102,19 @@ describe.each(protocols)('a simulation over %s that is waited for', (protocol) =
       }),
       { numRuns: 20 },
     ));
+
+  it('leaves no more to be set up than the other does, also where all go at once', async () => {
+    const endsAfter = async (begin: (simulation: Simulation) => unknown) => {
+      const simulation = newSimulation(1);
+      await begin(simulation);
+      const clock = virtualClock();
+      const source = simulatedSource({ simulation, clock, protocol, now: () => AT });
+      return clock.run(() => allAtOnce(clock, source, cities.slice(0, 20)));
+    };
+    expect(await endsAfter((simulation) => blocked([city(0)], simulation))).toEqual(
+      await endsAfter((simulation) => awaited([city(0)], protocol, simulation)),
+    );
+  });
 });
 
 describe('a simulation that is waited for', () => {
