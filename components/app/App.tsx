@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { WarmUpButton } from '../comparison/ColdStart.tsx';
 import { Comparison } from '../comparison/Comparison.tsx';
 import { SourceAlert } from '../comparison/SourceAlert.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
@@ -40,7 +41,10 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       <Timeline />
       <Comparison />
       <Verdict />
-      <Explanation />
+      <div class="further">
+        <WarmUpButton />
+        <Explanation />
+      </div>
       <footer>
         <ExportMenu />
         <OpenFile />

@@ -33,7 +33,7 @@ export function readSize(typed: string): number | undefined {
 }
 
 /** @param typed what stands in the field for the size, where that is no size */
-export function obstacleTo(choices: Choices, typed: string | undefined): Obstacle | undefined {
+export function obstacleTo(choices: Choices, typed?: string): Obstacle | undefined {
   const modes = chosenModes(choices);
   if (choices.cities.length === 0) return 'nothing-chosen';
   if (choices.mode === 'compare' && modes.length < FEWEST_COMPARED) return 'too-few-compared';
