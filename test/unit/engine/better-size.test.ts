@@ -38,8 +38,8 @@ describe('a better size', () => {
   });
 
   it('goes no further than the source allows', async () => {
-    const run = drawn(pool(2, equal), { limit: 4 });
-    expect(await betterSize(run, live)).toEqual({ size: 4, elapsed: 200 });
+    const run = drawn(pool(2, equal), { limit: 3 });
+    expect(await betterSize(run, live)).toEqual({ size: 3, elapsed: 300 });
   });
 
   it('goes no further than six over HTTP/1.1', async () => {

@@ -298,6 +298,39 @@ export const cases: readonly Case[] = [
     ratios: [1, 100 / 150],
   },
   {
+    situation: 'a pool with a place for every city that was slower: being Parallel is no reason',
+    drawing: [...inRow([50, 50]), ...pool(2, [150, 150])],
+    verdict: ['slower: pool 150, sequential 100: 0.667, indication of 1/1'],
+    advice: 'run-again',
+    ratios: [1, 100 / 150],
+  },
+  {
+    situation: 'a pool slower than sequential: two at a time is no reason',
+    drawing: [...inRow([50, 50, 50]), ...pool(2, [200, 200, 200])],
+    verdict: ['slower: pool 400, sequential 150: 0.375, indication of 1/1'],
+    advice: 'run-again',
+    ratios: [1, 0.375],
+  },
+  {
+    situation: 'larger groups faster than a small pool',
+    drawing: [...inRow(six), ...pool(2, six), ...chunked(3, six)],
+    verdict: ['faster: chunked 180, sequential 420: 2.333, indication of 1/1: grouped 3, idle 70'],
+    ratios: [1, 2, 420 / 180],
+  },
+  {
+    situation: 'parallel that lost time beside its slowest request',
+    drawing: [
+      ...row(400),
+      'parallel 0–150 completed',
+      'London  0–100 weather',
+      'Tokyo  0–90 weather',
+    ],
+    verdict: [
+      'faster: parallel 150, sequential 400: 2.667, indication of 1/1: overlapped London 100',
+    ],
+    ratios: [1, 400 / 150],
+  },
+  {
     situation: 'a failure in one run',
     drawing: [...row(200), ...tokyoFails],
     verdict: ['unfit: parallel failures, missing Tokyo'],
