@@ -73,6 +73,7 @@ describe('several rounds', () => {
       expect.closeTo(2.09),
     ]);
     expect(values(row('Sequential')).slice(0, 2)).toEqual([205.5, 1]);
+    expect(rows().Sequential?.[1]).toBe('1.0×');
   });
 
   it('are each a dot on a scale that all modes share, and a line of text', () => {
