@@ -1,0 +1,185 @@
+import type { Event } from '../../../engine/events.ts';
+import type { Case } from './verdict-cases.ts';
+import { atOnce, bulk, chunked, inRow, limited, pool } from './verdict-drawings.ts';
+
+const row = (ms: number, rest = '') => inRow([ms / 2, ms / 2], rest);
+
+const four = [100, 80, 90, 70];
+
+const six = [100, 40, 90, 50, 80, 60];
+
+/** The thread never beat while it was measured whether it was busy. */
+const frozen = (event: Event): Event =>
+  event.type === 'run-ended' ? { ...event, busy: 0.2 } : event;
+
+/** Sets of modes, and what the source and the server do to them. */
+export const modesCases: readonly Case[] = [
+  {
+    situation: 'limited by the source',
+    drawing: [...inRow(six), ...limited(4, six)],
+    verdict: ['faster: parallel 120, sequential 420: 3.5, indication of 1/1: limited 4'],
+    advice: 'bulk 6',
+    ratios: [1, 3.5],
+  },
+  {
+    situation: 'limited by the source, with Bulk beside it',
+    drawing: [...inRow(six), ...limited(4, six), ...bulk(6, 140)],
+    verdict: ['faster: parallel 120, sequential 420: 3.5, indication of 1/1: limited 4'],
+    ratios: [1, 3.5, 3],
+  },
+  {
+    situation: 'the server answered one at a time',
+    drawing: [...inRow([100, 100, 100, 100]), ...atOnce([100, 140, 180, 220])],
+    verdict: ['faster: parallel 220, sequential 400: 1.818, indication of 1/1: served 40'],
+    advice: 'fewer-requests',
+    ratios: [1, 400 / 220],
+  },
+  {
+    situation: 'the server answered one at a time, and that took all the time there is',
+    drawing: [...inRow([100, 100, 100, 100]), ...atOnce([100, 200, 300, 400])],
+    verdict: ['same: parallel 400, sequential 400: 1, indication of 1/1: served 100'],
+    advice: 'fewer-requests',
+    ratios: [1, 1],
+  },
+  {
+    situation: 'the server answered one at a time, but so fast that it did not matter',
+    drawing: [...inRow([300, 300, 300, 300]), ...atOnce([300, 306, 312, 318])],
+    verdict: [
+      'faster: parallel 318, sequential 1200: 3.774, indication of 1/1: overlapped Cairo 318',
+    ],
+    advice: 'faster-answer Cairo',
+    ratios: [1, 1_200 / 318],
+  },
+  {
+    situation: 'sequential and blocking',
+    drawing: [...inRow(four), ...inRow(four, '', 'blocking')],
+    change: frozen,
+    verdict: ['same: blocking 340, sequential 340: 1, indication of 1/1: blocking 290'],
+    advice: 'overlap',
+    ratios: [1, 1],
+  },
+  {
+    situation: 'blocking a little faster than sequential',
+    drawing: [...inRow([60, 60]), ...inRow([50, 50], '', 'blocking')],
+    change: frozen,
+    verdict: ['faster: blocking 100, sequential 120: 1.2, indication of 1/1: blocking 50'],
+    advice: 'overlap',
+    ratios: [1, 1.2],
+  },
+  {
+    situation: 'pool and chunked',
+    drawing: [...pool(2, six), ...chunked(2, six)],
+    verdict: ['slower: chunked 270, pool 210: 0.778, indication of 1/1: grouped 2, idle 100'],
+    advice: 'larger-size pool',
+    ratios: [1, 210 / 270],
+  },
+  {
+    situation: 'sequential and chunked',
+    drawing: [...inRow(six), ...chunked(2, six)],
+    verdict: ['faster: chunked 270, sequential 420: 1.556, indication of 1/1: grouped 2, idle 100'],
+    advice: 'pool',
+    ratios: [1, 420 / 270],
+  },
+  {
+    situation: 'chunked whose groups were even',
+    drawing: [...inRow([100, 100, 100, 100]), ...chunked(2, [100, 100, 100, 100])],
+    verdict: ['faster: chunked 200, sequential 400: 2, indication of 1/1: filled 2'],
+    advice: 'larger-size chunked',
+    ratios: [1, 2],
+  },
+  {
+    situation: 'sequential and pool',
+    drawing: [...inRow(six), ...pool(3, six)],
+    verdict: ['faster: pool 170, sequential 420: 2.471, indication of 1/1: filled 3'],
+    advice: 'larger-size pool',
+    ratios: [1, 420 / 170],
+  },
+  {
+    situation: 'parallel and pool',
+    drawing: [...atOnce(six), ...pool(2, six)],
+    verdict: ['slower: pool 210, parallel 100: 0.476, indication of 1/1: filled 2'],
+    advice: 'faster-answer London',
+    ratios: [1, 100 / 210],
+  },
+  {
+    situation: 'a pool of one',
+    drawing: [...inRow(four), ...pool(1, four)],
+    verdict: ['same: pool 340, sequential 340: 1, indication of 1/1: as-sequential'],
+    advice: 'larger-size pool',
+    ratios: [1, 1],
+  },
+  {
+    situation: 'a pool with a place for every city',
+    drawing: [...inRow(four), ...pool(4, four)],
+    verdict: ['faster: pool 100, sequential 340: 3.4, indication of 1/1: as-parallel 4'],
+    ratios: [1, 3.4],
+  },
+  {
+    situation: 'parallel and a pool with more places than cities',
+    drawing: [...atOnce(four), ...pool(10, four)],
+    verdict: ['same: pool 100, parallel 100: 1, indication of 1/1: as-parallel 10'],
+    ratios: [1, 1],
+  },
+  {
+    situation: 'bulk the fastest of three',
+    drawing: [...inRow(four), ...atOnce(four), ...bulk(4, 80)],
+    verdict: ['faster: bulk 80, sequential 340: 4.25, indication of 1/1: bulk'],
+    ratios: [1, 3.4, 4.25],
+  },
+  {
+    situation: 'all six modes',
+    drawing: [
+      ...inRow(six),
+      ...atOnce(six),
+      ...pool(2, six),
+      ...chunked(2, six),
+      ...bulk(6, 120),
+      ...inRow(six, '', 'blocking'),
+    ],
+    verdict: [
+      'faster: parallel 100, sequential 420: 4.2, indication of 1/1: overlapped London 100',
+    ],
+    advice: 'faster-answer London',
+    ratios: [1, 4.2, 2, 420 / 270, 3.5, 1],
+  },
+  {
+    situation: 'bulk slower than parallel',
+    drawing: [...atOnce(four), ...bulk(4, 150)],
+    verdict: ['slower: bulk 150, parallel 100: 0.667, indication of 1/1'],
+    advice: 'run-again',
+    ratios: [1, 100 / 150],
+  },
+  {
+    situation: 'a pool with a place for every city that was slower: being Parallel is no reason',
+    drawing: [...inRow([50, 50]), ...pool(2, [150, 150])],
+    verdict: ['slower: pool 150, sequential 100: 0.667, indication of 1/1'],
+    advice: 'run-again',
+    ratios: [1, 100 / 150],
+  },
+  {
+    situation: 'a pool slower than sequential: two at a time is no reason',
+    drawing: [...inRow([50, 50, 50]), ...pool(2, [200, 200, 200])],
+    verdict: ['slower: pool 400, sequential 150: 0.375, indication of 1/1'],
+    advice: 'run-again',
+    ratios: [1, 0.375],
+  },
+  {
+    situation: 'larger groups faster than a small pool',
+    drawing: [...inRow(six), ...pool(2, six), ...chunked(3, six)],
+    verdict: ['faster: chunked 180, sequential 420: 2.333, indication of 1/1: grouped 3, idle 70'],
+    ratios: [1, 2, 420 / 180],
+  },
+  {
+    situation: 'parallel that lost time beside its slowest request',
+    drawing: [
+      ...row(400),
+      'parallel 0–150 completed',
+      'London  0–100 weather',
+      'Tokyo  0–90 weather',
+    ],
+    verdict: [
+      'faster: parallel 150, sequential 400: 2.667, indication of 1/1: overlapped London 100',
+    ],
+    ratios: [1, 400 / 150],
+  },
+];
