@@ -52,7 +52,8 @@ export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<G
     const bound = await boundOf(run, (lane) => {
       const length = measuredLength(lane);
       const left = costs.get(lane)?.slice(count) ?? [];
-      return length === undefined ? undefined : length - sum(left);
+      // Whatever the browser says, no request takes less than no time.
+      return length === undefined ? undefined : Math.max(0, length - sum(left));
     });
     // Above what was measured there can only be errors of the clock.
     return Math.min(bound ?? elapsed, elapsed);
@@ -73,16 +74,9 @@ export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<G
   };
 }
 
-/** Never more than the request's length in all, whatever the browser says. */
-function costsOf(lane: Lane, queued = 0): Costs {
-  const { dns = 0, connect = 0, tls = 0, queued: inBrowser = 0 } = phasesOf(lane) ?? {};
-  let left = Math.max(0, measuredLength(lane) ?? 0);
-  const take = (ms: number) => {
-    const taken = Math.min(ms, left);
-    left -= taken;
-    return taken;
-  };
-  return [take(dns + connect + tls), take(inBrowser), take(queued)];
+function costsOf(lane: Lane, serverQueue = 0): Costs {
+  const { dns = 0, connect = 0, tls = 0, queued = 0 } = phasesOf(lane) ?? {};
+  return [dns + connect + tls, queued, serverQueue];
 }
 
 function phasesOf(lane: Lane): Phases | undefined {

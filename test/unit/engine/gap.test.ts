@@ -68,6 +68,29 @@ describe('the gap between a run and the least time that its mode allows', () => 
     expect(rounded(gap)).toEqual({ limit: 100, elapsed: 300, share: 2, serverQueue: 200, rest: 0 });
   });
 
+  it('tells the line at the server from the one in the browser', async () => {
+    const together = told(runFrom(drawnRun('parallel', [130, 180, 230, 280, 330])), [
+      { queued: 30, waiting: 100 },
+      { queued: 30, waiting: 150 },
+      { queued: 30, waiting: 200 },
+      { queued: 30, waiting: 250 },
+      { queued: 30, waiting: 300 },
+    ]);
+    const alone = told(
+      runFrom(drawnRun('sequential', [100, 100, 100, 100, 100])),
+      Array(5).fill({ waiting: 100 }),
+    );
+    expect(rounded(await gapOf(together, alone))).toEqual({
+      limit: 100,
+      elapsed: 330,
+      share: 2,
+      setUp: 0,
+      browserQueue: 30,
+      serverQueue: 200,
+      rest: 0,
+    });
+  });
+
   it('is nothing, and never less, where the clock is too coarse to fit the lengths into the run', async () => {
     const run = runFrom(drawnRun('sequential', [100, 100]));
     expect(await gapOf({ ...run, elapsed: 199.8 })).toEqual({

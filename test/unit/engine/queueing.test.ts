@@ -125,6 +125,22 @@ describe('a line at the server', () => {
     expect(serverQueue(stairs, apart)).toBeUndefined();
   });
 
+  it('may have been joined in another order than that of sending, where it is long', () => {
+    const mixed = [100, 60, 160, 40, 120, 80, 180, 140];
+    const queue = serverQueue(run('parallel', mixed));
+    expect(queue?.step).toBeCloseTo(20);
+    expect(queue?.queued.map((ms) => Math.round(ms ?? Number.NaN))).toEqual(
+      mixed.map((ms) => ms - 40),
+    );
+    expect(serverQueue(run('parallel', mixed.slice(0, 7)))).toBeUndefined();
+  });
+
+  it('is told by its steps of the request whose baseline had to open the connection', () => {
+    const cold = run('sequential', [190, 40, 40, 40, 40]);
+    const queue = serverQueue(run('parallel', [40, 60, 80, 100, 120]), cold);
+    expect(queue?.queued.map((ms) => Math.round(ms ?? Number.NaN))).toEqual([0, 20, 40, 60, 80]);
+  });
+
   it('takes no baseline from other cities, nor from a run in which requests met', () => {
     const far = run('sequential', [40, 60, 80, 100, 120]);
     const elsewhere = {
