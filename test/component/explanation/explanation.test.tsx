@@ -162,6 +162,17 @@ describe('where the time went', () => {
     ]);
   });
 
+  it('shows no figure of the comparison before, until the new one is worked out', async () => {
+    const background = openWindow();
+    background.log(both().ended());
+    await open();
+    await explained(/Parallel.*limit of 690/);
+    background.log(log(three).run('parallel', [100, 200, 300]).ended());
+    const shown = () => said(screen.getByRole('list', { name: 'Where the time went' }));
+    expect(shown()).toBe('Parallel');
+    expect(await explained(/limit/)).toEqual(['Parallel 0.0 % above the limit of 300 ms']);
+  });
+
   it('speaks Portuguese where the browser does', async () => {
     const background = openWindow({ language: 'pt-BR' });
     background.log(both().ended());
