@@ -61,6 +61,7 @@ export function overlapWindow(page: Page) {
     stop: () => click('button', 'Stop'),
     rounds: (count: 1 | 5 | 10 | 20) => click('radio', String(count)),
     untilRunning: () => control(page, 'button', 'Stop'),
+    untilOffered: (button: string) => control(page, 'button', button),
 
     /** Chooses Compare, and ticks these modes and no others. */
     async compareModes(modes: readonly string[]): Promise<void> {

@@ -1,0 +1,201 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import type { NetworkTiming, PhaseName } from '../../engine/network-timing.ts';
+import { type EndedLane, type RunTimeline, timelineOf } from '../../engine/timeline.ts';
+import type { Kind } from '../browser/extension-browser.ts';
+import type { LoggedRequest } from '../weather-server/request-log.ts';
+import { builds } from './build.ts';
+import { describeInBrowser, type Fixture, placeOf } from './fixture.ts';
+import type { OverlapWindow } from './overlap-window.ts';
+import { storedLog } from './stored-log.ts';
+
+/** One request three times: in the log, as the browser measured it, and as the server saw it. */
+interface Measured {
+  lane: EndedLane;
+  timing: NetworkTiming;
+  server: LoggedRequest;
+}
+
+/** Phases of the opening of a connection; on this machine, names are found in no time. */
+const connecting: readonly PhaseName[] = ['dns', 'connect', 'tls'];
+
+const folder = mkdtempSync(path.join(tmpdir(), 'overlap-granted-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/**
+ * A production build in which the access is granted from the start: no driver can answer the
+ * question that the browser asks a person. But for one word of its manifest it is what ships.
+ */
+function grantedBuild(kind: Kind): string {
+  const build = path.join(folder, kind);
+  cpSync(builds[kind], build, { recursive: true });
+  const file = path.join(build, 'manifest.json');
+  const manifest = readFileSync(file, 'utf8');
+  writeFileSync(file, manifest.replace('"optional_host_permissions"', '"host_permissions"'));
+  return build;
+}
+
+/** Runs a mode and waits for all that there is to know about it. */
+async function measure(mode: string, window: OverlapWindow, { server }: Fixture) {
+  server.log.clear();
+  await window.choose(mode);
+  await window.run();
+  await window.verdict();
+  const timeline = timelineOf(await storedLog(window.page));
+  const run = timeline?.runs.find(({ earlier }) => !earlier);
+  if (!run) throw new Error('There was no run.');
+  return { run, requests: measured(run, server.log.requests) };
+}
+
+function measured({ lanes }: RunTimeline, requests: readonly LoggedRequest[]): Measured[] {
+  return lanes.map((lane) => {
+    const { latitude } = placeOf(lane.city.id);
+    const server = requests.find(({ locations }) => locations[0]?.latitude === latitude);
+    const timing = lane.attempts[0]?.timing;
+    if (lane.state !== 'ended' || !timing || !server) {
+      throw new Error(`Not measured: ${JSON.stringify({ lane, server })}`);
+    }
+    return { lane, timing, server };
+  });
+}
+
+/** ms from the arrival of a request at the server until its answer began to leave. */
+function served({ arrivedAt, headersAt = Number.NaN }: LoggedRequest): number {
+  return headersAt - arrivedAt;
+}
+
+const length = ({ timing: { start, end } }: Measured) => end - start;
+
+for (const kind of ['chromium', 'firefox'] as const) {
+  const server = { latency: () => 400 };
+  const granted = { extensionDir: grantedBuild(kind) };
+
+  describeInBrowser(
+    kind,
+    'What the browser measures, without the permission',
+    (fixture) => {
+      it.each(['Sequential', 'Parallel', 'Blocking'])(
+        'is when each request of %s began and ended, and nothing else',
+        async (mode) => {
+          const window = await fixture().openTab();
+          const { run, requests } = await measure(mode, window, fixture());
+          const step = run.resolution;
+          for (const { lane, timing, server } of requests) {
+            expect(Object.keys(timing)).toEqual(['start', 'end']);
+            // What the server knows of it lies within, and that within what our own clock saw.
+            expect(timing.end - timing.start).toBeGreaterThan(served(server) - 2 * step);
+            expect(timing.start).toBeGreaterThan((lane.attempts[0]?.startedAt ?? 0) - 2 * step);
+            expect(timing.end).toBeLessThan(lane.endedAt + 2 * step);
+          }
+          const shown = (await window.lanes(mode)).map(({ length }) => length);
+          expect(shown).toEqual(requests.map(length));
+          await window.page.close();
+        },
+      );
+
+      it('is nothing where there was no answer', async () => {
+        const { server } = fixture();
+        const window = await fixture().openTab();
+        server.setFault(placeOf('new_york'), { kind: 'cut', at: 'before-headers' });
+        await window.choose('Sequential');
+        await window.run();
+        await window.verdict();
+        server.clearFaults();
+        const lanes = timelineOf(await storedLog(window.page))?.runs.at(-1)?.lanes ?? [];
+        expect(lanes.map(({ attempts }) => attempts[0]?.timing !== undefined)).toEqual([
+          true,
+          false,
+          true,
+        ]);
+        await window.page.close();
+      });
+    },
+    { server },
+  );
+
+  describeInBrowser(
+    kind,
+    'What the browser measures, with the permission',
+    (fixture) => {
+      it('is where the time of every request went: the first opened the connection', async () => {
+        const window = await fixture().openTab();
+        await window.press('Select 10');
+        const { run, requests } = await measure('Sequential', window, fixture());
+        const step = run.resolution;
+        for (const [index, { timing, server }] of requests.entries()) {
+          const phases = timing.phases ?? {};
+          const whole = Object.values(phases).reduce<number>((sum, ms = 0) => sum + ms, 0);
+          expect(whole).toBeCloseTo(timing.end - timing.start, 6);
+          expect(connecting.some((phase) => phase in phases)).toBe(index === 0);
+          // It waits for the server as long as that takes, and for the way there and back.
+          expect(phases.waiting).toBeGreaterThan(served(server) - 2 * step);
+          expect(timing.protocol).toBe(kind === 'chromium' ? 'h2' : undefined);
+          expect(timing.transferred).toBeGreaterThan(200);
+        }
+        expect(requests[0]?.timing.phases?.tls).toBeGreaterThan(0);
+        const ways = requests.map(({ timing, server }) => {
+          return (timing.phases?.waiting ?? Number.NaN) - served(server);
+        });
+        // Whatever disturbs a measurement makes it longer: the least disturbed one tells.
+        expect(Math.min(...ways)).toBeLessThan(Math.max(2, 3 * step));
+        await window.page.close();
+      });
+
+      it('knows a connection that is there already, in any mode', async () => {
+        const window = await fixture().openTab();
+        for (const mode of ['Parallel', 'Pool', 'Chunked']) {
+          const { requests } = await measure(mode, window, fixture());
+          for (const { timing } of requests) {
+            expect(Object.keys(timing.phases ?? {})).toEqual(
+              expect.arrayContaining(['waiting', 'download']),
+            );
+            expect(connecting.filter((phase) => phase in (timing.phases ?? {}))).toEqual([]);
+          }
+        }
+        await window.page.close();
+      });
+    },
+    { server, launch: granted },
+  );
+
+  describeInBrowser(
+    kind,
+    'What the browser measures over HTTP/1.1',
+    (fixture) => {
+      it('is a connection for each request that is on its way at the same time', async () => {
+        const window = await fixture().openTab();
+        await window.press('Select 10');
+        const { requests } = await measure('Parallel', window, fixture());
+        const opened = requests.filter(({ timing }) => timing.phases?.tls !== undefined);
+        const connections = new Set(requests.map(({ server }) => server.connection));
+        expect(opened.length).toBeGreaterThan(1);
+        expect(opened).toHaveLength(connections.size);
+        expect(requests.map(({ timing }) => timing.protocol)).toEqual(
+          requests.map(() => (kind === 'chromium' ? 'http/1.1' : undefined)),
+        );
+        await window.page.close();
+      });
+    },
+    { server: { ...server, protocol: 'http1' }, launch: granted },
+  );
+}
+
+describeInBrowser(
+  'firefox',
+  'The permission to see network phases',
+  (fixture) => {
+    // Chromium does not take back what its manifest demands; Firefox lets a person do that too.
+    it('is taken back by a button, and is gone from the next run on', async () => {
+      const window = await fixture().openTab();
+      const before = await measure('Sequential', window, fixture());
+      expect(before.requests.every(({ timing }) => timing.phases)).toBe(true);
+      await window.press('Hide network phases');
+      await window.untilOffered('Show network phases');
+      const after = await measure('Sequential', window, fixture());
+      expect(after.requests.some(({ timing }) => timing.phases)).toBe(false);
+    });
+  },
+  { launch: { extensionDir: grantedBuild('firefox') } },
+);
