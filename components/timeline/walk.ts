@@ -4,15 +4,15 @@ import type { TargetedKeyboardEvent } from 'preact';
 export function walk(event: TargetedKeyboardEvent<HTMLElement>): void {
   const lanes = [...event.currentTarget.querySelectorAll<HTMLElement>('.city-name')];
   const here = event.target instanceof HTMLElement ? lanes.indexOf(event.target) : -1;
-  const last = lanes.length - 1;
   const steps: Record<string, number | undefined> = {
-    ArrowDown: Math.min(here + 1, last),
-    ArrowUp: Math.max(here - 1, 0),
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
     Home: 0,
-    End: last,
+    End: lanes.length - 1,
   };
   const next = steps[event.key];
   if (here < 0 || next === undefined) return;
   event.preventDefault();
+  // Beyond either end there is none, and the focus stays.
   lanes[next]?.focus();
 }
