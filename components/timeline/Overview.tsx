@@ -6,18 +6,11 @@ import { Track } from './Track.tsx';
  * A long run's shape at one glance, a staircase or a block: every request as a thin line. The list
  * below it says the same in words.
  */
-export function Overview({
-  lanes,
-  idle,
-}: {
-  lanes: readonly Lane[];
-  /** Until when the places of some requests stood empty. */
-  idle: ReadonlyMap<number, number>;
-}) {
+export function Overview({ lanes }: { lanes: readonly Lane[] }) {
   return (
     <div class="overview" aria-hidden="true">
-      {lanes.map((lane, index) => (
-        <Track key={lane.city.id} lane={lane} idleUntil={idle.get(index)} />
+      {lanes.map((lane) => (
+        <Track key={lane.city.id} lane={lane} thin />
       ))}
     </div>
   );

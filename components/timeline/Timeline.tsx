@@ -15,11 +15,9 @@ export function Timeline() {
   const timeline = store.timeline.value;
   const section = useRef<HTMLElement>(null);
 
-  // Frames change two numbers that the style sheet calculates with; no component renders for them.
+  // A number that the style sheet calculates with, so that no component has to render for it.
   useSignalEffect(() => {
-    const style = section.current?.style;
-    style?.setProperty('--span', String(moment.span.value));
-    style?.setProperty('--now', String(moment.now.value ?? 0));
+    section.current?.style.setProperty('--span', String(moment.span.value));
   });
 
   return (

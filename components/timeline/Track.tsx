@@ -11,27 +11,31 @@ import './Track.css';
 export function Track({
   lane,
   idleUntil,
+  thin = false,
 }: {
   lane: Lane;
   /** When its place was filled again, where it stood empty; Infinity while it does. */
   idleUntil?: number | undefined;
+  /** Whether there is no room for more than its bar: no frames, and no patterns. */
+  thin?: boolean;
 }) {
   // The same element means that nothing changed: of a thousand tracks only the lively ones render.
   return useMemo(
     () => (
-      <span
-        class="track"
-        data-state={lane.state === 'ended' ? lane.outcome.kind : lane.state}
-        aria-hidden="true"
-      >
-        {segmentsOf(lane, idleUntil).map((segment, index) => (
-          <Bar key={index} {...segment} />
-        ))}
+      <span class="track" aria-hidden="true">
+        {segmentsOf(lane, idleUntil)
+          .filter(({ kind }) => !thin || !needsRoom.has(kind))
+          .map((segment, index) => (
+            <Bar key={index} {...segment} />
+          ))}
       </span>
     ),
-    [lane, idleUntil],
+    [lane, idleUntil, thin],
   );
 }
+
+/** What is told by a frame or a pattern. */
+const needsRoom: ReadonlySet<Segment['kind']> = new Set(['place', 'idle', 'frame', 'broken-frame']);
 
 function Bar({ kind, from, to }: Segment) {
   return <span class={`bar kind-${kind}`} style={{ '--from': from, '--to': to ?? 'var(--now)' }} />;
