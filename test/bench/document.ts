@@ -45,18 +45,19 @@ that the live source asks for. A figure is the median of its rounds; in brackets
 
 ## What Overlap adds
 
-How far a run is above the least that its mode allows: above the delays that the server was asked for
-(which leaves everything to us: the browser, the encryption, the network stack, our code), and above the
-requests' own lengths, as the browser measured them (which leaves our code).
+How far a run is above the least that its mode allows with the lengths that its requests had, as the
+browser measured them: what lies between is our code, and the thread's other work. Beside it, how far it
+is above the delays that the server was asked for, which leaves everything else in as well: the server's
+timers, the encryption, the network stack, the browser.
 
 ${table(
-  ['run', 'above the delays', 'at most', '', 'above the lengths'],
+  ['run', 'above the lengths', 'at most', '', 'above the delays'],
   overheads.map(({ what, overDelays, overLengths, most }) => [
     what,
-    spread(overDelays, percent),
-    percent(most),
-    overDelays.median <= most ? 'met' : '**not met**',
     spread(overLengths, percent),
+    percent(most),
+    overLengths.median <= most ? 'met' : '**not met**',
+    spread(overDelays, percent),
   ]),
 )}
 

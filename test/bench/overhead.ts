@@ -12,7 +12,7 @@ export interface Overhead {
   overDelays: Spread;
   /** Above the bound of the requests' own lengths, as the browser measured them. */
   overLengths: Spread;
-  /** Of `overDelays`, from the issue that asked for this benchmark. */
+  /** What we ask of ourselves, of `overLengths`. */
   most: number;
 }
 
