@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import type { LoggedRequest } from '../weather-server/request-log.ts';
+import { describeInBrowsers } from './fixture.ts';
+
+const six = ['London', 'New York', 'Tokyo', 'São Paulo', 'Sydney', 'Cairo'];
+
+/** The first city of every two takes longer than the second, so that groups have to wait. */
+const latencies = [400, 200, 400, 200, 400, 200];
+
+/** Numbers of the requests that arrived while the one of that number was on its way. */
+function during(requests: readonly LoggedRequest[], index: number): number[] {
+  const { arrivedAt = Number.NaN, endedAt = Number.NaN } = requests[index] ?? {};
+  return requests.flatMap((other, number) =>
+    number !== index && other.arrivedAt >= arrivedAt && other.arrivedAt < endedAt ? [number] : [],
+  );
+}
+
+describeInBrowsers(
+  'Modes',
+  (fixture) => {
+    const runAlone = async (mode: string, size?: number) => {
+      const { open, server } = fixture();
+      server.log.clear();
+      const window = await open();
+      await window.choose(mode);
+      if (size !== undefined) await window.setSize(size);
+      await window.run();
+      const verdict = await window.verdict();
+      return { window, verdict, requests: server.log.requests, log: server.log };
+    };
+
+    it('Sequential never has two on their way', async () => {
+      const { open } = fixture();
+      const window = await open();
+      for (const city of six.slice(3)) await window.toggle(city);
+      const { log, requests } = await runAlone('Sequential');
+      expect(requests).toHaveLength(6);
+      expect(log.maxInFlight()).toBe(1);
+    });
+
+    it('Parallel has as many on their way as Open-Meteo takes', async () => {
+      const { log, requests } = await runAlone('Parallel');
+      expect(requests).toHaveLength(6);
+      expect(log.maxInFlight()).toBe(4);
+    });
+
+    it('Pool keeps its places filled: the third goes out when the second is back', async () => {
+      const { window, log, requests } = await runAlone('Pool', 2);
+      expect(requests).toHaveLength(6);
+      expect(log.maxInFlight()).toBe(2);
+      expect(during(requests, 0)).toEqual([1, 2]);
+      expect(await window.lanes('Pool')).toHaveLength(6);
+    });
+
+    it('Chunked lets the place of the second stand empty until the first is back', async () => {
+      const { window, log, requests } = await runAlone('Chunked', 2);
+      expect(requests).toHaveLength(6);
+      expect(log.maxInFlight()).toBe(2);
+      expect(during(requests, 0)).toEqual([1]);
+      expect(during(requests, 2)).toEqual([3]);
+      // The slowest of a group leaves its place empty, too, for the instant until the next begins.
+      const hatched = await window.page.$$eval('ul[aria-label="Chunked"] li', (lanes) =>
+        lanes.map((lane) => {
+          const style = lane.querySelector<HTMLElement>('.kind-idle')?.style;
+          const at = (end: string) => Number(style?.getPropertyValue(end) ?? 0);
+          return at('--to') - at('--from') > 100;
+        }),
+      );
+      expect(hatched).toEqual([false, true, false, true, false, false]);
+    });
+
+    it('Bulk asks once, and every city gets its own weather', async () => {
+      const { window, requests } = await runAlone('Bulk');
+      expect(requests).toHaveLength(1);
+      expect(requests[0]?.locations).toHaveLength(6);
+      const bulk = await window.lanes('Bulk');
+      expect(bulk.map(({ text }) => six.find((city) => text.startsWith(city)))).toEqual(six);
+
+      const temperature = (text: string) => /-?[\d.]+\s°C/.exec(text)?.[0];
+      await window.choose('Sequential');
+      await window.run();
+      await window.verdict();
+      const inRow = await window.lanes('Sequential');
+      expect(bulk.map(({ text }) => temperature(text))).toEqual(
+        inRow.map(({ text }) => temperature(text)),
+      );
+    });
+
+    it('Compare runs any set of modes, in the order of the catalogue', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      for (const city of six.slice(3)) await window.toggle(city);
+      await window.compareModes(['Bulk', 'Chunked', 'Pool']);
+      server.log.clear();
+      await window.run();
+      const verdict = await window.verdict();
+      expect(Object.keys(await window.comparison())).toEqual(['Pool', 'Chunked', 'Bulk']);
+      expect(server.log.requests.map(({ locations }) => locations.length)).toEqual([
+        1, 1, 1, 1, 1, 1, 3,
+      ]);
+      expect(verdict).not.toBe('');
+    });
+  },
+  {
+    server: {
+      // By the order in which the cities stand in the window.
+      latency: ({ latitude }) => {
+        const order = [51.5, 40.7, 35.7, -23.5, -33.9, 30.1];
+        const index = order.findIndex((known) => Math.abs(known - latitude) < 0.5);
+        return latencies[index] ?? 300;
+      },
+    },
+  },
+);

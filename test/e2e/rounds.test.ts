@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { EventOf } from '../../engine/events.ts';
+import { describeInBrowsers } from './fixture.ts';
+import { storedLog } from './stored-log.ts';
+
+describeInBrowsers(
+  'Rounds',
+  (fixture) => {
+    it('warm up, take turns, and count every round but the warm-up', async () => {
+      const { open, server } = fixture();
+      const window = await open();
+      await window.rounds(5);
+      await window.run();
+      const verdict = await window.verdict();
+
+      const starts = (await storedLog(window.page)).filter(
+        (event): event is EventOf<'run-started'> => event.type === 'run-started',
+      );
+      expect(starts.map(({ mode, round }) => `${round} ${mode}`)).toEqual([
+        '0 sequential',
+        '0 parallel',
+        '1 sequential',
+        '1 parallel',
+        '2 parallel',
+        '2 sequential',
+        '3 sequential',
+        '3 parallel',
+        '4 parallel',
+        '4 sequential',
+        '5 sequential',
+        '5 parallel',
+      ]);
+      expect(server.log.requests).toHaveLength(36);
+
+      const { Sequential, Parallel } = await window.comparison();
+      expect(Sequential?.text).toContain('Warm-up, not counted');
+      for (const round of [1, 2, 3, 4, 5]) expect(Parallel?.text).toContain(`Round ${round}:`);
+      // Three waits of the same length: in a row against together.
+      expect(Parallel?.ratio).toBeGreaterThan(1.5);
+      expect(verdict).toMatch(/faster/);
+      // Five rounds cannot prove anything at 95 %.
+      const header = await window.page.$eval(
+        'table[aria-label="Comparison"] thead',
+        ({ textContent }) => textContent,
+      );
+      expect(header).toContain('indication only');
+      expect(header).toContain('Median');
+    });
+
+    it('of a stopped comparison what was not run is counted as left out', async () => {
+      const { open } = fixture();
+      const window = await open();
+      await window.rounds(5);
+      await window.run();
+      await window.page.waitForFunction(
+        () => document.querySelector('section')?.textContent?.includes('round 2 of 5'),
+        { timeout: 30_000 },
+      );
+      await window.stop();
+      await window.verdict();
+      const { Sequential } = await window.comparison();
+      expect(Sequential?.text).toMatch(/\d of 5 left out/);
+    });
+  },
+  { server: { latency: () => 200 } },
+);
