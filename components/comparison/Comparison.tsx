@@ -36,7 +36,7 @@ function Table({ timeline }: { timeline: Timeline }) {
             <AgainstBase series={series} base={base} />
           </th>
           {(hasRounds || hasWarmUps) && (
-            <th scope="col" class="of-rounds legend">
+            <th scope="col" class="of-rounds rounds-head">
               {i18n.t('comparison.rounds')}{' '}
               {hasWarmUps && (
                 <span>
