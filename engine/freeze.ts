@@ -9,7 +9,7 @@ import type { RunTimeline } from './timeline.ts';
  */
 export function longestFreeze(run: RunTimeline): number | undefined {
   const { elapsed, beats, busy, slept } = run;
-  // Blocking may have no beat at all, so it is not by its beats that a log shows whether it has any:
+  // Blocking may have no beat at all, so it is not by its beats that a log shows whether they were kept:
   // they came into the logs together with the time in which our own code was busy.
   if (elapsed === undefined || elapsed < PULSE || busy === undefined || slept) return undefined;
   const moments = [0, ...beats, elapsed];

@@ -117,7 +117,7 @@ function openAttempt({ attempts }: Lane, { type, attempt }: AttemptEvent): numbe
   return attempt - 1;
 }
 
-/** The index of an attempt that the browser can still tell of: any, but only once. */
+/** The index of an attempt that the browser can still tell of: whichever it is, but only once. */
 function untimedAttempt({ attempts }: Lane, { attempt }: AttemptEvent): number {
   const told = attempts[attempt - 1];
   if (!told) throw new InvalidLogError(`attempt ${attempt} has not started`);

@@ -16,9 +16,10 @@ import { pictureOf } from '../test/bench/curve-picture.ts';
 import { documentOf } from '../test/bench/document.ts';
 import { loadInWorker } from '../test/bench/load-in-worker.ts';
 import { overheads } from '../test/bench/overhead.ts';
-import { findPython, pythonVersions } from '../test/bench/python.ts';
+import { pythonVersions } from '../test/bench/python.ts';
 import type { Setting } from '../test/bench/setting.ts';
 import { launch } from '../test/browser/launch.ts';
+import { findPython } from '../test/python/find-python.ts';
 import { startWeatherServer } from '../test/weather-server/weather-server.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
@@ -49,7 +50,7 @@ try {
     server = await startWeatherServer({ latency: latencyOf, port });
     return server;
   };
-  const python = values.quick ? undefined : await findPython();
+  const python = values.quick ? undefined : await findPython('requests', 'httpx');
   const results = {
     date: new Date(),
     browser: browser.version.replace('/', ' '),

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/timeline.ts';
 import { formatNumber } from '../format.ts';
-import { ticks } from '../timeline/axis.ts';
+import { axisUnit, ticks } from '../timeline/axis.ts';
 import { drawnRuns } from '../timeline/drawn-runs.ts';
 import { reachedBy } from '../timeline/reach.ts';
 import { AXIS, MARGIN, runHeight, TRACK_END, TRACK_START, WIDTH, xOf } from './layout.ts';
@@ -58,8 +58,7 @@ export function TimelineSvg({
 
 function AxisPicture({ span, top, colour }: { span: number; top: number; colour: Colour }) {
   const { at, step } = ticks(span);
-  const [unit, symbol] = span >= 1_000 ? [1_000, 's'] : [1, 'ms'];
-  const digits = Math.max(0, Math.ceil(-Math.log10(step / unit)));
+  const { ms: unit, symbol, digits } = axisUnit(span, step);
   return (
     <g font-size="11" fill={colour('quiet')} stroke-width="1">
       <line x1={TRACK_START} x2={TRACK_END} y1={top} y2={top} stroke={colour('quiet')} />

@@ -1,12 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { formatNumber } from '../format.ts';
-import { ticks } from './axis.ts';
+import { axisUnit, ticks } from './axis.ts';
 
 /** The time axis that all lanes share. */
 export function Axis({ span }: { span: ReadonlySignal<number> }) {
   const { at, step } = ticks(span.value);
-  const [unit, symbol] = span.value >= 1_000 ? [1_000, 's'] : [1, 'ms'];
-  const digits = Math.max(0, Math.ceil(-Math.log10(step / unit)));
+  const { ms: unit, symbol, digits } = axisUnit(span.value, step);
   return (
     <div class="axis" aria-hidden="true">
       {at.map((ms, index) => (

@@ -24,6 +24,25 @@ export interface Ticks {
   step: number;
 }
 
+/** How moments on an axis are written. */
+export interface AxisUnit {
+  /** ms that make one of it */
+  ms: number;
+  symbol: 's' | 'ms';
+  /** Behind the point, so that neighbouring ticks differ. */
+  digits: number;
+}
+
+/**
+ * The unit for an axis and its ticks.
+ * @param span length of the axis in ms
+ * @param step ms between one tick and the next
+ */
+export function axisUnit(span: number, step: number): AxisUnit {
+  const [ms, symbol] = span >= 1_000 ? ([1_000, 's'] as const) : ([1, 'ms'] as const);
+  return { ms, symbol, digits: Math.max(0, Math.ceil(-Math.log10(step / ms))) };
+}
+
 /**
  * Chooses ticks at multiples of 1, 2 or 5 times a power of ten.
  * @param span length of the axis in ms

@@ -101,7 +101,7 @@ each. The programs measure themselves, from the first request to the last answer
 
 ${
   lesson.length === 0
-    ? 'Not measured: no Python with `requests` and `httpx` on this machine.'
+    ? 'Not measured in this run: that takes a Python with `requests` and `httpx`, and more than `--quick`.'
     : table(
         [
           'cities',

@@ -7,23 +7,9 @@ import type { City } from '../../engine/city.ts';
 import type { WeatherServer } from '../weather-server/weather-server.ts';
 
 const execute = promisify(execFile);
-/** The system's own first: it is the one for which a distribution packages the modules. */
-const CANDIDATES = ['/usr/bin/python3', 'python3', 'python'];
 
 /** The lesson's programs. */
 export type Lesson = 'lesson_sequential' | 'lesson_parallel';
-
-/** A Python that has what the lesson's programs need; undefined where there is none. */
-export async function findPython(): Promise<string | undefined> {
-  for (const candidate of CANDIDATES) {
-    const found = await execute(candidate, ['-c', 'import requests, httpx']).then(
-      () => true,
-      () => false,
-    );
-    if (found) return candidate;
-  }
-  return undefined;
-}
 
 /** Names and versions of the interpreter and its two libraries. */
 export async function pythonVersions(python: string): Promise<string> {

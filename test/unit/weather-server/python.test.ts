@@ -2,22 +2,15 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, type TestContext } from 'vitest';
+import { findPython } from '../../python/find-python.ts';
 import type { RequestLog } from '../../weather-server/request-log.ts';
 import { startWeatherServer } from '../../weather-server/weather-server.ts';
 
 const python = promisify(execFile);
-/** The system's own first: it is the one for which a distribution packages the modules. */
-const CANDIDATES = ['/usr/bin/python3', 'python3', 'python'];
-
 /** A Python that has a module; where there is none, the test is skipped with a message. */
 async function interpreterWith(module: string, context: TestContext): Promise<string> {
-  for (const candidate of CANDIDATES) {
-    const found = await python(candidate, ['-c', `import ${module}`]).then(
-      () => true,
-      () => false,
-    );
-    if (found) return candidate;
-  }
+  const found = await findPython(module);
+  if (found) return found;
   const message = `no Python with the module ${module} (Debian: python3-${module})`;
   // Reporters keep the reasons of skips to themselves.
   console.warn(`Skipped: ${message}`);
