@@ -23,6 +23,8 @@ export interface LogStore {
    * @param from index in the log of the first of the events
    */
   append(id: string, from: number, events: readonly Event[]): Promise<void>;
+  /** Deletes a log, and all that is known of it; one that is not there is no error. */
+  forget(id: string): Promise<void>;
   choices(): Promise<Choices | undefined>;
   keepChoices(choices: Choices): Promise<void>;
 }
@@ -89,6 +91,16 @@ export function openLogStore(): LogStore {
       });
       await tx.done;
       if (from === 0) await prune();
+    },
+
+    async forget(id) {
+      const tx = (await opened).transaction(['comparisons', 'events'], 'readwrite');
+      const comparisons = tx.objectStore('comparisons');
+      for (const number of await comparisons.getAllKeys()) {
+        if ((await comparisons.get(number)) === id) comparisons.delete(number);
+      }
+      tx.objectStore('events').delete(eventsOf(id));
+      await tx.done;
     },
 
     async choices() {

@@ -112,6 +112,21 @@ describe('older logs', () => {
   });
 });
 
+describe('a log that is forgotten', () => {
+  it('is gone with all its events, and no other', async () => {
+    const store = openLogStore();
+    await keep(store, 'one', log(1));
+    await keep(store, 'other', log(2));
+    await store.forget('other');
+    await store.forget('never-was');
+    expect(await store.logs()).toEqual([{ id: 'one', events: log(1) }]);
+    expect(await store.latest()).toEqual({ id: 'one', events: log(1) });
+    const db = await raw();
+    expect(await db.count('events')).toBe(log().length);
+    db.close();
+  });
+});
+
 describe('a damaged log', () => {
   it.each<[string, unknown]>([
     ['an event of the future', { type: 'request-teleported', run: 0, at: 1 }],

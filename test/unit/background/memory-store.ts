@@ -35,6 +35,10 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
         log[from + index] = structuredClone(event);
       });
     },
+    async forget(id) {
+      write();
+      logs.delete(id);
+    },
     async choices() {
       read();
       return structuredClone(choices);
