@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { choicesSchema } from './choices.ts';
 import { citySchema } from './city.ts';
 import { MAX_REQUESTS, ROUNDS, sizeSchema } from './events.ts';
+import { comparisonIdSchema } from './history.ts';
 import { modesSchema } from './modes/index.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
@@ -25,6 +26,14 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('stop') }),
   z.object({ type: z.literal('remember'), choices: choicesSchema }),
+  /** What is kept; from then on this window hears of every change of it. */
+  z.object({ type: z.literal('list-history') }),
+  /** The log of a kept comparison. */
+  z.object({ type: z.literal('open-stored'), comparison: comparisonIdSchema }),
+  z.object({ type: z.literal('pin'), comparison: comparisonIdSchema, pinned: z.boolean() }),
+  z.object({ type: z.literal('forget'), comparison: comparisonIdSchema }),
+  /** Deletes all that is kept; the pinned ones too where `pinned` says so. */
+  z.object({ type: z.literal('forget-all'), pinned: z.boolean() }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type Event, eventSchema } from './events.ts';
-import { InvalidLogError, timelineOf } from './timeline.ts';
+import type { Event } from './events.ts';
+import { closed, type Damage, readLog } from './read-log.ts';
 
 /** What a file says of itself, so that a stranger's JSON is not taken for a log. */
 const FORMAT = 'overlap-log';
@@ -11,10 +11,10 @@ const VERSION = 1;
 export const MAX_FILE = 20_000_000;
 
 /** Why a file is not opened. */
-export type Objection = 'too-large' | 'not-json' | 'not-a-log' | 'newer' | 'impossible';
+export type Objection = 'too-large' | 'not-json' | 'newer' | Damage;
 
 const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
-const fileSchema = z.object({ events: z.array(eventSchema).check(z.minLength(1)) });
+const fileSchema = z.object({ events: z.array(z.unknown()) });
 
 /** A comparison's log as a file that {@link readLogFile} opens again. */
 export function logFile(events: readonly Event[]): string {
@@ -22,9 +22,9 @@ export function logFile(events: readonly Event[]): string {
 }
 
 /**
- * Reads a file from anywhere. Nothing in it is believed: it must have the format, every event must
- * fit the schema, which drops what it does not know, and together they must tell something that can
- * have happened. A log that was still being written is closed, as its run will not go on here.
+ * Reads a file from anywhere. Nothing in it is believed: it must have the format, and hold a log
+ * that {@link readLog} takes for one. A log that was still being written is closed, as its run will
+ * not go on here.
  */
 export function readLogFile(
   text: string,
@@ -40,22 +40,6 @@ export function readLogFile(
   if (!head.success) return { ok: false, because: 'not-a-log' };
   if (head.data.version > VERSION) return { ok: false, because: 'newer' };
   const file = fileSchema.safeParse(content);
-  if (!file.success) return { ok: false, because: 'not-a-log' };
-  const events = closed(file.data.events);
-  try {
-    timelineOf(events);
-  } catch (error) {
-    if (error instanceof InvalidLogError) return { ok: false, because: 'impossible' };
-    throw error;
-  }
-  return { ok: true, events };
-}
-
-function closed(events: Event[]): Event[] {
-  const [first] = events;
-  if (first?.type !== 'comparison-started' || events.at(-1)?.type === 'comparison-ended') {
-    return events;
-  }
-  const { startedAt } = first;
-  return [...events, { type: 'comparison-ended', endedAt: startedAt, reason: 'interrupted' }];
+  const log = readLog(file.success ? file.data.events : undefined);
+  return log.ok ? { ok: true, events: closed(log.events) } : log;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { choicesSchema } from './choices.ts';
 import { eventSchema } from './events.ts';
+import { historySchema } from './history.ts';
 
 /** How far a run is at the moment an update is sent, so that a window's own clock can go on. */
 const progressSchema = z.object({
@@ -24,9 +25,25 @@ export const updateSchema = z.discriminatedUnion('type', [
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),
   /** A command was not carried out. */
-  z.object({ type: z.literal('refused'), because: z.enum(['busy', 'invalid-command']) }),
-  /** The log could not be written to disk; it goes on in memory. */
-  z.object({ type: z.literal('not-kept') }),
+  z.object({ type: z.literal('refused'), because: z.enum(['busy', 'invalid-command', 'running']) }),
+  /**
+   * The log could not be written to disk; it goes on in memory. `full`: there is no room. `newer`: a
+   * newer version has written what is there. `unavailable`: the browser has no storage for us.
+   */
+  z.object({ type: z.literal('not-kept'), because: z.enum(['full', 'newer', 'unavailable']) }),
+  /** What could not be written has been, after all. */
+  z.object({ type: z.literal('kept') }),
+  /** What is kept, to whoever has asked. */
+  z.object({ type: z.literal('history'), ...historySchema.shape }),
+  /** The whole log of a kept comparison, to whoever has asked. */
+  z.object({ type: z.literal('stored'), comparison: z.string(), events: z.array(eventSchema) }),
+  /** A kept comparison can't be read: the one that was asked for, or the latest. */
+  z.object({ type: z.literal('unreadable'), comparison: z.string() }),
+  /** Comparisons have been deleted. */
+  z.object({ type: z.literal('forgotten'), comparisons: z.array(z.string()) }),
 ]);
 
 export type Update = z.infer<typeof updateSchema>;
+
+/** Why a log is not kept. */
+export type NotKept = Extract<Update, { type: 'not-kept' }>['because'];

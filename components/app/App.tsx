@@ -18,6 +18,7 @@ import './Footer.css';
 import './Header.css';
 import { AppContext } from './context.ts';
 import { createController } from './controller.ts';
+import { Opened } from './Opened.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 
 /**
@@ -37,6 +38,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       </header>
       {ready && <Setup />}
       <ProblemAlert />
+      <Opened />
       <SourceAlert />
       <Timeline />
       <Comparison />

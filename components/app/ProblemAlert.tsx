@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { useApp } from './context.ts';
 import './ProblemAlert.css';
+import type { Problem } from './store.ts';
 
 /** What went wrong between the window and the background, and what to do about it. */
 export function ProblemAlert() {
@@ -16,4 +17,4 @@ export function ProblemAlert() {
 }
 
 type Snake<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : T;
-type ProblemKey = Snake<NonNullable<ReturnType<typeof useApp>['store']['problem']['value']>>;
+type ProblemKey = Snake<Problem>;

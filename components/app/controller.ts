@@ -2,6 +2,7 @@ import type { Choices } from '../../engine/choices.ts';
 import { type ListedCity, nameCities, type UnnamedCity } from '../setup/catalogue.ts';
 import { chosenModes, setAgainst } from '../setup/plan.ts';
 import { connect } from './connection.ts';
+import { createHistoryControls, type HistoryControls } from './history-controls.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What a component may do: read the store, and ask for things. */
@@ -18,6 +19,8 @@ export interface Controller {
    */
   run(options?: { warmUp?: boolean }): void;
   stop(): void;
+  /** What may be done with the comparisons that are kept. */
+  history: HistoryControls;
 }
 
 /** Ties a store to the background. */
@@ -29,7 +32,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
   const { send } = connect({
     onUpdate(update) {
       if (update.type !== 'welcome') asked = false;
-      store.apply(update);
+      if (!history.hear(update)) store.apply(update);
     },
     onProblem(problem) {
       asked = false;
@@ -37,6 +40,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     },
     isWatching: () => store.running.value,
   });
+  const history = createHistoryControls(send);
   return {
     store,
     catalogue,
@@ -66,5 +70,6 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     stop() {
       send({ type: 'stop' });
     },
+    history,
   };
 }

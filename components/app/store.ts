@@ -2,13 +2,29 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Choices } from '../../engine/choices.ts';
 import type { City } from '../../engine/city.ts';
 import type { Event } from '../../engine/events.ts';
+import type { KeptHistory } from '../../engine/history.ts';
 import { fold, InvalidLogError, type Timeline, timelineOf } from '../../engine/timeline.ts';
-import type { Update } from '../../engine/update.ts';
+import type { NotKept, Update } from '../../engine/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
 
 /** What a person has to be told besides the outcome of requests. */
-export type Problem = ConnectionProblem | 'busy' | 'invalid-command' | 'not-kept';
+export type Problem =
+  | ConnectionProblem
+  | Extract<Update, { type: 'refused' }>['because']
+  | `not-kept-${NotKept}`
+  /** The latest comparison cannot be read. */
+  | 'unreadable';
+
+/** Where a comparison is from that is shown instead of the latest. */
+export type Origin =
+  | { kind: 'file'; name: string }
+  | {
+      kind: 'history';
+      comparison: string;
+      /** Wall clock, ms since 1970. */
+      startedAt: number;
+    };
 
 /** How far the run that is under way had come, and when this window heard of it. */
 export interface Progress {
@@ -24,20 +40,25 @@ export interface Store {
   /** False until the background has said what was chosen last. */
   ready: ReadonlySignal<boolean>;
   choices: ReadonlySignal<Choices>;
-  /** What is on the screen: the latest comparison, or the one from a file that was opened. */
+  /** What is on the screen: the latest comparison, or one that was opened. */
   timeline: ReadonlySignal<Timeline | undefined>;
   /** The log that `timeline` is the fold of. */
   log: ReadonlySignal<readonly Event[]>;
-  /** Name of the file that is shown instead of the latest comparison. */
-  opened: ReadonlySignal<string | undefined>;
+  /** Where the comparison is from that is shown instead of the latest. */
+  opened: ReadonlySignal<Origin | undefined>;
+  /** What is kept, once it has been asked for. */
+  history: ReadonlySignal<KeptHistory | undefined>;
   progress: ReadonlySignal<Progress | undefined>;
   running: ReadonlySignal<boolean>;
   problem: ReadonlySignal<Problem | undefined>;
   /** Takes in what the background says. */
   apply(update: Update): void;
   choose(change: Partial<Choices>): void;
-  /** Shows a log from a file until it is closed, or a comparison is started anywhere. */
-  open(name: string, events: readonly Event[]): void;
+  /**
+   * Shows a log until it is closed or deleted, or a comparison is started anywhere.
+   * @throws `InvalidLogError` when it makes no sense
+   */
+  open(origin: Origin, events: readonly Event[]): void;
   close(): void;
   report(problem: Problem | undefined): void;
 }
@@ -48,7 +69,12 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const choices = signal<Choices>(defaultChoices);
   const latest = signal<Timeline>();
   const latestLog = signal<readonly Event[]>([]);
-  const file = signal<{ name: string; events: readonly Event[]; timeline: Timeline | undefined }>();
+  const shown = signal<{
+    origin: Origin;
+    events: readonly Event[];
+    timeline?: Timeline | undefined;
+  }>();
+  const history = signal<KeptHistory>();
   const progress = signal<Progress>();
   const problem = signal<Problem>();
   let comparison: string | undefined;
@@ -65,7 +91,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     if (!isNew && (update.comparison !== comparison || update.from !== known.length)) {
       throw new InvalidLogError(`events from ${update.from}, but ${known.length} are known`);
     }
-    if (isNew && comparison !== update.comparison) file.value = undefined;
+    if (isNew && comparison !== update.comparison) shown.value = undefined;
     comparison = update.comparison;
     latest.value = update.events.reduce(fold, isNew ? undefined : latest.value);
     latestLog.value = isNew ? update.events : [...known, ...update.events];
@@ -76,12 +102,27 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     progress.value = update.progress && { ...update.progress, heardAt: performance.now() };
   };
 
+  const applyForgotten = (comparisons: readonly string[]) => {
+    const origin = shown.value?.origin;
+    if (origin?.kind === 'history' && comparisons.includes(origin.comparison)) {
+      shown.value = undefined;
+    }
+    if (comparison !== undefined && comparisons.includes(comparison)) {
+      comparison = undefined;
+      latest.value = undefined;
+      latestLog.value = [];
+      progress.value = undefined;
+    }
+    if (problem.value === 'unreadable') problem.value = undefined;
+  };
+
   return {
     ready,
     choices,
-    timeline: computed(() => (file.value ? file.value.timeline : latest.value)),
-    log: computed(() => file.value?.events ?? latestLog.value),
-    opened: computed(() => file.value?.name),
+    timeline: computed(() => (shown.value ? shown.value.timeline : latest.value)),
+    log: computed(() => shown.value?.events ?? latestLog.value),
+    opened: computed(() => shown.value?.origin),
+    history,
     progress,
     problem,
     // A window of another version hears no more of it.
@@ -102,7 +143,22 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
             problem.value = update.because;
             break;
           case 'not-kept':
-            problem.value = 'not-kept';
+            problem.value = `not-kept-${update.because}`;
+            break;
+          case 'kept':
+            if (problem.value?.startsWith('not-kept-')) problem.value = undefined;
+            break;
+          case 'history':
+            history.value = { entries: update.entries, unreadable: update.unreadable };
+            break;
+          case 'forgotten':
+            applyForgotten(update.comparisons);
+            break;
+          case 'unreadable':
+            problem.value = 'unreadable';
+            break;
+          case 'stored':
+            // For whoever has asked for it.
             break;
         }
       });
@@ -112,12 +168,12 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
       choices.value = { ...choices.value, ...change };
     },
 
-    open(name, events) {
-      file.value = { name, events, timeline: timelineOf(events) };
+    open(origin, events) {
+      shown.value = { origin, events, timeline: timelineOf(events) };
     },
 
     close() {
-      file.value = undefined;
+      shown.value = undefined;
     },
 
     report(next) {

@@ -6,12 +6,11 @@ import type { Objection } from '../../engine/log-file.ts';
 import { useApp } from '../app/context.ts';
 import './OpenFile.css';
 
-/** Shows a comparison that was saved as JSON, and leads back to the latest one. */
+/** Shows a comparison that was saved as JSON. */
 export function OpenFile() {
   const { store } = useApp();
   const input = useRef<HTMLInputElement>(null);
   const objection = useSignal<Objection>();
-  const opened = store.opened.value;
 
   const read = async (file: File | undefined) => {
     if (!file) return;
@@ -21,7 +20,7 @@ export function OpenFile() {
         ? ({ ok: false, because: 'too-large' } as const)
         : readLogFile(await file.text());
     objection.value = result.ok ? undefined : result.because;
-    if (result.ok) store.open(file.name, result.events);
+    if (result.ok) store.open({ kind: 'file', name: file.name }, result.events);
   };
 
   return (
@@ -45,14 +44,6 @@ export function OpenFile() {
           currentTarget.value = '';
         }}
       />
-      {opened !== undefined && (
-        <p class="opened">
-          {i18n.t('export.opened', [opened])}{' '}
-          <button type="button" class="quiet" onClick={() => store.close()}>
-            {i18n.t('export.close')}
-          </button>
-        </p>
-      )}
       {objection.value && (
         <p class="objection" role="alert">
           {i18n.t(`export.objections.${objectionKeys[objection.value]}`)}

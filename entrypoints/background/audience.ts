@@ -8,6 +8,7 @@ export interface Audience {
   add(send: Send): void;
   remove(send: Send): void;
   broadcast: Send;
+  isEmpty(): boolean;
 }
 
 export function createAudience(): Audience {
@@ -15,6 +16,7 @@ export function createAudience(): Audience {
   return {
     add: (send) => windows.add(send),
     remove: (send) => windows.delete(send),
+    isEmpty: () => windows.size === 0,
     broadcast(update) {
       for (const send of windows) {
         try {

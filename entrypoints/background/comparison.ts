@@ -4,6 +4,7 @@ import { compare } from '../../engine/compare.ts';
 import { earlierRuns } from '../../engine/earlier-runs.ts';
 import type { Event } from '../../engine/events.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
+import { digestOf } from '../../engine/summary.ts';
 import type { Journal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
@@ -28,12 +29,12 @@ export async function carryOut(
   parts: ComparisonParts,
   journal: Journal,
   signal: AbortSignal,
-  onStoreFailure: () => void,
+  onStoreFailure: (error: unknown) => void,
 ): Promise<void> {
   const { modes, cities, source, size, rounds, warmUp } = command;
   const { sourceFor, store, clock, wallClock } = parts;
-  const earlier = await findEarlier(command, store).catch(() => {
-    onStoreFailure();
+  const earlier = await findEarlier(command, store).catch((error) => {
+    onStoreFailure(error);
     return [];
   });
 
@@ -60,7 +61,8 @@ async function findEarlier(
   store: Pick<LogStore, 'logs'>,
 ): Promise<Event[]> {
   if (modes.length > 1 || rounds > 1) return [];
-  const logs = await store.logs();
+  const digest = digestOf(cities);
+  const logs = await store.logs((summary) => summary.cities.digest === digest);
   return earlierRuns(
     logs.map(({ events }) => events),
     against.filter((mode) => !modes.includes(mode)),

@@ -3,6 +3,7 @@ import type { Event } from '../../engine/events.ts';
 import type { Update } from '../../engine/update.ts';
 import type { Audience, Send } from './audience.ts';
 import type { Log, LogStore } from './log-store.ts';
+import { createLogWriter, type LogWriter } from './log-writer.ts';
 
 /** About one frame: a hundred answers at once are one message, and one transaction. */
 const BATCH = 16;
@@ -16,21 +17,40 @@ export interface Journal {
   flush(): void;
   /** Tells one window the whole log. */
   tell(send: Send): void;
+  /** The name of the log that is open. */
+  id(): string | undefined;
+  /** Tries again to store what the store has refused: there may be room now. */
+  retry(): void;
+  /** Lets go of logs that are deleted. */
+  drop(ids: readonly string[]): void;
 }
 
-/** @param onFailure called each time the store refuses */
+/** Hears how the store fares. */
+export interface JournalListener {
+  /** The store refuses; called each time. */
+  onFailure(error: unknown): void;
+  /** All that was refused has been stored. */
+  onRecovery(): void;
+}
+
 export function createJournal(
   store: Pick<LogStore, 'append'>,
   audience: Audience,
   clock: Clock,
-  onFailure: () => void,
+  { onFailure, onRecovery }: JournalListener,
 ): Journal {
   let log: Log | undefined;
   let told = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The run that is under way, and when it started on the clock. */
   let current: { run: number; startedAt: number } | undefined;
-  let write = async () => {};
+  /** By log: the one that is open, and those before it that the store has refused. */
+  const writers = new Map<string, LogWriter>();
+
+  const onChange = (error?: unknown) => {
+    if (error !== undefined) onFailure(error);
+    else if (![...writers.values()].some((writer) => writer.isRefused())) onRecovery();
+  };
 
   const updateOf = ({ id, events }: Log, from: number): Update => ({
     type: 'log',
@@ -47,7 +67,7 @@ export function createJournal(
     const from = told;
     told = log.events.length;
     audience.broadcast(updateOf(log, from));
-    void write();
+    void writers.get(log.id)?.write();
   };
 
   return {
@@ -56,7 +76,8 @@ export function createJournal(
       log = next;
       told = stored;
       current = undefined;
-      write = writer(store, next, stored, onFailure);
+      for (const [id, writer] of writers) if (!writer.isRefused()) writers.delete(id);
+      writers.set(next.id, createLogWriter(store, next, stored, onChange));
     },
     add(event) {
       log?.events.push(event);
@@ -70,34 +91,17 @@ export function createJournal(
       flush();
       if (log) send(updateOf(log, 0));
     },
-  };
-}
-
-/**
- * Writes a log piece by piece, one piece at a time. What the store refused is tried again together
- * with what comes next, so that a log in the store has no holes.
- */
-function writer(
-  store: Pick<LogStore, 'append'>,
-  { id, events }: Log,
-  alreadyStored: number,
-  onFailure: () => void,
-): () => Promise<void> {
-  let stored = alreadyStored;
-  let writing = false;
-  return async () => {
-    if (writing) return;
-    writing = true;
-    try {
-      while (stored < events.length) {
-        const piece = events.slice(stored);
-        await store.append(id, stored, piece);
-        stored += piece.length;
+    id: () => log?.id,
+    retry() {
+      for (const writer of writers.values()) void writer.write();
+    },
+    drop(ids) {
+      for (const id of ids) writers.delete(id);
+      if (log && ids.includes(log.id)) {
+        clearTimeout(timer);
+        timer = undefined;
+        log = undefined;
       }
-    } catch {
-      onFailure();
-    } finally {
-      writing = false;
-    }
+    },
   };
 }

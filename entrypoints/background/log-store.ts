@@ -1,10 +1,13 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import * as z from 'zod/mini';
 import { type Choices, choicesSchema } from '../../engine/choices.ts';
-import { type Event, eventSchema } from '../../engine/events.ts';
+import type { Event } from '../../engine/events.ts';
+import type { HistoryEntry, KeptHistory } from '../../engine/history.ts';
+import { type ReadLog, readLog } from '../../engine/read-log.ts';
+import { type Summary, summaryOf } from '../../engine/summary.ts';
+import { createDatabase, type Kept } from './database.ts';
+import { eventsOf, type KeptRecord, keptRecord } from './kept-record.ts';
 
-/** How many comparisons are kept; older ones make room. */
-export const KEPT = 20;
+/** How many comparisons are kept besides those that are pinned; older ones make room. */
+export const KEPT = 50;
 
 /** A comparison's log under its name. */
 export interface Log {
@@ -12,115 +15,174 @@ export interface Log {
   events: Event[];
 }
 
+/** What should be a log but cannot be read: damaged, or written by a later version. */
+export interface UnreadableLog {
+  id: string;
+  unreadable: true;
+}
+
 /** Where logs and choices outlive the worker. */
 export interface LogStore {
-  /** The log that was made last, unless it cannot be read. */
-  latest(): Promise<Log | undefined>;
-  /** The kept logs, latest first. A log that cannot be read is left out. */
-  logs(): Promise<Log[]>;
+  /** The log that was made last. */
+  latest(): Promise<Log | UnreadableLog | undefined>;
+  /** A kept log; undefined when there is none of that name. */
+  read(id: string): Promise<Log | UnreadableLog | undefined>;
+  /** What is kept, without the logs themselves. */
+  list(): Promise<KeptHistory>;
+  /** The kept logs of which this is wanted, latest first. A log that cannot be read is left out. */
+  logs(isWanted?: (summary: Summary) => boolean): Promise<Log[]>;
   /**
-   * Adds events to a log, making the log when it is new.
+   * Adds events to a log, making the log when it is new. With the end of one, the oldest beyond
+   * {@link KEPT} go.
    * @param from index in the log of the first of the events
    */
   append(id: string, from: number, events: readonly Event[]): Promise<void>;
+  /** Keeps a log for ever, or no longer so. */
+  pin(id: string, pinned: boolean): Promise<void>;
   /** Deletes a log, and all that is known of it; one that is not there is no error. */
   forget(id: string): Promise<void>;
+  /**
+   * Deletes all logs, those that can't be read included.
+   * @param options.pinned whether the pinned ones go too
+   * @param options.except the one that is still being written
+   * @returns the names of those that are gone
+   */
+  forgetAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
   choices(): Promise<Choices | undefined>;
   keepChoices(choices: Choices): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  /** Numbered as they were made: a clock on the wall may be set back. */
-  comparisons: { key: number; value: string };
-  /** Key: the comparison's id and the event's index in the log. */
-  events: { key: [string, number]; value: Event };
-  settings: { key: 'choices'; value: Choices };
-}
-
-const logSchema = z.array(eventSchema);
-
 /** Opens the store, in IndexedDB: it needs no permission, and holds more than extension storage. */
 export function openLogStore(): LogStore {
-  const opened = open();
-  // Whoever uses the store is told; until then a failure to open must not count as unhandled.
-  opened.catch(() => {});
+  const database = createDatabase();
 
-  const eventsOf = (id: string) => IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
+  /** What there is, oldest first. */
+  const records = async (): Promise<KeptRecord[]> => {
+    const { store } = (await database()).transaction('comparisons');
+    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    return keys.map((key, index) => keptRecord(key, values[index]));
+  };
 
-  /** Ids of the kept logs, oldest first. */
-  const ids = async () => (await opened).getAll('comparisons');
-
-  const read = async (id: string): Promise<Log | undefined> => {
-    const tx = (await opened).transaction('events');
+  const readEvents = async (id: string): Promise<ReadLog> => {
+    const { store } = (await database()).transaction('events');
     const [keys, values] = await Promise.all([
-      tx.store.getAllKeys(eventsOf(id)),
-      tx.store.getAll(eventsOf(id)),
+      store.getAllKeys(eventsOf(id)),
+      store.getAll(eventsOf(id)),
     ]);
-    const events = logSchema.safeParse(values);
     const isWhole = keys.at(-1)?.[1] === keys.length - 1;
-    return events.success && isWhole ? { id, events: events.data } : undefined;
+    return isWhole ? readLog(values) : { ok: false, because: 'not-a-log' };
+  };
+
+  const read = async (id: string): Promise<Log | UnreadableLog> => {
+    const log = await readEvents(id);
+    return log.ok ? { id, events: log.events } : { id, unreadable: true };
+  };
+
+  /** Changes a record, unless it has gone in the meantime. */
+  const change = async (key: number, to: Partial<Kept>): Promise<void> => {
+    const tx = (await database()).transaction('comparisons', 'readwrite');
+    const record = keptRecord(key, await tx.store.get(key));
+    if (!record.isDamaged) {
+      const { id, pinned, summary } = record;
+      tx.store.put({ id, pinned, ...(summary && { summary }), ...to }, key).catch(() => {});
+    }
+    // Tells why, where it could not be put.
+    await tx.done;
+  };
+
+  /** A record's summary, made where there is none that is still true; undefined for what can't be read. */
+  const summarise = async ({ key, id, summary }: KeptRecord) => {
+    const count = await (await database()).count('events', eventsOf(id));
+    if (summary?.events === count) return summary;
+    const log = await readEvents(id);
+    if (!log.ok) return undefined;
+    const made = summaryOf(log.events, log.timeline);
+    // Only spares the next one the work, so it may fail, as it does when there is no room.
+    if (made.state !== 'running') await change(key, { summary: made }).catch(() => {});
+    return made;
+  };
+
+  const list = async (): Promise<KeptHistory> => {
+    const entries: HistoryEntry[] = [];
+    const unreadable: string[] = [];
+    for (const record of (await records()).reverse()) {
+      const summary = record.isDamaged ? undefined : await summarise(record);
+      if (summary) entries.push({ id: record.id, pinned: record.pinned, summary });
+      else unreadable.push(record.id);
+    }
+    return { entries, unreadable };
+  };
+
+  const forgetWhere = async (isUnwanted: (record: KeptRecord) => boolean): Promise<string[]> => {
+    const unwanted = (await records()).filter(isUnwanted);
+    const tx = (await database()).transaction(['comparisons', 'events'], 'readwrite');
+    for (const { key, id } of unwanted) {
+      void tx.objectStore('comparisons').delete(key);
+      void tx.objectStore('events').delete(eventsOf(id));
+    }
+    await tx.done;
+    return unwanted.map(({ id }) => id);
   };
 
   const prune = async () => {
-    const tx = (await opened).transaction(['comparisons', 'events'], 'readwrite');
-    const comparisons = tx.objectStore('comparisons');
-    for (const number of (await comparisons.getAllKeys()).slice(0, -KEPT)) {
-      const id = await comparisons.get(number);
-      if (id !== undefined) tx.objectStore('events').delete(eventsOf(id));
-      comparisons.delete(number);
-    }
-    await tx.done;
+    const { entries } = await list();
+    const old = entries.filter(({ pinned }) => !pinned).slice(KEPT);
+    const ids = new Set(old.map(({ id }) => id));
+    if (ids.size > 0) await forgetWhere(({ id }) => ids.has(id));
   };
 
   return {
     async latest() {
-      const id = (await ids()).at(-1);
-      return id === undefined ? undefined : read(id);
+      const record = (await records()).at(-1);
+      return record && read(record.id);
     },
 
-    async logs() {
-      const logs = await Promise.all((await ids()).map(read));
-      return logs.filter((log) => log !== undefined).reverse();
+    async read(id) {
+      const record = (await records()).find((record) => record.id === id);
+      return record && read(id);
+    },
+
+    list,
+
+    async logs(isWanted = () => true) {
+      const { entries } = await list();
+      const logs = await Promise.all(
+        entries.filter(({ summary }) => isWanted(summary)).map(({ id }) => read(id)),
+      );
+      return logs.filter((log) => 'events' in log);
     },
 
     async append(id, from, events) {
-      const tx = (await opened).transaction(['comparisons', 'events'], 'readwrite');
-      if (from === 0) tx.objectStore('comparisons').add(id);
-      events.forEach((event, index) => {
-        tx.objectStore('events').put(event, [id, from + index]);
-      });
+      const tx = (await database()).transaction(['comparisons', 'events'], 'readwrite');
+      // Why a request fails is what the transaction fails with.
+      void Promise.allSettled([
+        ...(from === 0 ? [tx.objectStore('comparisons').add({ id, pinned: false })] : []),
+        ...events.map((event, index) => tx.objectStore('events').put(event, [id, from + index])),
+      ]);
       await tx.done;
-      if (from === 0) await prune();
+      // The log is kept; that there are too many of them can wait for the next.
+      if (events.at(-1)?.type === 'comparison-ended') await prune().catch(() => {});
+    },
+
+    async pin(id, pinned) {
+      const record = (await records()).find((record) => record.id === id);
+      if (record) await change(record.key, { pinned });
     },
 
     async forget(id) {
-      const tx = (await opened).transaction(['comparisons', 'events'], 'readwrite');
-      const comparisons = tx.objectStore('comparisons');
-      for (const number of await comparisons.getAllKeys()) {
-        if ((await comparisons.get(number)) === id) comparisons.delete(number);
-      }
-      tx.objectStore('events').delete(eventsOf(id));
-      await tx.done;
+      await forgetWhere((record) => record.id === id);
     },
 
+    forgetAll: ({ pinned, except }) =>
+      forgetWhere((record) => record.id !== except && (pinned || !record.pinned)),
+
     async choices() {
-      const kept = choicesSchema.safeParse(await (await opened).get('settings', 'choices'));
+      const kept = choicesSchema.safeParse(await (await database()).get('settings', 'choices'));
       return kept.success ? kept.data : undefined;
     },
 
     async keepChoices(choices) {
-      await (await opened).put('settings', choices, 'choices');
+      await (await database()).put('settings', choices, 'choices');
     },
   };
-}
-
-/** Async, because where a person forbids storage some browsers throw at once. */
-async function open(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('overlap', 1, {
-    upgrade(db) {
-      db.createObjectStore('comparisons', { autoIncrement: true });
-      db.createObjectStore('events');
-      db.createObjectStore('settings');
-    },
-  });
 }

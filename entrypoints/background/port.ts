@@ -30,6 +30,21 @@ export function attach(port: Port, sessions: Sessions): void {
       case 'remember':
         sessions.remember(command.data.choices);
         break;
+      case 'list-history':
+        sessions.history.list(send);
+        break;
+      case 'open-stored':
+        sessions.history.open(command.data.comparison, send);
+        break;
+      case 'pin':
+        sessions.history.pin(command.data.comparison, command.data.pinned, send);
+        break;
+      case 'forget':
+        sessions.history.forget(command.data.comparison, send);
+        break;
+      case 'forget-all':
+        sessions.history.forgetAll(command.data.pinned, send);
+        break;
     }
   });
 }

@@ -1,8 +1,11 @@
 import type { Choices } from '../../engine/choices.ts';
+import type { NotKept } from '../../engine/update.ts';
 import { createAudience, type Send } from './audience.ts';
 import { type ComparisonParts, carryOut, type Start } from './comparison.ts';
+import { createHistory, type History } from './history.ts';
 import { createJournal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
+import { whyNotKept } from './not-kept.ts';
 
 /** The comparison that is running or was the last to run, and everyone who watches it. */
 export interface Sessions {
@@ -16,6 +19,8 @@ export interface Sessions {
   /** Stops the running comparison; what has arrived stays. */
   stop(): void;
   remember(choices: Choices): void;
+  /** The comparisons that are kept. */
+  history: History;
 }
 
 /** What sessions are made of; tests hand in their own. */
@@ -29,20 +34,33 @@ export function createSessions(parts: Parts): Sessions {
   const audience = createAudience();
   let choices: Choices | undefined;
   let running: AbortController | undefined;
-  /** Whether the store has refused logs: then every window is told when it opens, too. */
-  let notKept = false;
+  /** Why the store refuses logs, while it does: then every window is told when it opens, too. */
+  let notKept: NotKept | undefined;
+  /** The name of the latest comparison, where it can't be read. */
+  let unreadable: string | undefined;
+  /** Lets the worker sleep that stays awake for what waits for room. */
+  let giveUp: (() => void) | undefined;
 
   /** Storage that fails costs memory beyond this worker's life, never the run. */
-  const onStoreFailure = () => {
-    notKept = true;
-    audience.broadcast({ type: 'not-kept' });
+  const onStoreFailure = (error: unknown) => {
+    notKept = whyNotKept(error);
+    // What has no room is only here, and can still be stored when the person makes some.
+    if (notKept === 'full') giveUp ??= keepAwake();
+    audience.broadcast({ type: 'not-kept', because: notKept });
   };
-  const journal = createJournal(store, audience, clock, onStoreFailure);
+  const onRecovery = () => {
+    notKept = undefined;
+    giveUp?.();
+    giveUp = undefined;
+    audience.broadcast({ type: 'kept' });
+  };
+  const journal = createJournal(store, audience, clock, { onFailure: onStoreFailure, onRecovery });
 
   const restore = async () => {
     choices = await store.choices();
     const log = await store.latest();
-    if (!log) return;
+    if (log && 'unreadable' in log) unreadable = log.id;
+    if (!log || 'unreadable' in log) return;
     journal.open(log, log.events.length);
     if (log.events.at(-1)?.type !== 'comparison-ended') {
       // It was being written when the worker was ended from outside.
@@ -51,6 +69,18 @@ export function createSessions(parts: Parts): Sessions {
     }
   };
   const ready = restore().catch(onStoreFailure);
+  const history = createHistory({
+    store,
+    audience,
+    running: () => (running ? journal.id() : undefined),
+    ready,
+    onForgotten(comparisons) {
+      journal.drop(comparisons);
+      if (unreadable !== undefined && comparisons.includes(unreadable)) unreadable = undefined;
+      journal.retry();
+    },
+    onFailure: onStoreFailure,
+  });
 
   return {
     follow(send) {
@@ -59,12 +89,18 @@ export function createSessions(parts: Parts): Sessions {
         if (left) return;
         send({ type: 'welcome', ...(choices && { choices }) });
         journal.tell(send);
-        if (notKept) send({ type: 'not-kept' });
+        if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
+        if (notKept) send({ type: 'not-kept', because: notKept });
         audience.add(send);
       });
       return () => {
         left = true;
         audience.remove(send);
+        history.leave(send);
+        if (!running && audience.isEmpty()) {
+          giveUp?.();
+          giveUp = undefined;
+        }
       };
     },
 
@@ -75,12 +111,14 @@ export function createSessions(parts: Parts): Sessions {
           return;
         }
         running = new AbortController();
+        unreadable = undefined;
         const letSleep = keepAwake();
         try {
           await carryOut(command, parts, journal, running.signal, onStoreFailure);
         } finally {
           running = undefined;
           journal.flush();
+          history.changed();
           letSleep();
         }
       });
@@ -91,10 +129,14 @@ export function createSessions(parts: Parts): Sessions {
       void ready.then(() => running?.abort());
     },
 
+    history,
+
     remember(next) {
       void ready.then(() => {
         choices = next;
-        store.keepChoices(next).catch(() => audience.broadcast({ type: 'not-kept' }));
+        store
+          .keepChoices(next)
+          .catch((error) => audience.broadcast({ type: 'not-kept', because: whyNotKept(error) }));
       });
     },
   };

@@ -13,8 +13,10 @@ export async function storedLog(page: Page): Promise<Event[]> {
       const database = await settled(indexedDB.open('overlap'));
       try {
         const transaction = database.transaction(['comparisons', 'events']);
-        const ids = await settled(transaction.objectStore('comparisons').getAll());
-        const id: unknown = ids.at(-1);
+        const kept: { id: string }[] = await settled(
+          transaction.objectStore('comparisons').getAll(),
+        );
+        const id = kept.at(-1)?.id;
         const events: Event[] = await settled(
           transaction.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, 1e9])),
         );

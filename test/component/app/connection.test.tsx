@@ -216,8 +216,8 @@ describe('a background that says no', () => {
     ],
     [
       'because the disk is full',
-      { type: 'not-kept' },
-      'The results could not be written to disk and will be gone when the browser closes. Free some space.',
+      { type: 'not-kept', because: 'unavailable' },
+      'The results could not be written to disk and will be gone when the browser closes. Allow Overlap to store data, or export what you want to keep.',
     ],
   ])('%s is told about', (_, update, text) => {
     const background = openWindow();

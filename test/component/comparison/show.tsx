@@ -1,5 +1,6 @@
 import { render } from '@testing-library/preact';
 import { AppContext } from '../../../components/app/context.ts';
+import { createHistoryControls } from '../../../components/app/history-controls.ts';
 import { createStore } from '../../../components/app/store.ts';
 import { Comparison } from '../../../components/comparison/Comparison.tsx';
 import { Verdict } from '../../../components/comparison/Verdict.tsx';
@@ -23,7 +24,8 @@ export function show(events: readonly Event[], language = 'en-US'): void {
   const store = createStore([]);
   store.apply({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
   const nothing = () => {};
-  const app = { store, catalogue: [], choose: nothing, run: nothing, stop: nothing };
+  const history = createHistoryControls(nothing);
+  const app = { store, catalogue: [], choose: nothing, run: nothing, stop: nothing, history };
   render(
     <AppContext.Provider value={app}>
       <Comparison />

@@ -1,6 +1,9 @@
 import type { Choices } from '../../../engine/choices.ts';
 import type { Event } from '../../../engine/events.ts';
-import type { LogStore } from '../../../entrypoints/background/log-store.ts';
+import type { HistoryEntry } from '../../../engine/history.ts';
+import { readLog } from '../../../engine/read-log.ts';
+import { summaryOf } from '../../../engine/summary.ts';
+import type { Log, LogStore, UnreadableLog } from '../../../entrypoints/background/log-store.ts';
 
 /** A store in memory, that can be told to fail. */
 export interface MemoryStore extends LogStore {
@@ -10,6 +13,7 @@ export interface MemoryStore extends LogStore {
 /** @param kept logs by name, latest last */
 export function memoryStore(kept: Record<string, readonly Event[]> = {}): MemoryStore {
   const logs = new Map(Object.entries(kept).map(([id, events]) => [id, [...events]]));
+  const pinned = new Set<string>();
   let choices: Choices | undefined;
 
   const read = () => {
@@ -18,14 +22,41 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
   const write = () => {
     if (store.broken !== 'no') throw new DOMException('disk full', 'QuotaExceededError');
   };
+  const record = (id: string, events: readonly Event[]): Log | UnreadableLog => {
+    const log = readLog(structuredClone(events));
+    return log.ok ? { id, events: log.events } : { id, unreadable: true };
+  };
   const store: MemoryStore = {
     broken: 'no',
-    async logs() {
+    async list() {
       read();
-      return structuredClone([...logs].map(([id, events]) => ({ id, events })).reverse());
+      const entries: HistoryEntry[] = [];
+      const unreadable: string[] = [];
+      for (const [id, events] of [...logs].reverse()) {
+        const log = readLog(events);
+        if (!log.ok) unreadable.push(id);
+        else {
+          const summary = summaryOf(log.events, log.timeline);
+          entries.push({ id, pinned: pinned.has(id), summary });
+        }
+      }
+      return { entries, unreadable };
+    },
+    async read(id) {
+      read();
+      const events = logs.get(id);
+      return events && record(id, events);
+    },
+    async logs(isWanted = () => true) {
+      const { entries } = await this.list();
+      return entries
+        .filter(({ summary }) => isWanted(summary))
+        .map(({ id }) => ({ id, events: structuredClone(logs.get(id) ?? []) }));
     },
     async latest() {
-      return (await this.logs())[0];
+      read();
+      const last = [...logs].at(-1);
+      return last && record(...last);
     },
     async append(id, from, events) {
       write();
@@ -35,9 +66,22 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
         log[from + index] = structuredClone(event);
       });
     },
-    async forget(id) {
+    async pin(id, isPinned) {
       write();
+      if (isPinned) pinned.add(id);
+      else pinned.delete(id);
+    },
+    async forget(id) {
+      read();
       logs.delete(id);
+    },
+    async forgetAll(options) {
+      read();
+      const gone = [...logs.keys()].filter(
+        (id) => id !== options.except && (options.pinned || !pinned.has(id)),
+      );
+      for (const id of gone) logs.delete(id);
+      return gone;
     },
     async choices() {
       read();

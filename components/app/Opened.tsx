@@ -1,0 +1,22 @@
+import { i18n } from '#i18n';
+import { formatMoment } from '../format.ts';
+import { useApp } from './context.ts';
+import './Opened.css';
+
+/** Says where the comparison on the screen is from that is not the latest, and leads back to that. */
+export function Opened() {
+  const { store } = useApp();
+  const origin = store.opened.value;
+  return (
+    origin && (
+      <p class="opened">
+        {origin.kind === 'file'
+          ? i18n.t('export.opened', [origin.name])
+          : i18n.t('history.opened', [formatMoment(origin.startedAt)])}{' '}
+        <button type="button" class="quiet" onClick={() => store.close()}>
+          {i18n.t('export.close')}
+        </button>
+      </p>
+    )
+  );
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { summarySchema } from './summary.ts';
+
+/** Longest name of a comparison: a UUID has 36 characters. */
+export const comparisonIdSchema = z.string().check(z.minLength(1), z.maxLength(64));
+
+/** A kept comparison, as the history lists it. */
+const entrySchema = z.object({
+  id: comparisonIdSchema,
+  /** Whether it is kept for ever. */
+  pinned: z.boolean(),
+  summary: summarySchema,
+});
+
+/** All that is kept. */
+export const historySchema = z.object({
+  /** Latest first. */
+  entries: z.array(entrySchema),
+  /** The names of those that can't be read. They stay where they are until somebody deletes them. */
+  unreadable: z.array(z.string()),
+});
+
+export type HistoryEntry = z.infer<typeof entrySchema>;
+export type KeptHistory = z.infer<typeof historySchema>;

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import type { City } from './city.ts';
+import type { Event } from './events.ts';
+import { type ModeId, modeIdSchema } from './modes/index.ts';
+import { type Series, seriesOf } from './rounds.ts';
+import { sourceChoiceSchema } from './source-choice.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Most cities that a summary names; all are counted. */
+const MOST_NAMED = 3;
+
+/** What a comparison came to, short enough for a list of many. */
+export const summarySchema = z.object({
+  /** How many events it was made of: of a log with more or fewer it says nothing. */
+  events: z.number(),
+  /** Wall clock, ms since 1970. */
+  startedAt: z.number(),
+  state: z.enum(['running', 'completed', 'stopped', 'interrupted']),
+  cities: z.object({
+    count: z.number(),
+    /** The names of the first of them. */
+    first: z.array(z.string()),
+    /** The same for the same cities in the same order, and else as good as never. */
+    digest: z.string(),
+  }),
+  source: sourceChoiceSchema,
+  rounds: z.number(),
+  /** By mode that was to be run, in the order of the catalogue. */
+  results: z.array(
+    z.object({
+      mode: modeIdSchema,
+      /** ms: of several rounds the median. Absent where no run counts. */
+      elapsed: z.optional(z.number()),
+      /** Smallest step of the clock, in ms. */
+      resolution: z.optional(z.number()),
+      /** Why no run counts, where it is not that none began. */
+      because: z.optional(z.enum(['failures', 'stopped', 'interrupted', 'slept'])),
+    }),
+  ),
+});
+
+export type Summary = z.infer<typeof summarySchema>;
+
+/** A summary of a log. */
+export function summaryOf(events: readonly Event[], timeline: Timeline): Summary {
+  const { startedAt, state, cities, source, rounds } = timeline;
+  return {
+    events: events.length,
+    startedAt,
+    state,
+    cities: {
+      count: cities.length,
+      first: cities.slice(0, MOST_NAMED).map(({ name }) => name),
+      digest: digestOf(cities),
+    },
+    source,
+    rounds,
+    results: seriesOf(timeline)
+      .filter(({ earlier }) => !earlier)
+      .map(resultOf),
+  };
+}
+
+function resultOf(series: Series): { mode: ModeId } & Summary['results'][number] {
+  const { mode, median, resolution, leftOut } = series;
+  if (median !== undefined) return { mode, elapsed: median, resolution };
+  const [flaw] = leftOut;
+  return { mode, ...(flaw && { because: flaw.because }) };
+}
+
+/**
+ * A few letters that stand for a list of cities: FNV-1a over their ids, 32 bits, after
+ * http://www.isthe.com/chongo/tech/comp/fnv/ (over UTF-16 units in place of bytes).
+ */
+export function digestOf(cities: readonly Pick<City, 'id'>[]): string {
+  let hash = 0x811c9dc5;
+  for (const { id } of cities) {
+    for (const char of `${id}\n`) {
+      hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+    }
+  }
+  return `${cities.length}-${hash.toString(16)}`;
+}
