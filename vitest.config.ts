@@ -6,13 +6,17 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/security/{engine,port,server}/*.test.ts'],
+          environment: 'node',
+        },
       },
       {
         plugins: [WxtVitest()],
         test: {
           name: 'component',
-          include: ['test/component/**/*.test.{ts,tsx}'],
+          include: ['test/component/**/*.test.{ts,tsx}', 'test/security/window/*.test.tsx'],
           environment: 'happy-dom',
           setupFiles: 'test/component/support/setup.ts',
         },
@@ -20,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/security/built/*.test.ts'],
           environment: 'node',
           globalSetup: 'test/e2e/build.ts',
           // Two browsers on two cores: files run one after another so that timings stay their own.

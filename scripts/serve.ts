@@ -3,6 +3,8 @@ import {
   startWeatherServer,
   type WeatherServerOptions,
 } from '../test/weather-server/weather-server.ts';
+import { addressesOf, forTheClass } from './serve/addresses.ts';
+import { createJournal, EVERY } from './serve/journal.ts';
 
 const HELP = `Usage: npm run serve -- [options]
 
@@ -17,7 +19,10 @@ Serves made-up weather in the manner of Open-Meteo's /v1/forecast until it is st
                    600 a minute, 5,000 an hour, 10,000 a day
   --seed <number>  another world with the same climate (1)
   --latency <ms>   the same round trip for all cities; without it, it grows with their distance
-  --help           this text`;
+  --verbose        a line for every request; without it, one for every client each ten seconds
+  --help           this text
+
+For a class: npm run serve -- --http --host 0.0.0.0`;
 
 /** A sentence about what is wrong with the command line. */
 class UsageError extends Error {}
@@ -40,6 +45,7 @@ function readFlags() {
         policy: { type: 'boolean', default: false },
         seed: { type: 'string' },
         latency: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -87,11 +93,31 @@ async function serve(): Promise<void> {
     return;
   }
   const options = readOptions(flags);
+  const journal = createJournal(console.log, flags.verbose);
+  // Who no longer reads what a server says must not end it.
+  process.stdout.on('error', () => {});
   try {
-    const server = await startWeatherServer(options);
+    const server = await startWeatherServer({
+      ...options,
+      onEnd: journal.ended,
+      onRefused: journal.refused,
+    });
     console.log(`Serving made-up weather at ${server.url}/v1/forecast (Ctrl-C stops it)`);
+    if (options.host === '0.0.0.0' || options.host === '::') {
+      const scheme = flags.http ? 'http' : 'https';
+      const addresses = addressesOf(options.host, { scheme, port: server.port });
+      console.log(forTheClass(addresses, !flags.http));
+    }
+    const summaries = setInterval(journal.summarize, EVERY);
     // Once: a second signal, should closing ever hang, ends the process the hard way.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, async () => {
+        clearInterval(summaries);
+        await server.close();
+        journal.summarize();
+        console.log('Stopped.');
+      });
+    }
   } catch (error) {
     console.error(explain(error, options.host, options.port));
     process.exitCode = 1;

@@ -18,11 +18,6 @@ export interface Policy {
   ): Promise<T>;
 }
 
-/** No limits: all requests are served the moment they arrive. */
-export const openDoor: Policy = {
-  admit: async (_address, _signal, serve) => serve(),
-};
-
 /**
  * Open-Meteo's limits for the free API, in the order of `ApiKeyManager.swift`: counters, then the
  * slot, then the work, and the work is counted when it is done. A request that turns out wrong

@@ -13,6 +13,8 @@ export interface LoggedRequest {
   readonly protocol: 'h2' | 'http/1.1';
   /** The same for requests that came over the same connection. */
   readonly connection: number;
+  /** Whence it came. */
+  readonly address: string;
   /** All that it asked about, in its order; empty for another path. */
   readonly locations: readonly Position[];
   readonly arrivedAt: number;
@@ -31,7 +33,12 @@ export interface LogLine {
   end(outcome: Outcome): void;
 }
 
-/** What the server saw, in order of arrival, for tests to compare with. */
+/** Most requests that a log keeps: more than any test makes, and room for a day that never ends. */
+const MOST_REQUESTS = 10_000;
+/** Most places that its requests may name together: one that asks for a thousand counts as many. */
+const MOST_LOCATIONS = 200_000;
+
+/** What the server saw, in order of arrival, for tests to compare with; the oldest are forgotten. */
 export interface RequestLog {
   readonly requests: readonly LoggedRequest[];
   /** The greatest number of requests that were in flight at the same moment. */
@@ -49,10 +56,7 @@ export interface RequestLog {
   clear(): void;
 }
 
-type Arrival = Omit<
-  LoggedRequest,
-  'id' | 'arrivedAt' | 'headersAt' | 'status' | 'endedAt' | 'outcome'
->;
+type Arrival = Omit<LoggedRequest, 'id' | 'headersAt' | 'status' | 'endedAt' | 'outcome'>;
 
 /** The log together with the means to write it, which stay with the server. */
 export interface WritableLog extends RequestLog {
@@ -61,9 +65,25 @@ export interface WritableLog extends RequestLog {
   cutAll(): void;
 }
 
-/** An empty log. */
-export function createLog(): WritableLog {
+/** Takes the oldest away where there are too many, a tenth at a time: so it is seldom to be done. */
+function forgetOldest(requests: LoggedRequest[]): void {
+  let places = 0;
+  let keep = 0;
+  for (const { locations } of requests.toReversed()) {
+    places += 1 + locations.length;
+    if (keep >= 0.9 * MOST_REQUESTS || places > 0.9 * MOST_LOCATIONS) break;
+    keep++;
+  }
+  requests.splice(0, requests.length - keep);
+}
+
+/**
+ * An empty log.
+ * @param onEnd told of each request once it has ended, with all that is known of it
+ */
+export function createLog(onEnd: (request: LoggedRequest) => void = () => {}): WritableLog {
   let requests: LoggedRequest[] = [];
+  let places = 0;
   let opened = 0;
   const watchers = new Set<() => void>();
 
@@ -101,23 +121,32 @@ export function createLog(): WritableLog {
     },
     clear() {
       requests = [];
+      places = 0;
     },
     cutAll() {
       for (const request of requests.filter(({ outcome }) => !outcome)) {
         update(request, { outcome: 'cut', endedAt: performance.now() });
+        onEnd(request);
       }
     },
     open(arrival) {
       opened += 1;
-      const request: LoggedRequest = { id: opened, ...arrival, arrivedAt: performance.now() };
+      const request: LoggedRequest = { id: opened, ...arrival };
       requests.push(request);
+      places += 1 + request.locations.length;
+      if (requests.length > MOST_REQUESTS || places > MOST_LOCATIONS) {
+        forgetOldest(requests);
+        places = requests.reduce((sum, { locations }) => sum + 1 + locations.length, 0);
+      }
       update(request, {});
       return {
         headers(status) {
           update(request, { status, headersAt: performance.now() });
         },
         end(outcome) {
-          if (!request.outcome) update(request, { outcome, endedAt: performance.now() });
+          if (request.outcome) return;
+          update(request, { outcome, endedAt: performance.now() });
+          onEnd(request);
         },
       };
     },

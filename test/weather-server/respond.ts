@@ -1,12 +1,13 @@
 import type { Position } from '../../weather/great-circle.ts';
 import { answer } from './answer.ts';
+import type { Waiting } from './exchange.ts';
 import type { Policy } from './policy.ts';
-import { readQuestion } from './question.ts';
-import { sleep } from './sleep.ts';
+import type { Reading } from './reader.ts';
 
 /** What an answer depends on besides the question. */
 export interface Setup {
-  policy: Policy;
+  /** What stands between a request and its answer, if anything does. */
+  policy: Policy | undefined;
   /** The round trip to a location, in ms. */
   latency: (location: Position) => number;
   /** Epoch milliseconds. */
@@ -15,17 +16,18 @@ export interface Setup {
   seed: number;
 }
 
-/** What is asked, by whom, and until when somebody wants to know. */
+/** What is asked, by whom, since when, and for how long somebody wants to know. */
 export interface Asked {
-  query: URLSearchParams;
-  locations: readonly Position[];
+  reading: Reading;
   address: string;
-  signal: AbortSignal;
+  /** `performance.now()` */
+  arrivedAt: number;
+  waiting: Waiting;
 }
 
 /** The round trip of a whole request, in ms: to its farthest location. */
 function roundTrip(asked: Asked, setup: Setup): number {
-  const known = asked.locations.filter(({ latitude, longitude }) =>
+  const known = asked.reading.locations.filter(({ latitude, longitude }) =>
     Number.isFinite(latitude + longitude),
   );
   return Math.max(0, ...known.map(setup.latency));
@@ -34,24 +36,32 @@ function roundTrip(asked: Asked, setup: Setup): number {
 /**
  * Answers a question as if it came from afar: half of the round trip passes before the server sees
  * it and half after it has answered. What the policy holds a request back for comes in between, so
- * that requests which wait for each other's turn still travel at the same time.
+ * that requests which wait for each other's turn still travel at the same time. All of it counts
+ * from the arrival, so that what is late at the first half is not late twice.
  * @returns what the body says, before it becomes JSON
  * @throws `Refusal`, after the same round trip; the signal's reason, at once, when aborted
  */
 export async function respond(asked: Asked, setup: Setup): Promise<object> {
-  const half = roundTrip(asked, setup) / 2;
+  const { reading, address, arrivedAt, waiting } = asked;
+  const trip = roundTrip(asked, setup);
   const serve = () => {
-    const question = readQuestion(asked.query);
+    const question = reading.question();
     return {
       weight: question.locations.length,
       body: answer(question, setup.clock(), setup.seed),
     };
   };
-  await sleep(half, asked.signal);
+  if (setup.policy === undefined) {
+    await waiting.until(arrivedAt + trip);
+    return serve().body;
+  }
+  await waiting.until(arrivedAt + trip / 2);
+  const asksAt = performance.now();
   try {
-    const { body } = await setup.policy.admit(asked.address, asked.signal, serve);
+    const { body } = await setup.policy.admit(address, waiting.signal, serve);
     return body;
   } finally {
-    await sleep(half, asked.signal);
+    const held = performance.now() - asksAt;
+    await waiting.until(arrivedAt + trip + held);
   }
 }

@@ -1,120 +1,180 @@
-import { IncomingMessage } from 'node:http';
-import type {
-  FastifyInstance,
-  RawReplyDefaultExpression,
-  RawRequestDefaultExpression,
-  RawServerBase,
-} from 'fastify';
-import type { Position } from '../../weather/great-circle.ts';
-import { connectionOf, type Exchange, follow } from './exchange.ts';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import type { Doorkeeper, Refused } from './doorkeeper.ts';
+import { connectionOf, type Exchange, follow, type RawRequest } from './exchange.ts';
 import type { FaultBook } from './fault-book.ts';
 import { inject } from './faults.ts';
-import { locationsOf } from './question.ts';
+import { STREAMS } from './limits.ts';
+import type { Handler } from './listener.ts';
+import { createReader, type Reading } from './reader.ts';
 import { errorBody, Refusal } from './refusal.ts';
 import type { WritableLog } from './request-log.ts';
-import { respond, type Setup } from './respond.ts';
-
-/** A Fastify application over any of Node's servers. */
-export type App<S extends RawServerBase> = FastifyInstance<
-  S,
-  RawRequestDefaultExpression<S>,
-  RawReplyDefaultExpression<S>
->;
+import { type Asked, respond, type Setup } from './respond.ts';
+import type { RawResponse } from './wire.ts';
 
 /** What the routes share with the one who started the server. */
 export interface Shared extends Setup {
   log: WritableLog;
   faults: FaultBook;
+  doorkeeper: Doorkeeper;
+  /** Told of each request that is turned away unread. */
+  refused: Refused;
 }
 
 const FORECAST = '/v1/forecast';
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** What lets every origin read an answer. */
+const open = { 'access-control-allow-origin': '*' };
+
+/** Nothing is asked. */
+const nothing: Reading = {
+  locations: [],
+  question: () => {
+    throw new Refusal(404, 'Not Found');
+  },
+};
+
+const ignore = () => {};
+
+/** What is the same for all requests of a connection, and how many of them are under way. */
+interface Connection {
+  readonly number: number;
+  readonly address: string;
+  open: number;
+}
 
 /** A request under way. */
 interface Visit {
   exchange: Exchange;
-  query: URLSearchParams;
-  locations: Position[];
-}
-
-/** The status that an error asks for: ours do, and so do Fastify's own. */
-function statusOf(error: unknown): number {
-  if (error instanceof Refusal) return error.status;
-  const own = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  return typeof own === 'number' ? own : 500;
+  response: RawResponse;
 }
 
 /**
- * Lets an application answer like Open-Meteo, log what it sees, and fail where it is told to.
- * Like Open-Meteo it lets every origin read its answers, and their timings none.
+ * Answers with JSON, and with headers beyond those that every answer has. All of it in one piece:
+ * head and body one after the other were two packets, and the greatest part of the server's work.
  */
-export function addRoutes<S extends RawServerBase>(app: App<S>, shared: Shared): void {
-  const visits = new WeakMap<object, Visit>();
-  const connections = new WeakMap<object, number>();
+function send(
+  { exchange, response }: Visit,
+  status: number,
+  body: object,
+  more?: Record<string, string>,
+): void {
+  const text = JSON.stringify(body);
+  const length = String(Buffer.byteLength(text));
+  exchange.line.headers(status);
+  const headers = { ...open, 'content-type': JSON_TYPE, 'content-length': length, ...more };
+  // The same call twice: the types of the two protocols' responses have none in common.
+  if (response instanceof ServerResponse) response.writeHead(status, headers).end(text);
+  else response.writeHead(status, headers).end(text);
+}
+
+/** Whether a request brings a body along, which nothing here wants to read. */
+function hasBody(request: RawRequest): boolean {
+  if (!(request instanceof IncomingMessage)) return !request.stream.endAfterHeaders;
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+  return length !== '0' || encoding !== undefined;
+}
+
+/**
+ * Answers like Open-Meteo, logs what it sees, and fails where it is told to. Like Open-Meteo it lets
+ * every origin read its answers, and their timings none.
+ */
+export function createHandler(shared: Shared): Handler {
+  const connections = new WeakMap<object, Connection>();
   let connected = 0;
+  const read = createReader();
 
-  function numberOf(connection: object): number {
-    const number = connections.get(connection) ?? ++connected;
-    connections.set(connection, number);
-    return number;
+  function connectionFor(request: RawRequest) {
+    const key = connectionOf(request);
+    const known = connections.get(key);
+    if (known) return known;
+    const address = request.socket.remoteAddress ?? '';
+    const made = { number: ++connected, address, open: 0 };
+    connections.set(key, made);
+    return made;
   }
 
-  function visitOf(request: object): Visit {
-    const visit = visits.get(request);
-    if (!visit) throw new Error('a request without its onRequest hook');
-    return visit;
-  }
-
-  app.addHook('onRequest', async (request, reply) => {
-    const [path = '', search] = request.url.split('?', 2);
-    const query = new URLSearchParams(search);
-    const locations = path === FORECAST ? locationsOf(query) : [];
-    const line = shared.log.open({
-      method: request.method,
-      path,
-      protocol: request.raw instanceof IncomingMessage ? 'http/1.1' : 'h2',
-      connection: numberOf(connectionOf(request.raw)),
-      locations,
-    });
-    visits.set(request, { exchange: follow(reply.raw, line), query, locations });
-    // On the raw response, where an answer that bypasses Fastify carries it too.
-    reply.raw.setHeader('access-control-allow-origin', '*');
-  });
-
-  app.addHook('onSend', async (request, reply) => {
-    visitOf(request).exchange.line.headers(reply.statusCode);
-  });
-
-  app.get(FORECAST, async (request, reply) => {
-    const { exchange, query, locations } = visitOf(request);
-    const { signal } = exchange;
-    try {
-      const body = await respond({ query, locations, address: request.ip, signal }, shared);
-      const fault = shared.faults.find(locations);
-      if (!fault) return body;
-      reply.hijack();
-      await inject(fault, exchange, JSON.stringify(body));
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      // Nobody is left to be told.
-      reply.hijack();
+  async function forecast(visit: Visit, asked: Omit<Asked, 'waiting'>): Promise<void> {
+    const { exchange } = visit;
+    const body = await respond({ ...asked, waiting: exchange }, shared);
+    const fault = shared.faults.find(asked.reading.locations);
+    if (!fault) {
+      send(visit, 200, body);
+      return;
     }
-    return reply;
-  });
+    // On the raw response, where an answer that bypasses `send` carries it too.
+    for (const [name, value] of Object.entries(open)) visit.response.setHeader(name, value);
+    await inject(fault, exchange, JSON.stringify(body));
+  }
 
-  app.options('*', async (_request, reply) => {
-    reply.header('access-control-allow-methods', 'GET, OPTIONS');
-    reply.header('access-control-allow-headers', '*');
-    return reply.code(204).send();
-  });
-
-  app.setNotFoundHandler(async (_request, reply) => reply.code(404).send(errorBody('Not Found')));
-
-  app.setErrorHandler(async (error, _request, reply) => {
-    const status = statusOf(error);
-    if (error instanceof Error && status < 500) {
-      return reply.code(status).send(errorBody(error.message));
+  function fail(error: unknown, visit: Visit): void {
+    // Nobody is left to be told.
+    if (visit.exchange.isOver()) return;
+    if (error instanceof Refusal) {
+      send(visit, error.status, errorBody(error.message));
+      return;
     }
     console.error(error);
-    return reply.code(500).send(errorBody('Something went wrong.'));
-  });
+    send(visit, 500, errorBody('Something went wrong.'));
+  }
+
+  return (request, response) => {
+    const arrivedAt = performance.now();
+    const connection = connectionFor(request);
+    const { number, address } = connection;
+    if (connection.open >= STREAMS) {
+      // Only somebody who sends without waiting gets here: HTTP/2 has told its clients how many
+      // streams they may open, and no browser sends a second request of HTTP/1.1 before the answer.
+      shared.refused(address, 'too many requests on a connection');
+      request.socket.destroy();
+      return;
+    }
+    connection.open++;
+    const { url = '', method = '' } = request;
+    const mark = url.indexOf('?');
+    const path = mark < 0 ? url : url.slice(0, mark);
+    const isForecast = path === FORECAST && (method === 'GET' || method === 'HEAD');
+    const reading = path === FORECAST ? read(mark < 0 ? '' : url.slice(mark + 1)) : nothing;
+    const leave = shared.doorkeeper.enter(address);
+    const line = shared.log.open({
+      method,
+      path,
+      protocol: request instanceof IncomingMessage ? 'http/1.1' : 'h2',
+      connection: number,
+      address,
+      locations: reading.locations,
+      arrivedAt,
+    });
+    const exchange = follow(response, line, () => {
+      connection.open--;
+      leave?.();
+    });
+    const visit = { exchange, response };
+    // A connection that breaks is the end of its requests, which `follow` sees to.
+    request.on('error', ignore);
+    response.on('error', ignore);
+
+    if (!leave) {
+      shared.refused(address, 'too many requests at once');
+      send(visit, 503, errorBody('The service is overloaded. Please try again later.'));
+    } else if (method === 'OPTIONS') {
+      exchange.head(204, {
+        ...open,
+        'access-control-allow-methods': 'GET, OPTIONS',
+        'access-control-allow-headers': '*',
+      });
+      exchange.end();
+    } else if (hasBody(request)) {
+      shared.refused(address, 'a request with a body');
+      // Unread: the connection, or the stream, ends with the answer.
+      const bye: Record<string, string> =
+        request instanceof IncomingMessage ? { connection: 'close' } : {};
+      send(visit, 413, errorBody('This server reads no bodies'), bye);
+    } else if (isForecast) {
+      forecast(visit, { reading, address, arrivedAt }).catch((error: unknown) =>
+        fail(error, visit),
+      );
+    } else {
+      send(visit, 404, errorBody('Not Found'));
+    }
+  };
 }

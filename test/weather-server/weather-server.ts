@@ -1,11 +1,15 @@
-import type { Socket } from 'node:net';
+import { once } from 'node:events';
+import { isIP, type Server } from 'node:net';
 import type { Position } from '../../weather/great-circle.ts';
+import { createDoorkeeper, type Refused } from './doorkeeper.ts';
 import { createFaultBook, type FaultMatch } from './fault-book.ts';
 import type { Fault } from './faults.ts';
 import { latencyByDistance } from './latency.ts';
+import { classRoom, type Limits } from './limits.ts';
 import { createListener, type Protocol } from './listener.ts';
-import { openDoor, openMeteoPolicy } from './policy.ts';
-import { createLog, type RequestLog } from './request-log.ts';
+import { openMeteoPolicy } from './policy.ts';
+import { createLog, type LoggedRequest, type RequestLog } from './request-log.ts';
+import { createHandler } from './routes.ts';
 
 /** How a stand-in should be; what is left out is as it says here. */
 export interface WeatherServerOptions {
@@ -23,6 +27,12 @@ export interface WeatherServerOptions {
   latency?: (location: Position) => number;
   /** Epoch milliseconds, for the weather and for the limits: the machine's. */
   clock?: () => number;
+  /** What clients may have of the server: {@link classRoom}. */
+  limits?: Partial<Limits>;
+  /** Told of each request at its end. */
+  onEnd?: (request: LoggedRequest) => void;
+  /** Told of each client that was turned away, and why. */
+  onRefused?: Refused;
 }
 
 /** A running stand-in for Open-Meteo. */
@@ -40,6 +50,15 @@ export interface WeatherServer {
   close(): Promise<void>;
 }
 
+/** Where a server is to be asked: under this machine's own name where it listens on all. */
+function urlOf(protocol: Protocol, server: Server, host: string): string {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not on a port');
+  const own = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[address.address];
+  const name = isIP(host) === 6 ? `[${host}]` : host;
+  return `${protocol === 'plain' ? 'http' : 'https'}://${own ?? name}:${address.port}`;
+}
+
 /**
  * Starts a stand-in for Open-Meteo's `/v1/forecast`.
  * @throws Node's error when it can't listen, such as one with code `EADDRINUSE`
@@ -48,40 +67,41 @@ export async function startWeatherServer(
   options: WeatherServerOptions = {},
 ): Promise<WeatherServer> {
   const { protocol = 'h2', port = 0, host = '127.0.0.1', clock = Date.now } = options;
-  const log = createLog();
+  const { onEnd, onRefused = () => {} } = options;
+  const limits = { ...classRoom, ...options.limits };
+  const log = createLog(onEnd);
   const faults = createFaultBook();
-  const listener = await createListener(protocol, {
-    policy: options.policy ? openMeteoPolicy(clock) : openDoor,
+  const doorkeeper = createDoorkeeper(limits, onRefused);
+  const handler = createHandler({
+    policy: options.policy ? openMeteoPolicy(clock) : undefined,
     latency: options.latency ?? latencyByDistance,
     clock,
     seed: options.seed ?? 1,
     log,
     faults,
+    doorkeeper,
+    refused: onRefused,
   });
+  const { server, certificate } = await createListener(protocol, handler, limits, onRefused);
+  doorkeeper.watch(server);
+  // Rejects with the server's error, should there be one before.
+  const listening = once(server, 'listening');
+  server.listen({ host, port, backlog: limits.connections });
+  await listening;
 
-  // Sockets rather than requests or sessions: all kinds of server have them, and an idle one keeps
-  // a server from closing too.
-  const sockets = new Set<Socket>();
-  let closing = false;
-  listener.server.on('connection', (socket: Socket) => {
-    if (closing) socket.destroy();
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-
-  const url = await listener.listen({ host, port });
+  const url = urlOf(protocol, server, host);
   return {
     port: Number(new URL(url).port),
     url,
-    certificate: listener.certificate,
+    certificate,
     log,
     setFault: faults.set,
     clearFaults: faults.clear,
     async close() {
-      closing = true;
-      const closed = listener.close();
+      const closed = once(server, 'close');
+      server.close();
       log.cutAll();
-      for (const socket of sockets) socket.destroy();
+      doorkeeper.closeAll();
       await closed;
     },
   };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../weather-server/policy.ts';
 import { createQuota } from '../../weather-server/quota.ts';
+import { createReader } from '../../weather-server/reader.ts';
 import { respond } from '../../weather-server/respond.ts';
+import { sleep } from '../../weather-server/sleep.ts';
 import { createSlot } from '../../weather-server/slot.ts';
 import type { Client } from './client.ts';
 import { forecast, london } from './places.ts';
@@ -43,14 +45,15 @@ describe('one at a time per address', () => {
         return serve();
       },
     };
-    const query = new URLSearchParams('latitude=0&longitude=0&current=is_day');
-    const asked = {
-      query,
-      locations: [london],
-      address: 'a',
-      signal: new AbortController().signal,
+    const reading = createReader()('latitude=0&longitude=0&current=is_day');
+    const { signal } = new AbortController();
+    const waiting = {
+      signal,
+      until: (moment: number) => sleep(moment - performance.now(), signal),
     };
     times.push(performance.now());
+    const [arrivedAt = 0] = times;
+    const asked = { reading, address: 'a', arrivedAt, waiting };
     await respond(asked, { policy, latency: () => 60, clock: Date.now, seed: 1 });
     times.push(performance.now());
     const [start = 0, turn = 0, end = 0] = times;

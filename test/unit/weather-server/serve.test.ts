@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -31,14 +32,17 @@ function piped(child: ChildProcess) {
 }
 
 /** The address that a server prints once it listens. */
-async function addressOf(child: ChildProcess): Promise<string> {
+function addressOf(child: ChildProcess): Promise<string> {
+  const { stdout, exit } = piped(child);
   let out = '';
-  for await (const part of piped(child).stdout) {
-    out += part;
-    const address = /https?:\/\/[^/]+/.exec(out)?.[0];
-    if (address) return address;
-  }
-  throw new Error(`no address in: ${out}`);
+  return new Promise((resolve, reject) => {
+    stdout.on('data', (part) => {
+      out += part;
+      const address = /https?:\/\/[^/]+/.exec(out)?.[0];
+      if (address) resolve(address);
+    });
+    exit.then(() => reject(new Error(`no address in: ${out}`)));
+  });
 }
 
 // Starting a process takes a second on a busy machine.
@@ -56,6 +60,79 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     client.close();
   });
 
+  it.each([
+    ['SIGINT', ['--http']],
+    ['SIGTERM', ['--http']],
+    ['SIGTERM', []],
+  ] as const)('ends within a second on %s with many connections open', async (signal, flags) => {
+    const child = serve(...flags, '--port', '0', '--latency', '60000');
+    const address = await addressOf(child);
+    const { port } = new URL(address);
+    const sockets = await Promise.all(
+      Array.from({ length: 50 }, async (_, index) => {
+        const socket = connect({ port: Number(port), host: '127.0.0.1' });
+        socket.on('error', () => {});
+        await once(socket, 'connect');
+        // Half of them in the middle of a word.
+        if (index % 2 === 0) socket.write('GET /v1/forecast HTTP/1.1\r\nX: ');
+        return socket;
+      }),
+    );
+    const client = flags.length > 0 ? http1Client(address) : h2Client(address);
+    const waiting = Array.from({ length: 20 }, () => client.send(forecast(london)).answer);
+    // A question that needs no waiting, so that those before it have been read.
+    expect((await client.get('/elsewhere')).status).toBe(404);
+    const start = performance.now();
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    expect(await exit).toEqual([0, null]);
+    expect(performance.now() - start).toBeLessThan(1_000);
+    const results = await Promise.allSettled(waiting);
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['rejected']));
+    for (const socket of sockets) socket.destroy();
+    client.close();
+    const { server } = await serving({ port: Number(port) });
+    expect(server.port).toBe(Number(port));
+  });
+
+  it('says what it did for whom, and ends with the latest', async () => {
+    const child = serve('--http', '--port', '0', '--latency', '0');
+    let out = '';
+    piped(child).stdout.on('data', (part) => {
+      out += part;
+    });
+    const address = await addressOf(child);
+    const client = http1Client(address);
+    await client.get(forecast(london));
+    await client.get('/elsewhere');
+    client.close();
+    const closed = once(child, 'close');
+    child.kill('SIGTERM');
+    await closed;
+    expect(out).toMatch(
+      /\d\d:\d\d:\d\d 127\.0\.0\.1: 1 answered, 1 refused; the slowest took \d+ ms\nStopped\.\n$/,
+    );
+  });
+
+  it('tells of every request when asked to, and goes on when nobody reads what it says', async () => {
+    const child = serve('--http', '--port', '0', '--latency', '0', '--verbose');
+    const address = await addressOf(child);
+    const client = http1Client(address);
+    const told = once(piped(child).stdout, 'data');
+    await client.get(forecast([london, london]));
+    expect(String(await told)).toMatch(
+      /^\S+ 127\.0\.0\.1: GET "\/v1\/forecast", 2 places: 200 after \d+ ms\n$/,
+    );
+    child.stdout?.destroy();
+    for (let count = 0; count < 5; count++) {
+      expect((await client.get(forecast(london))).status).toBe(200);
+    }
+    const exit = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    client.close();
+  });
+
   it('speaks HTTP/2 unless told otherwise', async () => {
     const address = await addressOf(serve('--port', '0', '--latency', '0'));
     expect(address).toMatch(/^https:/);
@@ -68,7 +145,7 @@ describe('npm run serve', { timeout: 30_000 }, () => {
 
   it('names its flags', async () => {
     const { out, code } = await run('--help');
-    const flags = ['http', 'http1', 'host', 'port', 'policy', 'seed', 'latency', 'help'];
+    const flags = ['http', 'http1', 'host', 'port', 'policy', 'seed', 'latency', 'verbose', 'help'];
     for (const flag of flags) expect(out).toContain(`--${flag} `);
     expect(code).toBe(0);
   });

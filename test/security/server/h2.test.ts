@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import {
+  END_HEADERS,
+  END_STREAM,
+  frame,
+  get,
+  HEADERS,
+  hello,
+  PING,
+  RST_STREAM,
+  SETTINGS,
+  uint32,
+} from '../../bench/class/h2-frames.ts';
+import { h2Client } from '../../unit/weather-server/client.ts';
+import { forecast, london } from '../../unit/weather-server/places.ts';
+import { attacked, dial, dialH2, untilClosed, whileServing } from './attack.ts';
+
+const FOREVER = 60_000;
+const DATA = 0;
+const CONTINUATION = 9;
+const none = Buffer.alloc(0);
+const question = get('localhost', forecast(london));
+
+/** Writes frames until the server ends the connection, or all are written. @returns how many */
+async function flood(socket: Socket, frames: Iterable<Buffer>): Promise<number> {
+  socket.resume();
+  let written = 0;
+  for (const bytes of frames) {
+    if (socket.destroyed || !socket.writable) break;
+    written++;
+    if (!socket.write(bytes) || written % 100 === 0) await setTimeout(1);
+  }
+  return written;
+}
+
+function* many(count: number, make: (index: number) => Buffer): Generator<Buffer> {
+  for (let index = 0; index < count; index++) yield make(index);
+}
+
+describe('over HTTP/2 the weather server goes on serving while', () => {
+  it('a client opens and resets streams as fast as it can', { timeout: 20_000 }, async () => {
+    const { server } = await attacked('h2', { idle: FOREVER });
+    const count = 20_000;
+    await whileServing(server, async () => {
+      const socket = await dialH2(server);
+      const closed = untilClosed(socket);
+      socket.write(hello());
+      const written = await flood(
+        socket,
+        many(count, (index) =>
+          Buffer.concat([
+            frame(HEADERS, END_STREAM | END_HEADERS, 1 + 2 * index, question),
+            frame(RST_STREAM, 0, 1 + 2 * index, uint32(8)),
+          ]),
+        ),
+      );
+      await closed;
+      expect(written).toBeLessThan(count);
+    });
+  });
+
+  it.each<[string, () => Buffer]>([
+    ['random bytes', () => randomBytes(4_096)],
+    ['a frame longer than allowed', () => frame(DATA, 0, 1, Buffer.alloc(100_000))],
+    ['settings of half a setting', () => frame(SETTINGS, 0, 0, Buffer.alloc(3))],
+    ['data before any request', () => frame(DATA, END_STREAM, 1, Buffer.from('x'))],
+    ['a head of nothing that means anything', () => frame(HEADERS, 5, 1, Buffer.alloc(50, 0xff))],
+    ['an even stream', () => frame(HEADERS, 5, 2, question)],
+    ['a head that is continued elsewhere', () => frame(CONTINUATION, 4, 1, question)],
+  ])('a client sends %s', async (_, make) => {
+    const { server } = await attacked('h2');
+    await whileServing(server, async () => {
+      const socket = await dialH2(server);
+      const closed = untilClosed(socket);
+      socket.write(Buffer.concat([hello(), make()]));
+      await closed;
+    });
+  });
+
+  it('a client never comes to the end of its headers', async () => {
+    const { server } = await attacked('h2');
+    const count = 5_000;
+    await whileServing(server, async () => {
+      const socket = await dialH2(server);
+      const closed = untilClosed(socket);
+      socket.write(Buffer.concat([hello(), frame(HEADERS, 0, 1, question)]));
+      const more = frame(CONTINUATION, 0, 1, Buffer.from([0x40, 1, 0x61, 1, 0x61]));
+      expect(
+        await flood(
+          socket,
+          many(count, () => more),
+        ),
+      ).toBeLessThan(count);
+      await closed;
+    });
+  });
+
+  it('a client pings and changes its settings without end', { timeout: 20_000 }, async () => {
+    const { server } = await attacked('h2');
+    await whileServing(server, async () => {
+      const socket = await dialH2(server);
+      const closed = untilClosed(socket);
+      socket.write(hello());
+      const noise = [frame(PING, 0, 0, Buffer.alloc(8)), frame(SETTINGS, 0, 0, none)];
+      await flood(
+        socket,
+        many(20_000, (index) => noise[index % 2] ?? none),
+      );
+      await closed;
+    });
+  });
+
+  it('clients shake hands and say nothing, or do not even do that', async () => {
+    const { server } = await attacked('h2', { idle: FOREVER });
+    await whileServing(server, async () => {
+      const mute = await Promise.all(Array.from({ length: 20 }, () => dialH2(server)));
+      const handless = await Promise.all(Array.from({ length: 200 }, () => dial(server)));
+      mute[0]?.write(hello());
+      await Promise.all([...mute, ...handless].map(untilClosed));
+    });
+  });
+
+  it('a client sends a body that has no end', async () => {
+    const { server, refusals } = await attacked('h2');
+    const client = h2Client(server.url);
+    await whileServing(server, async () => {
+      const socket = await dialH2(server);
+      const closed = untilClosed(socket);
+      socket.write(Buffer.concat([hello(), frame(HEADERS, END_HEADERS, 1, question)]));
+      const part = frame(DATA, 0, 1, Buffer.alloc(16_000));
+      expect(
+        await flood(
+          socket,
+          many(10_000, () => part),
+        ),
+      ).toBeLessThan(10_000);
+      await closed;
+    });
+    expect(refusals[0]).toBe('a request with a body');
+    client.close();
+  });
+});
+
+describe('the weather server over HTTP/2', () => {
+  it('asks a client for another connection after so many requests', async () => {
+    const { server } = await attacked('h2', { requestsPerConnection: 3 });
+    const client = h2Client(server.url);
+    for (let count = 0; count < 3; count++) {
+      expect((await client.get(forecast(london))).status).toBe(200);
+    }
+    await expect(client.get(forecast(london))).rejects.toThrow();
+    client.close();
+  });
+
+  it('lets a person stop a hundred requests, ten times in a row', async () => {
+    const { server, refusals } = await attacked(
+      'h2',
+      { idle: FOREVER },
+      { latency: () => FOREVER },
+    );
+    const client = h2Client(server.url);
+    for (let round = 1; round <= 10; round++) {
+      const sent = Array.from({ length: 100 }, () => client.send(forecast(london)));
+      await server.log.waitFor(({ length }) => length === 100 * round);
+      for (const { abort } of sent) abort();
+      await server.log.waitFor((requests) => requests.every(({ outcome }) => outcome));
+    }
+    expect((await client.get('/elsewhere')).status).toBe(404);
+    expect(refusals).toEqual([]);
+    client.close();
+  });
+});

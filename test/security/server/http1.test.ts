@@ -1,0 +1,164 @@
+import type { Socket } from 'node:net';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { http1Client } from '../../unit/weather-server/client.ts';
+import { forecast, london } from '../../unit/weather-server/places.ts';
+import { attacked, dial, untilClosed, whileServing } from './attack.ts';
+
+const FOREVER = 60_000;
+
+/** Writes again and again until the other side has had enough. @returns characters written */
+async function writeUntilClosed(socket: Socket, part: string, pause = 0): Promise<number> {
+  let written = 0;
+  while (!socket.destroyed && socket.writable) {
+    written += part.length;
+    const isRoom = socket.write(part);
+    if (pause > 0 || !isRoom) await setTimeout(Math.max(pause, 1));
+  }
+  return written;
+}
+
+describe('over HTTP/1.1 the weather server goes on serving while', () => {
+  it('two hundred clients spell their headers out, a letter at a time', async () => {
+    const { server, refusals } = await attacked('plain');
+    await whileServing(server, async () => {
+      const sockets = await Promise.all(Array.from({ length: 200 }, () => dial(server)));
+      await Promise.all(sockets.map((socket) => writeUntilClosed(socket, 'G', 50)));
+    });
+    expect(refusals.length).toBeGreaterThan(0);
+  });
+
+  it('a client never comes to the end of its headers', async () => {
+    const { server, refusals } = await attacked('plain', { headTime: FOREVER });
+    const said = await whileServing(server, async () => {
+      const socket = await dial(server);
+      const closed = untilClosed(socket);
+      socket.write('GET / HTTP/1.1\r\nHost: a\r\n');
+      await writeUntilClosed(socket, `X-More: ${'x'.repeat(1_000)}\r\n`);
+      return closed;
+    });
+    expect(said).toMatch(/^HTTP\/1\.1 431 /);
+    expect(refusals).toEqual(['unreadable request: HPE_HEADER_OVERFLOW']);
+  });
+
+  it('two thousand connections are open without a word', { timeout: 20_000 }, async () => {
+    const { server } = await attacked('plain');
+    await whileServing(server, async () => {
+      const sockets = [];
+      for (let wave = 0; wave < 20; wave++) {
+        sockets.push(...(await Promise.all(Array.from({ length: 100 }, () => dial(server)))));
+      }
+      await Promise.all(sockets.map(untilClosed));
+    });
+  });
+
+  it('clients send bodies that have no end', async () => {
+    const { server, refusals } = await attacked('plain', { headTime: FOREVER });
+    await whileServing(server, async () => {
+      for (const head of ['Content-Length: 10000000000', 'Transfer-Encoding: chunked']) {
+        const socket = await dial(server);
+        const closed = untilClosed(socket);
+        socket.write(`POST ${forecast(london)} HTTP/1.1\r\nHost: a\r\n${head}\r\n\r\n`);
+        const written = await writeUntilClosed(socket, `fff\r\n${'x'.repeat(0xfff)}\r\n`);
+        // What fits into the buffers on the way is all that could leave.
+        expect(written).toBeLessThan(50_000_000);
+        // The answer may be lost to the reset that follows what nobody read.
+        expect(await closed).toMatch(/^(HTTP\/1\.1 413 |$)/);
+      }
+    });
+    expect(refusals).toEqual(['a request with a body', 'a request with a body']);
+  });
+
+  it('clients talk nonsense', async () => {
+    const { server, refusals } = await attacked('plain');
+    const said = await whileServing(server, () =>
+      Promise.all(
+        ['\0\x01\x02\x03\r\n\r\n', 'GET\r\n\r\n', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'].map(
+          async (nonsense) => {
+            const socket = await dial(server);
+            socket.write(nonsense);
+            return untilClosed(socket);
+          },
+        ),
+      ),
+    );
+    for (const answer of said) expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(refusals).toHaveLength(3);
+  });
+
+  it('a client asks and asks, and never reads an answer', async () => {
+    const { server, refusals } = await attacked('plain', {}, { latency: () => 50 });
+    await whileServing(server, async () => {
+      const socket = await dial(server);
+      socket.pause();
+      await writeUntilClosed(socket, `GET ${forecast(london)} HTTP/1.1\r\nHost: a\r\n\r\n`);
+    });
+    expect(refusals).toContain('too many requests on a connection');
+    // A hundred of the one, and those of the normal client.
+    expect(server.log.maxInFlight()).toBeLessThanOrEqual(102);
+  });
+
+  it('an address has as many connections as it may: others from there are closed', async () => {
+    const { server, refusals } = await attacked('plain', {
+      connectionsPerAddress: 40,
+      headTime: FOREVER,
+      idle: FOREVER,
+    });
+    await whileServing(server, async () => {
+      // The normal client has its connections.
+      await server.log.waitFor(({ length }) => length > 20);
+      for (let count = 0; count < 60; count++) await dial(server);
+      await expect.poll(() => refusals.length).toBeGreaterThanOrEqual(20);
+    });
+    expect(new Set(refusals)).toEqual(new Set(['too many connections']));
+  });
+
+  it('there are as many connections as there may be, of everyone', async () => {
+    const { server, refusals } = await attacked('plain', { connections: 5, headTime: FOREVER });
+    for (let count = 0; count < 5; count++) await dial(server);
+    expect(await untilClosed(await dial(server))).toBe('');
+    expect(refusals).toEqual(['too many connections']);
+  });
+});
+
+describe('the weather server', () => {
+  it('says so when it has more requests than it can hold, and answers those that it has', async () => {
+    const limits = { requestsPerAddress: 3, idle: FOREVER };
+    const { server, refusals } = await attacked('plain', limits, { latency: () => 200 });
+    const client = http1Client(server.url);
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => client.get(forecast(london))),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 503, 503]);
+    expect(refusals).toEqual(['too many requests at once', 'too many requests at once']);
+    expect((await client.get(forecast(london))).status).toBe(200);
+    client.close();
+  });
+
+  it('asks a client for another connection after so many requests', async () => {
+    const { server } = await attacked('plain', { requestsPerConnection: 3, idle: FOREVER });
+    const client = http1Client(server.url);
+    for (let count = 0; count < 7; count++) {
+      expect((await client.get(forecast(london))).status).toBe(200);
+      // The client has its connection back a turn after the answer.
+      await setImmediate();
+    }
+    client.close();
+    const connections = server.log.requests.map(({ connection }) => connection);
+    expect(connections).toEqual([1, 1, 1, 2, 2, 2, 3]);
+  });
+
+  it('refuses nobody in a class of thirty behind one address', { timeout: 20_000 }, async () => {
+    // As in a class: the limits are the server's own.
+    const { server, refusals } = await attacked('plain', { headTime: 10_000, idle: 90_000 });
+    const students = Array.from({ length: 30 }, () => http1Client(server.url));
+    const answers = await Promise.all(
+      students.flatMap((student) =>
+        Array.from({ length: 20 }, () => student.get(forecast(london))),
+      ),
+    );
+    for (const student of students) student.close();
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(refusals).toEqual([]);
+  });
+});
