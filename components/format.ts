@@ -98,11 +98,14 @@ export function formatTimeOfDay(epoch: number, timeZone?: string): string {
   }).format(epoch);
 }
 
-/** A day and a time of day, where the person is: `24 Nov 2026, 14:05`. @param epoch ms since 1970 */
+/**
+ * A day and a time of day, where the person is: `24 Nov 2026, 14:05:09`.
+ * @param epoch ms since 1970
+ */
 export function formatMoment(epoch: number): string {
   return new Intl.DateTimeFormat(formatLocale(), {
     dateStyle: 'medium',
-    timeStyle: 'short',
+    timeStyle: 'medium',
   }).format(epoch);
 }
 

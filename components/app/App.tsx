@@ -7,6 +7,7 @@ import { Verdict } from '../comparison/Verdict.tsx';
 import { Explanation } from '../explanation/Explanation.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { OpenFile } from '../export/OpenFile.tsx';
+import { HistoryButton } from '../history/HistoryButton.tsx';
 import type { UnnamedCity } from '../setup/catalogue.ts';
 import { PhasesPermission } from '../setup/PhasesPermission.tsx';
 import { Setup } from '../setup/Setup.tsx';
@@ -50,6 +51,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       <footer>
         <ExportMenu />
         <OpenFile />
+        <HistoryButton />
         {ready && <UnitPicker />}
         <a href="https://open-meteo.com/" target="_blank" rel="noreferrer">
           {i18n.t('attribution')}

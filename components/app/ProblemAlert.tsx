@@ -3,14 +3,28 @@ import { useApp } from './context.ts';
 import './ProblemAlert.css';
 import type { Problem } from './store.ts';
 
-/** What went wrong between the window and the background, and what to do about it. */
-export function ProblemAlert() {
-  const { store } = useApp();
+/** What can be done something about in the history. */
+const inTheHistory: ReadonlySet<Problem> = new Set(['not-kept-full', 'unreadable']);
+
+/**
+ * What went wrong between the window and the background, and what to do about it.
+ * @param inHistory whether it stands in the history, and need not lead there
+ */
+export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
+  const { store, history } = useApp();
   const problem = store.problem.value;
   return (
     problem && (
       <p class="problem" role="alert">
         {i18n.t(`problems.${problem.replaceAll('-', '_') as ProblemKey}`)}
+        {!inHistory && inTheHistory.has(problem) && (
+          <>
+            {' '}
+            <button type="button" class="quiet" onClick={() => (history.isOpen.value = true)}>
+              {i18n.t('history.open_panel')}
+            </button>
+          </>
+        )}
       </p>
     )
   );

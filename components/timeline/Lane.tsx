@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane as LaneData } from '../../engine/timeline.ts';
 import { useApp } from '../app/context.ts';
@@ -46,7 +46,7 @@ export function Lane({
   const open = opened.value?.mode === mode && opened.value.request === index;
   // Requests that share an HTTP exchange leave what they share to the first of them.
   const first = open ? run.lanes[0] : undefined;
-  const id = `details-${mode}-${index}`;
+  const id = useId();
   // The same element means that nothing changed: of a thousand lanes only the lively ones render.
   return useMemo(() => {
     const { city } = lane;

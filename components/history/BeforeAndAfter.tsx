@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { beforeAndAfter } from '../../engine/before-and-after.ts';
+import type { Timeline } from '../../engine/timeline.ts';
+import { formatMoment } from '../format.ts';
+import { Axis } from '../timeline/Axis.tsx';
+import { Runs } from '../timeline/Runs.tsx';
+import { reachedBy } from '../timeline/reach.ts';
+import { BeforeAndAfterTable } from './BeforeAndAfterTable.tsx';
+import { Differences } from './Differences.tsx';
+
+/** Two comparisons over the same cities. */
+export interface BothTimelines {
+  /** The one that was made first. */
+  before: Timeline;
+  after: Timeline;
+}
+
+/** Two comparisons above each other over one time axis, and mode by mode in figures. */
+export function BeforeAndAfter({ before, after }: BothTimelines) {
+  const span = useSignal(Math.max(1, reachedBy(before), reachedBy(after)));
+  const moment = { now: useSignal<number | undefined>(undefined), span };
+  const result = beforeAndAfter(before, after);
+  return (
+    <>
+      {[before, after].map((timeline, index) => {
+        const when = formatMoment(timeline.startedAt);
+        return (
+          <section key={index} class="timeline" aria-label={when} style={{ '--span': span.value }}>
+            <h3>
+              <span>{index === 0 ? i18n.t('history.then') : i18n.t('history.now')}</span> {when}
+            </h3>
+            <Runs timeline={timeline} moment={moment} />
+            <Axis span={span} />
+          </section>
+        );
+      })}
+      <BeforeAndAfterTable rows={result.rows} before={before} after={after} />
+      <p class="change">
+        {i18n.t(`history.change.${result.change}`)}{' '}
+        {result.change !== 'none' &&
+          (before.source.kind === 'simulated'
+            ? i18n.t('verdict.simulated')
+            : i18n.t('history.no_proof'))}
+      </p>
+      <Differences differences={result.differences} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { i18n } from '#i18n';
+import type { BeforeAndAfterRow } from '../../engine/before-and-after.ts';
+import type { Series } from '../../engine/rounds.ts';
+import type { Timeline } from '../../engine/timeline.ts';
+import { Duration } from '../Duration.tsx';
+import { formatMoment, formatRatio } from '../format.ts';
+import { ModeName } from '../ModeName.tsx';
+
+/** Two comparisons mode by mode: how long it took then and now, and how many times as fast. */
+export function BeforeAndAfterTable({
+  rows,
+  before,
+  after,
+}: {
+  rows: readonly BeforeAndAfterRow[];
+  before: Timeline;
+  after: Timeline;
+}) {
+  return (
+    <table class="comparison" aria-label={i18n.t('history.two')}>
+      <thead>
+        <tr>
+          <th scope="col">{i18n.t('comparison.mode')}</th>
+          <th scope="col">
+            {i18n.t('history.then')} <span class="sr-only">{formatMoment(before.startedAt)}</span>
+          </th>
+          <th scope="col">
+            {i18n.t('history.now')} <span class="sr-only">{formatMoment(after.startedAt)}</span>
+          </th>
+          <th scope="col">{i18n.t('history.now_against_then')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ mode, ratio, ...row }) => (
+          <tr key={mode}>
+            <th scope="row">
+              <ModeName mode={mode} />
+            </th>
+            <td>
+              <Elapsed series={row.before} />
+            </td>
+            <td>
+              <Elapsed series={row.after} />
+            </td>
+            <td>
+              {ratio ? (
+                <data value={ratio.median}>{formatRatio(ratio.median)}</data>
+              ) : (
+                <NotComparable />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The median of the runs that count, or why none does. */
+function Elapsed({ series }: { series: Series | undefined }) {
+  if (series?.median !== undefined) {
+    return <Duration ms={series.median} resolution={series.resolution ?? 1} />;
+  }
+  const [flaw] = series?.leftOut ?? [];
+  return (
+    <span class="no-result">
+      {flaw ? i18n.t(`history.because.${flaw.because}`) : i18n.t('history.not_run')}
+    </span>
+  );
+}
+
+function NotComparable() {
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span class="sr-only">{i18n.t('comparison.not_comparable')}</span>
+    </>
+  );
+}

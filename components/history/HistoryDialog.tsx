@@ -1,0 +1,65 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { useApp } from '../app/context.ts';
+import { ProblemAlert } from '../app/ProblemAlert.tsx';
+import './HistoryDialog.css';
+import { BeforeAndAfter, type BothTimelines } from './BeforeAndAfter.tsx';
+import { HistoryList } from './HistoryList.tsx';
+
+/** What is kept, over the window: a list, and two of it set against each other. */
+export function HistoryDialog() {
+  const { history } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const both = useSignal<BothTimelines>();
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    history.list();
+  }, [history]);
+
+  return (
+    <dialog
+      ref={dialog}
+      class="history"
+      aria-labelledby="history-title"
+      onClose={() => {
+        history.isOpen.value = false;
+      }}
+    >
+      <div class="history-head">
+        <h2 id="history-title" ref={heading} tabIndex={-1}>
+          {both.value ? i18n.t('history.two') : i18n.t('history.title')}
+        </h2>
+        {both.value && (
+          <button
+            type="button"
+            onClick={() => {
+              both.value = undefined;
+              heading.current?.focus();
+            }}
+          >
+            {i18n.t('history.back')}
+          </button>
+        )}
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {i18n.t('history.close')}
+        </button>
+      </div>
+      <ProblemAlert inHistory />
+      {both.value ? (
+        <BeforeAndAfter {...both.value} />
+      ) : (
+        <HistoryList
+          onOpened={() => dialog.current?.close()}
+          onGone={() => heading.current?.focus()}
+          onCompare={(timelines) => {
+            both.value = timelines;
+            heading.current?.focus();
+          }}
+        />
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { HistoryEntry } from '../../engine/history.ts';
+import { useApp } from '../app/context.ts';
+import { formatMoment } from '../format.ts';
+import { Tag } from '../Tag.tsx';
+import type { WhyNot } from './choosing.ts';
+import { citiesText } from './cities-text.ts';
+import { ItemActions } from './ItemActions.tsx';
+import { Results } from './Results.tsx';
+import { sourceText } from './source-text.ts';
+
+/** One kept comparison: when it was, over what, what came out, and what can be done with it. */
+export function HistoryItem({
+  entry,
+  chosen,
+  whyNot,
+  onChoose,
+  onOpen,
+  onForget,
+}: {
+  entry: HistoryEntry;
+  /** Whether it is one of those that are to be set against each other, */
+  chosen: boolean;
+  /** and why it can't be. */
+  whyNot: WhyNot | undefined;
+  onChoose(wanted: boolean): void;
+  onOpen(): void;
+  onForget(): void;
+}) {
+  const { history } = useApp();
+  const id = useId();
+  const { summary, pinned } = entry;
+  const { startedAt, state, cities, source, rounds } = summary;
+  return (
+    <li class="entry" data-pinned={pinned}>
+      <input
+        type="checkbox"
+        checked={chosen}
+        disabled={whyNot !== undefined}
+        aria-label={i18n.t('history.choose', [formatMoment(startedAt)])}
+        aria-describedby={whyNot && `${id}-why`}
+        onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+      />
+      <div class="about">
+        <h3 id={id}>
+          {formatMoment(startedAt)} {source.kind !== 'live' && <Tag>{sourceText(source)}</Tag>}
+          {(state === 'stopped' || state === 'interrupted') && <Tag>{i18n.t(`tags.${state}`)}</Tag>}
+          {state === 'running' && <Tag>{i18n.t('history.running')}</Tag>}
+        </h3>
+        <p>{citiesText(cities)}</p>
+        <p>
+          <Results summary={summary} />
+          {rounds > 1 && <span class="rounds"> {i18n.t('history.rounds', [rounds])}</span>}
+        </p>
+        {whyNot && (
+          <p class="why-not" id={`${id}-why`} hidden={whyNot === 'enough'}>
+            {i18n.t(`history.why_not.${whyNotKeys[whyNot]}`)}
+          </p>
+        )}
+      </div>
+      <ItemActions
+        id={id}
+        running={state === 'running'}
+        pinned={pinned}
+        onOpen={onOpen}
+        onPin={() => history.pin(entry.id, !pinned)}
+        onForget={onForget}
+      />
+    </li>
+  );
+}
+
+/** The reasons, as keys of a locale file can be spelled. */
+const whyNotKeys = {
+  running: 'running',
+  enough: 'enough',
+  'other-cities': 'other_cities',
+  'other-source': 'other_source',
+} as const satisfies Record<WhyNot, string>;

@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import type { HistoryEntry } from '../../engine/history.ts';
+import { timelineOf } from '../../engine/timeline.ts';
+import { useApp } from '../app/context.ts';
+import type { BothTimelines } from './BeforeAndAfter.tsx';
+import { CompareTwo } from './CompareTwo.tsx';
+import { MAX_CHOSEN, whyNotToChoose } from './choosing.ts';
+import { DeleteAll } from './DeleteAll.tsx';
+import { HistoryItem } from './HistoryItem.tsx';
+import { Unreadable } from './Unreadable.tsx';
+
+/** Every kept comparison, with what can be done with it. */
+export function HistoryList({
+  onOpened,
+  onGone,
+  onCompare,
+}: {
+  onOpened(): void;
+  /** What had the focus has been deleted. */
+  onGone(): void;
+  onCompare(both: BothTimelines): void;
+}) {
+  const { store, history } = useApp();
+  const chosen = useSignal<readonly string[]>([]);
+  /** Whether the last that was to be opened could not be read. */
+  const failed = useSignal(false);
+  const kept = store.history.value;
+  if (!kept) return <p class="empty">{i18n.t('history.loading')}</p>;
+
+  const { entries, unreadable } = kept;
+  const isChosen = ({ id }: HistoryEntry) => chosen.value.includes(id);
+  const both = entries.filter(isChosen);
+
+  const open = async ({ id, summary: { startedAt } }: HistoryEntry) => {
+    const events = await history.read(id);
+    failed.value = !events;
+    if (!events) return;
+    store.open({ kind: 'history', comparison: id, startedAt }, events);
+    onOpened();
+  };
+  const compare = async () => {
+    const logs = await Promise.all(both.map(({ id }) => history.read(id)));
+    const [after, before] = logs.map((events) => events && timelineOf(events));
+    failed.value = !before || !after;
+    if (before && after) onCompare({ before, after });
+  };
+
+  return (
+    <>
+      {failed.value && (
+        <p class="problem" role="alert">
+          {i18n.t('history.damaged')}
+        </p>
+      )}
+      {entries.length === 0 && <p class="empty">{i18n.t('history.empty')}</p>}
+      <ul class="entries" aria-label={i18n.t('history.entries')}>
+        {entries.map((entry) => (
+          <HistoryItem
+            key={entry.id}
+            entry={entry}
+            chosen={isChosen(entry)}
+            whyNot={whyNotToChoose(entry, both)}
+            onChoose={(wanted) => {
+              const others = both.map(({ id }) => id).filter((id) => id !== entry.id);
+              chosen.value = wanted ? [...others, entry.id].slice(0, MAX_CHOSEN) : others;
+            }}
+            onOpen={() => void open(entry)}
+            onForget={() => {
+              history.forget(entry.id);
+              onGone();
+            }}
+          />
+        ))}
+      </ul>
+      {unreadable.length > 0 && <Unreadable ids={unreadable} onGone={onGone} />}
+      {entries.length > 0 && (
+        <div class="history-foot">
+          <CompareTwo ready={both.length === MAX_CHOSEN} onCompare={() => void compare()} />
+          <DeleteAll hasPinned={entries.some(({ pinned }) => pinned)} onGone={onGone} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Fragment } from 'preact';
+import { i18n } from '#i18n';
+import type { Summary } from '../../engine/summary.ts';
+import { Duration } from '../Duration.tsx';
+import { ModeName } from '../ModeName.tsx';
+
+/** What each mode came to, in a few words. */
+export function Results({ summary: { results } }: { summary: Summary }) {
+  return (
+    <span class="results">
+      {results.map(({ mode, elapsed, resolution = 1, because }) => (
+        <Fragment key={mode}>
+          <span>
+            <ModeName mode={mode} />{' '}
+            {elapsed !== undefined ? (
+              <Duration ms={elapsed} resolution={resolution} />
+            ) : (
+              <span class="no-result">
+                {because ? i18n.t(`history.because.${because}`) : i18n.t('history.not_run')}
+              </span>
+            )}
+          </span>{' '}
+        </Fragment>
+      ))}
+    </span>
+  );
+}

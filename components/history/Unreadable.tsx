@@ -1,0 +1,21 @@
+import { i18n } from '#i18n';
+import { useApp } from '../app/context.ts';
+
+/** What can't be read: how many, why that may be, and a way to be rid of them. */
+export function Unreadable({ ids, onGone }: { ids: readonly string[]; onGone(): void }) {
+  const { history } = useApp();
+  return (
+    <div class="unreadable">
+      <p>{i18n.t('history.unreadable', ids.length)}</p>
+      <button
+        type="button"
+        onClick={() => {
+          for (const id of ids) history.forget(id);
+          onGone();
+        }}
+      >
+        {i18n.t('history.delete_unreadable', ids.length)}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { i18n } from '#i18n';
+import type { Summary } from '../../engine/summary.ts';
+import { formatList } from '../format.ts';
+
+/** `London, Tokyo and 98 others`: all cities of a comparison, as far as there is room. */
+export function citiesText({ count, first }: Summary['cities']): string {
+  const others = count - first.length;
+  return others > 0 ? formatList([...first, i18n.t('history.others', others)]) : formatList(first);
+}

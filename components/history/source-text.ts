@@ -1,0 +1,9 @@
+import { i18n } from '#i18n';
+import type { SourceChoice } from '../../engine/source-choice.ts';
+
+/** What a source is called, with the protocol that a simulated one speaks. */
+export function sourceText(source: SourceChoice): string {
+  const name = i18n.t(`sources.${source.kind}`);
+  if (source.kind !== 'simulated') return name;
+  return `${name}, ${source.protocol === 'h2' ? 'HTTP/2' : 'HTTP/1.1'}`;
+}

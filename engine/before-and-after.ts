@@ -1,0 +1,114 @@
+import { type ModeId, modeIds } from './modes/index.ts';
+import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
+import { type Series, seriesOf } from './rounds.ts';
+import { type SourceChoice, sameSource } from './source-choice.ts';
+import type { Timeline } from './timeline.ts';
+
+/** What two comparisons must have in common to be set against each other. */
+export interface Subject {
+  /** The digest of its cities. */
+  digest: string;
+  source: SourceChoice;
+}
+
+/**
+ * Why two comparisons can't be set against each other; undefined when they can. Different kinds of
+ * source, such as a network and a simulation, have no figure in common; the same kind set up
+ * differently has, and the difference is named.
+ */
+export function whyApart(a: Subject, b: Subject): 'other-cities' | 'other-source' | undefined {
+  if (a.digest !== b.digest) return 'other-cities';
+  return a.source.kind === b.source.kind ? undefined : 'other-source';
+}
+
+/** One mode in both comparisons. */
+export interface BeforeAndAfterRow {
+  mode: ModeId;
+  /** Absent where the mode was not to be run. */
+  before?: Series;
+  after?: Series;
+  /** How many times as fast it was in the later one; only where both have runs fit to be compared. */
+  ratio?: PairedRatio;
+}
+
+/** Something besides the moment that two comparisons differ in; undefined where it was not set. */
+export type Difference =
+  | { what: 'rounds' | 'size' | 'limit'; before: number | undefined; after: number | undefined }
+  | { what: 'warm-up'; before: boolean; after: boolean }
+  | { what: 'source'; before: SourceChoice; after: SourceChoice };
+
+/** Two comparisons over the same cities, mode by mode. */
+export interface BeforeAndAfter {
+  rows: readonly BeforeAndAfterRow[];
+  differences: readonly Difference[];
+  /**
+   * What came out for all modes that have a ratio: `mixed` when not the same for all, `none` when
+   * there are none.
+   */
+  change: 'faster' | 'slower' | 'same' | 'mixed' | 'none';
+}
+
+/**
+ * Sets two comparisons over the same cities against each other. Runs that either of them had taken
+ * over from an earlier one are left out: they may be the very runs of the other.
+ */
+export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfter {
+  const firstSeries = ownSeries(before);
+  const laterSeries = ownSeries(after);
+  const rows = modeIds.flatMap((mode): BeforeAndAfterRow | [] => {
+    const one = firstSeries.find((series) => series.mode === mode);
+    const other = laterSeries.find((series) => series.mode === mode);
+    if (!one && !other) return [];
+    // They share no round, so each counts as one run, the median of its own.
+    const ratio = one && other && pairedRatio({ ...one, earlier: true }, other);
+    return {
+      mode,
+      ...(one && { before: one }),
+      ...(other && { after: other }),
+      ...(ratio && { ratio }),
+    };
+  });
+  const claims = new Set(rows.flatMap(({ ratio }) => ratio?.claim ?? []));
+  return { rows, differences: differencesOf(before, after), change: changeOf(claims) };
+}
+
+function ownSeries(timeline: Timeline): Series[] {
+  return seriesOf(timeline).filter(({ earlier }) => !earlier);
+}
+
+function changeOf(claims: ReadonlySet<PairedRatio['claim']>): BeforeAndAfter['change'] {
+  const [claim, ...others] = claims;
+  if (claim === undefined) return 'none';
+  if (others.length > 0) return 'mixed';
+  return claim === 'none' ? 'same' : claim;
+}
+
+function differencesOf(before: Timeline, after: Timeline): Difference[] {
+  const first = settingsOf(before);
+  const later = settingsOf(after);
+  const counts = (['rounds', 'size', 'limit'] as const)
+    .filter((what) => first[what] !== later[what])
+    // Where no mode was about how many at a time, none was set.
+    .filter((what) => what !== 'size' || (first.size !== undefined && later.size !== undefined))
+    .map((what) => ({ what, before: first[what], after: later[what] }));
+  return [
+    ...counts,
+    ...(first.warmUp === later.warmUp
+      ? []
+      : [{ what: 'warm-up' as const, before: first.warmUp, after: later.warmUp }]),
+    ...(sameSource(before.source, after.source)
+      ? []
+      : [{ what: 'source' as const, before: before.source, after: after.source }]),
+  ];
+}
+
+/** What was set, as far as a log tells. */
+function settingsOf({ runs, rounds }: Timeline) {
+  const own = runs.filter(({ earlier }) => !earlier);
+  return {
+    rounds,
+    size: own.find(({ size }) => size !== undefined)?.size,
+    limit: own.find(({ limit }) => limit !== undefined)?.limit,
+    warmUp: own.some(({ round }) => round === 0),
+  };
+}
