@@ -3,11 +3,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Choices } from '../../../engine/choices.ts';
-import type { Event } from '../../../engine/events.ts';
-import { KEPT, type LogStore, openLogStore } from '../../../entrypoints/background/log-store.ts';
-import { logOf } from '../engine/drawing.ts';
+import { KEPT, openLogStore } from '../../../entrypoints/background/log-store.ts';
 import { takes } from '../engine/fake-source.ts';
 import { record } from '../engine/recording.ts';
+import { keep, rawDatabase, shortLog } from './stores.ts';
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
@@ -15,21 +14,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-const log = (startedAt = 0) =>
-  logOf(['parallel 0–20 completed', 'London  0–20 weather', 'Tokyo  0–10 timeout'], { startedAt });
-
-/** Keeps a whole log, in pieces of some events. */
-async function keep(store: LogStore, id: string, events: readonly Event[], piece = events.length) {
-  for (let from = 0; from < events.length; from += piece) {
-    await store.append(id, from, events.slice(from, from + piece));
-  }
-}
-
-/** What lies in the database, whatever the store makes of it. */
-async function raw() {
-  return openDB('overlap', 2);
-}
 
 const choices: Choices = {
   cities: ['london', 'tokyo'],
@@ -48,8 +32,8 @@ describe('kept logs', () => {
 
   it.each([1, 2, 3, 100])('are whole again when they came in pieces of %i', async (piece) => {
     const store = openLogStore();
-    await keep(store, 'one', log(), piece);
-    expect(await store.logs()).toEqual([{ id: 'one', events: log() }]);
+    await keep(store, 'one', shortLog(), piece);
+    expect(await store.logs()).toEqual([{ id: 'one', events: shortLog() }]);
   });
 
   it('keep the order of thousands of events', async () => {
@@ -61,53 +45,54 @@ describe('kept logs', () => {
   });
 
   it('outlive the worker that wrote them', async () => {
-    await keep(openLogStore(), 'one', log(), 2);
-    expect(await openLogStore().logs()).toEqual([{ id: 'one', events: log() }]);
+    await keep(openLogStore(), 'one', shortLog(), 2);
+    expect(await openLogStore().logs()).toEqual([{ id: 'one', events: shortLog() }]);
   });
 
   it('come latest first, even when the clock on the wall was set back', async () => {
     const store = openLogStore();
-    await keep(store, 'first', log(2_000));
-    await keep(store, 'middle', log(3_000));
-    await keep(store, 'latest', log(1_000));
+    await keep(store, 'first', shortLog(2_000));
+    await keep(store, 'middle', shortLog(3_000));
+    await keep(store, 'latest', shortLog(1_000));
     expect((await store.logs()).map(({ id }) => id)).toEqual(['latest', 'middle', 'first']);
     expect(await store.latest()).toMatchObject({ id: 'latest' });
   });
 
   it('do not get mixed up when they are written at the same time', async () => {
     const store = openLogStore();
-    await Promise.all([keep(store, 'one', log(1), 1), keep(store, 'other', log(2), 1)]);
+    await Promise.all([keep(store, 'one', shortLog(1), 1), keep(store, 'other', shortLog(2), 1)]);
     expect(await store.logs()).toEqual([
-      { id: 'other', events: log(2) },
-      { id: 'one', events: log(1) },
+      { id: 'other', events: shortLog(2) },
+      { id: 'one', events: shortLog(1) },
     ]);
   });
 
   it('say nothing twice when a piece is written once more', async () => {
     const store = openLogStore();
-    await keep(store, 'one', log());
-    await store.append('one', 2, log().slice(2, 4));
-    expect(await store.logs()).toEqual([{ id: 'one', events: log() }]);
+    await keep(store, 'one', shortLog());
+    await store.append('one', 2, shortLog().slice(2, 4));
+    expect(await store.logs()).toEqual([{ id: 'one', events: shortLog() }]);
   });
 });
 
 describe('older logs', () => {
   it('make room for the latest, and leave nothing behind', async () => {
     const store = openLogStore();
-    for (let index = 0; index < KEPT + 3; index++) await keep(store, `log-${index}`, log(index), 2);
+    for (let index = 0; index < KEPT + 3; index++)
+      await keep(store, `log-${index}`, shortLog(index), 2);
     const kept = await store.logs();
     expect(kept.map(({ id }) => id)).toEqual(
       Array.from({ length: KEPT }, (_, index) => `log-${KEPT + 2 - index}`),
     );
-    const db = await raw();
+    const db = await rawDatabase();
     expect(await db.count('comparisons')).toBe(KEPT);
-    expect(await db.count('events')).toBe(KEPT * log().length);
+    expect(await db.count('events')).toBe(KEPT * shortLog().length);
     db.close();
   });
 
   it('all stay as long as there is room', async () => {
     const store = openLogStore();
-    for (let index = 0; index < KEPT; index++) await keep(store, `log-${index}`, log(index));
+    for (let index = 0; index < KEPT; index++) await keep(store, `log-${index}`, shortLog(index));
     expect(await store.logs()).toHaveLength(KEPT);
   });
 });
@@ -115,14 +100,14 @@ describe('older logs', () => {
 describe('a log that is forgotten', () => {
   it('is gone with all its events, and no other', async () => {
     const store = openLogStore();
-    await keep(store, 'one', log(1));
-    await keep(store, 'other', log(2));
+    await keep(store, 'one', shortLog(1));
+    await keep(store, 'other', shortLog(2));
     await store.forget('other');
     await store.forget('never-was');
-    expect(await store.logs()).toEqual([{ id: 'one', events: log(1) }]);
-    expect(await store.latest()).toEqual({ id: 'one', events: log(1) });
-    const db = await raw();
-    expect(await db.count('events')).toBe(log().length);
+    expect(await store.logs()).toEqual([{ id: 'one', events: shortLog(1) }]);
+    expect(await store.latest()).toEqual({ id: 'one', events: shortLog(1) });
+    const db = await rawDatabase();
+    expect(await db.count('events')).toBe(shortLog().length);
     db.close();
   });
 });
@@ -135,20 +120,20 @@ describe('a damaged log', () => {
     ['nothing', null],
   ])('is left out, and the others are read: it holds %s', async (_, damage) => {
     const store = openLogStore();
-    await keep(store, 'good', log(1));
-    await keep(store, 'damaged', log(2));
-    const db = await raw();
+    await keep(store, 'good', shortLog(1));
+    await keep(store, 'damaged', shortLog(2));
+    const db = await rawDatabase();
     await db.put('events', damage, ['damaged', 3]);
     db.close();
-    expect(await store.logs()).toEqual([{ id: 'good', events: log(1) }]);
+    expect(await store.logs()).toEqual([{ id: 'good', events: shortLog(1) }]);
   });
 
   it('is left out, and the others are read: a piece of it could not be written', async () => {
     const store = openLogStore();
-    await keep(store, 'good', log(1));
-    await store.append('holed', 0, log(2).slice(0, 3));
-    await store.append('holed', 5, log(2).slice(5));
-    expect(await store.logs()).toEqual([{ id: 'good', events: log(1) }]);
+    await keep(store, 'good', shortLog(1));
+    await store.append('holed', 0, shortLog(2).slice(0, 3));
+    await store.append('holed', 5, shortLog(2).slice(5));
+    expect(await store.logs()).toEqual([{ id: 'good', events: shortLog(1) }]);
   });
 });
 
@@ -172,7 +157,7 @@ describe('what was chosen last', () => {
   ])('is forgotten when it makes no sense: %s', async (_, stored) => {
     const store = openLogStore();
     await store.choices();
-    const db = await raw();
+    const db = await rawDatabase();
     await db.put('settings', stored, 'choices');
     db.close();
     expect(await store.choices()).toBeUndefined();
@@ -194,7 +179,7 @@ describe('a database that cannot be opened', () => {
     process.off('unhandledRejection', unhandled);
     await expect(store.logs()).rejects.toThrow('not in this window');
     await expect(store.choices()).rejects.toThrow('not in this window');
-    await expect(store.append('one', 0, log())).rejects.toThrow('not in this window');
+    await expect(store.append('one', 0, shortLog())).rejects.toThrow('not in this window');
     await expect(store.keepChoices(choices)).rejects.toThrow('not in this window');
   });
 
