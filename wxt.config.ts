@@ -64,6 +64,8 @@ export default defineConfig({
         }
       : {
           minimum_chrome_version: '116',
+          // Without this key Chrome lets every other extension knock. Firefox does not know it.
+          externally_connectable: { ids: [] },
           // A page out of sight that owns the worker for Blocking; asks the person nothing.
           permissions: ['offscreen'],
         }),

@@ -9,6 +9,7 @@ import { createBlockingThread } from './blocking-thread.ts';
 import { openOffscreen } from './blocking-thread-offscreen.ts';
 import { keepAwake } from './keep-alive.ts';
 import { openLogStore } from './log-store.ts';
+import { isOwnPage } from './own-page.ts';
 import { attach } from './port.ts';
 import { createResourceTimer } from './resource-timer.ts';
 import { createSessions } from './sessions.ts';
@@ -32,8 +33,12 @@ export default defineBackground({
       timer: createResourceTimer(clock.resolution),
       blockingThread: createBlockingThread(open, { clock, wallClock: Date.now }),
     });
+    const self = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
+    // Other extensions would come through `onConnectExternal`, which nothing here listens to.
     browser.runtime.onConnect.addListener((port) => {
-      if (port.name === PORT_NAME) attach(port, sessions);
+      if (port.name !== PORT_NAME) return;
+      if (isOwnPage(port.sender, self)) attach(port, sessions);
+      else port.disconnect();
     });
   },
 });

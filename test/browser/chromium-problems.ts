@@ -17,9 +17,31 @@ async function listen(session: CDPSession, from: string, report: (problem: strin
   session.on('Log.entryAdded', ({ entry: { level, source, text } }) => {
     if (failures.has(level) && source !== 'network') report(`${from}: ${source}: ${text}`);
   });
-  // Both tell what they have seen before, so that nothing is lost between start and listening.
-  await Promise.all([session.send('Runtime.enable'), session.send('Log.enable')]);
+  // What the policy forbids is told here even where the console is silent about it.
+  session.on('Audits.issueAdded', ({ issue: { details } }) => {
+    const breach = details.contentSecurityPolicyIssueDetails;
+    if (!breach) return;
+    const { violatedDirective, blockedURL = 'something of its own' } = breach;
+    report(`${from}: policy: ${violatedDirective} forbids ${blockedURL}`);
+  });
+  // A page's own workers, which are no targets of the browser's.
+  session.on('sessionattached', (worker: CDPSession) => {
+    // One may be gone before it is listened to.
+    listen(worker, `${from}'s worker`, report).catch(() => {});
+  });
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: true,
+  });
+  // All tell what they have seen before, so that nothing is lost between start and listening. Not
+  // every kind of worker has every domain.
+  const domains = ['Runtime.enable', 'Log.enable', 'Audits.enable'] as const;
+  await Promise.allSettled(domains.map((domain) => session.send(domain)));
 }
+
+/** A page that is seen, or the offscreen document, which the browser counts as a background page. */
+const pages = new Set<string>(['page', 'background_page']);
 
 /**
  * Listens to all pages and, if wanted, to the extension's worker, each from its start on.
@@ -32,7 +54,7 @@ export function watchChromium(browser: Browser, watchBackground: boolean) {
 
   function watch(target: Target) {
     const wanted =
-      target.type() === 'page' || (watchBackground && target.type() === 'service_worker');
+      pages.has(target.type()) || (watchBackground && target.type() === 'service_worker');
     if (!wanted || sessions.has(target)) return;
     const session = target.createCDPSession();
     sessions.set(target, session);

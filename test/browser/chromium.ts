@@ -78,6 +78,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       closed,
       close,
       closePopup,
+      install: (folder) => browser.installExtension(folder),
 
       async openPopup() {
         await closePopup();

@@ -49,6 +49,8 @@ export interface ExtensionBrowser {
   closePopup(): Promise<void>;
   /** Opens a page of the extension in a tab. */
   openPage(path?: string): Promise<Page>;
+  /** Adds another extension beside Overlap. @returns its id */
+  install(folder: string): Promise<string>;
   /** Settles when the browser has gone, whoever closed it. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

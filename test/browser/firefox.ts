@@ -90,7 +90,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       // only when the page closes, with an error.
       page.goto(address).catch(() => undefined);
       await arrival(page, address);
-      await reportPolicyBreaches(page);
+      await reportPolicyBreaches(page, options.watchBackground ?? true);
       return page;
     }
 
@@ -105,6 +105,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       problems,
       closed,
       close,
+      install: (folder) => browser.installExtension(folder),
       openPage,
       closePopup,
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Kind } from '../browser/extension-browser.ts';
-import { builds } from './build.ts';
+import type { Kind } from '../../browser/extension-browser.ts';
+import { builds } from '../../e2e/build.ts';
 
 /** What a browser would have to ask a person for, or what would open the extension to others. */
 const powers = [
@@ -15,6 +15,24 @@ const powers = [
   'web_accessible_resources',
 ];
 
+/** Every key of the manifest. */
+const keys: Record<Kind | 'both', string[]> = {
+  both: [
+    'manifest_version',
+    'name',
+    'description',
+    'version',
+    'icons',
+    'default_locale',
+    'action',
+    'background',
+    'optional_host_permissions',
+    'content_security_policy',
+  ],
+  chromium: ['minimum_chrome_version', 'permissions', 'externally_connectable'],
+  firefox: ['browser_specific_settings'],
+};
+
 describe.each<Kind>(['chromium', 'firefox'])('The manifest for %s', (kind) => {
   const manifest: Record<string, unknown> = JSON.parse(
     readFileSync(path.join(builds[kind], 'manifest.json'), 'utf8'),
@@ -26,7 +44,14 @@ describe.each<Kind>(['chromium', 'firefox'])('The manifest for %s', (kind) => {
       optional_host_permissions: ['https://api.open-meteo.com/*'],
       // No browser tells a person of this one: a page that nobody sees, for the thread that blocks.
       ...(kind === 'chromium' && { permissions: ['offscreen'] }),
+      // Closes the door to other extensions; in Firefox it is closed while nobody listens to it.
+      ...(kind === 'chromium' && { externally_connectable: { ids: [] } }),
     });
+  });
+
+  it('has no other key than these', () => {
+    // A key that a build adds is to be looked at, and added here, by somebody.
+    expect(Object.keys(manifest).toSorted()).toEqual([...keys.both, ...keys[kind]].toSorted());
   });
 
   it('lets pages run and load nothing but the extension’s own files, and reach one host', () => {

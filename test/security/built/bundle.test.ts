@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Kind } from '../../browser/extension-browser.ts';
+import { builds } from '../../e2e/build.ts';
+
+/** What turns a string into markup or into script. */
+const forbidden = [
+  /\b(?:inner|outer)HTML\b/,
+  /\binsertAdjacentHTML\b/,
+  /\bsetHTML(?:Unsafe)?\b/,
+  /\bcreateContextualFragment\b/,
+  /\bDOMParser\b/,
+  /\bdocument\.write/,
+  /\bsrcdoc\b/,
+  /\beval\b/,
+  /\bFunction\s*\(/,
+  /\bset(?:Timeout|Interval)\(\s*["'`]/,
+  /\bexecuteScript\b/,
+  /\bjavascript:/,
+];
+
+/** What a page may not have beside its own files. */
+const inline = [/<script(?![^>]*\ssrc=)/, /\son\w+=/, /\sstyle=/, /<style/, /https?:\/\//];
+
+function files(folder: string, ...endings: string[]): [name: string, text: string][] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => endings.includes(path.extname(name)))
+    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+}
+
+function found(text: string, patterns: readonly RegExp[]): string[] {
+  return patterns.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
+}
+
+describe('what is looked for', () => {
+  it.each([
+    'a.innerHTML=b',
+    'e.outerHTML = f',
+    'new Function("")',
+    'Function("return this")()',
+    '(0,eval)("x")',
+    'setTimeout("x", 1)',
+  ])('is seen in %s', (text) => {
+    expect(found(text, forbidden)).toHaveLength(1);
+  });
+});
+
+describe.each<Kind>(['chromium', 'firefox'])('The build for %s', (kind) => {
+  const scripts = files(builds[kind], '.js', '.mjs');
+  const pages = files(builds[kind], '.html');
+
+  it('has all its scripts, with those that are loaded when they are wanted', () => {
+    expect(scripts.map(([name]) => name)).toContain('background.js');
+    expect(scripts.filter(([name]) => name.startsWith('chunks')).length).toBeGreaterThan(5);
+    expect(pages.map(([name]) => name)).toContain('popup.html');
+  });
+
+  it('makes neither markup nor script from strings', () => {
+    const breaches = scripts.map(([name, text]) => [name, found(text, forbidden)]);
+    expect(breaches.filter(([, what]) => what?.length !== 0)).toEqual([]);
+  });
+
+  it('has pages that load their own files and hold no script or style themselves', () => {
+    const breaches = pages.map(([name, text]) => [name, found(text, inline)]);
+    expect(breaches.filter(([, what]) => what?.length !== 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExtensionBrowser, Kind } from '../../browser/extension-browser.ts';
+import { launch } from '../../browser/launch.ts';
+import { builds } from '../../e2e/build.ts';
+import { askFromBackground } from './extension-page.ts';
+
+/** What the policy of every page forbids, each done as an attacker would, and a word of the report. */
+const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: RegExp }> = {
+  'markup from a string': {
+    act: (page) =>
+      page.evaluate(() => {
+        try {
+          document.body.innerHTML = '<p>hello';
+        } catch {
+          // The policy throws, and reports.
+        }
+      }),
+    reported: /require-trusted-types-for/,
+  },
+  'a policy of its own for such strings': {
+    act: (page) =>
+      page.evaluate(() => {
+        type Types = { createPolicy(name: string, rules: object): unknown };
+        const { trustedTypes } = globalThis as unknown as { trustedTypes: Types };
+        try {
+          trustedTypes.createPolicy('of-a-stranger', { createHTML: (text: string) => text });
+        } catch {
+          // The policy throws, and reports.
+        }
+      }),
+    reported: /trusted-types/,
+  },
+  'script in the page': {
+    act: (page) =>
+      page.evaluate(() => {
+        const script = document.createElement('script');
+        script.append('globalThis.wasRun = true');
+        document.head.append(script);
+      }),
+    reported: /script-src|require-trusted-types-for/,
+  },
+  'script from a string, later': {
+    act: (page) =>
+      page.evaluate(async () => {
+        const button = document.createElement('button');
+        button.setAttribute('onclick', 'globalThis.wasRun = true');
+        document.body.append(button);
+        button.click();
+      }),
+    reported: /script-src|require-trusted-types-for/,
+  },
+  'a picture from elsewhere': {
+    act: (page) =>
+      page.evaluate(() => {
+        const image = document.createElement('img');
+        image.src = 'https://elsewhere.example/a.png';
+        document.body.append(image);
+      }),
+    reported: /img-src/,
+  },
+  'a request to elsewhere': {
+    act: (page) =>
+      page.evaluate(async () => {
+        await fetch('https://elsewhere.example/').catch(() => {});
+      }),
+    reported: /connect-src/,
+  },
+  'a frame': {
+    act: (page) =>
+      page.evaluate(() => {
+        const frame = document.createElement('iframe');
+        frame.src = 'https://elsewhere.example/';
+        document.body.append(frame);
+      }),
+    reported: /frame-src|default-src/,
+  },
+};
+
+// What the end-to-end tests rely on when they say that nothing was complained about.
+describe.each<Kind>(['chromium', 'firefox'])('In %s', (kind) => {
+  let browser: ExtensionBrowser;
+
+  beforeAll(async () => {
+    browser = await launch(kind, { extensionDir: builds[kind] });
+  });
+  afterAll(() => browser?.close());
+
+  it.each(Object.entries(breaches))(
+    'the popup may not have %s, and that is seen',
+    async (_, { act, reported }) => {
+      const page = await browser.openPage();
+      const before = browser.problems.length;
+      await act(page).catch(() => {
+        // Where the page throws the policy's error, it is the evaluation's error, too.
+      });
+      await expect
+        .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
+        .toMatch(reported);
+      expect(await page.evaluate(() => 'wasRun' in globalThis)).toBe(false);
+      await page.close();
+    },
+  );
+
+  it('the background may not reach elsewhere, and that is seen', async () => {
+    const page = await browser.openPage();
+    const before = browser.problems.length;
+    await askFromBackground(kind, page, 'https://elsewhere.example/');
+    await expect
+      .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
+      .toMatch(/connect-src|policy of the background/);
+    await page.close();
+  });
+
+  if (kind === 'chromium') {
+    it('the page that owns the thread may not either, and that is seen', async () => {
+      const page = await browser.openPage('offscreen.html');
+      const before = browser.problems.length;
+      await page
+        .evaluate(() => fetch('https://elsewhere.example/').then(() => {}))
+        .catch(() => undefined);
+      await expect
+        .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
+        .toMatch(/connect-src/);
+    });
+  }
+});
