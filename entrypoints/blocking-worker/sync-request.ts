@@ -20,6 +20,21 @@ function isEnding(): boolean {
 }
 
 /**
+ * The headers that a server shows to those who are not its own. To ask for one that it does not show
+ * would leave a complaint on the console each time.
+ */
+function headersOf(request: XMLHttpRequest): Headers {
+  const lines = request.getAllResponseHeaders().split('\r\n');
+  const pairs = lines
+    .map((line): [string, string] => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon), line.slice(colon + 1)];
+    })
+    .filter(([name]) => name !== '');
+  return new Headers(pairs);
+}
+
+/**
  * The one way in which a browser lets a thread wait for the network: a synchronous request, which
  * workers may make. Unlike those of the other modes it cannot be told to pass the HTTP cache by: a
  * header that said so would need a request of its own first, which asks the server for leave.
@@ -40,7 +55,7 @@ export const syncRequest: BlockingSource = (url, timeout) => {
   if (request.status === 0) throw new DOMException('No answer.', 'NetworkError');
   return {
     status: request.status,
-    headers: { get: (name) => request.getResponseHeader(name) },
+    headers: headersOf(request),
     text: request.responseText,
   };
 };

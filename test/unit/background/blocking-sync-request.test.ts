@@ -28,8 +28,8 @@ class FakeRequest {
     this.status = becomes;
     this.responseText = `after ${this.timeout}`;
   }
-  getResponseHeader(name: string) {
-    return name === 'age' ? '7' : null;
+  getAllResponseHeaders() {
+    return fate(this.#url) === 429 ? '' : 'age: 7\r\ncontent-type: a: b\r\n';
   }
 }
 
@@ -52,7 +52,8 @@ describe('a synchronous request', () => {
     fate = () => status;
     const { headers, ...answer } = ask();
     expect(answer).toEqual({ status, text: 'after 10000' });
-    expect(headers.get('age')).toBe('7');
+    expect(headers.get('age')).toBe(status === 200 ? '7' : null);
+    expect(headers.get('content-type')).toBe(status === 200 ? 'a: b' : null);
     expect(headers.get('x')).toBeNull();
     expect(sent).toEqual([ASKED]);
   });
