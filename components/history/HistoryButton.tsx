@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { i18n } from '#i18n';
 import { useApp } from '../app/context.ts';
 
@@ -9,14 +8,13 @@ type HistoryDialog = typeof import('./HistoryDialog.tsx').HistoryDialog;
 export function HistoryButton() {
   const { isOpen } = useApp().history;
   const loaded = useSignal<{ HistoryDialog: HistoryDialog }>();
-  const open = isOpen.value;
-
-  useEffect(() => {
-    if (!open) return;
+  // Wherever it is opened from.
+  useSignalEffect(() => {
+    if (!isOpen.value) return;
     void import('./HistoryDialog.tsx').then((module) => {
       loaded.value ??= module;
     });
-  }, [open, loaded]);
+  });
 
   return (
     <>
@@ -30,7 +28,7 @@ export function HistoryButton() {
       >
         {i18n.t('history.title')}
       </button>
-      {open && loaded.value && <Dialog {...loaded.value} />}
+      {isOpen.value && loaded.value && <Dialog {...loaded.value} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useApp } from '../app/context.ts';
 import { ProblemAlert } from '../app/ProblemAlert.tsx';
@@ -14,7 +14,7 @@ export function HistoryDialog() {
   const heading = useRef<HTMLHeadingElement>(null);
   const both = useSignal<BothTimelines>();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     history.list();
   }, [history]);

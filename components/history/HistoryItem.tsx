@@ -44,10 +44,10 @@ export function HistoryItem({
       />
       <div class="about">
         <h3 id={id}>
-          {formatMoment(startedAt)} {source.kind !== 'live' && <Tag>{sourceText(source)}</Tag>}
+          {formatMoment(startedAt)} {source.kind !== 'live' && <Tag>{sourceText(source)}</Tag>}{' '}
           {(state === 'stopped' || state === 'interrupted') && <Tag>{i18n.t(`tags.${state}`)}</Tag>}
-          {state === 'running' && <Tag>{i18n.t('history.running')}</Tag>}
-        </h3>
+          {state === 'running' && <Tag>{i18n.t('history.running')}</Tag>}{' '}
+        </h3>{' '}
         <p>{citiesText(cities)}</p>
         <p>
           <Results summary={summary} />
@@ -61,6 +61,7 @@ export function HistoryItem({
       </div>
       <ItemActions
         id={id}
+        whyNot={`${id}-why`}
         running={state === 'running'}
         pinned={pinned}
         onOpen={onOpen}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Question } from './Question.tsx';
 
@@ -7,9 +7,11 @@ import { Question } from './Question.tsx';
  * What can be done with a kept comparison. Deleting asks again, in place: a popup is gone with one
  * click beside it, and an offer to undo would go with it, or keep what takes the room.
  * @param id of the element that names the comparison
+ * @param whyNot id of the one that says why it can't be deleted
  */
 export function ItemActions({
   id,
+  whyNot,
   running,
   pinned,
   onOpen,
@@ -17,6 +19,7 @@ export function ItemActions({
   onForget,
 }: {
   id: string;
+  whyNot: string;
   running: boolean;
   pinned: boolean;
   onOpen(): void;
@@ -24,17 +27,25 @@ export function ItemActions({
   onForget(): void;
 }) {
   const asking = useSignal(false);
-  const del = useRef<HTMLButtonElement>(null);
+  const remove = useRef<HTMLButtonElement>(null);
 
-  const keepIt = () => {
-    asking.value = false;
-    // Once it stands there again.
-    requestAnimationFrame(() => del.current?.focus());
-  };
+  const asked = asking.value;
+  const wasAsked = useRef(false);
+  useLayoutEffect(() => {
+    // Where the question came from.
+    if (wasAsked.current && !asked) remove.current?.focus();
+    wasAsked.current = asked;
+  }, [asked]);
 
-  if (asking.value) {
+  if (asked) {
     return (
-      <Question text={i18n.t('history.sure_one')} shown={false} onKeep={keepIt}>
+      <Question
+        text={i18n.t('history.sure_one')}
+        shown={false}
+        onKeep={() => {
+          asking.value = false;
+        }}
+      >
         <button type="button" class="grave" aria-describedby={id} onClick={onForget}>
           {i18n.t('history.delete_for_good')}
         </button>
@@ -65,10 +76,10 @@ export function ItemActions({
       <button
         type="button"
         id={`${id}-delete`}
-        ref={del}
+        ref={remove}
         aria-labelledby={`${id}-delete ${id}`}
         disabled={running}
-        title={running ? i18n.t('problems.running') : undefined}
+        aria-describedby={running ? whyNot : undefined}
         onClick={() => {
           asking.value = true;
         }}

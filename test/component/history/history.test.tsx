@@ -1,0 +1,241 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import type { Command } from '../../../engine/command.ts';
+import { log } from '../support/log.ts';
+import { lanes, openWindow, person, said, values } from '../support/window.tsx';
+import { answer, comparison, entryOf, openHistory, panel } from './panel.ts';
+
+const three = () => [
+  entryOf('c', comparison(20, ['paris', 'lagos'], 90)),
+  entryOf('b', comparison(10), true),
+  entryOf('a', comparison(0, ['london', 'new_york', 'tokyo', 'lima'])),
+];
+
+/** What the window has asked for besides the list. */
+const asked = (commands: readonly Command[]) =>
+  commands.filter(({ type }) => type !== 'list-history');
+
+describe('the history', () => {
+  it('is asked for when it is opened, and says so until it is there', async () => {
+    const background = openWindow();
+    expect(background.commands).toEqual([]);
+    await person().click(screen.getByRole('button', { name: 'History' }));
+    const dialog = await panel();
+    expect(screen.getByRole('dialog', { name: 'History' })).toBe(dialog);
+    expect(dialog.textContent).toContain('Reading what is kept');
+    expect(background.commands).toEqual([{ type: 'list-history' }]);
+  });
+
+  it('says what will be here where there is nothing', async () => {
+    const { dialog } = await openHistory([]);
+    expect(dialog.textContent).toContain('Nothing is kept yet.');
+    expect(within(dialog).queryByRole('button', { name: 'Delete all' })).toBeNull();
+  });
+
+  it('says of each when it was, over what, and what came of it', async () => {
+    const { list } = await openHistory(three());
+    expect(list().map((item) => said(item).replace('OpenPinDelete', '').trim())).toEqual([
+      expect.stringMatching(
+        /^Jan 14, 2026, 12:35:00.PM Paris and Lagos Sequential 180 ms Parallel 90 ms$/,
+      ),
+      expect.stringMatching(/Paris and Lagos Sequential 200 ms Parallel 100 ms$/),
+      expect.stringMatching(
+        /London, New York, Tokyo,? and 1 other Sequential 400 ms Parallel 100 ms$/,
+      ),
+    ]);
+    expect(list().map(values)).toEqual([
+      [180, 90],
+      [200, 100],
+      [400, 100],
+    ]);
+  });
+
+  it('says what was simulated, cut short or repeated, and why there is no figure', async () => {
+    const simulated = log(['paris'], {
+      source: { kind: 'simulated', protocol: 'http/1.1' },
+      rounds: 5,
+    })
+      .run('sequential', [100], { stopAt: 50 })
+      .ended('stopped');
+    const { list } = await openHistory([entryOf('a', simulated)]);
+    expect(said(list()[0] ?? document.body)).toMatch(
+      /Simulated, HTTP\/1\.1 stopped Paris Sequential stopped Parallel not run 5 rounds/,
+    );
+  });
+
+  it('speaks Portuguese', async () => {
+    const { dialog, list } = await openHistory(three(), { language: 'pt-BR' });
+    expect(said(list()[2] ?? dialog)).toMatch(/London, New York, Tokyo e mais 1 Sequencial/);
+    expect(within(dialog).getByRole('button', { name: 'Excluir todas' })).toBeDefined();
+  });
+
+  it('closes, and gives back the window', async () => {
+    const { dialog } = await openHistory(three());
+    await person().click(within(dialog).getByRole('button', { name: 'Close' }));
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
+describe('a kept comparison', () => {
+  it('opens as it was, and says from when', async () => {
+    const { background, dialog, list } = await openHistory(three());
+    await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
+    expect(asked(background.commands)).toEqual([{ type: 'open-stored', comparison: 'b' }]);
+    await answer(background, { type: 'stored', comparison: 'b', events: comparison(10) });
+    await vi.waitFor(() => screen.getByText(/^From the history: Jan 14, 2026/));
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(lanes('Sequential').map((lane) => lane.textContent?.split(' ')[0])).toEqual([
+      'Paris',
+      'Lagos',
+    ]);
+    expect(screen.getByText('Export')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Back to the latest comparison' })).toBeDefined();
+  });
+
+  it('that cannot be read is told of in the history, which stays', async () => {
+    const { background, dialog, list } = await openHistory(three());
+    await person().click(within(list()[0] ?? dialog).getByRole('button', { name: /^Open/ }));
+    await answer(background, { type: 'unreadable', comparison: 'c' });
+    const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
+    expect(alert.textContent).toContain('could not be read');
+    expect(list()).toHaveLength(3);
+  });
+
+  it('is pinned and unpinned', async () => {
+    const { background, dialog, list } = await openHistory(three());
+    const pin = (index: number) =>
+      within(list()[index] ?? dialog).getByRole('button', { name: /^Pin/ });
+    expect([0, 1].map((index) => pin(index).getAttribute('aria-pressed'))).toEqual([
+      'false',
+      'true',
+    ]);
+    await person().click(pin(0));
+    await person().click(pin(1));
+    expect(asked(background.commands)).toEqual([
+      { type: 'pin', comparison: 'c', pinned: true },
+      { type: 'pin', comparison: 'b', pinned: false },
+    ]);
+  });
+
+  it('is deleted only when asked twice', async () => {
+    const { background, dialog, list } = await openHistory(three());
+    const press = (name: RegExp) =>
+      person().click(within(list()[0] ?? dialog).getByRole('button', { name }));
+    await press(/^Delete/);
+    expect(document.activeElement?.textContent).toBe('Keep');
+    await person().keyboard('{Escape}');
+    expect(screen.getByRole('dialog')).toBeDefined();
+    await press(/^Delete/);
+    await press(/^Keep/);
+    expect(asked(background.commands)).toEqual([]);
+    await press(/^Delete/);
+    await press(/^Delete for good/);
+    expect(asked(background.commands)).toEqual([{ type: 'forget', comparison: 'c' }]);
+    expect(document.activeElement?.textContent).toBe('History');
+  });
+
+  it('that is running can be neither deleted nor compared, and says why', async () => {
+    const running = entryOf('c', log(['paris', 'lagos']).run('sequential', [9, 9]).events);
+    const { dialog, list } = await openHistory([running]);
+    const item = within(list()[0] ?? dialog);
+    const remove = item.getByRole<HTMLButtonElement>('button', { name: /^Delete/ });
+    expect(remove.disabled).toBe(true);
+    expect(item.getByText('running')).toBeDefined();
+    expect(item.getByRole<HTMLInputElement>('checkbox').disabled).toBe(true);
+    expect(item.getByText('stop it first', { exact: false })).toBeDefined();
+  });
+});
+
+describe('a comparison that is deleted while it is on the screen', () => {
+  it('goes from there: the latest', () => {
+    const background = openWindow();
+    background.log(comparison(0));
+    background.say({ type: 'forgotten', comparisons: ['comparison 1'] });
+    expect(screen.getByText(/Press Run/)).toBeDefined();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('goes from there: one of the history, and the latest is back', async () => {
+    const { background, dialog, list } = await openHistory(three());
+    background.log(comparison(30, ['tokyo', 'lima']));
+    await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
+    await answer(background, { type: 'stored', comparison: 'b', events: comparison(10) });
+    await vi.waitFor(() => screen.getByText(/From the history/));
+    background.say({ type: 'forgotten', comparisons: ['a'] });
+    expect(screen.queryByText(/From the history/)).not.toBeNull();
+    background.say({ type: 'forgotten', comparisons: ['b'] });
+    expect(screen.queryByText(/From the history/)).toBeNull();
+    expect(lanes('Sequential')[0]?.textContent).toMatch(/^Tokyo/);
+  });
+});
+
+describe('deleting all', () => {
+  it('asks whether the pinned ones go too, where there are some', async () => {
+    const { background, dialog } = await openHistory(three());
+    const press = (name: string) => person().click(within(dialog).getByRole('button', { name }));
+    await press('Delete all');
+    expect(within(dialog).getByRole('group', { name: /the pinned ones too\?/ })).toBeDefined();
+    await press('Keep');
+    await press('Delete all');
+    await press('Delete all but pinned');
+    await press('Delete all');
+    await press('Delete all, pinned too');
+    expect(asked(background.commands)).toEqual([
+      { type: 'forget-all', pinned: false },
+      { type: 'forget-all', pinned: true },
+    ]);
+  });
+
+  it('just asks where none is pinned', async () => {
+    const { background, dialog } = await openHistory([entryOf('a', comparison(0))]);
+    await person().click(within(dialog).getByRole('button', { name: 'Delete all' }));
+    const question = within(dialog).getByRole('group', {
+      name: 'Delete all comparisons for good?',
+    });
+    await person().click(within(question).getByRole('button', { name: 'Delete all' }));
+    expect(asked(background.commands)).toEqual([{ type: 'forget-all', pinned: true }]);
+  });
+});
+
+it('what cannot be read is counted, is in nobody’s way, and can be deleted', async () => {
+  const { background, dialog, list } = await openHistory(three(), { unreadable: ['x', 'y'] });
+  expect(list()).toHaveLength(3);
+  expect(dialog.textContent).toContain('2 could not be read.');
+  await person().click(within(dialog).getByRole('button', { name: 'Delete them for good' }));
+  expect(asked(background.commands)).toEqual([
+    { type: 'forget', comparison: 'x' },
+    { type: 'forget', comparison: 'y' },
+  ]);
+});
+
+describe('what is wrong with the storage', () => {
+  it.each([
+    [{ type: 'not-kept', because: 'full' }, 'storage is full'],
+    [{ type: 'unreadable', comparison: 'x' }, 'was set aside'],
+  ])('is said with a way into the history: %j', async (update, sentence) => {
+    const background = openWindow();
+    background.say(update);
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toContain(sentence);
+    await person().click(within(alert).getByRole('button', { name: 'Open the history' }));
+    const dialog = await panel();
+    expect(within(dialog).getByRole('alert').textContent).toContain(sentence);
+    expect(within(dialog).queryByRole('button', { name: 'Open the history' })).toBeNull();
+  });
+
+  it('is not said any more when all could be stored', () => {
+    const background = openWindow();
+    background.say({ type: 'not-kept', because: 'full' });
+    background.say({ type: 'kept' });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is no newer version’s doing unless it is', () => {
+    const background = openWindow();
+    background.say({ type: 'not-kept', because: 'newer' });
+    expect(screen.getByRole('alert').textContent).toContain(
+      'written by a newer version of Overlap',
+    );
+    expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
+  });
+});

@@ -1,0 +1,140 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import type { Event } from '../../../engine/events.ts';
+import { log } from '../support/log.ts';
+import { person, said, values } from '../support/window.tsx';
+import { answer, comparison, entryOf, openHistory } from './panel.ts';
+
+const live = () => comparison(10);
+const later = () => comparison(20, ['paris', 'lagos'], 50);
+const elsewhere = () => comparison(30, ['tokyo', 'lima']);
+const simulated = () =>
+  log(['paris', 'lagos'], { source: { kind: 'simulated', protocol: 'h2' } })
+    .run('parallel', [10, 20])
+    .ended();
+
+const entries = () => [
+  entryOf('elsewhere', elsewhere()),
+  entryOf('later', later()),
+  entryOf('live', live()),
+  entryOf('simulated', simulated()),
+];
+
+const boxes = (dialog: HTMLElement) => within(dialog).getAllByRole<HTMLInputElement>('checkbox');
+
+async function compare(first: [string, readonly Event[]], second: [string, readonly Event[]]) {
+  const opened = await openHistory([entryOf(...first), entryOf(...second)]);
+  const { background, dialog } = opened;
+  for (const box of boxes(dialog)) await person().click(box);
+  await person().click(within(dialog).getByRole('button', { name: 'Compare these two' }));
+  for (const [id, events] of [first, second]) {
+    background.say({ type: 'stored', comparison: id, events: [...events] });
+  }
+  await vi.waitFor(() => screen.getByRole('dialog', { name: 'Two comparisons' }));
+  return opened;
+}
+
+describe('choosing two', () => {
+  it('says how, and offers only what fits the first', async () => {
+    const { dialog } = await openHistory(entries());
+    const button = within(dialog).getByRole<HTMLButtonElement>('button', {
+      name: 'Compare these two',
+    });
+    expect(button.disabled).toBe(true);
+    expect(dialog.textContent).toContain('Tick two over the same cities.');
+    const [, first] = boxes(dialog);
+    await person().click(first ?? dialog);
+    expect(boxes(dialog).map(({ disabled }) => disabled)).toEqual([true, false, false, true]);
+    expect(dialog.textContent).toContain('other cities.');
+    expect(dialog.textContent).toContain('another source.');
+    const [, , second] = boxes(dialog);
+    await person().click(second ?? dialog);
+    expect(button.disabled).toBe(false);
+    await person().click(second ?? dialog);
+    expect(button.disabled).toBe(true);
+  });
+
+  it('forgets what has been deleted in the meantime', async () => {
+    const { background, dialog } = await openHistory(entries());
+    for (const index of [1, 2]) await person().click(boxes(dialog)[index] ?? dialog);
+    background.say({
+      type: 'history',
+      entries: entries().filter(({ id }) => id !== 'live'),
+      unreadable: [],
+    });
+    expect(
+      within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Compare these two' }).disabled,
+    ).toBe(true);
+    expect(boxes(dialog).map(({ checked }) => checked)).toEqual([false, true, false]);
+  });
+});
+
+describe('two comparisons', () => {
+  it('stand above each other on one axis, the earlier first', async () => {
+    const { dialog } = await compare(['later', later()], ['live', live()]);
+    const drawn = within(dialog).getAllByRole('region');
+    expect(drawn.map((one) => within(one).getByRole('heading', { level: 3 }).textContent)).toEqual([
+      expect.stringMatching(/^Then Jan 14, 2026, 12:25/),
+      expect.stringMatching(/^Later Jan 14, 2026, 12:35/),
+    ]);
+    expect(drawn.map((one) => one.style.getPropertyValue('--span'))).toEqual(['200', '200']);
+    expect(
+      drawn.map(
+        (one) =>
+          within(within(one).getByRole('list', { name: 'Parallel' })).getAllByRole('listitem')
+            .length,
+      ),
+    ).toEqual([2, 2]);
+  });
+
+  it('are told mode by mode, with ratios and one honest sentence', async () => {
+    const { dialog } = await compare(['later', later()], ['live', live()]);
+    const table = within(dialog).getByRole('table', { name: 'Two comparisons' });
+    expect(within(table).getAllByRole('row').slice(1).map(values)).toEqual([
+      [200, 100, 2],
+      [100, 50, 2],
+    ]);
+    expect(dialog.textContent).toContain('was faster the second time.');
+    expect(dialog.textContent).toContain('what happened, and not why.');
+    expect(dialog.textContent).not.toContain('the two differ in');
+  });
+
+  it('have no ratio where a run is not fit, and differences are named', async () => {
+    const odd = log(['paris', 'lagos'], { modes: ['parallel', 'pool'], rounds: 5 })
+      .run('parallel', [10, 20], { stopAt: 15 })
+      .ended('stopped');
+    const { dialog } = await compare(['odd', odd], ['live', live()]);
+    const rows = within(within(dialog).getByRole('table', { name: 'Two comparisons' }))
+      .getAllByRole('row')
+      .slice(1)
+      .map(said);
+    // `odd` began at noon, so it is the later of the two only in the list.
+    expect(rows).toEqual([
+      'Sequential200 ms not run not comparable',
+      'Parallel100 ms stopped not comparable',
+      'Poolnot run not run not comparable',
+    ]);
+    expect(dialog.textContent).toContain('nothing to compare.');
+    expect(dialog.textContent).toContain('Rounds: 1, later 5');
+  });
+
+  it('lead back to the list', async () => {
+    const { dialog } = await compare(['later', later()], ['live', live()]);
+    await person().click(within(dialog).getByRole('button', { name: 'Back to the list' }));
+    expect(screen.getByRole('dialog', { name: 'History' })).toBeDefined();
+    expect(boxes(dialog)).toHaveLength(2);
+  });
+
+  it('of which one cannot be read are not shown', async () => {
+    const { background, dialog } = await openHistory([
+      entryOf('later', later()),
+      entryOf('live', live()),
+    ]);
+    for (const box of boxes(dialog)) await person().click(box);
+    await person().click(within(dialog).getByRole('button', { name: 'Compare these two' }));
+    await answer(background, { type: 'stored', comparison: 'later', events: later() });
+    await answer(background, { type: 'unreadable', comparison: 'live' });
+    const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
+    expect(alert.textContent).toContain('could not be read');
+  });
+});

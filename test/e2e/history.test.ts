@@ -1,0 +1,126 @@
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { describeInBrowsers } from './fixture.ts';
+import { type OverlapWindow, overlapWindow } from './overlap-window.ts';
+
+/** The listed comparisons: what each says. */
+const listed = (page: Page) =>
+  page.$$eval('dialog .entry', (items) => items.map(({ textContent }) => textContent ?? ''));
+
+async function openHistory(window: OverlapWindow, count: number): Promise<void> {
+  await window.press('History');
+  await window.page.waitForFunction(
+    (count) => document.querySelectorAll('dialog[open] .entry').length === count,
+    { timeout: 10_000 },
+    count,
+  );
+}
+
+/** Presses a button of the nth listed comparison. */
+const pressIn = (page: Page, nth: number, name: string) =>
+  page.evaluate(
+    (nth, name) => {
+      const buttons = document.querySelectorAll('dialog .entry')[nth]?.querySelectorAll('button');
+      [...(buttons ?? [])].find(({ textContent }) => textContent === name)?.click();
+    },
+    nth,
+    name,
+  );
+
+const untilGone = (page: Page) =>
+  page.waitForFunction(() => !document.querySelector('dialog[open]'));
+
+describeInBrowsers('The history', (fixture) => {
+  it('lists what was run, and opens it as it was', async () => {
+    const window = overlapWindow((await fixture().openTab()).page);
+    const { page } = window;
+    await window.choose('Simulated');
+    await window.run();
+    await window.verdict();
+    const first = await window.comparison();
+    await window.run();
+    await window.verdict();
+    await window.choose('Parallel');
+    await window.run();
+    await window.verdict();
+
+    await openHistory(window, 3);
+    const [latest, , oldest] = await listed(page);
+    expect(oldest).toMatch(/Simulated, HTTP\/2.*London, New York and Tokyo.*Sequential.*Parallel/);
+    expect(latest).not.toContain('Sequential');
+    await pressIn(page, 2, 'Open');
+    await untilGone(page);
+    expect(await window.comparison()).toEqual(first);
+    expect(await page.$eval('.opened', ({ textContent }) => textContent)).toContain(
+      'From the history',
+    );
+    // Where the person was before.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('History');
+    await window.press('Back to the latest comparison');
+    expect(await window.comparison()).not.toEqual(first);
+    await openHistory(window, 3);
+    await page.close();
+  });
+
+  it('sets two against each other on one axis', async () => {
+    const window = await fixture().openTab();
+    const { page } = window;
+    await openHistory(window, 3);
+    for (const nth of [1, 2]) {
+      await (await page.$$('dialog .entry input'))[nth]?.click();
+    }
+    await window.press('Compare these two');
+    await page.waitForSelector('dialog table');
+    const spans = await page.$$eval('dialog section', (sections) =>
+      sections.map((section) => getComputedStyle(section).getPropertyValue('--span')),
+    );
+    expect(spans).toHaveLength(2);
+    expect(spans[0]).toBe(spans[1]);
+    const ratios = await page.$$eval('dialog tbody tr', (rows) =>
+      rows.map((row) => [...row.querySelectorAll('data')].map(({ value }) => Number(value))),
+    );
+    expect(ratios).toHaveLength(2);
+    for (const [before = 0, after = 0, ratio] of ratios) expect(ratio).toBe(before / after);
+    await page.keyboard.press('Escape');
+    await untilGone(page);
+    await page.close();
+  });
+
+  it('pins, and deletes one, in every window', async () => {
+    const { browser } = fixture();
+    const one = await fixture().openTab();
+    await openHistory(one, 3);
+    await pressIn(one.page, 2, 'Pin');
+    await one.page.waitForSelector('dialog .entry:nth-child(3) [aria-pressed="true"]');
+
+    const other = overlapWindow(await browser.openPage());
+    await other.verdict();
+    await openHistory(other, 3);
+    await pressIn(other.page, 0, 'Delete');
+    await other.press('Delete for good');
+    await one.page.bringToFront();
+    await one.page.waitForFunction(() => document.querySelectorAll('dialog .entry').length === 2);
+    // It was the latest, and on both screens.
+    expect(await one.page.$('table[aria-label="Comparison"]')).toBeNull();
+    await other.page.close();
+    await one.page.close();
+  });
+
+  it('deletes all but what is pinned, and then that', async () => {
+    const window = await fixture().openTab();
+    const { page } = window;
+    await openHistory(window, 2);
+    await window.press('Delete all');
+    await window.press('Delete all but pinned');
+    await page.waitForFunction(() => document.querySelectorAll('dialog .entry').length === 1);
+    await window.press('Delete all');
+    await window.press('Delete all, pinned too');
+    await page.waitForFunction(() =>
+      document.querySelector('dialog')?.textContent?.includes('Nothing is kept yet.'),
+    );
+    await page.close();
+    const next = await fixture().openTab();
+    expect(await next.comparison()).toEqual({});
+    await next.page.close();
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../engine/events.ts';
+import { closed, readLog } from '../../../engine/read-log.ts';
+import { digestOf, summaryOf, summarySchema } from '../../../engine/summary.ts';
+import { timelineOf } from '../../../engine/timeline.ts';
+import { type Around, logOf } from './drawing.ts';
+
+function summarised(drawing: readonly string[], around?: Around) {
+  const events = logOf(drawing, around);
+  const timeline = timelineOf(events);
+  if (!timeline) throw new Error('no log');
+  const summary = summaryOf(events, timeline);
+  expect(summarySchema.parse(structuredClone(summary))).toEqual(summary);
+  return summary;
+}
+
+describe('a summary', () => {
+  it('gives of several rounds the median of those that count', () => {
+    const { results, rounds } = summarised([
+      'parallel 0–20 completed',
+      'London  0–20 weather',
+      'parallel 0–30 completed round 2',
+      'London  0–30 weather',
+      'parallel 0–90 completed round 3',
+      'London  0–90 timeout',
+    ]);
+    expect(rounds).toBe(3);
+    expect(results).toEqual([{ mode: 'parallel', elapsed: 25, resolution: 0.1 }]);
+  });
+
+  it('says why a mode has no result, and nothing where its turn never came', () => {
+    const { results, state } = summarised(
+      ['sequential 0–20 stopped', 'London  0–20 weather', 'Tokyo  –20 stopped'],
+      { end: 'stopped', modes: ['sequential', 'parallel'] },
+    );
+    expect(state).toBe('stopped');
+    expect(results).toEqual([{ mode: 'sequential', because: 'stopped' }, { mode: 'parallel' }]);
+  });
+
+  it('leaves out what was taken over from earlier', () => {
+    const { results } = summarised([
+      'sequential 0–50 completed earlier',
+      'London  0–50 weather',
+      'parallel 0–20 completed',
+      'London  0–20 weather',
+    ]);
+    expect(results.map(({ mode }) => mode)).toEqual(['parallel']);
+  });
+
+  it('names three cities, and counts all', () => {
+    const lanes = ['London', 'Paris', 'Lima', 'Tokyo'].map((name) => `${name}  0–9 weather`);
+    expect(summarised(['parallel 0–9 completed', ...lanes]).cities).toMatchObject({
+      count: 4,
+      first: ['London', 'Paris', 'Lima'],
+    });
+  });
+});
+
+it('the digest of cities is the same for the same in the same order, and for no others', () => {
+  const list = fc.array(fc.record({ id: fc.stringMatching(/^[a-z_]{1,12}$/) }), { maxLength: 20 });
+  fc.assert(
+    fc.property(list, list, (a, b) => {
+      const same = a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
+      expect(digestOf(a) === digestOf(b)).toBe(same);
+    }),
+    { seed: 4, numRuns: 2_000 },
+  );
+  expect(digestOf([{ id: 'a' }, { id: 'b' }])).not.toBe(digestOf([{ id: 'b' }, { id: 'a' }]));
+});
+
+describe('reading a log', () => {
+  const log = logOf(['parallel 0–9 completed', 'London  0–9 weather']);
+
+  it('gives its events and what they look like', () => {
+    expect(readLog(structuredClone(log))).toEqual({
+      ok: true,
+      events: log,
+      timeline: timelineOf(log),
+    });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, 'not-a-log'],
+    ['no events', [], 'not-a-log'],
+    ['a hole', [...log.slice(0, 2), null, ...log.slice(3)], 'not-a-log'],
+    ['an unknown event', [...log, { type: 'request-teleported' }], 'not-a-log'],
+    ['the middle of one', log.slice(1), 'impossible'],
+    ['one and a half', [...log, ...log.slice(1)], 'impossible'],
+  ])('says what is wrong with %s', (_, values, because) => {
+    expect(readLog(values)).toEqual({ ok: false, because });
+  });
+
+  it('gives an end to one that has none, and leaves one alone that has', () => {
+    expect(closed(log)).toEqual(log);
+    const cut = log.slice(0, -1);
+    const end: Event = { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' };
+    expect(closed(cut)).toEqual([...cut, end]);
+  });
+});
