@@ -10,6 +10,14 @@ const VERSION = 1;
 /** Most characters of a file that is opened: some ten comparisons of 1,000 requests. */
 export const MAX_FILE = 20_000_000;
 
+/**
+ * Most heartbeats of one run: twelve minutes of them. Drawing up a run copies the beats before with
+ * each, so that a file of nothing else would hold a window up for minutes.
+ */
+export const MAX_BEATS = 15_000;
+/** Most runs: six modes for twenty rounds, each with a warm-up and earlier ones, make some 130. */
+const MAX_RUNS = 1_000;
+
 /** Why a file is not opened. */
 export type Objection = 'too-large' | 'not-json' | 'newer' | Damage;
 
@@ -40,6 +48,23 @@ export function readLogFile(
   if (!head.success) return { ok: false, because: 'not-a-log' };
   if (head.data.version > VERSION) return { ok: false, because: 'newer' };
   const file = fileSchema.safeParse(content);
+  if (file.success && isTooLong(file.data.events)) return { ok: false, because: 'too-large' };
   const log = readLog(file.success ? file.data.events : undefined);
   return log.ok ? { ok: true, events: closed(log.events) } : log;
+}
+
+/** Whether there is more of something than a person's own comparisons have. */
+function isTooLong(events: readonly unknown[]): boolean {
+  let runs = 0;
+  let beats = 0;
+  for (const event of events) {
+    const type = typeof event === 'object' && event !== null && 'type' in event && event.type;
+    if (type === 'run-started') {
+      runs++;
+      beats = 0;
+    }
+    if (type === 'heartbeat') beats++;
+    if (runs > MAX_RUNS || beats > MAX_BEATS) return true;
+  }
+  return false;
 }

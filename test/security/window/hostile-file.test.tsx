@@ -1,0 +1,81 @@
+import { cleanup, screen } from '@testing-library/preact';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readLogFile } from '../../../engine/log-file.ts';
+import { failure, log, weather } from '../../component/support/log.ts';
+import { openWindow, person } from '../../component/support/window.tsx';
+import { damaged } from '../support/damage.ts';
+
+const MARKUP =
+  '<img src=x onerror="globalThis.wasRun = true"><script>globalThis.wasRun = true</script>';
+const ADDRESS = 'javascript:globalThis.wasRun=true';
+
+/** Elements and attributes that a file could only have brought in as markup. */
+const FOREIGN =
+  'script, iframe, object, embed, img[src="x"], [onerror], [onclick], [onload], [href^="javascript:"], [src^="javascript:"]';
+
+beforeEach(() => {
+  Object.assign(fakeBrowser, { extension: { getViews: () => [] } });
+});
+
+async function open(text: string) {
+  const file = new File([text], `${MARKUP}.json`, { type: 'application/json' });
+  await person().upload(screen.getByLabelText('Open…', { selector: 'input' }), file);
+}
+
+const events = () =>
+  log(['london', 'paris', 'lagos'])
+    .run('sequential', [
+      weather(100),
+      failure(50, { kind: 'http-error', status: 429, reason: MARKUP }),
+      failure(60, { kind: 'invalid-answer', path: MARKUP, expected: MARKUP, received: ADDRESS }),
+    ])
+    .run('parallel', [100, failure(50, { kind: 'network-error', message: MARKUP }), 200])
+    .ended();
+
+/** The same with markup and an address that is script wherever a text may be. */
+const hostile = () =>
+  JSON.stringify({ format: 'overlap-log', version: 1, events: events() }, (key, value) => {
+    if (key === 'name') return `${MARKUP}${value}`;
+    if (key === 'url') return ADDRESS;
+    if (key === 'content-type') return MARKUP;
+    return value;
+  });
+
+describe('a hostile file that is a log', () => {
+  it('is shown as the text that it is', async () => {
+    expect(readLogFile(hostile()).ok).toBe(true);
+    openWindow();
+    await open(hostile());
+    await screen.findByText(/From the file/);
+    const names = screen
+      .getAllByRole('button')
+      .filter(({ textContent }) => textContent?.includes('<img'));
+    expect(names).toHaveLength(6);
+    // One after another, so that each one's details are on the screen once.
+    for (const name of names) {
+      await person().click(name);
+      expect(document.querySelectorAll(FOREIGN)).toHaveLength(0);
+    }
+    expect(document.body.textContent).toContain(MARKUP);
+    expect(globalThis).not.toHaveProperty('wasRun');
+  });
+
+  it('never leaves a blank window, whatever is in the place of whatever', async () => {
+    const content: unknown = JSON.parse(hostile());
+    const accepted = fc
+      .sample(damaged(fc.constant(content)), { numRuns: 3_000, seed: 1 })
+      .map((one) => JSON.stringify(one) ?? '')
+      .filter((text) => readLogFile(text).ok);
+    expect(accepted.length).toBeGreaterThan(30);
+    for (const text of accepted.slice(0, 60)) {
+      openWindow();
+      await open(text);
+      await screen.findByText(/From the file/);
+      expect(screen.getByRole('region', { name: 'Timeline' })).toBeDefined();
+      expect(document.querySelectorAll(FOREIGN)).toHaveLength(0);
+      cleanup();
+    }
+  });
+});
