@@ -14,7 +14,7 @@ describe('the window', () => {
 
   it.each([
     ['en-US', 'Weather data by Open-Meteo.com'],
-    ['pt-BR', 'Dados meteorológicos de Open-Meteo.com'],
+    ['pt-BR', 'Dados de Open-Meteo.com'],
   ])('says in %s whose data it shows, and links there', (language, name) => {
     openWindow({ language });
     expect(screen.getByRole<HTMLAnchorElement>('link', { name }).href).toBe(
