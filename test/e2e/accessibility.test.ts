@@ -80,6 +80,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await window.run();
         await window.verdict();
         expect(await violations(window.page)).toEqual([]);
+        await window.run();
+        await window.verdict();
+        await window.press('History');
+        await window.page.waitForSelector('dialog .entry');
+        for (const nth of [0, 1]) await (await window.page.$$('dialog .entry input'))[nth]?.click();
+        await window.press('Delete all');
+        expect(await violations(window.page)).toEqual([]);
+        await window.press('Compare these two');
+        await window.page.waitForSelector('dialog table');
+        expect(await violations(window.page)).toEqual([]);
       });
     },
     // The dark run is also the calm one.
