@@ -1,16 +1,19 @@
 /**
  * Measures Overlap against what it promises, in Chromium, and writes `docs/benchmarks.md` and its
  * picture. Takes some minutes, and wants the machine for itself. `--quick` leaves the lesson's
- * programs and the curve out and writes nothing.
+ * programs and the curve out and writes nothing. `--class` measures the weather server under a class
+ * and nothing else, and writes that section anew.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { accuracies } from '../test/bench/accuracy.ts';
 import { againstBare } from '../test/bench/against-bare.ts';
 import { againstLesson } from '../test/bench/against-lesson.ts';
 import { latencyOf } from '../test/bench/cities.ts';
+import { measureClass } from '../test/bench/class/measure.ts';
+import { classSection, withClassSection } from '../test/bench/class/section.ts';
 import { curves } from '../test/bench/curve.ts';
 import { pictureOf } from '../test/bench/curve-picture.ts';
 import { documentOf } from '../test/bench/document.ts';
@@ -22,52 +25,73 @@ import { launch } from '../test/browser/launch.ts';
 import { findPython } from '../test/python/find-python.ts';
 import { startWeatherServer } from '../test/weather-server/weather-server.ts';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    class: { type: 'boolean', default: false },
+  },
+});
 const root = path.resolve(import.meta.dirname, '..');
+const page = path.join(root, 'docs', 'benchmarks.md');
 
-execFileSync(process.execPath, [path.join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-let server = await startWeatherServer({ latency: latencyOf });
-const { port } = server;
-const browser = await launch('chromium', {
-  extensionDir: path.join(root, '.output', 'chrome-mv3'),
-  server: { port },
-});
-try {
-  const page = await browser.openPage();
-  const setting: Setting = {
-    get server() {
-      return server;
-    },
-    page,
-    worker: await loadInWorker(page),
-    note: (text) => console.log(text),
-  };
-  const restart = async () => {
-    await server.close();
-    server = await startWeatherServer({ latency: latencyOf, port });
-    return server;
-  };
-  const python = values.quick ? undefined : await findPython('requests', 'httpx');
-  const results = {
-    date: new Date(),
-    browser: browser.version.replace('/', ' '),
-    python: python && (await pythonVersions(python)),
-    overheads: await overheads(setting),
-    ratios: await againstBare(setting),
-    accuracies: await accuracies(setting),
-    lesson: python ? await againstLesson(setting, python, restart) : [],
-    curves: values.quick ? [] : await curves(setting),
-  };
-  const text = documentOf(results);
-  console.log(`\n${text}`);
-  if (!values.quick) {
-    await writeFile(path.join(root, 'docs', 'benchmarks.md'), text);
-    await writeFile(path.join(root, 'docs', 'benchmarks.svg'), pictureOf(results.curves));
-  }
-} finally {
-  await browser.close();
-  await server.close();
+async function measureServer(): Promise<string> {
+  const results = await measureClass((text) => console.log(text));
+  return classSection(results, new Date());
 }
+
+async function measureAll(): Promise<void> {
+  execFileSync(process.execPath, [path.join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let server = await startWeatherServer({ latency: latencyOf });
+  const { port } = server;
+  const browser = await launch('chromium', {
+    extensionDir: path.join(root, '.output', 'chrome-mv3'),
+    server: { port },
+  });
+  try {
+    const window = await browser.openPage();
+    const setting: Setting = {
+      get server() {
+        return server;
+      },
+      page: window,
+      worker: await loadInWorker(window),
+      note: (text) => console.log(text),
+    };
+    const restart = async () => {
+      await server.close();
+      server = await startWeatherServer({ latency: latencyOf, port });
+      return server;
+    };
+    const python = values.quick ? undefined : await findPython('requests', 'httpx');
+    const results = {
+      date: new Date(),
+      browser: browser.version.replace('/', ' '),
+      python: python && (await pythonVersions(python)),
+      overheads: await overheads(setting),
+      ratios: await againstBare(setting),
+      accuracies: await accuracies(setting),
+      lesson: python ? await againstLesson(setting, python, restart) : [],
+      curves: values.quick ? [] : await curves(setting),
+    };
+    const text = documentOf(results);
+    console.log(`\n${text}`);
+    if (!values.quick) {
+      const section = await measureServer();
+      console.log(section);
+      await writeFile(page, withClassSection(text, section));
+      await writeFile(path.join(root, 'docs', 'benchmarks.svg'), pictureOf(results.curves));
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+if (values.class) {
+  const section = await measureServer();
+  console.log(`\n${section}`);
+  await writeFile(page, withClassSection(await readFile(page, 'utf8'), section));
+} else await measureAll();

@@ -5,6 +5,7 @@ import type { LessonRow } from './against-lesson.ts';
 import { AT_A_TIME, COUNTS, type Curve } from './curve.ts';
 import type { Overhead } from './overhead.ts';
 import type { Spread } from './spread.ts';
+import { ms, table } from './table.ts';
 
 /** All that was measured in one run. */
 export interface Results {
@@ -22,12 +23,7 @@ export interface Results {
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const spread = ({ median, least, most }: Spread, write: (value: number) => string) =>
   `${write(median)} (${write(least)} to ${write(most)})`;
-const ms = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 const ratio = (value: number) => value.toFixed(3);
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
 
 /** The results as a page of the documentation. */
 export function documentOf(results: Results): string {
