@@ -76,7 +76,11 @@ export function createJournal(
       log = next;
       told = stored;
       current = undefined;
-      for (const [id, writer] of writers) if (!writer.isRefused()) writers.delete(id);
+      for (const [id, writer] of writers) {
+        // There may be room again.
+        if (writer.isRefused()) void writer.write();
+        else writers.delete(id);
+      }
       writers.set(next.id, createLogWriter(store, next, stored, onChange));
     },
     add(event) {

@@ -89,6 +89,19 @@ describe('a storage that is full', () => {
     expect(notKept()).toEqual([{ type: 'kept' }]);
   });
 
+  it('takes what is left when the next comparison begins and finds room', async () => {
+    const store = memoryStore();
+    store.broken = 'writing';
+    const { window, notKept } = await runOn(store);
+    const first = [...window.log];
+    store.broken = 'no';
+    window.send(start());
+    await pass(1_000);
+    expect((await store.logs()).map(({ events }) => events)).toContainEqual(first);
+    expect(await store.logs()).toHaveLength(2);
+    expect(notKept()).toEqual([{ type: 'kept' }]);
+  });
+
   it('does not bring back a comparison that is deleted before it was stored', async () => {
     const store = storeWithRoomFor(2);
     const { window } = await runOn(store);
