@@ -11,7 +11,7 @@ const inTheHistory: ReadonlySet<Problem> = new Set(['not-kept-full', 'unreadable
  * @param inHistory whether it stands in the history, and need not lead there
  */
 export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
-  const { store, history } = useApp();
+  const { store, history, stop } = useApp();
   const problem = store.problem.value;
   return (
     problem && (
@@ -22,6 +22,14 @@ export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
             {' '}
             <button type="button" class="quiet" onClick={() => (history.isOpen.value = true)}>
               {i18n.t('history.open_panel')}
+            </button>
+          </>
+        )}
+        {problem === 'busy' && (
+          <>
+            {' '}
+            <button type="button" class="quiet" onClick={stop}>
+              {i18n.t('problems.stop_running')}
             </button>
           </>
         )}

@@ -2,8 +2,15 @@ import { type Browser, browser } from 'wxt/browser';
 import { type Command, PORT_NAME } from '../../engine/command.ts';
 import { type Update, updateSchema } from '../../engine/update.ts';
 
-/** ms in which the background must have said its first word; waking it takes some 20 ms. */
-const PATIENCE = 5_000;
+/**
+ * ms after which a silent port is given up for another; waking the background takes some 20. A port
+ * that is opened while the browser ends the background can lead to the one that is dying, and is then
+ * neither answered nor, for a long time, closed.
+ */
+const SILENCE = 1_000;
+
+/** How many ports are tried in a row before a person is told. */
+const TRIES = 5;
 
 /** Why a window and the background do not understand each other. */
 export type ConnectionProblem =
@@ -27,35 +34,60 @@ export interface Listener {
 }
 
 /**
- * Opens the port to the background.
+ * Opens the port to the background, and another where that one stays silent.
  * The browser ends an idle background and closes the port with it; that is no problem, and the
  * port is opened again when there is something to say, or at once when a run is being watched.
  */
 export function connect({ onUpdate, onProblem, isWatching }: Listener): Connection {
   let port: Browser.runtime.Port | undefined;
+  /** Runs from the opening of a port to its first word. */
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  /**
+   * What was said on a port that has not answered: it is said again on the next. A background that
+   * was only slow hears it twice, which changes nothing but for a refusal that it is busy.
+   */
+  let unanswered: Command[] = [];
 
-  const open = (): Browser.runtime.Port | undefined => {
+  const open = (tries = TRIES) => {
+    const opened = tryToOpen();
+    port = opened;
+    if (!opened) return;
+    for (const command of unanswered) opened.postMessage(command);
+    let answered = false;
+    silence = setTimeout(() => {
+      silence = undefined;
+      if (tries > 1) {
+        opened.disconnect();
+        open(tries - 1);
+      } else {
+        unanswered = [];
+        onProblem('no-answer');
+      }
+    }, SILENCE);
+    opened.onMessage.addListener((message: unknown) => {
+      if (!answered) {
+        answered = true;
+        clearTimeout(silence);
+        silence = undefined;
+        unanswered = [];
+      }
+      receive(message);
+    });
+    opened.onDisconnect.addListener(() => {
+      // Chrome complains on the console of an error that nobody has looked at.
+      void browser.runtime.lastError;
+      port = undefined;
+      // Closed without a word there may be no background yet: the next is tried after the silence.
+      if (answered && isWatching()) open();
+    });
+  };
+
+  const tryToOpen = (): Browser.runtime.Port | undefined => {
     try {
-      const opened = browser.runtime.connect({ name: PORT_NAME });
-      const patience = setTimeout(() => onProblem('no-answer'), PATIENCE);
-      let heard = false;
-      opened.onMessage.addListener((message: unknown) => {
-        clearTimeout(patience);
-        heard = true;
-        receive(message);
-      });
-      opened.onDisconnect.addListener(() => {
-        clearTimeout(patience);
-        // Chrome complains on the console of an error that nobody has looked at.
-        void browser.runtime.lastError;
-        port = undefined;
-        // Closed without a word there is no background, and asking at once again would find none.
-        if (!heard) onProblem('no-answer');
-        else if (isWatching()) port = open();
-      });
-      return opened;
+      return browser.runtime.connect({ name: PORT_NAME });
     } catch {
       // "Extension context invalidated": this page belongs to a version that is gone.
+      unanswered = [];
       onProblem('outdated');
       return undefined;
     }
@@ -75,10 +107,11 @@ export function connect({ onUpdate, onProblem, isWatching }: Listener): Connecti
     }
   };
 
-  port = open();
+  open();
   return {
     send(command) {
-      port ??= open();
+      if (!port && silence === undefined) open();
+      if (silence !== undefined) unanswered.push(command);
       port?.postMessage(command);
     },
   };

@@ -94,6 +94,30 @@ describe('a background that does not answer', () => {
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });
 
+  it('is asked again on another port, which may lead to one that lives', () => {
+    const background = openUnanswered();
+    pass(999);
+    expect(background.connections).toHaveLength(1);
+    pass(1);
+    expect(background.connections).toEqual([PORT_NAME, PORT_NAME]);
+    background.welcome();
+    pass(60_000);
+    expect(background.connections).toHaveLength(2);
+    expect(alert()).toBeNull();
+  });
+
+  it('is asked on another port also when the first was closed before its first word', () => {
+    const background = openUnanswered();
+    background.close();
+    expect(background.connections).toHaveLength(1);
+    pass(1_000);
+    expect(background.connections).toHaveLength(2);
+    background.welcome();
+    background.log(whole());
+    expect(alert()).toBeNull();
+    expect(verdict()).toContain('2.8× faster.');
+  });
+
   it('is told about when it is gone before its first word', () => {
     const background = openUnanswered();
     background.close();
@@ -140,8 +164,22 @@ describe('a port that the browser closes', () => {
     background.close();
     background.close();
     pass(60_000);
-    expect(background.connections).toHaveLength(2);
+    expect(background.connections).toHaveLength(1 + 5);
     expect(alert()).toBe(NO_ANSWER);
+  });
+
+  it('takes no wish with it: what it has not answered is said again on the next', async () => {
+    const background = openWindow();
+    background.close();
+    await person().click(screen.getByRole('button', { name: 'Run' }));
+    const [asked] = background.commands;
+    pass(1_000);
+    expect(background.commands).toEqual([asked, asked]);
+    background.welcome(firstChoices);
+    background.log(running());
+    pass(60_000);
+    expect(background.commands).toHaveLength(2);
+    expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
   });
 
   it('for good, because the extension was updated, is told about', async () => {
@@ -207,7 +245,7 @@ describe('a background that says no', () => {
     [
       'because it is busy',
       { type: 'refused', because: 'busy' },
-      'A comparison is already running. Stop it first, or wait until it ends.',
+      'A comparison is already running. Stop it first, or wait until it ends. Stop it',
     ],
     [
       'because it did not understand',
@@ -223,6 +261,13 @@ describe('a background that says no', () => {
     const background = openWindow();
     background.say(update);
     expect(alert()).toBe(text);
+  });
+
+  it('because it is busy lets a person stop what is running, there', async () => {
+    const background = openWindow();
+    background.say({ type: 'refused', because: 'busy' });
+    await person().click(screen.getByRole('button', { name: 'Stop it' }));
+    expect(background.commands).toEqual([{ type: 'stop' }]);
   });
 
   it('is forgotten when a person tries again', async () => {

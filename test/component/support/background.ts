@@ -58,6 +58,10 @@ export function playBackground(): Background {
         if (!open) throw new Error('Attempting to use a disconnected port object');
         commands.push(overTheWire(message));
       },
+      /** As a window closes it, which only the other side is told. */
+      disconnect() {
+        open = false;
+      },
       end() {
         open = false;
         onDisconnect.emit();
