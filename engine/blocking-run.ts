@@ -3,6 +3,7 @@ import type { Event } from './events.ts';
 import { inWords, outcomesOf, type Progress, tellingHeaders } from './exchange.ts';
 import { blocking } from './modes/blocking.ts';
 import type { Outcome } from './outcome.ts';
+import { exchangesOf } from './resumption.ts';
 import type { RunPlan } from './run.ts';
 import { type Instruments, type RunRecord, recordRun } from './run-record.ts';
 import type { Api } from './source.ts';
@@ -40,9 +41,11 @@ export function runBlocking(
   emit: (event: Event) => void,
 ): RunRecord {
   const record = recordRun(plan, tools, emit);
-  const tasks = plan.cities.map((city, request) => () => {
-    const report = (progress: Progress) => record.told([request], progress);
-    const outcomes = blockingExchange(city, tools, report, record.busy);
+  const { mode, cities, resumption } = plan;
+  const tasks = exchangesOf(mode, cities.length, resumption).map((requests) => () => {
+    const report = (progress: Progress) => record.told(requests, progress);
+    const asked = requests.flatMap((request) => cities[request] ?? []);
+    const outcomes = blockingExchange(asked, tools, report, record.busy);
     report({ type: 'request-ended', outcomes });
     return outcomes;
   });
@@ -52,7 +55,7 @@ export function runBlocking(
 
 /** What `exchange` does, on a thread that waits; a list, as there, of the one outcome. */
 function blockingExchange(
-  city: City,
+  cities: readonly City[],
   { api, source, timeout }: BlockingTools,
   report: (progress: Progress) => void,
   busy: RunRecord['busy'],
@@ -60,13 +63,13 @@ function blockingExchange(
   const attempt = 1;
   report({ type: 'request-queued' });
   try {
-    const { url } = busy(() => api.ask([city]));
+    const { url } = busy(() => api.ask(cities));
     report({ type: 'attempt-started', attempt, url });
     const { status, headers, text } = source(url, timeout);
     return busy(() => {
       report({ type: 'headers-received', attempt, status, headers: tellingHeaders(headers) });
       report({ type: 'body-received', attempt, bytes: new TextEncoder().encode(text).length });
-      return outcomesOf(api, { ok: status >= 200 && status < 300, status }, text, 1);
+      return outcomesOf(api, { ok: status >= 200 && status < 300, status }, text, cities.length);
     });
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';

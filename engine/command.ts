@@ -25,6 +25,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     against: modesSchema,
   }),
   z.object({ type: z.literal('stop') }),
+  /** Goes on with the latest comparison, which was interrupted. */
+  z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),
   z.object({ type: z.literal('remember'), choices: choicesSchema }),
   /** What is kept; from then on this window hears of every change of it. */
   z.object({ type: z.literal('list-history') }),

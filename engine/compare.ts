@@ -1,6 +1,7 @@
 import type { City } from './city.ts';
 import type { Event } from './events.ts';
 import { isSized, type ModeId } from './modes/index.ts';
+import type { Resumption } from './resumption.ts';
 import type { RunPlan } from './run.ts';
 import { schedule } from './schedule.ts';
 
@@ -18,6 +19,8 @@ export interface ComparisonPlan {
   limit?: number | undefined;
   /** Index of the first run in the log; higher than 0 when earlier runs were taken over. */
   firstRun: number;
+  /** Where an interrupted comparison goes on: how many of its runs are done, and how the next does. */
+  from?: { done: number; resumption: Resumption | undefined };
 }
 
 /** Carries out one run on the thread where its mode belongs. Never rejects. */
@@ -33,14 +36,17 @@ export type Runner = (
  * @returns whether every run was done to its end
  */
 export async function compare(
-  { modes, cities, rounds, warmUp, size, limit, firstRun }: ComparisonPlan,
+  { modes, cities, rounds, warmUp, size, limit, firstRun, from }: ComparisonPlan,
   runner: Runner,
   signal: AbortSignal,
   emit: (event: Event) => void,
 ): Promise<'completed' | 'stopped'> {
   for (const [index, { mode, round }] of schedule(modes, rounds, warmUp).entries()) {
     if (signal.aborted) break;
-    const plan = { run: firstRun + index, mode, round, cities, limit };
+    const done = from?.done ?? 0;
+    if (index < done) continue;
+    const resumption = index === done ? from?.resumption : undefined;
+    const plan = { run: firstRun + index, mode, round, cities, limit, resumption };
     await runner(isSized(mode) ? { ...plan, size } : plan, signal, emit);
   }
   return signal.aborted ? 'stopped' : 'completed';

@@ -63,7 +63,12 @@ function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]):
     events.some(
       (event) =>
         event.type === 'run-ended' && event.reason === 'completed' && !hasSlept(start, event),
-    ) && events.every((event) => event.type !== 'request-ended' || event.outcome.kind === 'weather')
+    ) &&
+    events.every(
+      (event) =>
+        event.type !== 'run-resumed' &&
+        (event.type !== 'request-ended' || event.outcome.kind === 'weather'),
+    )
   );
 }
 

@@ -46,6 +46,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     modes: z.array(modeIdSchema).check(z.minLength(1)),
     /** How often each of them is to be run and counted. */
     rounds: z._default(z.number().check(z.minimum(1), z.maximum(20)), 1),
+    /** How many at a time, for the modes that are about that; needed to go on after an interruption. */
+    size: z.optional(sizeSchema),
+    /** Whether every mode is run once before, uncounted; needed like `size`. */
+    warmUp: z.optional(z.boolean()),
   }),
   z.object({
     type: z.literal('run-started'),
@@ -63,6 +67,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** True for a run taken over from an earlier comparison to be compared with. */
     earlier: z.boolean(),
   }),
+  /** A run that was interrupted goes on, to ask what is missing; its time measures nothing. */
+  z.object({ type: z.literal('run-resumed'), run, at }),
   /** The mode has handed the request over. It may wait for a place before it is sent. */
   z.object({ type: z.literal('request-queued'), run, request, at }),
   /**
@@ -116,6 +122,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** Interrupted: the background was ended from outside before the log was complete. */
     reason: z.enum(['completed', 'stopped', 'interrupted']),
   }),
+  /** Comes only after the end of a comparison that was interrupted: a person wants the rest of it. */
+  z.object({ type: z.literal('comparison-resumed'), resumedAt: epoch }),
 ]);
 
 export type Event = z.infer<typeof eventSchema>;

@@ -8,7 +8,7 @@ export interface FitRun extends RunTimeline {
 }
 
 /** Why a run that has ended measures nothing. */
-export type Flaw = 'failures' | 'stopped' | 'interrupted' | 'slept';
+export type Flaw = 'failures' | 'stopped' | 'interrupted' | 'resumed' | 'slept';
 
 /**
  * Why a run can't be compared; undefined when it can. `running`: not yet, for it isn't known what
@@ -17,6 +17,7 @@ export type Flaw = 'failures' | 'stopped' | 'interrupted' | 'slept';
  */
 export function whyUnfit(run: RunTimeline): Flaw | 'running' | undefined {
   if (run.state !== 'completed') return run.state;
+  if (run.resumed) return 'resumed';
   if (run.slept) return 'slept';
   return missing(run).length > 0 ? 'failures' : undefined;
 }

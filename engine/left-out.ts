@@ -26,6 +26,7 @@ export type Unfit =
 const reasons: readonly LeftOut['because'][] = [
   'stopped',
   'interrupted',
+  'resumed',
   'slept',
   'failures',
   'not-run',

@@ -21,30 +21,38 @@ export interface RunRecord {
   busy<T>(work: () => T): T;
   /** What became of an HTTP exchange, for each of the requests that it carries. */
   told(requests: readonly number[], progress: Progress): void;
-  /** What the browser measured of an attempt; `timing` is on the clock that measures the run. */
+  /**
+   * What the browser measured of an attempt, counted as its exchange does; `timing` is on the clock
+   * that measures the run.
+   */
   timed(requests: readonly number[], attempt: number, timing: NetworkTiming): void;
   /** The run is over, with these outcomes. Only {@link RunRecord.timed} may follow. */
   ended(outcomes: readonly Outcome[]): void;
 }
 
-/** Begins the record of a run with its `run-started`. */
+/** Begins the record of a run with its `run-started`, or goes on with a `run-resumed`. */
 export function recordRun(
-  { run, mode, round, size, limit }: RunPlan,
+  { run, mode, round, size, limit, resumption }: RunPlan,
   { clock, wallClock, pulse }: Instruments,
   emit: (event: Event) => void,
 ): RunRecord {
-  emit({
-    type: 'run-started',
-    run,
-    mode,
-    round,
-    startedAt: wallClock(),
-    resolution: clock.resolution,
-    earlier: false,
-    ...(size !== undefined && { size }),
-    ...(limit !== undefined && { limit }),
-  });
-  const start = clock.now();
+  if (resumption) emit({ type: 'run-resumed', run, at: resumption.at });
+  else {
+    emit({
+      type: 'run-started',
+      run,
+      mode,
+      round,
+      startedAt: wallClock(),
+      resolution: clock.resolution,
+      earlier: false,
+      ...(size !== undefined && { size }),
+      ...(limit !== undefined && { limit }),
+    });
+  }
+  const start = clock.now() - (resumption?.at ?? 0);
+  /** Attempts that a request had before the run was interrupted. */
+  const tried = (request: number) => resumption?.tried[request] ?? 0;
   const now = () => clock.now() - start;
   const stopPulse = pulse?.(() => emit({ type: 'heartbeat', run, at: now() }));
   let busy = 0;
@@ -62,7 +70,11 @@ export function recordRun(
     told(requests, progress) {
       const at = now();
       for (const [position, request] of requests.entries()) {
-        const event = eventFor(progress, position, { run, request, at });
+        const counted =
+          'attempt' in progress
+            ? { ...progress, attempt: progress.attempt + tried(request) }
+            : progress;
+        const event = eventFor(counted, position, { run, request, at });
         if (event) emit(event);
       }
     },
@@ -70,7 +82,8 @@ export function recordRun(
     timed(requests, attempt, timing) {
       const sinceStart = { ...timing, start: timing.start - start, end: timing.end - start };
       for (const request of requests) {
-        emit({ type: 'network-timed', run, request, attempt, timing: sinceStart });
+        const counted = attempt + tried(request);
+        emit({ type: 'network-timed', run, request, attempt: counted, timing: sinceStart });
       }
     },
 

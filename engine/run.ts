@@ -2,9 +2,10 @@ import type { City } from './city.ts';
 import type { Clock } from './clock.ts';
 import type { Event } from './events.ts';
 import { type Asking, exchange } from './exchange.ts';
-import { type AsyncModeId, isBulk, type ModeId, modes } from './modes/index.ts';
+import { type AsyncModeId, type ModeId, modes } from './modes/index.ts';
 import type { NetworkTimer } from './network-timing.ts';
 import type { Outcome } from './outcome.ts';
+import { exchangesOf, type Resumption } from './resumption.ts';
 import { type Instruments, recordRun } from './run-record.ts';
 
 /** What one run is to do. */
@@ -19,6 +20,8 @@ export interface RunPlan<Id extends ModeId = ModeId> {
   size?: number | undefined;
   /** Most requests in flight at once, where the source's own rules ask for one. */
   limit?: number | undefined;
+  /** Where a run that was interrupted goes on. */
+  resumption?: Resumption | undefined;
 }
 
 /** What a run is carried out and measured with. */
@@ -40,7 +43,7 @@ export async function run(
   signal: AbortSignal,
   emit: (event: Event) => void,
 ): Promise<void> {
-  const { mode, cities, size = 1 } = plan;
+  const { mode, cities, size = 1, resumption } = plan;
   const { clock, timer } = tools;
   const record = recordRun(plan, tools, emit);
   const timings: Promise<void>[] = [];
@@ -71,9 +74,9 @@ export async function run(
     return outcomes;
   };
 
-  const everyRequest = [...cities.keys()];
-  const exchanges = isBulk(mode) ? [everyRequest] : everyRequest.map((request) => [request]);
-  const tasks = exchanges.map((requests) => (signal: AbortSignal) => ask(requests, signal));
+  const tasks = exchangesOf(mode, cities.length, resumption).map(
+    (requests) => (signal: AbortSignal) => ask(requests, signal),
+  );
   const outcomes = await modes[mode](tasks, signal, size);
   record.ended(outcomes.flat());
   await doneOrAborted(timings, signal);

@@ -30,6 +30,8 @@ export interface RunTimeline {
   elapsed?: number;
   /** ms in which our own code was at work, where that was measured. */
   busy?: number | undefined;
+  /** Whether it was interrupted and went on later, so that it has no time that measures anything. */
+  resumed: boolean;
   /** Whether the machine was asleep in the meantime, so that `elapsed` measures nothing. */
   slept: boolean;
 }
@@ -45,6 +47,10 @@ export interface Timeline {
   modes: readonly ModeId[];
   /** How often each of them is to be run and counted. */
   rounds: number;
+  /** How many at a time, for the modes that are about that; unknown of older logs. */
+  size?: number | undefined;
+  /** Whether every mode is run once before, uncounted; unknown of older logs. */
+  warmUp?: boolean | undefined;
   /** In the order in which they are in the log. */
   runs: readonly RunTimeline[];
 }
@@ -59,10 +65,14 @@ const CLOCKS_AGREE = 1_000;
 export function fold(timeline: Timeline | undefined, event: Event): Timeline {
   if (event.type === 'comparison-started') {
     if (timeline) throw new InvalidLogError('a log starts once');
-    const { startedAt, cities, source, modes, rounds } = event;
-    return { startedAt, state: 'running', cities, source, modes, rounds, runs: [] };
+    const { type, ...plan } = event;
+    return { ...plan, state: 'running', runs: [] };
   }
   if (!timeline) throw new InvalidLogError(`a log cannot start with ${event.type}`);
+  if (event.type === 'comparison-resumed') {
+    if (timeline.state !== 'interrupted') throw new InvalidLogError('nothing was interrupted');
+    return { ...timeline, state: 'running' };
+  }
   if (timeline.state !== 'running') {
     throw new InvalidLogError(`${event.type} after the end of the log`);
   }
@@ -77,6 +87,8 @@ export function fold(timeline: Timeline | undefined, event: Event): Timeline {
         throw new InvalidLogError(`run ${event.run} started during another`);
       }
       return { ...timeline, runs: [...timeline.runs, startRun(timeline.cities, event)] };
+    case 'run-resumed':
+      return changeRun(timeline, interruptedAt(timeline, event.run), reopenRun);
     case 'run-ended':
       return changeRun(timeline, runningAt(timeline, event.run), (run) => endRun(run, event));
     case 'heartbeat':
@@ -110,8 +122,18 @@ function startRun(cities: readonly City[], event: EventOf<'run-started'>): RunTi
     earlier,
     lanes: cities.map(idleLane),
     beats: [],
+    resumed: false,
     slept: false,
   };
+}
+
+/** What has an outcome keeps it; what was on its way starts anew, after the attempts that it had. */
+function reopenRun(run: RunTimeline): RunTimeline {
+  const lanes = run.lanes.map(
+    (lane): Lane =>
+      lane.state === 'ended' ? lane : { ...idleLane(lane.city), attempts: lane.attempts },
+  );
+  return { ...run, state: 'running', resumed: true, lanes };
 }
 
 /** A run that is still open when its log ends was cut short from outside. */
@@ -121,6 +143,8 @@ function closeRun(run: RunTimeline): RunTimeline {
 
 function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
   const { at, reason, busy } = event;
+  // Between the two halves of a resumed run lies time in which nobody asked for anything.
+  if (run.resumed) return { ...run, state: reason, busy };
   return { ...run, state: reason, elapsed: at, busy, slept: hasSlept(run, event) };
 }
 
@@ -148,6 +172,14 @@ export function lastKnown({ elapsed = 0, lanes, beats }: RunTimeline): number {
 function runningAt(timeline: Timeline, index: number): RunTimeline {
   const run = timeline.runs[index];
   if (run?.state !== 'running') throw new InvalidLogError(`run ${index} is not running`);
+  return run;
+}
+
+function interruptedAt(timeline: Timeline, index: number): RunTimeline {
+  const run = timeline.runs[index];
+  if (run?.state !== 'interrupted' || index !== timeline.runs.length - 1) {
+    throw new InvalidLogError(`run ${index} was not interrupted last`);
+  }
   return run;
 }
 

@@ -25,7 +25,10 @@ export const updateSchema = z.discriminatedUnion('type', [
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),
   /** A command was not carried out. */
-  z.object({ type: z.literal('refused'), because: z.enum(['busy', 'invalid-command', 'running']) }),
+  z.object({
+    type: z.literal('refused'),
+    because: z.enum(['busy', 'invalid-command', 'running', 'not-resumable']),
+  }),
   /**
    * The log could not be written to disk; it goes on in memory. `full`: there is no room. `newer`: a
    * newer version has written what is there. `unavailable`: the browser has no storage for us.

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { WarmUpButton } from '../comparison/ColdStart.tsx';
 import { Comparison } from '../comparison/Comparison.tsx';
+import { Interrupted } from '../comparison/Interrupted.tsx';
 import { SourceAlert } from '../comparison/SourceAlert.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
 import { Explanation } from '../explanation/Explanation.tsx';
@@ -45,6 +46,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       <Comparison />
       <Verdict />
       <div class="further">
+        <Interrupted />
         <WarmUpButton />
         <Explanation />
       </div>

@@ -18,6 +18,8 @@ export interface Controller {
    * one round; with several it always is
    */
   run(options?: { warmUp?: boolean }): void;
+  /** Goes on with the latest comparison, which was interrupted. */
+  resume(comparison: string): void;
   stop(): void;
   /** What may be done with the comparisons that are kept. */
   history: HistoryControls;
@@ -66,6 +68,10 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
         warmUp: warmUp || rounds > 1,
         against: setAgainst(choices.value),
       });
+    },
+    resume(comparison) {
+      store.report(undefined);
+      send({ type: 'resume', comparison });
     },
     stop() {
       send({ type: 'stop' });

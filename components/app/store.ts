@@ -42,6 +42,8 @@ export interface Store {
   choices: ReadonlySignal<Choices>;
   /** What is on the screen: the latest comparison, or one that was opened. */
   timeline: ReadonlySignal<Timeline | undefined>;
+  /** The name of the latest comparison. */
+  comparison: ReadonlySignal<string | undefined>;
   /** The log that `timeline` is the fold of. */
   log: ReadonlySignal<readonly Event[]>;
   /** Where the comparison is from that is shown instead of the latest. */
@@ -77,7 +79,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const history = signal<KeptHistory>();
   const progress = signal<Progress>();
   const problem = signal<Problem>();
-  let comparison: string | undefined;
+  const comparison = signal<string>();
 
   /** What was chosen in an earlier version may hold cities that this one does not have. */
   const stillPossible = ({ cities, ...others }: Choices): Choices => ({
@@ -88,11 +90,11 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const applyLog = (update: Extract<Update, { type: 'log' }>) => {
     const isNew = update.from === 0;
     const known = latestLog.value;
-    if (!isNew && (update.comparison !== comparison || update.from !== known.length)) {
+    if (!isNew && (update.comparison !== comparison.value || update.from !== known.length)) {
       throw new InvalidLogError(`events from ${update.from}, but ${known.length} are known`);
     }
-    if (isNew && comparison !== update.comparison) shown.value = undefined;
-    comparison = update.comparison;
+    if (isNew && comparison.value !== update.comparison) shown.value = undefined;
+    comparison.value = update.comparison;
     latest.value = update.events.reduce(fold, isNew ? undefined : latest.value);
     latestLog.value = isNew ? update.events : [...known, ...update.events];
     // What there was to wait for has ended, or has begun.
@@ -107,8 +109,8 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     if (origin?.kind === 'history' && comparisons.includes(origin.comparison)) {
       shown.value = undefined;
     }
-    if (comparison !== undefined && comparisons.includes(comparison)) {
-      comparison = undefined;
+    if (comparison.value !== undefined && comparisons.includes(comparison.value)) {
+      comparison.value = undefined;
       latest.value = undefined;
       latestLog.value = [];
       progress.value = undefined;
@@ -119,6 +121,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   return {
     ready,
     choices,
+    comparison,
     timeline: computed(() => (shown.value ? shown.value.timeline : latest.value)),
     log: computed(() => shown.value?.events ?? latestLog.value),
     opened: computed(() => shown.value?.origin),

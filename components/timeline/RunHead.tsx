@@ -35,6 +35,7 @@ export function RunHead({
       {(run.state === 'stopped' || run.state === 'interrupted') && (
         <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
       )}
+      {started?.resumed && <Tag>{i18n.t('tags.resumed')}</Tag>}
       {started?.slept && <Tag>{i18n.t('tags.slept')}</Tag>}{' '}
       <span class="elapsed">
         {started?.elapsed !== undefined && (

@@ -63,18 +63,19 @@ interface Record {
 }
 
 function createRecord(
-  { run, mode, round, cities, limit }: RunPlan<'blocking'>,
+  { run, mode, round, cities, limit, resumption }: RunPlan<'blocking'>,
   { clock, wallClock }: Clocks,
   emit: (event: Event) => void,
 ): Record {
-  const open = new Set(cities.keys());
+  const open = new Set(resumption?.missing ?? cities.keys());
   /** On our clock, which is not the thread's: nothing but what comes after it can be said by it. */
   let startedAt: number | undefined;
-  let latest = 0;
+  let latest = resumption?.at ?? 0;
   let ended = false;
 
   const add = (event: Event) => {
     if (event.type === 'run-started') startedAt = clock.now();
+    if (event.type === 'run-resumed') startedAt = clock.now() - event.at;
     if (event.type === 'request-ended') open.delete(event.request);
     if (event.type === 'run-ended') ended = true;
     if ('at' in event) latest = event.at;
@@ -85,7 +86,9 @@ function createRecord(
     add,
     end(outcome) {
       if (ended) return;
-      if (startedAt === undefined) {
+      if (startedAt === undefined && resumption) {
+        add({ type: 'run-resumed', run, at: resumption.at });
+      } else if (startedAt === undefined) {
         add({
           type: 'run-started',
           run,

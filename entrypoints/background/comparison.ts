@@ -3,8 +3,10 @@ import type { Command } from '../../engine/command.ts';
 import { compare } from '../../engine/compare.ts';
 import { earlierRuns } from '../../engine/earlier-runs.ts';
 import type { Event } from '../../engine/events.ts';
+import { type Remainder, resumptionOf } from '../../engine/resumption.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
 import { digestOf } from '../../engine/summary.ts';
+import type { Timeline } from '../../engine/timeline.ts';
 import type { Journal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
@@ -40,7 +42,16 @@ export async function carryOut(
 
   journal.open({ id: crypto.randomUUID(), events: [] }, 0);
   const startedAt = wallClock();
-  journal.add({ type: 'comparison-started', startedAt, cities, source, modes, rounds });
+  journal.add({
+    type: 'comparison-started',
+    startedAt,
+    cities,
+    source,
+    modes,
+    rounds,
+    size,
+    warmUp,
+  });
   for (const event of earlier) journal.add(event);
   journal.flush();
 
@@ -48,6 +59,38 @@ export async function carryOut(
   const firstRun = earlier.filter(({ type }) => type === 'run-started').length;
   const reason = await compare(
     { modes, cities, rounds, warmUp, size, limit: chosen.limit, firstRun },
+    createRunner(parts, source, chosen),
+    signal,
+    journal.add,
+  );
+  journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
+}
+
+/**
+ * Goes on with the comparison whose log the journal has open: asks what is missing of the run that
+ * was cut, and then carries out those that had not begun. Aborting `signal` stops it.
+ */
+export async function carryOn(
+  timeline: Timeline,
+  remainder: Remainder,
+  parts: Omit<ComparisonParts, 'store'>,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<void> {
+  const { modes, cities, rounds, source, runs } = timeline;
+  const { size = 1, warmUp, begun, cut } = remainder;
+  const { sourceFor, clock, wallClock } = parts;
+  journal.add({ type: 'comparison-resumed', resumedAt: wallClock() });
+  journal.flush();
+
+  const chosen = sourceFor(source, clock);
+  const from = {
+    done: cut ? begun - 1 : begun,
+    resumption: cut && resumptionOf(cut),
+  };
+  const firstRun = runs.length - begun;
+  const reason = await compare(
+    { modes, cities, rounds, warmUp, size, limit: chosen.limit, firstRun, from },
     createRunner(parts, source, chosen),
     signal,
     journal.add,

@@ -17,8 +17,8 @@ export interface Journal {
   flush(): void;
   /** Tells one window the whole log. */
   tell(send: Send): void;
-  /** The name of the log that is open. */
-  id(): string | undefined;
+  /** The log that is open. */
+  log(): Readonly<Log> | undefined;
   /** Tries again to store what the store has refused: there may be room now. */
   retry(): void;
   /** Lets go of logs that are deleted. */
@@ -85,6 +85,9 @@ export function createJournal(
     },
     add(event) {
       log?.events.push(event);
+      if (event.type === 'run-resumed') {
+        current = { run: event.run, startedAt: clock.now() - event.at };
+      }
       if (event.type === 'run-started') current = { run: event.run, startedAt: clock.now() };
       if (event.type === 'run-ended') current = undefined;
       timer ??= setTimeout(flush, BATCH);
@@ -95,7 +98,7 @@ export function createJournal(
       flush();
       if (log) send(updateOf(log, 0));
     },
-    id: () => log?.id,
+    log: () => log,
     retry() {
       for (const writer of writers.values()) void writer.write();
     },

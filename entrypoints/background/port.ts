@@ -24,6 +24,9 @@ export function attach(port: Port, sessions: Sessions): void {
       case 'start':
         sessions.start(command.data, send);
         break;
+      case 'resume':
+        sessions.resume(command.data.comparison, send);
+        break;
       case 'stop':
         sessions.stop();
         break;

@@ -1,7 +1,9 @@
 import type { Choices } from '../../engine/choices.ts';
+import { remainderOf } from '../../engine/resumption.ts';
+import { timelineOf } from '../../engine/timeline.ts';
 import type { NotKept } from '../../engine/update.ts';
 import { createAudience, type Send } from './audience.ts';
-import { type ComparisonParts, carryOut, type Start } from './comparison.ts';
+import { type ComparisonParts, carryOn, carryOut, type Start } from './comparison.ts';
 import { createHistory, type History } from './history.ts';
 import { createJournal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
@@ -16,6 +18,8 @@ export interface Sessions {
   follow(send: Send): () => void;
   /** Starts a comparison; one at a time, so that they cannot disturb each other's figures. */
   start(command: Start, send: Send): void;
+  /** Goes on with the latest comparison where it was interrupted. */
+  resume(comparison: string, send: Send): void;
   /** Stops the running comparison; what has arrived stays. */
   stop(): void;
   remember(choices: Choices): void;
@@ -72,7 +76,7 @@ export function createSessions(parts: Parts): Sessions {
   const history = createHistory({
     store,
     audience,
-    running: () => (running ? journal.id() : undefined),
+    running: () => (running ? journal.log()?.id : undefined),
     ready,
     onForgotten(comparisons) {
       journal.drop(comparisons);
@@ -81,6 +85,26 @@ export function createSessions(parts: Parts): Sessions {
     },
     onFailure: onStoreFailure,
   });
+
+  /** Does what only one may do at a time, and stays awake for it. */
+  const alone = (send: Send, work: (signal: AbortSignal) => Promise<void>) => {
+    void ready.then(async () => {
+      if (running) {
+        send({ type: 'refused', because: 'busy' });
+        return;
+      }
+      running = new AbortController();
+      const letSleep = keepAwake();
+      try {
+        await work(running.signal);
+      } finally {
+        running = undefined;
+        journal.flush();
+        history.changed();
+        letSleep();
+      }
+    });
+  };
 
   return {
     follow(send) {
@@ -105,22 +129,19 @@ export function createSessions(parts: Parts): Sessions {
     },
 
     start(command, send) {
-      void ready.then(async () => {
-        if (running) {
-          send({ type: 'refused', because: 'busy' });
-          return;
-        }
-        running = new AbortController();
+      alone(send, (signal) => {
         unreadable = undefined;
-        const letSleep = keepAwake();
-        try {
-          await carryOut(command, parts, journal, running.signal, onStoreFailure);
-        } finally {
-          running = undefined;
-          journal.flush();
-          history.changed();
-          letSleep();
-        }
+        return carryOut(command, parts, journal, signal, onStoreFailure);
+      });
+    },
+
+    resume(comparison, send) {
+      alone(send, async (signal) => {
+        const log = journal.log();
+        const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
+        const remainder = timeline && remainderOf(timeline);
+        if (remainder) await carryOn(timeline, remainder, parts, journal, signal);
+        else send({ type: 'refused', because: 'not-resumable' });
       });
     },
 

@@ -52,7 +52,8 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
     },
     (event) => {
       if (event.type === 'attempt-started' && event.url !== undefined) {
-        const { request, attempt, url } = event;
+        const { request, url } = event;
+        const attempt = event.attempt - (plan.resumption?.tried[request] ?? 0);
         sent = { request, attempt, url, at: clock.now() };
       }
       if (event.type === 'body-received' && sent) answered.push(sent);

@@ -25,7 +25,15 @@ export function show(events: readonly Event[], language = 'en-US'): void {
   store.apply({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
   const nothing = () => {};
   const history = createHistoryControls(nothing);
-  const app = { store, catalogue: [], choose: nothing, run: nothing, stop: nothing, history };
+  const app = {
+    store,
+    catalogue: [],
+    choose: nothing,
+    run: nothing,
+    resume: nothing,
+    stop: nothing,
+    history,
+  };
   render(
     <AppContext.Provider value={app}>
       <Comparison />

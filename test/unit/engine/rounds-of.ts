@@ -17,6 +17,7 @@ export function fitRun(mode: ModeId, round: number, elapsed: number): FitRun {
     lanes: [],
     beats: [],
     elapsed,
+    resumed: false,
     slept: false,
   };
 }

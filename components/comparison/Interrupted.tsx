@@ -1,0 +1,42 @@
+import { i18n } from '#i18n';
+import { remainderOf } from '../../engine/resumption.ts';
+import { useApp } from '../app/context.ts';
+import { RUN_BUTTON } from '../setup/RunButton.tsx';
+
+/** What can be done with a comparison that was interrupted: ask for the rest of it, or delete it. */
+export function Interrupted() {
+  const { store, resume, history } = useApp();
+  const timeline = store.timeline.value;
+  const comparison = store.comparison.value;
+  if (timeline?.state !== 'interrupted' || comparison === undefined || store.opened.value) {
+    return null;
+  }
+  // Both buttons go; whoever pressed one by keyboard finds the one that stops or starts a run.
+  const leave = () => document.getElementById(RUN_BUTTON)?.focus();
+  return (
+    <>
+      {remainderOf(timeline) && (
+        <button
+          type="button"
+          class="warm-up"
+          onClick={() => {
+            resume(comparison);
+            leave();
+          }}
+        >
+          {i18n.t('interrupted.resume')}
+        </button>
+      )}
+      <button
+        type="button"
+        class="warm-up"
+        onClick={() => {
+          history.forget(comparison);
+          leave();
+        }}
+      >
+        {i18n.t('interrupted.discard')}
+      </button>
+    </>
+  );
+}
