@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Outcome } from '../engine/outcome.ts';
-import { formatDuration } from './format.ts';
+import { formatDuration, formatNumber } from './format.ts';
 
 /** What went wrong with a request, as a sentence. */
 export function outcomeText(outcome: Exclude<Outcome, { kind: 'weather' | 'stopped' }>): string {
@@ -19,5 +19,7 @@ export function outcomeText(outcome: Exclude<Outcome, { kind: 'weather' | 'stopp
         outcome.expected,
         outcome.received,
       ]);
+    case 'too-large':
+      return i18n.t('failures.too_large', [formatNumber(outcome.limit / 1_000_000, 0)]);
   }
 }

@@ -1,9 +1,13 @@
+import { outcomesOf, tellingHeaders } from './answer.ts';
+import { MAX_BYTES } from './body.ts';
 import type { City } from './city.ts';
 import type { Event } from './events.ts';
-import { inWords, outcomesOf, type Progress, tellingHeaders } from './exchange.ts';
+import type { Progress } from './exchange.ts';
+import { inWords } from './in-words.ts';
 import { blocking } from './modes/blocking.ts';
 import type { Outcome } from './outcome.ts';
 import { exchangesOf } from './resumption.ts';
+import { createRetries } from './retry.ts';
 import type { RunPlan } from './run.ts';
 import { type Instruments, type RunRecord, recordRun } from './run-record.ts';
 import type { Api } from './source.ts';
@@ -26,8 +30,12 @@ export type BlockingSource = (url: string, timeout: number) => BlockingAnswer;
 export interface BlockingTools extends Instruments {
   api: Api;
   source: BlockingSource;
-  /** ms that a request may take */
+  /** ms that one attempt may take */
   timeout: number;
+  /** Most attempts after the first that a request gets where another may pass. */
+  retries: number;
+  /** Holds the thread up for so many ms. */
+  pause(ms: number): void;
 }
 
 /**
@@ -56,25 +64,50 @@ export function runBlocking(
 /** What `exchange` does, on a thread that waits; a list, as there, of the one outcome. */
 function blockingExchange(
   cities: readonly City[],
-  { api, source, timeout }: BlockingTools,
+  tools: BlockingTools,
   report: (progress: Progress) => void,
   busy: RunRecord['busy'],
 ): Outcome[] {
-  const attempt = 1;
+  const { api, retries, wallClock, pause } = tools;
   report({ type: 'request-queued' });
+  const retry = createRetries(retries, api, wallClock);
+  for (let attempt = 1; ; attempt++) {
+    const { outcomes, retryAfter } = tryOnce(attempt, cities, tools, report, busy);
+    const [outcome] = outcomes;
+    const wait = outcome && retry.after(outcome, retryAfter);
+    if (outcome === undefined || wait === undefined) return outcomes;
+    report({ type: 'attempt-ended', attempt, outcome, wait });
+    pause(wait);
+  }
+}
+
+function tryOnce(
+  attempt: number,
+  cities: readonly City[],
+  { api, source, timeout }: BlockingTools,
+  report: (progress: Progress) => void,
+  busy: RunRecord['busy'],
+): { outcomes: Outcome[]; retryAfter?: string | undefined } {
   try {
     const { url } = busy(() => api.ask(cities));
     report({ type: 'attempt-started', attempt, url });
-    const { status, headers, text } = source(url, timeout);
+    const { status, text, ...answer } = source(url, timeout);
     return busy(() => {
-      report({ type: 'headers-received', attempt, status, headers: tellingHeaders(headers) });
-      report({ type: 'body-received', attempt, bytes: new TextEncoder().encode(text).length });
-      return outcomesOf(api, { ok: status >= 200 && status < 300, status }, text, cities.length);
+      const headers = tellingHeaders(answer.headers);
+      report({ type: 'headers-received', attempt, status, headers });
+      const bytes = new TextEncoder().encode(text).length;
+      // Who waits for a complete answer this way learns only then how long it is.
+      if (bytes > MAX_BYTES) return { outcomes: [{ kind: 'too-large', limit: MAX_BYTES }] };
+      report({ type: 'body-received', attempt, bytes });
+      const ok = status >= 200 && status < 300;
+      const outcomes = outcomesOf(api, { ok, status }, { text }, cities.length);
+      return { outcomes, retryAfter: headers['retry-after'] };
     });
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-    return timedOut
-      ? [{ kind: 'timeout', after: timeout }]
-      : [{ kind: 'network-error', message: inWords(error) }];
+    const outcome: Outcome = timedOut
+      ? { kind: 'timeout', after: timeout }
+      : { kind: 'network-error', message: inWords(error) };
+    return { outcomes: [outcome] };
   }
 }

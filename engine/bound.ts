@@ -1,3 +1,4 @@
+import { wasRetried } from './fitness.ts';
 import { lengthOf } from './length.ts';
 import { isBulk, type ModeId, modes } from './modes/index.ts';
 import type { Mode, Task } from './modes/mode.ts';
@@ -20,13 +21,14 @@ export const measuredLength: LengthOf = (lane) => lengthOf(lane)?.ms;
  * It never shrinks when a request takes longer: all that wait go first come, first served
  * (https://en.wikipedia.org/wiki/List_scheduling, without precedence). So what a run took above it
  * was lost between its requests, or is an error of the clock.
- * @returns undefined for a run that was not done to its end, slept, or has a length that is not known
+ * @returns undefined for a run that was not done to its end, slept, asked anything again, or has a
+ *   length that is not known
  */
 export async function boundOf(
   run: RunTimeline,
   length: LengthOf = measuredLength,
 ): Promise<number | undefined> {
-  if (run.state !== 'completed' || run.slept) return undefined;
+  if (run.state !== 'completed' || run.slept || wasRetried(run)) return undefined;
   const known = run.lanes.flatMap((lane) => length(lane) ?? []);
   if (known.length < run.lanes.length) return undefined;
   const lengths = isBulk(run.mode) ? [Math.max(...known)] : known;
@@ -36,9 +38,9 @@ export async function boundOf(
   const tasks = lengths.map(
     (ms): Task<void> =>
       async (signal) => {
-        const giveBack = await line?.take(signal);
+        const place = await line?.take(signal);
         await clock.sleep(ms);
-        giveBack?.();
+        place?.giveBack();
       },
   );
   const { signal } = new AbortController();

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ROUNDS, sizeSchema } from './events.ts';
 import { modeIds, modesSchema } from './modes/index.ts';
+import { DEFAULT_PATIENCE, patienceSchema } from './patience.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
 /** Of the lesson's three cities the third has to wait for a place, so that there is one to see. */
@@ -16,6 +17,7 @@ export const choicesSchema = z.object({
   size: z._default(sizeSchema, DEFAULT_SIZE),
   rounds: z._default(z.literal(ROUNDS), 1),
   source: sourceChoiceSchema,
+  patience: z._default(patienceSchema, DEFAULT_PATIENCE),
   /** `locale`: whatever is usual where the person is. */
   unit: z.enum(['locale', 'celsius', 'fahrenheit']),
 });

@@ -4,6 +4,7 @@ import { citySchema } from './city.ts';
 import { MAX_REQUESTS, ROUNDS, sizeSchema } from './events.ts';
 import { comparisonIdSchema } from './history.ts';
 import { modesSchema } from './modes/index.ts';
+import { patienceSchema } from './patience.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
 /** The name under which windows open their port. */
@@ -21,6 +22,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     rounds: z.literal(ROUNDS),
     /** Whether every mode is run once before, uncounted; with several rounds it always is. */
     warmUp: z.boolean(),
+    patience: patienceSchema,
     /** A mode that runs alone is set against the latest runs of these. */
     against: modesSchema,
   }),

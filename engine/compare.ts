@@ -15,8 +15,6 @@ export interface ComparisonPlan {
   warmUp: boolean;
   /** How many at a time, for the modes that are about that. */
   size: number;
-  /** Most requests in flight at once, where the source's own rules ask for one. */
-  limit?: number | undefined;
   /** Index of the first run in the log; higher than 0 when earlier runs were taken over. */
   firstRun: number;
   /** Where an interrupted comparison goes on: how many of its runs are done, and how the next does. */
@@ -36,7 +34,7 @@ export type Runner = (
  * @returns whether every run was done to its end
  */
 export async function compare(
-  { modes, cities, rounds, warmUp, size, limit, firstRun, from }: ComparisonPlan,
+  { modes, cities, rounds, warmUp, size, firstRun, from }: ComparisonPlan,
   runner: Runner,
   signal: AbortSignal,
   emit: (event: Event) => void,
@@ -46,7 +44,7 @@ export async function compare(
     const done = from?.done ?? 0;
     if (index < done) continue;
     const resumption = index === done ? from?.resumption : undefined;
-    const plan = { run: firstRun + index, mode, round, cities, limit, resumption };
+    const plan = { run: firstRun + index, mode, round, cities, resumption };
     await runner(isSized(mode) ? { ...plan, size } : plan, signal, emit);
   }
   return signal.aborted ? 'stopped' : 'completed';

@@ -67,6 +67,7 @@ function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]):
     events.every(
       (event) =>
         event.type !== 'run-resumed' &&
+        event.type !== 'attempt-ended' &&
         (event.type !== 'request-ended' || event.outcome.kind === 'weather'),
     )
   );

@@ -3,6 +3,7 @@ import { citySchema } from './city.ts';
 import { MAX_SIZE, modeIdSchema } from './modes/index.ts';
 import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
+import { patienceSchema } from './patience.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
 /** Most requests that one run may hold. */
@@ -50,6 +51,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     size: z.optional(sizeSchema),
     /** Whether every mode is run once before, uncounted; needed like `size`. */
     warmUp: z.optional(z.boolean()),
+    /** Unknown of older logs. */
+    patience: z.optional(patienceSchema),
   }),
   z.object({
     type: z.literal('run-started'),
@@ -95,6 +98,18 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** `bytes`: length of the decoded body. */
   z.object({ type: z.literal('body-received'), run, request, attempt, at, bytes: z.number() }),
+  /** An attempt failed, and there is to be another one after `wait` ms. */
+  z.object({
+    type: z.literal('attempt-ended'),
+    run,
+    request,
+    attempt,
+    at,
+    outcome: outcomeSchema,
+    wait: z.number().check(z.minimum(0)),
+  }),
+  /** The source found too many requests under way: from here on no more than `limit` are. */
+  z.object({ type: z.literal('slowed-down'), run, at, limit: z.number().check(z.minimum(1)) }),
   /** What the browser measured of an attempt; it tells a moment later, even after the run's end. */
   z.object({
     type: z.literal('network-timed'),

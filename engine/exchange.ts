@@ -1,8 +1,13 @@
+import { outcomesOf, tellingHeaders } from './answer.ts';
+import { MAX_BYTES, readBody, TooLarge } from './body.ts';
 import type { City } from './city.ts';
 import type { Clock } from './clock.ts';
+import { inWords } from './in-words.ts';
 import type { Outcome } from './outcome.ts';
-import type { Places } from './places.ts';
+import type { Place, Places } from './places.ts';
+import { createRetries, limitIn } from './retry.ts';
 import type { Api, Source } from './source.ts';
+import { TimedOut, withTimeout } from './time-limit.ts';
 
 /** What an HTTP exchange tells while it lives; the run adds whose requests it carries, and when. */
 export type Progress =
@@ -14,7 +19,12 @@ export type Progress =
       status: number;
       headers: Readonly<Record<string, string>>;
     }
+  /** `bytes`: length of the decoded body. */
   | { type: 'body-received'; attempt: number; bytes: number }
+  /** `wait`: ms until there is another attempt. */
+  | { type: 'attempt-ended'; attempt: number; outcome: Outcome; wait: number }
+  /** So many requests at once may be under way from here on. */
+  | { type: 'slowed-down'; limit: number }
   /** `outcomes`: one per city. */
   | { type: 'request-ended'; outcomes: readonly Outcome[] };
 
@@ -23,168 +33,113 @@ export interface Asking {
   api: Api;
   source: Source;
   clock: Clock;
+  /** Milliseconds since 1970: a server may say by date when to come back. */
+  wallClock(): number;
   /** ms that one attempt may take, from its start to the last byte of its answer. */
   timeout: number;
+  /** Most attempts after the first that a request gets where another may pass. */
+  retries: number;
   /** Where requests wait when the source allows only so many at once. */
   places?: Places | undefined;
 }
 
-/** Characters of a header that are kept. */
-const MAX_HEADER = 512;
-
-/** The headers that say something about an answer; of others a page may not even see the names. */
-const TELLING_HEADERS = ['content-type', 'content-encoding', 'cache-control', 'age', 'retry-after'];
-
 /**
- * Asks for the weather of one city, or of several in one HTTP request, and reports each step.
+ * Asks for the weather of one city, or of several in one HTTP request, and reports each step. What
+ * fails and may pass is asked again; while it waits for that its place is free for others.
  * Never rejects: whatever happens is the outcome, told last and also returned.
  * @param busy runs what our own code does between two waits, and measures it
  * @returns one outcome per city
  */
 export async function exchange(
   cities: readonly City[],
-  { api, source, clock, timeout, places }: Asking,
+  asking: Asking,
   signal: AbortSignal,
   report: (progress: Progress) => void,
   busy: <T>(work: () => T) => T,
 ): Promise<Outcome[]> {
+  const { api, clock, places, retries, wallClock } = asking;
   const end = (outcomes: Outcome[]) => {
     report({ type: 'request-ended', outcomes });
     return outcomes;
   };
-  const all = (outcome: Outcome) => end(cities.map(() => outcome));
-  if (signal.aborted) return all({ kind: 'stopped' });
+  const stopped = () => end(cities.map(() => ({ kind: 'stopped' })));
+  if (signal.aborted) return stopped();
   report({ type: 'request-queued' });
 
-  let giveBack: (() => void) | undefined;
+  const retry = createRetries(retries, api, wallClock);
+  for (let attempt = 1; ; attempt++) {
+    let place: Place | undefined;
+    let tried: Tried;
+    try {
+      place = await places?.take(signal);
+      // The place may have been given just before the signal was aborted.
+      signal.throwIfAborted();
+      tried = await tryOnce(attempt, cities, asking, signal, report, busy);
+      // What has arrived is not lost, even where the signal was aborted at the same moment.
+      const [outcome] = tried.outcomes;
+      const isCrowded = outcome && limitIn(outcome, api) === 'at-once';
+      const limit = isCrowded ? place?.tooMany() : undefined;
+      if (limit !== undefined) report({ type: 'slowed-down', limit });
+    } catch {
+      return stopped();
+    } finally {
+      place?.giveBack();
+    }
+    const { outcomes, retryAfter } = tried;
+    const [outcome] = outcomes;
+    const wait = outcome && retry.after(outcome, retryAfter);
+    if (outcome === undefined || wait === undefined) return end(outcomes);
+    report({ type: 'attempt-ended', attempt, outcome, wait });
+    try {
+      await clock.sleep(wait, signal);
+    } catch {
+      return stopped();
+    }
+  }
+}
+
+/** What came of one attempt. */
+interface Tried {
+  /** One per city. */
+  outcomes: Outcome[];
+  /** The answer's header of that name. */
+  retryAfter?: string | undefined;
+}
+
+/** @throws the signal's reason when it is aborted before the answer is complete */
+async function tryOnce(
+  attempt: number,
+  cities: readonly City[],
+  { api, source, clock, timeout }: Asking,
+  signal: AbortSignal,
+  report: (progress: Progress) => void,
+  busy: <T>(work: () => T) => T,
+): Promise<Tried> {
+  const all = (outcome: Outcome): Tried => ({ outcomes: cities.map(() => outcome) });
   try {
-    giveBack = await places?.take(signal);
-    // The place may have been given just before the signal was aborted.
-    signal.throwIfAborted();
-    const attempt = 1;
     const request = busy(() => api.ask(cities));
     report({ type: 'attempt-started', attempt, url: request.url });
-    const { response, text } = await withTimeout(clock, timeout, signal, async (limited) => {
-      const response = await source(request, limited);
-      limited.throwIfAborted();
-      const headers = tellingHeaders(response.headers);
-      report({ type: 'headers-received', attempt, status: response.status, headers });
-      return { response, text: await response.text() };
-    });
+    const { response, headers, body } = await withTimeout(
+      clock,
+      timeout,
+      signal,
+      async (limited) => {
+        const response = await source(request, limited);
+        limited.throwIfAborted();
+        const headers = tellingHeaders(response.headers);
+        report({ type: 'headers-received', attempt, status: response.status, headers });
+        return { response, headers, body: await readBody(response) };
+      },
+    );
     const outcomes = busy(() => {
-      report({ type: 'body-received', attempt, bytes: new TextEncoder().encode(text).length });
-      return outcomesOf(api, response, text, cities.length);
+      report({ type: 'body-received', attempt, bytes: body.bytes });
+      return outcomesOf(api, response, body, cities.length);
     });
-    return end(outcomes);
+    return { outcomes, retryAfter: headers['retry-after'] };
   } catch (error) {
-    if (signal.aborted) return all({ kind: 'stopped' });
+    signal.throwIfAborted();
     if (error instanceof TimedOut) return all({ kind: 'timeout', after: timeout });
+    if (error instanceof TooLarge) return all({ kind: 'too-large', limit: MAX_BYTES });
     return all({ kind: 'network-error', message: inWords(error) });
-  } finally {
-    giveBack?.();
   }
-}
-
-/** Picks the headers that are kept in the log. */
-export function tellingHeaders(headers: Pick<Headers, 'get'>): Record<string, string> {
-  return Object.fromEntries(
-    TELLING_HEADERS.flatMap((name) => {
-      const value = headers.get(name);
-      return value === null ? [] : [[name, value.slice(0, MAX_HEADER)]];
-    }),
-  );
-}
-
-/**
- * What a complete answer comes to.
- * @param text its body
- * @param count how many cities were asked for
- * @returns one outcome per city
- */
-export function outcomesOf(
-  api: Api,
-  { ok, status }: Pick<Response, 'ok' | 'status'>,
-  text: string,
-  count: number,
-): Outcome[] {
-  if (ok) return read(api, text, count);
-  const refused: Outcome = { kind: 'http-error', status, reason: api.reason(parse(text)) };
-  return Array.from({ length: count }, () => refused);
-}
-
-class TimedOut extends Error {
-  override name = 'TimedOut' as const;
-}
-
-/**
- * Runs work under a signal that is aborted by the outer signal or after `ms`, whichever is first,
- * and then waits for it no longer: what a source makes of its signal is its own affair.
- * @throws the outer signal's reason, or {@link TimedOut}
- */
-async function withTimeout<T>(
-  clock: Clock,
-  ms: number,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const attempt = new AbortController();
-  const timer = new AbortController();
-  const stop = () => attempt.abort(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  clock.sleep(ms, timer.signal).then(
-    () => attempt.abort(new TimedOut()),
-    // Cancelled below: the work was done in time.
-    () => {},
-  );
-  const aborted = new Promise<never>((_, reject) => {
-    attempt.signal.addEventListener('abort', () => reject(attempt.signal.reason), { once: true });
-  });
-  try {
-    return await Promise.race([aborted, work(attempt.signal)]);
-  } finally {
-    timer.abort();
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-function read(api: Api, text: string, count: number): Outcome[] {
-  const body = parse(text);
-  if (body === undefined) {
-    const received = excerpt(text);
-    return Array.from({ length: count }, () => ({
-      kind: 'invalid-answer',
-      path: '',
-      expected: 'JSON',
-      received,
-    }));
-  }
-  return api.read(body, count).map((reading): Outcome => {
-    if (reading.ok) return { kind: 'weather', weather: reading.weather };
-    const { path, expected, received } = reading;
-    return { kind: 'invalid-answer', path, expected, received };
-  });
-}
-
-/** What was thrown, as text: anything can be, even what has no words. */
-export function inWords(thrown: unknown): string {
-  try {
-    return String(thrown);
-  } catch {
-    return typeof thrown;
-  }
-}
-
-/** @returns undefined, which JSON cannot say, when the text is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Enough of a foreign answer to recognise it by. */
-function excerpt(text: string): string {
-  const start = text.trim().slice(0, 24);
-  return start === '' ? 'nothing' : `“${start}${text.trim().length > 24 ? '…' : ''}”`;
 }

@@ -8,7 +8,7 @@ export interface FitRun extends RunTimeline {
 }
 
 /** Why a run that has ended measures nothing. */
-export type Flaw = 'failures' | 'stopped' | 'interrupted' | 'resumed' | 'slept';
+export type Flaw = 'failures' | 'stopped' | 'interrupted' | 'resumed' | 'slept' | 'retried';
 
 /**
  * Why a run can't be compared; undefined when it can. `running`: not yet, for it isn't known what
@@ -19,7 +19,16 @@ export function whyUnfit(run: RunTimeline): Flaw | 'running' | undefined {
   if (run.state !== 'completed') return run.state;
   if (run.resumed) return 'resumed';
   if (run.slept) return 'slept';
-  return missing(run).length > 0 ? 'failures' : undefined;
+  if (missing(run).length > 0) return 'failures';
+  return wasRetried(run) ? 'retried' : undefined;
+}
+
+/**
+ * Whether anything was asked more than once: then the run's time holds attempts that failed, and
+ * waits of our own choosing, which say nothing about its mode.
+ */
+export function wasRetried({ lanes }: Pick<RunTimeline, 'lanes'>): boolean {
+  return lanes.some(({ attempts }) => attempts.length > 1);
 }
 
 /** Whether a run can be compared. */

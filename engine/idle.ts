@@ -9,7 +9,7 @@ export interface Idle {
   busy: number;
 }
 
-/** An exchange is measured twice: when it is built, and when its answer is parsed and validated. */
+/** An attempt is measured twice: when it is built, and when its answer is parsed and validated. */
 const PARTS = 2;
 
 /** How likely the true share may be below the one that is told. */
@@ -25,7 +25,8 @@ const DOUBT = 0.001;
 export function idleShare(run: RunTimeline): Idle | undefined {
   const { busy, elapsed, resolution, lanes, mode, state, slept } = run;
   if (busy === undefined || !elapsed || state !== 'completed' || slept) return undefined;
-  const parts = PARTS * (isBulk(mode) ? 1 : lanes.length);
+  const carriers = isBulk(mode) ? lanes.slice(0, 1) : lanes;
+  const parts = PARTS * carriers.reduce((sum, { attempts }) => sum + attempts.length, 0);
   const error = resolution * Math.min(parts, Math.sqrt((parts * Math.log(1 / DOUBT)) / 2));
   return { idle: Math.max(0, 1 - (busy + error) / elapsed), busy };
 }

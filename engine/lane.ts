@@ -17,6 +17,17 @@ export interface Attempt {
   bytes?: number;
   /** What the browser measured, where it told. */
   timing?: NetworkTiming;
+  /** How it failed, where there was to be another. */
+  failure?: Failure;
+}
+
+/** How an attempt failed that was not the last. */
+export interface Failure {
+  /** ms since the start of the run */
+  at: number;
+  outcome: Outcome;
+  /** ms until the next attempt, which may have to wait for a place besides. */
+  wait: number;
 }
 
 /** What is known of a request at any time. Times are ms since the start of the run. */
@@ -30,10 +41,11 @@ interface LaneTimes {
 /**
  * A request that has not ended.
  * `idle`: not its turn yet. `queued`: its turn, but waiting for a place. `waiting`: sent, nothing
- * back. `receiving`: headers are here, the body is on its way.
+ * back. `receiving`: headers are here, the body is on its way. `retrying`: an attempt has failed, and
+ * the next has not begun.
  */
 export interface OpenLane extends LaneTimes {
-  state: 'idle' | 'queued' | 'waiting' | 'receiving';
+  state: 'idle' | 'queued' | 'waiting' | 'receiving' | 'retrying';
 }
 
 /** A request that has ended, one way or another. */
@@ -52,12 +64,12 @@ export type RequestEvent = Extract<Event, { request: number }>;
 /** Which states a request may be in when an event about it arrives. */
 const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {
   'request-queued': ['idle'],
-  // From other states than the first: another attempt, after one that failed.
-  'attempt-started': ['queued', 'waiting', 'receiving'],
+  'attempt-started': ['queued', 'retrying'],
   'headers-received': ['waiting'],
   'body-received': ['receiving'],
-  'network-timed': ['waiting', 'receiving', 'ended'],
-  'request-ended': ['idle', 'queued', 'waiting', 'receiving'],
+  'attempt-ended': ['waiting', 'receiving'],
+  'network-timed': ['waiting', 'receiving', 'retrying', 'ended'],
+  'request-ended': ['idle', 'queued', 'waiting', 'receiving', 'retrying'],
 };
 
 /** A request whose turn has not come. */
@@ -92,13 +104,31 @@ export function nextLane(lane: Lane, event: RequestEvent): Lane {
       const { at, bytes } = event;
       return changeAttempt(lane, openAttempt(lane, event), { bodyAt: at, bytes });
     }
+    case 'attempt-ended': {
+      const { at, attempt, outcome, wait } = event;
+      if (attempt !== lane.attempts.length || outcome.kind === 'weather') {
+        throw new InvalidLogError(`attempt ${attempt} did not fail`);
+      }
+      checkAnswer(lane, outcome);
+      const retrying: OpenLane = { ...lane, state: 'retrying' };
+      return changeAttempt(retrying, attempt - 1, { failure: { at, outcome, wait } });
+    }
     case 'network-timed':
       return changeAttempt(lane, untimedAttempt(lane, event), { timing: event.timing });
     case 'request-ended':
-      if (tellsOfAnswer(event.outcome) && lane.attempts.at(-1)?.bodyAt === undefined) {
-        throw new InvalidLogError(`${event.outcome.kind} without an answer`);
-      }
+      checkAnswer(lane, event.outcome);
       return { ...lane, state: 'ended', endedAt: event.at, outcome: event.outcome };
+  }
+}
+
+/** @throws {@link InvalidLogError} when the latest attempt can't have had this outcome */
+function checkAnswer({ attempts, state }: Lane, outcome: Outcome): void {
+  const tooLarge = outcome.kind === 'too-large';
+  if (!tooLarge && !tellsOfAnswer(outcome)) return;
+  // An attempt that is over has had its outcome.
+  const { headersAt, bodyAt } = state === 'retrying' ? {} : (attempts.at(-1) ?? {});
+  if ((tooLarge ? headersAt : bodyAt) === undefined) {
+    throw new InvalidLogError(`${outcome.kind} without an answer`);
   }
 }
 

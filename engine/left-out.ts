@@ -29,6 +29,7 @@ const reasons: readonly LeftOut['because'][] = [
   'resumed',
   'slept',
   'failures',
+  'retried',
   'not-run',
 ];
 

@@ -17,6 +17,8 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
     expected: z.string(),
     received: z.string(),
   }),
+  /** The answer was longer than anything that was asked for; `limit`: bytes that were read of it. */
+  z.object({ kind: z.literal('too-large'), limit: z.number() }),
   z.object({ kind: z.literal('stopped') }),
 ]);
 

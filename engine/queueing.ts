@@ -1,4 +1,4 @@
-import { hasWeather } from './fitness.ts';
+import { hasWeather, wasRetried } from './fitness.ts';
 import { isBulk, type ModeId } from './modes/index.ts';
 import type { Attempt, Lane, RunTimeline, Timeline } from './timeline.ts';
 
@@ -55,7 +55,7 @@ interface Stairs {
  * @returns undefined when nothing of the kind shows, or nothing overlapped
  */
 export function serverQueue(run: RunTimeline, baseline?: RunTimeline): ServerQueue | undefined {
-  if (isAlone(run.mode) || isBulk(run.mode) || run.slept) return undefined;
+  if (isAlone(run.mode) || isBulk(run.mode) || run.slept || wasRetried(run)) return undefined;
   const base = baseline && isBaseline(baseline, run) ? baseline : undefined;
   const lanes = base ? [...run.lanes, ...base.lanes] : run.lanes;
   const wait = lanes.every((lane) => !hasWeather(lane) || waitTold(lane) !== undefined)
@@ -97,6 +97,7 @@ function isBaseline(baseline: RunTimeline, run: RunTimeline): boolean {
     isAlone(baseline.mode) &&
     baseline.state === 'completed' &&
     !baseline.slept &&
+    !wasRetried(baseline) &&
     baseline.lanes.length === run.lanes.length &&
     baseline.lanes.every(
       (lane, index) => hasWeather(lane) && lane.city.id === run.lanes[index]?.city.id,

@@ -69,6 +69,10 @@ export function recordRun(
 
     told(requests, progress) {
       const at = now();
+      if (progress.type === 'slowed-down') {
+        emit({ ...progress, run, at });
+        return;
+      }
       for (const [position, request] of requests.entries()) {
         const counted =
           'attempt' in progress
@@ -96,9 +100,12 @@ export function recordRun(
   };
 }
 
+/** What concerns a single request. */
+type RequestProgress = Exclude<Progress, { type: 'slowed-down' }>;
+
 /** @param position of the request among those that its exchange carries; 0 for the first */
 function eventFor(
-  progress: Progress,
+  progress: RequestProgress,
   position: number,
   about: { run: number; request: number; at: number },
 ): Event | undefined {

@@ -55,23 +55,22 @@ export async function run(
     if (timing && !returned) record.timed(requests, attempt, timing);
   };
 
-  const ask = async (requests: readonly number[], signal: AbortSignal): Promise<Outcome[]> => {
+  const ask = (requests: readonly number[], signal: AbortSignal): Promise<Outcome[]> => {
     let sent: Sent | undefined;
-    let answered = false;
-    const outcomes = await exchange(
+    return exchange(
       requests.flatMap((request) => cities[request] ?? []),
       tools,
       signal,
       (progress) => {
         if (progress.type === 'attempt-started') sent = { ...progress, at: clock.now() };
-        if (progress.type === 'body-received') answered = true;
+        // Of an answer that was given up or cut half-way, browsers tell an end that is none.
+        if (progress.type === 'body-received' && sent && !signal.aborted) {
+          timings.push(askTimer(requests, sent));
+        }
         record.told(requests, progress);
       },
       record.busy,
     );
-    // Of an answer that was given up or cut half-way, browsers tell an end that is none.
-    if (sent && answered && !signal.aborted) timings.push(askTimer(requests, sent));
-    return outcomes;
   };
 
   const tasks = exchangesOf(mode, cities.length, resumption).map(

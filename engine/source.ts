@@ -13,6 +13,9 @@ export type Reading =
   | { ok: true; weather: Weather }
   | { ok: false; path: string; expected: string; received: string };
 
+/** What a source limits: how many requests are under way, or how many come within a time. */
+export type Limit = 'at-once' | 'minute' | 'hour' | 'day';
+
 /** A web API as the engine needs it: how to ask about a city, and how to read what comes back. */
 export interface Api {
   /** One request for all of these cities, of which there is at least one. */
@@ -25,4 +28,6 @@ export interface Api {
   read(body: unknown, count: number): Reading[];
   /** The reason that an error answer gives, where it gives one. */
   reason(body: unknown): string | undefined;
+  /** The limit that a reason for the status 429 is about, where it is known to be about one. */
+  exceeded(reason: string): Limit | undefined;
 }

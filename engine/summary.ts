@@ -34,7 +34,9 @@ export const summarySchema = z.object({
       /** Smallest step of the clock, in ms. */
       resolution: z.optional(z.number()),
       /** Why no run counts, where it is not that none began. */
-      because: z.optional(z.enum(['failures', 'stopped', 'interrupted', 'resumed', 'slept'])),
+      because: z.optional(
+        z.enum(['failures', 'stopped', 'interrupted', 'resumed', 'slept', 'retried']),
+      ),
     }),
   ),
 });

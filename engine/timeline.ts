@@ -3,6 +3,7 @@ import type { Event, EventOf } from './events.ts';
 import { InvalidLogError } from './invalid-log.ts';
 import { idleLane, type Lane, nextLane, type RequestEvent } from './lane.ts';
 import type { ModeId } from './modes/index.ts';
+import type { Patience } from './patience.ts';
 import type { SourceChoice } from './source-choice.ts';
 
 export { InvalidLogError } from './invalid-log.ts';
@@ -22,6 +23,8 @@ export interface RunTimeline {
   /** How many at a time, for the modes that are about that. */
   size?: number | undefined;
   limit?: number | undefined;
+  /** To how many at once the run was slowed down, because the source found more too many. */
+  slowedTo?: number | undefined;
   earlier: boolean;
   lanes: readonly Lane[];
   /** When the thread that runs the requests was free, in ms since the start of the run. */
@@ -51,6 +54,8 @@ export interface Timeline {
   size?: number | undefined;
   /** Whether every mode is run once before, uncounted; unknown of older logs. */
   warmUp?: boolean | undefined;
+  /** Unknown of older logs. */
+  patience?: Patience | undefined;
   /** In the order in which they are in the log. */
   runs: readonly RunTimeline[];
 }
@@ -95,6 +100,11 @@ export function fold(timeline: Timeline | undefined, event: Event): Timeline {
       return changeRun(timeline, runningAt(timeline, event.run), (run) => ({
         ...run,
         beats: [...run.beats, event.at],
+      }));
+    case 'slowed-down':
+      return changeRun(timeline, runningAt(timeline, event.run), (run) => ({
+        ...run,
+        slowedTo: event.limit,
       }));
     case 'network-timed':
       return changeRun(timeline, timeline.runs[event.run], (run) => changeLane(run, event));
@@ -164,7 +174,7 @@ export function lastKnown({ elapsed = 0, lanes, beats }: RunTimeline): number {
   const ofLane = (lane: Lane) => {
     if (lane.state === 'ended') return lane.endedAt;
     const attempt = lane.attempts.at(-1);
-    return attempt?.bodyAt ?? attempt?.headersAt ?? attempt?.startedAt ?? 0;
+    return attempt?.failure?.at ?? attempt?.bodyAt ?? attempt?.headersAt ?? attempt?.startedAt ?? 0;
   };
   return Math.max(elapsed, beats.at(-1) ?? 0, ...lanes.map(ofLane));
 }

@@ -55,13 +55,13 @@ export function http2Link(clock: Clock, state: LinkState): Link {
   const streams = places(HTTP2_STREAMS);
   let readyAt = Number.NEGATIVE_INFINITY;
   return async (latency, signal) => {
-    const giveBack = await streams.take(signal);
+    const place = await streams.take(signal);
     try {
       const setUp = connect(state);
       if (setUp > 0) readyAt = clock.now() + setUp;
       await clock.sleep(until(clock, readyAt) + latency, signal);
     } finally {
-      giveBack();
+      place.giveBack();
     }
   };
 }
@@ -75,7 +75,7 @@ export function http1Link(clock: Clock, state: LinkState): Link {
   const connections = places(HTTP1_CONNECTIONS);
   let foundAt = Number.NEGATIVE_INFINITY;
   return async (latency, signal) => {
-    const giveBack = await connections.take(signal);
+    const place = await connections.take(signal);
     try {
       if (!state.named) foundAt = clock.now() + NAME_LOOKUP;
       state.named = true;
@@ -84,7 +84,7 @@ export function http1Link(clock: Clock, state: LinkState): Link {
       await clock.sleep(setUp + latency, signal);
       state.free++;
     } finally {
-      giveBack();
+      place.giveBack();
     }
   };
 }

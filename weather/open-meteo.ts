@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { City } from '../engine/city.ts';
-import type { Api, Reading } from '../engine/source.ts';
+import type { Api, Limit, Reading } from '../engine/source.ts';
 
 const FORECAST = 'https://api.open-meteo.com/v1/forecast';
 
@@ -25,6 +25,14 @@ const forecastSchema = z.object({
 const MAX_REASON = 300;
 
 const errorSchema = z.object({ reason: z.string() });
+
+/** The beginnings of Open-Meteo's reasons to refuse (`RateLimiter.swift`), and what each is about. */
+const limits: readonly (readonly [start: string, limit: Limit])[] = [
+  ['too many concurrent', 'at-once'],
+  ['minutely', 'minute'],
+  ['hourly', 'hour'],
+  ['daily', 'day'],
+];
 
 /** Current weather from https://open-meteo.com/en/docs, for up to 1,000 cities a request. */
 export const openMeteo: Api = {
@@ -53,6 +61,11 @@ export const openMeteo: Api = {
   reason(body: unknown): string | undefined {
     const result = errorSchema.safeParse(body);
     return result.success ? result.data.reason.slice(0, MAX_REASON) : undefined;
+  },
+
+  exceeded(reason: string): Limit | undefined {
+    const text = reason.toLowerCase();
+    return limits.find(([start]) => text.startsWith(start))?.[1];
   },
 };
 

@@ -9,6 +9,7 @@ import { Explanation } from '../explanation/Explanation.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { OpenFile } from '../export/OpenFile.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
+import { SettingsButton } from '../settings/SettingsButton.tsx';
 import type { UnnamedCity } from '../setup/catalogue.ts';
 import { PhasesPermission } from '../setup/PhasesPermission.tsx';
 import { Setup } from '../setup/Setup.tsx';
@@ -55,6 +56,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
         <OpenFile />
         <HistoryButton />
         {ready && <UnitPicker />}
+        {ready && <SettingsButton />}
         <a href="https://open-meteo.com/" target="_blank" rel="noreferrer">
           {i18n.t('attribution')}
         </a>

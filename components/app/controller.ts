@@ -54,7 +54,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       if (asked) return;
       asked = true;
       const { choices } = store;
-      const { cities, size, rounds, source } = choices.value;
+      const { cities, size, rounds, source, patience } = choices.value;
       store.report(undefined);
       send({
         type: 'start',
@@ -66,6 +66,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
         size,
         rounds,
         warmUp: warmUp || rounds > 1,
+        patience,
         against: setAgainst(choices.value),
       });
     },

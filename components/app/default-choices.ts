@@ -1,4 +1,5 @@
 import { type Choices, DEFAULT_SIZE } from '../../engine/choices.ts';
+import { DEFAULT_PATIENCE } from '../../engine/patience.ts';
 
 /** What a person finds who opens Overlap for the first time: the lesson's three cities, compared. */
 export const defaultChoices: Choices = {
@@ -8,5 +9,6 @@ export const defaultChoices: Choices = {
   size: DEFAULT_SIZE,
   rounds: 1,
   source: { kind: 'live' },
+  patience: DEFAULT_PATIENCE,
   unit: 'locale',
 };

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { hasWeather } from '../../engine/fitness.ts';
+import { hasWeather, wasRetried } from '../../engine/fitness.ts';
 import { leftOutOf } from '../../engine/left-out.ts';
 import { pairedRatio } from '../../engine/paired-ratio.ts';
 import type { Series } from '../../engine/rounds.ts';
@@ -68,6 +68,7 @@ function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
     <>
       {run && earlier && <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])}</Tag>}
       {run && <Incomplete run={run} />}
+      {run && !run.resumed && wasRetried(run) && <Tag>{i18n.t('tags.retried')}</Tag>}
       {run && elapsed !== undefined ? (
         <Duration ms={elapsed} resolution={resolution ?? run.resolution} />
       ) : (

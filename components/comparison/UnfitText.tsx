@@ -8,7 +8,16 @@ const MOST_NAMED = 3;
 
 /** Which modes cannot be compared, and why. */
 export function UnfitText({ unfit, asked }: { unfit: readonly Unfit[]; asked: number }) {
-  return [...unfit.map((one) => told(one, asked)), i18n.t('verdict.not_compared')].join(' ');
+  const advice = unfit.every(isComplete)
+    ? i18n.t('verdict.run_again')
+    : i18n.t('verdict.not_compared');
+  return [...unfit.map((one) => told(one, asked)), advice].join(' ');
+}
+
+/** Whether all that was asked for has arrived, and it is only the time that measures nothing. */
+function isComplete(unfit: Unfit): boolean {
+  const reasons = 'leftOut' in unfit ? unfit.leftOut : [unfit];
+  return reasons.every(({ because }) => because === 'retried');
 }
 
 function told(unfit: Unfit, asked: number): string {

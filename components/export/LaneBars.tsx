@@ -66,7 +66,8 @@ function Piece({
   style: BarStyle;
 }) {
   switch (kind) {
-    case 'place': {
+    case 'place':
+    case 'pause': {
       const middle = box.y + box.height / 2;
       return (
         <line
@@ -75,7 +76,7 @@ function Piece({
           y1={middle}
           y2={middle}
           stroke={hue}
-          stroke-dasharray="2 3"
+          stroke-dasharray={kind === 'place' ? '2 3' : undefined}
         />
       );
     }

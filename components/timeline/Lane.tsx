@@ -4,11 +4,11 @@ import { i18n } from '#i18n';
 import type { Lane as LaneData } from '../../engine/timeline.ts';
 import { useApp } from '../app/context.ts';
 import { formatTimeOfDay } from '../format.ts';
-import { outcomeText } from '../outcome-text.ts';
 import { shownUnit } from '../setup/unit.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
 import type { DrawnRun } from './drawn-runs.ts';
 import './Lane.css';
+import { LaneFailure } from './LaneFailure.tsx';
 import { LaneResult } from './LaneResult.tsx';
 import type { Opened } from './opened.ts';
 import { Track } from './Track.tsx';
@@ -78,9 +78,7 @@ export function Lane({
           unit={unit}
           interrupted={state === 'interrupted'}
         />
-        {outcome && outcome.kind !== 'weather' && outcome.kind !== 'stopped' && (
-          <p class="failure">{outcomeText(outcome)}</p>
-        )}
+        <LaneFailure lane={lane} />
         {first && (
           <RequestDetails
             id={id}

@@ -54,6 +54,7 @@ const outcomeKeys = {
   'network-error': 'network_error',
   timeout: 'timeout',
   'invalid-answer': 'invalid_answer',
+  'too-large': 'too_large',
   stopped: 'stopped',
 } as const satisfies Record<Outcome['kind'], string>;
 

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { wasRetried } from '../../engine/fitness.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
 import { Duration } from '../Duration.tsx';
@@ -36,6 +37,8 @@ export function RunHead({
         <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
       )}
       {started?.resumed && <Tag>{i18n.t('tags.resumed')}</Tag>}
+      {started && !started.resumed && wasRetried(started) && <Tag>{i18n.t('tags.retried')}</Tag>}
+      {started?.slowedTo !== undefined && <Tag>{i18n.t('tags.slowed', [started.slowedTo])}</Tag>}
       {started?.slept && <Tag>{i18n.t('tags.slept')}</Tag>}{' '}
       <span class="elapsed">
         {started?.elapsed !== undefined && (

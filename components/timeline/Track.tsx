@@ -35,7 +35,13 @@ export function Track({
 }
 
 /** What is told by a frame or a pattern. */
-const needsRoom: ReadonlySet<Segment['kind']> = new Set(['place', 'idle', 'frame', 'broken-frame']);
+const needsRoom: ReadonlySet<Segment['kind']> = new Set([
+  'place',
+  'pause',
+  'idle',
+  'frame',
+  'broken-frame',
+]);
 
 function Bar({ kind, from, to }: Segment) {
   return <span class={`bar kind-${kind}`} style={{ '--from': from, '--to': to ?? 'var(--now)' }} />;

@@ -1,14 +1,25 @@
+import type { Failure } from '../../engine/lane.ts';
 import { type PhaseName, phaseNames } from '../../engine/network-timing.ts';
 import type { Attempt, Lane } from '../../engine/timeline.ts';
 
 /** A part of a request's life as it is drawn. Times are ms since the start of the run. */
 export interface Segment {
   /**
-   * `place`: waiting for a place that the source's rules leave free. `waiting` and `arriving`: all
+   * `place`: waiting for a place that the source's rules leave free. `pause`: between an attempt that
+   * failed and the next. `waiting` and `arriving`: all
    * that is known where the browser does not tell the phases. `failed`: waited for in vain. `frame`
    * and `broken-frame`: around all parts of an attempt. `idle`: its place stands empty.
    */
-  kind: 'place' | 'waiting' | 'arriving' | 'failed' | PhaseName | 'frame' | 'broken-frame' | 'idle';
+  kind:
+    | 'place'
+    | 'pause'
+    | 'waiting'
+    | 'arriving'
+    | 'failed'
+    | PhaseName
+    | 'frame'
+    | 'broken-frame'
+    | 'idle';
   from: number;
   /** Undefined while it lasts. */
   to: number | undefined;
@@ -24,7 +35,12 @@ export function segmentsOf(lane: Lane, idleUntil?: number): Segment[] {
   const inVain = lane.state === 'ended' && lane.outcome.kind !== 'weather';
   const segments: Segment[] = attempts.flatMap((attempt, index) => {
     const next = attempts[index + 1]?.startedAt;
-    return attemptSegments(attempt, next ?? endedAt, next !== undefined || inVain);
+    const { failure } = attempt;
+    if (!failure) return attemptSegments(attempt, next ?? endedAt, next !== undefined || inVain);
+    return [
+      ...attemptSegments(attempt, failure.at, true),
+      ...pauseSegments(failure, next ?? endedAt),
+    ];
   });
   if (queuedAt !== undefined) {
     segments.unshift({ kind: 'place', from: queuedAt, to: attempts[0]?.startedAt ?? endedAt });
@@ -34,6 +50,13 @@ export function segmentsOf(lane: Lane, idleUntil?: number): Segment[] {
     segments.push({ kind: 'idle', from: endedAt, to });
   }
   return segments;
+}
+
+/** @param next when there was another attempt, or the request was stopped; undefined before that */
+function pauseSegments({ at, wait }: Failure, next: number | undefined): Segment[] {
+  const to = at + wait;
+  const pause: Segment = { kind: 'pause', from: at, to: Math.min(to, next ?? to) };
+  return next !== undefined && next > to ? [pause, { kind: 'place', from: to, to: next }] : [pause];
 }
 
 /**

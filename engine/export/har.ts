@@ -168,11 +168,12 @@ function phaseTimings(phases: Phases): HarTimings {
 
 /** Without the browser's phases, what our own clock saw: all before the headers is waiting. */
 function clockTimings(
-  { startedAt, headersAt, bodyAt }: Attempt,
+  { startedAt, headersAt, bodyAt, failure }: Attempt,
   lane: Lane | undefined,
   run: RunTimeline,
 ): HarTimings {
-  const end = lane?.state === 'ended' ? lane.endedAt : (run.elapsed ?? startedAt);
+  const laneEnd = lane?.state === 'ended' ? lane.endedAt : (run.elapsed ?? startedAt);
+  const end = failure?.at ?? laneEnd;
   return {
     blocked: UNKNOWN,
     dns: UNKNOWN,

@@ -3,6 +3,7 @@ import type { Command } from '../../engine/command.ts';
 import { compare } from '../../engine/compare.ts';
 import { earlierRuns } from '../../engine/earlier-runs.ts';
 import type { Event } from '../../engine/events.ts';
+import { DEFAULT_PATIENCE } from '../../engine/patience.ts';
 import { type Remainder, resumptionOf } from '../../engine/resumption.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
 import { digestOf } from '../../engine/summary.ts';
@@ -33,7 +34,7 @@ export async function carryOut(
   signal: AbortSignal,
   onStoreFailure: (error: unknown) => void,
 ): Promise<void> {
-  const { modes, cities, source, size, rounds, warmUp } = command;
+  const { modes, cities, source, size, rounds, warmUp, patience } = command;
   const { sourceFor, store, clock, wallClock } = parts;
   const earlier = await findEarlier(command, store).catch((error) => {
     onStoreFailure(error);
@@ -51,6 +52,7 @@ export async function carryOut(
     rounds,
     size,
     warmUp,
+    patience,
   });
   for (const event of earlier) journal.add(event);
   journal.flush();
@@ -58,8 +60,8 @@ export async function carryOut(
   const chosen = sourceFor(source, clock);
   const firstRun = earlier.filter(({ type }) => type === 'run-started').length;
   const reason = await compare(
-    { modes, cities, rounds, warmUp, size, limit: chosen.limit, firstRun },
-    createRunner(parts, source, chosen),
+    { modes, cities, rounds, warmUp, size, firstRun },
+    createRunner(parts, source, patience, chosen),
     signal,
     journal.add,
   );
@@ -77,7 +79,7 @@ export async function carryOn(
   journal: Journal,
   signal: AbortSignal,
 ): Promise<void> {
-  const { modes, cities, rounds, source, runs } = timeline;
+  const { modes, cities, rounds, source, runs, patience = DEFAULT_PATIENCE } = timeline;
   const { size = 1, warmUp, begun, cut } = remainder;
   const { sourceFor, clock, wallClock } = parts;
   journal.add({ type: 'comparison-resumed', resumedAt: wallClock() });
@@ -90,8 +92,8 @@ export async function carryOn(
   };
   const firstRun = runs.length - begun;
   const reason = await compare(
-    { modes, cities, rounds, warmUp, size, limit: chosen.limit, firstRun, from },
-    createRunner(parts, source, chosen),
+    { modes, cities, rounds, warmUp, size, firstRun, from },
+    createRunner(parts, source, patience, chosen),
     signal,
     journal.add,
   );

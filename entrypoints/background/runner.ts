@@ -2,6 +2,7 @@ import type { Clock } from '../../engine/clock.ts';
 import type { Runner } from '../../engine/compare.ts';
 import type { Event } from '../../engine/events.ts';
 import type { NetworkTimer } from '../../engine/network-timing.ts';
+import type { Patience } from '../../engine/patience.ts';
 import { places } from '../../engine/places.ts';
 import type { Pulse } from '../../engine/pulse.ts';
 import { type RunPlan, run } from '../../engine/run.ts';
@@ -10,14 +11,10 @@ import type { SourceChoice } from '../../engine/source-choice.ts';
 import type { Simulation } from '../../weather/simulation.ts';
 import type { ChosenSource } from './sources.ts';
 
-/** ms that a single attempt may take. */
-const TIMEOUT = 10_000;
-
 /** What a thread that may block needs to know besides the plan. */
 export interface BlockingOrder {
   source: SourceChoice;
-  /** ms that a request may take */
-  timeout: number;
+  patience: Patience;
   /** Where answers are simulated; brought up to date when the run is over. */
   simulation?: Simulation | undefined;
 }
@@ -50,22 +47,27 @@ export interface RunnerParts {
 export function createRunner(
   { api, clock, wallClock, pulse, timer, blockingThread }: RunnerParts,
   choice: SourceChoice,
+  patience: Patience,
   { source, limit, simulation }: ChosenSource,
 ): Runner {
+  const held = limit === undefined ? undefined : places(limit);
   const tools = {
     api,
     source,
     clock,
-    timeout: TIMEOUT,
-    places: limit === undefined ? undefined : places(limit),
+    ...patience,
+    places: held,
     wallClock,
     pulse,
     // Of what is simulated the browser knows nothing.
     timer: choice.kind === 'live' ? timer : undefined,
   };
-  const order: BlockingOrder = { source: choice, timeout: TIMEOUT, simulation };
-  return ({ mode, ...plan }, signal, emit) =>
-    mode === 'blocking'
+  const order: BlockingOrder = { source: choice, patience, simulation };
+  return ({ mode, ...rest }, signal, emit) => {
+    // Fewer than at first, where the source found them too many.
+    const plan = { ...rest, limit: held?.count() };
+    return mode === 'blocking'
       ? blockingThread({ ...plan, mode }, order, signal, emit)
       : run({ ...plan, mode }, tools, signal, emit);
+  };
 }

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from '#imports';
 import { type BlockingSource, runBlocking } from '../../engine/blocking-run.ts';
-import { inWords } from '../../engine/exchange.ts';
+import { inWords } from '../../engine/in-words.ts';
 import { ownPulse } from '../../engine/pulse.ts';
 import { realClock } from '../../engine/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
@@ -46,7 +46,8 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
       api: openMeteo,
       source: sourceFor(order),
       clock,
-      timeout: order.timeout,
+      ...order.patience,
+      pause,
       wallClock: Date.now,
       pulse: ownPulse,
     },

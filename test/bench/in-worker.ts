@@ -48,6 +48,7 @@ export const bench = {
         source: (request, signal) => fetch(request, { signal }),
         clock,
         timeout: 60_000,
+        retries: 0,
         wallClock: Date.now,
         pulse: ownPulse,
         timer,

@@ -1,6 +1,7 @@
 import type { Page, WebWorker } from 'puppeteer-core';
 import type { City } from '../../engine/city.ts';
 import type { AsyncModeId, ModeId } from '../../engine/modes/index.ts';
+import { DEFAULT_PATIENCE } from '../../engine/patience.ts';
 import { type RunTimeline, timelineOf } from '../../engine/timeline.ts';
 import type { WeatherServer } from '../weather-server/weather-server.ts';
 import type { Bench } from './in-worker.ts';
@@ -61,6 +62,7 @@ export async function byWindow(
     size: 1,
     rounds: 1,
     warmUp: false,
+    patience: DEFAULT_PATIENCE,
     against: [],
   });
   return onlyRun(events);

@@ -34,7 +34,10 @@ export function Moments({ lane, resolution }: { lane: Lane; resolution: number }
             <Moment ms={attempt?.startedAt} resolution={resolution} />
             <Moment ms={attempt?.headersAt} resolution={resolution} />
             <Moment ms={attempt?.bodyAt} resolution={resolution} />
-            <Moment ms={index === rows.length - 1 ? endedAt : undefined} resolution={resolution} />
+            <Moment
+              ms={attempt?.failure?.at ?? (index === rows.length - 1 ? endedAt : undefined)}
+              resolution={resolution}
+            />
           </tr>
         ))}
       </tbody>

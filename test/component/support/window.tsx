@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { App } from '../../../components/app/App.tsx';
 import type { Choices } from '../../../engine/choices.ts';
+import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
 import { cities } from '../../../weather/cities.ts';
 import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
@@ -35,6 +36,7 @@ export const firstChoices: Choices = {
   size: 2,
   rounds: 1,
   source: { kind: 'live' },
+  patience: DEFAULT_PATIENCE,
   unit: 'locale',
 };
 

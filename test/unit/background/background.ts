@@ -79,8 +79,8 @@ export function startBackground({
         awake--;
       };
     },
-    blockingThread: (plan, { timeout }, signal, emit) =>
-      fakeBlockingThread(clock, behaviours, seen, timeout)(plan, signal, emit),
+    blockingThread: (plan, { patience }, signal, emit) =>
+      fakeBlockingThread(clock, behaviours, seen, patience)(plan, signal, emit),
   });
   return { sessions, seen, awake: () => awake };
 }
@@ -95,6 +95,7 @@ export function start(count = threeCities.length): Start {
     size: 2,
     rounds: 1,
     warmUp: false,
+    patience: { timeout: 10_000, retries: 0 },
     against: ['sequential', 'parallel'],
   };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
 import { openOffscreen } from '../../../entrypoints/background/blocking-thread-offscreen.ts';
 import {
   type Assignment,
@@ -70,7 +71,7 @@ vi.mock('wxt/browser', () => ({ browser: api }));
 
 const assignment: Assignment = {
   plan: { run: 0, mode: 'blocking', round: 1, cities: numberedCities(1) },
-  order: { source: { kind: 'live' }, timeout: 10_000 },
+  order: { source: { kind: 'live' }, patience: DEFAULT_PATIENCE },
 };
 
 beforeEach(() => {

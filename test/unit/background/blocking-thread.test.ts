@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runBlocking } from '../../../engine/blocking-run.ts';
 import { type Event, eventSchema } from '../../../engine/events.ts';
+import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
 import type { RunPlan } from '../../../engine/run.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
 import { virtualClock } from '../../../engine/virtual-clock.ts';
@@ -15,7 +16,7 @@ import { numberedCities, takes } from '../engine/fake-source.ts';
 
 const cities = numberedCities(3);
 const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, cities, limit: 4 };
-const live: BlockingOrder = { source: { kind: 'live' }, timeout: 10_000 };
+const live: BlockingOrder = { source: { kind: 'live' }, patience: DEFAULT_PATIENCE };
 
 /** What a thread tells of the run when nothing comes between, over 300 ms. */
 const told: readonly Event[] = (() => {
@@ -28,6 +29,8 @@ const told: readonly Event[] = (() => {
       source: fakeBlockingSource(counter, [takes(120), takes(80, 'cut'), takes(100)]),
       clock: { now: () => counter.now, resolution: 1 },
       timeout: 10_000,
+      retries: 0,
+      pause() {},
       wallClock: () => 0,
     },
     (event) => events.push(event),
@@ -96,7 +99,7 @@ describe('a blocking run', () => {
   it('leaves a simulation as the thread has left it, for the next run to go on with', async () => {
     const simulation = newSimulation(1);
     const source = { kind: 'simulated', protocol: 'h2' } as const;
-    const { done, report } = begin({ source, timeout: 10_000, simulation });
+    const { done, report } = begin({ source, patience: DEFAULT_PATIENCE, simulation });
     const left = { seed: 1, link: { named: true, free: 1 }, asked: { '0;0': 1 } };
     for (const event of told) report({ type: 'event', event });
     report({ type: 'done', simulation: left });

@@ -1,4 +1,5 @@
 import type { Choices } from '../../../engine/choices.ts';
+import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
 
 /** What a comparison of both modes comes to on the fake source. */
 export const bothModes = [
@@ -19,5 +20,6 @@ export const choices: Choices = {
   size: 2,
   rounds: 1,
   source: { kind: 'live' },
+  patience: DEFAULT_PATIENCE,
   unit: 'celsius',
 };

@@ -1,3 +1,4 @@
+import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
@@ -22,6 +23,7 @@ const choices: Choices = {
   size: 7,
   rounds: 5,
   source: { kind: 'simulated', protocol: 'h2' },
+  patience: DEFAULT_PATIENCE,
   unit: 'fahrenheit',
 };
 

@@ -22,6 +22,10 @@ function runWith(behaviours: readonly Behaviour[], tools: Partial<BlockingTools>
       source: fakeBlockingSource(counter, behaviours),
       clock: { now: () => counter.now, resolution: 0.1 },
       timeout: 1_000,
+      retries: 0,
+      pause(ms) {
+        counter.now += ms;
+      },
       wallClock: () => 7_000 + counter.now,
       pulse() {
         pulse.beating = true;

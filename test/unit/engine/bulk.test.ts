@@ -13,7 +13,7 @@ const weather = (temperature: number) =>
 async function outcomesOf(text: string, status = 200) {
   const clock = virtualClock();
   const source = async () => new Response(text, { status });
-  const asking = { api: openMeteo, source, clock, timeout: 1_000 };
+  const asking = { api: openMeteo, source, clock, timeout: 1_000, retries: 0, wallClock: () => 0 };
   const { signal } = new AbortController();
   return clock.run(() =>
     exchange(
@@ -104,7 +104,14 @@ describe('a run in bulk', () => {
     const clock = virtualClock();
     const { source } = fakeSource(clock, []);
     const cities = numberedCities(1_000);
-    const asking = { api: openMeteo, source, clock, timeout: 1_000 };
+    const asking = {
+      api: openMeteo,
+      source,
+      clock,
+      timeout: 1_000,
+      retries: 0,
+      wallClock: () => 0,
+    };
     const { signal } = new AbortController();
     const outcomes = await clock.run(() =>
       exchange(

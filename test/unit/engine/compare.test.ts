@@ -71,7 +71,6 @@ describe('a comparison over several rounds', () => {
       rounds: 2,
       warmUp: false,
       size: 3,
-      limit: 4,
       firstRun: 2,
     };
     const plans: RunPlan[] = [];
@@ -88,13 +87,13 @@ describe('a comparison over several rounds', () => {
       signal,
       () => {},
     );
-    const { cities, limit } = plan;
+    const { cities } = plan;
     expect(reason).toBe('completed');
     expect(plans).toEqual([
-      { run: 2, mode: 'pool', round: 1, cities, limit, size: 3 },
-      { run: 3, mode: 'parallel', round: 1, cities, limit },
-      { run: 4, mode: 'parallel', round: 2, cities, limit },
-      { run: 5, mode: 'pool', round: 2, cities, limit, size: 3 },
+      { run: 2, mode: 'pool', round: 1, cities, size: 3 },
+      { run: 3, mode: 'parallel', round: 1, cities },
+      { run: 4, mode: 'parallel', round: 2, cities },
+      { run: 5, mode: 'pool', round: 2, cities, size: 3 },
     ]);
   });
 });

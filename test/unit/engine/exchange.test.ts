@@ -25,7 +25,7 @@ async function ask({ source, clock = virtualClock(), api = openMeteo, count = 1 
   const outcomes = await clock.run(() =>
     exchange(
       numberedCities(count),
-      { api, source, clock, timeout: TIMEOUT },
+      { api, source, clock, timeout: TIMEOUT, retries: 0, wallClock: () => 0 },
       new AbortController().signal,
       (progress) => told.push(progress),
       unmeasured,
@@ -73,7 +73,7 @@ describe('a request', () => {
     const told: Progress[] = [];
     await exchange(
       numberedCities(1),
-      { api: openMeteo, source, clock, timeout: TIMEOUT },
+      { api: openMeteo, source, clock, timeout: TIMEOUT, retries: 0, wallClock: () => 0 },
       AbortSignal.abort(),
       (progress) => told.push(progress),
       unmeasured,
@@ -126,7 +126,15 @@ describe('a time limit', () => {
   it('does not count the time spent waiting for a place', async () => {
     const clock = virtualClock();
     const { source } = fakeSource(clock, [{ headers: 900, body: 0, ending: 'weather' }]);
-    const asking = { api: openMeteo, source, clock, timeout: TIMEOUT, places: places(1) };
+    const asking = {
+      api: openMeteo,
+      source,
+      clock,
+      timeout: TIMEOUT,
+      retries: 0,
+      wallClock: () => 0,
+      places: places(1),
+    };
     const { signal } = new AbortController();
     const outcomes = await clock.run(() =>
       Promise.all(

@@ -1,6 +1,7 @@
 import { type BlockingSource, runBlocking } from '../../../engine/blocking-run.ts';
 import type { Clock } from '../../../engine/clock.ts';
 import type { Event } from '../../../engine/events.ts';
+import type { Patience } from '../../../engine/patience.ts';
 import type { RunPlan } from '../../../engine/run.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { type Behaviour, behaviourOf, bodyOf, citiesOf, type Seen } from './fake-source.ts';
@@ -38,7 +39,7 @@ export function fakeBlockingThread(
   clock: Clock,
   behaviours: readonly Behaviour[],
   seen: Seen,
-  timeout: number,
+  patience: Patience,
 ) {
   return async (
     plan: RunPlan<'blocking'>,
@@ -56,7 +57,10 @@ export function fakeBlockingThread(
         api: openMeteo,
         source: fakeBlockingSource(counter, behaviours, asked),
         clock: { now: () => counter.now, resolution: clock.resolution },
-        timeout,
+        ...patience,
+        pause(ms) {
+          counter.now += ms;
+        },
         wallClock: () => 0,
         pulse: () => () => {},
       },

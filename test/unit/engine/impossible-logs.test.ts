@@ -8,6 +8,7 @@ import { record } from './recording.ts';
 import {
   body,
   ended,
+  failed,
   headers,
   heartbeat,
   invalid,
@@ -17,15 +18,18 @@ import {
   runEnded,
   runStarted,
   sent,
+  slowed,
   started,
   timed,
+  tooLarge,
   weather,
 } from './sample-events.ts';
 
 const waiting = [started, runStarted(0), queued, sent];
 const receiving = [...waiting, headers];
 const headersOf2: Event = { ...headers, attempt: 2 };
-const secondAttempt = [...receiving, { ...sent, attempt: 2 }];
+const retrying = [...receiving, failed];
+const secondAttempt = [...retrying, { ...sent, attempt: 2 }];
 
 describe('a log that cannot have happened is refused', () => {
   it.each<[string, Event[]]>([
@@ -54,8 +58,22 @@ describe('a log that cannot have happened is refused', () => {
     ['a wrong answer without an answer', [...receiving, invalid]],
     ['a body comes twice', [...receiving, body, body]],
     ['its first attempt is the second', [started, runStarted(0), queued, { ...sent, attempt: 2 }]],
-    ['an attempt is left out', [...receiving, { ...sent, attempt: 3 }]],
-    ['an attempt is made twice', [...receiving, sent]],
+    ['an attempt is left out', [...retrying, { ...sent, attempt: 3 }]],
+    ['an attempt is made twice', [...retrying, sent]],
+    ['an attempt is made while another is under way', [...receiving, { ...sent, attempt: 2 }]],
+    ['an attempt fails twice', [...retrying, failed]],
+    ['an attempt fails that was not made', [...receiving, { ...failed, attempt: 2 }]],
+    [
+      'an attempt fails with weather',
+      [...receiving, body, { ...failed, outcome: weather.outcome }],
+    ],
+    [
+      'an attempt is refused without an answer',
+      [...receiving, { ...failed, outcome: refusal.outcome }],
+    ],
+    ['weather comes of an attempt that failed', [...receiving, body, failed, weather]],
+    ['too much comes without headers', [...waiting, tooLarge]],
+    ['a run that has not begun slows down', [started, slowed]],
     ['headers come of an attempt to come', [...waiting, { ...headers, attempt: 2 }]],
     ['a body comes of an attempt that was given up', [...secondAttempt, headersOf2, body]],
     ['a request is timed that was not sent', [started, runStarted(0), queued, timed]],

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../engine/events.ts';
 import { InvalidLogError } from '../../../engine/invalid-log.ts';
 import type { RequestEvent } from '../../../engine/lane.ts';
-import { fold, timelineOf } from '../../../engine/timeline.ts';
+import { fold, type Lane, timelineOf } from '../../../engine/timeline.ts';
 import { numberedCity } from './fake-source.ts';
 import {
   body,
+  failed,
   headers,
   outcome,
   queued,
+  refusal,
   requestEnded,
   requestEvents,
   runStarted,
@@ -19,7 +21,7 @@ import {
   weather,
 } from './sample-events.ts';
 
-type LaneState = 'idle' | 'queued' | 'waiting' | 'receiving' | 'ended';
+type LaneState = Lane['state'];
 
 /** What brings a request into a state. */
 const waysTo: Record<LaneState, readonly Event[]> = {
@@ -27,6 +29,7 @@ const waysTo: Record<LaneState, readonly Event[]> = {
   queued: [queued],
   waiting: [queued, sent],
   receiving: [queued, sent, headers],
+  retrying: [queued, sent, failed],
   ended: [queued, sent, headers, requestEnded],
 };
 
@@ -35,15 +38,20 @@ const steps: Record<LaneState, Partial<Record<RequestEvent['type'], LaneState>>>
   idle: { 'request-queued': 'queued', 'request-ended': 'ended' },
   queued: { 'attempt-started': 'waiting', 'request-ended': 'ended' },
   waiting: {
-    'attempt-started': 'waiting',
+    'attempt-ended': 'retrying',
     'headers-received': 'receiving',
     'network-timed': 'waiting',
     'request-ended': 'ended',
   },
   receiving: {
-    'attempt-started': 'waiting',
+    'attempt-ended': 'retrying',
     'body-received': 'receiving',
     'network-timed': 'receiving',
+    'request-ended': 'ended',
+  },
+  retrying: {
+    'attempt-started': 'waiting',
+    'network-timed': 'retrying',
     'request-ended': 'ended',
   },
   ended: { 'network-timed': 'ended' },
@@ -104,6 +112,7 @@ describe('attempts', () => {
       { ...sent, at: 2, url: 'https://one.example/' },
       { ...headers, at: 3, status: 503, headers: { 'retry-after': '1' } },
       { ...body, at: 4, bytes: 7 },
+      { ...failed, at: 4.5, outcome: refusal.outcome, wait: 0.25 },
       { ...sent, attempt: 2, at: 5, url: 'https://two.example/' },
       { ...headers, attempt: 2, at: 6 },
       timed,
@@ -122,6 +131,7 @@ describe('attempts', () => {
         bodyAt: 4,
         bytes: 7,
         timing,
+        failure: { at: 4.5, outcome: refusal.outcome, wait: 0.25 },
       },
       {
         startedAt: 5,

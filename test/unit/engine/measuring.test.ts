@@ -61,7 +61,14 @@ async function runUnder(mode: AsyncModeId, asking: number, reading: number, fail
   const log: Event[] = [];
   const { source } = fakeSource(virtual, behaviours);
   const plan = { run: 0, mode, round: 1, cities: numberedCities(2) };
-  const tools = { api, source, clock, timeout: 1_000, wallClock: () => 7_000 + clock.now() };
+  const tools = {
+    api,
+    source,
+    clock,
+    timeout: 1_000,
+    retries: 0,
+    wallClock: () => 7_000 + clock.now(),
+  };
   const { signal } = new AbortController();
   await virtual.run(() => run(plan, tools, signal, (event) => log.push(event)));
   return ofType(log, 'run-ended')[0];

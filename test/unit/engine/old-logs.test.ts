@@ -78,6 +78,7 @@ describe('choices of the first version', () => {
       compared: ['sequential', 'parallel'],
       size: 2,
       rounds: 1,
+      patience: { timeout: 10_000, retries: 2 },
     });
   });
 });

@@ -7,9 +7,9 @@ const never = new AbortController().signal;
 
 /** Takes a place, and notes the name once it is there. */
 async function enter(inside: string[], from: Places, name: string, signal = never) {
-  const giveBack = await from.take(signal);
+  const place = await from.take(signal);
   inside.push(name);
-  return giveBack;
+  return place;
 }
 
 /** Lets everything go on that can. */
@@ -19,13 +19,13 @@ describe('places', () => {
   it('lets in as many as there are places, and the next when one leaves', async () => {
     const inside: string[] = [];
     const two = places(2);
-    const leave = await enter(inside, two, 'London');
+    const london = await enter(inside, two, 'London');
     await enter(inside, two, 'New York');
     void enter(inside, two, 'Tokyo');
     void enter(inside, two, 'Lagos');
     await settle();
     expect(inside).toEqual(['London', 'New York']);
-    leave();
+    london.giveBack();
     await settle();
     expect(inside).toEqual(['London', 'New York', 'Tokyo']);
   });
@@ -33,13 +33,13 @@ describe('places', () => {
   it('lets who is stopped out of the line, and nobody loses a turn by it', async () => {
     const inside: string[] = [];
     const one = places(1);
-    const leave = await enter(inside, one, 'London');
+    const london = await enter(inside, one, 'London');
     const stop = new AbortController();
     const stopped = enter(inside, one, 'New York', stop.signal);
     void enter(inside, one, 'Tokyo');
     stop.abort('stopped');
     await expect(stopped).rejects.toBe('stopped');
-    leave();
+    london.giveBack();
     await settle();
     expect(inside).toEqual(['London', 'Tokyo']);
   });
@@ -48,15 +48,15 @@ describe('places', () => {
     const inside: string[] = [];
     const one = places(1);
     const stop = new AbortController();
-    const leave = await enter(inside, one, 'London');
+    const london = await enter(inside, one, 'London');
     const second = enter(inside, one, 'New York', stop.signal);
-    leave();
-    const leaveSecond = await second;
+    london.giveBack();
+    const newYork = await second;
     void enter(inside, one, 'Tokyo');
     stop.abort();
     await settle();
     expect(inside).toEqual(['London', 'New York']);
-    leaveSecond();
+    newYork.giveBack();
     await settle();
     expect(inside).toEqual(['London', 'New York', 'Tokyo']);
   });
@@ -64,7 +64,7 @@ describe('places', () => {
   it('turns away who comes with an aborted signal, even when there is room', async () => {
     const one = places(1);
     await expect(one.take(AbortSignal.abort('gone'))).rejects.toBe('gone');
-    await expect(one.take(never)).resolves.toBeTypeOf('function');
+    await expect(one.take(never)).resolves.toMatchObject({ giveBack: expect.any(Function) });
   });
 
   it('is first come, first served, never over-full and in the end empty, whoever gives up', () =>
@@ -85,14 +85,14 @@ describe('places', () => {
                 await clock.sleep(comes);
                 const patience = new AbortController();
                 void clock.sleep(givesUp).then(() => patience.abort());
-                const giveBack = await some.take(patience.signal).catch(() => undefined);
-                if (!giveBack) return;
+                const place = await some.take(patience.signal).catch(() => undefined);
+                if (!place) return;
                 entered.push(index);
                 inside++;
                 expect(inside).toBeLessThanOrEqual(count);
                 await clock.sleep(stays);
                 inside--;
-                giveBack();
+                place.giveBack();
               }),
             ),
           );
@@ -103,4 +103,34 @@ describe('places', () => {
         },
       ),
     ));
+
+  it('halves them once for all who were refused together, down to one', async () => {
+    const four = places(4);
+    const together = await Promise.all([1, 2, 3, 4].map(() => four.take(never)));
+    expect(together.map((place) => place.tooMany())).toEqual([2, undefined, undefined, undefined]);
+    for (const place of together) place.giveBack();
+    const later = await four.take(never);
+    expect(later.tooMany()).toBe(1);
+    later.giveBack();
+    expect((await four.take(never)).tooMany()).toBeUndefined();
+    expect(four.count()).toBe(1);
+  });
+
+  it('lets nobody in before there are fewer than are left', async () => {
+    const inside: string[] = [];
+    const four = places(4);
+    const first = await enter(inside, four, 'London');
+    const others = await Promise.all(
+      ['Lima', 'Lagos', 'Oslo'].map((name) => enter(inside, four, name)),
+    );
+    void enter(inside, four, 'Tokyo');
+    first.tooMany();
+    first.giveBack();
+    others[0]?.giveBack();
+    await settle();
+    expect(inside).not.toContain('Tokyo');
+    others[1]?.giveBack();
+    await settle();
+    expect(inside).toContain('Tokyo');
+  });
 });

@@ -23,6 +23,8 @@ export interface Situation {
   limit?: number | undefined;
   /** ms that an attempt may take; a minute when it doesn't matter */
   timeout?: number;
+  /** How often what may pass is asked again; not at all unless told. */
+  retries?: number;
   /** Whether the heartbeat is recorded. */
   beating?: boolean;
   /** What the browser tells; nothing unless told. */
@@ -51,7 +53,7 @@ export interface Recording {
 export async function record(situation: Situation): Promise<Recording> {
   const { behaviours, modes = ['sequential', 'parallel'], stop } = situation;
   const { size = 2, rounds = 1, warmUp = false, limit, timeout = 60_000 } = situation;
-  const { beating = false, timer } = situation;
+  const { beating = false, timer, retries = 0 } = situation;
   const clock = virtualClock();
   const { source, seen } = fakeSource(clock, behaviours);
   const cities = numberedCities(behaviours.length);
@@ -65,27 +67,31 @@ export async function record(situation: Situation): Promise<Recording> {
       rounds,
     },
   ];
+  const held = limit === undefined ? undefined : places(limit);
   const tools: RunTools = {
     api: openMeteo,
     source,
     clock,
     timeout,
-    places: limit === undefined ? undefined : places(limit),
+    retries,
+    places: held,
     wallClock: () => 0,
     pulse: beating ? pulseOf(clock) : undefined,
     timer: timer?.(clock),
   };
-  const thread = fakeBlockingThread(clock, behaviours, seen, timeout);
-  const runner: Runner = ({ mode, ...plan }, signal, emit) =>
-    mode === 'blocking'
+  const thread = fakeBlockingThread(clock, behaviours, seen, { timeout, retries });
+  const runner: Runner = ({ mode, ...rest }, signal, emit) => {
+    const plan = { ...rest, limit: held?.count() };
+    return mode === 'blocking'
       ? thread({ ...plan, mode }, signal, emit)
       : run({ ...plan, mode }, tools, signal, emit);
+  };
   const stopping = new AbortController();
   let lengthAtStop: number | undefined;
 
   const took = await clock.run(async () => {
     const working = compare(
-      { modes, cities, rounds, warmUp, size, limit, firstRun: 0 },
+      { modes, cities, rounds, warmUp, size, firstRun: 0 },
       runner,
       stopping.signal,
       (event) => log.push(event),

@@ -43,6 +43,12 @@ export const requestEvents: { [T in RequestEvent['type']]: EventOf<T> } = {
   'attempt-started': { type: 'attempt-started', ...one },
   'headers-received': { type: 'headers-received', ...one, status: 200 },
   'body-received': { type: 'body-received', ...one, bytes: 3 },
+  'attempt-ended': {
+    type: 'attempt-ended',
+    ...one,
+    outcome: { kind: 'network-error', message: 'TypeError' },
+    wait: 10,
+  },
   'network-timed': { type: 'network-timed', run: 0, request: 0, attempt: 1, timing },
   'request-ended': { type: 'request-ended', ...one, outcome },
 };
@@ -54,6 +60,7 @@ export const {
   'attempt-started': sent,
   'headers-received': headers,
   'body-received': body,
+  'attempt-ended': failed,
   'network-timed': timed,
   'request-ended': requestEnded,
 } = requestEvents;
@@ -70,3 +77,5 @@ export const invalid = endsIn({
   expected: 'JSON',
   received: 'nothing',
 });
+export const tooLarge = endsIn({ kind: 'too-large', limit: 1_000_000 });
+export const slowed: EventOf<'slowed-down'> = { type: 'slowed-down', run: 0, at: 6, limit: 2 };

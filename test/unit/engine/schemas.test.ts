@@ -4,6 +4,7 @@ import { choicesSchema } from '../../../engine/choices.ts';
 import { type Command, commandSchema } from '../../../engine/command.ts';
 import { eventSchema } from '../../../engine/events.ts';
 import { modeIds } from '../../../engine/modes/index.ts';
+import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
 import { updateSchema } from '../../../engine/update.ts';
 import { stopped, undisturbed } from './arbitraries.ts';
@@ -18,6 +19,7 @@ const start: Command = {
   size: 2,
   rounds: 1,
   warmUp: false,
+  patience: DEFAULT_PATIENCE,
   against: ['parallel'],
 };
 const choices = {
@@ -27,6 +29,7 @@ const choices = {
   size: 4,
   rounds: 20,
   source: { kind: 'simulated', protocol: 'h2' },
+  patience: { timeout: 60_000, retries: 0 },
   unit: 'locale',
 };
 
@@ -135,6 +138,10 @@ describe('a command', () => {
     ['half of one at a time', { ...start, size: 1.5 }],
     ['101 at a time', { ...start, size: 101 }],
     ['a number of rounds that is not offered', { ...start, rounds: 2 }],
+    ['a wait below a second', { ...start, patience: { timeout: 999, retries: 2 } }],
+    ['a wait above a minute', { ...start, patience: { timeout: 60_001, retries: 2 } }],
+    ['too many retries', { ...start, patience: { timeout: 10_000, retries: 6 } }],
+    ['half a retry', { ...start, patience: { timeout: 10_000, retries: 0.5 } }],
     ['no number of rounds', { ...start, rounds: undefined }],
     ['no word on the warm-up', { ...start, warmUp: undefined }],
     ['an unknown source', { ...start, source: { kind: 'https://elsewhere.example' } }],

@@ -133,7 +133,14 @@ export async function carriedOut({ mode }: Contest, course: Course): Promise<Pai
           await clock.sleep(course.latencies[plan.run]?.[citiesOf(url)[0] ?? 0] ?? Number.NaN);
           return new Response('{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}');
         };
-        const tools = { api: openMeteo, source, clock, timeout: 60_000, wallClock: clock.now };
+        const tools = {
+          api: openMeteo,
+          source,
+          clock,
+          timeout: 60_000,
+          retries: 0,
+          wallClock: clock.now,
+        };
         const asynchronous = plan.mode === 'sequential' ? 'sequential' : mode;
         return run({ ...plan, mode: asynchronous }, tools, signal, emit);
       },

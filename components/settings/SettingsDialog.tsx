@@ -1,0 +1,46 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { RETRIES, TIMEOUT } from '../../engine/patience.ts';
+import { useApp } from '../app/context.ts';
+import './SettingsDialog.css';
+import { WholeNumber } from './WholeNumber.tsx';
+
+/** s that an attempt may be given. */
+const SECONDS = { min: TIMEOUT.min / 1_000, max: TIMEOUT.max / 1_000 };
+
+/** How long is waited for an answer, and how often it is asked for again. */
+export function SettingsDialog({ onClose }: { onClose(): void }) {
+  const { store, choose } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const { patience } = store.choices.value;
+
+  return (
+    <dialog ref={dialog} class="settings" aria-labelledby="settings-title" onClose={onClose}>
+      <div class="settings-head">
+        <h2 id="settings-title">{i18n.t('settings.title')}</h2>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {i18n.t('settings.close')}
+        </button>
+      </div>
+      <WholeNumber
+        label={i18n.t('settings.timeout')}
+        unit={i18n.t('settings.seconds')}
+        objection={i18n.t('settings.timeout_out_of_range', [SECONDS.min, SECONDS.max])}
+        value={patience.timeout / 1_000}
+        {...SECONDS}
+        onChange={(seconds) => choose({ patience: { ...patience, timeout: seconds * 1_000 } })}
+      />
+      <WholeNumber
+        label={i18n.t('settings.retries')}
+        unit={i18n.t('settings.times')}
+        objection={i18n.t('settings.retries_out_of_range', [RETRIES.min, RETRIES.max])}
+        value={patience.retries}
+        {...RETRIES}
+        onChange={(retries) => choose({ patience: { ...patience, retries } })}
+      />
+      <p>{i18n.t('settings.about')}</p>
+      {store.running.value && <p>{i18n.t('settings.next_run')}</p>}
+    </dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { useSignal } from '@preact/signals';
+import { useId, useMemo } from 'preact/hooks';
+
+/** A field for a whole number. What is none is not corrected, but said to be wrong, and not taken. */
+export function WholeNumber({
+  label,
+  unit,
+  objection,
+  value,
+  min,
+  max,
+  onChange,
+}: {
+  label: string;
+  /** What the number counts. */
+  unit: string;
+  /** What to say while something else stands in the field. */
+  objection: string;
+  value: number;
+  min: number;
+  max: number;
+  onChange(value: number): void;
+}) {
+  const isWrong = useSignal(false);
+  const id = useId();
+  // From here on the field is the person's: to write into it would take away a half-typed number.
+  const atFirst = useMemo(() => String(value), []);
+  return (
+    <>
+      <label class="whole-number">
+        <span>{label}</span>
+        <input
+          type="number"
+          min={min}
+          max={max}
+          step={1}
+          defaultValue={atFirst}
+          aria-invalid={isWrong.value}
+          aria-describedby={isWrong.value ? id : undefined}
+          onInput={({ currentTarget }) => {
+            const typed = currentTarget.valueAsNumber;
+            isWrong.value = !Number.isInteger(typed) || typed < min || typed > max;
+            if (!isWrong.value) onChange(typed);
+          }}
+        />
+        <span>{unit}</span>
+      </label>
+      <p id={id} class="objection" role="status">
+        {isWrong.value ? objection : ''}
+      </p>
+    </>
+  );
+}

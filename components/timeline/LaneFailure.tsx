@@ -1,0 +1,24 @@
+import { i18n } from '#i18n';
+import type { Lane } from '../../engine/timeline.ts';
+import { outcomeText } from '../outcome-text.ts';
+
+/** What went wrong with a request: for good, or with its latest attempt that was not the last. */
+export function LaneFailure({ lane }: { lane: Lane }) {
+  const { attempts } = lane;
+  const outcome = lane.state === 'ended' ? lane.outcome : undefined;
+  if (outcome && outcome.kind !== 'weather' && outcome.kind !== 'stopped') {
+    const text = outcomeText(outcome);
+    return (
+      <p class="failure">
+        {attempts.length > 1 ? i18n.t('failures.attempt', [attempts.length, text]) : text}
+      </p>
+    );
+  }
+  const index = attempts.findLastIndex(({ failure }) => failure !== undefined);
+  const failed = attempts[index]?.failure?.outcome;
+  // Only those are listed that went wrong, and those that were stopped did not.
+  if (!failed || failed.kind === 'weather' || failed.kind === 'stopped') return null;
+  return (
+    <p class="failure passed">{i18n.t('failures.attempt', [index + 1, outcomeText(failed)])}</p>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Body } from './body.ts';
+import type { Outcome } from './outcome.ts';
+import type { Api } from './source.ts';
+
+/** Characters of a header that are kept. */
+const MAX_HEADER = 512;
+
+/** The headers that say something about an answer; of others a page may not even see the names. */
+const TELLING_HEADERS = ['content-type', 'content-encoding', 'cache-control', 'age', 'retry-after'];
+
+/** Picks the headers that are kept in the log. */
+export function tellingHeaders(headers: Pick<Headers, 'get'>): Record<string, string> {
+  return Object.fromEntries(
+    TELLING_HEADERS.flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [[name, value.slice(0, MAX_HEADER)]];
+    }),
+  );
+}
+
+/**
+ * What a complete answer comes to.
+ * @param count how many cities were asked for
+ * @returns one outcome per city
+ */
+export function outcomesOf(
+  api: Api,
+  { ok, status }: Pick<Response, 'ok' | 'status'>,
+  { text }: Pick<Body, 'text'>,
+  count: number,
+): Outcome[] {
+  if (ok) return read(api, text, count);
+  const refused: Outcome = { kind: 'http-error', status, reason: api.reason(parse(text)) };
+  return Array.from({ length: count }, () => refused);
+}
+
+function read(api: Api, text: string, count: number): Outcome[] {
+  const body = parse(text);
+  if (body === undefined) {
+    const received = excerpt(text);
+    return Array.from({ length: count }, () => ({
+      kind: 'invalid-answer',
+      path: '',
+      expected: 'JSON',
+      received,
+    }));
+  }
+  return api.read(body, count).map((reading): Outcome => {
+    if (reading.ok) return { kind: 'weather', weather: reading.weather };
+    const { path, expected, received } = reading;
+    return { kind: 'invalid-answer', path, expected, received };
+  });
+}
+
+/** @returns undefined, which JSON cannot say, when the text is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Enough of a foreign answer to recognise it by. */
+function excerpt(text: string): string {
+  const start = text.trim().slice(0, 24);
+  return start === '' ? 'nothing' : `“${start}${text.trim().length > 24 ? '…' : ''}”`;
+}

@@ -1,0 +1,8 @@
+/** What was thrown, as text: anything can be, even what has no words. */
+export function inWords(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return typeof thrown;
+  }
+}
