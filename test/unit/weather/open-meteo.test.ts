@@ -174,3 +174,16 @@ describe('a refusal by Open-Meteo', () => {
     expect(openMeteo.reason(body)).toBe(reason);
   });
 });
+
+describe('a reason to refuse', () => {
+  it.each([
+    ['Too many concurrent requests', 'at-once'],
+    ['Minutely API request limit exceeded. Please try again in one minute.', 'minute'],
+    ['Hourly API request limit exceeded. Please try again in the next hour.', 'hour'],
+    ['Daily API request limit exceeded. Please try again tomorrow.', 'day'],
+    ['The service is overloaded, please try again later', undefined],
+    ['', undefined],
+  ])('%s: is about %s', (reason, limit) => {
+    expect(openMeteo.exceeded(reason)).toBe(limit);
+  });
+});

@@ -1,0 +1,160 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { segmentsOf } from '../../../components/timeline/segments.ts';
+import type { Event } from '../../../engine/events.ts';
+import type { Outcome } from '../../../engine/outcome.ts';
+import { timelineOf } from '../../../engine/timeline.ts';
+import { city, log, networkError } from '../support/log.ts';
+import { lanes, openWindow, rows, said, verdict } from '../support/window.tsx';
+
+const overloaded: Outcome = { kind: 'http-error', status: 503, reason: 'overloaded' };
+const arrived: Outcome = {
+  kind: 'weather',
+  weather: { temperature: 11.2, code: 3, isDay: true },
+};
+
+/** Sequential over Lima, which fails each 100 ms after its start, and is asked again 200 ms later. */
+function asked(failures: readonly Outcome[], last?: Outcome): Event[] {
+  const run = 1;
+  const one = { run, request: 0 };
+  const first = log(['lima'], { modes: ['parallel', 'sequential'] }).run('parallel', [100]).events;
+  const attempts = failures.flatMap((outcome, index): Event[] => {
+    const attempt = index + 1;
+    const at = 300 * index + 100;
+    return [
+      { type: 'attempt-started', ...one, attempt, at: at - 100, url: 'https://one.example/' },
+      ...answerOf(outcome, attempt, at),
+      { type: 'attempt-ended', ...one, attempt, at, outcome, wait: 200 },
+    ];
+  });
+  const attempt = failures.length + 1;
+  const at = 300 * failures.length + 100;
+  return [
+    ...first,
+    {
+      type: 'run-started',
+      run,
+      startedAt: 0,
+      mode: 'sequential',
+      round: 1,
+      resolution: 0.1,
+      earlier: false,
+    },
+    { type: 'request-queued', ...one, at: 0 },
+    ...attempts,
+    ...(last
+      ? ([
+          { type: 'attempt-started', ...one, attempt, at: at - 100 },
+          ...answerOf(last, attempt, at),
+          { type: 'request-ended', ...one, at, outcome: last },
+          { type: 'run-ended', run, at, reason: 'completed' },
+          { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
+        ] satisfies Event[])
+      : []),
+  ];
+}
+
+function answerOf(outcome: Outcome, attempt: number, at: number): Event[] {
+  if (outcome.kind === 'network-error') return [];
+  const one = { run: 1, request: 0, attempt, at };
+  return [
+    {
+      type: 'headers-received',
+      ...one,
+      status: outcome.kind === 'http-error' ? outcome.status : 200,
+    },
+    { type: 'body-received', ...one, bytes: 60 },
+  ];
+}
+
+describe('a request that is asked again', () => {
+  it('says what went wrong, and that it is not over', () => {
+    openWindow().log(asked([overloaded]));
+    expect(said(lanes('Sequential')[0] ?? document.body)).toBe(
+      'Lima asks again Attempt 1: The server answered with error 503: “overloaded”',
+    );
+  });
+
+  it('has arrived in the end, with its last attempt’s length, and what went wrong before', () => {
+    openWindow().log(asked([overloaded, networkError], arrived));
+    expect(said(lanes('Sequential')[0] ?? document.body)).toMatch(
+      /^Lima local time .* arrived .* 100 ms Attempt 2: The server could not be reached, or the connection was cut\.$/,
+    );
+  });
+
+  it('has failed in the end, and says at which attempt', () => {
+    openWindow().log(asked([networkError], overloaded));
+    expect(said(lanes('Sequential')[0] ?? document.body)).toBe(
+      'Lima refused 100 ms Attempt 2: The server answered with error 503: “overloaded”',
+    );
+  });
+
+  it('leaves the run with a time, but out of the comparison, and says why', () => {
+    openWindow().log(asked([overloaded], arrived));
+    expect(rows()).toEqual({
+      Parallel: ['100 ms', 'not comparable'],
+      Sequential: ['asked again 400 ms', 'not comparable'],
+    });
+    expect(verdict()).toBe(
+      'Sequential: what failed was asked again, so its time measures more than the mode. Run again for a comparison.',
+    );
+    expect(said(screen.getByRole('heading', { name: /Sequential/ }))).toContain('asked again');
+  });
+
+  it('is told in Portuguese, too', () => {
+    openWindow({ language: 'pt-BR' }).log(asked([overloaded], arrived));
+    expect(verdict()).toContain('o que falhou foi pedido de novo');
+    expect(document.body.textContent).toContain('Tentativa 1: ');
+  });
+
+  it('is drawn attempt by attempt, with the pause between them', () => {
+    const drawn = (events: readonly Event[]) => {
+      const lane = timelineOf(events)?.runs[1]?.lanes[0];
+      return lane && segmentsOf(lane).map(({ kind, from, to }) => `${kind} ${from}–${to ?? 'now'}`);
+    };
+    expect(drawn(asked([networkError], arrived))).toEqual([
+      'place 0–0',
+      'failed 0–100',
+      'broken-frame 0–100',
+      'pause 100–300',
+      'waiting 300–400',
+      'arriving 400–400',
+      'frame 300–400',
+    ]);
+    expect(drawn(asked([networkError]))?.at(-1)).toBe('pause 100–300');
+  });
+
+  it('and then waits for a place, or is stopped in its pause', () => {
+    const failure = { at: 10, outcome: networkError, wait: 20 };
+    const lane = { city: city('lima'), queuedAt: 0 };
+    const again = segmentsOf({
+      ...lane,
+      state: 'waiting',
+      attempts: [{ startedAt: 0, failure }, { startedAt: 45 }],
+    });
+    expect(again).toContainEqual({ kind: 'pause', from: 10, to: 30 });
+    expect(again).toContainEqual({ kind: 'place', from: 30, to: 45 });
+    const stopped = segmentsOf({
+      ...lane,
+      state: 'ended',
+      endedAt: 25,
+      outcome: { kind: 'stopped' },
+      attempts: [{ startedAt: 0, failure }],
+    });
+    expect(stopped.at(-1)).toEqual({ kind: 'pause', from: 10, to: 25 });
+  });
+});
+
+describe('a run that was slowed down', () => {
+  it('says to how many at a time', () => {
+    const events = log(['lima', 'paris'], { modes: ['parallel'] }).run('parallel', [100, 100], {
+      limit: 4,
+    }).events;
+    const slowed: Event = { type: 'slowed-down', run: 0, at: 50, limit: 2 };
+    const end = events.findIndex(({ type }) => type === 'run-ended');
+    openWindow().log(events.toSpliced(end, 0, slowed));
+    expect(said(screen.getByRole('heading', { name: /Parallel/ }))).toContain(
+      'slowed to 2 at a time',
+    );
+  });
+});
