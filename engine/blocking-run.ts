@@ -7,7 +7,7 @@ import { inWords } from './in-words.ts';
 import { blocking } from './modes/blocking.ts';
 import type { Outcome } from './outcome.ts';
 import { exchangesOf } from './resumption.ts';
-import { createRetries } from './retry.ts';
+import { createRetries, type ServerErrors } from './retry.ts';
 import type { RunPlan } from './run.ts';
 import { type Instruments, type RunRecord, recordRun } from './run-record.ts';
 import type { Api } from './source.ts';
@@ -34,6 +34,7 @@ export interface BlockingTools extends Instruments {
   timeout: number;
   /** Most attempts after the first that a request gets where another may pass. */
   retries: number;
+  serverErrors: ServerErrors;
   /** Holds the thread up for so many ms. */
   pause(ms: number): void;
 }
@@ -68,9 +69,9 @@ function blockingExchange(
   report: (progress: Progress) => void,
   busy: RunRecord['busy'],
 ): Outcome[] {
-  const { api, retries, wallClock, pause } = tools;
+  const { pause } = tools;
   report({ type: 'request-queued' });
-  const retry = createRetries(retries, api, wallClock);
+  const retry = createRetries(tools);
   for (let attempt = 1; ; attempt++) {
     const { outcomes, retryAfter } = tryOnce(attempt, cities, tools, report, busy);
     const [outcome] = outcomes;

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import { inWords } from './in-words.ts';
 import type { Outcome } from './outcome.ts';
 import type { Place, Places } from './places.ts';
-import { createRetries, limitIn } from './retry.ts';
+import { createRetries, limitIn, type ServerErrors } from './retry.ts';
 import type { Api, Source } from './source.ts';
 import { TimedOut, withTimeout } from './time-limit.ts';
 
@@ -39,6 +39,8 @@ export interface Asking {
   timeout: number;
   /** Most attempts after the first that a request gets where another may pass. */
   retries: number;
+  /** What is known of the server's state; shared by all runs over the source. */
+  serverErrors: ServerErrors;
   /** Where requests wait when the source allows only so many at once. */
   places?: Places | undefined;
 }
@@ -57,7 +59,7 @@ export async function exchange(
   report: (progress: Progress) => void,
   busy: <T>(work: () => T) => T,
 ): Promise<Outcome[]> {
-  const { api, clock, places, retries, wallClock } = asking;
+  const { api, clock, places } = asking;
   const end = (outcomes: Outcome[]) => {
     report({ type: 'request-ended', outcomes });
     return outcomes;
@@ -66,7 +68,7 @@ export async function exchange(
   if (signal.aborted) return stopped();
   report({ type: 'request-queued' });
 
-  const retry = createRetries(retries, api, wallClock);
+  const retry = createRetries(asking);
   for (let attempt = 1; ; attempt++) {
     let place: Place | undefined;
     let tried: Tried;

@@ -1,4 +1,5 @@
 import { ExponentialBackoff, fullJitterGenerator, type IBackoff } from 'cockatiel';
+import type { Clock } from './clock.ts';
 import type { Outcome } from './outcome.ts';
 import type { Api, Limit } from './source.ts';
 
@@ -12,10 +13,18 @@ const LONGEST_DELAY = 8_000;
 export const LONGEST_RETRY_AFTER = 30_000;
 
 /**
- * Most retries of a request that was refused because too many were under way. Each refusal halves
- * how many there are, so that it says nothing against the request.
+ * Most retries of a request that only came at the wrong moment: while too many were under way, which
+ * are halved at that, or while the browser held everything back.
  */
-const CROWDED_RETRIES = 8;
+const EXCUSED_RETRIES = 8;
+
+/**
+ * ms after a server error in which a network error may be the browser's doing: after the third such
+ * answer in a row Chrome sends nothing to the same address for 0.4 to 0.7 s, and longer after more,
+ * whichever city it is about (`extension_throttle_entry.cc` in Chromium). What was not sent is asked
+ * again as often as what came at the wrong moment.
+ */
+const HELD_BACK = 5_000;
 
 /**
  * Full jitter, so that requests which failed together do not come back together:
@@ -38,18 +47,46 @@ export interface Retries {
   after(outcome: Outcome, retryAfter: string | null | undefined): number | undefined;
 }
 
-/** @param wallClock ms since 1970: `Retry-After` may be a date */
-export function createRetries(
-  most: number,
-  api: Pick<Api, 'exceeded'>,
-  wallClock: () => number,
-): Retries {
+/** When a server last answered that it had failed. */
+export interface ServerErrors {
+  /** ms on the engine's clock; absent before the first. */
+  latest?: number | undefined;
+}
+
+/** What decides about retries. */
+export interface RetryRules {
+  /** Most retries of what came at no wrong moment. */
+  retries: number;
+  api: Pick<Api, 'exceeded'>;
+  clock: Pick<Clock, 'now'>;
+  /** Milliseconds since 1970: `Retry-After` may be a date. */
+  wallClock(): number;
+  /** Shared by all requests to one source, and kept up to date here. */
+  serverErrors: ServerErrors;
+}
+
+/** Begins to count the retries of one request. */
+export function createRetries({
+  retries: most,
+  api,
+  clock,
+  wallClock,
+  serverErrors,
+}: RetryRules): Retries {
+  const isAtWrongMoment = (outcome: Outcome, limit: Limit | undefined) =>
+    limit === 'at-once' ||
+    (outcome.kind === 'network-error' &&
+      serverErrors.latest !== undefined &&
+      clock.now() - serverErrors.latest <= HELD_BACK);
+
   let backOff: IBackoff<unknown> | undefined;
   let done = 0;
   return {
     after(outcome, retryAfter) {
       const limit = limitIn(outcome, api);
-      const allowed = limit === 'at-once' && most > 0 ? Math.max(most, CROWDED_RETRIES) : most;
+      if (isServerError(outcome)) serverErrors.latest = clock.now();
+      const isExcused = most > 0 && isAtWrongMoment(outcome, limit);
+      const allowed = isExcused ? Math.max(most, EXCUSED_RETRIES) : most;
       if (done >= allowed || !mayPass(outcome, limit)) return undefined;
       const asked = retryAfterMs(retryAfter, wallClock());
       if (asked > LONGEST_RETRY_AFTER) return undefined;
@@ -77,11 +114,15 @@ function mayPass(outcome: Outcome, limit: Limit | undefined): boolean {
       const { status } = outcome;
       // What is used up for a minute or more is not there again in a moment.
       if (status === 429) return limit === undefined || limit === 'at-once';
-      return status === 408 || status >= 500;
+      return status === 408 || isServerError(outcome);
     }
     default:
       return false;
   }
+}
+
+function isServerError(outcome: Outcome): boolean {
+  return outcome.kind === 'http-error' && outcome.status >= 500;
 }
 
 /**

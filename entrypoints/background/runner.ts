@@ -5,6 +5,7 @@ import type { NetworkTimer } from '../../engine/network-timing.ts';
 import type { Patience } from '../../engine/patience.ts';
 import { places } from '../../engine/places.ts';
 import type { Pulse } from '../../engine/pulse.ts';
+import type { ServerErrors } from '../../engine/retry.ts';
 import { type RunPlan, run } from '../../engine/run.ts';
 import type { Api } from '../../engine/source.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
@@ -15,6 +16,8 @@ import type { ChosenSource } from './sources.ts';
 export interface BlockingOrder {
   source: SourceChoice;
   patience: Patience;
+  /** ms since the server last answered that it had failed, where it did; the threads' clocks differ. */
+  sinceServerError?: number | undefined;
   /** Where answers are simulated; brought up to date when the run is over. */
   simulation?: Simulation | undefined;
 }
@@ -50,24 +53,27 @@ export function createRunner(
   patience: Patience,
   { source, limit, simulation }: ChosenSource,
 ): Runner {
+  const serverErrors: ServerErrors = {};
   const held = limit === undefined ? undefined : places(limit);
   const tools = {
     api,
     source,
     clock,
     ...patience,
+    serverErrors,
     places: held,
     wallClock,
     pulse,
     // Of what is simulated the browser knows nothing.
     timer: choice.kind === 'live' ? timer : undefined,
   };
-  const order: BlockingOrder = { source: choice, patience, simulation };
   return ({ mode, ...rest }, signal, emit) => {
     // Fewer than at first, where the source found them too many.
     const plan = { ...rest, limit: held?.count() };
-    return mode === 'blocking'
-      ? blockingThread({ ...plan, mode }, order, signal, emit)
-      : run({ ...plan, mode }, tools, signal, emit);
+    if (mode !== 'blocking') return run({ ...plan, mode }, tools, signal, emit);
+    const { latest } = serverErrors;
+    const sinceServerError = latest === undefined ? undefined : clock.now() - latest;
+    const order = { source: choice, patience, simulation, sinceServerError };
+    return blockingThread({ ...plan, mode }, order, signal, emit);
   };
 }

@@ -36,6 +36,7 @@ interface Sent {
 
 async function carryOut({ plan, order }: Assignment): Promise<void> {
   const clock = realClock();
+  const { sinceServerError } = order;
   const timer = createResourceTimer(clock.resolution);
   let sent: Sent | undefined;
   /** Of what failed, browsers tell an end that is none. */
@@ -47,6 +48,8 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
       source: sourceFor(order),
       clock,
       ...order.patience,
+      serverErrors:
+        sinceServerError === undefined ? {} : { latest: clock.now() - sinceServerError },
       pause,
       wallClock: Date.now,
       pulse: ownPulse,

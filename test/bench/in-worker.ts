@@ -49,6 +49,7 @@ export const bench = {
         clock,
         timeout: 60_000,
         retries: 0,
+        serverErrors: {},
         wallClock: Date.now,
         pulse: ownPulse,
         timer,

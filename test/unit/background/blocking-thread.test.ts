@@ -30,6 +30,7 @@ const told: readonly Event[] = (() => {
       clock: { now: () => counter.now, resolution: 1 },
       timeout: 10_000,
       retries: 0,
+      serverErrors: {},
       pause() {},
       wallClock: () => 0,
     },

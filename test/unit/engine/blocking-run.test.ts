@@ -23,6 +23,7 @@ function runWith(behaviours: readonly Behaviour[], tools: Partial<BlockingTools>
       clock: { now: () => counter.now, resolution: 0.1 },
       timeout: 1_000,
       retries: 0,
+      serverErrors: {},
       pause(ms) {
         counter.now += ms;
       },

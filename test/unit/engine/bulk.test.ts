@@ -13,7 +13,15 @@ const weather = (temperature: number) =>
 async function outcomesOf(text: string, status = 200) {
   const clock = virtualClock();
   const source = async () => new Response(text, { status });
-  const asking = { api: openMeteo, source, clock, timeout: 1_000, retries: 0, wallClock: () => 0 };
+  const asking = {
+    api: openMeteo,
+    source,
+    clock,
+    timeout: 1_000,
+    retries: 0,
+    serverErrors: {},
+    wallClock: () => 0,
+  };
   const { signal } = new AbortController();
   return clock.run(() =>
     exchange(
@@ -110,6 +118,7 @@ describe('a run in bulk', () => {
       clock,
       timeout: 1_000,
       retries: 0,
+      serverErrors: {},
       wallClock: () => 0,
     };
     const { signal } = new AbortController();

@@ -25,7 +25,7 @@ async function ask({ source, clock = virtualClock(), api = openMeteo, count = 1 
   const outcomes = await clock.run(() =>
     exchange(
       numberedCities(count),
-      { api, source, clock, timeout: TIMEOUT, retries: 0, wallClock: () => 0 },
+      { api, source, clock, timeout: TIMEOUT, retries: 0, serverErrors: {}, wallClock: () => 0 },
       new AbortController().signal,
       (progress) => told.push(progress),
       unmeasured,
@@ -73,7 +73,15 @@ describe('a request', () => {
     const told: Progress[] = [];
     await exchange(
       numberedCities(1),
-      { api: openMeteo, source, clock, timeout: TIMEOUT, retries: 0, wallClock: () => 0 },
+      {
+        api: openMeteo,
+        source,
+        clock,
+        timeout: TIMEOUT,
+        retries: 0,
+        serverErrors: {},
+        wallClock: () => 0,
+      },
       AbortSignal.abort(),
       (progress) => told.push(progress),
       unmeasured,
@@ -132,6 +140,7 @@ describe('a time limit', () => {
       clock,
       timeout: TIMEOUT,
       retries: 0,
+      serverErrors: {},
       wallClock: () => 0,
       places: places(1),
     };

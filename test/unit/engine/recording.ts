@@ -74,6 +74,7 @@ export async function record(situation: Situation): Promise<Recording> {
     clock,
     timeout,
     retries,
+    serverErrors: {},
     places: held,
     wallClock: () => 0,
     pulse: beating ? pulseOf(clock) : undefined,

@@ -4,6 +4,7 @@ import { eventSchema } from '../../../engine/events.ts';
 import { type Asking, exchange, type Progress } from '../../../engine/exchange.ts';
 import { whyUnfit } from '../../../engine/fitness.ts';
 import { places } from '../../../engine/places.ts';
+import type { ServerErrors } from '../../../engine/retry.ts';
 import type { Source } from '../../../engine/source.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
 import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
@@ -34,6 +35,7 @@ interface Asked {
   clock?: VirtualClock;
   signal?: AbortSignal;
   places?: Asking['places'];
+  serverErrors?: ServerErrors;
 }
 
 /** Asks about one city, of a source that answers each attempt in its own way, 100 ms later. */
@@ -44,6 +46,7 @@ async function ask(
     clock = virtualClock(),
     signal = new AbortController().signal,
     places,
+    serverErrors = {},
   }: Asked = {},
 ) {
   let attempts = 0;
@@ -54,7 +57,16 @@ async function ask(
   };
   const told: Progress[] = [];
   const wallClock = () => NOON + clock.now();
-  const asking = { api: openMeteo, source, clock, wallClock, timeout: 1_000, retries, places };
+  const asking = {
+    api: openMeteo,
+    source,
+    clock,
+    wallClock,
+    timeout: 1_000,
+    retries,
+    serverErrors,
+    places,
+  };
   const report = (progress: Progress) => told.push(progress);
   const [outcome] = await clock.run(() =>
     exchange(numberedCities(1), asking, signal, report, (work) => work()),
@@ -210,7 +222,7 @@ describe('too many at once', () => {
     const { source, seen } = crowded(clock, most);
     const told: Progress[] = [];
     const asking: Asking = {
-      ...{ api: openMeteo, source, clock, timeout: 1_000, retries },
+      ...{ api: openMeteo, source, clock, timeout: 1_000, retries, serverErrors: {} },
       wallClock: () => NOON,
       places: places(limit),
     };
@@ -247,6 +259,28 @@ describe('too many at once', () => {
     });
     expect((await ask(refused, { retries: 1 })).attempts).toBe(9);
     expect((await ask(refused, { retries: 0 })).attempts).toBe(1);
+  });
+});
+
+describe('a network error right after a server error', () => {
+  const unsent = Array.from({ length: 6 }, () => () => Promise.reject(new TypeError('throttled')));
+
+  it('may be the browser holding back, and is asked again oftener', async () => {
+    chance(0);
+    const { outcome, attempts } = await ask(unsent, { serverErrors: { latest: 0 } });
+    expect({ kind: outcome?.kind, attempts }).toEqual({ kind: 'weather', attempts: 7 });
+  });
+
+  it('of long ago, or where nothing is to be asked again, is like any other', async () => {
+    const serverErrors = { latest: -6_000 };
+    expect((await ask(unsent, { serverErrors })).attempts).toBe(3);
+    expect((await ask(unsent, { serverErrors: { latest: 0 }, retries: 0 })).attempts).toBe(1);
+  });
+
+  it('is known by all requests of a comparison', async () => {
+    const serverErrors: ServerErrors = {};
+    const { took } = await ask([() => refusal(500)], { serverErrors, retries: 0 });
+    expect(serverErrors).toEqual({ latest: took });
   });
 });
 
