@@ -13,6 +13,10 @@ export function longestFreeze(run: RunTimeline): number | undefined {
   // they came into the logs together with the time in which our own code was busy.
   if (elapsed === undefined || elapsed < PULSE || busy === undefined || slept) return undefined;
   const moments = [0, ...beats, elapsed];
-  const gaps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
-  return Math.max(0, Math.max(...gaps) - PULSE);
+  // An hour has more beats than a function may have arguments.
+  const longest = moments.reduce(
+    (gap, moment, index) => Math.max(gap, moment - (moments[index - 1] ?? 0)),
+    0,
+  );
+  return Math.max(0, longest - PULSE);
 }

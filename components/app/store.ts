@@ -3,7 +3,7 @@ import type { Choices } from '../../engine/choices.ts';
 import type { City } from '../../engine/city.ts';
 import type { Event } from '../../engine/events.ts';
 import type { KeptHistory } from '../../engine/history.ts';
-import { fold, InvalidLogError, type Timeline, timelineOf } from '../../engine/timeline.ts';
+import { foldAll, InvalidLogError, type Timeline, timelineOf } from '../../engine/timeline.ts';
 import type { NotKept, Update } from '../../engine/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
@@ -95,7 +95,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     }
     if (isNew && comparison.value !== update.comparison) shown.value = undefined;
     comparison.value = update.comparison;
-    latest.value = update.events.reduce(fold, isNew ? undefined : latest.value);
+    latest.value = foldAll(isNew ? undefined : latest.value, update.events);
     latestLog.value = isNew ? update.events : [...known, ...update.events];
     // What there was to wait for has ended, or has begun.
     if (problem.value === 'busy' && (isNew || latest.value?.state !== 'running')) {

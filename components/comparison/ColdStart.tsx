@@ -31,7 +31,7 @@ export function WarmUpButton() {
   return (
     <button
       type="button"
-      class="warm-up"
+      class="offer"
       disabled={obstacle !== undefined}
       aria-describedby={obstacle && WHY_NOT}
       onClick={() => {

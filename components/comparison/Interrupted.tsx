@@ -14,11 +14,11 @@ export function Interrupted() {
   // Both buttons go; whoever pressed one by keyboard finds the one that stops or starts a run.
   const leave = () => document.getElementById(RUN_BUTTON)?.focus();
   return (
-    <>
+    <div class="offers">
       {remainderOf(timeline) && (
         <button
           type="button"
-          class="warm-up"
+          class="offer"
           onClick={() => {
             resume(comparison);
             leave();
@@ -29,7 +29,7 @@ export function Interrupted() {
       )}
       <button
         type="button"
-        class="warm-up"
+        class="offer"
         onClick={() => {
           history.forget(comparison);
           leave();
@@ -37,6 +37,6 @@ export function Interrupted() {
       >
         {i18n.t('interrupted.discard')}
       </button>
-    </>
+    </div>
   );
 }

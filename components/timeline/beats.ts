@@ -25,7 +25,17 @@ export function isFrozen(longest: number, elapsed = 0): boolean {
   return longest >= MISSED && longest >= elapsed / 2;
 }
 
-/** A tick for every beat, as one path in a box `0 0 last-beat 1`: thousands cost one element. */
+/** More ticks than any screen has room for beside each other. */
+const MAX_TICKS = 2_000;
+
+/**
+ * A tick for every beat, as one path in a box `0 0 last-beat 1`: thousands cost one element. Of a run
+ * so long that they would fall on each other, as many as can be told apart.
+ */
 export function ticksPath(beats: readonly number[]): string {
-  return beats.map((at) => `M${at.toFixed(1)} 0V1`).join('');
+  const nth = Math.ceil(beats.length / MAX_TICKS);
+  return beats
+    .filter((_, index) => index % nth === 0)
+    .map((at) => `M${at.toFixed(1)} 0V1`)
+    .join('');
 }

@@ -1,27 +1,50 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
+
+const ADDRESS = 'about:debugging#/runtime/this-firefox';
 
 /**
  * Ends the extension's background in Firefox in the middle of whatever it does, as the browser itself
  * does where there is no more need of it: by the button that developers have for that. Its pages stay.
+ * The page with the button stays open for the next time.
  */
 export async function terminateBackground(firefox: Browser): Promise<void> {
-  const page = await firefox.newPage();
-  // Like the events of other pages of the browser's own, the one that ends this never comes.
-  page.goto('about:debugging#/runtime/this-firefox').catch(() => undefined);
-  // Waiting inside the page is refused there, since it makes functions from text.
-  const press = () =>
-    page.evaluate(() => {
-      const button = document.querySelector<HTMLElement>(
-        '.qa-temporary-extension-terminate-bgscript-button',
-      );
-      button?.click();
-      return button !== null;
-    });
+  const pages = await firefox.pages();
+  const developers = pages.find((page) => page.url() === ADDRESS) ?? (await open(firefox));
   const deadline = performance.now() + 15_000;
-  while (!(await press().catch(() => false))) {
-    if (performance.now() > deadline) throw new Error('Firefox does not show the extension.');
+  while (!(await press(developers).catch(() => false))) {
+    if (performance.now() > deadline) throw new Error('Firefox does not end the background.');
     await setTimeout(20);
   }
-  await page.close();
+}
+
+async function open(firefox: Browser): Promise<Page> {
+  const page = await firefox.newPage({ background: true });
+  // Like the events of other pages of the browser's own, the one that ends this never comes.
+  page.goto(ADDRESS).catch(() => undefined);
+  return page;
+}
+
+/** @returns whether the background has ended; the button may be there before it does anything */
+function press(developers: Page): Promise<boolean> {
+  // Puppeteer's own waiting inside a page is refused there, since it makes functions from text.
+  return developers.evaluate(() => {
+    const button = document.querySelector<HTMLElement>(
+      '.qa-temporary-extension-terminate-bgscript-button',
+    );
+    if (!button) return false;
+    const ended = Promise.withResolvers<boolean>();
+    // What watches a run wakes the background at once, so that it is not said for long.
+    const observer = new MutationObserver(() => {
+      const status = document.querySelector('.qa-extension-backgroundscript-status');
+      if (status?.className.includes('stopped')) ended.resolve(true);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    const timer = globalThis.setTimeout(() => ended.resolve(false), 1_000);
+    button.click();
+    return ended.promise.finally(() => {
+      observer.disconnect();
+      clearTimeout(timer);
+    });
+  });
 }

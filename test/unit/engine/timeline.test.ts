@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../engine/events.ts';
-import { fold, lastKnown, type Timeline, timelineOf } from '../../../engine/timeline.ts';
+import { longestFreeze } from '../../../engine/freeze.ts';
+import { fold, foldAll, lastKnown, type Timeline, timelineOf } from '../../../engine/timeline.ts';
 import { stopped } from './arbitraries.ts';
 import { draw, logOf } from './drawing.ts';
 import { record } from './recording.ts';
@@ -14,6 +15,7 @@ import {
   requestEnded,
   runStarted,
   sent,
+  slowed,
   started,
 } from './sample-events.ts';
 
@@ -34,6 +36,24 @@ describe('a run', () => {
     const run = timelineOf([started, begun, heartbeat, later, runEndedAt(60_000)])?.runs[0];
     expect(run).toMatchObject({ mode: 'pool', round: 3, size: 7, limit: 4, beats: [50, 100.5] });
     expect(run).toMatchObject({ elapsed: 60_000, busy: 7 });
+  });
+
+  it('has a hundred thousand beats, more than an hour of them', () => {
+    const beats = Array.from({ length: 100_000 }, (_, index) => 50 * (index + 1));
+    const amid = beats.flatMap((at): Event[] => [{ ...heartbeat, at }, slowed]);
+    const at = 5_000_100;
+    const end: Event = { type: 'run-ended', run: 0, at, reason: 'completed', busy: 7 };
+    const run = timelineOf([started, runStarted(0), ...amid, end])?.runs[0];
+    expect(run?.beats).toEqual(beats);
+    expect(run && longestFreeze(run)).toBe(50);
+  });
+
+  it('gains beats in batches without a change to what was drawn before', () => {
+    const before = timelineOf([started, runStarted(0), heartbeat]);
+    const after = foldAll(before, [heartbeat, heartbeat]);
+    const other = foldAll(before, [heartbeat]);
+    const counts = [before, after, other].map((timeline) => timeline?.runs[0]?.beats.length);
+    expect(counts).toEqual([1, 3, 2]);
   });
 
   it.each([
