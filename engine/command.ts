@@ -23,6 +23,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     /** Whether every mode is run once before, uncounted; with several rounds it always is. */
     warmUp: z.boolean(),
     patience: patienceSchema,
+    /** Whether to wait between runs rather than go over the source's limits. */
+    paced: z.boolean(),
     /** A mode that runs alone is set against the latest runs of these. */
     against: modesSchema,
   }),

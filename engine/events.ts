@@ -53,7 +53,11 @@ export const eventSchema = z.discriminatedUnion('type', [
     warmUp: z.optional(z.boolean()),
     /** Unknown of older logs. */
     patience: z.optional(patienceSchema),
+    /** Whether it waits between its runs rather than go over the source's limits. */
+    paced: z.optional(z.boolean()),
   }),
+  /** The next run waits for the source's limits. `until`: when there is room for it. */
+  z.object({ type: z.literal('paused'), until: epoch }),
   z.object({
     type: z.literal('run-started'),
     run,

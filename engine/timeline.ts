@@ -54,8 +54,12 @@ export interface Timeline {
   size?: number | undefined;
   /** Whether every mode is run once before, uncounted; unknown of older logs. */
   warmUp?: boolean | undefined;
+  /** Whether it waits between its runs rather than go over the source's limits. */
+  paced?: boolean | undefined;
   /** Unknown of older logs. */
   patience?: Patience | undefined;
+  /** When the next run will have room within the source's limits, ms since 1970; while it waits. */
+  pausedUntil?: number | undefined;
   /** In the order in which they are in the log. */
   runs: readonly RunTimeline[];
 }
@@ -113,7 +117,17 @@ function foldInto(timeline: Timeline | undefined, event: Event, draft: Draft): T
   }
   switch (event.type) {
     case 'comparison-ended':
-      return { ...timeline, state: event.reason, runs: timeline.runs.map(closeRun) };
+      return {
+        ...timeline,
+        state: event.reason,
+        pausedUntil: undefined,
+        runs: timeline.runs.map(closeRun),
+      };
+    case 'paused':
+      if (timeline.runs.at(-1)?.state === 'running') {
+        throw new InvalidLogError('a pause during a run');
+      }
+      return { ...timeline, pausedUntil: event.until };
     case 'run-started':
       if (event.run !== timeline.runs.length) {
         throw new InvalidLogError(`run ${event.run} started out of order`);
@@ -121,9 +135,17 @@ function foldInto(timeline: Timeline | undefined, event: Event, draft: Draft): T
       if (timeline.runs.at(-1)?.state === 'running') {
         throw new InvalidLogError(`run ${event.run} started during another`);
       }
-      return { ...timeline, runs: [...timeline.runs, startRun(timeline.cities, event)] };
+      return {
+        ...timeline,
+        pausedUntil: undefined,
+        runs: [...timeline.runs, startRun(timeline.cities, event)],
+      };
     case 'run-resumed':
-      return changeRun(timeline, interruptedAt(timeline, event.run), reopenRun);
+      return changeRun(
+        { ...timeline, pausedUntil: undefined },
+        interruptedAt(timeline, event.run),
+        reopenRun,
+      );
     case 'run-ended':
       return changeRun(timeline, runningAt(timeline, event.run), (run) => endRun(run, event));
     case 'heartbeat':

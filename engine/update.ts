@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { choicesSchema } from './choices.ts';
 import { eventSchema } from './events.ts';
 import { historySchema } from './history.ts';
+import { quotaSchema } from './quota.ts';
 
 /** How far a run is at the moment an update is sent, so that a window's own clock can go on. */
 const progressSchema = z.object({
@@ -21,19 +22,26 @@ const logPart = {
 /** What the background tells a window. */
 export const updateSchema = z.discriminatedUnion('type', [
   /** What was chosen last; comes once on every port, before the log. */
-  z.object({ type: z.literal('welcome'), choices: z.optional(choicesSchema) }),
+  z.object({
+    type: z.literal('welcome'),
+    choices: z.optional(choicesSchema),
+    /** What was asked of Open-Meteo lately, where something was. */
+    quota: z.optional(quotaSchema),
+  }),
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),
   /** A command was not carried out. */
   z.object({
     type: z.literal('refused'),
-    because: z.enum(['busy', 'invalid-command', 'running', 'not-resumable']),
+    because: z.enum(['busy', 'invalid-command', 'running', 'not-resumable', 'over-quota']),
   }),
   /**
    * The log could not be written to disk; it goes on in memory. `full`: there is no room. `newer`: a
    * newer version has written what is there. `unavailable`: the browser has no storage for us.
    */
   z.object({ type: z.literal('not-kept'), because: z.enum(['full', 'newer', 'unavailable']) }),
+  /** What has been asked of Open-Meteo, when that has changed. */
+  z.object({ type: z.literal('quota'), quota: quotaSchema }),
   /** What could not be written has been, after all. */
   z.object({ type: z.literal('kept') }),
   /** What is kept, to whoever has asked. */

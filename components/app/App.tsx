@@ -9,6 +9,8 @@ import { Explanation } from '../explanation/Explanation.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { OpenFile } from '../export/OpenFile.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
+import { Paused } from '../quota/Paused.tsx';
+import { QuotaMeter } from '../quota/QuotaMeter.tsx';
 import { SettingsButton } from '../settings/SettingsButton.tsx';
 import type { UnnamedCity } from '../setup/catalogue.ts';
 import { PhasesPermission } from '../setup/PhasesPermission.tsx';
@@ -38,11 +40,13 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
         <h1>{i18n.t('extension.name')}</h1>
         {ready && <PhasesPermission />}
         {ready && <SourcePicker />}
+        {ready && <QuotaMeter />}
       </header>
       {ready && <Setup />}
       <ProblemAlert />
       <Opened />
       <SourceAlert />
+      <Paused />
       <Timeline />
       <Comparison />
       <Verdict />

@@ -16,8 +16,9 @@ export interface Controller {
    * Runs what is chosen.
    * @param options.warmUp whether every mode is run once before, uncounted, even if there is only
    * one round; with several it always is
+   * @param options.paced whether to wait between runs rather than go over the source's limits
    */
-  run(options?: { warmUp?: boolean }): void;
+  run(options?: { warmUp?: boolean; paced?: boolean }): void;
   /** Goes on with the latest comparison, which was interrupted. */
   resume(comparison: string): void;
   stop(): void;
@@ -50,7 +51,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       store.choose(change);
       send({ type: 'remember', choices: store.choices.value });
     },
-    run({ warmUp = false } = {}) {
+    run({ warmUp = false, paced = false } = {}) {
       if (asked) return;
       asked = true;
       const { choices } = store;
@@ -67,6 +68,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
         rounds,
         warmUp: warmUp || rounds > 1,
         patience,
+        paced,
         against: setAgainst(choices.value),
       });
     },

@@ -3,6 +3,7 @@ import type { Choices } from '../../engine/choices.ts';
 import type { City } from '../../engine/city.ts';
 import type { Event } from '../../engine/events.ts';
 import type { KeptHistory } from '../../engine/history.ts';
+import { type Quota, unusedQuota } from '../../engine/quota.ts';
 import { foldAll, InvalidLogError, type Timeline, timelineOf } from '../../engine/timeline.ts';
 import type { NotKept, Update } from '../../engine/update.ts';
 import type { ConnectionProblem } from './connection.ts';
@@ -50,6 +51,8 @@ export interface Store {
   opened: ReadonlySignal<Origin | undefined>;
   /** What is kept, once it has been asked for. */
   history: ReadonlySignal<KeptHistory | undefined>;
+  /** What was asked of Open-Meteo lately. */
+  quota: ReadonlySignal<Quota>;
   progress: ReadonlySignal<Progress | undefined>;
   running: ReadonlySignal<boolean>;
   problem: ReadonlySignal<Problem | undefined>;
@@ -77,6 +80,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     timeline?: Timeline | undefined;
   }>();
   const history = signal<KeptHistory>();
+  const quota = signal<Quota>(unusedQuota);
   const progress = signal<Progress>();
   const problem = signal<Problem>();
   const comparison = signal<string>();
@@ -126,6 +130,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     log: computed(() => shown.value?.events ?? latestLog.value),
     opened: computed(() => shown.value?.origin),
     history,
+    quota,
     progress,
     problem,
     // A window of another version hears no more of it.
@@ -137,6 +142,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
           case 'welcome':
             if (update.choices && !ready.value) choices.value = stillPossible(update.choices);
             if (problem.value === 'no-answer') problem.value = undefined;
+            if (update.quota) quota.value = update.quota;
             ready.value = true;
             break;
           case 'log':
@@ -147,6 +153,9 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
             break;
           case 'not-kept':
             problem.value = `not-kept-${update.because}`;
+            break;
+          case 'quota':
+            quota.value = update.quota;
             break;
           case 'kept':
             if (problem.value?.startsWith('not-kept-')) problem.value = undefined;

@@ -1,10 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { isSized } from '../../engine/modes/index.ts';
 import { useApp } from '../app/context.ts';
+import { OverQuota } from '../quota/OverQuota.tsx';
+import { shortageText } from '../quota/shortage-text.ts';
+import { useWallClock } from '../quota/use-wall-clock.ts';
 import { CityPicker } from './CityPicker.tsx';
 import { CostHint } from './CostHint.tsx';
 import { ModePicker } from './ModePicker.tsx';
-import { chosenModes, obstacleTo } from './plan.ts';
+import { chosenModes, costOfChoices, obstacleTo, shortageFor } from './plan.ts';
 import { RoundsPicker } from './RoundsPicker.tsx';
 import { RunButton } from './RunButton.tsx';
 import './Setup.css';
@@ -16,7 +19,12 @@ export function Setup() {
   const { store } = useApp();
   const typedSize = useSignal<string>();
   const choices = store.choices.value;
-  const obstacle = store.running.value ? undefined : obstacleTo(choices, typedSize.value);
+  const quota = store.quota.value;
+  const now = useWallClock(quota);
+  const shortage = store.running.value ? undefined : shortageFor(choices, quota, now);
+  const obstacle = store.running.value
+    ? undefined
+    : (obstacleTo(choices, typedSize.value) ?? (shortage && 'over-quota'));
   return (
     <form class="setup" onSubmit={(event) => event.preventDefault()}>
       <CityPicker />
@@ -26,7 +34,11 @@ export function Setup() {
         <RoundsPicker />
         <RunButton obstacle={obstacle} />
       </div>
-      <WhyNot obstacle={obstacle} />
+      <WhyNot
+        obstacle={obstacle}
+        shortage={shortage && shortageText(shortage, costOfChoices(choices).places)}
+      />
+      {shortage && obstacle === 'over-quota' && <OverQuota shortage={shortage} />}
       {obstacle === undefined && <CostHint />}
     </form>
   );

@@ -4,16 +4,23 @@ import type { Obstacle } from './plan.ts';
 import { WHY_NOT } from './RunButton.tsx';
 
 /** Says why nothing can be run. */
-export function WhyNot({ obstacle }: { obstacle: Obstacle | undefined }) {
+export function WhyNot({
+  obstacle,
+  shortage,
+}: {
+  obstacle: Obstacle | undefined;
+  /** Why the live source has no room, where that is the obstacle. */
+  shortage: string | undefined;
+}) {
   return (
     // Always there: a live region has to stand before it is filled.
     <p id={WHY_NOT} class="hint why-not" aria-live="polite">
-      {obstacle && reason(obstacle)}
+      {obstacle === 'over-quota' ? shortage : obstacle && reason(obstacle)}
     </p>
   );
 }
 
-function reason(obstacle: Obstacle): string {
+function reason(obstacle: Exclude<Obstacle, 'over-quota'>): string {
   switch (obstacle) {
     case 'nothing-chosen':
       return i18n.t('setup.nothing_chosen');

@@ -1,18 +1,14 @@
 import type { Choices } from '../../engine/choices.ts';
+import { type Cost, costOf } from '../../engine/cost.ts';
 import { sizeSchema } from '../../engine/events.ts';
-import { isBulk, isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
+import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
+import { type Quota, type Shortage, shortageOf } from '../../engine/quota.ts';
 
 /** Fewest modes that can be compared. */
 const FEWEST_COMPARED = 2;
 
-/**
- * Most locations that Open-Meteo's free service answers one address in a minute. A request for many
- * counts as many. Source: https://open-meteo.com/en/terms
- */
-export const MINUTELY_QUOTA = 600;
-
 /** Why what is chosen cannot be run. */
-export type Obstacle = 'nothing-chosen' | 'too-few-compared' | 'size-out-of-range';
+export type Obstacle = 'nothing-chosen' | 'too-few-compared' | 'size-out-of-range' | 'over-quota';
 
 /** The modes that Run would run, in the order of the catalogue. */
 export function chosenModes({ mode, compared }: Choices): ModeId[] {
@@ -42,17 +38,20 @@ export function obstacleTo(choices: Choices, typed?: string): Obstacle | undefin
 }
 
 /** What running the choices asks of the source, with the warm-up that several rounds come with. */
-export function costOf(choices: Choices): {
-  requests: number;
-  /** As Open-Meteo counts. */
-  locations: number;
-} {
+export function costOfChoices(choices: Choices): Cost {
   const { cities, rounds } = choices;
-  const modes = chosenModes(choices);
-  const turns = rounds > 1 ? rounds + 1 : 1;
-  const requests = modes.map((mode) => (isBulk(mode) ? 1 : cities.length));
-  return {
-    requests: turns * requests.reduce((sum, count) => sum + count, 0),
-    locations: turns * modes.length * cities.length,
-  };
+  return costOf(chosenModes(choices), cities.length, rounds, rounds > 1);
+}
+
+/** Why the live source has no room for what is chosen; undefined where it has, or another is chosen. */
+export function shortageFor(choices: Choices, quota: Quota, now: number): Shortage | undefined {
+  return choices.source.kind === 'live'
+    ? shortageOf(quota, now, costOfChoices(choices).places)
+    : undefined;
+}
+
+/** The most cities for which the live source has room, the modes and rounds as they are. */
+export function citiesThatFit(choices: Choices, { left }: Shortage): number {
+  const { places } = costOfChoices({ ...choices, cities: ['one'] });
+  return Math.floor(left / places);
 }

@@ -10,6 +10,7 @@ import { digestOf } from '../../engine/summary.ts';
 import type { Timeline } from '../../engine/timeline.ts';
 import type { Journal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
+import type { QuotaGuard } from './quota-guard.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
 import type { ChosenSource } from './sources.ts';
 
@@ -18,6 +19,7 @@ export type Start = Extract<Command, { type: 'start' }>;
 
 /** What a comparison is made of. */
 export interface ComparisonParts extends RunnerParts {
+  guard: Pick<QuotaGuard, 'hear' | 'paced'>;
   sourceFor(choice: SourceChoice, clock: Clock): ChosenSource;
   store: Pick<LogStore, 'logs'>;
 }
@@ -34,8 +36,8 @@ export async function carryOut(
   signal: AbortSignal,
   onStoreFailure: (error: unknown) => void,
 ): Promise<void> {
-  const { modes, cities, source, size, rounds, warmUp, patience } = command;
-  const { sourceFor, store, clock, wallClock } = parts;
+  const { modes, cities, source, size, rounds, warmUp, patience, paced } = command;
+  const { sourceFor, store, clock, wallClock, guard } = parts;
   const earlier = await findEarlier(command, store).catch((error) => {
     onStoreFailure(error);
     return [];
@@ -53,17 +55,19 @@ export async function carryOut(
     size,
     warmUp,
     patience,
+    ...(paced && { paced }),
   });
   for (const event of earlier) journal.add(event);
   journal.flush();
 
   const chosen = sourceFor(source, clock);
   const firstRun = earlier.filter(({ type }) => type === 'run-started').length;
+  const runner = createRunner(parts, source, patience, chosen);
   const reason = await compare(
     { modes, cities, rounds, warmUp, size, firstRun },
-    createRunner(parts, source, patience, chosen),
+    paced && isCounted(source) ? guard.paced(runner) : runner,
     signal,
-    journal.add,
+    heard(source, guard, journal),
   );
   journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
 }
@@ -81,7 +85,7 @@ export async function carryOn(
 ): Promise<void> {
   const { modes, cities, rounds, source, runs, patience = DEFAULT_PATIENCE } = timeline;
   const { size = 1, warmUp, begun, cut } = remainder;
-  const { sourceFor, clock, wallClock } = parts;
+  const { sourceFor, clock, wallClock, guard } = parts;
   journal.add({ type: 'comparison-resumed', resumedAt: wallClock() });
   journal.flush();
 
@@ -91,13 +95,29 @@ export async function carryOn(
     resumption: cut && resumptionOf(cut),
   };
   const firstRun = runs.length - begun;
+  const runner = createRunner(parts, source, patience, chosen);
   const reason = await compare(
     { modes, cities, rounds, warmUp, size, firstRun, from },
-    createRunner(parts, source, patience, chosen),
+    // Whoever wants the rest of it has waited already, and would rather wait than be refused.
+    isCounted(source) ? guard.paced(runner) : runner,
     signal,
-    journal.add,
+    heard(source, guard, journal),
   );
   journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
+}
+
+/** Whether a source counts what it is asked for. */
+export function isCounted({ kind }: SourceChoice): boolean {
+  return kind === 'live';
+}
+
+/** Writes down what happens, and lets the guard count it where the source counts. */
+function heard(source: SourceChoice, guard: Pick<QuotaGuard, 'hear'>, journal: Journal) {
+  if (!isCounted(source)) return journal.add;
+  return (event: Event) => {
+    guard.hear(event);
+    journal.add(event);
+  };
 }
 
 /** Runs to set a mode against that runs alone, and once. */

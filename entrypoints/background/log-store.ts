@@ -1,6 +1,7 @@
 import { type Choices, choicesSchema } from '../../engine/choices.ts';
 import type { Event } from '../../engine/events.ts';
 import type { HistoryEntry, KeptHistory } from '../../engine/history.ts';
+import { type Quota, quotaSchema } from '../../engine/quota.ts';
 import { type ReadLog, readLog } from '../../engine/read-log.ts';
 import { type Summary, summaryOf } from '../../engine/summary.ts';
 import { createDatabase, type Kept } from './database.ts';
@@ -50,6 +51,9 @@ export interface LogStore {
   forgetAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
   choices(): Promise<Choices | undefined>;
   keepChoices(choices: Choices): Promise<void>;
+  /** What was asked of Open-Meteo lately. */
+  quota(): Promise<Quota | undefined>;
+  keepQuota(quota: Quota): Promise<void>;
 }
 
 /** Opens the store, in IndexedDB: it needs no permission, and holds more than extension storage. */
@@ -183,6 +187,15 @@ export function openLogStore(): LogStore {
 
     async keepChoices(choices) {
       await (await database()).put('settings', choices, 'choices');
+    },
+
+    async quota() {
+      const kept = quotaSchema.safeParse(await (await database()).get('settings', 'quota'));
+      return kept.success ? kept.data : undefined;
+    },
+
+    async keepQuota(quota) {
+      await (await database()).put('settings', quota, 'quota');
     },
   };
 }

@@ -1,13 +1,15 @@
 import type { Choices } from '../../engine/choices.ts';
+import { costOf } from '../../engine/cost.ts';
 import { remainderOf } from '../../engine/resumption.ts';
 import { timelineOf } from '../../engine/timeline.ts';
 import type { NotKept } from '../../engine/update.ts';
 import { createAudience, type Send } from './audience.ts';
-import { type ComparisonParts, carryOn, carryOut, type Start } from './comparison.ts';
+import { type ComparisonParts, carryOn, carryOut, isCounted, type Start } from './comparison.ts';
 import { createHistory, type History } from './history.ts';
 import { createJournal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
 import { whyNotKept } from './not-kept.ts';
+import { createQuotaGuard } from './quota-guard.ts';
 
 /** The comparison that is running or was the last to run, and everyone who watches it. */
 export interface Sessions {
@@ -28,7 +30,7 @@ export interface Sessions {
 }
 
 /** What sessions are made of; tests hand in their own. */
-export interface Parts extends ComparisonParts {
+export interface Parts extends Omit<ComparisonParts, 'guard'> {
   store: LogStore;
   keepAwake(): () => void;
 }
@@ -36,6 +38,8 @@ export interface Parts extends ComparisonParts {
 export function createSessions(parts: Parts): Sessions {
   const { store, clock, wallClock, keepAwake } = parts;
   const audience = createAudience();
+  const guard = createQuotaGuard(parts, (quota) => audience.broadcast({ type: 'quota', quota }));
+  const tools = { ...parts, guard };
   let choices: Choices | undefined;
   let running: AbortController | undefined;
   /** Why the store refuses logs, while it does: then every window is told when it opens, too. */
@@ -62,6 +66,7 @@ export function createSessions(parts: Parts): Sessions {
 
   const restore = async () => {
     choices = await store.choices();
+    guard.restore(await store.quota());
     const log = await store.latest();
     if (log && 'unreadable' in log) unreadable = log.id;
     if (!log || 'unreadable' in log) return;
@@ -100,6 +105,7 @@ export function createSessions(parts: Parts): Sessions {
       } finally {
         running = undefined;
         journal.flush();
+        guard.flush();
         history.changed();
         letSleep();
       }
@@ -111,7 +117,8 @@ export function createSessions(parts: Parts): Sessions {
       let left = false;
       void ready.then(() => {
         if (left) return;
-        send({ type: 'welcome', ...(choices && { choices }) });
+        const quota = guard.quota();
+        send({ type: 'welcome', ...(choices && { choices }), ...(quota && { quota }) });
         journal.tell(send);
         if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
         if (notKept) send({ type: 'not-kept', because: notKept });
@@ -129,9 +136,13 @@ export function createSessions(parts: Parts): Sessions {
     },
 
     start(command, send) {
-      alone(send, (signal) => {
+      alone(send, async (signal) => {
+        if (isCounted(command.source) && !command.paced && guard.shortage(placesOf(command))) {
+          send({ type: 'refused', because: 'over-quota' });
+          return;
+        }
         unreadable = undefined;
-        return carryOut(command, parts, journal, signal, onStoreFailure);
+        await carryOut(command, tools, journal, signal, onStoreFailure);
       });
     },
 
@@ -140,7 +151,7 @@ export function createSessions(parts: Parts): Sessions {
         const log = journal.log();
         const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
         const remainder = timeline && remainderOf(timeline);
-        if (remainder) await carryOn(timeline, remainder, parts, journal, signal);
+        if (remainder) await carryOn(timeline, remainder, tools, journal, signal);
         else send({ type: 'refused', because: 'not-resumable' });
       });
     },
@@ -161,4 +172,9 @@ export function createSessions(parts: Parts): Sessions {
       });
     },
   };
+}
+
+/** How many places a comparison asks about if everything is answered at once. */
+function placesOf({ modes, cities, rounds, warmUp }: Start): number {
+  return costOf(modes, cities.length, rounds, warmUp).places;
 }

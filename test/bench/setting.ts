@@ -63,6 +63,7 @@ export async function byWindow(
     rounds: 1,
     warmUp: false,
     patience: DEFAULT_PATIENCE,
+    paced: false,
     against: [],
   });
   return onlyRun(events);

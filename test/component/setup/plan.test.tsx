@@ -188,36 +188,6 @@ describe('rounds', () => {
     expect(screen.queryByText(/warm-up/)).toBeNull();
   });
 
-  it.each([
-    ['en-US', /Open-Meteo takes 600 places a minute from one address and may refuse the rest/],
-    ['pt-BR', /O Open-Meteo aceita 600 lugares por minuto de um endereço e pode recusar o resto/],
-  ])('that ask for more than Open-Meteo answers in a minute say so in %s', (language, warning) => {
-    // 15 cities × 2 modes × 21 rounds: 630 places, although Bulk asks for them in few requests.
-    const cities = ['london', 'new_york', 'tokyo', 'sao_paulo', 'sydney', 'cairo', 'paris'];
-    cities.push(
-      'mumbai',
-      'mexico_city',
-      'cape_town',
-      'singapore',
-      'lagos',
-      'lima',
-      'delhi',
-      'rome',
-    );
-    const choices: Partial<Choices> = { cities, compared: ['parallel', 'bulk'], rounds: 20 };
-    openWindow({ language, choices });
-    expect(screen.getByText(warning)).toBeDefined();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: /Run|Executar/ }).disabled).toBe(
-      false,
-    );
-  });
-
-  it('within the quota warn of nothing', () => {
-    const cities = ['london', 'new_york', 'tokyo', 'lima'];
-    openWindow({ choices: { cities, compared: [...modeIds], rounds: 20 } });
-    expect(screen.queryByText(/Open-Meteo takes 600/)).toBeNull();
-  });
-
   it('answered by the simulation warn of nothing', () => {
     const cities = ['london', 'new_york', 'tokyo', 'lima', 'rome'];
     const choices: Partial<Choices> = { cities, compared: [...modeIds], rounds: 20 };

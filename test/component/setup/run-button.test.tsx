@@ -49,6 +49,8 @@ describe('Run', () => {
         size: 2,
         rounds: 1,
         warmUp: false,
+        patience: { timeout: 10_000, retries: 2 },
+        paced: false,
         against: [],
       },
     ]);

@@ -4,6 +4,7 @@ import type { Command } from '../../../engine/command.ts';
 import type { NetworkTimer } from '../../../engine/network-timing.ts';
 import { ownPulse } from '../../../engine/pulse.ts';
 import { realClock } from '../../../engine/real-clock.ts';
+import type { Source } from '../../../engine/source.ts';
 import type { LogStore } from '../../../entrypoints/background/log-store.ts';
 import { createSessions, type Sessions } from '../../../entrypoints/background/sessions.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
@@ -49,6 +50,8 @@ interface Made {
   behaviours?: readonly Behaviour[];
   store?: LogStore;
   limit?: number;
+  /** Who answers, where it is not the fake network of `behaviours`. */
+  source?: Source;
   /** Whether this thread has a heartbeat. */
   beating?: boolean;
   /** What the browser tells of each request; nothing unless told. */
@@ -60,6 +63,7 @@ export function startBackground({
   behaviours = threeCities,
   store = memoryStore(),
   limit,
+  source: other,
   beating = false,
   timer,
 }: Made = {}): Background {
@@ -67,7 +71,7 @@ export function startBackground({
   let awake = 0;
   const sessions = createSessions({
     api: openMeteo,
-    sourceFor: () => ({ source, ...(limit && { limit }) }),
+    sourceFor: () => ({ source: other ?? source, ...(limit && { limit }) }),
     store,
     clock,
     wallClock: Date.now,
@@ -96,6 +100,7 @@ export function start(count = threeCities.length): Start {
     rounds: 1,
     warmUp: false,
     patience: { timeout: 10_000, retries: 0 },
+    paced: false,
     against: ['sequential', 'parallel'],
   };
 }

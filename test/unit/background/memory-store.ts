@@ -1,6 +1,7 @@
 import type { Choices } from '../../../engine/choices.ts';
 import type { Event } from '../../../engine/events.ts';
 import type { HistoryEntry } from '../../../engine/history.ts';
+import type { Quota } from '../../../engine/quota.ts';
 import { readLog } from '../../../engine/read-log.ts';
 import { summaryOf } from '../../../engine/summary.ts';
 import type { Log, LogStore, UnreadableLog } from '../../../entrypoints/background/log-store.ts';
@@ -15,6 +16,7 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
   const logs = new Map(Object.entries(kept).map(([id, events]) => [id, [...events]]));
   const pinned = new Set<string>();
   let choices: Choices | undefined;
+  let quota: Quota | undefined;
 
   const read = () => {
     if (store.broken === 'altogether') throw new DOMException('no storage', 'InvalidStateError');
@@ -90,6 +92,14 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
     async keepChoices(next) {
       write();
       choices = structuredClone(next);
+    },
+    async quota() {
+      read();
+      return structuredClone(quota);
+    },
+    async keepQuota(next) {
+      write();
+      quota = structuredClone(next);
     },
   };
   return store;

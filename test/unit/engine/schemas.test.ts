@@ -20,6 +20,7 @@ const start: Command = {
   rounds: 1,
   warmUp: false,
   patience: DEFAULT_PATIENCE,
+  paced: false,
   against: ['parallel'],
 };
 const choices = {

@@ -1,0 +1,14 @@
+import { i18n } from '#i18n';
+import { useApp } from '../app/context.ts';
+import { formatTimeOfDay } from '../format.ts';
+
+/** Says until when a comparison waits for the source's limits. */
+export function Paused() {
+  const until = useApp().store.timeline.value?.pausedUntil;
+  return (
+    // Always there: a live region has to stand before it is filled.
+    <p class="paused" aria-live="polite">
+      {until !== undefined && i18n.t('quota.paused', [formatTimeOfDay(until)])}
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+import { i18n } from '#i18n';
+import { levelsAt, type QuotaLevel } from '../../engine/quota.ts';
+import { useApp } from '../app/context.ts';
+import { formatNumber } from '../format.ts';
+import './QuotaMeter.css';
+import { useWallClock } from './use-wall-clock.ts';
+
+/** How much of Open-Meteo's limits is used, by the one that is nearest; the others on demand. */
+export function QuotaMeter() {
+  const { store } = useApp();
+  const quota = store.quota.value;
+  const levels = levelsAt(quota, useWallClock(quota));
+  if (store.choices.value.source.kind !== 'live') return null;
+  const fullest = levels.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
+  return (
+    <meter
+      class="quota"
+      min={0}
+      max={fullest.most}
+      high={0.9 * fullest.most}
+      value={Math.min(fullest.used, fullest.most)}
+      aria-label={i18n.t('quota.meter', [levelText(fullest)])}
+      title={i18n.t('quota.meter', [levels.map(levelText).join(', ')])}
+    />
+  );
+}
+
+function shareOf({ used, most }: QuotaLevel): number {
+  return used / most;
+}
+
+function levelText({ window, used, most }: QuotaLevel): string {
+  return i18n.t(`quota.levels.${window}`, [formatNumber(used, 0), formatNumber(most, 0)]);
+}

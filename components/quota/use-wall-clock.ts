@@ -1,0 +1,23 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { levelsAt, type Quota } from '../../engine/quota.ts';
+
+/**
+ * The wall clock, in ms since 1970, for who shows how full Open-Meteo's limits are: rendered again
+ * when the next of the counts begins anew. Where there is none no timer runs.
+ */
+export function useWallClock(quota: Quota): number {
+  const renders = useSignal(0);
+  const now = Date.now();
+  const used = levelsAt(quota, now).filter(({ used }) => used > 0);
+  const next = Math.min(...used.map(({ until }) => until));
+  const rendered = renders.value;
+  useEffect(() => {
+    if (!Number.isFinite(next)) return;
+    const timer = setTimeout(() => {
+      renders.value = rendered + 1;
+    }, next - Date.now());
+    return () => clearTimeout(timer);
+  }, [next, rendered, renders]);
+  return now;
+}

@@ -1,0 +1,151 @@
+import { act, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { levelsAt, type Quota, spend, unusedQuota } from '../../../engine/quota.ts';
+import { log } from '../support/log.ts';
+import { openWindow, person, said } from '../support/window.tsx';
+
+/** A minute and a half before noon in UTC. */
+const NOW = Date.UTC(2026, 10, 24, 11, 58, 30);
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: NOW }));
+afterEach(() => vi.useRealTimers());
+
+function meter(): HTMLMeterElement {
+  const found = document.querySelector('meter');
+  if (!found) throw new Error('no meter');
+  return found;
+}
+
+/** What the meter shows: so many of so many. */
+const shown = () => [Number(meter().getAttribute('value')), Number(meter().getAttribute('max'))];
+
+const runButton = () => screen.getByRole<HTMLButtonElement>('button', { name: /^(Run|Executar)$/ });
+const asked = (count: number): Quota => spend(unusedQuota, NOW, count);
+const pass = (ms: number) =>
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+const group = (name: string) => within(screen.getByRole('group', { name }));
+
+describe('the meter of Open-Meteo’s limits', () => {
+  it('shows the window that is nearest to its limit, and tells of the others', () => {
+    const background = openWindow();
+    background.say({ type: 'quota', quota: asked(54) });
+    expect(shown()).toEqual([54, 600]);
+    expect(meter().getAttribute('aria-label')).toBe(
+      "Open-Meteo's limits: 54 of 600 places this minute",
+    );
+    expect(meter().title).toBe(
+      "Open-Meteo's limits: 54 of 600 places this minute, 54 of 5,000 this hour, 54 of 10,000 today (UTC)",
+    );
+  });
+
+  it('is filled from the first moment on, by what was asked before', () => {
+    const background = openWindow();
+    background.say({ type: 'welcome', quota: asked(300) });
+    expect(shown()).toEqual([300, 600]);
+  });
+
+  it('begins anew with the clock’s minute, without a word from anyone', () => {
+    const background = openWindow();
+    background.say({ type: 'quota', quota: asked(54) });
+    pass(29_999);
+    expect(shown()).toEqual([54, 600]);
+    pass(1);
+    expect(shown()).toEqual([54, 5_000]);
+    pass(60_000);
+    expect(shown()).toEqual([54, 10_000]);
+  });
+
+  it('is not there where nobody counts', () => {
+    openWindow({ choices: { source: { kind: 'simulated', protocol: 'h2' } } });
+    expect(document.querySelector('meter')).toBeNull();
+  });
+});
+
+describe('a comparison for which there is no room', () => {
+  it('says so before it starts, with figures, and when there will be', () => {
+    const background = openWindow({ language: 'en-GB' });
+    expect(runButton().disabled).toBe(false);
+    background.say({ type: 'quota', quota: asked(596) });
+    expect(runButton().disabled).toBe(true);
+    const why = document.getElementById(runButton().getAttribute('aria-describedby') ?? '');
+    expect(why?.textContent).toBe(
+      'This asks about 6 places; Open-Meteo takes 600 a minute from one address, and 596 are used. It fits from 11:59 on.',
+    );
+    pass(30_000);
+    expect(runButton().disabled).toBe(false);
+    expect(why?.textContent).toBe('');
+  });
+
+  it('says so in Portuguese', () => {
+    openWindow({ language: 'pt-BR' }).say({ type: 'quota', quota: asked(600) });
+    expect(document.body.textContent).toContain('o Open-Meteo aceita 600 por minuto');
+    expect(screen.getByRole('button', { name: 'Executar com pausas' })).toBeDefined();
+  });
+
+  it('offers fewer cities, as many as fit', async () => {
+    const background = openWindow();
+    background.say({ type: 'quota', quota: asked(595) });
+    await clickOn('Only 2 cities');
+    expect(
+      group('Cities').getByRole<HTMLInputElement>('checkbox', { name: /London/ }).checked,
+    ).toBe(true);
+    expect(group('Cities').getByRole<HTMLInputElement>('checkbox', { name: /Tokyo/ }).checked).toBe(
+      false,
+    );
+    expect(runButton().disabled).toBe(false);
+    expect(document.activeElement).toBe(runButton());
+  });
+
+  it('offers pauses between the runs, and starts so', async () => {
+    const background = openWindow();
+    background.say({ type: 'quota', quota: asked(596) });
+    await clickOn('Run with pauses');
+    expect(background.commands.at(-1)).toMatchObject({ type: 'start', paced: true });
+  });
+
+  it('offers the simulated source', async () => {
+    const background = openWindow();
+    background.say({ type: 'quota', quota: asked(600) });
+    await clickOn('Use the simulated source');
+    expect(background.commands.at(-1)).toMatchObject({
+      choices: { source: { kind: 'simulated' } },
+    });
+    expect(runButton().disabled).toBe(false);
+  });
+
+  it('offers no city where there is none, and no pause of a day', () => {
+    openWindow().say({ type: 'quota', quota: asked(10_000) });
+    expect(screen.queryByRole('button', { name: /Only/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Run with pauses' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Use the simulated source' })).toBeDefined();
+    expect(levelsAt(asked(10_000), NOW).every(({ used }) => used === 10_000)).toBe(true);
+  });
+
+  it('says nothing while one runs, and says why where the background refuses it all the same', () => {
+    const background = openWindow();
+    background.log(log(['london']).run('parallel', [100]).events.slice(0, 3));
+    background.say({ type: 'quota', quota: asked(600) });
+    expect(screen.queryByRole('button', { name: 'Run with pauses' })).toBeNull();
+    background.say({ type: 'refused', because: 'over-quota' });
+    expect(screen.getByRole('alert').textContent).toMatch(/^Open-Meteo would refuse part of this/);
+  });
+});
+
+describe('a comparison in a pause', () => {
+  it('says until when, and no more once it goes on', () => {
+    const background = openWindow({ language: 'en-GB' });
+    const begun = log(['london']).run('parallel', [100]).events;
+    background.log([...begun, { type: 'paused', until: NOW + 30_000 }]);
+    const pause = () => said(document.querySelector('.paused') ?? document.body);
+    expect(pause()).toBe("Open-Meteo's limit is reached: the next run begins at 11:59.");
+    background.log([...log(['london']).run('parallel', [100]).run('sequential', [100]).events]);
+    expect(pause()).toBe('');
+  });
+});
+
+async function clickOn(name: string): Promise<void> {
+  vi.useRealTimers();
+  await person().click(screen.getByRole('button', { name }));
+}
