@@ -7,7 +7,7 @@ export function Paused() {
   const until = useApp().store.timeline.value?.pausedUntil;
   return (
     // Always there: a live region has to stand before it is filled.
-    <p class="paused" aria-live="polite">
+    <p class="hint paused" aria-live="polite">
       {until !== undefined && i18n.t('quota.paused', [formatTimeOfDay(until)])}
     </p>
   );

@@ -1,0 +1,56 @@
+import { afterEach, expect, it } from 'vitest';
+import { describeInBrowsers } from './fixture.ts';
+
+describeInBrowsers("Open-Meteo's limits", (fixture) => {
+  afterEach(() => fixture().server.clearFaults());
+
+  it('are counted down as requests are sent, and known to the next window', async () => {
+    const { open } = fixture();
+    const window = await open();
+    const today = (count: number) =>
+      window.page.waitForFunction(
+        (text) => document.querySelector('meter')?.title.includes(text),
+        {},
+        `, ${count} of 10,000 today`,
+      );
+    await today(0);
+    await window.run();
+    await window.verdict();
+    await today(6);
+    const next = await open();
+    await next.page.waitForFunction(() =>
+      document.querySelector('meter')?.title.includes(', 6 of 10,000 today'),
+    );
+  });
+
+  it('are believed when Open-Meteo says that they are reached, and lead to another source', async () => {
+    const { openTab, server } = fixture();
+    server.setFault(() => true, {
+      kind: 'status',
+      status: 429,
+      reason: 'Daily API request limit exceeded. Please try again tomorrow.',
+    });
+    const window = await openTab();
+    await window.choose('Parallel');
+    server.log.clear();
+    await window.press('Run');
+    await window.untilOffered('Use the simulated source');
+    // What is used up is not asked for again and again.
+    expect(server.log.requests).toHaveLength(3);
+    expect(
+      await window.page.evaluate(() => {
+        const run = document.querySelector<HTMLButtonElement>('#run');
+        return [run?.disabled, document.querySelector('.why-not')?.textContent];
+      }),
+    ).toEqual([
+      true,
+      expect.stringMatching(
+        /^This asks about 3 places; Open-Meteo takes 10,000 a day from one address, and 10,00\d are used\. It fits from \d\d:\d\d on\.$/,
+      ),
+    ]);
+    await window.press('Use the simulated source');
+    await window.run();
+    expect(await window.verdict()).toContain('Simulated');
+    expect(server.log.requests).toHaveLength(3);
+  });
+});
