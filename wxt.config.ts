@@ -1,8 +1,9 @@
 import { defineConfig } from 'wxt';
+import { pagesAskNobody } from './scripts/build/pages-ask-nobody.ts';
 import { withoutInnerHtml } from './scripts/build/without-inner-html.ts';
 
 /**
- * Everything the extension pages may do: their own files, and one API host.
+ * Everything the extension's contexts may do: their own files, and to ask servers.
  *
  * Trusted Types are required, so no string can ever become markup or script. The address of a worker
  * counts as script, so one policy is allowed, by name and once a page: whatever it is asked, it
@@ -17,7 +18,9 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   // blob: is the picture of a timeline, on its way from SVG to PNG.
   "img-src 'self' blob:",
-  "connect-src 'self' https://api.open-meteo.com",
+  // A server of one's own may be anywhere, and the policy of a build can't be changed later: see
+  // SECURITY.md. The pages that people see have a policy of their own, without this.
+  "connect-src 'self' https: http:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -31,7 +34,7 @@ export default defineConfig({
   manifestVersion: 3,
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 64, 48, 32, 24, 16] },
   vite: () => ({
-    plugins: [withoutInnerHtml()],
+    plugins: [withoutInnerHtml(), pagesAskNobody()],
     build: {
       // What we pass on of others' work says whose it is.
       license: { fileName: 'licenses.md' },
@@ -46,7 +49,8 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     // Asked for only when a person wants to see network phases: all else works without.
-    optional_host_permissions: ['https://api.open-meteo.com/*'],
+    // Which of them is the person's choice: Open-Meteo, or a server of their own.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     // WXT's dev server brings its own policy; every build that ships has this one.
     ...(mode === 'production' && {
       content_security_policy: { extension_pages: contentSecurityPolicy },

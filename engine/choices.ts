@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { baseSchema } from './base-address.ts';
 import { ROUNDS, sizeSchema } from './events.ts';
 import { modeIds, modesSchema } from './modes/index.ts';
 import { DEFAULT_PATIENCE, patienceSchema } from './patience.ts';
@@ -16,7 +17,9 @@ export const choicesSchema = z.object({
   /** How many at a time, for Pool and Chunked. */
   size: z._default(sizeSchema, DEFAULT_SIZE),
   rounds: z._default(z.literal(ROUNDS), 1),
-  source: sourceChoiceSchema,
+  source: z.union([sourceChoiceSchema, z.object({ kind: z.literal('server-unknown') })]),
+  /** The address of the server of one's own that answered last. */
+  server: z.optional(baseSchema),
   patience: z._default(patienceSchema, DEFAULT_PATIENCE),
   /** `locale`: whatever is usual where the person is. */
   unit: z.enum(['locale', 'celsius', 'fahrenheit']),

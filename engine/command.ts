@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { baseSchema } from './base-address.ts';
 import { choicesSchema } from './choices.ts';
 import { citySchema } from './city.ts';
 import { MAX_REQUESTS, ROUNDS, sizeSchema } from './events.ts';
@@ -29,6 +30,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     against: modesSchema,
   }),
   z.object({ type: z.literal('stop') }),
+  /** Asks a server of one's own for the weather of one place, to see whether it is one. */
+  z.object({ type: z.literal('check-server'), base: baseSchema }),
   /** Goes on with the latest comparison, which was interrupted. */
   z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),
   z.object({ type: z.literal('remember'), choices: choicesSchema }),

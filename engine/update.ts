@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { choicesSchema } from './choices.ts';
 import { eventSchema } from './events.ts';
 import { historySchema } from './history.ts';
+import { outcomeSchema } from './outcome.ts';
 import { quotaSchema } from './quota.ts';
 
 /** How far a run is at the moment an update is sent, so that a window's own clock can go on. */
@@ -42,6 +43,8 @@ export const updateSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('not-kept'), because: z.enum(['full', 'newer', 'unavailable']) }),
   /** What has been asked of Open-Meteo, when that has changed. */
   z.object({ type: z.literal('quota'), quota: quotaSchema }),
+  /** What came of asking a server of one's own, to whoever wanted it to be asked. */
+  z.object({ type: z.literal('server-checked'), base: z.string(), outcome: outcomeSchema }),
   /** What could not be written has been, after all. */
   z.object({ type: z.literal('kept') }),
   /** What is kept, to whoever has asked. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import type { City } from '../engine/city.ts';
 import type { Api, Limit, Reading } from '../engine/source.ts';
+import type { SourceChoice } from '../engine/source-choice.ts';
 
-const FORECAST = 'https://api.open-meteo.com/v1/forecast';
+/** Where Open-Meteo's free service answers. */
+const LIVE = 'https://api.open-meteo.com';
 
 /**
  * Open-Meteo serves one request per address at a time, queues four more and refuses the next
@@ -34,40 +36,53 @@ const limits: readonly (readonly [start: string, limit: Limit])[] = [
   ['daily', 'day'],
 ];
 
-/** Current weather from https://open-meteo.com/en/docs, for up to 1,000 cities a request. */
-export const openMeteo: Api = {
-  ask(cities: readonly City[]): Request {
-    const latitudes = cities.map(({ latitude }) => latitude);
-    const longitudes = cities.map(({ longitude }) => longitude);
-    // Written out, since `URLSearchParams` would make three characters of each comma.
-    const query = `latitude=${latitudes}&longitude=${longitudes}&current=${variables}`;
-    return new Request(`${FORECAST}?${query}`, {
-      // Otherwise equal requests wait for each other in the browser's cache, in every mode.
-      cache: 'no-store',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    });
-  },
+/**
+ * Current weather as https://open-meteo.com/en/docs has it, for up to 1,000 cities a request.
+ * @param base the address of the server that is asked
+ */
+function openMeteoAt(base: string): Api {
+  return {
+    ask(cities: readonly City[]): Request {
+      const latitudes = cities.map(({ latitude }) => latitude);
+      const longitudes = cities.map(({ longitude }) => longitude);
+      // Written out, since `URLSearchParams` would make three characters of each comma.
+      const query = `latitude=${latitudes}&longitude=${longitudes}&current=${variables}`;
+      return new Request(`${base}/v1/forecast?${query}`, {
+        // Otherwise equal requests wait for each other in the browser's cache, in every mode.
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+      });
+    },
 
-  read(body: unknown, count: number): Reading[] {
-    // One city is answered as an object, several as an array of such, in the order of the question.
-    if (count === 1) return [readOne(body)];
-    if (Array.isArray(body) && body.length === count) return body.map(readOne);
-    const received = Array.isArray(body) ? `array of ${body.length}` : typeName(body);
-    const expected = `array of ${count}`;
-    return Array.from({ length: count }, () => ({ ok: false, path: '', expected, received }));
-  },
+    read(body: unknown, count: number): Reading[] {
+      // One city is answered as an object, several as an array of such, in the order of the question.
+      if (count === 1) return [readOne(body)];
+      if (Array.isArray(body) && body.length === count) return body.map(readOne);
+      const received = Array.isArray(body) ? `array of ${body.length}` : typeName(body);
+      const expected = `array of ${count}`;
+      return Array.from({ length: count }, () => ({ ok: false, path: '', expected, received }));
+    },
 
-  reason(body: unknown): string | undefined {
-    const result = errorSchema.safeParse(body);
-    return result.success ? result.data.reason.slice(0, MAX_REASON) : undefined;
-  },
+    reason(body: unknown): string | undefined {
+      const result = errorSchema.safeParse(body);
+      return result.success ? result.data.reason.slice(0, MAX_REASON) : undefined;
+    },
 
-  exceeded(reason: string): Limit | undefined {
-    const text = reason.toLowerCase();
-    return limits.find(([start]) => text.startsWith(start))?.[1];
-  },
-};
+    exceeded(reason: string): Limit | undefined {
+      const text = reason.toLowerCase();
+      return limits.find(([start]) => text.startsWith(start))?.[1];
+    },
+  };
+}
+
+/** Open-Meteo itself. */
+export const openMeteo: Api = openMeteoAt(LIVE);
+
+/** How the source that was chosen is asked; what is simulated is asked as Open-Meteo would be. */
+export function apiFor(choice: SourceChoice): Api {
+  return choice.kind === 'server' ? openMeteoAt(choice.base) : openMeteo;
+}
 
 function readOne(body: unknown): Reading {
   const result = forecastSchema.safeParse(body);

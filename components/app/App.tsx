@@ -13,7 +13,6 @@ import { Paused } from '../quota/Paused.tsx';
 import { QuotaMeter } from '../quota/QuotaMeter.tsx';
 import { SettingsButton } from '../settings/SettingsButton.tsx';
 import type { UnnamedCity } from '../setup/catalogue.ts';
-import { PhasesPermission } from '../setup/PhasesPermission.tsx';
 import { Setup } from '../setup/Setup.tsx';
 import { SourcePicker } from '../setup/SourcePicker.tsx';
 import { UnitPicker } from '../setup/UnitPicker.tsx';
@@ -21,6 +20,7 @@ import { Timeline } from '../timeline/Timeline.tsx';
 import './App.css';
 import './Footer.css';
 import './Header.css';
+import { Attribution } from './Attribution.tsx';
 import { AppContext } from './context.ts';
 import { createController } from './controller.ts';
 import { Opened } from './Opened.tsx';
@@ -38,7 +38,6 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       <header>
         <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
         <h1>{i18n.t('extension.name')}</h1>
-        {ready && <PhasesPermission />}
         {ready && <SourcePicker />}
         {ready && <QuotaMeter />}
       </header>
@@ -61,9 +60,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
         <HistoryButton />
         {ready && <UnitPicker />}
         {ready && <SettingsButton />}
-        <a href="https://open-meteo.com/" target="_blank" rel="noreferrer">
-          {i18n.t('attribution')}
-        </a>
+        <Attribution />
       </footer>
     </AppContext.Provider>
   );

@@ -22,6 +22,8 @@ export interface Controller {
   /** Goes on with the latest comparison, which was interrupted. */
   resume(comparison: string): void;
   stop(): void;
+  /** Asks the server at this address; where it answers it is the source from then on. */
+  checkServer(base: string): void;
   /** What may be done with the comparisons that are kept. */
   history: HistoryControls;
 }
@@ -36,6 +38,9 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     onUpdate(update) {
       if (update.type !== 'welcome') asked = false;
       if (!history.hear(update)) store.apply(update);
+      if (update.type === 'server-checked') {
+        send({ type: 'remember', choices: store.choices.value });
+      }
     },
     onProblem(problem) {
       asked = false;
@@ -52,10 +57,10 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       send({ type: 'remember', choices: store.choices.value });
     },
     run({ warmUp = false, paced = false } = {}) {
-      if (asked) return;
-      asked = true;
       const { choices } = store;
       const { cities, size, rounds, source, patience } = choices.value;
+      if (asked || source.kind === 'server-unknown') return;
+      asked = true;
       store.report(undefined);
       send({
         type: 'start',
@@ -78,6 +83,9 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     },
     stop() {
       send({ type: 'stop' });
+    },
+    checkServer(base) {
+      send({ type: 'check-server', base });
     },
     history,
   };

@@ -36,6 +36,9 @@ export interface Progress {
   heardAt: number;
 }
 
+/** What came of asking a server of one's own. */
+export type ServerCheck = Pick<Extract<Update, { type: 'server-checked' }>, 'base' | 'outcome'>;
+
 /** What a window knows. Everyone reads it; only {@link Store.apply} and its neighbours write. */
 export interface Store {
   /** False until the background has said what was chosen last. */
@@ -55,6 +58,8 @@ export interface Store {
   quota: ReadonlySignal<Quota>;
   progress: ReadonlySignal<Progress | undefined>;
   running: ReadonlySignal<boolean>;
+  /** What came of asking a server of one's own. */
+  serverCheck: ReadonlySignal<ServerCheck | undefined>;
   problem: ReadonlySignal<Problem | undefined>;
   /** Takes in what the background says. */
   apply(update: Update): void;
@@ -81,6 +86,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   }>();
   const history = signal<KeptHistory>();
   const quota = signal<Quota>(unusedQuota);
+  const serverCheck = signal<ServerCheck>();
   const progress = signal<Progress>();
   const problem = signal<Problem>();
   const comparison = signal<string>();
@@ -108,6 +114,15 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     progress.value = update.progress && { ...update.progress, heardAt: performance.now() };
   };
 
+  const applyServerCheck = ({ base, outcome }: ServerCheck) => {
+    serverCheck.value = { base, outcome };
+    const { kind } = choices.value.source;
+    const isWanted = kind === 'server' || kind === 'server-unknown';
+    if (outcome.kind === 'weather' && isWanted) {
+      choices.value = { ...choices.value, source: { kind: 'server', base }, server: base };
+    }
+  };
+
   const applyForgotten = (comparisons: readonly string[]) => {
     const origin = shown.value?.origin;
     if (origin?.kind === 'history' && comparisons.includes(origin.comparison)) {
@@ -131,6 +146,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     opened: computed(() => shown.value?.origin),
     history,
     quota,
+    serverCheck,
     progress,
     problem,
     // A window of another version hears no more of it.
@@ -153,6 +169,9 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
             break;
           case 'not-kept':
             problem.value = `not-kept-${update.because}`;
+            break;
+          case 'server-checked':
+            applyServerCheck(update);
             break;
           case 'quota':
             quota.value = update.quota;

@@ -1,20 +1,21 @@
 import { i18n } from '#i18n';
 import type { Outcome } from '../../engine/outcome.ts';
+import type { SourceChoice } from '../../engine/source-choice.ts';
 import type { Lane, Timeline } from '../../engine/timeline.ts';
 import { useApp } from '../app/context.ts';
 import { obstacleTo } from '../setup/plan.ts';
 import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
 import './SourceAlert.css';
 
-/** Says that Open-Meteo does not serve this person at the moment, and offers another way to go on. */
+/** Says that the source does not serve this person at the moment, and offers another way to go on. */
 export function SourceAlert() {
   const { store, choose, run } = useApp();
   const timeline = store.timeline.value;
   const trouble = timeline && troubleWith(timeline);
   const obstacle = obstacleTo(store.choices.value);
-  return trouble && store.choices.value.source.kind === 'live' ? (
+  return trouble && store.choices.value.source.kind === timeline.source.kind ? (
     <div class="source-alert" role="alert">
-      <p>{i18n.t(`trouble.${trouble}`)}</p>
+      <p>{troubleText(trouble, timeline.source)}</p>
       <button
         type="button"
         disabled={obstacle !== undefined}
@@ -32,9 +33,9 @@ export function SourceAlert() {
   ) : null;
 }
 
-/** What ails the live source as a whole: one bad city is no ground for leaving it. */
+/** What ails the source as a whole: one bad city is no ground for leaving it. */
 function troubleWith({ source, state, runs }: Timeline): 'unreachable' | 'refused' | undefined {
-  if (source.kind !== 'live' || state === 'running') return undefined;
+  if (source.kind === 'simulated' || state === 'running') return undefined;
   const outcomes = runs.map(({ lanes }) => lanes.map(outcomeOf));
   if (outcomes.flat().some((outcome) => outcome?.kind === 'http-error' && outcome.status === 429)) {
     return 'refused';
@@ -43,6 +44,12 @@ function troubleWith({ source, state, runs }: Timeline): 'unreachable' | 'refuse
     run.every((outcome) => outcome?.kind === 'network-error'),
   );
   return unreached ? 'unreachable' : undefined;
+}
+
+function troubleText(trouble: 'unreachable' | 'refused', source: SourceChoice): string {
+  if (source.kind !== 'server') return i18n.t(`trouble.${trouble}`);
+  const { host } = new URL(source.base);
+  return i18n.t(`trouble.server_${trouble}`, [host]);
 }
 
 function outcomeOf(lane: Lane): Outcome | undefined {

@@ -4,6 +4,7 @@ import type { SourceChoice } from '../../engine/source-choice.ts';
 /** What a source is called, with the protocol that a simulated one speaks. */
 export function sourceText(source: SourceChoice): string {
   const name = i18n.t(`sources.${source.kind}`);
+  if (source.kind === 'server') return new URL(source.base).host;
   if (source.kind !== 'simulated') return name;
   return `${name}, ${source.protocol === 'h2' ? 'HTTP/2' : 'HTTP/1.1'}`;
 }

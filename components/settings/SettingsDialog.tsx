@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { RETRIES, TIMEOUT } from '../../engine/patience.ts';
 import { useApp } from '../app/context.ts';
+import { PhasesPermission } from './PhasesPermission.tsx';
 import './SettingsDialog.css';
 import { WholeNumber } from './WholeNumber.tsx';
 
@@ -40,6 +41,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
         onChange={(retries) => choose({ patience: { ...patience, retries } })}
       />
       <p>{i18n.t('settings.about')}</p>
+      <PhasesPermission />
       {store.running.value && <p>{i18n.t('settings.next_run')}</p>}
     </dialog>
   );

@@ -7,6 +7,7 @@ import { useWallClock } from '../quota/use-wall-clock.ts';
 import { CityPicker } from './CityPicker.tsx';
 import { CostHint } from './CostHint.tsx';
 import { ModePicker } from './ModePicker.tsx';
+import { OwnServer } from './OwnServer.tsx';
 import { chosenModes, costOfChoices, obstacleTo, shortageFor } from './plan.ts';
 import { RoundsPicker } from './RoundsPicker.tsx';
 import { RunButton } from './RunButton.tsx';
@@ -27,6 +28,9 @@ export function Setup() {
     : (obstacleTo(choices, typedSize.value) ?? (shortage && 'over-quota'));
   return (
     <form class="setup" onSubmit={(event) => event.preventDefault()}>
+      {(choices.source.kind === 'server' || choices.source.kind === 'server-unknown') && (
+        <OwnServer />
+      )}
       <CityPicker />
       <ModePicker />
       <div class="start">

@@ -1,12 +1,21 @@
 import { i18n } from '#i18n';
+import type { Choices } from '../../engine/choices.ts';
+import type { SourceChoice } from '../../engine/source-choice.ts';
 import { useApp } from '../app/context.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 import './SourcePicker.css';
 
-/** Who answers: Open-Meteo, or the simulation and the protocol that it speaks. */
+/** What a source is at first. `server`: the address of the one of one's own that answered last. */
+const sources: Record<SourceChoice['kind'], (server: string | undefined) => Choices['source']> = {
+  live: () => ({ kind: 'live' }),
+  simulated: () => ({ kind: 'simulated', protocol: 'h2' }),
+  server: (base) => (base === undefined ? { kind: 'server-unknown' } : { kind: 'server', base }),
+};
+
+/** Who answers: Open-Meteo, a server of one's own, or the simulation and the protocol it speaks. */
 export function SourcePicker() {
   const { store, choose } = useApp();
-  const { source } = store.choices.value;
+  const { source, server } = store.choices.value;
   const disabled = store.running.value;
   return (
     <div class="source">
@@ -16,12 +25,11 @@ export function SourcePicker() {
         options={[
           { value: 'live', label: i18n.t('sources.live') },
           { value: 'simulated', label: i18n.t('sources.simulated') },
+          { value: 'server', label: i18n.t('sources.server') },
         ]}
-        value={source.kind}
+        value={source.kind === 'server-unknown' ? 'server' : source.kind}
         disabled={disabled}
-        onChoose={(kind) =>
-          choose({ source: kind === 'live' ? { kind } : { kind, protocol: 'h2' } })
-        }
+        onChoose={(kind) => choose({ source: sources[kind](server) })}
       />
       {source.kind === 'simulated' ? (
         <RadioGroup

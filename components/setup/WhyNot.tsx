@@ -24,6 +24,8 @@ function reason(obstacle: Exclude<Obstacle, 'over-quota'>): string {
   switch (obstacle) {
     case 'nothing-chosen':
       return i18n.t('setup.nothing_chosen');
+    case 'no-server':
+      return i18n.t('server.none');
     case 'too-few-compared':
       return i18n.t('setup.too_few_compared');
     case 'size-out-of-range':

@@ -8,7 +8,12 @@ import { type Quota, type Shortage, shortageOf } from '../../engine/quota.ts';
 const FEWEST_COMPARED = 2;
 
 /** Why what is chosen cannot be run. */
-export type Obstacle = 'nothing-chosen' | 'too-few-compared' | 'size-out-of-range' | 'over-quota';
+export type Obstacle =
+  | 'nothing-chosen'
+  | 'too-few-compared'
+  | 'size-out-of-range'
+  | 'over-quota'
+  | 'no-server';
 
 /** The modes that Run would run, in the order of the catalogue. */
 export function chosenModes({ mode, compared }: Choices): ModeId[] {
@@ -31,6 +36,7 @@ export function readSize(typed: string): number | undefined {
 /** @param typed what stands in the field for the size, where that is no size */
 export function obstacleTo(choices: Choices, typed?: string): Obstacle | undefined {
   const modes = chosenModes(choices);
+  if (choices.source.kind === 'server-unknown') return 'no-server';
   if (choices.cities.length === 0) return 'nothing-chosen';
   if (choices.mode === 'compare' && modes.length < FEWEST_COMPARED) return 'too-few-compared';
   if (typed !== undefined && modes.some(isSized)) return 'size-out-of-range';

@@ -49,7 +49,7 @@ export function Run({
       {started?.limit !== undefined && isLimited(started) && (
         <p class="note">{i18n.t('timeline.limit', [started.limit])}</p>
       )}
-      <Lanes run={run} live={timeline.source.kind === 'live'} opened={opened} />
+      <Lanes run={run} live={timeline.source.kind !== 'simulated'} opened={opened} />
       <Heartbeat run={run} />
     </div>
   );

@@ -30,6 +30,7 @@ export function RunHead({
         <span class="arrangement">{i18n.t('timeline.one_request', run.lanes.length)} </span>
       )}
       {source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
+      {source.kind === 'server' && <Tag>{new URL(source.base).host}</Tag>}
       {started?.earlier && (
         <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
       )}

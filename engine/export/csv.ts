@@ -16,7 +16,7 @@ const columns: readonly Column[] = [
   ['mode', (_, { mode }) => mode],
   ['round', (_, { round }) => round],
   ['at_a_time', (_, { size }) => size],
-  ['source', (_, __, { source }) => source.kind],
+  ['source', (_, __, { source }) => (source.kind === 'server' ? source.base : source.kind)],
   ['run_started', (_, { startedAt }) => new Date(startedAt).toISOString()],
   ['run_state', (_, { state }) => state],
   ['city', ({ city }) => city.name],

@@ -30,6 +30,9 @@ export function attach(port: Port, sessions: Sessions): void {
       case 'stop':
         sessions.stop();
         break;
+      case 'check-server':
+        sessions.checkServer(command.data.base, send);
+        break;
       case 'remember':
         sessions.remember(command.data.choices);
         break;

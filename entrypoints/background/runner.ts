@@ -7,7 +7,6 @@ import { places } from '../../engine/places.ts';
 import type { Pulse } from '../../engine/pulse.ts';
 import type { ServerErrors } from '../../engine/retry.ts';
 import { type RunPlan, run } from '../../engine/run.ts';
-import type { Api } from '../../engine/source.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
 import type { Simulation } from '../../weather/simulation.ts';
 import type { ChosenSource } from './sources.ts';
@@ -35,23 +34,22 @@ export type BlockingThread = (
 
 /** What runs are carried out with, whatever they ask for. */
 export interface RunnerParts {
-  api: Api;
   clock: Clock;
   /** Milliseconds since 1970. */
   wallClock(): number;
   /** The heartbeat of this thread. */
   pulse?: Pulse;
-  /** What the browser measures of requests to the live source. */
+  /** What the browser measures of requests to a network. */
   timer?: NetworkTimer;
   blockingThread: BlockingThread;
 }
 
 /** Carries out each run of a comparison on the thread where its mode belongs. */
 export function createRunner(
-  { api, clock, wallClock, pulse, timer, blockingThread }: RunnerParts,
+  { clock, wallClock, pulse, timer, blockingThread }: RunnerParts,
   choice: SourceChoice,
   patience: Patience,
-  { source, limit, simulation }: ChosenSource,
+  { api, source, limit, simulation }: ChosenSource,
 ): Runner {
   const serverErrors: ServerErrors = {};
   const held = limit === undefined ? undefined : places(limit);
@@ -65,7 +63,7 @@ export function createRunner(
     wallClock,
     pulse,
     // Of what is simulated the browser knows nothing.
-    timer: choice.kind === 'live' ? timer : undefined,
+    timer: choice.kind === 'simulated' ? undefined : timer,
   };
   return ({ mode, ...rest }, signal, emit) => {
     // Fewer than at first, where the source found them too many.

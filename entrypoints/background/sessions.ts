@@ -1,8 +1,11 @@
 import type { Choices } from '../../engine/choices.ts';
 import { costOf } from '../../engine/cost.ts';
+import type { Outcome } from '../../engine/outcome.ts';
 import { remainderOf } from '../../engine/resumption.ts';
+import type { Api } from '../../engine/source.ts';
 import { timelineOf } from '../../engine/timeline.ts';
 import type { NotKept } from '../../engine/update.ts';
+import { askOnce } from './ask-once.ts';
 import { createAudience, type Send } from './audience.ts';
 import { type ComparisonParts, carryOn, carryOut, isCounted, type Start } from './comparison.ts';
 import { createHistory, type History } from './history.ts';
@@ -25,12 +28,16 @@ export interface Sessions {
   /** Stops the running comparison; what has arrived stays. */
   stop(): void;
   remember(choices: Choices): void;
+  /** Asks a server once; not while a comparison is running, whose figures it would disturb. */
+  checkServer(base: string, send: Send): void;
   /** The comparisons that are kept. */
   history: History;
 }
 
 /** What sessions are made of; tests hand in their own. */
 export interface Parts extends Omit<ComparisonParts, 'guard'> {
+  /** Open-Meteo's own words for its limits. */
+  api: Pick<Api, 'exceeded'>;
   store: LogStore;
   keepAwake(): () => void;
 }
@@ -159,6 +166,17 @@ export function createSessions(parts: Parts): Sessions {
     stop() {
       // In order of coming: a start that waits to be carried out is stopped too.
       void ready.then(() => running?.abort());
+    },
+
+    checkServer(base, send) {
+      void ready.then(async () => {
+        const letSleep = keepAwake();
+        const outcome: Outcome = running
+          ? { kind: 'stopped' }
+          : await askOnce({ kind: 'server', base }, parts);
+        letSleep();
+        send({ type: 'server-checked', base, outcome });
+      });
     },
 
     history,

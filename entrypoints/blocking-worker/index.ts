@@ -3,7 +3,7 @@ import { type BlockingSource, runBlocking } from '../../engine/blocking-run.ts';
 import { inWords } from '../../engine/in-words.ts';
 import { ownPulse } from '../../engine/pulse.ts';
 import { realClock } from '../../engine/real-clock.ts';
-import { openMeteo } from '../../weather/open-meteo.ts';
+import { apiFor } from '../../weather/open-meteo.ts';
 import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
 import { createResourceTimer } from '../background/resource-timer.ts';
 import type { BlockingOrder } from '../background/runner.ts';
@@ -44,7 +44,7 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   const record = runBlocking(
     plan,
     {
-      api: openMeteo,
+      api: apiFor(order.source),
       source: sourceFor(order),
       clock,
       ...order.patience,
@@ -64,7 +64,7 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
       report({ type: 'event', event });
     },
   );
-  if (order.source.kind === 'live') {
+  if (order.source.kind !== 'simulated') {
     await Promise.all(
       answered.map(async ({ request, attempt, url, at }) => {
         const timing = await timer(url, at);

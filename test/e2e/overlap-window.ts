@@ -35,7 +35,8 @@ async function control(page: Page, role: keyof typeof controls, name: string) {
     (selector, name) =>
       [...document.querySelectorAll(selector)].find(
         (element) =>
-          (element.closest('label') ?? element).textContent === name && element.checkVisibility(),
+          [(element.closest('label') ?? element).textContent, element.ariaLabel].includes(name) &&
+          element.checkVisibility(),
       ),
     { timeout: 10_000 },
     controls[role],

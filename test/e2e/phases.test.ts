@@ -191,8 +191,10 @@ describeInBrowser(
       const window = await fixture().openTab();
       const before = await measure('Sequential', window, fixture());
       expect(before.requests.every(({ timing }) => timing.phases)).toBe(true);
+      await window.press('Settings');
       await window.press('Hide network phases');
       await window.untilOffered('Show network phases');
+      await window.press('Close');
       const after = await measure('Sequential', window, fixture());
       expect(after.requests.some(({ timing }) => timing.phases)).toBe(false);
     });

@@ -31,6 +31,7 @@ export function show(events: readonly Event[], language = 'en-US'): void {
     choose: nothing,
     run: nothing,
     resume: nothing,
+    checkServer: () => {},
     stop: nothing,
     history,
   };

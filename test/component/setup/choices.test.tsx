@@ -36,7 +36,7 @@ describe('what is chosen at first', () => {
 
   it('is the live source, which has no protocol to choose', () => {
     openWindow();
-    expect(names('Source')).toEqual(['Open-Meteo', 'Simulated']);
+    expect(names('Source')).toEqual(['Open-Meteo', 'Simulated', 'Own server']);
     expect(checked('Source')).toEqual(['Open-Meteo']);
     expect(screen.queryByRole('radiogroup', { name: 'Protocol' })).toBeNull();
   });
@@ -63,7 +63,7 @@ describe('what is chosen at first', () => {
       'Em lote',
       'Bloqueante',
     ]);
-    expect(names('Fonte')).toEqual(['Open-Meteo', 'Simulada']);
+    expect(names('Fonte')).toEqual(['Open-Meteo', 'Simulada', 'Servidor próprio']);
     expect(checked('Unidade de temperatura')).toEqual(['°C']);
   });
 });

@@ -1,5 +1,4 @@
-import type { Page, Target } from 'puppeteer-core';
-import type { Kind } from '../../browser/extension-browser.ts';
+import type { Page } from 'puppeteer-core';
 
 interface Port {
   postMessage(message: unknown): void;
@@ -13,7 +12,6 @@ type Global = typeof globalThis & {
     runtime: {
       id: string;
       connect(info: { name: string }): Port;
-      getBackgroundPage(hear: (background: typeof globalThis) => void): void;
     };
   };
   fuzz?: { port: Port; refused: number; others: string[] };
@@ -139,24 +137,4 @@ export function everythingKept(page: Page): Promise<string> {
 /** The extension's id, as its pages know it. */
 export function idOf(page: Page): Promise<string> {
   return page.evaluate(() => (globalThis as Global).chrome.runtime.id);
-}
-
-/** Lets the background ask for an address. @returns once it has been answered or refused */
-export async function askFromBackground(kind: Kind, page: Page, address: string): Promise<void> {
-  if (kind === 'chromium') {
-    const isWorker = (target: Target) => target.type() === 'service_worker';
-    const target = await page.browser().waitForTarget(isWorker, { timeout: 10_000 });
-    const worker = await target.worker();
-    await worker?.evaluate(async (address) => {
-      await fetch(address).catch(() => {});
-    }, address);
-    return;
-  }
-  await page.evaluate(async (address) => {
-    const { chrome } = globalThis as Global;
-    const background = await new Promise<typeof globalThis>((resolve) => {
-      chrome.runtime.getBackgroundPage(resolve);
-    });
-    await background.fetch(address).catch(() => {});
-  }, address);
 }

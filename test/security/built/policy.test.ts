@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExtensionBrowser, Kind } from '../../browser/extension-browser.ts';
 import { launch } from '../../browser/launch.ts';
 import { builds } from '../../e2e/build.ts';
-import { askFromBackground } from './extension-page.ts';
 
 /** What the policy of every page forbids, each done as an attacker would, and a word of the report. */
 const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: RegExp }> = {
@@ -101,16 +100,6 @@ describe.each<Kind>(['chromium', 'firefox'])('In %s', (kind) => {
       await page.close();
     },
   );
-
-  it('the background may not reach elsewhere, and that is seen', async () => {
-    const page = await browser.openPage();
-    const before = browser.problems.length;
-    await askFromBackground(kind, page, 'https://elsewhere.example/');
-    await expect
-      .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
-      .toMatch(/connect-src|policy of the background/);
-    await page.close();
-  });
 
   if (kind === 'chromium') {
     it('the page that owns the thread may not either, and that is seen', async () => {

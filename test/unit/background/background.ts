@@ -71,7 +71,7 @@ export function startBackground({
   let awake = 0;
   const sessions = createSessions({
     api: openMeteo,
-    sourceFor: () => ({ source: other ?? source, ...(limit && { limit }) }),
+    sourceFor: () => ({ api: openMeteo, source: other ?? source, ...(limit && { limit }) }),
     store,
     clock,
     wallClock: Date.now,

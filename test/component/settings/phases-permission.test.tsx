@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AppContext } from '../../../components/app/context.ts';
 import { createController } from '../../../components/app/controller.ts';
-import { PhasesPermission } from '../../../components/setup/PhasesPermission.tsx';
+import { PhasesPermission } from '../../../components/settings/PhasesPermission.tsx';
 import type { SourceChoice } from '../../../engine/source-choice.ts';
 import { cities } from '../../../weather/cities.ts';
 import { playBackground } from '../support/background.ts';

@@ -2,11 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { accessTo } from '../access.ts';
 import { useApp } from '../app/context.ts';
 import './PhasesPermission.css';
-
-/** As in the manifest's `optional_host_permissions`. */
-const access = { origins: ['https://api.open-meteo.com/*'] };
 
 /**
  * Asks for what a browser wants to be asked before it tells how long DNS, the connection and the
@@ -14,9 +12,13 @@ const access = { origins: ['https://api.open-meteo.com/*'] };
  */
 export function PhasesPermission() {
   const { store } = useApp();
-  const isGranted = useIsGranted();
+  const { source } = store.choices.value;
+  const { host, origin } = accessTo(source.kind === 'server' ? source.base : undefined);
+  const isGranted = useIsGranted(origin);
   const explanation = useId();
-  if (isGranted === undefined || store.choices.value.source.kind !== 'live') return null;
+  if (isGranted === undefined || source.kind === 'simulated' || source.kind === 'server-unknown') {
+    return null;
+  }
   return (
     <p class="phases-permission">
       <button
@@ -26,23 +28,26 @@ export function PhasesPermission() {
         // is told to all windows by the browser's events; a refusal changes nothing.
         onClick={() => {
           const { permissions } = browser;
+          const access = { origins: [origin] };
           (isGranted ? permissions.remove(access) : permissions.request(access)).catch(() => {});
         }}
       >
         {i18n.t(isGranted ? 'phases.hide' : 'phases.show')}
       </button>
-      <span id={explanation}>{i18n.t(isGranted ? 'phases.granted' : 'phases.why')}</span>
+      <span id={explanation}>
+        {isGranted ? i18n.t('phases.granted') : i18n.t('phases.why', [host])}
+      </span>
     </p>
   );
 }
 
 /** Whether the access is granted, now and as that changes, in whichever window; undefined at first. */
-function useIsGranted(): boolean | undefined {
+function useIsGranted(origin: string): boolean | undefined {
   const isGranted = useSignal<boolean>();
   useEffect(() => {
     const { permissions } = browser;
     const look = async () => {
-      isGranted.value = await permissions.contains(access);
+      isGranted.value = await permissions.contains({ origins: [origin] });
     };
     permissions.onAdded.addListener(look);
     permissions.onRemoved.addListener(look);
@@ -51,6 +56,6 @@ function useIsGranted(): boolean | undefined {
       permissions.onAdded.removeListener(look);
       permissions.onRemoved.removeListener(look);
     };
-  }, [isGranted]);
+  }, [isGranted, origin]);
   return isGranted.value;
 }

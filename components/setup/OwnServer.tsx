@@ -1,0 +1,110 @@
+import { useSignal } from '@preact/signals';
+import { useId, useMemo } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { isLocal, readBase } from '../../engine/base-address.ts';
+import { accessTo } from '../access.ts';
+import { useApp } from '../app/context.ts';
+import { outcomeText } from '../outcome-text.ts';
+import './OwnServer.css';
+
+/** Where one's own server is: its address, and whether it answers. */
+export function OwnServer() {
+  const { store, checkServer } = useApp();
+  const { source, server } = store.choices.value;
+  const base = source.kind === 'server' ? source.base : undefined;
+  // From here on the field is the person's: to write into it would take away what is half typed.
+  const atFirst = useMemo(() => base ?? server ?? '', []);
+  const typed = useSignal(atFirst);
+  const asked = useSignal<string>();
+  const isWrong = useSignal(false);
+  const note = useId();
+  const disabled = store.running.value;
+
+  const check = () => {
+    const address = readBase(typed.value);
+    isWrong.value = address === undefined;
+    asked.value = address;
+    if (address !== undefined) checkServer(address);
+  };
+
+  return (
+    <div class="own-server">
+      <label>
+        {i18n.t('server.address')}{' '}
+        <input
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          placeholder="http://192.168.1.5:8080"
+          defaultValue={atFirst}
+          disabled={disabled}
+          aria-invalid={isWrong.value}
+          aria-describedby={note}
+          onInput={({ currentTarget }) => {
+            typed.value = currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            check();
+          }}
+        />
+      </label>
+      <button type="button" disabled={disabled} onClick={check}>
+        {i18n.t('server.check')}
+      </button>
+      <p id={note} class="hint" aria-live="polite">
+        {isWrong.value ? i18n.t('server.no_address') : <Standing base={asked.value ?? base} />}
+      </p>
+    </div>
+  );
+}
+
+/** What is known of the server at an address, and what to know about the way there. */
+function Standing({ base }: { base: string | undefined }) {
+  const { store, checkServer } = useApp();
+  if (base === undefined) return i18n.t('server.hint');
+  const { source } = store.choices.value;
+  const check = store.serverCheck.value;
+  const outcome = check?.base === base ? check.outcome : undefined;
+  const isChosen = source.kind === 'server' && source.base === base;
+  if (!outcome && !isChosen) return i18n.t('server.checking');
+  if (!outcome || outcome.kind === 'weather') {
+    return [outcome && i18n.t('server.answers'), wayText(base)].filter(Boolean).join(' ');
+  }
+  return (
+    <>
+      <span class="failure">
+        {outcome.kind === 'stopped' ? i18n.t('server.busy') : outcomeText(outcome)}
+      </span>{' '}
+      {outcome.kind === 'network-error' && (
+        <>
+          {i18n.t('server.unreachable')}{' '}
+          <button
+            type="button"
+            class="quiet"
+            // Nothing may come before the call: the browser asks only in answer to a click.
+            onClick={() => {
+              const request = browser.permissions.request({ origins: [accessTo(base).origin] });
+              // Some browsers have no way to name such a host; then there is nothing to be granted.
+              request.catch(() => false).then((isGranted) => isGranted && checkServer(base));
+            }}
+          >
+            {i18n.t('server.allow', [new URL(base).host])}
+          </button>
+        </>
+      )}
+      {outcome.kind === 'invalid-answer' && i18n.t('server.other')}
+    </>
+  );
+}
+
+/** What a person should know of a way that is not encrypted. */
+function wayText(base: string): string | undefined {
+  const { protocol, hostname } = new URL(base);
+  if (protocol === 'https:') return undefined;
+  return isLocal(hostname) ? i18n.t('server.open_network') : i18n.t('server.open_way');
+}

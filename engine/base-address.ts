@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+
+/** Longest address that is taken. */
+const MAX_LENGTH = 200;
+
+/** What Open-Meteo's own addresses end with; whoever pastes one means the server. */
+const ENDPOINT = /\/v1(\/forecast)?$/;
+
+/**
+ * Reads the address of a server as people type it: with or without a scheme, with a slash at its
+ * end or not. Without a scheme it is `http:` on a local network, where certificates are hard to come
+ * by, and `https:` elsewhere.
+ * @returns its origin and path, as in `http://192.168.1.5:8080`; undefined for what is no such address
+ */
+export function readBase(typed: string): string | undefined {
+  const text = typed.trim();
+  if (text === '' || text.length > MAX_LENGTH) return undefined;
+  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
+  const url = parse(hasScheme ? text : `http://${text}`);
+  if (!url || !['http:', 'https:'].includes(url.protocol)) return undefined;
+  // A password would lie in every log, and browsers refuse to ask such addresses.
+  if (url.username !== '' || url.password !== '' || url.hash !== '') return undefined;
+  if (!hasScheme && !isLocal(url.hostname)) url.protocol = 'https:';
+  const path = url.pathname.replace(/\/+$/, '').replace(ENDPOINT, '');
+  return `${url.origin}${path}`;
+}
+
+/** The address of a server, as {@link readBase} gives it. */
+export const baseSchema = z
+  .string()
+  .check(z.refine((base) => base.length <= MAX_LENGTH + 10 && readBase(base) === base));
+
+/**
+ * Whether a host is on the same machine or in a network of one's own, going by its name or address:
+ * https://www.rfc-editor.org/rfc/rfc6890 and https://www.rfc-editor.org/rfc/rfc6762 (`.local`)
+ * @param host as `URL` writes it: in lower case, IPv6 in brackets
+ */
+export function isLocal(host: string): boolean {
+  return (
+    /^(127|10)\.\d+\.\d+\.\d+$|^(192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.\d+\.\d+$/.test(
+      host,
+    ) ||
+    /^\[(::1|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]$/.test(host) ||
+    host === 'localhost' ||
+    /\.(localhost|local|internal|lan)$/.test(host) ||
+    (!host.includes('.') && !host.startsWith('['))
+  );
+}
+
+function parse(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

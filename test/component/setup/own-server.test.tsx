@@ -1,0 +1,161 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Outcome } from '../../../engine/outcome.ts';
+import { failure, log, networkError } from '../support/log.ts';
+import { openWindow, person, said } from '../support/window.tsx';
+
+const BASE = 'http://192.168.1.5:8080';
+const weather: Outcome = { kind: 'weather', weather: { temperature: 11, code: 3, isDay: true } };
+
+const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^(Address|Endereço)/ });
+const run = () => screen.getByRole<HTMLButtonElement>('button', { name: /^(Run|Executar)$/ });
+const note = () => {
+  const id = field().getAttribute('aria-describedby') ?? '';
+  return said(document.getElementById(id) ?? document.body);
+};
+
+/** A window in which a server of one's own is wanted. */
+async function chooseServer(options: Parameters<typeof openWindow>[0] = {}) {
+  const background = openWindow(options);
+  await person().click(screen.getByRole('radio', { name: /^(Own server|Servidor próprio)$/ }));
+  return background;
+}
+
+async function enter(address: string) {
+  const user = person();
+  await user.clear(field());
+  await user.type(field(), `${address}{Enter}`);
+}
+
+describe('a server of one’s own', () => {
+  it('is asked for its address, and nothing can be run before', async () => {
+    await chooseServer();
+    expect(run().disabled).toBe(true);
+    expect(document.getElementById(run().getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'Enter the address of your server and press Check.',
+    );
+    expect(note()).toMatch(/^The address of a weather server/);
+  });
+
+  it('is checked when its address is entered, and is the source once it answers', async () => {
+    const background = await chooseServer();
+    await enter('192.168.1.5:8080/');
+    expect(background.commands.at(-1)).toEqual({ type: 'check-server', base: BASE });
+    expect(note()).toBe('Asking it for the weather of one place…');
+    expect(run().disabled).toBe(true);
+    background.say({ type: 'server-checked', base: BASE, outcome: weather });
+    expect(note()).toBe(
+      'It answers. Not encrypted: everybody in this network can read along, and change what comes.',
+    );
+    expect(background.commands.at(-1)).toMatchObject({
+      type: 'remember',
+      choices: { source: { kind: 'server', base: BASE }, server: BASE },
+    });
+    await person().click(run());
+    expect(background.commands.at(-1)).toMatchObject({
+      type: 'start',
+      source: { kind: 'server', base: BASE },
+    });
+    expect(document.querySelector('meter')).toBeNull();
+  });
+
+  it('has nothing to be warned of where the way is encrypted, and more where it is long', async () => {
+    const background = await chooseServer();
+    await enter('https://weather.example');
+    background.say({ type: 'server-checked', base: 'https://weather.example', outcome: weather });
+    expect(note()).toBe('It answers.');
+    await enter('http://weather.example');
+    background.say({ type: 'server-checked', base: 'http://weather.example', outcome: weather });
+    expect(note()).toContain('everybody on the way there can read along');
+  });
+
+  it.each(['', 'not an address', 'http://me:secret@host', 'ftp://host'])(
+    'is not asked where “%s” is no address',
+    async (typed) => {
+      const background = await chooseServer();
+      const before = background.commands.length;
+      await person().clear(field());
+      if (typed) await person().type(field(), typed);
+      await person().click(screen.getByRole('button', { name: 'Check' }));
+      expect(note()).toBe('That is no address of a server. It looks like http://192.168.1.5:8080.');
+      expect(field().getAttribute('aria-invalid')).toBe('true');
+      expect(background.commands).toHaveLength(before);
+    },
+  );
+
+  it.each<[Outcome, string]>([
+    [
+      { kind: 'http-error', status: 404, reason: 'Not found' },
+      'The server answered with error 404: “Not found”',
+    ],
+    [{ kind: 'timeout', after: 10_000 }, 'No answer within 10 s.'],
+    [
+      { kind: 'invalid-answer', path: '', expected: 'JSON', received: '“<html>”' },
+      'Invalid answer: the whole of it: expected JSON, received “<html>” This is a server, but not one that answers like Open-Meteo.',
+    ],
+    [{ kind: 'stopped' }, 'A comparison is running. Check again when it has ended.'],
+  ])('says why it is not taken: %o', async (outcome, text) => {
+    const background = await chooseServer();
+    await enter(BASE);
+    background.say({ type: 'server-checked', base: BASE, outcome });
+    expect(note()).toBe(text);
+    expect(run().disabled).toBe(true);
+  });
+
+  it('that cannot be reached may want permission, which is asked for its host alone', async () => {
+    const request = vi.fn(async () => true);
+    Object.assign(fakeBrowser.permissions, { request });
+    const background = await chooseServer();
+    await enter(BASE);
+    background.say({ type: 'server-checked', base: BASE, outcome: networkError });
+    expect(note()).toMatch(
+      /^The server could not be reached, or the connection was cut\. Check the/,
+    );
+    await person().click(screen.getByRole('button', { name: 'Allow access to 192.168.1.5:8080' }));
+    expect(request).toHaveBeenCalledWith({ origins: ['http://192.168.1.5/*'] });
+    expect(background.commands.at(-1)).toEqual({ type: 'check-server', base: BASE });
+  });
+
+  it('is not asked again where the permission was refused', async () => {
+    Object.assign(fakeBrowser.permissions, { request: async () => false });
+    const background = await chooseServer();
+    await enter(BASE);
+    background.say({ type: 'server-checked', base: BASE, outcome: networkError });
+    const before = background.commands.length;
+    await person().click(screen.getByRole('button', { name: /^Allow access/ }));
+    expect(background.commands).toHaveLength(before);
+  });
+
+  it('that answered last is there again when it is chosen again, in Portuguese too', async () => {
+    const background = await chooseServer({ language: 'pt-BR', choices: { server: BASE } });
+    expect(field().value).toBe(BASE);
+    expect(note()).toMatch(/^Sem criptografia: todos nesta rede/);
+    expect(background.commands.at(-1)).toMatchObject({
+      choices: { source: { kind: 'server', base: BASE } },
+    });
+  });
+
+  it('is named where its answers are shown, and Open-Meteo is not', () => {
+    openWindow().log(
+      log(['lima'], { source: { kind: 'server', base: BASE } })
+        .run('parallel', [100])
+        .ended(),
+    );
+    expect(said(screen.getByRole('heading', { name: /Parallel/ }))).toContain('192.168.1.5:8080');
+    expect(document.querySelector('footer')?.textContent).toContain(
+      'Answers from 192.168.1.5:8080',
+    );
+    expect(screen.queryByRole('link', { name: /Open-Meteo/ })).toBeNull();
+  });
+
+  it('that is gone is named, with a way to go on', () => {
+    openWindow({ choices: { source: { kind: 'server', base: BASE } } }).log(
+      log(['lima'], { source: { kind: 'server', base: BASE } })
+        .run('parallel', [failure(5, networkError)])
+        .ended(),
+    );
+    expect(screen.getByRole('alert').textContent).toMatch(/^192\.168\.1\.5:8080 cannot be reached/);
+    expect(screen.getByRole('button', { name: 'Run with the simulated source' })).toBeDefined();
+  });
+});
