@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 /** Longest address that is taken. */
 const MAX_LENGTH = 200;
 
+/** Chrome's `URL` takes hosts that nobody can have, with spaces for instance. */
+const HOST = /^([\w-]+\.)*[\w-]+\.?$|^\[[\da-f:.]+\]$/;
+
 /** What Open-Meteo's own addresses end with; whoever pastes one means the server. */
 const ENDPOINT = /\/v1(\/forecast)?$/;
 
@@ -18,6 +21,7 @@ export function readBase(typed: string): string | undefined {
   const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
   const url = parse(hasScheme ? text : `http://${text}`);
   if (!url || !['http:', 'https:'].includes(url.protocol)) return undefined;
+  if (!HOST.test(url.hostname)) return undefined;
   // A password would lie in every log, and browsers refuse to ask such addresses.
   if (url.username !== '' || url.password !== '' || url.hash !== '') return undefined;
   if (!hasScheme && !isLocal(url.hostname)) url.protocol = 'https:';

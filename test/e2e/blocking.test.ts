@@ -154,12 +154,13 @@ describeInBrowsers(
       const { open, server } = fixture();
       server.setFault(placeOf('new_york'), { kind: 'stall', at: 'mid-body' });
       const window = await open();
+      await window.patience(2, 1);
       await window.choose('Blocking');
       await window.run();
       expect(await window.verdict()).toContain('no weather for New York');
       const lanes = await window.lanes('Blocking');
       expect(lanes[0]?.text).toContain('arrived');
-      expect(lanes[1]?.text).toMatch(/timed out 10\.\d+\ss.*No answer within 10\ss\./);
+      expect(lanes[1]?.text).toMatch(/timed out 2\.\d+\ss.*Attempt 2: No answer within 2\ss\./);
       expect(lanes[2]?.text).toContain('arrived');
     });
 

@@ -64,6 +64,19 @@ export function overlapWindow(page: Page) {
     untilRunning: () => control(page, 'button', 'Stop'),
     untilOffered: (button: string) => control(page, 'button', button),
 
+    /** Says in the settings how long is waited for an answer, and how often it is asked again. */
+    async patience(seconds: number, retries: number): Promise<void> {
+      await click('button', 'Settings');
+      const fields = '.settings input';
+      await page.waitForSelector(fields);
+      for (const [index, value] of [seconds, retries].entries()) {
+        const field = (await page.$$(fields))[index];
+        await field?.click({ count: 3 });
+        await field?.type(String(value));
+      }
+      await click('button', 'Close');
+    },
+
     /** Chooses Compare, and ticks these modes and no others. */
     async compareModes(modes: readonly string[]): Promise<void> {
       await click('radio', 'Compare');
