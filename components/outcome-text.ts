@@ -19,6 +19,8 @@ export function outcomeText(outcome: Exclude<Outcome, { kind: 'weather' | 'stopp
         outcome.expected,
         outcome.received,
       ]);
+    case 'redirected':
+      return i18n.t('failures.redirected');
     case 'too-large':
       return i18n.t('failures.too_large', [formatNumber(outcome.limit / 1_000_000, 0)]);
   }

@@ -6,6 +6,7 @@ import type { Progress } from './exchange.ts';
 import { inWords } from './in-words.ts';
 import { blocking } from './modes/blocking.ts';
 import type { Outcome } from './outcome.ts';
+import { Redirected } from './redirect.ts';
 import { exchangesOf } from './resumption.ts';
 import { createRetries, type ServerErrors } from './retry.ts';
 import type { RunPlan } from './run.ts';
@@ -22,7 +23,8 @@ export interface BlockingAnswer {
 /**
  * Where answers come from when the thread waits for them.
  * @param timeout ms
- * @throws a `TimeoutError` (`DOMException`) after `timeout`; anything else when no answer can be had
+ * @throws a `TimeoutError` (`DOMException`) after `timeout`; {@link Redirected}; anything else when no
+ *   answer can be had
  */
 export type BlockingSource = (url: string, timeout: number) => BlockingAnswer;
 
@@ -108,7 +110,9 @@ function tryOnce(
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
     const outcome: Outcome = timedOut
       ? { kind: 'timeout', after: timeout }
-      : { kind: 'network-error', message: inWords(error) };
+      : error instanceof Redirected
+        ? { kind: 'redirected' }
+        : { kind: 'network-error', message: inWords(error) };
     return { outcomes: [outcome] };
   }
 }

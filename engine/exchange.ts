@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import { inWords } from './in-words.ts';
 import type { Outcome } from './outcome.ts';
 import type { Place, Places } from './places.ts';
+import { isRedirect, Redirected } from './redirect.ts';
 import { createRetries, limitIn, type ServerErrors } from './retry.ts';
 import type { Api, Source } from './source.ts';
 import { TimedOut, withTimeout } from './time-limit.ts';
@@ -128,6 +129,7 @@ async function tryOnce(
       async (limited) => {
         const response = await source(request, limited);
         limited.throwIfAborted();
+        if (isRedirect(response)) throw new Redirected();
         const headers = tellingHeaders(response.headers);
         report({ type: 'headers-received', attempt, status: response.status, headers });
         return { response, headers, body: await readBody(response) };
@@ -140,6 +142,7 @@ async function tryOnce(
     return { outcomes, retryAfter: headers['retry-after'] };
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof Redirected) return all({ kind: 'redirected' });
     if (error instanceof TimedOut) return all({ kind: 'timeout', after: timeout });
     if (error instanceof TooLarge) return all({ kind: 'too-large', limit: MAX_BYTES });
     return all({ kind: 'network-error', message: inWords(error) });

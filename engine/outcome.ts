@@ -19,6 +19,8 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   }),
   /** The answer was longer than anything that was asked for; `limit`: bytes that were read of it. */
   z.object({ kind: z.literal('too-large'), limit: z.number() }),
+  /** The server sent us elsewhere, where nobody has said that we may go. */
+  z.object({ kind: z.literal('redirected') }),
   z.object({ kind: z.literal('stopped') }),
 ]);
 

@@ -52,6 +52,8 @@ function openMeteoAt(base: string): Api {
         cache: 'no-store',
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
+        // Whom a person has chosen to ask is asked, and nobody else.
+        redirect: 'manual',
       });
     },
 

@@ -55,6 +55,7 @@ const outcomeKeys = {
   timeout: 'timeout',
   'invalid-answer': 'invalid_answer',
   'too-large': 'too_large',
+  redirected: 'redirected',
   stopped: 'stopped',
 } as const satisfies Record<Outcome['kind'], string>;
 

@@ -82,6 +82,8 @@ function failureOf(outcome: Outcome): string | undefined {
       return `${outcome.path}: expected ${outcome.expected}, received ${outcome.received}`;
     case 'timeout':
       return `no answer within ${outcome.after} ms`;
+    case 'redirected':
+      return 'sent elsewhere';
     case 'too-large':
       return `more than ${outcome.limit} bytes`;
     default:

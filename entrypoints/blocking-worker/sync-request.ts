@@ -1,4 +1,5 @@
 import type { BlockingSource } from '../../engine/blocking-run.ts';
+import { Redirected } from '../../engine/redirect.ts';
 
 /** Whether this thread has been told to end. */
 let ending = false;
@@ -53,6 +54,8 @@ export const syncRequest: BlockingSource = (url, timeout) => {
   }
   // Firefox does not throw where the connection was refused.
   if (request.status === 0) throw new DOMException('No answer.', 'NetworkError');
+  // It cannot be told not to follow, but what it followed to is not believed.
+  if (request.responseURL !== url) throw new Redirected();
   return {
     status: request.status,
     headers: headersOf(request),

@@ -30,7 +30,7 @@ export function addressesOf(
   );
 }
 
-/** What is told of the addresses to whoever started the server. */
+/** What a teacher does with the addresses. */
 export function forTheClass(addresses: readonly string[], isEncrypted: boolean): string {
   if (addresses.length === 0) return 'This machine has no address that others could reach.';
   const list = addresses.map((address) => `  ${address}`).join('\n');
@@ -38,5 +38,5 @@ export function forTheClass(addresses: readonly string[], isEncrypted: boolean):
     ? 'Browsers do not trust its certificate by themselves: with --http there is none to trust.'
     : 'Nothing is encrypted: use it in a network that you trust, for nothing but this weather.';
   const which = addresses.length === 1 ? 'this address' : 'one of these addresses';
-  return `Others in the same network reach it at ${which}:\n${list}\n${note}`;
+  return `Let students choose “Own server” as their source and enter ${which}:\n${list}\n${note}`;
 }

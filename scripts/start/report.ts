@@ -62,6 +62,8 @@ function told(outcome: Outcome): string {
       return 'no answer in time';
     case 'invalid-answer':
       return `invalid answer: ${outcome.path}: expected ${outcome.expected}, received ${outcome.received}`;
+    case 'redirected':
+      return 'sent elsewhere';
     case 'too-large':
       return `an answer of more than ${outcome.limit} bytes`;
     case 'stopped':

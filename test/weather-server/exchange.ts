@@ -79,6 +79,10 @@ export function follow(response: RawResponse, line: LogLine, onEnd: () => void):
       line.end('cut');
       wire.cut();
     },
+    farewell() {
+      line.end('cut');
+      wire.farewell();
+    },
   };
 }
 

@@ -14,19 +14,26 @@ function concerns(match: FaultMatch, location: Position): boolean {
 /** The faults that are set at the moment. */
 export interface FaultBook {
   /** A later fault for the same request goes before an earlier one. */
-  set(match: FaultMatch, fault: Fault): void;
+  /** @param times how many requests it befalls; all of them unless told */
+  set(match: FaultMatch, fault: Fault, times?: number): void;
   clear(): void;
-  /** The fault that befalls a request, if one befalls any of its locations. */
+  /** The fault that befalls a request, if one befalls any of its locations; to be asked once. */
   find(locations: readonly Position[]): Fault | undefined;
 }
 
 /** No faults yet. */
 export function createFaultBook(): FaultBook {
-  const pages: { match: FaultMatch; fault: Fault }[] = [];
+  const pages: { match: FaultMatch; fault: Fault; left: number }[] = [];
   return {
-    set: (match, fault) => pages.unshift({ match, fault }),
+    set: (match, fault, times = Number.POSITIVE_INFINITY) =>
+      pages.unshift({ match, fault, left: times }),
     clear: () => pages.splice(0),
-    find: (locations) =>
-      pages.find(({ match }) => locations.some((location) => concerns(match, location)))?.fault,
+    find(locations) {
+      const page = pages.find(
+        ({ match, left }) => left > 0 && locations.some((location) => concerns(match, location)),
+      );
+      if (page) page.left--;
+      return page?.fault;
+    },
   };
 }

@@ -15,11 +15,21 @@ interface Kinds {
   /** The right answer, `ms` milliseconds later. */
   delay: { ms: number };
   /** A well-formed HTTP answer with status 200 and another body, or one made from the right one. */
-  body: { body: string | Uint8Array | ((right: string) => string); contentType?: string };
+  body: {
+    body: string | Uint8Array | ((right: string) => string);
+    contentType?: string;
+    headers?: Record<string, string>;
+  };
   /** The connection ends: no head, a head without a body, or half a body. */
   cut: { at: Stage };
   /** Nothing more comes, until the client gives up. */
   stall: { at: Stage };
+  /** The right answer, one byte every `ms` milliseconds. */
+  drip: { ms: number };
+  /** A body of so many bytes, as fast as they are taken; `Infinity` for one without end. */
+  flood: { bytes: number };
+  /** The server lets those finish that it is serving, takes no more, and gives this one up. */
+  farewell: object;
 }
 
 /** What goes wrong instead of the answer, once the answer's latency has passed. */
@@ -31,6 +41,9 @@ export type Fault<K extends keyof Kinds = keyof Kinds> = {
 type Handlers = {
   [K in keyof Kinds]: (fault: Kinds[K], exchange: Exchange, right: string) => Promise<void> | void;
 };
+
+/** What a flood is made of: JSON may begin with as many of these as it likes. */
+const PIECE = Buffer.alloc(256 * 1_024, ' ');
 
 /** The statuses whose answers have no body. */
 const BARE = [204, 304];
@@ -63,9 +76,9 @@ const handlers: Handlers = {
     await sleep(ms, exchange.signal);
     send(exchange, 200, { 'content-type': JSON_TYPE }, right);
   },
-  body({ body, contentType = JSON_TYPE }, exchange, right) {
+  body({ body, contentType = JSON_TYPE, headers }, exchange, right) {
     const made = typeof body === 'function' ? body(right) : body;
-    send(exchange, 200, { 'content-type': contentType }, made);
+    send(exchange, 200, { 'content-type': contentType, ...headers }, made);
   },
   cut({ at }, exchange, right) {
     begin(exchange, right, at);
@@ -73,6 +86,26 @@ const handlers: Handlers = {
   },
   stall({ at }, exchange, right) {
     begin(exchange, right, at);
+  },
+  async drip({ ms }, exchange, right) {
+    exchange.head(200, { 'content-type': JSON_TYPE });
+    for (const byte of Buffer.from(right)) {
+      await sleep(ms, exchange.signal);
+      exchange.write(Buffer.from([byte]));
+    }
+    exchange.end();
+  },
+  async flood({ bytes }, exchange) {
+    exchange.head(200, { 'content-type': JSON_TYPE });
+    for (let left = bytes; left > 0; left -= PIECE.length) {
+      // Somewhat slower than it could, so that the rest of the server gets its turn.
+      await sleep(1, exchange.signal);
+      exchange.write(PIECE.subarray(0, left));
+    }
+    exchange.end();
+  },
+  farewell(_, exchange) {
+    exchange.farewell();
   },
 };
 

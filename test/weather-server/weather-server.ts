@@ -43,8 +43,8 @@ export interface WeatherServer {
   /** PEM, for clients that are to trust it; absent where nothing is encrypted. */
   readonly certificate: string | undefined;
   readonly log: RequestLog;
-  /** Lets a fault befall requests that ask about a place, from now on; later ones go first. */
-  setFault(match: FaultMatch, fault: Fault): void;
+  /** Lets a fault befall requests that ask about a place, from now on; later ones go first. `times`: how many. */
+  setFault(match: FaultMatch, fault: Fault, times?: number): void;
   clearFaults(): void;
   /** Cuts what is in flight, closes all connections, and resolves when the port is free. */
   close(): Promise<void>;

@@ -12,6 +12,8 @@ export interface Wire {
   end(): void;
   /** Ends the request without completing it; what has been sent still arrives. */
   cut(): void;
+  /** Takes no more requests over this connection, and ends this one; those under way go on. */
+  farewell(): void;
   /** Whether all of the answer has left; to be asked once the response is closed. */
   isComplete(): boolean;
 }
@@ -26,6 +28,7 @@ function http1(response: ServerResponse): Wire {
     write: (part) => response.write(part),
     end: () => response.end(),
     cut: () => response.socket?.destroySoon(),
+    farewell: () => response.socket?.destroySoon(),
     isComplete: () => response.writableFinished,
   };
 }
@@ -38,6 +41,11 @@ function http2(response: Http2ServerResponse): Wire {
     write: (part) => response.write(part),
     end: () => response.end(),
     cut: () => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
+    farewell() {
+      // Says GOAWAY.
+      stream.session?.close();
+      stream.close(constants.NGHTTP2_REFUSED_STREAM);
+    },
     isComplete: () =>
       response.writableEnded && !stream.aborted && stream.rstCode === constants.NGHTTP2_NO_ERROR,
   };

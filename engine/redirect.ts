@@ -1,0 +1,12 @@
+/** Statuses that send whoever asks elsewhere: https://fetch.spec.whatwg.org/#redirect-status */
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Tells that the server sent us elsewhere. */
+export class Redirected extends Error {
+  override name = 'Redirected' as const;
+}
+
+/** Whether an answer sends us elsewhere. Browsers tell no more of it than that; Node its status. */
+export function isRedirect({ type, status }: Pick<Response, 'type' | 'status'>): boolean {
+  return type === 'opaqueredirect' || REDIRECTS.has(status);
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { rows } from '../../unit/faults/table.ts';
+import { failure, log } from '../support/log.ts';
+import { lanes, openWindow, said } from '../support/window.tsx';
+
+/** What stands below the lanes of London, which failed, and Lima, which did not. */
+function told(outcome: (typeof rows)[number]['outcome'], language: string) {
+  if (!outcome) throw new Error('this is no fault');
+  // The tests over a network are in a hurry.
+  const shown = outcome.kind === 'timeout' ? { ...outcome, after: 10_000 } : outcome;
+  openWindow({ language }).log(
+    log(['london', 'lima'])
+      .run('parallel', [failure(50, shown), 60])
+      .ended(),
+  );
+  return lanes(language === 'pt-BR' ? 'Paralelo' : 'Parallel');
+}
+
+describe('the lane of a request that failed', () => {
+  const faults = rows.filter(({ outcome }) => outcome);
+
+  it.each(faults)('says what went wrong, and no other lane does: $name', (row) => {
+    const [london, lima] = told(row.outcome, 'en-GB');
+    expect(london?.querySelector('.failure')?.textContent).toBe(row.sentence);
+    expect(lima?.querySelector('.failure')).toBeNull();
+    expect(said(lima ?? document.body)).toContain('arrived');
+  });
+
+  it.each(faults)('says it in Portuguese, too: $name', (row) => {
+    const text = told(row.outcome, 'pt-BR')[0]?.querySelector('.failure')?.textContent;
+    expect(text).toMatch(
+      /^(O servidor|Não foi possível|Nenhuma resposta|Resposta inválida:|A resposta) /,
+    );
+    expect(text).not.toBe(row.sentence);
+  });
+});

@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Agent } from 'undici';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Event } from '../../../engine/events.ts';
+import { type ModeId, modeIds } from '../../../engine/modes/index.ts';
+import type { Outcome } from '../../../engine/outcome.ts';
+import { readLog } from '../../../engine/read-log.ts';
+import { realClock } from '../../../engine/real-clock.ts';
+import { run } from '../../../engine/run.ts';
+import { type Lane, timelineOf } from '../../../engine/timeline.ts';
+import { cities } from '../../../weather/cities.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { startWeatherServer, type WeatherServer } from '../../weather-server/weather-server.ts';
+import type { Order } from './blocking-thread.ts';
+import { isElsewhere, type Route, sourceOver } from './network.ts';
+import { type Row, rows, TIMEOUT } from './table.ts';
+
+const three = ['london', 'new_york', 'tokyo'].map((id) => {
+  const city = cities.find((city) => city.id === id);
+  if (!city) throw new Error(`no city ${id}`);
+  return { ...city, name: id };
+});
+const [, befallen] = three;
+if (!befallen) throw new Error('no city in the middle');
+
+let server: WeatherServer;
+/** Takes connections, and hangs up on whoever says anything. */
+const plain = createServer((socket) => {
+  socket.on('data', () => socket.destroy());
+  socket.on('error', () => {});
+});
+let thread: Worker;
+let fetching: Worker;
+
+beforeAll(async () => {
+  server = await startWeatherServer({ latency: () => 5 });
+  plain.listen(0, '127.0.0.1');
+  await once(plain, 'listening');
+  const bell = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
+  thread = new Worker(new URL('./blocking-thread.ts', import.meta.url));
+  fetching = new Worker(new URL('./fetching-thread.ts', import.meta.url));
+  thread.postMessage({ port: port1, bell }, [port1]);
+  fetching.postMessage({ port: port2, bell }, [port2]);
+});
+afterAll(async () => {
+  await Promise.all([thread.terminate(), fetching.terminate()]);
+  plain.close();
+  await server.close();
+});
+
+beforeEach(() => {
+  for (const method of ['error', 'warn', 'log'] as const) vi.spyOn(console, method);
+});
+afterEach(() => {
+  for (const method of ['error', 'warn', 'log'] as const) {
+    expect(console[method]).not.toHaveBeenCalled();
+  }
+  vi.restoreAllMocks();
+  server.clearFaults();
+  server.log.clear();
+});
+
+/** Lets a row's fault befall the city in the middle, `times` times. */
+async function play({ play }: Row, mode: ModeId, retries: number, times?: number) {
+  const route: Route = {
+    url: server.url,
+    plainPort: (plain.address() as AddressInfo).port,
+    latitude: befallen?.latitude ?? Number.NaN,
+    elsewhere: isElsewhere(play) ? play : undefined,
+  };
+  if (!isElsewhere(play) && befallen) server.setFault(befallen, play, times);
+  const events: Event[] = [
+    {
+      type: 'comparison-started',
+      startedAt: 0,
+      cities: three,
+      source: { kind: 'live' },
+      modes: [mode],
+      rounds: 1,
+    },
+    ...(await runOver(route, mode, retries)),
+    { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
+  ];
+  // What is written is what is read, and it can have happened.
+  const read = readLog(JSON.parse(JSON.stringify(events)));
+  expect(read).toMatchObject({ ok: true, events: JSON.parse(JSON.stringify(events)) });
+  const [timeline] = timelineOf(events)?.runs ?? [];
+  if (!timeline) throw new Error('no run');
+  expect(timeline.state).toBe('completed');
+  return timeline.lanes;
+}
+
+async function runOver(route: Route, mode: ModeId, retries: number): Promise<Event[]> {
+  const plan = { run: 0, round: 1, cities: three, size: 2 };
+  if (mode === 'blocking') {
+    thread.postMessage({
+      plan: { ...plan, mode },
+      route,
+      timeout: TIMEOUT,
+      retries,
+    } satisfies Order);
+    const [events] = await once(thread, 'message');
+    return events;
+  }
+  const events: Event[] = [];
+  const agents: Agent[] = [];
+  await run(
+    { ...plan, mode },
+    {
+      ...{ api: openMeteo, source: sourceOver(route, agents), clock: realClock() },
+      ...{ wallClock: Date.now, timeout: TIMEOUT, retries, serverErrors: {} },
+    },
+    new AbortController().signal,
+    (event) => events.push(event),
+  );
+  await Promise.all(agents.map((agent) => agent.destroy()));
+  return events;
+}
+
+const outcomeOf = (lane: Lane | undefined) => (lane?.state === 'ended' ? lane.outcome : undefined);
+
+/** What is to come of the city in the middle; the words of a network are its own. */
+function expected({ outcome, bulk, blocking }: Row, mode: ModeId): unknown {
+  const wanted: Outcome | undefined =
+    (mode === 'bulk' && bulk) || (mode === 'blocking' && blocking) || outcome;
+  if (!wanted) return { kind: 'weather', weather: expect.anything() };
+  if (wanted.kind === 'network-error') return { ...wanted, message: expect.stringMatching(/./) };
+  const excerpt = wanted.kind === 'invalid-answer' && wanted.received === '“…”';
+  return excerpt ? { ...wanted, received: expect.stringMatching(/^“.+”$/) } : wanted;
+}
+
+describe.each(modeIds)('in %s', (mode) => {
+  it.each(rows)('$name: is told of its city, and spoils no other', async (row) => {
+    const lanes = await play(row, mode, 0);
+    const [first, middle, last] = lanes.map(outcomeOf);
+    expect(middle).toEqual(expected(row, mode));
+    // In Bulk all share the exchange, and what becomes of it.
+    const others = mode === 'bulk' ? expected(row, mode) : { kind: 'weather' };
+    expect([first, last]).toEqual([
+      expect.objectContaining(others),
+      expect.objectContaining(others),
+    ]);
+    expect(lanes.every(({ attempts }) => attempts.length === 1)).toBe(true);
+  });
+
+  const served = rows.filter(({ play, outcome }) => !isElsewhere(play) && outcome);
+
+  it.each(served)('$name: is asked again only where it may pass', async (row) => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const lanes = await play(row, mode, 1, 1);
+    const middle = lanes[1];
+    if (row.passes || (mode === 'blocking' && row.blocking)) {
+      expect(outcomeOf(middle)).toMatchObject({ kind: 'weather' });
+      expect(middle?.attempts.map(({ failure }) => failure?.outcome)).toEqual([
+        expected(row, mode),
+        undefined,
+      ]);
+    } else {
+      expect(outcomeOf(middle)).toEqual(expected(row, mode));
+      expect(middle?.attempts).toHaveLength(1);
+    }
+    const asked = server.log.requests.filter(({ locations }) =>
+      locations.some(({ latitude }) => latitude === befallen?.latitude),
+    );
+    expect(asked).toHaveLength(middle?.attempts.length ?? Number.NaN);
+  });
+});
+
+describe('the table', () => {
+  it('has forty faults at least, each by its own name', () => {
+    expect(rows.filter(({ outcome }) => outcome).length).toBeGreaterThanOrEqual(40);
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+  });
+});
