@@ -33,6 +33,9 @@ async function listen(session: CDPSession, from: string, report: (problem: strin
     autoAttach: true,
     waitForDebuggerOnStart: false,
     flatten: true,
+    // A page counts its extension's background among them. A debugger keeps that from its sleep, and
+    // one that has been ended and starts anew would wait for a word from the debugger for ever.
+    filter: [{ type: 'service_worker', exclude: true }, {}],
   });
   // All tell what they have seen before, so that nothing is lost between start and listening. Not
   // every kind of worker has every domain.

@@ -9,8 +9,7 @@ const ADDRESS = 'about:debugging#/runtime/this-firefox';
  * The page with the button stays open for the next time.
  */
 export async function terminateBackground(firefox: Browser): Promise<void> {
-  const pages = await firefox.pages();
-  const developers = pages.find((page) => page.url() === ADDRESS) ?? (await open(firefox));
+  const developers = await developersPage(firefox);
   const deadline = performance.now() + 15_000;
   while (!(await press(developers).catch(() => false))) {
     if (performance.now() > deadline) throw new Error('Firefox does not end the background.');
@@ -18,7 +17,11 @@ export async function terminateBackground(firefox: Browser): Promise<void> {
   }
 }
 
-async function open(firefox: Browser): Promise<Page> {
+/** The page where Firefox shows developers their extensions, opened where it is not open yet. */
+export async function developersPage(firefox: Browser): Promise<Page> {
+  const pages = await firefox.pages();
+  const opened = pages.find((page) => page.url() === ADDRESS);
+  if (opened) return opened;
   const page = await firefox.newPage({ background: true });
   // Like the events of other pages of the browser's own, the one that ends this never comes.
   page.goto(ADDRESS).catch(() => undefined);

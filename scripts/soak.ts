@@ -1,0 +1,49 @@
+/**
+ * Lets Overlap run for ten minutes without a window or a debugger, in both browsers at once: 1,000
+ * requests of 0.6 s one after another, in one run. Sees whether all of them were answered, and
+ * whether the background sleeps afterwards.
+ */
+import { parseArgs } from 'node:util';
+import { MAX_REQUESTS } from '../engine/events.ts';
+import type { Kind } from '../test/browser/extension-browser.ts';
+import build, { builds } from '../test/e2e/build.ts';
+import { type Soaked, soak } from './soak/soak.ts';
+
+/** Requests of 0.6 s in a minute. */
+const A_MINUTE = 100;
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
+const count = Math.round(Number(values.minutes) * A_MINUTE);
+const kinds: readonly Kind[] = ['chromium', 'firefox'];
+
+function isWell(soaked: Soaked): boolean {
+  const { asked, answered, arrived, disturbed, state, debugged, asleepAfterwards } = soaked;
+  const isWhole = answered === asked && arrived === asked && disturbed === 0;
+  return isWhole && state === 'completed' && !debugged && asleepAfterwards;
+}
+
+function sentence(kind: Kind, soaked: Soaked): string {
+  const { asked, answered, arrived, disturbed, state, elapsed = 0, debugged } = soaked;
+  return [
+    `${isWell(soaked) ? '✓' : '✗'} ${kind}: ${answered} of ${asked} answered`,
+    `${arrived} in the log (${state}, ${(elapsed / 1000).toFixed(1)} s)`,
+    `${disturbed} asked twice or given up`,
+    `${debugged ? 'a' : 'no'} debugger in the background`,
+    soaked.asleepAfterwards ? 'asleep a minute later' : 'awake a minute later',
+  ].join(', ');
+}
+
+if (count >= 1 && count <= MAX_REQUESTS) {
+  build();
+  const all = kinds.map(async (kind) => {
+    const soaked = await soak(kind, builds[kind], count, (text) => console.log(`${kind}: ${text}`));
+    console.log(sentence(kind, soaked));
+    return isWell(soaked);
+  });
+  process.exitCode = (await Promise.all(all)).every(Boolean) ? 0 : 1;
+} else {
+  console.error(
+    `--minutes wants a number up to ${MAX_REQUESTS / A_MINUTE}, not "${values.minutes}".`,
+  );
+  process.exitCode = 2;
+}

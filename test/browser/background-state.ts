@@ -1,0 +1,42 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Browser } from 'puppeteer-core';
+import type { Kind } from './extension-browser.ts';
+import { developersPage } from './terminate-background.ts';
+
+/** What the browser says of the extension's background, asked without a debugger in it. */
+export interface BackgroundState {
+  running: boolean;
+  /** Whether a debugger listens to it, which keeps Chromium from ending it. */
+  debugged: boolean;
+}
+
+async function inChromium(browser: Browser): Promise<BackgroundState> {
+  const session = await browser.target().createCDPSession();
+  try {
+    const { targetInfos } = await session.send('Target.getTargets');
+    const workers = targetInfos.filter(({ type }) => type === 'service_worker');
+    return { running: workers.length > 0, debugged: workers.some(({ attached }) => attached) };
+  } finally {
+    await session.detach();
+  }
+}
+
+async function inFirefox(browser: Browser): Promise<BackgroundState> {
+  const page = await developersPage(browser);
+  const deadline = performance.now() + 15_000;
+  const read = () =>
+    page
+      .evaluate(() => document.querySelector('.qa-extension-backgroundscript-status')?.className)
+      .catch(() => undefined);
+  while (performance.now() < deadline) {
+    const status = await read();
+    if (status) return { running: status.includes('running'), debugged: false };
+    await setTimeout(20);
+  }
+  throw new Error('Firefox does not show the extension.');
+}
+
+/** Whether the extension's background is awake. */
+export function backgroundState(kind: Kind, browser: Browser): Promise<BackgroundState> {
+  return kind === 'chromium' ? inChromium(browser) : inFirefox(browser);
+}
