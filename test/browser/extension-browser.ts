@@ -25,6 +25,8 @@ export interface LaunchOptions {
    * a test of its idle death has to do without.
    */
   watchBackground?: boolean;
+  /** The folder of a profile that is to outlive the browser; a fresh one that goes with it otherwise. */
+  profile?: string;
   /** The folder that downloads are saved to, without a question; none are saved otherwise. */
   downloads?: string;
   args?: string[];

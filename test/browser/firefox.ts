@@ -8,6 +8,9 @@ import { startBrowser } from './start-browser.ts';
 /** As in the build's manifest. */
 const extensionId = 'overlap@overlap.example';
 
+/** The extension's own in a profile that is kept. */
+const KEPT_UUID = '5f3a1c0e-6a0b-4c55-9a1e-0d7b8f4e2c11';
+
 /** The size to which Firefox lets a popup grow. */
 const popupSize = { width: 440, height: 600 };
 
@@ -31,7 +34,7 @@ function networkPrefs(server: LaunchOptions['server']): Record<string, unknown> 
 }
 
 function preferences(options: LaunchOptions, uuid: string): Record<string, unknown> {
-  const { server, colorScheme, reducedMotion, locale, downloads } = options;
+  const { server, colorScheme, reducedMotion, locale, downloads, profile } = options;
   return {
     ...networkPrefs(server),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
@@ -46,6 +49,12 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
       'browser.download.dir': downloads,
       'browser.download.always_ask_before_handling_new_types': false,
       'browser.download.alwaysOpenPanel': false,
+    }),
+    ...(profile !== undefined && {
+      // What is loaded for a while is removed at the end, with all that it keeps; what is installed
+      // from a store is not.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
     }),
     ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
     ...(locale && { 'intl.accept_languages': locale, 'intl.locale.requested': locale }),
@@ -71,7 +80,7 @@ async function arrival(page: Page, address: string) {
 /** Starts Firefox with the extension. */
 export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBrowser> {
   const { extensionDir, server } = options;
-  const uuid = randomUUID();
+  const uuid = options.profile === undefined ? randomUUID() : KEPT_UUID;
   const { browser, closed, close } = await startBrowser('firefox', options, {
     acceptInsecureCerts: server !== 'live',
     extraPrefsFirefox: preferences(options, uuid),

@@ -19,10 +19,10 @@ function end(_: NodeJS.Signals, value: number) {
   process.exit(128 + value);
 }
 
-/** Starts a browser in a fresh profile, without the extension as yet. */
+/** Starts a browser, in a fresh profile unless told, without the extension as yet. */
 export async function startBrowser(
   name: BrowserName,
-  { headless = true }: LaunchOptions,
+  { headless = true, profile }: LaunchOptions,
   options: PuppeteerOptions,
 ): Promise<StartedBrowser> {
   const executablePath = await ensureBrowser(name);
@@ -39,7 +39,7 @@ export async function startBrowser(
       browser: name,
       executablePath,
       headless,
-      userDataDir: folder.profile,
+      userDataDir: profile ?? folder.profile,
       env: { ...process.env, ...options.env, ...folder.env },
       defaultViewport: null,
       handleSIGINT: false,
