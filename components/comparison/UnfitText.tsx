@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Unfit } from '../../engine/left-out.ts';
+import type { LeftOut, Unfit } from '../../engine/left-out.ts';
 import { formatList } from '../format.ts';
 import { leftOutText } from './left-out-text.ts';
 
@@ -14,10 +14,14 @@ export function UnfitText({ unfit, asked }: { unfit: readonly Unfit[]; asked: nu
   return [...unfit.map((one) => told(one, asked)), advice].join(' ');
 }
 
+/** What takes nothing from a run but the meaning of its time. */
+const timeOnly: ReadonlySet<LeftOut['because']> = new Set(['retried', 'resumed', 'slept']);
+
 /** Whether all that was asked for has arrived, and it is only the time that measures nothing. */
 function isComplete(unfit: Unfit): boolean {
-  const reasons = 'leftOut' in unfit ? unfit.leftOut : [unfit];
-  return reasons.every(({ because }) => because === 'retried');
+  if ('leftOut' in unfit) return unfit.leftOut.every(({ because }) => timeOnly.has(because));
+  // Who sleeps may wake to an answer that never came.
+  return timeOnly.has(unfit.because) && unfit.missing.length === 0;
 }
 
 function told(unfit: Unfit, asked: number): string {

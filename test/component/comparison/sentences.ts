@@ -36,7 +36,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'stopped in the first run: the second is not blamed': `Sequential was stopped after 1 of 2 answers. ${INCOMPLETE}`,
   'too short for the clock':
     'Sequential and Parallel were over before the clock could tell them apart. Choose more cities.',
-  'the machine slept during a run': `Parallel: the machine was asleep in the meantime, so its time measures nothing. ${INCOMPLETE}`,
+  'the machine slept during a run': `Parallel: the machine was asleep in the meantime, so its time measures nothing. Run again for a comparison.`,
   'five rounds': `2.0× faster. Sequential waited 203 ms in a row; ${OVERLAPPED} Medians of 5 rounds: an indication only.`,
   'ten rounds': `2.0× (2.0–2.1) faster. Sequential waited 206 ms in a row; ${OVERLAPPED} Medians of 10 ${PROVED}`,
   'twenty rounds': `2.1× (2.0–2.2) faster. Sequential waited 211 ms in a row; ${OVERLAPPED} Medians of 20 ${PROVED}`,

@@ -94,6 +94,15 @@ const kinds: [kind: string, events: () => readonly Event[], english: string, por
       'Sequencial: sem o tempo de Londres, Nova York e Lima. Paralelo: sem o tempo de 4 cidades. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
     ],
     [
+      'asleep in the meantime, which cost an answer',
+      () =>
+        log(three, { modes: ['sequential'] })
+          .run('sequential', [600, refused, 660], { slept: 60_000 })
+          .ended(),
+      'Sequential: the machine was asleep in the meantime, so its time measures nothing. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',
+      'Sequencial: a máquina esteve em repouso nesse meio-tempo, e seu tempo não mede nada. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+    ],
+    [
       'stopped',
       () => log(three).run('sequential', [600, 640, 660], { stopAt: 700 }).ended('stopped'),
       'Sequential was stopped after 1 of 3 answers. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
 
 interface Port {
   postMessage(message: unknown): void;
@@ -132,6 +133,24 @@ export function everythingKept(page: Page): Promise<string> {
     }
     return JSON.stringify(kept);
   });
+}
+
+/**
+ * All that the extension keeps, once these texts are in it. What a person sees is told before it is
+ * stored, and its summary and what it counts against limits are stored after it.
+ */
+export async function keptWith(page: Page, ...texts: readonly string[]): Promise<string> {
+  let kept = '';
+  await expect
+    .poll(
+      async () => {
+        kept = await everythingKept(page);
+        return texts.filter((text) => !kept.includes(text));
+      },
+      { timeout: 10_000 },
+    )
+    .toEqual([]);
+  return kept;
 }
 
 /** The extension's id, as its pages know it. */

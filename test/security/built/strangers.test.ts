@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../browser/temporary-folder.ts';
 import { describeInBrowsers } from '../../e2e/fixture.ts';
-import { everythingKept, idOf } from './extension-page.ts';
+import { everythingKept, idOf, keptWith } from './extension-page.ts';
 
 /** Where the strange extension tells what became of it: the server's log keeps paths. */
 const REPORT = 'https://api.open-meteo.com/stranger';
@@ -48,8 +48,7 @@ describeInBrowsers('Strangers', (fixture) => {
     const window = await openTab();
     await window.choose('Parallel');
     const id = browser.kind === 'firefox' ? 'overlap@overlap.example' : await idOf(window.page);
-    const before = await everythingKept(window.page);
-    expect(before).toContain('"mode":"parallel"');
+    const before = await keptWith(window.page, '"mode":"parallel"');
 
     const folder = temporaryFolder();
     onTestFinished(() => folder.remove());
