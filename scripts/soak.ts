@@ -1,18 +1,28 @@
 /**
  * Lets Overlap run for ten minutes without a window or a debugger, in both browsers at once: 1,000
  * requests of 0.6 s one after another, in one run. Sees whether all of them were answered, and
- * whether the background sleeps afterwards.
+ * whether the background sleeps afterwards. With `--kills`, ends the background after each of 100
+ * answers instead, and sees whether any of them was lost.
  */
 import { parseArgs } from 'node:util';
 import { MAX_REQUESTS } from '../engine/events.ts';
+import { quantile } from '../test/bench/spread.ts';
+import { ms } from '../test/bench/table.ts';
 import type { Kind } from '../test/browser/extension-browser.ts';
 import build, { builds } from '../test/e2e/build.ts';
+import type { Survived } from '../test/e2e/survive-kills.ts';
+import { killAtEveryStep } from './soak/kills.ts';
 import { type Soaked, soak } from './soak/soak.ts';
 
 /** Requests of 0.6 s in a minute. */
 const A_MINUTE = 100;
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    kills: { type: 'boolean', default: false },
+  },
+});
 const count = Math.round(Number(values.minutes) * A_MINUTE);
 const kinds: readonly Kind[] = ['chromium', 'firefox'];
 
@@ -33,7 +43,28 @@ function sentence(kind: Kind, soaked: Soaked): string {
   ].join(', ');
 }
 
-if (count >= 1 && count <= MAX_REQUESTS) {
+function toldOf({ kills, lost, arrived, twice, offeredAfter }: Survived): string {
+  const median = ms(quantile(offeredAfter, 0.5));
+  const most = ms(quantile(offeredAfter, 1));
+  return [
+    `${kills} kills`,
+    `${arrived} of 100 arrived`,
+    `${lost} lost`,
+    `${twice} twice`,
+    `resuming was offered ${median} after a kill (median; at most ${most})`,
+  ].join(', ');
+}
+
+if (values.kills) {
+  build();
+  const all = kinds.map(async (kind) => {
+    const survived = await killAtEveryStep(kind, builds[kind]);
+    const { lost, arrived, twice } = survived;
+    console.log(`${kind}: ${toldOf(survived)}`);
+    return arrived === 100 && lost === 0 && twice === 0;
+  });
+  process.exitCode = (await Promise.all(all)).every(Boolean) ? 0 : 1;
+} else if (count >= 1 && count <= MAX_REQUESTS) {
   build();
   const all = kinds.map(async (kind) => {
     const soaked = await soak(kind, builds[kind], count, (text) => console.log(`${kind}: ${text}`));

@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cities } from '../../weather/cities.ts';
 import type { ExtensionBrowser, Kind, LaunchOptions } from '../browser/extension-browser.ts';
@@ -9,7 +8,7 @@ import {
   type WeatherServerOptions,
 } from '../weather-server/weather-server.ts';
 import { builds } from './build.ts';
-import { type OverlapWindow, overlapWindow } from './overlap-window.ts';
+import { type OverlapWindow, windowIn } from './overlap-window.ts';
 
 /** What a test in a browser has at hand. */
 export interface Fixture {
@@ -65,10 +64,6 @@ export function describeInBrowser(
         locale: 'en-GB',
         ...options.launch,
       });
-      const windowIn = async (page: Page) => {
-        await page.waitForSelector('fieldset');
-        return overlapWindow(page);
-      };
       fixture = {
         browser,
         server,

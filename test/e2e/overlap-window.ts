@@ -181,3 +181,9 @@ export function overlapWindow(page: Page) {
 }
 
 export type OverlapWindow = ReturnType<typeof overlapWindow>;
+
+/** Waits for a page's choices. */
+export async function windowIn(page: Page): Promise<OverlapWindow> {
+  await page.waitForSelector('fieldset');
+  return overlapWindow(page);
+}

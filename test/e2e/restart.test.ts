@@ -2,17 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ExtensionBrowser, Kind } from '../browser/extension-browser.ts';
+import type { Kind } from '../browser/extension-browser.ts';
 import { launch } from '../browser/launch.ts';
 import { startWeatherServer } from '../weather-server/weather-server.ts';
 import { builds } from './build.ts';
-import { overlapWindow } from './overlap-window.ts';
-
-async function windowIn(browser: ExtensionBrowser) {
-  const page = await browser.openPage();
-  await page.waitForSelector('fieldset');
-  return overlapWindow(page);
-}
+import { windowIn } from './overlap-window.ts';
 
 describe.each<Kind>(['chromium', 'firefox'])(
   'A browser that is closed and opened again, %s',
@@ -31,7 +25,7 @@ describe.each<Kind>(['chromium', 'firefox'])(
 
       const before = await launch(kind, options);
       try {
-        const window = await windowIn(before);
+        const window = await windowIn(await before.openPage());
         await window.run();
         await window.untilArrived('Sequential', 1);
       } finally {
@@ -41,7 +35,7 @@ describe.each<Kind>(['chromium', 'firefox'])(
 
       const after = await launch(kind, options);
       try {
-        const window = await windowIn(after);
+        const window = await windowIn(await after.openPage());
         expect(await window.verdict()).toMatch(
           /^Sequential was interrupted after [12] of 3 answers/,
         );

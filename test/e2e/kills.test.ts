@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { describeInBrowsers } from './fixture.ts';
+import { surviveKills } from './survive-kills.ts';
+
+/** ms for an answer: more than a kill takes on a busy machine. */
+const SLOW = 1_500;
+const FAST = 20;
+
+let latency = SLOW;
+
+describeInBrowsers(
+  'A background that is ended again and again',
+  (fixture) => {
+    it('loses no answer, and has none twice', async () => {
+      latency = SLOW;
+      const { browser, openTab } = fixture();
+      const window = await openTab();
+      const survived = await surviveKills(browser.kind, window, 25, 10, () => {
+        latency = FAST;
+      });
+      expect(survived).toMatchObject({ kills: 10, lost: 0, arrived: 25, twice: 0 });
+    }, 120_000);
+  },
+  { server: { latency: () => latency }, launch: { watchBackground: false } },
+);
