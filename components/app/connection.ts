@@ -31,6 +31,8 @@ export interface Listener {
   onProblem(problem: ConnectionProblem): void;
   /** Whether something is going on that must be followed even if the background restarts. */
   isWatching(): boolean;
+  /** The background has gone; what it was told last it may have taken with it. */
+  onLost(): void;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Listener {
  * The browser ends an idle background and closes the port with it; that is no problem, and the
  * port is opened again when there is something to say, or at once when a run is being watched.
  */
-export function connect({ onUpdate, onProblem, isWatching }: Listener): Connection {
+export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): Connection {
   let port: Browser.runtime.Port | undefined;
   /** Runs from the opening of a port to its first word. */
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +80,9 @@ export function connect({ onUpdate, onProblem, isWatching }: Listener): Connecti
       void browser.runtime.lastError;
       port = undefined;
       // Closed without a word there may be no background yet: the next is tried after the silence.
-      if (answered && isWatching()) open();
+      if (!answered) return;
+      if (isWatching()) open();
+      onLost();
     });
   };
 

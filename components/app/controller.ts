@@ -46,7 +46,11 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       asked = false;
       store.report(problem);
     },
-    isWatching: () => store.running.value,
+    // What was asked for may be under way already.
+    isWatching: () => store.running.value || asked,
+    onLost() {
+      asked = false;
+    },
   });
   const history = createHistoryControls(send);
   return {

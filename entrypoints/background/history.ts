@@ -13,8 +13,8 @@ export interface History {
   forget(id: string, send: Send): void;
   /** Deletes all comparisons but the one that is running. */
   forgetAll(pinned: boolean, send: Send): void;
-  /** Tells that a comparison has been added, or has come further. */
-  changed(): void;
+  /** A comparison has come to its end: those that are too old now go, and readers hear of it. */
+  ended(): void;
   leave(send: Send): void;
 }
 
@@ -123,7 +123,13 @@ export function createHistory({
       });
     },
 
-    changed: () => inTurn(tellReaders),
+    ended() {
+      inTurn(async () => {
+        // That there are too many can wait for the next.
+        await store.prune().catch(() => {});
+        await tellReaders();
+      });
+    },
     leave: (send) => readers.remove(send),
   };
 }

@@ -8,14 +8,20 @@ import { createLogWriter, type LogWriter } from './log-writer.ts';
 /** About one frame: a hundred answers at once are one message, and one transaction. */
 const BATCH = 16;
 
-/** The log that is being written: what is added to it is told to the windows and stored, in batches. */
+/**
+ * The log that is being written: what is added to it is stored in batches, and told to the windows
+ * once it is stored, so that no window knows of anything that would be lost with this worker.
+ */
 export interface Journal {
-  /** Goes on with this log instead; `stored` says how much of it is in the store already. */
+  /**
+   * Goes on with this log instead; windows that come are told all of it.
+   * @param stored how much of it is in the store already
+   */
   open(log: Log, stored: number): void;
   add(event: Event): void;
-  /** Tells and stores at once what waits for its batch. */
+  /** Stores and tells at once what waits for its batch. */
   flush(): void;
-  /** Tells one window the whole log. */
+  /** Tells one window the log so far. */
   tell(send: Send): void;
   /** The log that is open. */
   log(): Readonly<Log> | undefined;
@@ -42,8 +48,10 @@ export function createJournal(
   let log: Log | undefined;
   let told = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The run that is under way, and when it started on the clock. */
-  let current: { run: number; startedAt: number } | undefined;
+  /** When runs started, on the clock. */
+  const starts = new Map<number, number>();
+  /** The run that is under way, as far as windows know. */
+  let current: number | undefined;
   /** By log: the one that is open, and those before it that the store has refused. */
   const writers = new Map<string, LogWriter>();
 
@@ -52,51 +60,73 @@ export function createJournal(
     else if (![...writers.values()].some((writer) => writer.isRefused())) onRecovery();
   };
 
-  const updateOf = ({ id, events }: Log, from: number): Update => ({
-    type: 'log',
-    comparison: id,
-    from,
-    events: events.slice(from),
-    ...(current && { progress: { run: current.run, at: clock.now() - current.startedAt } }),
-  });
+  const updateOf = ({ id, events }: Log, from: number): Update => {
+    const startedAt = current === undefined ? undefined : starts.get(current);
+    return {
+      type: 'log',
+      comparison: id,
+      from,
+      events: events.slice(from, told),
+      ...(current !== undefined &&
+        startedAt !== undefined && {
+          progress: { run: current, at: clock.now() - startedAt },
+        }),
+    };
+  };
+
+  const tellUpTo = (end: number) => {
+    if (!log || end <= told) return;
+    const from = told;
+    told = end;
+    for (const event of log.events.slice(from, end)) {
+      if (event.type === 'run-started' || event.type === 'run-resumed') current = event.run;
+      if (event.type === 'run-ended') current = undefined;
+    }
+    audience.broadcast(updateOf(log, from));
+  };
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (!log || told === log.events.length) return;
-    const from = told;
-    told = log.events.length;
-    audience.broadcast(updateOf(log, from));
-    void writers.get(log.id)?.write();
+    if (log) void writers.get(log.id)?.write();
   };
 
   return {
     open(next, stored) {
       flush();
+      // Whoever watches hears of the end of this one before the next begins.
+      tellUpTo(log?.events.length ?? 0);
       log = next;
-      told = stored;
+      told = next.events.length;
+      starts.clear();
       current = undefined;
       for (const [id, writer] of writers) {
         // There may be room again.
         if (writer.isRefused()) void writer.write();
         else writers.delete(id);
       }
-      writers.set(next.id, createLogWriter(store, next, stored, onChange));
+      const writer = createLogWriter(store, next, stored, {
+        onChange,
+        onPiece() {
+          if (log !== next) return;
+          // What the store refuses is told all the same.
+          tellUpTo(writer.isRefused() ? next.events.length : writer.stored());
+        },
+      });
+      writers.set(next.id, writer);
+      flush();
     },
     add(event) {
       log?.events.push(event);
-      if (event.type === 'run-resumed') {
-        current = { run: event.run, startedAt: clock.now() - event.at };
-      }
-      if (event.type === 'run-started') current = { run: event.run, startedAt: clock.now() };
-      if (event.type === 'run-ended') current = undefined;
+      if (event.type === 'run-resumed') starts.set(event.run, clock.now() - event.at);
+      if (event.type === 'run-started') starts.set(event.run, clock.now());
       timer ??= setTimeout(flush, BATCH);
     },
     flush,
     tell(send) {
-      // First to those who know the log up to here, so that nothing reaches the newcomer twice.
+      // What waits for its batch follows at once.
       flush();
-      if (log) send(updateOf(log, 0));
+      if (log && told > 0) send(updateOf(log, 0));
     },
     log: () => log,
     retry() {

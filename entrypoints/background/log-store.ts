@@ -33,11 +33,12 @@ export interface LogStore {
   /** The kept logs of which this is wanted, latest first. A log that cannot be read is left out. */
   logs(isWanted?: (summary: Summary) => boolean): Promise<Log[]>;
   /**
-   * Adds events to a log, making the log when it is new. With the end of one, the oldest beyond
-   * {@link KEPT} go.
+   * Adds events to a log, making the log when it is new.
    * @param from index in the log of the first of the events
    */
   append(id: string, from: number, events: readonly Event[]): Promise<void>;
+  /** Deletes the oldest logs beyond {@link KEPT}. */
+  prune(): Promise<void>;
   /** Keeps a log for ever, or no longer so. */
   pin(id: string, pinned: boolean): Promise<void>;
   /** Deletes a log, and all that is known of it; one that is not there is no error. */
@@ -69,11 +70,12 @@ export function openLogStore(): LogStore {
 
   const readEvents = async (id: string): Promise<ReadLog> => {
     const { store } = (await database()).transaction('events');
-    const [keys, values] = await Promise.all([
-      store.getAllKeys(eventsOf(id)),
+    const [values, last] = await Promise.all([
       store.getAll(eventsOf(id)),
+      store.openKeyCursor(eventsOf(id), 'prev'),
     ]);
-    const isWhole = keys.at(-1)?.[1] === keys.length - 1;
+    // As many as the last one's number says: none is missing.
+    const isWhole = last?.key[1] === values.length - 1;
     return isWhole ? readLog(values) : { ok: false, because: 'not-a-log' };
   };
 
@@ -128,13 +130,6 @@ export function openLogStore(): LogStore {
     return unwanted.map(({ id }) => id);
   };
 
-  const prune = async () => {
-    const { entries } = await list();
-    const old = entries.filter(({ pinned }) => !pinned).slice(KEPT);
-    const ids = new Set(old.map(({ id }) => id));
-    if (ids.size > 0) await forgetWhere(({ id }) => ids.has(id));
-  };
-
   return {
     async latest() {
       const record = (await records()).at(-1);
@@ -164,8 +159,13 @@ export function openLogStore(): LogStore {
         ...events.map((event, index) => tx.objectStore('events').put(event, [id, from + index])),
       ]);
       await tx.done;
-      // The log is kept; that there are too many of them can wait for the next.
-      if (events.at(-1)?.type === 'comparison-ended') await prune().catch(() => {});
+    },
+
+    async prune() {
+      const { entries } = await list();
+      const old = entries.filter(({ pinned }) => !pinned).slice(KEPT);
+      const ids = new Set(old.map(({ id }) => id));
+      if (ids.size > 0) await forgetWhere(({ id }) => ids.has(id));
     },
 
     async pin(id, pinned) {

@@ -77,12 +77,11 @@ export function createSessions(parts: Parts): Sessions {
     const log = await store.latest();
     if (log && 'unreadable' in log) unreadable = log.id;
     if (!log || 'unreadable' in log) return;
-    journal.open(log, log.events.length);
-    if (log.events.at(-1)?.type !== 'comparison-ended') {
-      // It was being written when the worker was ended from outside.
-      journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason: 'interrupted' });
-      journal.flush();
-    }
+    const { id, events } = log;
+    const isCut = events.at(-1)?.type !== 'comparison-ended';
+    // It was being written when the worker was ended from outside.
+    const end = { type: 'comparison-ended', endedAt: wallClock(), reason: 'interrupted' } as const;
+    journal.open({ id, events: isCut ? [...events, end] : events }, events.length);
   };
   const ready = restore().catch(onStoreFailure);
   const history = createHistory({
@@ -113,7 +112,7 @@ export function createSessions(parts: Parts): Sessions {
         running = undefined;
         journal.flush();
         guard.flush();
-        history.changed();
+        history.ended();
         letSleep();
       }
     });

@@ -182,6 +182,17 @@ describe('a port that the browser closes', () => {
     expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
   });
 
+  it('right after a start that it takes with it leaves nothing to wait for: one can run again', async () => {
+    const background = openWindow();
+    await person().click(screen.getByRole('button', { name: 'Run' }));
+    background.close();
+    // What was asked for may have begun, so the window looks at once.
+    expect(background.connections).toHaveLength(2);
+    background.welcome(firstChoices);
+    await person().click(screen.getByRole('button', { name: 'Run' }));
+    expect(background.commands.map(({ type }) => type)).toEqual(['start', 'start']);
+  });
+
   it('for good, because the extension was updated, is told about', async () => {
     const background = openWindow();
     background.vanish();

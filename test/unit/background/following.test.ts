@@ -182,6 +182,28 @@ describe('a worker that was ended from outside', () => {
       { numRuns: 60 },
     ));
 
+  it('at any moment, has lost nothing that a window was told, however slow the store is', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(450), fc.nat(80), async (endedAt, slow) => {
+        const store = memoryStore();
+        const { append } = store;
+        store.append = async (...piece) => {
+          await new Promise((resolve) => setTimeout(resolve, slow));
+          await append(...piece);
+        };
+        const window = openWindow(startBackground({ store }).sessions);
+        window.send(start());
+        await pass(endedAt);
+        const told = [...window.log];
+        const [kept] = await store.logs();
+        expect(kept?.events.slice(0, told.length) ?? []).toEqual(told);
+        await pass(2_000);
+        expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended' });
+        expect((await store.logs())[0]?.events).toEqual(window.log);
+      }),
+      { numRuns: 60 },
+    ));
+
   it('leaves a comparison that had ended as it was', async () => {
     const log = logOf(['parallel 0–9 completed', 'London  0–9 weather']);
     const store = memoryStore({ done: log });

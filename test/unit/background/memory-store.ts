@@ -68,6 +68,9 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
         log[from + index] = structuredClone(event);
       });
     },
+    async prune() {
+      read();
+    },
     async pin(id, isPinned) {
       write();
       if (isPinned) pinned.add(id);

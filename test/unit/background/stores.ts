@@ -17,6 +17,7 @@ export async function keep(
   for (let from = 0; from < events.length; from += piece) {
     await store.append(id, from, events.slice(from, from + piece));
   }
+  await store.prune();
 }
 
 /** What lies in the database, whatever the store makes of it. */

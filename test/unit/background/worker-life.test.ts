@@ -21,7 +21,9 @@ it('two workers in a row show the same comparison out of the same database', asy
   await until(() => window.kinds().includes('welcome'));
   window.send(start());
   await pass(1_000);
-  expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
+  // What is told is stored before.
+  await until(() => window.log.at(-1)?.type === 'comparison-ended');
+  expect(window.log.at(-1)).toMatchObject({ reason: 'completed' });
   expect(await openLogStore().logs()).toEqual([{ id: expect.any(String), events: window.log }]);
 
   const next = openWindow(startBackground({ store: openLogStore() }).sessions);
