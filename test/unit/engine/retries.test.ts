@@ -1,79 +1,16 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventSchema } from '../../../engine/events.ts';
-import { type Asking, exchange, type Progress } from '../../../engine/exchange.ts';
 import { whyUnfit } from '../../../engine/fitness.ts';
 import { places } from '../../../engine/places.ts';
-import type { ServerErrors } from '../../../engine/retry.ts';
-import type { Source } from '../../../engine/source.ts';
 import { timelineOf } from '../../../engine/timeline.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
+import { virtualClock } from '../../../engine/virtual-clock.ts';
 import { stopped, undisturbed } from './arbitraries.ts';
-import { numberedCities, takes } from './fake-source.ts';
+import { ask, chance, refusal } from './asking.ts';
+import { takes } from './fake-source.ts';
 import { record } from './recording.ts';
 
 afterEach(() => vi.restoreAllMocks());
-
-/** Noon on a day that HTTP can spell. */
-const NOON = Date.parse('Tue, 24 Nov 2026 12:00:00 GMT');
-
-const weather = () =>
-  new Response('{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}');
-
-function refusal(status: number, headers: Record<string, string> = {}, reason = 'no'): Response {
-  return new Response(JSON.stringify({ error: true, reason }), { status, headers });
-}
-
-/** Draws as late as chance allows (as good as 1), or as early (0). */
-function chance(value: number): void {
-  vi.spyOn(Math, 'random').mockReturnValue(value);
-}
-
-interface Asked {
-  retries?: number;
-  clock?: VirtualClock;
-  signal?: AbortSignal;
-  places?: Asking['places'];
-  serverErrors?: ServerErrors;
-}
-
-/** Asks about one city, of a source that answers each attempt in its own way, 100 ms later. */
-async function ask(
-  answers: readonly (() => Response | Promise<Response>)[],
-  {
-    retries = 2,
-    clock = virtualClock(),
-    signal = new AbortController().signal,
-    places,
-    serverErrors = {},
-  }: Asked = {},
-) {
-  let attempts = 0;
-  const source: Source = async (_, given) => {
-    const answer = answers[attempts++] ?? weather;
-    await clock.sleep(100, given);
-    return answer();
-  };
-  const told: Progress[] = [];
-  const wallClock = () => NOON + clock.now();
-  const asking = {
-    api: openMeteo,
-    source,
-    clock,
-    wallClock,
-    timeout: 1_000,
-    retries,
-    serverErrors,
-    places,
-  };
-  const report = (progress: Progress) => told.push(progress);
-  const [outcome] = await clock.run(() =>
-    exchange(numberedCities(1), asking, signal, report, (work) => work()),
-  );
-  const waits = told.flatMap((step) => (step.type === 'attempt-ended' ? [step.wait] : []));
-  return { outcome, attempts, waits, told, took: clock.now() };
-}
 
 describe('what may pass is asked again', () => {
   it.each<[string, () => Response]>([
@@ -195,92 +132,6 @@ describe('the pause before the next attempt', () => {
     // Its pause was over at 349 ms, but the place came back at 600.
     expect(took).toBe(700);
     expect(told.map(({ type }) => type)).not.toContain('slowed-down');
-  });
-});
-
-describe('too many at once', () => {
-  /** A network that refuses whoever comes while `most` are under way. */
-  function crowded(clock: VirtualClock, most: number) {
-    let underWay = 0;
-    const seen = { most: 0 };
-    const source: Source = async (_, signal) => {
-      if (underWay >= most) return refusal(429, {}, 'Too many concurrent requests');
-      underWay++;
-      seen.most = Math.max(seen.most, underWay);
-      try {
-        await clock.sleep(300, signal);
-        return weather();
-      } finally {
-        underWay--;
-      }
-    };
-    return { source, seen };
-  }
-
-  async function askMany(most: number, limit: number, count: number, retries = 2) {
-    const clock = virtualClock();
-    const { source, seen } = crowded(clock, most);
-    const told: Progress[] = [];
-    const asking: Asking = {
-      ...{ api: openMeteo, source, clock, timeout: 1_000, retries, serverErrors: {} },
-      wallClock: () => NOON,
-      places: places(limit),
-    };
-    const { signal } = new AbortController();
-    const outcomes = await clock.run(() =>
-      Promise.all(
-        numberedCities(count).map((city) =>
-          exchange(
-            [city],
-            asking,
-            signal,
-            (step) => told.push(step),
-            (work) => work(),
-          ),
-        ),
-      ),
-    );
-    const limits = told.flatMap((step) => (step.type === 'slowed-down' ? [step.limit] : []));
-    return { kinds: outcomes.flat().map(({ kind }) => kind), limits, seen };
-  }
-
-  it('leads to a slower pool, and every city has its weather', async () => {
-    const { kinds, limits, seen } = await askMany(2, 8, 24);
-    expect(new Set(kinds)).toEqual(new Set(['weather']));
-    // Those that were refused together have halved it once.
-    expect(limits.slice(0, 2)).toEqual([4, 2]);
-    expect(limits.every((limit, index) => limit < (limits[index - 1] ?? 8))).toBe(true);
-    expect(seen.most).toBe(2);
-  });
-
-  it('is asked again oftener than other failures, but not for ever', async () => {
-    const refused = Array.from({ length: 20 }, () => () => {
-      return refusal(429, {}, 'Too many concurrent requests');
-    });
-    expect((await ask(refused, { retries: 1 })).attempts).toBe(9);
-    expect((await ask(refused, { retries: 0 })).attempts).toBe(1);
-  });
-});
-
-describe('a network error right after a server error', () => {
-  const unsent = Array.from({ length: 6 }, () => () => Promise.reject(new TypeError('throttled')));
-
-  it('may be the browser holding back, and is asked again oftener', async () => {
-    chance(0);
-    const { outcome, attempts } = await ask(unsent, { serverErrors: { latest: 0 } });
-    expect({ kind: outcome?.kind, attempts }).toEqual({ kind: 'weather', attempts: 7 });
-  });
-
-  it('of long ago, or where nothing is to be asked again, is like any other', async () => {
-    const serverErrors = { latest: -6_000 };
-    expect((await ask(unsent, { serverErrors })).attempts).toBe(3);
-    expect((await ask(unsent, { serverErrors: { latest: 0 }, retries: 0 })).attempts).toBe(1);
-  });
-
-  it('is known by all requests of a comparison', async () => {
-    const serverErrors: ServerErrors = {};
-    const { took } = await ask([() => refusal(500)], { serverErrors, retries: 0 });
-    expect(serverErrors).toEqual({ latest: took });
   });
 });
 

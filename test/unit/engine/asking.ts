@@ -1,0 +1,71 @@
+import { vi } from 'vitest';
+import { type Asking, exchange, type Progress } from '../../../engine/exchange.ts';
+import type { ServerErrors } from '../../../engine/retry.ts';
+import type { Source } from '../../../engine/source.ts';
+import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { numberedCities } from './fake-source.ts';
+
+/** Noon on a day that HTTP can spell. */
+export const NOON = Date.parse('Tue, 24 Nov 2026 12:00:00 GMT');
+
+export const weather = () =>
+  new Response('{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}');
+
+export function refusal(
+  status: number,
+  headers: Record<string, string> = {},
+  reason = 'no',
+): Response {
+  return new Response(JSON.stringify({ error: true, reason }), { status, headers });
+}
+
+/** Draws as late as chance allows (as good as 1), or as early (0), until mocks are restored. */
+export function chance(value: number): void {
+  vi.spyOn(Math, 'random').mockReturnValue(value);
+}
+
+interface Asked {
+  retries?: number;
+  clock?: VirtualClock;
+  signal?: AbortSignal;
+  places?: Asking['places'];
+  serverErrors?: ServerErrors;
+}
+
+/** Asks about one city, of a source that answers each attempt in its own way, 100 ms later. */
+export async function ask(
+  answers: readonly (() => Response | Promise<Response>)[],
+  {
+    retries = 2,
+    clock = virtualClock(),
+    signal = new AbortController().signal,
+    places,
+    serverErrors = {},
+  }: Asked = {},
+) {
+  let attempts = 0;
+  const source: Source = async (_, given) => {
+    const answer = answers[attempts++] ?? weather;
+    await clock.sleep(100, given);
+    return answer();
+  };
+  const told: Progress[] = [];
+  const wallClock = () => NOON + clock.now();
+  const asking = {
+    api: openMeteo,
+    source,
+    clock,
+    wallClock,
+    timeout: 1_000,
+    retries,
+    serverErrors,
+    places,
+  };
+  const report = (progress: Progress) => told.push(progress);
+  const [outcome] = await clock.run(() =>
+    exchange(numberedCities(1), asking, signal, report, (work) => work()),
+  );
+  const waits = told.flatMap((step) => (step.type === 'attempt-ended' ? [step.wait] : []));
+  return { outcome, attempts, waits, told, took: clock.now() };
+}

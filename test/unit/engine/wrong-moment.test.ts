@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Asking, exchange, type Progress } from '../../../engine/exchange.ts';
+import { places } from '../../../engine/places.ts';
+import type { ServerErrors } from '../../../engine/retry.ts';
+import type { Source } from '../../../engine/source.ts';
+import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { ask, chance, NOON, refusal, weather } from './asking.ts';
+import { numberedCities } from './fake-source.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('too many at once', () => {
+  /** A network that refuses whoever comes while `most` are under way. */
+  function crowded(clock: VirtualClock, most: number) {
+    let underWay = 0;
+    const seen = { most: 0 };
+    const source: Source = async (_, signal) => {
+      if (underWay >= most) return refusal(429, {}, 'Too many concurrent requests');
+      underWay++;
+      seen.most = Math.max(seen.most, underWay);
+      try {
+        await clock.sleep(300, signal);
+        return weather();
+      } finally {
+        underWay--;
+      }
+    };
+    return { source, seen };
+  }
+
+  async function askMany(most: number, limit: number, count: number, retries = 2) {
+    const clock = virtualClock();
+    const { source, seen } = crowded(clock, most);
+    const told: Progress[] = [];
+    const asking: Asking = {
+      ...{ api: openMeteo, source, clock, timeout: 1_000, retries, serverErrors: {} },
+      wallClock: () => NOON,
+      places: places(limit),
+    };
+    const { signal } = new AbortController();
+    const outcomes = await clock.run(() =>
+      Promise.all(
+        numberedCities(count).map((city) =>
+          exchange(
+            [city],
+            asking,
+            signal,
+            (step) => told.push(step),
+            (work) => work(),
+          ),
+        ),
+      ),
+    );
+    const limits = told.flatMap((step) => (step.type === 'slowed-down' ? [step.limit] : []));
+    return { kinds: outcomes.flat().map(({ kind }) => kind), limits, seen };
+  }
+
+  it('leads to a slower pool, and every city has its weather', async () => {
+    const { kinds, limits, seen } = await askMany(2, 8, 24);
+    expect(new Set(kinds)).toEqual(new Set(['weather']));
+    // Those that were refused together have halved it once.
+    expect(limits.slice(0, 2)).toEqual([4, 2]);
+    expect(limits.every((limit, index) => limit < (limits[index - 1] ?? 8))).toBe(true);
+    expect(seen.most).toBe(2);
+  });
+
+  it('is asked again oftener than other failures, but not for ever', async () => {
+    const refused = Array.from({ length: 20 }, () => () => {
+      return refusal(429, {}, 'Too many concurrent requests');
+    });
+    expect((await ask(refused, { retries: 1 })).attempts).toBe(9);
+    expect((await ask(refused, { retries: 0 })).attempts).toBe(1);
+  });
+});
+
+describe('a network error right after a server error', () => {
+  const unsent = Array.from({ length: 6 }, () => () => Promise.reject(new TypeError('throttled')));
+
+  it('may be the browser holding back, and is asked again oftener', async () => {
+    chance(0);
+    const { outcome, attempts } = await ask(unsent, { serverErrors: { latest: 0 } });
+    expect({ kind: outcome?.kind, attempts }).toEqual({ kind: 'weather', attempts: 7 });
+  });
+
+  it('of long ago, or where nothing is to be asked again, is like any other', async () => {
+    const serverErrors = { latest: -6_000 };
+    expect((await ask(unsent, { serverErrors })).attempts).toBe(3);
+    expect((await ask(unsent, { serverErrors: { latest: 0 }, retries: 0 })).attempts).toBe(1);
+  });
+
+  it('is known by all requests of a comparison', async () => {
+    const serverErrors: ServerErrors = {};
+    const { took } = await ask([() => refusal(500)], { serverErrors, retries: 0 });
+    expect(serverErrors).toEqual({ latest: took });
+  });
+});
