@@ -1,8 +1,8 @@
 /**
  * Lets Overlap run for ten minutes without a window or a debugger, in both browsers at once: 1,000
  * requests of 0.6 s one after another, in one run. Sees whether all of them were answered, and
- * whether the background sleeps afterwards. With `--kills`, ends the background after each of 100
- * answers instead, and sees whether any of them was lost.
+ * whether the background sleeps afterwards. With `--kills`, ends the background before each of
+ * 100 answers instead, and sees whether any of them was lost.
  */
 import { parseArgs } from 'node:util';
 import { MAX_REQUESTS } from '../engine/events.ts';
@@ -11,7 +11,7 @@ import { ms } from '../test/bench/table.ts';
 import type { Kind } from '../test/browser/extension-browser.ts';
 import build, { builds } from '../test/e2e/build.ts';
 import type { Survived } from '../test/e2e/survive-kills.ts';
-import { killAtEveryStep } from './soak/kills.ts';
+import { KILLED_CITIES, KILLS, killAtEveryStep } from './soak/kills.ts';
 import { type Soaked, soak } from './soak/soak.ts';
 
 /** Requests of 0.6 s in a minute. */
@@ -48,7 +48,7 @@ function toldOf({ kills, lost, arrived, twice, offeredAfter }: Survived): string
   const most = ms(quantile(offeredAfter, 1));
   return [
     `${kills} kills`,
-    `${arrived} of 100 arrived`,
+    `${arrived} of ${KILLED_CITIES} arrived`,
     `${lost} lost`,
     `${twice} twice`,
     `resuming was offered ${median} after a kill (median; at most ${most})`,
@@ -59,9 +59,9 @@ if (values.kills) {
   build();
   const all = kinds.map(async (kind) => {
     const survived = await killAtEveryStep(kind, builds[kind]);
-    const { lost, arrived, twice } = survived;
+    const { kills, lost, arrived, twice } = survived;
     console.log(`${kind}: ${toldOf(survived)}`);
-    return arrived === 100 && lost === 0 && twice === 0;
+    return kills === KILLS && arrived === KILLED_CITIES && lost === 0 && twice === 0;
   });
   process.exitCode = (await Promise.all(all)).every(Boolean) ? 0 : 1;
 } else if (count >= 1 && count <= MAX_REQUESTS) {

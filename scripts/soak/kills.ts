@@ -5,12 +5,15 @@ import { type Survived, surviveKills } from '../../test/e2e/survive-kills.ts';
 import { startWeatherServer } from '../../test/weather-server/weather-server.ts';
 
 /** ms that the server takes for each answer: longer than a kill and what follows. */
-const LATENCY = 1_000;
+const LATENCY = 2_500;
 
-/** Most answers of a hundred after which there is still something to be ended. */
-const MOST = 99;
+/** How many cities are asked. */
+export const KILLED_CITIES = 100;
 
-/** Runs a hundred cities, and ends the background after each answer but the last. */
+/** How often there is something to be ended: before each answer. */
+export const KILLS = KILLED_CITIES;
+
+/** Runs all cities in Sequential, and ends the background before each answer. */
 export async function killAtEveryStep(kind: Kind, extensionDir: string): Promise<Survived> {
   const server = await startWeatherServer({ latency: () => LATENCY });
   const browser = await launch(kind, {
@@ -21,7 +24,7 @@ export async function killAtEveryStep(kind: Kind, extensionDir: string): Promise
   });
   try {
     const window = await windowIn(await browser.openPage());
-    return await surviveKills(kind, window, 100, MOST, () => {});
+    return await surviveKills(kind, window, KILLED_CITIES, KILLS, () => {});
   } finally {
     await browser.close();
     await server.close();

@@ -80,8 +80,8 @@ async function shown(page: Page): Promise<Set<string>> {
 }
 
 /**
- * Runs many cities in Sequential, and ends the background after each further answer that is shown, as
- * often as wanted; resumes the run each time, and lets it come to its end.
+ * Runs many cities in Sequential, and ends the background at once and after each further answer that
+ * is shown, as often as wanted; resumes the run each time, and lets it come to its end.
  * @param cities how many; the server is to take longer for an answer than one turn of all this takes
  *   (half a second, where nothing else is going on), so that there is something to end each time
  * @param onLast called after the last time
@@ -96,22 +96,27 @@ export async function surviveKills(
   await window.choose('Sequential');
   await window.press(cities === 25 ? 'Select 25' : 'Select All');
   await window.press('Run');
-  let before = new Set<string>();
+  await window.untilRunning();
+  // The first time nothing has arrived yet.
+  let known = -1;
   let lost = 0;
   const offeredAfter: number[] = [];
   while (offeredAfter.length < most) {
     await page.waitForFunction(
       (count) => document.querySelectorAll('.lane:has(.weather)').length > count,
       { timeout: 20_000 },
-      before.size,
+      known,
     );
     await takeTime(page);
     const seen = await shown(page);
+    // All may be there before, where more than one answer came in a turn.
+    if (seen.size === cities) break;
     await kill(kind, page);
     await window.untilOffered('Resume');
     offeredAfter.push(await timeTaken(page));
-    before = await shown(page);
-    lost += [...seen].filter((name) => !before.has(name)).length;
+    const kept = await shown(page);
+    lost += [...seen].filter((name) => !kept.has(name)).length;
+    known = kept.size;
     await window.press('Resume');
     await window.untilRunning();
   }
