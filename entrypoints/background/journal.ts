@@ -8,6 +8,9 @@ import { createLogWriter, type LogWriter } from './log-writer.ts';
 /** About one frame: a hundred answers at once are one message, and one transaction. */
 const BATCH = 16;
 
+/** ms that windows wait for the store: what it takes longer for is told without it. */
+const STORE_PATIENCE = 500;
+
 /**
  * The log that is being written: what is added to it is stored in batches, and told to the windows
  * once it is stored, so that no window knows of anything that would be lost with this worker.
@@ -47,7 +50,11 @@ export function createJournal(
 ): Journal {
   let log: Log | undefined;
   let told = 0;
+  /** How much has been handed to the store. */
+  let flushed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while windows wait for the store. */
+  let patience: ReturnType<typeof setTimeout> | undefined;
   /** When runs started, on the clock. */
   const starts = new Map<number, number>();
   /** The run that is under way, as far as windows know. */
@@ -74,10 +81,17 @@ export function createJournal(
     };
   };
 
+  const waitForStore = () => {
+    patience ??= setTimeout(() => tellUpTo(flushed), STORE_PATIENCE);
+  };
+
   const tellUpTo = (end: number) => {
     if (!log || end <= told) return;
     const from = told;
     told = end;
+    clearTimeout(patience);
+    patience = undefined;
+    if (told < flushed) waitForStore();
     for (const event of log.events.slice(from, end)) {
       if (event.type === 'run-started' || event.type === 'run-resumed') current = event.run;
       if (event.type === 'run-ended') current = undefined;
@@ -88,7 +102,10 @@ export function createJournal(
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (log) void writers.get(log.id)?.write();
+    if (!log || told === log.events.length) return;
+    flushed = log.events.length;
+    waitForStore();
+    void writers.get(log.id)?.write();
   };
 
   return {
@@ -98,6 +115,7 @@ export function createJournal(
       tellUpTo(log?.events.length ?? 0);
       log = next;
       told = next.events.length;
+      flushed = told;
       starts.clear();
       current = undefined;
       for (const [id, writer] of writers) {
@@ -114,7 +132,7 @@ export function createJournal(
         },
       });
       writers.set(next.id, writer);
-      flush();
+      void writer.write();
     },
     add(event) {
       log?.events.push(event);
@@ -136,7 +154,9 @@ export function createJournal(
       for (const id of ids) writers.delete(id);
       if (log && ids.includes(log.id)) {
         clearTimeout(timer);
+        clearTimeout(patience);
         timer = undefined;
+        patience = undefined;
         log = undefined;
       }
     },

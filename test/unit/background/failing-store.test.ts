@@ -51,6 +51,18 @@ describe('a storage that fails', () => {
     expect(kept?.events).toEqual(window.log);
   });
 
+  it('by never answering holds up what is shown for half a second, and no run', async () => {
+    const store = memoryStore();
+    store.append = () => new Promise(() => {});
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send(start());
+    await pass(300);
+    expect(window.log).toEqual([]);
+    await pass(700);
+    expect(window.drawing()).toEqual(bothModes);
+  });
+
   it('from the beginning still lets a person run', async () => {
     const store = memoryStore({ old: logOf(['parallel 0–9 completed', 'London  0–9 weather']) });
     store.broken = 'altogether';
