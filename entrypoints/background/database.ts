@@ -15,8 +15,12 @@ export interface Kept {
 export interface Schema extends DBSchema {
   /** Numbered as they were made: a clock on the wall may be set back. */
   comparisons: { key: number; value: Kept };
-  /** Key: the comparison's id and the event's index in the log. */
-  events: { key: [string, number]; value: Event };
+  /**
+   * In pieces, as they were written, because each record costs as much as a hundred events. Key: the
+   * comparison's id and the index in the log of the piece's first event. The first version wrote each
+   * event by itself.
+   */
+  events: { key: [string, number]; value: Event[] | Event };
   /** Each under its name, and checked by whoever reads it. */
   settings: { key: 'choices' | 'quota'; value: unknown };
 }

@@ -32,3 +32,8 @@ export function keptRecord(key: number, value: unknown): KeptRecord {
 export function eventsOf(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
 }
+
+/** The events of a record, whoever wrote it. */
+export function pieceOf<T>(value: T[] | T): T[] {
+  return Array.isArray(value) ? value : [value];
+}

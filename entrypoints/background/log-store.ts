@@ -5,7 +5,7 @@ import { type Quota, quotaSchema } from '../../engine/quota.ts';
 import { type ReadLog, readLog } from '../../engine/read-log.ts';
 import { type Summary, summaryOf } from '../../engine/summary.ts';
 import { createDatabase, type Kept } from './database.ts';
-import { eventsOf, type KeptRecord, keptRecord } from './kept-record.ts';
+import { eventsOf, type KeptRecord, keptRecord, pieceOf } from './kept-record.ts';
 
 /** How many comparisons are kept besides those that are pinned; older ones make room. */
 export const KEPT = 50;
@@ -70,13 +70,25 @@ export function openLogStore(): LogStore {
 
   const readEvents = async (id: string): Promise<ReadLog> => {
     const { store } = (await database()).transaction('events');
-    const [values, last] = await Promise.all([
+    const [keys, values] = await Promise.all([
+      store.getAllKeys(eventsOf(id)),
       store.getAll(eventsOf(id)),
-      store.openKeyCursor(eventsOf(id), 'prev'),
     ]);
-    // As many as the last one's number says: none is missing.
-    const isWhole = last?.key[1] === values.length - 1;
-    return isWhole ? readLog(values) : { ok: false, because: 'not-a-log' };
+    const pieces = values.map((value) => pieceOf<unknown>(value));
+    let length = 0;
+    for (const [index, piece] of pieces.entries()) {
+      // One that comes later than it should is after a hole.
+      if (keys[index]?.[1] !== length) return { ok: false, because: 'not-a-log' };
+      length += piece.length;
+    }
+    return readLog(pieces.flat());
+  };
+
+  /** How many events there are of a log, by the last of its pieces. */
+  const lengthOf = async (id: string): Promise<number> => {
+    const { store } = (await database()).transaction('events');
+    const last = await store.openCursor(eventsOf(id), 'prev');
+    return last ? last.key[1] + pieceOf(last.value).length : 0;
   };
 
   const read = async (id: string): Promise<Log | UnreadableLog> => {
@@ -98,8 +110,7 @@ export function openLogStore(): LogStore {
 
   /** A record's summary, made where there is none that is still true; undefined for what can't be read. */
   const summarise = async ({ key, id, summary }: KeptRecord) => {
-    const count = await (await database()).count('events', eventsOf(id));
-    if (summary?.events === count) return summary;
+    if (summary && summary.events === (await lengthOf(id))) return summary;
     const log = await readEvents(id);
     if (!log.ok) return undefined;
     const made = summaryOf(log.events, log.timeline);
@@ -156,7 +167,7 @@ export function openLogStore(): LogStore {
       // Why a request fails is what the transaction fails with.
       void Promise.allSettled([
         ...(from === 0 ? [tx.objectStore('comparisons').add({ id, pinned: false })] : []),
-        ...events.map((event, index) => tx.objectStore('events').put(event, [id, from + index])),
+        tx.objectStore('events').put([...events], [id, from]),
       ]);
       await tx.done;
     },

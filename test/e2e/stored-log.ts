@@ -17,9 +17,10 @@ export async function storedLog(page: Page): Promise<Event[]> {
           transaction.objectStore('comparisons').getAll(),
         );
         const id = kept.at(-1)?.id;
-        const events: Event[] = await settled(
+        const pieces: Event[][] = await settled(
           transaction.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, 1e9])),
         );
+        const events = pieces.flat();
         return events.at(-1)?.type === 'comparison-ended' && events;
       } finally {
         database.close();

@@ -36,6 +36,16 @@ describe('a database of the first version', () => {
     ]);
   });
 
+  it('goes on with a log that was cut', async () => {
+    const old = await firstDatabase({ cut: shortLog(1).slice(0, 4) });
+    old.close();
+    const store = openLogStore();
+    expect(await store.latest()).toEqual({ id: 'cut', events: shortLog(1).slice(0, 4) });
+    await store.append('cut', 4, shortLog(1).slice(4));
+    expect(await store.latest()).toEqual({ id: 'cut', events: shortLog(1) });
+    expect((await store.list()).entries[0]?.summary.events).toBe(shortLog().length);
+  });
+
   it('that holds what is no log still gives the others', async () => {
     const old = await firstDatabase({ good: shortLog(1), holed: [] });
     await old.add('comparisons', { not: 'an id' });

@@ -45,7 +45,7 @@ describe('the list of what is kept', () => {
     await store.list();
     const db = await rawDatabase();
     // Of the same length, and no event at all: whoever read it would say so.
-    await db.put('events', 'rubbish', ['one', 3]);
+    await db.put('events', Array(shortLog().length).fill('rubbish'), ['one', 0]);
     expect(await idsOf()).toEqual(['one']);
     await db.put('events', 'more', ['one', shortLog().length]);
     expect(await store.list()).toEqual({ entries: [], unreadable: ['one'] });
@@ -136,7 +136,7 @@ describe('what cannot be read', () => {
   ])('is set aside and stays, and the others are read: %s', async (_, damage, at) => {
     const store = openLogStore();
     await keep(store, 'good', shortLog(1));
-    await keep(store, 'bad', shortLog(2));
+    await keep(store, 'bad', shortLog(2), 1);
     const db = await rawDatabase();
     const [, key = 0] = await db.getAllKeys('comparisons');
     await db.put('comparisons', { id: 'bad', pinned: false }, key);

@@ -69,10 +69,10 @@ describe('kept logs', () => {
     ]);
   });
 
-  it('say nothing twice when a piece is written once more', async () => {
+  it('say nothing twice when the last piece is written once more, with what came after it', async () => {
     const store = openLogStore();
-    await keep(store, 'one', shortLog());
-    await store.append('one', 2, shortLog().slice(2, 4));
+    await keep(store, 'one', shortLog().slice(0, 4), 2);
+    await store.append('one', 2, shortLog().slice(2));
     expect(await store.logs()).toEqual([{ id: 'one', events: shortLog() }]);
   });
 });
@@ -88,7 +88,7 @@ describe('older logs', () => {
     );
     const db = await rawDatabase();
     expect(await db.count('comparisons')).toBe(KEPT);
-    expect(await db.count('events')).toBe(KEPT * shortLog().length);
+    expect(await db.count('events')).toBe(KEPT * Math.ceil(shortLog().length / 2));
     db.close();
   });
 
@@ -109,7 +109,7 @@ describe('a log that is forgotten', () => {
     expect(await store.logs()).toEqual([{ id: 'one', events: shortLog(1) }]);
     expect(await store.latest()).toEqual({ id: 'one', events: shortLog(1) });
     const db = await rawDatabase();
-    expect(await db.count('events')).toBe(shortLog().length);
+    expect(await db.getAllKeys('events')).toEqual([['one', 0]]);
     db.close();
   });
 });
@@ -123,7 +123,7 @@ describe('a damaged log', () => {
   ])('is left out, and the others are read: it holds %s', async (_, damage) => {
     const store = openLogStore();
     await keep(store, 'good', shortLog(1));
-    await keep(store, 'damaged', shortLog(2));
+    await keep(store, 'damaged', shortLog(2), 1);
     const db = await rawDatabase();
     await db.put('events', damage, ['damaged', 3]);
     db.close();
