@@ -84,6 +84,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
   const { browser, closed, close } = await startBrowser('firefox', options, {
     acceptInsecureCerts: server !== 'live',
     extraPrefsFirefox: preferences(options, uuid),
+    // Told of requests, the driver reads the server's certificate in the browser's own thread, which
+    // for the first one takes 100 ms and more, and no request is sent or stopped until it has.
+    networkEnabled: false,
     // Without it, a driver may not open an extension's pages.
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
   });
