@@ -39,7 +39,6 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
         <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
         <h1>{i18n.t('extension.name')}</h1>
         {ready && <SourcePicker />}
-        {ready && <QuotaMeter />}
       </header>
       {ready && <Setup />}
       <ProblemAlert />
@@ -60,7 +59,10 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
         <HistoryButton />
         {ready && <UnitPicker />}
         {ready && <SettingsButton />}
-        <Attribution />
+        <div class="asked">
+          <Attribution />
+          {ready && <QuotaMeter />}
+        </div>
       </footer>
     </AppContext.Provider>
   );

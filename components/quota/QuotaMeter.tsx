@@ -13,15 +13,16 @@ export function QuotaMeter() {
   if (store.choices.value.source.kind !== 'live') return null;
   const fullest = levels.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
   return (
-    <meter
-      class="quota"
-      min={0}
-      max={fullest.most}
-      high={0.9 * fullest.most}
-      value={Math.min(fullest.used, fullest.most)}
-      aria-label={i18n.t('quota.meter', [levelText(fullest)])}
-      title={i18n.t('quota.meter', [levels.map(levelText).join(', ')])}
-    />
+    <span class="quota" title={i18n.t('quota.meter', [levels.map(levelText).join(', ')])}>
+      <meter
+        min={0}
+        max={fullest.most}
+        high={0.9 * fullest.most}
+        value={Math.min(fullest.used, fullest.most)}
+        aria-label={i18n.t('quota.meter', [levelText(fullest)])}
+      />
+      <span aria-hidden="true">{levelText(fullest)}</span>
+    </span>
   );
 }
 

@@ -9,7 +9,7 @@ describeInBrowsers("Open-Meteo's limits", (fixture) => {
     const window = await open();
     const today = (count: number) =>
       window.page.waitForFunction(
-        (text) => document.querySelector('meter')?.title.includes(text),
+        (text) => document.querySelector<HTMLElement>('.quota')?.title.includes(text),
         {},
         `, ${count} of 10,000 today`,
       );
@@ -19,7 +19,7 @@ describeInBrowsers("Open-Meteo's limits", (fixture) => {
     await today(6);
     const next = await open();
     await next.page.waitForFunction(() =>
-      document.querySelector('meter')?.title.includes(', 6 of 10,000 today'),
+      document.querySelector<HTMLElement>('.quota')?.title.includes(', 6 of 10,000 today'),
     );
   });
 

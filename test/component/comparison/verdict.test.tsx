@@ -8,9 +8,9 @@ const three = ['london', 'new_york', 'tokyo'];
 const five = [...three, 'lima', 'cairo'];
 const refused = failure(100, { kind: 'http-error', status: 500 });
 const ONCE = 'One round: an indication only.';
-const ONCE_PT = 'Uma rodada: apenas um indício.';
+const ONCE_PT = 'Uma rodada: só um indício.';
 const TOKYO = 'Only a faster answer from Tokyo would help now.';
-const TOKYO_PT = 'Agora só uma resposta mais rápida de Tóquio ajudaria.';
+const TOKYO_PT = 'Só Tóquio mais rápida ajudaria.';
 
 const kinds: [kind: string, events: () => readonly Event[], english: string, portuguese: string][] =
   [

@@ -33,10 +33,11 @@ describe('the meter of Open-Meteo’s limits', () => {
     background.say({ type: 'quota', quota: asked(54) });
     expect(shown()).toEqual([54, 600]);
     expect(meter().getAttribute('aria-label')).toBe(
-      "Open-Meteo's limits: 54 of 600 places this minute",
+      "Places asked about, and Open-Meteo's limits: 54 of 600 this minute",
     );
-    expect(meter().title).toBe(
-      "Open-Meteo's limits: 54 of 600 places this minute, 54 of 5,000 this hour, 54 of 10,000 today (UTC)",
+    expect(meter().parentElement?.textContent).toBe('54 of 600 this minute');
+    expect(meter().parentElement?.title).toBe(
+      "Places asked about, and Open-Meteo's limits: 54 of 600 this minute, 54 of 5,000 this hour, 54 of 10,000 today (UTC)",
     );
   });
 
