@@ -1,14 +1,27 @@
-import { expect, it } from 'vitest';
-import { describeInBrowsers } from './fixture.ts';
+import { afterAll, expect, it } from 'vitest';
+import { temporaryFolder } from '../browser/temporary-folder.ts';
+import { builds } from './build.ts';
+import { buildInPortuguese } from './build-in-portuguese.ts';
+import { describeInBrowser } from './fixture.ts';
 
 /** The largest popup that Firefox and Chromium both allow as Overlap draws it, in CSS pixels. */
 const popup = { width: 440, height: 600 };
 
-/** What buttons are called. In Firefox its own language decides, whatever pages are told. */
-const names: Readonly<Record<string, { run: string; warmUp: string }>> = {
-  en: { run: 'Run', warmUp: 'Warm up and run again' },
-  'pt-BR': { run: 'Executar', warmUp: 'Aquecer e executar de novo' },
-};
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+const languages = [
+  { name: 'English', build: builds, run: 'Run', warmUp: 'Warm up and run again' },
+  {
+    name: 'Portuguese',
+    build: {
+      chromium: buildInPortuguese('chromium', folder.profile),
+      firefox: buildInPortuguese('firefox', folder.profile),
+    },
+    run: 'Executar',
+    warmUp: 'Aquecer e executar de novo',
+  },
+];
 
 /**
  * The first request of a comparison takes longer, so that its warning is there, too: by so much that
@@ -17,14 +30,17 @@ const names: Readonly<Record<string, { run: string; warmUp: string }>> = {
 let asked = 0;
 const latency = () => (asked++ % 6 === 0 ? 3_300 : 300);
 
-for (const locale of ['en-GB', 'pt-BR']) {
-  describeInBrowsers(
-    `The window, ${locale}`,
+const cases = languages.flatMap((language) => [
+  { ...language, kind: 'chromium' as const },
+  { ...language, kind: 'firefox' as const },
+]);
+for (const { kind, name, build, run, warmUp } of cases) {
+  describeInBrowser(
+    kind,
+    `The window in ${name}`,
     (fixture) => {
       it('shows the default comparison, with all that is said of it, without a scroll bar', async () => {
         const { page, press } = await fixture().open();
-        const { run = '', warmUp } =
-          names[await page.evaluate(() => document.documentElement.lang)] ?? {};
         await press(run);
         await page.waitForFunction(
           (warmUp) =>
@@ -59,6 +75,6 @@ for (const locale of ['en-GB', 'pt-BR']) {
         }
       });
     },
-    { launch: { locale }, server: { latency } },
+    { launch: { extensionDir: build[kind] }, server: { latency } },
   );
 }
