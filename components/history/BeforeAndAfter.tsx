@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { beforeAndAfter } from '../../engine/before-and-after.ts';
 import type { Timeline } from '../../engine/timeline.ts';
@@ -21,14 +22,21 @@ export function BeforeAndAfter({ before, after }: BothTimelines) {
   const span = useSignal(Math.max(1, reachedBy(before), reachedBy(after)));
   const moment = { now: useSignal<number | undefined>(undefined), span };
   const result = beforeAndAfter(before, after);
+  const id = useId();
   return (
     <>
       {[before, after].map((timeline, index) => {
-        const when = formatMoment(timeline.startedAt);
+        const heading = `${id}-${index}`;
         return (
-          <section key={index} class="timeline" aria-label={when} style={{ '--span': span.value }}>
-            <h3>
-              <span>{index === 0 ? i18n.t('history.then') : i18n.t('history.now')}</span> {when}
+          <section
+            key={index}
+            class="timeline"
+            aria-labelledby={heading}
+            style={{ '--span': span.value }}
+          >
+            <h3 id={heading}>
+              <span>{index === 0 ? i18n.t('history.then') : i18n.t('history.now')}</span>{' '}
+              {formatMoment(timeline.startedAt)}
             </h3>
             <Runs timeline={timeline} moment={moment} />
             <Axis span={span} />

@@ -87,6 +87,13 @@ describe('two comparisons', () => {
     ).toEqual([2, 2]);
   });
 
+  it('are told apart by name even where they began in the same second', async () => {
+    const { dialog } = await compare(['one', live()], ['other', live()]);
+    for (const name of [/^Then Jan 14/, /^Later Jan 14/]) {
+      expect(within(dialog).getAllByRole('region', { name })).toHaveLength(1);
+    }
+  });
+
   it('are told mode by mode, with ratios and one honest sentence', async () => {
     const { dialog } = await compare(['later', later()], ['live', live()]);
     const table = within(dialog).getByRole('table', { name: 'Two comparisons' });
