@@ -5,8 +5,8 @@ import type { Audience, Send } from './audience.ts';
 import type { Log, LogStore } from './log-store.ts';
 import { createLogWriter, type LogWriter } from './log-writer.ts';
 
-/** About one frame: a hundred answers at once are one message, and one transaction. */
-const BATCH = 16;
+/** ms, about one frame: a hundred answers at once are one message, and one transaction. */
+export const BATCH = 16;
 
 /** ms that windows wait for the store: what it takes longer for is told without it. */
 const STORE_PATIENCE = 500;

@@ -12,10 +12,8 @@ import {
 } from '../../engine/quota.ts';
 import { limitIn } from '../../engine/retry.ts';
 import type { Api } from '../../engine/source.ts';
+import { BATCH } from './journal.ts';
 import type { LogStore } from './log-store.ts';
-
-/** ms: what is asked in the meantime is stored, and told to the windows, together. */
-const BATCH = 250;
 
 /** Counts what is asked of Open-Meteo, and holds back what it would refuse. */
 export interface QuotaGuard {
@@ -61,6 +59,7 @@ export function createQuotaGuard(
 
   const change = (next: Quota) => {
     quota = next;
+    // In step with the log: a worker that is ended loses no more of the one than of the other.
     timer ??= setTimeout(flush, BATCH);
   };
 

@@ -43,6 +43,18 @@ describe('the quota guard', () => {
     expect(openWindow(sessions)).toBeDefined();
   });
 
+  it('has kept its count as soon as the log, should the worker be ended', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    openWindow(sessions).send({ ...start(), modes: ['parallel'] });
+    await pass(20);
+    const log = await store.latest();
+    const sent =
+      log && 'events' in log ? log.events.filter(({ type }) => type === 'attempt-started') : [];
+    expect(sent).toHaveLength(start().cities.length);
+    expect((await store.quota())?.minute.used).toBe(sent.length);
+  });
+
   it('tells a window that opens, after the worker slept too', async () => {
     const store = await storeWith();
     const { sessions } = startBackground({ store });
