@@ -61,7 +61,7 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
         <HistoryButton />
         {ready && <UnitPicker />}
         {ready && <SettingsButton />}
-        <div class="asked">
+        <div class="about-source">
           <Attribution />
           {ready && <QuotaMeter />}
         </div>

@@ -58,6 +58,18 @@ for (const { kind, name, build, run, warmUp } of cases) {
         expect(height).toBeLessThanOrEqual(popup.height);
       });
 
+      it('never scrolls sideways, also where a scroll bar takes some of its width', async () => {
+        const { page } = await fixture().openTab();
+        await page.setViewport({ width: popup.width, height: 250 });
+        const { content, room, height } = await page.evaluate(() => ({
+          content: document.documentElement.scrollWidth,
+          room: document.documentElement.clientWidth,
+          height: document.documentElement.scrollHeight,
+        }));
+        expect(height).toBeGreaterThan(250);
+        expect(content).toBeLessThanOrEqual(room);
+      });
+
       it('has room for every mode in one bar, whichever is chosen', async () => {
         const { page } = await fixture().open();
         const labels = await page.$$('[role="radiogroup"]:has([name="mode"]) label');
