@@ -58,15 +58,15 @@ for (const { kind, name, build, run, warmUp } of cases) {
         expect(height).toBeLessThanOrEqual(popup.height);
       });
 
-      it('never scrolls sideways, also where a scroll bar takes some of its width', async () => {
+      it('does not scroll sideways where a scroll bar takes some of its width', async () => {
         const { page } = await fixture().openTab();
-        await page.setViewport({ width: popup.width, height: 250 });
-        const { content, room, height } = await page.evaluate(() => ({
+        // Drivers hide Chromium's scroll bars: here the window itself is as much narrower.
+        await page.setViewport({ ...popup, width: popup.width - 15 });
+        const { content, room } = await page.evaluate(() => ({
           content: document.documentElement.scrollWidth,
           room: document.documentElement.clientWidth,
-          height: document.documentElement.scrollHeight,
         }));
-        expect(height).toBeGreaterThan(250);
+        expect(room).toBeLessThan(popup.width);
         expect(content).toBeLessThanOrEqual(room);
       });
 
