@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** ms that end a hang: no test takes this long, on a busy machine either. */
+const HANG = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/security/{engine,port,server}/*.test.ts'],
           environment: 'node',
+          testTimeout: HANG,
         },
       },
       {
@@ -18,6 +22,7 @@ export default defineConfig({
           name: 'component',
           include: ['test/component/**/*.test.{ts,tsx}', 'test/security/window/*.test.tsx'],
           environment: 'happy-dom',
+          testTimeout: HANG,
           setupFiles: 'test/component/support/setup.ts',
         },
       },
@@ -29,8 +34,8 @@ export default defineConfig({
           globalSetup: 'test/e2e/build.ts',
           // Two browsers on two cores: files run one after another so that timings stay their own.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: HANG,
+          hookTimeout: HANG,
         },
       },
     ],
