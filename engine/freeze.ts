@@ -1,4 +1,4 @@
-import { PULSE } from './pulse.ts';
+import { PULSE } from './time/pulse.ts';
 import type { RunTimeline } from './timeline.ts';
 
 /**

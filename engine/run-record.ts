@@ -1,10 +1,10 @@
-import type { Clock } from './clock.ts';
 import type { Event } from './events.ts';
 import type { Progress } from './exchange.ts';
 import type { NetworkTiming } from './network-timing.ts';
 import type { Outcome } from './outcome.ts';
-import type { Pulse } from './pulse.ts';
 import type { RunPlan } from './run.ts';
+import type { Clock } from './time/clock.ts';
+import type { Pulse } from './time/pulse.ts';
 
 /** What a run is measured with. */
 export interface Instruments {

@@ -1,5 +1,4 @@
 import type { City } from './city.ts';
-import type { Clock } from './clock.ts';
 import type { Event } from './events.ts';
 import { type Asking, exchange } from './exchange.ts';
 import { type AsyncModeId, type ModeId, modes } from './modes/index.ts';
@@ -7,6 +6,7 @@ import type { NetworkTimer } from './network-timing.ts';
 import type { Outcome } from './outcome.ts';
 import { exchangesOf, type Resumption } from './resumption.ts';
 import { type Instruments, recordRun } from './run-record.ts';
+import type { Clock } from './time/clock.ts';
 
 /** What one run is to do. */
 export interface RunPlan<Id extends ModeId = ModeId> {

@@ -1,5 +1,5 @@
-import type { Clock } from '../engine/clock.ts';
-import { places } from '../engine/places.ts';
+import type { Clock } from '../engine/time/clock.ts';
+import { places } from '../engine/time/semaphore.ts';
 
 /** ms there and back between a person and a host on their continent, over a home connection. */
 export const ROUND_TRIP = 30;

@@ -1,5 +1,5 @@
-import type { Clock } from '../engine/clock.ts';
 import type { Source } from '../engine/source.ts';
+import type { Clock } from '../engine/time/clock.ts';
 import { http1Link, http2Link } from './link.ts';
 import { prospect, type SimulationOptions } from './simulation.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { longestFreeze } from '../../engine/freeze.ts';
-import { PULSE } from '../../engine/pulse.ts';
+import { PULSE } from '../../engine/time/pulse.ts';
 import type { RunTimeline } from '../../engine/timeline.ts';
 import { Duration } from '../Duration.tsx';
 import { formatDuration } from '../format.ts';

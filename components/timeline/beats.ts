@@ -1,5 +1,5 @@
-import { PULSE } from '../../engine/pulse.ts';
 import type { Span } from '../../engine/span.ts';
+import { PULSE } from '../../engine/time/pulse.ts';
 
 /** From so much delay on, in ms, a beat was missed; less is how timers are. */
 const MISSED = PULSE;

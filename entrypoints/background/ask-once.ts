@@ -1,9 +1,9 @@
 import type { City } from '../../engine/city.ts';
-import type { Clock } from '../../engine/clock.ts';
 import { exchange } from '../../engine/exchange.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import { DEFAULT_PATIENCE } from '../../engine/patience.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
+import type { Clock } from '../../engine/time/clock.ts';
 import type { ChosenSource } from './sources.ts';
 
 /** A place that every weather service knows. */

@@ -1,7 +1,7 @@
-import type { Clock } from '../../engine/clock.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import type { RunPlan } from '../../engine/run.ts';
+import type { Clock } from '../../engine/time/clock.ts';
 import type { OpenThread } from '../blocking-worker/messages.ts';
 import type { BlockingThread } from './runner.ts';
 

@@ -1,4 +1,3 @@
-import type { Clock } from '../../engine/clock.ts';
 import type { Command } from '../../engine/command.ts';
 import { compare } from '../../engine/compare.ts';
 import { earlierRuns } from '../../engine/earlier-runs.ts';
@@ -7,6 +6,7 @@ import { DEFAULT_PATIENCE } from '../../engine/patience.ts';
 import { type Remainder, resumptionOf } from '../../engine/resumption.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
 import { digestOf } from '../../engine/summary.ts';
+import type { Clock } from '../../engine/time/clock.ts';
 import type { Timeline } from '../../engine/timeline.ts';
 import type { Journal } from './journal.ts';
 import type { LogStore } from './log-store.ts';

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { PORT_NAME } from '../../engine/command.ts';
-import { ownPulse } from '../../engine/pulse.ts';
-import { realClock } from '../../engine/real-clock.ts';
+import { ownPulse } from '../../engine/time/pulse.ts';
+import { realClock } from '../../engine/time/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 import { startWorker } from '../blocking-worker/start-worker.ts';
 import { createBlockingThread } from './blocking-thread.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../engine/clock.ts';
 import type { Event } from '../../engine/events.ts';
+import type { Clock } from '../../engine/time/clock.ts';
 import type { Update } from '../../engine/update.ts';
 import type { Audience, Send } from './audience.ts';
 import type { Log, LogStore } from './log-store.ts';

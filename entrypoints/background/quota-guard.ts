@@ -1,4 +1,3 @@
-import type { Clock } from '../../engine/clock.ts';
 import type { Runner } from '../../engine/compare.ts';
 import type { Event } from '../../engine/events.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../engine/quota.ts';
 import { limitIn } from '../../engine/retry.ts';
 import type { Api } from '../../engine/source.ts';
+import type { Clock } from '../../engine/time/clock.ts';
 import { BATCH } from './journal.ts';
 import type { LogStore } from './log-store.ts';
 

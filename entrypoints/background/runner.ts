@@ -1,13 +1,13 @@
-import type { Clock } from '../../engine/clock.ts';
 import type { Runner } from '../../engine/compare.ts';
 import type { Event } from '../../engine/events.ts';
 import type { NetworkTimer } from '../../engine/network-timing.ts';
 import type { Patience } from '../../engine/patience.ts';
-import { places } from '../../engine/places.ts';
-import type { Pulse } from '../../engine/pulse.ts';
 import type { ServerErrors } from '../../engine/retry.ts';
 import { type RunPlan, run } from '../../engine/run.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
+import type { Clock } from '../../engine/time/clock.ts';
+import type { Pulse } from '../../engine/time/pulse.ts';
+import { places } from '../../engine/time/semaphore.ts';
 import type { Simulation } from '../../weather/simulation.ts';
 import type { ChosenSource } from './sources.ts';
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../../engine/clock.ts';
 import type { Api, Source } from '../../engine/source.ts';
 import type { SourceChoice } from '../../engine/source-choice.ts';
+import type { Clock } from '../../engine/time/clock.ts';
 import { apiFor, MAX_IN_FLIGHT } from '../../weather/open-meteo.ts';
 import { simulatedSource } from '../../weather/simulated.ts';
 import { newSimulation, type Simulation } from '../../weather/simulation.ts';

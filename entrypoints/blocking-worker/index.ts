@@ -1,8 +1,8 @@
 import { defineUnlistedScript } from '#imports';
 import { type BlockingSource, runBlocking } from '../../engine/blocking-run.ts';
 import { inWords } from '../../engine/in-words.ts';
-import { ownPulse } from '../../engine/pulse.ts';
-import { realClock } from '../../engine/real-clock.ts';
+import { ownPulse } from '../../engine/time/pulse.ts';
+import { realClock } from '../../engine/time/real-clock.ts';
 import { apiFor } from '../../weather/open-meteo.ts';
 import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
 import { createResourceTimer } from '../background/resource-timer.ts';

@@ -7,9 +7,9 @@ import pMap from 'p-map';
 import type { City } from '../../engine/city.ts';
 import type { Event } from '../../engine/events.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
-import { ownPulse } from '../../engine/pulse.ts';
-import { realClock } from '../../engine/real-clock.ts';
 import { run } from '../../engine/run.ts';
+import { ownPulse } from '../../engine/time/pulse.ts';
+import { realClock } from '../../engine/time/real-clock.ts';
 import { createResourceTimer } from '../../entrypoints/background/resource-timer.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
-import type { Clock } from '../../../engine/clock.ts';
 import type { Command } from '../../../engine/command.ts';
 import type { NetworkTimer } from '../../../engine/network-timing.ts';
-import { ownPulse } from '../../../engine/pulse.ts';
-import { realClock } from '../../../engine/real-clock.ts';
 import type { Source } from '../../../engine/source.ts';
+import type { Clock } from '../../../engine/time/clock.ts';
+import { ownPulse } from '../../../engine/time/pulse.ts';
+import { realClock } from '../../../engine/time/real-clock.ts';
 import type { LogStore } from '../../../entrypoints/background/log-store.ts';
 import { createSessions, type Sessions } from '../../../entrypoints/background/sessions.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';

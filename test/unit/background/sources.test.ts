@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { virtualClock } from '../../../engine/virtual-clock.ts';
+import { virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { sourceFor } from '../../../entrypoints/background/sources.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { numberedCity } from '../engine/fake-source.ts';

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { type Asking, exchange, type Progress } from '../../../engine/exchange.ts';
 import type { ServerErrors } from '../../../engine/retry.ts';
 import type { Source } from '../../../engine/source.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
+import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { numberedCities } from './fake-source.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchange } from '../../../engine/exchange.ts';
-import { virtualClock } from '../../../engine/virtual-clock.ts';
+import { virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { draw } from './drawing.ts';
 import { fakeSource, numberedCities, takes } from './fake-source.ts';

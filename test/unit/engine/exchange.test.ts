@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exchange, type Progress } from '../../../engine/exchange.ts';
-import { places } from '../../../engine/places.ts';
 import type { Api, Source } from '../../../engine/source.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
+import { places } from '../../../engine/time/semaphore.ts';
+import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { type Behaviour, fakeSource, numberedCities } from './fake-source.ts';
 

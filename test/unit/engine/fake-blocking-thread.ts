@@ -1,8 +1,8 @@
 import { type BlockingSource, runBlocking } from '../../../engine/blocking-run.ts';
-import type { Clock } from '../../../engine/clock.ts';
 import type { Event } from '../../../engine/events.ts';
 import type { Patience } from '../../../engine/patience.ts';
 import type { RunPlan } from '../../../engine/run.ts';
+import type { Clock } from '../../../engine/time/clock.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { type Behaviour, behaviourOf, bodyOf, citiesOf, type Seen } from './fake-source.ts';
 

@@ -4,7 +4,7 @@ import type { AsyncModeId } from '../../../engine/modes/index.ts';
 import type { NetworkTimer } from '../../../engine/network-timing.ts';
 import { run } from '../../../engine/run.ts';
 import type { Api } from '../../../engine/source.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
+import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { citiesOf, fakeSource, numberedCities, takes } from './fake-source.ts';
 import { record } from './recording.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Asking, exchange, type Progress } from '../../../engine/exchange.ts';
-import { places } from '../../../engine/places.ts';
 import type { ServerErrors } from '../../../engine/retry.ts';
 import type { Source } from '../../../engine/source.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/virtual-clock.ts';
+import { places } from '../../../engine/time/semaphore.ts';
+import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { ask, chance, NOON, refusal, weather } from './asking.ts';
 import { numberedCities } from './fake-source.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../engine/virtual-clock.ts';
+import { virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { type CatalogueCity, cities } from '../../../weather/cities.ts';
 import { simulatedSource } from '../../../weather/simulated.ts';
 import { blockingSimulatedSource } from '../../../weather/simulated-blocking.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../engine/virtual-clock.ts';
+import { virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { cities } from '../../../weather/cities.ts';
 import { latency } from '../../../weather/latency.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Clock } from '../../../engine/clock.ts';
 import type { Source } from '../../../engine/source.ts';
-import type { VirtualClock } from '../../../engine/virtual-clock.ts';
+import type { Clock } from '../../../engine/time/clock.ts';
+import type { VirtualClock } from '../../../engine/time/virtual-clock.ts';
 import { type CatalogueCity, cities } from '../../../weather/cities.ts';
 import { latency } from '../../../weather/latency.ts';
 import { simulatedSource } from '../../../weather/simulated.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Places, places } from '../../../engine/places.ts';
-import { virtualClock } from '../../../engine/virtual-clock.ts';
+import { type Places, places } from '../../../../engine/time/semaphore.ts';
+import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 
 const never = new AbortController().signal;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { realClock } from '../../../engine/real-clock.ts';
+import { realClock } from '../../../../engine/time/real-clock.ts';
 
 afterEach(() => {
   vi.useRealTimers();

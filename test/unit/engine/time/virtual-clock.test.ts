@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../engine/virtual-clock.ts';
+import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 
 const lengths = fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 50 });
 
@@ -206,7 +206,7 @@ describe('virtualClock', () => {
   });
 
   it('leaves nothing behind that keeps Node alive', async () => {
-    const module = new URL('../../../engine/virtual-clock.ts', import.meta.url);
+    const module = new URL('../../../../engine/time/virtual-clock.ts', import.meta.url);
     const program = `
       import { virtualClock } from '${module}';
       const clock = virtualClock();
