@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AsyncModeId, modes } from '../../../engine/modes/index.ts';
-import type { Task } from '../../../engine/modes/mode.ts';
-import { mostOverlapping } from '../../../engine/span.ts';
-import { virtualClock } from '../../../engine/time/virtual-clock.ts';
+import { type AsyncModeId, modes } from '../../../../engine/modes/index.ts';
+import type { Task } from '../../../../engine/modes/mode.ts';
+import { mostOverlapping } from '../../../../engine/span.ts';
+import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 
 const lengths = fc.array(fc.nat(1_000), { maxLength: 50 });
 const never = new AbortController().signal;
