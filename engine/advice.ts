@@ -1,9 +1,9 @@
-import type { City } from './city.ts';
 import type { FitRun } from './fitness.ts';
+import type { City } from './log/city.ts';
+import type { Timeline } from './log/timeline.ts';
 import type { ModeId } from './modes/index.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { seriesOf } from './rounds.ts';
-import type { Timeline } from './timeline.ts';
 import type { Contrast, Verdict } from './verdict.ts';
 
 /** What would help next, or show more. */

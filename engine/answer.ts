@@ -1,5 +1,5 @@
 import type { Body } from './body.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from './log/outcome.ts';
 import type { Api } from './source.ts';
 
 /** Characters of a header that are kept. */

@@ -1,6 +1,6 @@
+import type { Lane, RunTimeline } from './log/timeline.ts';
 import { isBulk } from './modes/index.ts';
 import { mostOverlapping } from './span.ts';
-import type { Lane, RunTimeline } from './timeline.ts';
 
 /** The most requests that a mode had handed over, and not got back, at any one moment. */
 function mostAtOnce(lanes: readonly Lane[]): number {

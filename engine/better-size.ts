@@ -1,7 +1,7 @@
 import { boundOf } from './bound.ts';
 import type { FitRun } from './fitness.ts';
+import type { Timeline } from './log/timeline.ts';
 import { MAX_SIZE } from './modes/index.ts';
-import type { Timeline } from './timeline.ts';
 
 /** How many at a time would make a Pool faster. */
 export interface BetterSize {

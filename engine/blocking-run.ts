@@ -1,11 +1,11 @@
 import { outcomesOf, tellingHeaders } from './answer.ts';
 import { MAX_BYTES } from './body.ts';
-import type { City } from './city.ts';
-import type { Event } from './events.ts';
 import type { Progress } from './exchange.ts';
 import { inWords } from './in-words.ts';
+import type { City } from './log/city.ts';
+import type { Event } from './log/events.ts';
+import type { Outcome } from './log/outcome.ts';
 import { blocking } from './modes/blocking.ts';
-import type { Outcome } from './outcome.ts';
 import { Redirected } from './redirect.ts';
 import { exchangesOf } from './resumption.ts';
 import { createRetries, type ServerErrors } from './retry.ts';

@@ -1,8 +1,8 @@
 import { outcomesOf, tellingHeaders } from './answer.ts';
 import { MAX_BYTES, readBody, TooLarge } from './body.ts';
-import type { City } from './city.ts';
 import { inWords } from './in-words.ts';
-import type { Outcome } from './outcome.ts';
+import type { City } from './log/city.ts';
+import type { Outcome } from './log/outcome.ts';
 import { isRedirect, Redirected } from './redirect.ts';
 import { createRetries, limitIn, type ServerErrors } from './retry.ts';
 import type { Api, Source } from './source.ts';

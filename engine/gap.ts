@@ -1,7 +1,7 @@
 import { boundOf, measuredLength } from './bound.ts';
-import type { Phases } from './network-timing.ts';
+import type { Phases } from './log/network-timing.ts';
+import type { Lane, RunTimeline } from './log/timeline.ts';
 import { serverQueue } from './queueing.ts';
-import type { Lane, RunTimeline } from './timeline.ts';
 
 /** What lies between the least time that a run could have taken and the time that it took, in ms. */
 export interface Gap {

@@ -1,5 +1,5 @@
+import { type Lane, lastKnown, type RunTimeline } from './log/timeline.ts';
 import type { Span } from './span.ts';
-import { type Lane, lastKnown, type RunTimeline } from './timeline.ts';
 
 /** A place that stood empty while there was work left, in ms since the start of the run. */
 export interface IdleSlot extends Span {

@@ -3,9 +3,9 @@ import type { FitRun } from './fitness.ts';
 import { longestFreeze } from './freeze.ts';
 import { idleSlotTime } from './idle-slots.ts';
 import { type Length, lengthOf } from './length.ts';
+import type { Timeline } from './log/timeline.ts';
 import { isSized } from './modes/index.ts';
 import { baselineFor, serverQueue } from './queueing.ts';
-import type { Timeline } from './timeline.ts';
 
 /** What made a run take as long as it took. */
 export type Reason =

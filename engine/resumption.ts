@@ -1,6 +1,6 @@
+import { lastKnown, type RunTimeline, type Timeline } from './log/timeline.ts';
 import { isBulk, isSized, type ModeId } from './modes/index.ts';
 import { schedule } from './schedule.ts';
-import { lastKnown, type RunTimeline, type Timeline } from './timeline.ts';
 
 /** Where a run that was interrupted goes on. */
 export interface Resumption {

@@ -1,5 +1,5 @@
 import { ExponentialBackoff, fullJitterGenerator, type IBackoff } from 'cockatiel';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from './log/outcome.ts';
 import type { Api, Limit } from './source.ts';
 import type { Clock } from './time/clock.ts';
 

@@ -5,7 +5,7 @@
  * 100 answers instead, and sees whether any of them was lost.
  */
 import { parseArgs } from 'node:util';
-import { MAX_REQUESTS } from '../engine/events.ts';
+import { MAX_REQUESTS } from '../engine/log/events.ts';
 import { quantile } from '../test/bench/spread.ts';
 import { ms } from '../test/bench/table.ts';
 import type { Kind } from '../test/browser/extension-browser.ts';

@@ -1,4 +1,4 @@
-import type { City } from '../engine/city.ts';
+import type { City } from '../engine/log/city.ts';
 import catalogue from './cities.json' with { type: 'json' };
 
 /** A built-in city: a {@link City} that has not been named in a language yet. */

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Command } from '../../engine/command.ts';
-import type { Event } from '../../engine/events.ts';
+import type { Event } from '../../engine/log/events.ts';
 import type { Update } from '../../engine/update.ts';
 
 /** What a person may do with the comparisons that are kept. */

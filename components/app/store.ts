@@ -1,10 +1,10 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Choices } from '../../engine/choices.ts';
-import type { City } from '../../engine/city.ts';
-import type { Event } from '../../engine/events.ts';
 import type { KeptHistory } from '../../engine/history.ts';
+import type { City } from '../../engine/log/city.ts';
+import type { Event } from '../../engine/log/events.ts';
+import { foldAll, InvalidLogError, type Timeline, timelineOf } from '../../engine/log/timeline.ts';
 import { type Quota, unusedQuota } from '../../engine/quota.ts';
-import { foldAll, InvalidLogError, type Timeline, timelineOf } from '../../engine/timeline.ts';
 import type { NotKept, Update } from '../../engine/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import { hasWeather, wasRetried } from '../../engine/fitness.ts';
 import { leftOutOf } from '../../engine/left-out.ts';
+import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { pairedRatio } from '../../engine/paired-ratio.ts';
 import type { Series } from '../../engine/rounds.ts';
-import type { RunTimeline, Timeline } from '../../engine/timeline.ts';
 import { Duration } from '../Duration.tsx';
 import { formatRatio, formatTimeOfDay } from '../format.ts';
 import { ModeName } from '../ModeName.tsx';

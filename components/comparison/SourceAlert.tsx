@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import type { Outcome } from '../../engine/outcome.ts';
-import type { SourceChoice } from '../../engine/source-choice.ts';
-import type { Lane, Timeline } from '../../engine/timeline.ts';
+import type { Outcome } from '../../engine/log/outcome.ts';
+import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import type { Lane, Timeline } from '../../engine/log/timeline.ts';
 import { useApp } from '../app/context.ts';
 import { obstacleTo } from '../setup/plan.ts';
 import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';

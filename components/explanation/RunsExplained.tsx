@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
+import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { baselineFor } from '../../engine/queueing.ts';
-import type { RunTimeline, Timeline } from '../../engine/timeline.ts';
 import { RunExplained } from './RunExplained.tsx';
 
 /** What there is to say of each run, and what the words for it mean. */

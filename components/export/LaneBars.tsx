@@ -1,4 +1,4 @@
-import type { Lane } from '../../engine/timeline.ts';
+import type { Lane } from '../../engine/log/timeline.ts';
 import { type Segment, segmentsOf } from '../timeline/segments.ts';
 import { xOf } from './layout.ts';
 

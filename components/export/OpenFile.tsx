@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import type { Objection } from '../../engine/log-file.ts';
+import type { Objection } from '../../engine/log/log-file.ts';
 import { useApp } from '../app/context.ts';
 import './OpenFile.css';
 
@@ -14,7 +14,7 @@ export function OpenFile() {
 
   const read = async (file: File | undefined) => {
     if (!file) return;
-    const { MAX_FILE, readLogFile } = await import('../../engine/log-file.ts');
+    const { MAX_FILE, readLogFile } = await import('../../engine/log/log-file.ts');
     const result =
       file.size > MAX_FILE
         ? ({ ok: false, because: 'too-large' } as const)

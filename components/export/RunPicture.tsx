@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { idleSlots } from '../../engine/idle-slots.ts';
 import { lengthOf } from '../../engine/length.ts';
+import type { Lane } from '../../engine/log/timeline.ts';
 import { isBulk } from '../../engine/modes/index.ts';
-import type { Lane } from '../../engine/timeline.ts';
 import { formatDuration } from '../format.ts';
 import type { DrawnRun } from '../timeline/drawn-runs.ts';
 import { type BarStyle, LaneBars } from './LaneBars.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Timeline } from '../../engine/timeline.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatNumber } from '../format.ts';
 import { axisUnit, ticks } from '../timeline/axis.ts';
 import { drawnRuns } from '../timeline/drawn-runs.ts';

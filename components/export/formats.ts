@@ -1,5 +1,5 @@
-import type { Event } from '../../engine/events.ts';
-import type { Timeline } from '../../engine/timeline.ts';
+import type { Event } from '../../engine/log/events.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 
 /** What one kind of file is made by. */
 export interface Writer {
@@ -11,7 +11,7 @@ export interface Writer {
 /** The kinds of file; each is loaded when it is wanted, so that opening the window waits for none. */
 export const formats = {
   json: async (): Promise<Writer> => {
-    const { logFile } = await import('../../engine/log-file.ts');
+    const { logFile } = await import('../../engine/log/log-file.ts');
     return {
       extension: 'json',
       write: (log) => new Blob([logFile(log)], { type: 'application/json' }),

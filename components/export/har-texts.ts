@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { HarTexts } from '../../engine/export/har.ts';
-import type { Lane, Timeline } from '../../engine/timeline.ts';
+import type { Lane, Timeline } from '../../engine/log/timeline.ts';
 import { formatList } from '../format.ts';
 import { outcomeText } from '../outcome-text.ts';
 

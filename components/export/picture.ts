@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Timeline } from '../../engine/timeline.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { TimelineSvg } from './TimelineSvg.tsx';
 
 /** Pixels of the PNG for one of the SVG: sharp on a projector and in print. */

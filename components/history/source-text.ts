@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { SourceChoice } from '../../engine/source-choice.ts';
+import type { SourceChoice } from '../../engine/log/source-choice.ts';
 
 /** What a source is called, with the protocol that a simulated one speaks. */
 export function sourceText(source: SourceChoice): string {

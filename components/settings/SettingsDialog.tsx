@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { RETRIES, TIMEOUT } from '../../engine/patience.ts';
+import { RETRIES, TIMEOUT } from '../../engine/log/retry-policy.ts';
 import { useApp } from '../app/context.ts';
 import { PhasesPermission } from './PhasesPermission.tsx';
 import './SettingsDialog.css';

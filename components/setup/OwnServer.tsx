@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { isLocal, readBase } from '../../engine/base-address.ts';
+import { isLocal, readBase } from '../../engine/log/base-address.ts';
 import { accessTo } from '../access.ts';
 import { useApp } from '../app/context.ts';
 import { outcomeText } from '../outcome-text.ts';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { ROUNDS } from '../../engine/events.ts';
+import { ROUNDS } from '../../engine/log/events.ts';
 import { useApp } from '../app/context.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 

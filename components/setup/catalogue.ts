@@ -1,5 +1,5 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { City } from '../../engine/city.ts';
+import type { City } from '../../engine/log/city.ts';
 import { formatLocale } from '../locale.ts';
 
 /** A city that has not been named in a language yet. */

@@ -1,6 +1,6 @@
 import type { Choices } from '../../engine/choices.ts';
 import { type Cost, costOf } from '../../engine/cost.ts';
-import { sizeSchema } from '../../engine/events.ts';
+import { sizeSchema } from '../../engine/log/events.ts';
 import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
 import { type Quota, type Shortage, shortageOf } from '../../engine/quota.ts';
 

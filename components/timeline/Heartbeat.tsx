@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { longestFreeze } from '../../engine/freeze.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
-import type { RunTimeline } from '../../engine/timeline.ts';
 import { Duration } from '../Duration.tsx';
 import { formatDuration } from '../format.ts';
 import { Sentence } from '../Sentence.tsx';

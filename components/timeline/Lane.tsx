@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Lane as LaneData } from '../../engine/timeline.ts';
+import type { Lane as LaneData } from '../../engine/log/timeline.ts';
 import { useApp } from '../app/context.ts';
 import { formatTimeOfDay } from '../format.ts';
 import { shownUnit } from '../setup/unit.ts';

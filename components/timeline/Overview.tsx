@@ -1,4 +1,4 @@
-import type { Lane } from '../../engine/timeline.ts';
+import type { Lane } from '../../engine/log/timeline.ts';
 import './Overview.css';
 import { Track } from './Track.tsx';
 

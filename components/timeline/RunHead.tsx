@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { wasRetried } from '../../engine/fitness.ts';
+import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { isBulk } from '../../engine/modes/index.ts';
-import type { SourceChoice } from '../../engine/source-choice.ts';
 import { Duration } from '../Duration.tsx';
 import { formatTimeOfDay } from '../format.ts';
 import { ModeName } from '../ModeName.tsx';

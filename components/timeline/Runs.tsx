@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Timeline } from '../../engine/timeline.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { drawnRuns } from './drawn-runs.ts';
 import type { Moment } from './moment.ts';
 import type { Opened } from './opened.ts';

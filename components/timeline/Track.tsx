@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Lane } from '../../engine/timeline.ts';
+import type { Lane } from '../../engine/log/timeline.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import './kinds.css';
 import './Track.css';

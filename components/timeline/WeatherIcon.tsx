@@ -1,4 +1,4 @@
-import type { Weather } from '../../engine/weather.ts';
+import type { Weather } from '../../engine/log/weather.ts';
 import './WeatherIcon.css';
 
 /** A picture of the weather; the words beside it say the same. */

@@ -1,5 +1,5 @@
+import { lastKnown, type RunTimeline, type Timeline } from '../../engine/log/timeline.ts';
 import { modeIds } from '../../engine/modes/index.ts';
-import { lastKnown, type RunTimeline, type Timeline } from '../../engine/timeline.ts';
 import { drawnRuns } from './drawn-runs.ts';
 
 /**

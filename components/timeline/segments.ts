@@ -1,6 +1,6 @@
-import type { Failure } from '../../engine/lane.ts';
-import { type PhaseName, phaseNames } from '../../engine/network-timing.ts';
-import type { Attempt, Lane } from '../../engine/timeline.ts';
+import type { Failure } from '../../engine/log/lane.ts';
+import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
+import type { Attempt, Lane } from '../../engine/log/timeline.ts';
 
 /** A part of a request's life as it is drawn. Times are ms since the start of the run. */
 export interface Segment {

@@ -1,5 +1,5 @@
+import type { Attempt, Lane, RunTimeline } from '../log/timeline.ts';
 import { isBulk } from '../modes/index.ts';
-import type { Attempt, Lane, RunTimeline } from '../timeline.ts';
 
 /** One HTTP request with its answer, if one came. */
 export interface Exchange {

@@ -1,5 +1,5 @@
-import type { Event } from '../../engine/events.ts';
-import type { Outcome } from '../../engine/outcome.ts';
+import type { Event } from '../../engine/log/events.ts';
+import type { Outcome } from '../../engine/log/outcome.ts';
 import type { RunPlan } from '../../engine/run.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import type { OpenThread } from '../blocking-worker/messages.ts';

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import type { Event } from '../../engine/events.ts';
+import type { Event } from '../../engine/log/events.ts';
 import type { Summary } from '../../engine/summary.ts';
 
 /** A kept comparison: all that is known of it besides its events. */

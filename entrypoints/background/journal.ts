@@ -1,4 +1,4 @@
-import type { Event } from '../../engine/events.ts';
+import type { Event } from '../../engine/log/events.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import type { Update } from '../../engine/update.ts';
 import type { Audience, Send } from './audience.ts';

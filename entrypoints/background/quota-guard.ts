@@ -1,5 +1,5 @@
 import type { Runner } from '../../engine/compare.ts';
-import type { Event } from '../../engine/events.ts';
+import type { Event } from '../../engine/log/events.ts';
 import {
   type Quota,
   quotaWindows,

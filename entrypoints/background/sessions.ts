@@ -1,9 +1,9 @@
 import type { Choices } from '../../engine/choices.ts';
 import { costOf } from '../../engine/cost.ts';
-import type { Outcome } from '../../engine/outcome.ts';
+import type { Outcome } from '../../engine/log/outcome.ts';
+import { timelineOf } from '../../engine/log/timeline.ts';
 import { remainderOf } from '../../engine/resumption.ts';
 import type { Api } from '../../engine/source.ts';
-import { timelineOf } from '../../engine/timeline.ts';
 import type { NotKept } from '../../engine/update.ts';
 import { askOnce } from './ask-once.ts';
 import { createAudience, type Send } from './audience.ts';

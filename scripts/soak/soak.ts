@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { DEFAULT_PATIENCE } from '../../engine/patience.ts';
-import { timelineOf } from '../../engine/timeline.ts';
+import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
+import { timelineOf } from '../../engine/log/timeline.ts';
 import { backgroundState } from '../../test/browser/background-state.ts';
 import type { Kind } from '../../test/browser/extension-browser.ts';
 import { giveCommand } from '../../test/browser/give-command.ts';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { logFile } from '../../engine/log-file.ts';
+import { logFile } from '../../engine/log/log-file.ts';
 import type { ExtensionBrowser } from '../../test/browser/extension-browser.ts';
 import { find } from '../../test/browser/find.ts';
 import { screenshot } from '../../test/browser/screenshot.ts';

@@ -1,10 +1,10 @@
-import type { Event } from '../../engine/events.ts';
 import { hasWeather } from '../../engine/fitness.ts';
 import { lengthOf } from '../../engine/length.ts';
-import type { Outcome } from '../../engine/outcome.ts';
+import type { Event } from '../../engine/log/events.ts';
+import type { Outcome } from '../../engine/log/outcome.ts';
+import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import { pairedRatio } from '../../engine/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/rounds.ts';
-import { type RunTimeline, timelineOf } from '../../engine/timeline.ts';
 
 /**
  * Tells a log the way the lesson's own script tells its run.

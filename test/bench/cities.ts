@@ -1,4 +1,4 @@
-import type { City } from '../../engine/city.ts';
+import type { City } from '../../engine/log/city.ts';
 import { cities as catalogue } from '../../weather/cities.ts';
 import type { Position } from '../../weather/great-circle.ts';
 

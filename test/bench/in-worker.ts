@@ -4,8 +4,8 @@
  * live source it keeps to Open-Meteo's limit of a few requests at once.
  */
 import pMap from 'p-map';
-import type { City } from '../../engine/city.ts';
-import type { Event } from '../../engine/events.ts';
+import type { City } from '../../engine/log/city.ts';
+import type { Event } from '../../engine/log/events.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
 import { run } from '../../engine/run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';

@@ -1,6 +1,6 @@
 import { boundOf } from '../../engine/bound.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
-import type { RunTimeline } from '../../engine/timeline.ts';
 import { citiesFor, latencyOf } from './cities.ts';
 import { elapsedOf, overlap, type Setting } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';

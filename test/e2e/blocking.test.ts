@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import type { WxtBrowser } from 'wxt/browser';
-import type { Event, EventOf } from '../../engine/events.ts';
+import type { Event, EventOf } from '../../engine/log/events.ts';
 import { latency } from '../../weather/latency.ts';
 import { describeInBrowsers, placeOf } from './fixture.ts';
 import { overlapWindow } from './overlap-window.ts';

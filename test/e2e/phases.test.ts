@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import type { NetworkTiming, PhaseName } from '../../engine/network-timing.ts';
-import { type EndedLane, type RunTimeline, timelineOf } from '../../engine/timeline.ts';
+import type { NetworkTiming, PhaseName } from '../../engine/log/network-timing.ts';
+import { type EndedLane, type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { Kind } from '../browser/extension-browser.ts';
 import type { LoggedRequest } from '../weather-server/request-log.ts';
 import { builds } from './build.ts';

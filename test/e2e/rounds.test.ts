@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { EventOf } from '../../engine/events.ts';
+import type { EventOf } from '../../engine/log/events.ts';
 import { describeInBrowsers } from './fixture.ts';
 import { storedLog } from './stored-log.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { Event } from '../../engine/events.ts';
+import type { Event } from '../../engine/log/events.ts';
 
 /** The log of the latest comparison as the background has stored it, once that is over. */
 export async function storedLog(page: Page): Promise<Event[]> {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Lane } from '../../../engine/timeline.ts';
+import type { Lane } from '../../../engine/log/timeline.ts';
 import { formatNumber } from '../../format.ts';
 import { outcomeText } from '../../outcome-text.ts';
 import { Sentence } from '../../Sentence.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { type Phases as PhaseTimes, phaseNames } from '../../../engine/network-timing.ts';
+import { type Phases as PhaseTimes, phaseNames } from '../../../engine/log/network-timing.ts';
 import { Milliseconds } from './Milliseconds.tsx';
 
 /** Where the time of an HTTP exchange went, as far as the browser tells. */

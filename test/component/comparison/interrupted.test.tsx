@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
+import type { Event } from '../../../engine/log/events.ts';
 import { log } from '../support/log.ts';
 import { firstChoices, lanes, openWindow, person, said, verdict } from '../support/window.tsx';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
+import type { Event } from '../../../engine/log/events.ts';
 import { log } from '../support/log.ts';
 import { rows, said, values } from '../support/window.tsx';
 import { eventsOf, show, shown } from './show.tsx';

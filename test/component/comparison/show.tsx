@@ -4,8 +4,8 @@ import { createHistoryControls } from '../../../components/app/history-controls.
 import { createStore } from '../../../components/app/store.ts';
 import { Comparison } from '../../../components/comparison/Comparison.tsx';
 import { Verdict } from '../../../components/comparison/Verdict.tsx';
-import type { Event } from '../../../engine/events.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { logOf } from '../../unit/engine/drawing.ts';
 import { type Case, cases } from '../../unit/engine/verdict-cases.ts';
 import { speak } from '../support/speech.ts';

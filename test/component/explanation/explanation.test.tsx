@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
-import type { Phases } from '../../../engine/network-timing.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import type { Phases } from '../../../engine/log/network-timing.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, said, values } from '../support/window.tsx';
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readLogFile } from '../../../engine/log-file.ts';
+import { readLogFile } from '../../../engine/log/log-file.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 

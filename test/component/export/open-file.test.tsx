@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { logFile } from '../../../engine/log-file.ts';
+import { logFile } from '../../../engine/log/log-file.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, rows } from '../support/window.tsx';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
+import type { Event } from '../../../engine/log/events.ts';
 import { log } from '../support/log.ts';
 import { person, said, values } from '../support/window.tsx';
 import { answer, comparison, entryOf, openHistory } from './panel.ts';

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AppContext } from '../../../components/app/context.ts';
 import { createController } from '../../../components/app/controller.ts';
 import { PhasesPermission } from '../../../components/settings/PhasesPermission.tsx';
-import type { SourceChoice } from '../../../engine/source-choice.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { cities } from '../../../weather/cities.ts';
 import { playBackground } from '../support/background.ts';
 import { firstChoices, person } from '../support/window.tsx';

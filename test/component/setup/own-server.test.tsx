@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Outcome } from '../../../engine/outcome.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
 import { failure, log, networkError } from '../support/log.ts';
 import { openWindow, person, said } from '../support/window.tsx';
 

@@ -2,7 +2,7 @@ import { act } from '@testing-library/preact';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Choices } from '../../../engine/choices.ts';
 import type { Command } from '../../../engine/command.ts';
-import type { Event } from '../../../engine/events.ts';
+import type { Event } from '../../../engine/log/events.ts';
 import type { Update } from '../../../engine/update.ts';
 
 type Progress = Extract<Update, { type: 'log' }>['progress'];

@@ -1,11 +1,11 @@
 import { nameCities } from '../../../components/setup/catalogue.ts';
-import type { City } from '../../../engine/city.ts';
-import type { Event } from '../../../engine/events.ts';
+import type { City } from '../../../engine/log/city.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import type { NetworkTiming } from '../../../engine/log/network-timing.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { Weather } from '../../../engine/log/weather.ts';
 import { isSized, type ModeId } from '../../../engine/modes/index.ts';
-import type { NetworkTiming } from '../../../engine/network-timing.ts';
-import type { Outcome } from '../../../engine/outcome.ts';
-import type { SourceChoice } from '../../../engine/source-choice.ts';
-import type { Weather } from '../../../engine/weather.ts';
 import { cities } from '../../../weather/cities.ts';
 import { NOON } from './noon.ts';
 

@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '../../../components/timeline/segments.ts';
-import type { Event } from '../../../engine/events.ts';
-import type { Outcome } from '../../../engine/outcome.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { city, log, networkError } from '../support/log.ts';
 import { lanes, openWindow, rows, said, verdict } from '../support/window.tsx';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawnRuns, standingOf } from '../../../components/timeline/drawn-runs.ts';
-import type { Event } from '../../../engine/events.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { log } from '../support/log.ts';
 
 /** The runs that a log draws, as `mode state`. */

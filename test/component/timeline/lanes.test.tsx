@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../engine/outcome.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
 import { failure, log, weather } from '../support/log.ts';
 import { lanes, openWindow, person, said, values } from '../support/window.tsx';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reachedBy } from '../../../components/timeline/reach.ts';
-import type { Event } from '../../../engine/events.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { log } from '../support/log.ts';
 
 function reached(events: readonly Event[]): number | undefined {

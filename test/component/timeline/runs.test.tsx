@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { SourceChoice } from '../../../engine/source-choice.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { log, weather } from '../support/log.ts';
 import { lanes, openWindow, said, values } from '../support/window.tsx';
 

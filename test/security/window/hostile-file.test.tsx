@@ -2,7 +2,7 @@ import { cleanup, screen } from '@testing-library/preact';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readLogFile } from '../../../engine/log-file.ts';
+import { readLogFile } from '../../../engine/log/log-file.ts';
 import { failure, log, weather } from '../../component/support/log.ts';
 import { openWindow, person } from '../../component/support/window.tsx';
 import { damaged } from '../support/damage.ts';

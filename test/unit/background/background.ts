@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Command } from '../../../engine/command.ts';
-import type { NetworkTimer } from '../../../engine/network-timing.ts';
+import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import type { Source } from '../../../engine/source.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import { ownPulse } from '../../../engine/time/pulse.ts';

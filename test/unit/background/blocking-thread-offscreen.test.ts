@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
+import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
 import { openOffscreen } from '../../../entrypoints/background/blocking-thread-offscreen.ts';
 import {
   type Assignment,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runBlocking } from '../../../engine/blocking-run.ts';
-import { type Event, eventSchema } from '../../../engine/events.ts';
-import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
+import { type Event, eventSchema } from '../../../engine/log/events.ts';
+import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { RunPlan } from '../../../engine/run.ts';
 import { virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
 import { createBlockingThread } from '../../../entrypoints/background/blocking-thread.ts';
 import type { BlockingOrder } from '../../../entrypoints/background/runner.ts';
 import type { Assignment, Report } from '../../../entrypoints/blocking-worker/messages.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
+import type { Event } from '../../../engine/log/events.ts';
 import type { Update } from '../../../engine/update.ts';
 import { logOf } from '../engine/drawing.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_PATIENCE } from '../../../engine/patience.ts';
+import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';

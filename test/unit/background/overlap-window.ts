@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Command } from '../../../engine/command.ts';
-import type { Event } from '../../../engine/events.ts';
+import type { Event } from '../../../engine/log/events.ts';
 import { type Update, updateSchema } from '../../../engine/update.ts';
 import { attach } from '../../../entrypoints/background/port.ts';
 import type { Sessions } from '../../../entrypoints/background/sessions.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { NetworkTimer, NetworkTiming } from '../../../engine/network-timing.ts';
+import type { NetworkTimer, NetworkTiming } from '../../../engine/log/network-timing.ts';
 import { createResourceTimer, PATIENCE } from '../../../entrypoints/background/resource-timer.ts';
 
 type Entry = Record<string, string | number>;

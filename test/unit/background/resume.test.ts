@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
 import { hasWeather, whyUnfit } from '../../../engine/fitness.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import { type Timeline, timelineOf } from '../../../engine/log/timeline.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
-import { type Timeline, timelineOf } from '../../../engine/timeline.ts';
 import { takes } from '../engine/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { memoryStore } from './memory-store.ts';

@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import type { Event } from '../../../engine/events.ts';
+import type { Event } from '../../../engine/log/events.ts';
 import type { LogStore } from '../../../entrypoints/background/log-store.ts';
 import { logOf } from '../engine/drawing.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLimited } from '../../../engine/at-once.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { modeIds } from '../../../engine/modes/index.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
 import { fairWeather } from './arbitraries.ts';
 import { logOf } from './drawing.ts';
 import { record } from './recording.ts';

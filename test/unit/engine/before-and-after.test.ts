@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { beforeAndAfter, type Subject, whyApart } from '../../../engine/before-and-after.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { type Around, logOf } from './drawing.ts';
 
 function timeline(drawing: readonly string[], around?: Around) {

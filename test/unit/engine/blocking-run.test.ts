@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BlockingTools, runBlocking } from '../../../engine/blocking-run.ts';
-import type { Event } from '../../../engine/events.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { draw } from './drawing.ts';
 import { type Counter, fakeBlockingSource } from './fake-blocking-thread.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coldCost } from '../../../engine/cold.ts';
-import type { Timeline } from '../../../engine/timeline.ts';
+import type { Timeline } from '../../../engine/log/timeline.ts';
 import { drawnRun, normal, nth, seeded, timed, timelineFrom, told } from './explained-runs.ts';
 
 const warm = [100, 140, 180];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ComparisonPlan, compare } from '../../../engine/compare.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { modeIds } from '../../../engine/modes/index.ts';
 import type { RunPlan } from '../../../engine/run.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
 import { stopped, undisturbed } from './arbitraries.ts';
 import { draw } from './drawing.ts';
 import { numberedCities, takes } from './fake-source.ts';

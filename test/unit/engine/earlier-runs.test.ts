@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { earlierRuns, type Likeness } from '../../../engine/earlier-runs.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
-import type { SourceChoice } from '../../../engine/source-choice.ts';
 import { type Around, draw, logOf } from './drawing.ts';
 import { numberedCities, numberedCity } from './fake-source.ts';
 

@@ -1,6 +1,6 @@
 import { type BlockingSource, runBlocking } from '../../../engine/blocking-run.ts';
-import type { Event } from '../../../engine/events.ts';
-import type { Patience } from '../../../engine/patience.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import type { Patience } from '../../../engine/log/retry-policy.ts';
 import type { RunPlan } from '../../../engine/run.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';

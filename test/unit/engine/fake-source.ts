@@ -1,4 +1,4 @@
-import type { City } from '../../../engine/city.ts';
+import type { City } from '../../../engine/log/city.ts';
 import type { Source } from '../../../engine/source.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFit, isResolved, missing, whyUnfit } from '../../../engine/fitness.ts';
-import { type RunTimeline, timelineOf } from '../../../engine/timeline.ts';
+import { type RunTimeline, timelineOf } from '../../../engine/log/timeline.ts';
 import { type Around, logOf } from './drawing.ts';
 
 function runOf(drawing: readonly string[], around?: Around): RunTimeline {

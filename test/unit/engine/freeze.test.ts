@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { longestFreeze } from '../../../engine/freeze.ts';
-import { type RunTimeline, timelineOf } from '../../../engine/timeline.ts';
+import { type RunTimeline, timelineOf } from '../../../engine/log/timeline.ts';
 import { drawnRun, runFrom } from './explained-runs.ts';
 import { takes } from './fake-source.ts';
 import { record } from './recording.ts';

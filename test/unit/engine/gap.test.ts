@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundOf } from '../../../engine/bound.ts';
 import { type Gap, gapOf } from '../../../engine/gap.ts';
+import type { RunTimeline } from '../../../engine/log/timeline.ts';
 import { isSized, modeIds } from '../../../engine/modes/index.ts';
-import type { RunTimeline } from '../../../engine/timeline.ts';
 import { drawnRun, runFrom, told } from './explained-runs.ts';
 
 /** The parts of a gap in whole ms, and the limit below them. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idleSlots, idleSlotTime } from '../../../engine/idle-slots.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { fairWeather } from './arbitraries.ts';
 import { runFrom } from './explained-runs.ts';
 import { record } from './recording.ts';

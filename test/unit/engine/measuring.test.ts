@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Event, EventOf } from '../../../engine/events.ts';
+import type { Event, EventOf } from '../../../engine/log/events.ts';
+import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import type { AsyncModeId } from '../../../engine/modes/index.ts';
-import type { NetworkTimer } from '../../../engine/network-timing.ts';
 import { run } from '../../../engine/run.ts';
 import type { Api } from '../../../engine/source.ts';
 import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { networkTimingSchema, type Phases } from '../../../engine/network-timing.ts';
+import { networkTimingSchema, type Phases } from '../../../engine/log/network-timing.ts';
 import { networkTimingOf, type ResourceTiming } from '../../../engine/resource-timing.ts';
 
 /** As without the permission: only when it began and ended. */

@@ -1,8 +1,8 @@
 import type { FitRun } from '../../../engine/fitness.ts';
+import type { RunTimeline, Timeline } from '../../../engine/log/timeline.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
 import { pairedRatio } from '../../../engine/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../../engine/rounds.ts';
-import type { RunTimeline, Timeline } from '../../../engine/timeline.ts';
 
 /** A run that there is nothing to say against. */
 export function fitRun(mode: ModeId, round: number, elapsed: number): FitRun {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RunTimeline } from '../../../engine/log/timeline.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
 import { baseOf, seriesOf } from '../../../engine/rounds.ts';
-import type { RunTimeline } from '../../../engine/timeline.ts';
 import { alternating, bothOf, fitRun, timelineWith } from './rounds-of.ts';
 
 describe('a series', () => {

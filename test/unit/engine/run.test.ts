@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event, EventOf } from '../../../engine/events.ts';
+import type { Event, EventOf } from '../../../engine/log/events.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { modeIds } from '../../../engine/modes/index.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
 import { fairWeather, undisturbed, behaviours as withFaults } from './arbitraries.ts';
 import { draw } from './drawing.ts';
 import { type Behaviour, takes } from './fake-source.ts';

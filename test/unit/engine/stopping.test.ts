@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { stopped } from './arbitraries.ts';
 import { draw } from './drawing.ts';
 import { takes } from './fake-source.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
-import { closed, readLog } from '../../../engine/read-log.ts';
+import type { Event } from '../../../engine/log/events.ts';
+import { closed, readLog } from '../../../engine/log/read-log.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
 import { digestOf, summaryOf, summarySchema } from '../../../engine/summary.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
 import { type Around, logOf } from './drawing.ts';
 
 function summarised(drawing: readonly string[], around?: Around) {

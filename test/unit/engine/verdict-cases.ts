@@ -1,4 +1,4 @@
-import type { Event } from '../../../engine/events.ts';
+import type { Event } from '../../../engine/log/events.ts';
 import type { Around } from './drawing.ts';
 import { modesCases } from './verdict-cases-modes.ts';
 import { roundsCases } from './verdict-cases-rounds.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../engine/outcome.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Fault } from '../../weather-server/faults.ts';
 
 /** ms that an attempt is given in these tests. */

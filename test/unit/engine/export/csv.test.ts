@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../../engine/export/csv.ts';
-import { type Timeline, timelineOf } from '../../../../engine/timeline.ts';
+import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { logOf } from '../drawing.ts';
 import { takes } from '../fake-source.ts';
 import { record } from '../recording.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { harOf } from '../../../../engine/export/har.ts';
-import { timelineOf } from '../../../../engine/timeline.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { stopped } from '../arbitraries.ts';
 import { takes } from '../fake-source.ts';
 import { record, type Situation } from '../recording.ts';

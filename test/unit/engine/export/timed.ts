@@ -1,5 +1,5 @@
-import type { Phases } from '../../../../engine/network-timing.ts';
-import { type Timeline, timelineOf } from '../../../../engine/timeline.ts';
+import type { Phases } from '../../../../engine/log/network-timing.ts';
+import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { logOf } from '../drawing.ts';
 
 const drawing = ['parallel 0–100 completed', 'London  0–100 weather'];

@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
-import { longestFreeze } from '../../../engine/freeze.ts';
-import { fold, foldAll, lastKnown, type Timeline, timelineOf } from '../../../engine/timeline.ts';
-import { stopped } from './arbitraries.ts';
-import { draw, logOf } from './drawing.ts';
-import { record } from './recording.ts';
+import { longestFreeze } from '../../../../engine/freeze.ts';
+import type { Event } from '../../../../engine/log/events.ts';
+import {
+  fold,
+  foldAll,
+  lastKnown,
+  type Timeline,
+  timelineOf,
+} from '../../../../engine/log/timeline.ts';
+import { stopped } from '../arbitraries.ts';
+import { draw, logOf } from '../drawing.ts';
+import { record } from '../recording.ts';
 import {
   body,
   ended,
@@ -17,7 +23,7 @@ import {
   sent,
   slowed,
   started,
-} from './sample-events.ts';
+} from '../sample-events.ts';
 
 describe('a run', () => {
   const runEndedAt = (endedAt: number): Event => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { choicesSchema } from '../../../engine/choices.ts';
-import { eventSchema } from '../../../engine/events.ts';
-import { timelineOf } from '../../../engine/timeline.ts';
-import { draw } from './drawing.ts';
+import { choicesSchema } from '../../../../engine/choices.ts';
+import { eventSchema } from '../../../../engine/log/events.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { draw } from '../drawing.ts';
 
 /** As the first version kept it, before there were rounds, sizes, addresses and browser timings. */
 const log = `[

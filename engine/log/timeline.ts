@@ -1,9 +1,9 @@
+import type { ModeId } from '../modes/index.ts';
 import type { City } from './city.ts';
 import type { Event, EventOf } from './events.ts';
 import { InvalidLogError } from './invalid-log.ts';
 import { idleLane, type Lane, nextLane, type RequestEvent } from './lane.ts';
-import type { ModeId } from './modes/index.ts';
-import type { Patience } from './patience.ts';
+import type { Patience } from './retry-policy.ts';
 import type { SourceChoice } from './source-choice.ts';
 
 export { InvalidLogError } from './invalid-log.ts';

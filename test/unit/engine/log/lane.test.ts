@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/events.ts';
-import { InvalidLogError } from '../../../engine/invalid-log.ts';
-import type { RequestEvent } from '../../../engine/lane.ts';
-import { fold, type Lane, timelineOf } from '../../../engine/timeline.ts';
-import { numberedCity } from './fake-source.ts';
+import type { Event } from '../../../../engine/log/events.ts';
+import { InvalidLogError } from '../../../../engine/log/invalid-log.ts';
+import type { RequestEvent } from '../../../../engine/log/lane.ts';
+import { fold, type Lane, timelineOf } from '../../../../engine/log/timeline.ts';
+import { numberedCity } from '../fake-source.ts';
 import {
   body,
   failed,
@@ -19,7 +19,7 @@ import {
   timed,
   timing,
   weather,
-} from './sample-events.ts';
+} from '../sample-events.ts';
 
 type LaneState = Lane['state'];
 

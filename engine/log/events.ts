@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { MAX_SIZE, modeIdSchema } from '../modes/index.ts';
 import { citySchema } from './city.ts';
-import { MAX_SIZE, modeIdSchema } from './modes/index.ts';
 import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
-import { patienceSchema } from './patience.ts';
+import { patienceSchema } from './retry-policy.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
 /** Most requests that one run may hold. */
