@@ -1,17 +1,17 @@
-import { outcomesOf, tellingHeaders } from './answer.ts';
-import { MAX_BYTES } from './body.ts';
-import type { Progress } from './exchange.ts';
-import { inWords } from './in-words.ts';
 import type { City } from './log/city.ts';
 import type { Event } from './log/events.ts';
 import type { Outcome } from './log/outcome.ts';
 import { blocking } from './modes/blocking.ts';
-import { Redirected } from './redirect.ts';
+import { outcomesOf, tellingHeaders } from './request/answer.ts';
+import { MAX_BYTES } from './request/body.ts';
+import { inWords } from './request/error-text.ts';
+import type { Progress } from './request/exchange.ts';
+import { Redirected } from './request/redirect.ts';
+import { createRetries, type ServerErrors } from './request/retry.ts';
+import type { Api } from './request/source.ts';
 import { exchangesOf } from './resumption.ts';
-import { createRetries, type ServerErrors } from './retry.ts';
 import type { RunPlan } from './run.ts';
 import { type Instruments, type RunRecord, recordRun } from './run-record.ts';
-import type { Api } from './source.ts';
 
 /** A complete answer; whoever waits for one this way does not see its headers come first. */
 export interface BlockingAnswer {

@@ -1,7 +1,7 @@
-import type { Progress } from './exchange.ts';
 import type { Event } from './log/events.ts';
 import type { NetworkTiming } from './log/network-timing.ts';
 import type { Outcome } from './log/outcome.ts';
+import type { Progress } from './request/exchange.ts';
 import type { RunPlan } from './run.ts';
 import type { Clock } from './time/clock.ts';
 import type { Pulse } from './time/pulse.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { City } from '../engine/log/city.ts';
 import type { SourceChoice } from '../engine/log/source-choice.ts';
-import type { Api, Limit, Reading } from '../engine/source.ts';
+import type { Api, Limit, Reading } from '../engine/request/source.ts';
 
 /** Where Open-Meteo's free service answers. */
 const LIVE = 'https://api.open-meteo.com';

@@ -1,4 +1,4 @@
-import type { Source } from '../engine/source.ts';
+import type { Source } from '../engine/request/source.ts';
 import type { Clock } from '../engine/time/clock.ts';
 import { http1Link, http2Link } from './link.ts';
 import { prospect, type SimulationOptions } from './simulation.ts';

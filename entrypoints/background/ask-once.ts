@@ -1,8 +1,8 @@
-import { exchange } from '../../engine/exchange.ts';
 import type { City } from '../../engine/log/city.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import { exchange } from '../../engine/request/exchange.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import type { ChosenSource } from './sources.ts';
 

@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import { inWords } from '../../engine/in-words.ts';
+import { inWords } from '../../engine/request/error-text.ts';
 import { type OpenThread, type Report, THREAD_PORT } from '../blocking-worker/messages.ts';
 
 /** Documents are opened and closed one after another: an extension may have only one. */

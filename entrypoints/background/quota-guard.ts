@@ -9,8 +9,8 @@ import {
   unusedQuota,
   useUp,
 } from '../../engine/quota.ts';
-import { limitIn } from '../../engine/retry.ts';
-import type { Api } from '../../engine/source.ts';
+import { limitIn } from '../../engine/request/retry.ts';
+import type { Api } from '../../engine/request/source.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import { BATCH } from './journal.ts';
 import type { LogStore } from './log-store.ts';

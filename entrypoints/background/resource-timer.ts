@@ -1,6 +1,6 @@
 import { MAX_REQUESTS } from '../../engine/log/events.ts';
 import type { NetworkTimer } from '../../engine/log/network-timing.ts';
-import { networkTimingOf, type ResourceTiming } from '../../engine/resource-timing.ts';
+import { networkTimingOf, type ResourceTiming } from '../../engine/request/resource-timing.ts';
 
 /** ms that an entry may come later than the answer it is about: seen were up to 7. */
 export const PATIENCE = 100;

@@ -3,7 +3,7 @@ import type { Event } from '../../engine/log/events.ts';
 import type { NetworkTimer } from '../../engine/log/network-timing.ts';
 import type { Patience } from '../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
-import type { ServerErrors } from '../../engine/retry.ts';
+import type { ServerErrors } from '../../engine/request/retry.ts';
 import { type RunPlan, run } from '../../engine/run.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import type { Pulse } from '../../engine/time/pulse.ts';

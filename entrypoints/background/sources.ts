@@ -1,5 +1,5 @@
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
-import type { Api, Source } from '../../engine/source.ts';
+import type { Api, Source } from '../../engine/request/source.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import { apiFor, MAX_IN_FLIGHT } from '../../weather/open-meteo.ts';
 import { simulatedSource } from '../../weather/simulated.ts';

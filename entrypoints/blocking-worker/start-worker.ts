@@ -1,4 +1,4 @@
-import { inWords } from '../../engine/in-words.ts';
+import { inWords } from '../../engine/request/error-text.ts';
 import type { OpenThread, Report } from './messages.ts';
 
 /** As far as it is used here: https://www.w3.org/TR/trusted-types/ */

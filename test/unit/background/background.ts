@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { Command } from '../../../engine/command.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
-import type { Source } from '../../../engine/source.ts';
+import type { Source } from '../../../engine/request/source.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import { ownPulse } from '../../../engine/time/pulse.ts';
 import { realClock } from '../../../engine/time/real-clock.ts';

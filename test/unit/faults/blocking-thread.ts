@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { type BlockingSource, runBlocking } from '../../../engine/blocking-run.ts';
 import type { Event } from '../../../engine/log/events.ts';
-import { isRedirect, Redirected } from '../../../engine/redirect.ts';
+import { isRedirect, Redirected } from '../../../engine/request/redirect.ts';
 import type { RunPlan } from '../../../engine/run.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import type { Reply } from './fetching-thread.ts';

@@ -1,5 +1,5 @@
 import { Agent, fetch, type Response as UndiciResponse } from 'undici';
-import type { Source } from '../../../engine/source.ts';
+import type { Source } from '../../../engine/request/source.ts';
 import type { Elsewhere, Row } from './table.ts';
 
 /** Where questions go. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../../engine/source.ts';
+import type { Reading } from '../../../engine/request/source.ts';
 import { MAX_IN_FLIGHT, openMeteo } from '../../../weather/open-meteo.ts';
 
 const saoPaulo = {

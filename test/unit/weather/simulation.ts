@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Source } from '../../../engine/source.ts';
+import type { Source } from '../../../engine/request/source.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { VirtualClock } from '../../../engine/time/virtual-clock.ts';
 import { type CatalogueCity, cities } from '../../../weather/cities.ts';

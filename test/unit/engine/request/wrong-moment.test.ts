@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Asking, exchange, type Progress } from '../../../engine/exchange.ts';
-import type { ServerErrors } from '../../../engine/retry.ts';
-import type { Source } from '../../../engine/source.ts';
-import { places } from '../../../engine/time/semaphore.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
-import { ask, chance, NOON, refusal, weather } from './asking.ts';
-import { numberedCities } from './fake-source.ts';
+import { type Asking, exchange, type Progress } from '../../../../engine/request/exchange.ts';
+import type { ServerErrors } from '../../../../engine/request/retry.ts';
+import type { Source } from '../../../../engine/request/source.ts';
+import { places } from '../../../../engine/time/semaphore.ts';
+import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { ask, chance, NOON, refusal, weather } from '../asking.ts';
+import { numberedCities } from '../fake-source.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

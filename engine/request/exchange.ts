@@ -1,14 +1,14 @@
+import type { City } from '../log/city.ts';
+import type { Outcome } from '../log/outcome.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Place, Places } from '../time/semaphore.ts';
+import { TimedOut, withTimeout } from '../time/time-limit.ts';
 import { outcomesOf, tellingHeaders } from './answer.ts';
 import { MAX_BYTES, readBody, TooLarge } from './body.ts';
-import { inWords } from './in-words.ts';
-import type { City } from './log/city.ts';
-import type { Outcome } from './log/outcome.ts';
+import { inWords } from './error-text.ts';
 import { isRedirect, Redirected } from './redirect.ts';
 import { createRetries, limitIn, type ServerErrors } from './retry.ts';
 import type { Api, Source } from './source.ts';
-import type { Clock } from './time/clock.ts';
-import type { Place, Places } from './time/semaphore.ts';
-import { TimedOut, withTimeout } from './time/time-limit.ts';
 
 /** What an HTTP exchange tells while it lives; the run adds whose requests it carries, and when. */
 export type Progress =

@@ -1,4 +1,4 @@
-import type { NetworkTiming, Phases } from './log/network-timing.ts';
+import type { NetworkTiming, Phases } from '../log/network-timing.ts';
 
 /**
  * What is read of a browser's `PerformanceResourceTiming`: moments in ms on the clock of

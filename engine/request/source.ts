@@ -1,5 +1,5 @@
-import type { City } from './log/city.ts';
-import type { Weather } from './log/weather.ts';
+import type { City } from '../log/city.ts';
+import type { Weather } from '../log/weather.ts';
 
 /**
  * Where answers come from: the shape of `fetch`, so that parsing, validating and measuring

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { networkTimingSchema, type Phases } from '../../../engine/log/network-timing.ts';
-import { networkTimingOf, type ResourceTiming } from '../../../engine/resource-timing.ts';
+import { networkTimingSchema, type Phases } from '../../../../engine/log/network-timing.ts';
+import {
+  networkTimingOf,
+  type ResourceTiming,
+} from '../../../../engine/request/resource-timing.ts';
 
 /** As without the permission: only when it began and ended. */
 const hidden: ResourceTiming = {

@@ -1,5 +1,5 @@
+import type { Outcome } from '../log/outcome.ts';
 import type { Body } from './body.ts';
-import type { Outcome } from './log/outcome.ts';
 import type { Api } from './source.ts';
 
 /** Characters of a header that are kept. */

@@ -1,7 +1,7 @@
 import { ExponentialBackoff, fullJitterGenerator, type IBackoff } from 'cockatiel';
-import type { Outcome } from './log/outcome.ts';
+import type { Outcome } from '../log/outcome.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Api, Limit } from './source.ts';
-import type { Clock } from './time/clock.ts';
 
 /** ms: the longest that the first retry waits; each further one waits up to twice as long. */
 const FIRST_DELAY = 250;

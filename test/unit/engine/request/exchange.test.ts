@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { exchange, type Progress } from '../../../engine/exchange.ts';
-import type { Api, Source } from '../../../engine/source.ts';
-import { places } from '../../../engine/time/semaphore.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
-import { type Behaviour, fakeSource, numberedCities } from './fake-source.ts';
+import { exchange, type Progress } from '../../../../engine/request/exchange.ts';
+import type { Api, Source } from '../../../../engine/request/source.ts';
+import { places } from '../../../../engine/time/semaphore.ts';
+import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { type Behaviour, fakeSource, numberedCities } from '../fake-source.ts';
 
 const TIMEOUT = 1_000;
 

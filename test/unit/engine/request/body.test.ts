@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_BYTES, readBody, TooLarge } from '../../../engine/body.ts';
+import { MAX_BYTES, readBody, TooLarge } from '../../../../engine/request/body.ts';
 
 /** A body in these pieces, and whether its reader has given it up. */
 function inPieces(pieces: readonly Uint8Array<ArrayBuffer>[]) {
