@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { remainderOf } from '../../engine/resumption.ts';
+import { remainderOf } from '../../engine/run/resumption.ts';
 import { useApp } from '../app/context.ts';
 import { RUN_BUTTON } from '../setup/RunButton.tsx';
 

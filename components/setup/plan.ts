@@ -1,8 +1,8 @@
 import type { Choices } from '../../engine/choices.ts';
-import { type Cost, costOf } from '../../engine/cost.ts';
 import { sizeSchema } from '../../engine/log/events.ts';
 import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
 import { type Quota, type Shortage, shortageOf } from '../../engine/quota.ts';
+import { type Cost, costOf } from '../../engine/run/cost.ts';
 
 /** Fewest modes that can be compared. */
 const FEWEST_COMPARED = 2;

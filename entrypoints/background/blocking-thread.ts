@@ -1,6 +1,6 @@
 import type { Event } from '../../engine/log/events.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
-import type { RunPlan } from '../../engine/run.ts';
+import type { RunPlan } from '../../engine/run/run.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import type { OpenThread } from '../blocking-worker/messages.ts';
 import type { BlockingThread } from './runner.ts';

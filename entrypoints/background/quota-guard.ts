@@ -1,4 +1,3 @@
-import type { Runner } from '../../engine/compare.ts';
 import type { Event } from '../../engine/log/events.ts';
 import {
   type Quota,
@@ -11,6 +10,7 @@ import {
 } from '../../engine/quota.ts';
 import { limitIn } from '../../engine/request/retry.ts';
 import type { Api } from '../../engine/request/source.ts';
+import type { Runner } from '../../engine/run/compare.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import { BATCH } from './journal.ts';
 import type { LogStore } from './log-store.ts';

@@ -1,10 +1,10 @@
-import type { Runner } from '../../engine/compare.ts';
 import type { Event } from '../../engine/log/events.ts';
 import type { NetworkTimer } from '../../engine/log/network-timing.ts';
 import type { Patience } from '../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import type { ServerErrors } from '../../engine/request/retry.ts';
-import { type RunPlan, run } from '../../engine/run.ts';
+import type { Runner } from '../../engine/run/compare.ts';
+import { type RunPlan, run } from '../../engine/run/run.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import type { Pulse } from '../../engine/time/pulse.ts';
 import { places } from '../../engine/time/semaphore.ts';

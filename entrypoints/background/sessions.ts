@@ -1,9 +1,9 @@
 import type { Choices } from '../../engine/choices.ts';
-import { costOf } from '../../engine/cost.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import type { Api } from '../../engine/request/source.ts';
-import { remainderOf } from '../../engine/resumption.ts';
+import { costOf } from '../../engine/run/cost.ts';
+import { remainderOf } from '../../engine/run/resumption.ts';
 import type { NotKept } from '../../engine/update.ts';
 import { askOnce } from './ask-once.ts';
 import { createAudience, type Send } from './audience.ts';

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from '#imports';
-import { type BlockingSource, runBlocking } from '../../engine/blocking-run.ts';
 import { inWords } from '../../engine/request/error-text.ts';
+import { type BlockingSource, runBlocking } from '../../engine/run/blocking-run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { apiFor } from '../../weather/open-meteo.ts';

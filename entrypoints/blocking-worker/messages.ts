@@ -1,5 +1,5 @@
 import type { Event } from '../../engine/log/events.ts';
-import type { RunPlan } from '../../engine/run.ts';
+import type { RunPlan } from '../../engine/run/run.ts';
 import type { Simulation } from '../../weather/simulation.ts';
 import type { BlockingOrder } from '../background/runner.ts';
 

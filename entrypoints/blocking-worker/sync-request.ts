@@ -1,5 +1,5 @@
-import type { BlockingSource } from '../../engine/blocking-run.ts';
 import { Redirected } from '../../engine/request/redirect.ts';
+import type { BlockingSource } from '../../engine/run/blocking-run.ts';
 
 /** Whether this thread has been told to end. */
 let ending = false;

@@ -7,7 +7,7 @@ import pMap from 'p-map';
 import type { City } from '../../engine/log/city.ts';
 import type { Event } from '../../engine/log/events.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
-import { run } from '../../engine/run.ts';
+import { run } from '../../engine/run/run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { createResourceTimer } from '../../entrypoints/background/resource-timer.ts';

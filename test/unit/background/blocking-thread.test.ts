@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runBlocking } from '../../../engine/blocking-run.ts';
 import { type Event, eventSchema } from '../../../engine/log/events.ts';
 import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
-import type { RunPlan } from '../../../engine/run.ts';
+import { runBlocking } from '../../../engine/run/blocking-run.ts';
+import type { RunPlan } from '../../../engine/run/run.ts';
 import { virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { createBlockingThread } from '../../../entrypoints/background/blocking-thread.ts';
 import type { BlockingOrder } from '../../../entrypoints/background/runner.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModeId } from '../../../engine/modes/index.ts';
 import type { PairedRatio } from '../../../engine/paired-ratio.ts';
-import type { Turn } from '../../../engine/schedule.ts';
+import type { Turn } from '../../../engine/run/schedule.ts';
 import { median } from '../../../engine/statistics.ts';
 import {
   asOverlapDoes,

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costOf } from '../../../engine/cost.ts';
 import { modeIds } from '../../../engine/modes/index.ts';
 import {
   levelsAt,
@@ -13,6 +12,7 @@ import {
   unusedQuota,
   useUp,
 } from '../../../engine/quota.ts';
+import { costOf } from '../../../engine/run/cost.ts';
 
 /** 11:59:30 on a day in November. */
 const NOW = Date.UTC(2026, 10, 24, 11, 59, 30);

@@ -1,8 +1,8 @@
 import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
-import { type BlockingSource, runBlocking } from '../../../engine/blocking-run.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import { isRedirect, Redirected } from '../../../engine/request/redirect.ts';
-import type { RunPlan } from '../../../engine/run.ts';
+import { type BlockingSource, runBlocking } from '../../../engine/run/blocking-run.ts';
+import type { RunPlan } from '../../../engine/run/run.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import type { Reply } from './fetching-thread.ts';
 import type { Route } from './network.ts';

@@ -8,7 +8,7 @@ import type { Outcome } from '../../../engine/log/outcome.ts';
 import { readLog } from '../../../engine/log/read-log.ts';
 import { type Lane, timelineOf } from '../../../engine/log/timeline.ts';
 import { type ModeId, modeIds } from '../../../engine/modes/index.ts';
-import { run } from '../../../engine/run.ts';
+import { run } from '../../../engine/run/run.ts';
 import { realClock } from '../../../engine/time/real-clock.ts';
 import { cities } from '../../../weather/cities.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { whyUnfit } from '../../../engine/fitness.ts';
-import { eventSchema } from '../../../engine/log/events.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { places } from '../../../engine/time/semaphore.ts';
-import { virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { stopped, undisturbed } from './arbitraries.ts';
-import { ask, chance, refusal } from './asking.ts';
-import { takes } from './fake-source.ts';
-import { record } from './recording.ts';
+import { whyUnfit } from '../../../../engine/fitness.ts';
+import { eventSchema } from '../../../../engine/log/events.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { places } from '../../../../engine/time/semaphore.ts';
+import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import { stopped, undisturbed } from '../arbitraries.ts';
+import { ask, chance, refusal } from '../asking.ts';
+import { takes } from '../fake-source.ts';
+import { record } from '../recording.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

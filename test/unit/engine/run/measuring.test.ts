@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Event, EventOf } from '../../../engine/log/events.ts';
-import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
-import type { AsyncModeId } from '../../../engine/modes/index.ts';
-import type { Api } from '../../../engine/request/source.ts';
-import { run } from '../../../engine/run.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
-import { citiesOf, fakeSource, numberedCities, takes } from './fake-source.ts';
-import { record } from './recording.ts';
+import type { Event, EventOf } from '../../../../engine/log/events.ts';
+import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
+import type { AsyncModeId } from '../../../../engine/modes/index.ts';
+import type { Api } from '../../../../engine/request/source.ts';
+import { run } from '../../../../engine/run/run.ts';
+import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { citiesOf, fakeSource, numberedCities, takes } from '../fake-source.ts';
+import { record } from '../recording.ts';
 
 const behaviours = [takes(120), takes(80)];
 

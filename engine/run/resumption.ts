@@ -1,5 +1,5 @@
-import { lastKnown, type RunTimeline, type Timeline } from './log/timeline.ts';
-import { isBulk, isSized, type ModeId } from './modes/index.ts';
+import { lastKnown, type RunTimeline, type Timeline } from '../log/timeline.ts';
+import { isBulk, isSized, type ModeId } from '../modes/index.ts';
 import { schedule } from './schedule.ts';
 
 /** Where a run that was interrupted goes on. */

@@ -1,8 +1,8 @@
-import type { City } from './log/city.ts';
-import type { Event, EventOf } from './log/events.ts';
-import { type SourceChoice, sameSource } from './log/source-choice.ts';
-import { hasSlept } from './log/timeline.ts';
-import { isSized, type ModeId } from './modes/index.ts';
+import type { City } from '../log/city.ts';
+import type { Event, EventOf } from '../log/events.ts';
+import { type SourceChoice, sameSource } from '../log/source-choice.ts';
+import { hasSlept } from '../log/timeline.ts';
+import { isSized, type ModeId } from '../modes/index.ts';
 
 type RunEvent = Extract<Event, { run: number }>;
 

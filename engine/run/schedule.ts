@@ -1,4 +1,4 @@
-import type { ModeId } from './modes/index.ts';
+import type { ModeId } from '../modes/index.ts';
 
 /** One turn of a mode. */
 export interface Turn {

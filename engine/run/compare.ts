@@ -1,6 +1,6 @@
-import type { City } from './log/city.ts';
-import type { Event } from './log/events.ts';
-import { isSized, type ModeId } from './modes/index.ts';
+import type { City } from '../log/city.ts';
+import type { Event } from '../log/events.ts';
+import { isSized, type ModeId } from '../modes/index.ts';
 import type { Resumption } from './resumption.ts';
 import type { RunPlan } from './run.ts';
 import { schedule } from './schedule.ts';

@@ -1,4 +1,4 @@
-import { isBulk, type ModeId } from './modes/index.ts';
+import { isBulk, type ModeId } from '../modes/index.ts';
 import { schedule } from './schedule.ts';
 
 /** What a comparison asks of its source. */

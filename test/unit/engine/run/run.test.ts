@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event, EventOf } from '../../../engine/log/events.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { modeIds } from '../../../engine/modes/index.ts';
-import { fairWeather, undisturbed, behaviours as withFaults } from './arbitraries.ts';
-import { draw } from './drawing.ts';
-import { type Behaviour, takes } from './fake-source.ts';
-import { record } from './recording.ts';
+import type { Event, EventOf } from '../../../../engine/log/events.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { modeIds } from '../../../../engine/modes/index.ts';
+import { fairWeather, undisturbed, behaviours as withFaults } from '../arbitraries.ts';
+import { draw } from '../drawing.ts';
+import { type Behaviour, takes } from '../fake-source.ts';
+import { record } from '../recording.ts';
 
 const total = ({ headers, body }: Behaviour) => headers + body;
 

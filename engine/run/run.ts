@@ -1,12 +1,12 @@
-import type { City } from './log/city.ts';
-import type { Event } from './log/events.ts';
-import type { NetworkTimer } from './log/network-timing.ts';
-import type { Outcome } from './log/outcome.ts';
-import { type AsyncModeId, type ModeId, modes } from './modes/index.ts';
-import { type Asking, exchange } from './request/exchange.ts';
+import type { City } from '../log/city.ts';
+import type { Event } from '../log/events.ts';
+import type { NetworkTimer } from '../log/network-timing.ts';
+import type { Outcome } from '../log/outcome.ts';
+import { type AsyncModeId, type ModeId, modes } from '../modes/index.ts';
+import { type Asking, exchange } from '../request/exchange.ts';
+import type { Clock } from '../time/clock.ts';
 import { exchangesOf, type Resumption } from './resumption.ts';
 import { type Instruments, recordRun } from './run-record.ts';
-import type { Clock } from './time/clock.ts';
 
 /** What one run is to do. */
 export interface RunPlan<Id extends ModeId = ModeId> {

@@ -1,10 +1,10 @@
-import type { Event } from './log/events.ts';
-import type { NetworkTiming } from './log/network-timing.ts';
-import type { Outcome } from './log/outcome.ts';
-import type { Progress } from './request/exchange.ts';
+import type { Event } from '../log/events.ts';
+import type { NetworkTiming } from '../log/network-timing.ts';
+import type { Outcome } from '../log/outcome.ts';
+import type { Progress } from '../request/exchange.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Pulse } from '../time/pulse.ts';
 import type { RunPlan } from './run.ts';
-import type { Clock } from './time/clock.ts';
-import type { Pulse } from './time/pulse.ts';
 
 /** What a run is measured with. */
 export interface Instruments {

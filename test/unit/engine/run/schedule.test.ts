@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modeIds } from '../../../engine/modes/index.ts';
-import { schedule } from '../../../engine/schedule.ts';
+import { modeIds } from '../../../../engine/modes/index.ts';
+import { schedule } from '../../../../engine/run/schedule.ts';
 
 const someModes = fc.shuffledSubarray([...modeIds], { minLength: 1 });
 const someRounds = fc.integer({ min: 1, max: 20 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ComparisonPlan, compare } from '../../../engine/compare.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { modeIds } from '../../../engine/modes/index.ts';
-import type { RunPlan } from '../../../engine/run.ts';
-import { stopped, undisturbed } from './arbitraries.ts';
-import { draw } from './drawing.ts';
-import { numberedCities, takes } from './fake-source.ts';
-import { record, type Situation } from './recording.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { modeIds } from '../../../../engine/modes/index.ts';
+import { type ComparisonPlan, compare } from '../../../../engine/run/compare.ts';
+import type { RunPlan } from '../../../../engine/run/run.ts';
+import { stopped, undisturbed } from '../arbitraries.ts';
+import { draw } from '../drawing.ts';
+import { numberedCities, takes } from '../fake-source.ts';
+import { record, type Situation } from '../recording.ts';
 
 const behaviours = [takes(100), takes(50)];
 
