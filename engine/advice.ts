@@ -1,6 +1,6 @@
-import type { FitRun } from './fitness.ts';
 import type { City } from './log/city.ts';
 import type { Timeline } from './log/timeline.ts';
+import type { FitRun } from './measure/fitness.ts';
 import type { ModeId } from './modes/index.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { seriesOf } from './rounds.ts';

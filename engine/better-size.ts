@@ -1,6 +1,6 @@
-import { boundOf } from './bound.ts';
-import type { FitRun } from './fitness.ts';
 import type { Timeline } from './log/timeline.ts';
+import { boundOf } from './measure/bound.ts';
+import type { FitRun } from './measure/fitness.ts';
 import { MAX_SIZE } from './modes/index.ts';
 
 /** How many at a time would make a Pool faster. */

@@ -1,5 +1,5 @@
-import { type Flaw, missing } from './fitness.ts';
 import { idleLane, type Lane, type Timeline } from './log/timeline.ts';
+import { type Flaw, missing } from './measure/fitness.ts';
 import type { ModeId } from './modes/index.ts';
 import type { Series } from './rounds.ts';
 

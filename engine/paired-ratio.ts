@@ -1,6 +1,6 @@
-import { type FitRun, isResolved } from './fitness.ts';
+import { type FitRun, isResolved } from './measure/fitness.ts';
+import { type Interval, medianRatio, orderStatisticInterval, range } from './measure/statistics.ts';
 import type { Series } from './rounds.ts';
-import { type Interval, medianRatio, orderStatisticInterval, range } from './statistics.ts';
 
 /**
  * Modes closer than this share of each other's time are called the same: Faster is said when the

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { ColdCost } from '../../engine/cold.ts';
 import { coldStartOf } from '../../engine/cold-start.ts';
+import type { ColdCost } from '../../engine/measure/cold.ts';
 import { verdictOf } from '../../engine/verdict.ts';
 import { useApp } from '../app/context.ts';
 import { Duration } from '../Duration.tsx';

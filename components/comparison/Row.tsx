@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { hasWeather, wasRetried } from '../../engine/fitness.ts';
 import { leftOutOf } from '../../engine/left-out.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
+import { hasWeather, wasRetried } from '../../engine/measure/fitness.ts';
 import { pairedRatio } from '../../engine/paired-ratio.ts';
 import type { Series } from '../../engine/rounds.ts';
 import { Duration } from '../Duration.tsx';

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { i18n } from '#i18n';
-import type { Gap } from '../../engine/gap.ts';
+import type { Gap } from '../../engine/measure/gap.ts';
 import { Duration } from '../Duration.tsx';
 import { Sentence } from '../Sentence.tsx';
 import { Figure } from './Figure.tsx';

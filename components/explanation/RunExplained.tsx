@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import { longestFreeze } from '../../engine/freeze.ts';
-import { idleShare } from '../../engine/idle.ts';
-import { idleSlotTime } from '../../engine/idle-slots.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
+import { idleShare } from '../../engine/measure/idle.ts';
+import { idleSlotTime } from '../../engine/measure/idle-slots.ts';
+import { longestFreeze } from '../../engine/measure/longest-block.ts';
 import { Duration } from '../Duration.tsx';
 import { ModeName } from '../ModeName.tsx';
 import { Figure } from './Figure.tsx';

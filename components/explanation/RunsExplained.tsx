@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
-import { baselineFor } from '../../engine/queueing.ts';
+import { baselineFor } from '../../engine/measure/queueing.ts';
 import { RunExplained } from './RunExplained.tsx';
 
 /** What there is to say of each run, and what the words for it mean. */

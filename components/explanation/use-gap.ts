@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Gap, gapOf } from '../../engine/gap.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
+import { type Gap, gapOf } from '../../engine/measure/gap.ts';
 
 /** The gap above the limit, a moment after it was asked for; undefined until then, and if there is none. */
 export function useGap(run: RunTimeline, baseline: RunTimeline | undefined): Gap | undefined {

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { idleSlots } from '../../engine/idle-slots.ts';
-import { lengthOf } from '../../engine/length.ts';
 import type { Lane } from '../../engine/log/timeline.ts';
+import { idleSlots } from '../../engine/measure/idle-slots.ts';
+import { lengthOf } from '../../engine/measure/length.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import { formatDuration } from '../format.ts';
 import type { DrawnRun } from '../timeline/drawn-runs.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { longestFreeze } from '../../engine/freeze.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
+import { longestFreeze } from '../../engine/measure/longest-block.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
 import { Duration } from '../Duration.tsx';
 import { formatDuration } from '../format.ts';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { lengthOf } from '../../engine/length.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import type { Lane } from '../../engine/log/timeline.ts';
+import { lengthOf } from '../../engine/measure/length.ts';
 import { Duration } from '../Duration.tsx';
 import { formatTemperature } from '../format.ts';
 import { WeatherIcon } from './WeatherIcon.tsx';

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { idleSlots } from '../../engine/idle-slots.ts';
+import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from './drawn-runs.ts';
 import { Lane } from './Lane.tsx';
 import { Overview } from './Overview.tsx';

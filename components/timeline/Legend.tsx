@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { idleSlots } from '../../engine/idle-slots.ts';
 import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
+import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { drawnRuns } from './drawn-runs.ts';
 import './Legend.css';
 

@@ -1,8 +1,8 @@
 import { type Signal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { isLimited } from '../../engine/at-once.ts';
 import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
+import { isLimited } from '../../engine/measure/at-once.ts';
 import { type DrawnRun, hasStandings, standingOf } from './drawn-runs.ts';
 import { Heartbeat } from './Heartbeat.tsx';
 import { hasMany, Lanes } from './Lanes.tsx';

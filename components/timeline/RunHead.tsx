@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { wasRetried } from '../../engine/fitness.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import { wasRetried } from '../../engine/measure/fitness.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import { Duration } from '../Duration.tsx';
 import { formatTimeOfDay } from '../format.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../engine/span.ts';
+import type { Span } from '../../engine/measure/span.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
 
 /** From so much delay on, in ms, a beat was missed; less is how timers are. */

@@ -1,7 +1,7 @@
-import { lengthOf } from '../length.ts';
 import { type PhaseName, phaseNames } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { Lane, RunTimeline, Timeline } from '../log/timeline.ts';
+import { lengthOf } from '../measure/length.ts';
 
 type Cell = string | number | boolean | undefined;
 

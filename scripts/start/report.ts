@@ -1,8 +1,8 @@
-import { hasWeather } from '../../engine/fitness.ts';
-import { lengthOf } from '../../engine/length.ts';
 import type { Event } from '../../engine/log/events.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
+import { hasWeather } from '../../engine/measure/fitness.ts';
+import { lengthOf } from '../../engine/measure/length.ts';
 import { pairedRatio } from '../../engine/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/rounds.ts';
 

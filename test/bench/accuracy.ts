@@ -1,5 +1,5 @@
-import { lengthOf } from '../../engine/length.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
+import { lengthOf } from '../../engine/measure/length.ts';
 import type { LoggedRequest } from '../weather-server/request-log.ts';
 import { citiesFor } from './cities.ts';
 import { overlap, type Setting } from './setting.ts';

@@ -1,5 +1,5 @@
-import { boundOf } from '../../engine/bound.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
+import { boundOf } from '../../engine/measure/bound.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
 import { citiesFor, latencyOf } from './cities.ts';
 import { elapsedOf, overlap, type Setting } from './setting.ts';

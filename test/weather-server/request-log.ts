@@ -1,4 +1,4 @@
-import { mostOverlapping } from '../../engine/span.ts';
+import { mostOverlapping } from '../../engine/measure/span.ts';
 import type { Position } from '../../weather/great-circle.ts';
 
 /** How a request ended: answered to the last byte, given up by the client, or cut by the server. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hasWeather, whyUnfit } from '../../../engine/fitness.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import { type Timeline, timelineOf } from '../../../engine/log/timeline.ts';
+import { hasWeather, whyUnfit } from '../../../engine/measure/fitness.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
 import { takes } from '../engine/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { betterSize } from '../../../engine/better-size.ts';
-import { isFit } from '../../../engine/fitness.ts';
 import { type RunTimeline, timelineOf } from '../../../engine/log/timeline.ts';
+import { isFit } from '../../../engine/measure/fitness.ts';
 import { logOf } from './drawing.ts';
 import { chunked, limited, pool } from './verdict-drawings.ts';
 

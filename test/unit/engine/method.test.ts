@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { median } from '../../../engine/measure/statistics.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
 import type { PairedRatio } from '../../../engine/paired-ratio.ts';
 import type { Turn } from '../../../engine/run/schedule.ts';
-import { median } from '../../../engine/statistics.ts';
 import {
   asOverlapDoes,
   type Contest,

@@ -1,5 +1,5 @@
-import type { FitRun } from '../../../engine/fitness.ts';
 import type { RunTimeline, Timeline } from '../../../engine/log/timeline.ts';
+import type { FitRun } from '../../../engine/measure/fitness.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
 import { pairedRatio } from '../../../engine/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../../engine/rounds.ts';

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestFreeze } from '../../../../engine/freeze.ts';
 import type { Event } from '../../../../engine/log/events.ts';
 import {
   fold,
@@ -9,6 +8,7 @@ import {
   type Timeline,
   timelineOf,
 } from '../../../../engine/log/timeline.ts';
+import { longestFreeze } from '../../../../engine/measure/longest-block.ts';
 import { stopped } from '../arbitraries.ts';
 import { draw, logOf } from '../drawing.ts';
 import { record } from '../recording.ts';

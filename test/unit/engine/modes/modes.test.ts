@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mostOverlapping } from '../../../../engine/measure/span.ts';
 import { type AsyncModeId, modes } from '../../../../engine/modes/index.ts';
 import type { Task } from '../../../../engine/modes/mode.ts';
-import { mostOverlapping } from '../../../../engine/span.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 
 const lengths = fc.array(fc.nat(1_000), { maxLength: 50 });

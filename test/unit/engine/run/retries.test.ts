@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { whyUnfit } from '../../../../engine/fitness.ts';
 import { eventSchema } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { whyUnfit } from '../../../../engine/measure/fitness.ts';
 import { places } from '../../../../engine/time/semaphore.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { stopped, undisturbed } from '../arbitraries.ts';

@@ -1,5 +1,5 @@
-import type { RunTimeline } from './log/timeline.ts';
-import { isBulk } from './modes/index.ts';
+import type { RunTimeline } from '../log/timeline.ts';
+import { isBulk } from '../modes/index.ts';
 
 /** How much of a run our own code had nothing to do. */
 export interface Idle {

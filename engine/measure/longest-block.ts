@@ -1,5 +1,5 @@
-import type { RunTimeline } from './log/timeline.ts';
-import { PULSE } from './time/pulse.ts';
+import type { RunTimeline } from '../log/timeline.ts';
+import { PULSE } from '../time/pulse.ts';
 
 /**
  * The longest time for which the thread that ran the requests was free for nothing else, in ms: how

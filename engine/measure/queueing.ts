@@ -1,6 +1,6 @@
+import type { Attempt, Lane, RunTimeline, Timeline } from '../log/timeline.ts';
+import { isBulk, type ModeId } from '../modes/index.ts';
 import { hasWeather, wasRetried } from './fitness.ts';
-import type { Attempt, Lane, RunTimeline, Timeline } from './log/timeline.ts';
-import { isBulk, type ModeId } from './modes/index.ts';
 
 /** That the server answered one request at a time. */
 export interface ServerQueue {

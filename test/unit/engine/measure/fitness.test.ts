@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isFit, isResolved, missing, whyUnfit } from '../../../engine/fitness.ts';
-import { type RunTimeline, timelineOf } from '../../../engine/log/timeline.ts';
-import { type Around, logOf } from './drawing.ts';
+import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
+import { isFit, isResolved, missing, whyUnfit } from '../../../../engine/measure/fitness.ts';
+import { type Around, logOf } from '../drawing.ts';
 
 function runOf(drawing: readonly string[], around?: Around): RunTimeline {
   const run = timelineOf(logOf(drawing, around))?.runs[0];

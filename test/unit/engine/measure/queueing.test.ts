@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baselineFor, serverQueue } from '../../../engine/queueing.ts';
+import { baselineFor, serverQueue } from '../../../../engine/measure/queueing.ts';
 import {
   drawnRun,
   normal,
@@ -9,7 +9,7 @@ import {
   timed,
   timelineFrom,
   told,
-} from './explained-runs.ts';
+} from '../explained-runs.ts';
 
 const CASES = 1_000;
 const times = (count: number, one: () => number) => Array.from({ length: count }, one);

@@ -1,8 +1,8 @@
+import type { City } from '../log/city.ts';
+import type { Lane, RunTimeline, Timeline } from '../log/timeline.ts';
+import { isBulk, type ModeId } from '../modes/index.ts';
 import { hasWeather } from './fitness.ts';
 import { lengthOf } from './length.ts';
-import type { City } from './log/city.ts';
-import type { Lane, RunTimeline, Timeline } from './log/timeline.ts';
-import { isBulk, type ModeId } from './modes/index.ts';
 import { median } from './statistics.ts';
 
 /** What the first run of a comparison paid that those after it did not have to pay again. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLimited } from '../../../engine/at-once.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { modeIds } from '../../../engine/modes/index.ts';
-import { fairWeather } from './arbitraries.ts';
-import { logOf } from './drawing.ts';
-import { record } from './recording.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { isLimited } from '../../../../engine/measure/at-once.ts';
+import { modeIds } from '../../../../engine/modes/index.ts';
+import { fairWeather } from '../arbitraries.ts';
+import { logOf } from '../drawing.ts';
+import { record } from '../recording.ts';
 
 const places = fc.integer({ min: 1, max: 12 });
 

@@ -1,5 +1,5 @@
-import type { Lane, RunTimeline } from './log/timeline.ts';
-import { isBulk } from './modes/index.ts';
+import type { Lane, RunTimeline } from '../log/timeline.ts';
+import { isBulk } from '../modes/index.ts';
 import { mostOverlapping } from './span.ts';
 
 /** The most requests that a mode had handed over, and not got back, at any one moment. */

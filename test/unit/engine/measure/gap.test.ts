@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundOf } from '../../../engine/bound.ts';
-import { type Gap, gapOf } from '../../../engine/gap.ts';
-import type { RunTimeline } from '../../../engine/log/timeline.ts';
-import { isSized, modeIds } from '../../../engine/modes/index.ts';
-import { drawnRun, runFrom, told } from './explained-runs.ts';
+import type { RunTimeline } from '../../../../engine/log/timeline.ts';
+import { boundOf } from '../../../../engine/measure/bound.ts';
+import { type Gap, gapOf } from '../../../../engine/measure/gap.ts';
+import { isSized, modeIds } from '../../../../engine/modes/index.ts';
+import { drawnRun, runFrom, told } from '../explained-runs.ts';
 
 /** The parts of a gap in whole ms, and the limit below them. */
 const rounded = (gap: Gap | undefined) =>

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idleSlots, idleSlotTime } from '../../../engine/idle-slots.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { fairWeather } from './arbitraries.ts';
-import { runFrom } from './explained-runs.ts';
-import { record } from './recording.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { idleSlots, idleSlotTime } from '../../../../engine/measure/idle-slots.ts';
+import { fairWeather } from '../arbitraries.ts';
+import { runFrom } from '../explained-runs.ts';
+import { record } from '../recording.ts';
 
 const chunked = [
   'chunked 0–330 completed size 3',

@@ -1,10 +1,10 @@
+import type { Lane, RunTimeline } from '../log/timeline.ts';
+import { isBulk, type ModeId, modes } from '../modes/index.ts';
+import type { Mode, Task } from '../modes/mode.ts';
+import { places } from '../time/semaphore.ts';
+import { virtualClock } from '../time/virtual-clock.ts';
 import { wasRetried } from './fitness.ts';
 import { lengthOf } from './length.ts';
-import type { Lane, RunTimeline } from './log/timeline.ts';
-import { isBulk, type ModeId, modes } from './modes/index.ts';
-import type { Mode, Task } from './modes/mode.ts';
-import { places } from './time/semaphore.ts';
-import { virtualClock } from './time/virtual-clock.ts';
 
 /** How long a request takes of itself, in ms; undefined where that is not known. */
 export type LengthOf = (lane: Lane) => number | undefined;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundOf, measuredLength } from '../../../engine/bound.ts';
-import { lengthOf } from '../../../engine/length.ts';
-import { type RunTimeline, timelineOf } from '../../../engine/log/timeline.ts';
-import { isSized, type ModeId, modeIds } from '../../../engine/modes/index.ts';
-import { fairWeather } from './arbitraries.ts';
-import { drawnRun, runFrom } from './explained-runs.ts';
-import { record } from './recording.ts';
+import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
+import { boundOf, measuredLength } from '../../../../engine/measure/bound.ts';
+import { lengthOf } from '../../../../engine/measure/length.ts';
+import { isSized, type ModeId, modeIds } from '../../../../engine/modes/index.ts';
+import { fairWeather } from '../arbitraries.ts';
+import { drawnRun, runFrom } from '../explained-runs.ts';
+import { record } from '../recording.ts';
 
 const lengths = fc.array(fc.double({ min: 0, max: 5_000, noNaN: true }), {
   minLength: 1,

@@ -1,6 +1,6 @@
+import type { Phases } from '../log/network-timing.ts';
+import type { Lane, RunTimeline } from '../log/timeline.ts';
 import { boundOf, measuredLength } from './bound.ts';
-import type { Phases } from './log/network-timing.ts';
-import type { Lane, RunTimeline } from './log/timeline.ts';
 import { serverQueue } from './queueing.ts';
 
 /** What lies between the least time that a run could have taken and the time that it took, in ms. */

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { median, medianRatio, orderStatisticInterval, range } from '../../../engine/statistics.ts';
+import {
+  median,
+  medianRatio,
+  orderStatisticInterval,
+  range,
+} from '../../../../engine/measure/statistics.ts';
 
 const values = fc.array(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), {
   minLength: 1,
