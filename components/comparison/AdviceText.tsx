@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Advice } from '../../engine/advice.ts';
-import { type BetterSize, betterSize } from '../../engine/better-size.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import type { FitRun } from '../../engine/measure/fitness.ts';
+import type { Advice } from '../../engine/verdict/advice.ts';
+import { type BetterSize, betterSize } from '../../engine/verdict/better-size.ts';
 import { Duration } from '../Duration.tsx';
 import { Sentence } from '../Sentence.tsx';
 

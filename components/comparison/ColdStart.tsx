@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { coldStartOf } from '../../engine/cold-start.ts';
 import type { ColdCost } from '../../engine/measure/cold.ts';
-import { verdictOf } from '../../engine/verdict.ts';
+import { coldStartOf } from '../../engine/verdict/cold-start.ts';
+import { verdictOf } from '../../engine/verdict/verdict.ts';
 import { useApp } from '../app/context.ts';
 import { Duration } from '../Duration.tsx';
 import { Sentence } from '../Sentence.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Contrast } from '../../engine/verdict.ts';
+import type { Contrast } from '../../engine/verdict/verdict.ts';
 import { Sentence } from '../Sentence.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { Ratio } from './Ratio.tsx';

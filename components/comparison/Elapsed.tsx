@@ -1,4 +1,4 @@
-import type { Result } from '../../engine/verdict.ts';
+import type { Result } from '../../engine/verdict/verdict.ts';
 import { Duration } from '../Duration.tsx';
 
 /** The time that a mode took. */

@@ -1,4 +1,4 @@
-import type { PairedRatio } from '../../engine/paired-ratio.ts';
+import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import { formatRatio, formatRatioBounds } from '../format.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Reason } from '../../engine/reason.ts';
-import type { Result } from '../../engine/verdict.ts';
+import type { Reason } from '../../engine/verdict/reason.ts';
+import type { Result } from '../../engine/verdict/verdict.ts';
 import { Duration } from '../Duration.tsx';
 import { Sentence } from '../Sentence.tsx';
 

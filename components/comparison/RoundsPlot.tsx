@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Series } from '../../engine/rounds.ts';
+import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../Duration.tsx';
 import './RoundsPlot.css';
 

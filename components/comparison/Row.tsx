@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
-import { leftOutOf } from '../../engine/left-out.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { hasWeather, wasRetried } from '../../engine/measure/fitness.ts';
-import { pairedRatio } from '../../engine/paired-ratio.ts';
-import type { Series } from '../../engine/rounds.ts';
+import { leftOutOf } from '../../engine/verdict/exclusion.ts';
+import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
+import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../Duration.tsx';
 import { formatRatio, formatTimeOfDay } from '../format.ts';
 import { ModeName } from '../ModeName.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { LeftOut, Unfit } from '../../engine/left-out.ts';
+import type { LeftOut, Unfit } from '../../engine/verdict/exclusion.ts';
 import { formatList } from '../format.ts';
 import { leftOutText } from './left-out-text.ts';
 

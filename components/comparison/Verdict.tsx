@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import { i18n } from '#i18n';
-import { adviceOn } from '../../engine/advice.ts';
-import { coldStartOf } from '../../engine/cold-start.ts';
-import { verdictOf } from '../../engine/verdict.ts';
+import { adviceOn } from '../../engine/verdict/advice.ts';
+import { coldStartOf } from '../../engine/verdict/cold-start.ts';
+import { verdictOf } from '../../engine/verdict/verdict.ts';
 import { useApp } from '../app/context.ts';
 import { AdviceText } from './AdviceText.tsx';
 import { ColdStartText } from './ColdStart.tsx';

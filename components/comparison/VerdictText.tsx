@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Verdict } from '../../engine/verdict.ts';
+import type { Verdict } from '../../engine/verdict/verdict.ts';
 import { Sentence } from '../Sentence.tsx';
 import { ContrastText } from './ContrastText.tsx';
 import { Elapsed } from './Elapsed.tsx';

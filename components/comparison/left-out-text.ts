@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { LeftOut } from '../../engine/left-out.ts';
+import type { LeftOut } from '../../engine/verdict/exclusion.ts';
 import { formatList } from '../format.ts';
 
 /** Why runs were left out: `1 stopped and 2 with failures`. */

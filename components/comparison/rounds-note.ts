@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Verdict } from '../../engine/verdict.ts';
+import type { Verdict } from '../../engine/verdict/verdict.ts';
 
 /**
  * What the figures of a verdict stand on: how many rounds, and how sure that makes them. Undefined

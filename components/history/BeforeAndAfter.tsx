@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { beforeAndAfter } from '../../engine/before-and-after.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
+import { beforeAndAfter } from '../../engine/verdict/before-and-after.ts';
 import { formatMoment } from '../format.ts';
 import { Axis } from '../timeline/Axis.tsx';
 import { Runs } from '../timeline/Runs.tsx';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import type { BeforeAndAfterRow } from '../../engine/before-and-after.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import type { Series } from '../../engine/rounds.ts';
+import type { BeforeAndAfterRow } from '../../engine/verdict/before-and-after.ts';
+import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../Duration.tsx';
 import { formatMoment, formatRatio } from '../format.ts';
 import { ModeName } from '../ModeName.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Difference } from '../../engine/before-and-after.ts';
+import type { Difference } from '../../engine/verdict/before-and-after.ts';
 import { sourceText } from './source-text.ts';
 
 /** What the two differ in besides the moment: it may be what made the difference. */

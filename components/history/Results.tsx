@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { i18n } from '#i18n';
-import type { Summary } from '../../engine/summary.ts';
+import type { Summary } from '../../engine/verdict/summary.ts';
 import { Duration } from '../Duration.tsx';
 import { ModeName } from '../ModeName.tsx';
 

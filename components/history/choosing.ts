@@ -1,5 +1,5 @@
-import { whyApart } from '../../engine/before-and-after.ts';
 import type { HistoryEntry } from '../../engine/history.ts';
+import { whyApart } from '../../engine/verdict/before-and-after.ts';
 
 /** How many can be set against each other. */
 export const MAX_CHOSEN = 2;

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Summary } from '../../engine/summary.ts';
+import type { Summary } from '../../engine/verdict/summary.ts';
 import { formatList } from '../format.ts';
 
 /** `London, Tokyo and 98 others`: all cities of a comparison, as far as there is room. */

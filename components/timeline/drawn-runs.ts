@@ -1,6 +1,6 @@
 import { idleLane, type RunTimeline, type Timeline } from '../../engine/log/timeline.ts';
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
-import { seriesOf } from '../../engine/rounds.ts';
+import { seriesOf } from '../../engine/verdict/series.ts';
 
 /** A run as it stands on the screen: under way, done, or still to come. */
 export type DrawnRun = RunTimeline | PlannedRun;

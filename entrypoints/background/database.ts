@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { Event } from '../../engine/log/events.ts';
-import type { Summary } from '../../engine/summary.ts';
+import type { Summary } from '../../engine/verdict/summary.ts';
 
 /** A kept comparison: all that is known of it besides its events. */
 export interface Kept {

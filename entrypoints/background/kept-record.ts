@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { comparisonIdSchema } from '../../engine/history.ts';
-import { type Summary, summarySchema } from '../../engine/summary.ts';
+import { type Summary, summarySchema } from '../../engine/verdict/summary.ts';
 
 /** What lies in the store about a comparison. */
 export interface KeptRecord {

@@ -3,8 +3,8 @@ import type { Outcome } from '../../engine/log/outcome.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import { hasWeather } from '../../engine/measure/fitness.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
-import { pairedRatio } from '../../engine/paired-ratio.ts';
-import { baseOf, seriesOf } from '../../engine/rounds.ts';
+import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
+import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
 
 /**
  * Tells a log the way the lesson's own script tells its run.

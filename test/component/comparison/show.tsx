@@ -7,7 +7,7 @@ import { Verdict } from '../../../components/comparison/Verdict.tsx';
 import type { Event } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { logOf } from '../../unit/engine/drawing.ts';
-import { type Case, cases } from '../../unit/engine/verdict-cases.ts';
+import { type Case, cases } from '../../unit/engine/verdict/verdict-cases.ts';
 import { speak } from '../support/speech.ts';
 
 /** The log of one of the situations that the engine is tested on. */

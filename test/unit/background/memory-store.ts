@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../../engine/history.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import { readLog } from '../../../engine/log/read-log.ts';
 import type { Quota } from '../../../engine/quota.ts';
-import { summaryOf } from '../../../engine/summary.ts';
+import { summaryOf } from '../../../engine/verdict/summary.ts';
 import type { Log, LogStore, UnreadableLog } from '../../../entrypoints/background/log-store.ts';
 
 /** A store in memory, that can be told to fail. */

@@ -1,11 +1,11 @@
-import type { Timeline } from './log/timeline.ts';
-import { isLimited } from './measure/at-once.ts';
-import type { FitRun } from './measure/fitness.ts';
-import { idleSlotTime } from './measure/idle-slots.ts';
-import { type Length, lengthOf } from './measure/length.ts';
-import { longestFreeze } from './measure/longest-block.ts';
-import { baselineFor, serverQueue } from './measure/queueing.ts';
-import { isSized } from './modes/index.ts';
+import type { Timeline } from '../log/timeline.ts';
+import { isLimited } from '../measure/at-once.ts';
+import type { FitRun } from '../measure/fitness.ts';
+import { idleSlotTime } from '../measure/idle-slots.ts';
+import { type Length, lengthOf } from '../measure/length.ts';
+import { longestFreeze } from '../measure/longest-block.ts';
+import { baselineFor, serverQueue } from '../measure/queueing.ts';
+import { isSized } from '../modes/index.ts';
 
 /** What made a run take as long as it took. */
 export type Reason =

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { City } from './log/city.ts';
-import type { Event } from './log/events.ts';
-import { sourceChoiceSchema } from './log/source-choice.ts';
-import type { Timeline } from './log/timeline.ts';
-import { type ModeId, modeIdSchema } from './modes/index.ts';
-import { type Series, seriesOf } from './rounds.ts';
+import type { City } from '../log/city.ts';
+import type { Event } from '../log/events.ts';
+import { sourceChoiceSchema } from '../log/source-choice.ts';
+import type { Timeline } from '../log/timeline.ts';
+import { type ModeId, modeIdSchema } from '../modes/index.ts';
+import { type Series, seriesOf } from './series.ts';
 
 /** Most cities that a summary names; all are counted. */
 const MOST_NAMED = 3;

@@ -1,6 +1,11 @@
-import { type FitRun, isResolved } from './measure/fitness.ts';
-import { type Interval, medianRatio, orderStatisticInterval, range } from './measure/statistics.ts';
-import type { Series } from './rounds.ts';
+import { type FitRun, isResolved } from '../measure/fitness.ts';
+import {
+  type Interval,
+  medianRatio,
+  orderStatisticInterval,
+  range,
+} from '../measure/statistics.ts';
+import type { Series } from './series.ts';
 
 /**
  * Modes closer than this share of each other's time are called the same: Faster is said when the

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { median } from '../../../engine/measure/statistics.ts';
-import type { ModeId } from '../../../engine/modes/index.ts';
-import type { PairedRatio } from '../../../engine/paired-ratio.ts';
-import type { Turn } from '../../../engine/run/schedule.ts';
+import { median } from '../../../../engine/measure/statistics.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
+import type { Turn } from '../../../../engine/run/schedule.ts';
+import type { PairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import {
   asOverlapDoes,
   type Contest,
@@ -15,8 +15,8 @@ import {
   type Network,
   networks,
   nothing,
-} from './simulated-measuring.ts';
-import { tableUnder } from './tables-in.ts';
+} from '../simulated-measuring.ts';
+import { tableUnder } from '../tables-in.ts';
 
 const DOCUMENT = 'docs/measuring.md';
 

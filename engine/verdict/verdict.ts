@@ -1,10 +1,10 @@
-import { type Unfit, unfitnessOf } from './left-out.ts';
-import type { City } from './log/city.ts';
-import type { Timeline } from './log/timeline.ts';
-import type { ModeId } from './modes/index.ts';
+import type { City } from '../log/city.ts';
+import type { Timeline } from '../log/timeline.ts';
+import type { ModeId } from '../modes/index.ts';
+import { type Unfit, unfitnessOf } from './exclusion.ts';
 import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
 import { type Reason, reasonOf } from './reason.ts';
-import { baseOf, type Series, seriesOf } from './rounds.ts';
+import { baseOf, type Series, seriesOf } from './series.ts';
 
 /** What one mode came to. */
 export interface Result {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/log/events.ts';
-import { closed, readLog } from '../../../engine/log/read-log.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { digestOf, summaryOf, summarySchema } from '../../../engine/summary.ts';
-import { type Around, logOf } from './drawing.ts';
+import type { Event } from '../../../../engine/log/events.ts';
+import { closed, readLog } from '../../../../engine/log/read-log.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { digestOf, summaryOf, summarySchema } from '../../../../engine/verdict/summary.ts';
+import { type Around, logOf } from '../drawing.ts';
 
 function summarised(drawing: readonly string[], around?: Around) {
   const events = logOf(drawing, around);

@@ -1,7 +1,7 @@
-import type { RunTimeline, Timeline } from './log/timeline.ts';
-import { type FitRun, type Flaw, isFit, whyUnfit } from './measure/fitness.ts';
-import { median } from './measure/statistics.ts';
-import { type ModeId, modeIds } from './modes/index.ts';
+import type { RunTimeline, Timeline } from '../log/timeline.ts';
+import { type FitRun, type Flaw, isFit, whyUnfit } from '../measure/fitness.ts';
+import { median } from '../measure/statistics.ts';
+import { type ModeId, modeIds } from '../modes/index.ts';
 
 /** All that a comparison has of one mode. */
 export interface Series {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { beforeAndAfter, type Subject, whyApart } from '../../../engine/before-and-after.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { type Around, logOf } from './drawing.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import {
+  beforeAndAfter,
+  type Subject,
+  whyApart,
+} from '../../../../engine/verdict/before-and-after.ts';
+import { type Around, logOf } from '../drawing.ts';
 
 function timeline(drawing: readonly string[], around?: Around) {
   const made = timelineOf(logOf(drawing, around));

@@ -1,9 +1,9 @@
-import type { City } from './log/city.ts';
-import type { Timeline } from './log/timeline.ts';
-import type { FitRun } from './measure/fitness.ts';
-import type { ModeId } from './modes/index.ts';
+import type { City } from '../log/city.ts';
+import type { Timeline } from '../log/timeline.ts';
+import type { FitRun } from '../measure/fitness.ts';
+import type { ModeId } from '../modes/index.ts';
 import { type Reason, reasonOf } from './reason.ts';
-import { seriesOf } from './rounds.ts';
+import { seriesOf } from './series.ts';
 import type { Contrast, Verdict } from './verdict.ts';
 
 /** What would help next, or show more. */

@@ -1,7 +1,7 @@
-import type { Timeline } from './log/timeline.ts';
-import { boundOf } from './measure/bound.ts';
-import type { FitRun } from './measure/fitness.ts';
-import { MAX_SIZE } from './modes/index.ts';
+import type { Timeline } from '../log/timeline.ts';
+import { boundOf } from '../measure/bound.ts';
+import type { FitRun } from '../measure/fitness.ts';
+import { MAX_SIZE } from '../modes/index.ts';
 
 /** How many at a time would make a Pool faster. */
 export interface BetterSize {

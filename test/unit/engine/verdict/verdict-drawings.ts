@@ -1,4 +1,4 @@
-import type { ModeId } from '../../../engine/modes/index.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
 
 const names = ['London', 'Tokyo', 'Lima', 'Cairo', 'Lagos', 'Paris', 'Quito', 'Rome'];
 

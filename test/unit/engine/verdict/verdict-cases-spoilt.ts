@@ -1,4 +1,4 @@
-import type { Event } from '../../../engine/log/events.ts';
+import type { Event } from '../../../../engine/log/events.ts';
 import type { Case } from './verdict-cases.ts';
 import { atOnce, bulk, inRow } from './verdict-drawings.ts';
 

@@ -1,8 +1,8 @@
-import { type SourceChoice, sameSource } from './log/source-choice.ts';
-import type { Timeline } from './log/timeline.ts';
-import { type ModeId, modeIds } from './modes/index.ts';
+import { type SourceChoice, sameSource } from '../log/source-choice.ts';
+import type { Timeline } from '../log/timeline.ts';
+import { type ModeId, modeIds } from '../modes/index.ts';
 import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
-import { type Series, seriesOf } from './rounds.ts';
+import { type Series, seriesOf } from './series.ts';
 
 /** What two comparisons must have in common to be set against each other. */
 export interface Subject {

@@ -1,5 +1,5 @@
-import type { Timeline } from './log/timeline.ts';
-import { type ColdCost, coldCost } from './measure/cold.ts';
+import type { Timeline } from '../log/timeline.ts';
+import { type ColdCost, coldCost } from '../measure/cold.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What is less of a run than this share cannot change which mode is called the faster. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Advice, adviceOn } from '../../../engine/advice.ts';
-import type { Unfit } from '../../../engine/left-out.ts';
-import { type Timeline, timelineOf } from '../../../engine/log/timeline.ts';
-import { pairedRatio } from '../../../engine/paired-ratio.ts';
-import type { Reason } from '../../../engine/reason.ts';
-import { baseOf, seriesOf } from '../../../engine/rounds.ts';
-import { type Result, type Verdict, verdictOf } from '../../../engine/verdict.ts';
-import { fairWeather, stopped } from './arbitraries.ts';
-import { logOf } from './drawing.ts';
-import { record } from './recording.ts';
+import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
+import { type Advice, adviceOn } from '../../../../engine/verdict/advice.ts';
+import type { Unfit } from '../../../../engine/verdict/exclusion.ts';
+import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
+import type { Reason } from '../../../../engine/verdict/reason.ts';
+import { baseOf, seriesOf } from '../../../../engine/verdict/series.ts';
+import { type Result, type Verdict, verdictOf } from '../../../../engine/verdict/verdict.ts';
+import { fairWeather, stopped } from '../arbitraries.ts';
+import { logOf } from '../drawing.ts';
+import { record } from '../recording.ts';
 import { type Case, cases } from './verdict-cases.ts';
 
 describe('the verdict', () => {

@@ -1,7 +1,7 @@
-import { idleLane, type Lane, type Timeline } from './log/timeline.ts';
-import { type Flaw, missing } from './measure/fitness.ts';
-import type { ModeId } from './modes/index.ts';
-import type { Series } from './rounds.ts';
+import { idleLane, type Lane, type Timeline } from '../log/timeline.ts';
+import { type Flaw, missing } from '../measure/fitness.ts';
+import type { ModeId } from '../modes/index.ts';
+import type { Series } from './series.ts';
 
 /** How many runs of a mode measured nothing for the same reason. */
 export interface LeftOut {
