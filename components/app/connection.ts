@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import { type Command, PORT_NAME } from '../../engine/command.ts';
-import { type Update, updateSchema } from '../../engine/update.ts';
+import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
+import { type Update, updateSchema } from '../../engine/protocol/update.ts';
 
 /**
  * ms after which a silent port is given up for another; waking the background takes some 20. A port

@@ -1,4 +1,4 @@
-import type { Choices } from '../../engine/choices.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
 import { type ListedCity, nameCities, type UnnamedCity } from '../setup/catalogue.ts';
 import { chosenModes, setAgainst } from '../setup/plan.ts';
 import { connect } from './connection.ts';

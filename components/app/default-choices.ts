@@ -1,5 +1,5 @@
-import { type Choices, DEFAULT_SIZE } from '../../engine/choices.ts';
 import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
+import { type Choices, DEFAULT_SIZE } from '../../engine/protocol/choices.ts';
 
 /** What a person finds who opens Overlap for the first time: the lesson's three cities, compared. */
 export const defaultChoices: Choices = {

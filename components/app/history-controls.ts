@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
-import type { Command } from '../../engine/command.ts';
 import type { Event } from '../../engine/log/events.ts';
-import type { Update } from '../../engine/update.ts';
+import type { Command } from '../../engine/protocol/command.ts';
+import type { Update } from '../../engine/protocol/update.ts';
 
 /** What a person may do with the comparisons that are kept. */
 export interface HistoryControls {

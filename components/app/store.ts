@@ -1,11 +1,11 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Choices } from '../../engine/choices.ts';
-import type { KeptHistory } from '../../engine/history.ts';
 import type { City } from '../../engine/log/city.ts';
 import type { Event } from '../../engine/log/events.ts';
 import { foldAll, InvalidLogError, type Timeline, timelineOf } from '../../engine/log/timeline.ts';
-import { type Quota, unusedQuota } from '../../engine/quota.ts';
-import type { NotKept, Update } from '../../engine/update.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
+import type { KeptHistory } from '../../engine/protocol/history.ts';
+import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
+import type { NotKept, Update } from '../../engine/protocol/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
 

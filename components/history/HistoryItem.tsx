@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { HistoryEntry } from '../../engine/history.ts';
+import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { useApp } from '../app/context.ts';
 import { formatMoment } from '../format.ts';
 import { Tag } from '../Tag.tsx';

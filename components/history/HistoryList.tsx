@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { HistoryEntry } from '../../engine/history.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
+import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { useApp } from '../app/context.ts';
 import type { BothTimelines } from './BeforeAndAfter.tsx';
 import { CompareTwo } from './CompareTwo.tsx';

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../engine/history.ts';
+import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { whyApart } from '../../engine/verdict/before-and-after.ts';
 
 /** How many can be set against each other. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Shortage } from '../../engine/quota.ts';
+import type { Shortage } from '../../engine/protocol/quota.ts';
 import { useApp } from '../app/context.ts';
 import { citiesThatFit } from '../setup/plan.ts';
 import { RUN_BUTTON } from '../setup/RunButton.tsx';

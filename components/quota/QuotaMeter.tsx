@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { levelsAt, type QuotaLevel } from '../../engine/quota.ts';
+import { levelsAt, type QuotaLevel } from '../../engine/protocol/quota.ts';
 import { useApp } from '../app/context.ts';
 import { formatNumber } from '../format.ts';
 import './QuotaMeter.css';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Shortage } from '../../engine/quota.ts';
+import type { Shortage } from '../../engine/protocol/quota.ts';
 import { formatNumber, formatTimeOfDay } from '../format.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { levelsAt, type Quota } from '../../engine/quota.ts';
+import { levelsAt, type Quota } from '../../engine/protocol/quota.ts';
 
 /**
  * The wall clock, in ms since 1970, for who shows how full Open-Meteo's limits are: rendered again

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { Choices } from '../../engine/choices.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
 import { useApp } from '../app/context.ts';
 import { RadioGroup } from './RadioGroup.tsx';
 import './SourcePicker.css';

@@ -1,7 +1,7 @@
-import type { Choices } from '../../engine/choices.ts';
 import { sizeSchema } from '../../engine/log/events.ts';
 import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
-import { type Quota, type Shortage, shortageOf } from '../../engine/quota.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
+import { type Quota, type Shortage, shortageOf } from '../../engine/protocol/quota.ts';
 import { type Cost, costOf } from '../../engine/run/cost.ts';
 
 /** Fewest modes that can be compared. */

@@ -1,4 +1,4 @@
-import type { Choices } from '../../engine/choices.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
 import { localUnit } from '../locale.ts';
 
 /** The unit in which temperatures are shown. */

@@ -1,4 +1,4 @@
-import type { Update } from '../../engine/update.ts';
+import type { Update } from '../../engine/protocol/update.ts';
 
 /** Tells one window. */
 export type Send = (update: Update) => void;

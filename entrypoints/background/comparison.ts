@@ -1,8 +1,8 @@
-import type { Command } from '../../engine/command.ts';
 import type { Event } from '../../engine/log/events.ts';
 import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
+import type { Command } from '../../engine/protocol/command.ts';
 import { compare } from '../../engine/run/compare.ts';
 import { earlierRuns } from '../../engine/run/earlier-runs.ts';
 import { type Remainder, resumptionOf } from '../../engine/run/resumption.ts';

@@ -1,5 +1,5 @@
 import { closed } from '../../engine/log/read-log.ts';
-import type { Update } from '../../engine/update.ts';
+import type { Update } from '../../engine/protocol/update.ts';
 import { type Audience, createAudience, type Send } from './audience.ts';
 import type { LogStore } from './log-store.ts';
 

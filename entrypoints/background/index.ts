@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
-import { PORT_NAME } from '../../engine/command.ts';
+import { PORT_NAME } from '../../engine/protocol/command.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';

@@ -1,6 +1,6 @@
 import type { Event } from '../../engine/log/events.ts';
+import type { Update } from '../../engine/protocol/update.ts';
 import type { Clock } from '../../engine/time/clock.ts';
-import type { Update } from '../../engine/update.ts';
 import type { Audience, Send } from './audience.ts';
 import type { Log, LogStore } from './log-store.ts';
 import { createLogWriter, type LogWriter } from './log-writer.ts';

@@ -1,8 +1,8 @@
-import { type Choices, choicesSchema } from '../../engine/choices.ts';
-import type { HistoryEntry, KeptHistory } from '../../engine/history.ts';
 import type { Event } from '../../engine/log/events.ts';
 import { type ReadLog, readLog } from '../../engine/log/read-log.ts';
-import { type Quota, quotaSchema } from '../../engine/quota.ts';
+import { type Choices, choicesSchema } from '../../engine/protocol/choices.ts';
+import type { HistoryEntry, KeptHistory } from '../../engine/protocol/history.ts';
+import { type Quota, quotaSchema } from '../../engine/protocol/quota.ts';
 import { type Summary, summaryOf } from '../../engine/verdict/summary.ts';
 import { createDatabase, type Kept } from './database.ts';
 import { eventsOf, type KeptRecord, keptRecord, pieceOf } from './kept-record.ts';

@@ -1,4 +1,4 @@
-import type { NotKept } from '../../engine/update.ts';
+import type { NotKept } from '../../engine/protocol/update.ts';
 
 /**
  * Why the store refuses, by the error's name: https://www.w3.org/TR/IndexedDB-3/#exceptions

@@ -1,6 +1,6 @@
 import type { Browser } from 'wxt/browser';
-import { commandSchema } from '../../engine/command.ts';
-import type { Update } from '../../engine/update.ts';
+import { commandSchema } from '../../engine/protocol/command.ts';
+import type { Update } from '../../engine/protocol/update.ts';
 import type { Sessions } from './sessions.ts';
 
 /** The part of a port that is used here, so that tests can hand in one of their own. */

@@ -7,7 +7,7 @@ import {
   spend,
   unusedQuota,
   useUp,
-} from '../../engine/quota.ts';
+} from '../../engine/protocol/quota.ts';
 import { limitIn } from '../../engine/request/retry.ts';
 import type { Api } from '../../engine/request/source.ts';
 import type { Runner } from '../../engine/run/compare.ts';

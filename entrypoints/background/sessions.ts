@@ -1,10 +1,10 @@
-import type { Choices } from '../../engine/choices.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
+import type { NotKept } from '../../engine/protocol/update.ts';
 import type { Api } from '../../engine/request/source.ts';
 import { costOf } from '../../engine/run/cost.ts';
 import { remainderOf } from '../../engine/run/resumption.ts';
-import type { NotKept } from '../../engine/update.ts';
 import { askOnce } from './ask-once.ts';
 import { createAudience, type Send } from './audience.ts';
 import { type ComparisonParts, carryOn, carryOut, isCounted, type Start } from './comparison.ts';

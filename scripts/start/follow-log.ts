@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
-import { PORT_NAME } from '../../engine/command.ts';
 import { type Event, eventSchema } from '../../engine/log/events.ts';
+import { PORT_NAME } from '../../engine/protocol/command.ts';
 
 /** ms within which a comparison of three cities is done, or something is wrong. */
 const PATIENCE = 60_000;

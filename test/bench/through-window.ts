@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
-import { type Command, PORT_NAME } from '../../engine/command.ts';
 import { type Event, eventSchema } from '../../engine/log/events.ts';
+import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
 
 /**
  * Gives the background a command as a window would.

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { type Command, PORT_NAME } from '../../engine/command.ts';
+import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
 
 /** The part of an extension page that is used here, by the name it has in this browser. */
 interface ExtensionPage {

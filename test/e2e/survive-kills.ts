@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { PORT_NAME } from '../../engine/command.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
+import { PORT_NAME } from '../../engine/protocol/command.ts';
 import type { Kind } from '../browser/extension-browser.ts';
 import { terminateBackground } from '../browser/terminate-background.ts';
 import type { OverlapWindow } from './overlap-window.ts';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../../engine/command.ts';
+import type { Command } from '../../../engine/protocol/command.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, said, values } from '../support/window.tsx';
 import { answer, comparison, entryOf, openHistory, panel } from './panel.ts';

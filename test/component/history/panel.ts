@@ -1,9 +1,9 @@
 import { act, screen, within } from '@testing-library/preact';
 import { vi } from 'vitest';
-import type { HistoryEntry } from '../../../engine/history.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
-import type { Update } from '../../../engine/update.ts';
+import type { HistoryEntry } from '../../../engine/protocol/history.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
 import { summaryOf } from '../../../engine/verdict/summary.ts';
 import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';

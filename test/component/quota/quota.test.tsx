@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { levelsAt, type Quota, spend, unusedQuota } from '../../../engine/quota.ts';
+import { levelsAt, type Quota, spend, unusedQuota } from '../../../engine/protocol/quota.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, said } from '../support/window.tsx';
 

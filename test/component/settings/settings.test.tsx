@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { Choices } from '../../../engine/choices.ts';
+import type { Choices } from '../../../engine/protocol/choices.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Choices } from '../../../engine/choices.ts';
 import { type ModeId, modeIds } from '../../../engine/modes/index.ts';
+import type { Choices } from '../../../engine/protocol/choices.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 

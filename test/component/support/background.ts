@@ -1,9 +1,9 @@
 import { act } from '@testing-library/preact';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Choices } from '../../../engine/choices.ts';
-import type { Command } from '../../../engine/command.ts';
 import type { Event } from '../../../engine/log/events.ts';
-import type { Update } from '../../../engine/update.ts';
+import type { Choices } from '../../../engine/protocol/choices.ts';
+import type { Command } from '../../../engine/protocol/command.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
 
 type Progress = Extract<Update, { type: 'log' }>['progress'];
 

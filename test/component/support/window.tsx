@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { App } from '../../../components/app/App.tsx';
-import type { Choices } from '../../../engine/choices.ts';
 import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
+import type { Choices } from '../../../engine/protocol/choices.ts';
 import { cities } from '../../../weather/cities.ts';
 import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';

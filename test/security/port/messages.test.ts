@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { commandSchema } from '../../../engine/command.ts';
+import { commandSchema } from '../../../engine/protocol/command.ts';
 import { pass, start, startBackground, stopTime } from '../../unit/background/background.ts';
 import { choices } from '../../unit/background/expectations.ts';
 import { memoryStore } from '../../unit/background/memory-store.ts';

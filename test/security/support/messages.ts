@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commandSchema } from '../../../engine/command.ts';
+import { commandSchema } from '../../../engine/protocol/command.ts';
 import { damaged } from './damage.ts';
 import { valuesOf } from './from-schema.ts';
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { Command } from '../../../engine/command.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
+import type { Command } from '../../../engine/protocol/command.ts';
 import type { Source } from '../../../engine/request/source.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import { ownPulse } from '../../../engine/time/pulse.ts';

@@ -1,5 +1,5 @@
-import type { Choices } from '../../../engine/choices.ts';
 import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
+import type { Choices } from '../../../engine/protocol/choices.ts';
 
 /** What a comparison of both modes comes to on the fake source. */
 export const bothModes = [

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Event } from '../../../engine/log/events.ts';
-import type { Update } from '../../../engine/update.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
 import { logOf } from '../engine/drawing.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { type MemoryStore, memoryStore } from './memory-store.ts';

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Choices } from '../../../engine/choices.ts';
+import type { Choices } from '../../../engine/protocol/choices.ts';
 import { KEPT, openLogStore } from '../../../entrypoints/background/log-store.ts';
 import { takes } from '../engine/fake-source.ts';
 import { record } from '../engine/recording.ts';

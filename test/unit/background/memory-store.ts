@@ -1,8 +1,8 @@
-import type { Choices } from '../../../engine/choices.ts';
-import type { HistoryEntry } from '../../../engine/history.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import { readLog } from '../../../engine/log/read-log.ts';
-import type { Quota } from '../../../engine/quota.ts';
+import type { Choices } from '../../../engine/protocol/choices.ts';
+import type { HistoryEntry } from '../../../engine/protocol/history.ts';
+import type { Quota } from '../../../engine/protocol/quota.ts';
 import { summaryOf } from '../../../engine/verdict/summary.ts';
 import type { Log, LogStore, UnreadableLog } from '../../../entrypoints/background/log-store.ts';
 

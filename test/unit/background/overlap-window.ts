@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Command } from '../../../engine/command.ts';
 import type { Event } from '../../../engine/log/events.ts';
-import { type Update, updateSchema } from '../../../engine/update.ts';
+import type { Command } from '../../../engine/protocol/command.ts';
+import { type Update, updateSchema } from '../../../engine/protocol/update.ts';
 import { attach } from '../../../entrypoints/background/port.ts';
 import type { Sessions } from '../../../entrypoints/background/sessions.ts';
 import { draw } from '../engine/drawing.ts';

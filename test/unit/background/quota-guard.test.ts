@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { levelsAt, spend, unusedQuota, useUp } from '../../../engine/quota.ts';
+import { levelsAt, spend, unusedQuota, useUp } from '../../../engine/protocol/quota.ts';
 import type { Start } from '../../../entrypoints/background/comparison.ts';
 import { takes } from '../engine/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';

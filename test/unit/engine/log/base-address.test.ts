@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choicesSchema } from '../../../../engine/choices.ts';
 import { baseSchema, isLocal, readBase } from '../../../../engine/log/base-address.ts';
 import { sameSource, sourceChoiceSchema } from '../../../../engine/log/source-choice.ts';
+import { choicesSchema } from '../../../../engine/protocol/choices.ts';
 
 describe('the address of a server', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { choicesSchema } from '../../../../engine/choices.ts';
 import { eventSchema } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { choicesSchema } from '../../../../engine/protocol/choices.ts';
 import { draw } from '../drawing.ts';
 
 /** As the first version kept it, before there were rounds, sizes, addresses and browser timings. */

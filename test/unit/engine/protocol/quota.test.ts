@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modeIds } from '../../../engine/modes/index.ts';
+import { modeIds } from '../../../../engine/modes/index.ts';
 import {
   levelsAt,
   type Quota,
@@ -11,8 +11,8 @@ import {
   spend,
   unusedQuota,
   useUp,
-} from '../../../engine/quota.ts';
-import { costOf } from '../../../engine/run/cost.ts';
+} from '../../../../engine/protocol/quota.ts';
+import { costOf } from '../../../../engine/run/cost.ts';
 
 /** 11:59:30 on a day in November. */
 const NOW = Date.UTC(2026, 10, 24, 11, 59, 30);

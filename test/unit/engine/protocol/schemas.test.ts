@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choicesSchema } from '../../../engine/choices.ts';
-import { type Command, commandSchema } from '../../../engine/command.ts';
-import { eventSchema } from '../../../engine/log/events.ts';
-import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { modeIds } from '../../../engine/modes/index.ts';
-import { updateSchema } from '../../../engine/update.ts';
-import { stopped, undisturbed } from './arbitraries.ts';
-import { numberedCities, numberedCity } from './fake-source.ts';
-import { record } from './recording.ts';
+import { eventSchema } from '../../../../engine/log/events.ts';
+import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { modeIds } from '../../../../engine/modes/index.ts';
+import { choicesSchema } from '../../../../engine/protocol/choices.ts';
+import { type Command, commandSchema } from '../../../../engine/protocol/command.ts';
+import { updateSchema } from '../../../../engine/protocol/update.ts';
+import { stopped, undisturbed } from '../arbitraries.ts';
+import { numberedCities, numberedCity } from '../fake-source.ts';
+import { record } from '../recording.ts';
 
 const start: Command = {
   type: 'start',

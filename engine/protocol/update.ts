@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { eventSchema } from '../log/events.ts';
+import { outcomeSchema } from '../log/outcome.ts';
 import { choicesSchema } from './choices.ts';
 import { historySchema } from './history.ts';
-import { eventSchema } from './log/events.ts';
-import { outcomeSchema } from './log/outcome.ts';
 import { quotaSchema } from './quota.ts';
 
 /** How far a run is at the moment an update is sent, so that a window's own clock can go on. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { baseSchema } from './log/base-address.ts';
-import { ROUNDS, sizeSchema } from './log/events.ts';
-import { DEFAULT_PATIENCE, patienceSchema } from './log/retry-policy.ts';
-import { sourceChoiceSchema } from './log/source-choice.ts';
-import { modeIds, modesSchema } from './modes/index.ts';
+import { baseSchema } from '../log/base-address.ts';
+import { ROUNDS, sizeSchema } from '../log/events.ts';
+import { DEFAULT_PATIENCE, patienceSchema } from '../log/retry-policy.ts';
+import { sourceChoiceSchema } from '../log/source-choice.ts';
+import { modeIds, modesSchema } from '../modes/index.ts';
 
 /** Of the lesson's three cities the third has to wait for a place, so that there is one to see. */
 export const DEFAULT_SIZE = 2;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { summarySchema } from './verdict/summary.ts';
+import { summarySchema } from '../verdict/summary.ts';
 
 /** Longest name of a comparison: a UUID has 36 characters. */
 export const comparisonIdSchema = z.string().check(z.minLength(1), z.maxLength(64));
