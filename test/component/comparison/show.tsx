@@ -6,7 +6,7 @@ import { Comparison } from '../../../components/comparison/Comparison.tsx';
 import { Verdict } from '../../../components/comparison/Verdict.tsx';
 import type { Event } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
-import { logOf } from '../../unit/engine/drawing.ts';
+import { logOf } from '../../unit/engine/support/drawing.ts';
 import { type Case, cases } from '../../unit/engine/verdict/verdict-cases.ts';
 import { speak } from '../support/speech.ts';
 

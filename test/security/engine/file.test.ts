@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../engine/log/events.ts';
 import { logFile, MAX_FILE, readLogFile } from '../../../engine/log/log-file.ts';
-import { logOf } from '../../unit/engine/drawing.ts';
+import { logOf } from '../../unit/engine/support/drawing.ts';
 import { damaged } from '../support/damage.ts';
 
 const log = logOf([

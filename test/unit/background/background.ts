@@ -8,14 +8,14 @@ import { realClock } from '../../../engine/time/real-clock.ts';
 import type { LogStore } from '../../../entrypoints/background/log-store.ts';
 import { createSessions, type Sessions } from '../../../entrypoints/background/sessions.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
-import { fakeBlockingThread } from '../engine/fake-blocking-thread.ts';
+import { fakeBlockingThread } from '../engine/support/fake-blocking-thread.ts';
 import {
   type Behaviour,
   fakeSource,
   numberedCities,
   type Seen,
   takes,
-} from '../engine/fake-source.ts';
+} from '../engine/support/fake-source.ts';
 import { memoryStore } from './memory-store.ts';
 
 // Made while time still moves on its own: it looks at a few ticks.

@@ -6,7 +6,7 @@ import {
   type Report,
   THREAD_PORT,
 } from '../../../entrypoints/blocking-worker/messages.ts';
-import { numberedCities } from '../engine/fake-source.ts';
+import { numberedCities } from '../engine/support/fake-source.ts';
 
 const PAGE = 'chrome-extension://overlap/offscreen.html';
 

@@ -11,8 +11,8 @@ import type { BlockingOrder } from '../../../entrypoints/background/runner.ts';
 import type { Assignment, Report } from '../../../entrypoints/blocking-worker/messages.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { newSimulation } from '../../../weather/simulation.ts';
-import { fakeBlockingSource } from '../engine/fake-blocking-thread.ts';
-import { numberedCities, takes } from '../engine/fake-source.ts';
+import { fakeBlockingSource } from '../engine/support/fake-blocking-thread.ts';
+import { numberedCities, takes } from '../engine/support/fake-source.ts';
 
 const cities = numberedCities(3);
 const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, cities, limit: 4 };

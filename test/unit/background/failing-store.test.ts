@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { logOf } from '../engine/drawing.ts';
+import { logOf } from '../engine/support/drawing.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { bothModes, choices } from './expectations.ts';
 import { memoryStore } from './memory-store.ts';

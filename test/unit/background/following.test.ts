@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { draw, logOf } from '../engine/drawing.ts';
-import { takes } from '../engine/fake-source.ts';
+import { draw, logOf } from '../engine/support/drawing.ts';
+import { takes } from '../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { memoryStore } from './memory-store.ts';
 import { type OverlapWindow, openWindow } from './overlap-window.ts';

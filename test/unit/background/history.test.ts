@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Event } from '../../../engine/log/events.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
-import { logOf } from '../engine/drawing.ts';
+import { logOf } from '../engine/support/drawing.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { type MemoryStore, memoryStore } from './memory-store.ts';
 import { openWindow } from './overlap-window.ts';

@@ -5,8 +5,8 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import { KEPT, openLogStore } from '../../../entrypoints/background/log-store.ts';
-import { takes } from '../engine/fake-source.ts';
-import { record } from '../engine/recording.ts';
+import { takes } from '../engine/support/fake-source.ts';
+import { record } from '../engine/support/recording.ts';
 import { keep, rawDatabase, shortLog } from './stores.ts';
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Event } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { modeIds } from '../../../engine/modes/index.ts';
-import { takes } from '../engine/fake-source.ts';
+import { takes } from '../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { memoryStore } from './memory-store.ts';
 import { type OverlapWindow, openWindow } from './overlap-window.ts';

@@ -4,7 +4,7 @@ import type { Command } from '../../../engine/protocol/command.ts';
 import { type Update, updateSchema } from '../../../engine/protocol/update.ts';
 import { attach } from '../../../entrypoints/background/port.ts';
 import type { Sessions } from '../../../entrypoints/background/sessions.ts';
-import { draw } from '../engine/drawing.ts';
+import { draw } from '../engine/support/drawing.ts';
 import { portPair } from './port-pair.ts';
 
 /** A window that writes down what it is told, and fails when that does not fit together. */

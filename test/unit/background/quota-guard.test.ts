@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { levelsAt, spend, unusedQuota, useUp } from '../../../engine/protocol/quota.ts';
 import type { Start } from '../../../entrypoints/background/comparison.ts';
-import { takes } from '../engine/fake-source.ts';
+import { takes } from '../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { memoryStore } from './memory-store.ts';
 import { type OverlapWindow, openWindow } from './overlap-window.ts';

@@ -3,7 +3,7 @@ import type { Event } from '../../../engine/log/events.ts';
 import { type Timeline, timelineOf } from '../../../engine/log/timeline.ts';
 import { hasWeather, whyUnfit } from '../../../engine/measure/fitness.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
-import { takes } from '../engine/fake-source.ts';
+import { takes } from '../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { memoryStore } from './memory-store.ts';
 import { openWindow } from './overlap-window.ts';

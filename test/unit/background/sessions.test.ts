@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { takes } from '../engine/fake-source.ts';
+import { takes } from '../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from './background.ts';
 import { bothModes, choices } from './expectations.ts';
 import { memoryStore } from './memory-store.ts';

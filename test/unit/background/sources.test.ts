@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { sourceFor } from '../../../entrypoints/background/sources.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
-import { numberedCity } from '../engine/fake-source.ts';
+import { numberedCity } from '../engine/support/fake-source.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import type { Event } from '../../../engine/log/events.ts';
 import type { LogStore } from '../../../entrypoints/background/log-store.ts';
-import { logOf } from '../engine/drawing.ts';
+import { logOf } from '../engine/support/drawing.ts';
 
 /** A finished comparison of one mode over two cities, one of which did not answer in time. */
 export const shortLog = (startedAt = 0): Event[] =>

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../../engine/export/csv.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { logOf } from '../drawing.ts';
-import { takes } from '../fake-source.ts';
-import { record } from '../recording.ts';
+import { logOf } from '../support/drawing.ts';
+import { takes } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
 import { timed } from './timed.ts';
 
 /** Reads RFC 4180, written apart from the writer so that the two cannot share a mistake. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { harOf } from '../../../../engine/export/har.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import { stopped } from '../arbitraries.ts';
-import { takes } from '../fake-source.ts';
-import { record, type Situation } from '../recording.ts';
+import { stopped } from '../support/arbitraries.ts';
+import { takes } from '../support/fake-source.ts';
+import { record, type Situation } from '../support/recording.ts';
 import { objectionsTo } from './har-schema.ts';
 import { timed, withoutPhases } from './timed.ts';
 

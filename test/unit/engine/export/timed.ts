@@ -1,6 +1,6 @@
 import type { Phases } from '../../../../engine/log/network-timing.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { logOf } from '../drawing.ts';
+import { logOf } from '../support/drawing.ts';
 
 const drawing = ['parallel 0–100 completed', 'London  0–100 weather'];
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../engine/log/events.ts';
 import { InvalidLogError } from '../../../../engine/log/invalid-log.ts';
 import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
-import { stopped } from '../arbitraries.ts';
-import { record } from '../recording.ts';
+import { stopped } from '../support/arbitraries.ts';
+import { record } from '../support/recording.ts';
 import {
   body,
   ended,
@@ -23,7 +23,7 @@ import {
   timed,
   tooLarge,
   weather,
-} from '../sample-events.ts';
+} from '../support/sample-events.ts';
 
 const waiting = [started, runStarted(0), queued, sent];
 const receiving = [...waiting, headers];

@@ -3,7 +3,7 @@ import type { Event } from '../../../../engine/log/events.ts';
 import { InvalidLogError } from '../../../../engine/log/invalid-log.ts';
 import type { RequestEvent } from '../../../../engine/log/lane.ts';
 import { fold, type Lane, timelineOf } from '../../../../engine/log/timeline.ts';
-import { numberedCity } from '../fake-source.ts';
+import { numberedCity } from '../support/fake-source.ts';
 import {
   body,
   failed,
@@ -19,7 +19,7 @@ import {
   timed,
   timing,
   weather,
-} from '../sample-events.ts';
+} from '../support/sample-events.ts';
 
 type LaneState = Lane['state'];
 

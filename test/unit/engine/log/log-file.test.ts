@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logFile, MAX_FILE, readLogFile } from '../../../../engine/log/log-file.ts';
-import { stopped } from '../arbitraries.ts';
-import { logOf } from '../drawing.ts';
-import { record } from '../recording.ts';
+import { stopped } from '../support/arbitraries.ts';
+import { logOf } from '../support/drawing.ts';
+import { record } from '../support/recording.ts';
 
 const log = logOf(['parallel 0–100 completed', 'London  0–100 weather']);
 

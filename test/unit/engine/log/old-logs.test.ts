@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { eventSchema } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { choicesSchema } from '../../../../engine/protocol/choices.ts';
-import { draw } from '../drawing.ts';
+import { draw } from '../support/drawing.ts';
 
 /** As the first version kept it, before there were rounds, sizes, addresses and browser timings. */
 const log = `[

@@ -9,9 +9,9 @@ import {
   timelineOf,
 } from '../../../../engine/log/timeline.ts';
 import { longestFreeze } from '../../../../engine/measure/longest-block.ts';
-import { stopped } from '../arbitraries.ts';
-import { draw, logOf } from '../drawing.ts';
-import { record } from '../recording.ts';
+import { stopped } from '../support/arbitraries.ts';
+import { draw, logOf } from '../support/drawing.ts';
+import { record } from '../support/recording.ts';
 import {
   body,
   ended,
@@ -23,7 +23,7 @@ import {
   sent,
   slowed,
   started,
-} from '../sample-events.ts';
+} from '../support/sample-events.ts';
 
 describe('a run', () => {
   const runEndedAt = (endedAt: number): Event => ({

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { isLimited } from '../../../../engine/measure/at-once.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
-import { fairWeather } from '../arbitraries.ts';
-import { logOf } from '../drawing.ts';
-import { record } from '../recording.ts';
+import { fairWeather } from '../support/arbitraries.ts';
+import { logOf } from '../support/drawing.ts';
+import { record } from '../support/recording.ts';
 
 const places = fc.integer({ min: 1, max: 12 });
 

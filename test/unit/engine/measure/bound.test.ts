@@ -4,9 +4,9 @@ import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts
 import { boundOf, measuredLength } from '../../../../engine/measure/bound.ts';
 import { lengthOf } from '../../../../engine/measure/length.ts';
 import { isSized, type ModeId, modeIds } from '../../../../engine/modes/index.ts';
-import { fairWeather } from '../arbitraries.ts';
-import { drawnRun, runFrom } from '../explained-runs.ts';
-import { record } from '../recording.ts';
+import { fairWeather } from '../support/arbitraries.ts';
+import { drawnRun, runFrom } from '../support/explained-runs.ts';
+import { record } from '../support/recording.ts';
 
 const lengths = fc.array(fc.double({ min: 0, max: 5_000, noNaN: true }), {
   minLength: 1,

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../../../../engine/log/timeline.ts';
 import { coldCost } from '../../../../engine/measure/cold.ts';
-import { drawnRun, normal, nth, seeded, timed, timelineFrom, told } from '../explained-runs.ts';
+import {
+  drawnRun,
+  normal,
+  nth,
+  seeded,
+  timed,
+  timelineFrom,
+  told,
+} from '../support/explained-runs.ts';
 
 const warm = [100, 140, 180];
 const cold = [250, 140, 180];

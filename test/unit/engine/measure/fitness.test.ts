@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { isFit, isResolved, missing, whyUnfit } from '../../../../engine/measure/fitness.ts';
-import { type Around, logOf } from '../drawing.ts';
+import { type Around, logOf } from '../support/drawing.ts';
 
 function runOf(drawing: readonly string[], around?: Around): RunTimeline {
   const run = timelineOf(logOf(drawing, around))?.runs[0];

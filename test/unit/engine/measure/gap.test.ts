@@ -4,7 +4,7 @@ import type { RunTimeline } from '../../../../engine/log/timeline.ts';
 import { boundOf } from '../../../../engine/measure/bound.ts';
 import { type Gap, gapOf } from '../../../../engine/measure/gap.ts';
 import { isSized, modeIds } from '../../../../engine/modes/index.ts';
-import { drawnRun, runFrom, told } from '../explained-runs.ts';
+import { drawnRun, runFrom, told } from '../support/explained-runs.ts';
 
 /** The parts of a gap in whole ms, and the limit below them. */
 const rounded = (gap: Gap | undefined) =>

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { idleSlots, idleSlotTime } from '../../../../engine/measure/idle-slots.ts';
-import { fairWeather } from '../arbitraries.ts';
-import { runFrom } from '../explained-runs.ts';
-import { record } from '../recording.ts';
+import { fairWeather } from '../support/arbitraries.ts';
+import { runFrom } from '../support/explained-runs.ts';
+import { record } from '../support/recording.ts';
 
 const chunked = [
   'chunked 0–330 completed size 3',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idleShare } from '../../../../engine/measure/idle.ts';
-import { drawnRun, runFrom, seeded } from '../explained-runs.ts';
+import { drawnRun, runFrom, seeded } from '../support/explained-runs.ts';
 
 const run = runFrom(drawnRun('sequential', [600, 640, 690]));
 

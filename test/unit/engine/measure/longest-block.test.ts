@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { longestFreeze } from '../../../../engine/measure/longest-block.ts';
-import { drawnRun, runFrom } from '../explained-runs.ts';
-import { takes } from '../fake-source.ts';
-import { record } from '../recording.ts';
+import { drawnRun, runFrom } from '../support/explained-runs.ts';
+import { takes } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
 
 const freeze = (elapsed: number, beats: readonly number[], rest: Partial<RunTimeline> = {}) =>
   longestFreeze({ ...runFrom(drawnRun('sequential', [elapsed])), busy: 1, beats, ...rest });

@@ -9,7 +9,7 @@ import {
   timed,
   timelineFrom,
   told,
-} from '../explained-runs.ts';
+} from '../support/explained-runs.ts';
 
 const CASES = 1_000;
 const times = (count: number, one: () => number) => Array.from({ length: count }, one);

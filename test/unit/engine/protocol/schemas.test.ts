@@ -7,9 +7,9 @@ import { modeIds } from '../../../../engine/modes/index.ts';
 import { choicesSchema } from '../../../../engine/protocol/choices.ts';
 import { type Command, commandSchema } from '../../../../engine/protocol/command.ts';
 import { updateSchema } from '../../../../engine/protocol/update.ts';
-import { stopped, undisturbed } from '../arbitraries.ts';
-import { numberedCities, numberedCity } from '../fake-source.ts';
-import { record } from '../recording.ts';
+import { stopped, undisturbed } from '../support/arbitraries.ts';
+import { numberedCities, numberedCity } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
 
 const start: Command = {
   type: 'start',

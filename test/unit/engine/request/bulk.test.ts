@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { exchange } from '../../../../engine/request/exchange.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { draw } from '../drawing.ts';
-import { fakeSource, numberedCities, takes } from '../fake-source.ts';
-import { record } from '../recording.ts';
+import { draw } from '../support/drawing.ts';
+import { fakeSource, numberedCities, takes } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
 
 const weather = (temperature: number) =>
   `{"current":{"temperature_2m":${temperature},"weather_code":3,"is_day":1}}`;

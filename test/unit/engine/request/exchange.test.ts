@@ -4,7 +4,7 @@ import type { Api, Source } from '../../../../engine/request/source.ts';
 import { places } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { type Behaviour, fakeSource, numberedCities } from '../fake-source.ts';
+import { type Behaviour, fakeSource, numberedCities } from '../support/fake-source.ts';
 
 const TIMEOUT = 1_000;
 

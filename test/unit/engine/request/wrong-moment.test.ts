@@ -5,8 +5,8 @@ import type { Source } from '../../../../engine/request/source.ts';
 import { places } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { ask, chance, NOON, refusal, weather } from '../asking.ts';
-import { numberedCities } from '../fake-source.ts';
+import { ask, chance, NOON, refusal, weather } from '../support/asking.ts';
+import { numberedCities } from '../support/fake-source.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -3,11 +3,11 @@ import type { Event } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { type BlockingTools, runBlocking } from '../../../../engine/run/blocking-run.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { draw } from '../drawing.ts';
-import { type Counter, fakeBlockingSource } from '../fake-blocking-thread.ts';
-import { type Behaviour, numberedCities, takes } from '../fake-source.ts';
-import { record } from '../recording.ts';
-import { started } from '../sample-events.ts';
+import { draw } from '../support/drawing.ts';
+import { type Counter, fakeBlockingSource } from '../support/fake-blocking-thread.ts';
+import { type Behaviour, numberedCities, takes } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
+import { started } from '../support/sample-events.ts';
 
 /** Runs under a counter, and says whether the pulse was left beating. */
 function runWith(behaviours: readonly Behaviour[], tools: Partial<BlockingTools> = {}) {

@@ -4,10 +4,10 @@ import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
 import { type ComparisonPlan, compare } from '../../../../engine/run/compare.ts';
 import type { RunPlan } from '../../../../engine/run/run.ts';
-import { stopped, undisturbed } from '../arbitraries.ts';
-import { draw } from '../drawing.ts';
-import { numberedCities, takes } from '../fake-source.ts';
-import { record, type Situation } from '../recording.ts';
+import { stopped, undisturbed } from '../support/arbitraries.ts';
+import { draw } from '../support/drawing.ts';
+import { numberedCities, takes } from '../support/fake-source.ts';
+import { record, type Situation } from '../support/recording.ts';
 
 const behaviours = [takes(100), takes(50)];
 

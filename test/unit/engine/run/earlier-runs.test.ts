@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { earlierRuns, type Likeness } from '../../../../engine/run/earlier-runs.ts';
-import { type Around, draw, logOf } from '../drawing.ts';
-import { numberedCities, numberedCity } from '../fake-source.ts';
+import { type Around, draw, logOf } from '../support/drawing.ts';
+import { numberedCities, numberedCity } from '../support/fake-source.ts';
 
 const sequential = (ms: number) => [
   `sequential 0–${ms} completed`,

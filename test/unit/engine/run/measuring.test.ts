@@ -6,8 +6,8 @@ import type { Api } from '../../../../engine/request/source.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { citiesOf, fakeSource, numberedCities, takes } from '../fake-source.ts';
-import { record } from '../recording.ts';
+import { citiesOf, fakeSource, numberedCities, takes } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
 
 const behaviours = [takes(120), takes(80)];
 

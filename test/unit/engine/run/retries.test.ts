@@ -5,10 +5,10 @@ import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { whyUnfit } from '../../../../engine/measure/fitness.ts';
 import { places } from '../../../../engine/time/semaphore.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { stopped, undisturbed } from '../arbitraries.ts';
-import { ask, chance, refusal } from '../asking.ts';
-import { takes } from '../fake-source.ts';
-import { record } from '../recording.ts';
+import { stopped, undisturbed } from '../support/arbitraries.ts';
+import { ask, chance, refusal } from '../support/asking.ts';
+import { takes } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

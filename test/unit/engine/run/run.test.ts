@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Event, EventOf } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
-import { fairWeather, undisturbed, behaviours as withFaults } from '../arbitraries.ts';
-import { draw } from '../drawing.ts';
-import { type Behaviour, takes } from '../fake-source.ts';
-import { record } from '../recording.ts';
+import { fairWeather, undisturbed, behaviours as withFaults } from '../support/arbitraries.ts';
+import { draw } from '../support/drawing.ts';
+import { type Behaviour, takes } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
 
 const total = ({ headers, body }: Behaviour) => headers + body;
 

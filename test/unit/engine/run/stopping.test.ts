@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import { stopped } from '../arbitraries.ts';
-import { draw } from '../drawing.ts';
-import { takes } from '../fake-source.ts';
-import { record } from '../recording.ts';
+import { stopped } from '../support/arbitraries.ts';
+import { draw } from '../support/drawing.ts';
+import { takes } from '../support/fake-source.ts';
+import { record } from '../support/recording.ts';
 
 const behaviours = [takes(100), takes(40), takes(70)];
 

@@ -5,7 +5,7 @@ import {
   type Subject,
   whyApart,
 } from '../../../../engine/verdict/before-and-after.ts';
-import { type Around, logOf } from '../drawing.ts';
+import { type Around, logOf } from '../support/drawing.ts';
 
 function timeline(drawing: readonly string[], around?: Around) {
   const made = timelineOf(logOf(drawing, around));

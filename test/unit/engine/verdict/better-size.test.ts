@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { isFit } from '../../../../engine/measure/fitness.ts';
 import { betterSize } from '../../../../engine/verdict/better-size.ts';
-import { logOf } from '../drawing.ts';
+import { logOf } from '../support/drawing.ts';
 import { chunked, limited, pool } from './verdict-drawings.ts';
 
 const equal = [100, 100, 100, 100, 100, 100, 100, 100];

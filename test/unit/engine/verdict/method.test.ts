@@ -15,8 +15,8 @@ import {
   type Network,
   networks,
   nothing,
-} from '../simulated-measuring.ts';
-import { tableUnder } from '../tables-in.ts';
+} from '../support/simulated-measuring.ts';
+import { tableUnder } from '../support/tables-in.ts';
 
 const DOCUMENT = 'docs/measuring.md';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunTimeline } from '../../../../engine/log/timeline.ts';
 import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
-import { alternating, bothOf, fitRun, ratioOf, timelineWith } from '../rounds-of.ts';
+import { alternating, bothOf, fitRun, ratioOf, timelineWith } from '../support/rounds-of.ts';
 
 const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunTimeline } from '../../../../engine/log/timeline.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { baseOf, seriesOf } from '../../../../engine/verdict/series.ts';
-import { alternating, bothOf, fitRun, timelineWith } from '../rounds-of.ts';
+import { alternating, bothOf, fitRun, timelineWith } from '../support/rounds-of.ts';
 
 describe('a series', () => {
   const runs: RunTimeline[] = [

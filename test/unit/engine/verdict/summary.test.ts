@@ -4,7 +4,7 @@ import type { Event } from '../../../../engine/log/events.ts';
 import { closed, readLog } from '../../../../engine/log/read-log.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { digestOf, summaryOf, summarySchema } from '../../../../engine/verdict/summary.ts';
-import { type Around, logOf } from '../drawing.ts';
+import { type Around, logOf } from '../support/drawing.ts';
 
 function summarised(drawing: readonly string[], around?: Around) {
   const events = logOf(drawing, around);

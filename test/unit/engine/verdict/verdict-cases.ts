@@ -1,5 +1,5 @@
 import type { Event } from '../../../../engine/log/events.ts';
-import type { Around } from '../drawing.ts';
+import type { Around } from '../support/drawing.ts';
 import { modesCases } from './verdict-cases-modes.ts';
 import { roundsCases } from './verdict-cases-rounds.ts';
 import { spoiltCases } from './verdict-cases-spoilt.ts';

@@ -7,9 +7,9 @@ import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import type { Reason } from '../../../../engine/verdict/reason.ts';
 import { baseOf, seriesOf } from '../../../../engine/verdict/series.ts';
 import { type Result, type Verdict, verdictOf } from '../../../../engine/verdict/verdict.ts';
-import { fairWeather, stopped } from '../arbitraries.ts';
-import { logOf } from '../drawing.ts';
-import { record } from '../recording.ts';
+import { fairWeather, stopped } from '../support/arbitraries.ts';
+import { logOf } from '../support/drawing.ts';
+import { record } from '../support/recording.ts';
 import { type Case, cases } from './verdict-cases.ts';
 
 describe('the verdict', () => {

@@ -1,6 +1,6 @@
-import type { City } from '../../../engine/log/city.ts';
-import type { Source } from '../../../engine/request/source.ts';
-import type { Clock } from '../../../engine/time/clock.ts';
+import type { City } from '../../../../engine/log/city.ts';
+import type { Source } from '../../../../engine/request/source.ts';
+import type { Clock } from '../../../../engine/time/clock.ts';
 
 /** What becomes of a request once it has waited for its headers. */
 export const endings = [

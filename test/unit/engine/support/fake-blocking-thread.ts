@@ -1,9 +1,9 @@
-import type { Event } from '../../../engine/log/events.ts';
-import type { Patience } from '../../../engine/log/retry-policy.ts';
-import { type BlockingSource, runBlocking } from '../../../engine/run/blocking-run.ts';
-import type { RunPlan } from '../../../engine/run/run.ts';
-import type { Clock } from '../../../engine/time/clock.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
+import type { Event } from '../../../../engine/log/events.ts';
+import type { Patience } from '../../../../engine/log/retry-policy.ts';
+import { type BlockingSource, runBlocking } from '../../../../engine/run/blocking-run.ts';
+import type { RunPlan } from '../../../../engine/run/run.ts';
+import type { Clock } from '../../../../engine/time/clock.ts';
+import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { type Behaviour, behaviourOf, bodyOf, citiesOf, type Seen } from './fake-source.ts';
 
 /** Time as it passes on a thread that waits: moved on by what it waits for. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { modeIds } from '../../../engine/modes/index.ts';
+import { modeIds } from '../../../../engine/modes/index.ts';
 import { type Behaviour, endings } from './fake-source.ts';
 import type { Situation } from './recording.ts';
 

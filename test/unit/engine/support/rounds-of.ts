@@ -1,8 +1,8 @@
-import type { RunTimeline, Timeline } from '../../../engine/log/timeline.ts';
-import type { FitRun } from '../../../engine/measure/fitness.ts';
-import type { ModeId } from '../../../engine/modes/index.ts';
-import { pairedRatio } from '../../../engine/verdict/paired-ratio.ts';
-import { baseOf, type Series, seriesOf } from '../../../engine/verdict/series.ts';
+import type { RunTimeline, Timeline } from '../../../../engine/log/timeline.ts';
+import type { FitRun } from '../../../../engine/measure/fitness.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
+import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
+import { baseOf, type Series, seriesOf } from '../../../../engine/verdict/series.ts';
 
 /** A run that there is nothing to say against. */
 export function fitRun(mode: ModeId, round: number, elapsed: number): FitRun {

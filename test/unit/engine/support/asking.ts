@@ -1,9 +1,9 @@
 import { vi } from 'vitest';
-import { type Asking, exchange, type Progress } from '../../../engine/request/exchange.ts';
-import type { ServerErrors } from '../../../engine/request/retry.ts';
-import type { Source } from '../../../engine/request/source.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
+import { type Asking, exchange, type Progress } from '../../../../engine/request/exchange.ts';
+import type { ServerErrors } from '../../../../engine/request/retry.ts';
+import type { Source } from '../../../../engine/request/source.ts';
+import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { numberedCities } from './fake-source.ts';
 
 /** Noon on a day that HTTP can spell. */

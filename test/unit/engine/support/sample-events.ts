@@ -1,6 +1,6 @@
-import type { Event, EventOf } from '../../../engine/log/events.ts';
-import type { RequestEvent } from '../../../engine/log/lane.ts';
-import type { Outcome } from '../../../engine/log/outcome.ts';
+import type { Event, EventOf } from '../../../../engine/log/events.ts';
+import type { RequestEvent } from '../../../../engine/log/lane.ts';
+import type { Outcome } from '../../../../engine/log/outcome.ts';
 import { numberedCity } from './fake-source.ts';
 
 const one = { run: 0, request: 0, attempt: 1, at: 5 };

@@ -1,13 +1,13 @@
-import type { Event } from '../../../engine/log/events.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import type { AsyncModeId, ModeId } from '../../../engine/modes/index.ts';
-import { compare } from '../../../engine/run/compare.ts';
-import { run } from '../../../engine/run/run.ts';
-import { schedule, type Turn } from '../../../engine/run/schedule.ts';
-import { virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { type PairedRatio, pairedRatio } from '../../../engine/verdict/paired-ratio.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
-import { chance } from '../../../weather/random.ts';
+import type { Event } from '../../../../engine/log/events.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import type { AsyncModeId, ModeId } from '../../../../engine/modes/index.ts';
+import { compare } from '../../../../engine/run/compare.ts';
+import { run } from '../../../../engine/run/run.ts';
+import { schedule, type Turn } from '../../../../engine/run/schedule.ts';
+import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import { type PairedRatio, pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
+import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { chance } from '../../../../weather/random.ts';
 import { citiesOf, numberedCities } from './fake-source.ts';
 import { bothOf, fitRun, timelineWith } from './rounds-of.ts';
 

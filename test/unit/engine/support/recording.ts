@@ -1,12 +1,12 @@
-import type { Event } from '../../../engine/log/events.ts';
-import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
-import type { ModeId } from '../../../engine/modes/index.ts';
-import { compare, type Runner } from '../../../engine/run/compare.ts';
-import { type RunTools, run } from '../../../engine/run/run.ts';
-import { PULSE, type Pulse } from '../../../engine/time/pulse.ts';
-import { places } from '../../../engine/time/semaphore.ts';
-import { type VirtualClock, virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
+import type { Event } from '../../../../engine/log/events.ts';
+import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
+import { compare, type Runner } from '../../../../engine/run/compare.ts';
+import { type RunTools, run } from '../../../../engine/run/run.ts';
+import { PULSE, type Pulse } from '../../../../engine/time/pulse.ts';
+import { places } from '../../../../engine/time/semaphore.ts';
+import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { fakeBlockingThread } from './fake-blocking-thread.ts';
 import { type Behaviour, fakeSource, numberedCities, type Seen } from './fake-source.ts';
 
