@@ -7,7 +7,7 @@ import { withoutInnerHtml } from './scripts/build/without-inner-html.ts';
  *
  * Trusted Types are required, so no string can ever become markup or script. The address of a worker
  * counts as script, so one policy is allowed, by name and once a page: whatever it is asked, it
- * answers with the one address that `entrypoints/blocking-worker/start-worker.ts` has written down.
+ * answers with the one address that `entrypoints/background/threads/start-worker.ts` has written down.
  * It has no rule for markup or script. There is nothing tighter: with `'none'` no page could have a
  * worker at all, in either browser.
  */

@@ -4,16 +4,16 @@ import { PORT_NAME } from '../../engine/protocol/command.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
-import { startWorker } from '../blocking-worker/start-worker.ts';
-import { createBlockingThread } from './blocking-thread.ts';
-import { openOffscreen } from './blocking-thread-offscreen.ts';
 import { keepAwake } from './keep-alive.ts';
-import { openLogStore } from './log-store.ts';
-import { isOwnPage } from './own-page.ts';
-import { attach } from './port.ts';
-import { createResourceTimer } from './resource-timer.ts';
-import { createSessions } from './sessions.ts';
-import { sourceFor } from './sources.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { sourceFor } from './sessions/sources.ts';
+import { openLogStore } from './storage/log-store.ts';
+import { createBlockingThread } from './threads/blocking-thread.ts';
+import { openOffscreen } from './threads/blocking-thread-offscreen.ts';
+import { createResourceTimer } from './threads/resource-timer.ts';
+import { startWorker } from './threads/start-worker.ts';
+import { isOwnPage } from './windows/own-page.ts';
+import { attach } from './windows/port.ts';
 
 export default defineBackground({
   type: 'module',

@@ -5,9 +5,9 @@ import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { apiFor } from '../../weather/open-meteo.ts';
 import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
-import { createResourceTimer } from '../background/resource-timer.ts';
-import type { BlockingOrder } from '../background/runner.ts';
-import type { Assignment, Report } from './messages.ts';
+import type { BlockingOrder } from '../background/sessions/runner.ts';
+import type { Assignment, Report } from '../background/threads/messages.ts';
+import { createResourceTimer } from '../background/threads/resource-timer.ts';
 import { pause } from './pause.ts';
 import { syncRequest } from './sync-request.ts';
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { type Assignment, THREAD_PORT } from '../blocking-worker/messages.ts';
-import { startWorker } from '../blocking-worker/start-worker.ts';
+import { type Assignment, THREAD_PORT } from '../background/threads/messages.ts';
+import { startWorker } from '../background/threads/start-worker.ts';
 
 // All that this page is for: to own the worker that Chrome's background may not have.
 const port = browser.runtime.connect({ name: THREAD_PORT });

@@ -10,7 +10,7 @@ import type { AsyncModeId } from '../../engine/modes/index.ts';
 import { run } from '../../engine/run/run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
-import { createResourceTimer } from '../../entrypoints/background/resource-timer.ts';
+import { createResourceTimer } from '../../entrypoints/background/threads/resource-timer.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 
 const clock = realClock();

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commandSchema } from '../../../engine/protocol/command.ts';
-import { pass, start, startBackground, stopTime } from '../../unit/background/background.ts';
-import { choices } from '../../unit/background/expectations.ts';
-import { memoryStore } from '../../unit/background/memory-store.ts';
-import { openWindow } from '../../unit/background/overlap-window.ts';
+import {
+  pass,
+  start,
+  startBackground,
+  stopTime,
+} from '../../unit/background/support/background.ts';
+import { choices } from '../../unit/background/support/expectations.ts';
+import { memoryStore } from '../../unit/background/support/memory-store.ts';
+import { openWindow } from '../../unit/background/support/overlap-window.ts';
 import { valuesOf } from '../support/from-schema.ts';
 import { noCommands } from '../support/messages.ts';
 

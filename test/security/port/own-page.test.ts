@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnPage, type Sender } from '../../../entrypoints/background/own-page.ts';
+import { isOwnPage, type Sender } from '../../../entrypoints/background/windows/own-page.ts';
 
 const self = { id: 'own', root: 'chrome-extension://own/' };
 const origin = 'chrome-extension://own';

@@ -1,0 +1,136 @@
+import type { Event } from '../../../engine/log/events.ts';
+import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { Timeline } from '../../../engine/log/timeline.ts';
+import type { Command } from '../../../engine/protocol/command.ts';
+import { compare } from '../../../engine/run/compare.ts';
+import { earlierRuns } from '../../../engine/run/earlier-runs.ts';
+import { type Remainder, resumptionOf } from '../../../engine/run/resumption.ts';
+import type { Clock } from '../../../engine/time/clock.ts';
+import { digestOf } from '../../../engine/verdict/summary.ts';
+import type { Journal } from '../storage/journal.ts';
+import type { LogStore } from '../storage/log-store.ts';
+import type { QuotaGuard } from './quota-guard.ts';
+import { createRunner, type RunnerParts } from './runner.ts';
+import type { ChosenSource } from './sources.ts';
+
+/** The command that starts a comparison. */
+export type Start = Extract<Command, { type: 'start' }>;
+
+/** What a comparison is made of. */
+export interface ComparisonParts extends RunnerParts {
+  guard: Pick<QuotaGuard, 'hear' | 'paced'>;
+  sourceFor(choice: SourceChoice, clock: Clock): ChosenSource;
+  store: Pick<LogStore, 'logs'>;
+}
+
+/**
+ * Carries out one comparison, and writes it down from its start to its end. Aborting `signal` stops
+ * it.
+ * @param onStoreFailure called when the store can't be read; then nothing is compared with earlier
+ */
+export async function carryOut(
+  command: Start,
+  parts: ComparisonParts,
+  journal: Journal,
+  signal: AbortSignal,
+  onStoreFailure: (error: unknown) => void,
+): Promise<void> {
+  const { modes, cities, source, size, rounds, warmUp, patience, paced } = command;
+  const { sourceFor, store, clock, wallClock, guard } = parts;
+  const earlier = await findEarlier(command, store).catch((error) => {
+    onStoreFailure(error);
+    return [];
+  });
+
+  journal.open({ id: crypto.randomUUID(), events: [] }, 0);
+  const startedAt = wallClock();
+  journal.add({
+    type: 'comparison-started',
+    startedAt,
+    cities,
+    source,
+    modes,
+    rounds,
+    size,
+    warmUp,
+    patience,
+    ...(paced && { paced }),
+  });
+  for (const event of earlier) journal.add(event);
+  journal.flush();
+
+  const chosen = sourceFor(source, clock);
+  const firstRun = earlier.filter(({ type }) => type === 'run-started').length;
+  const runner = createRunner(parts, source, patience, chosen);
+  const reason = await compare(
+    { modes, cities, rounds, warmUp, size, firstRun },
+    paced && isCounted(source) ? guard.paced(runner) : runner,
+    signal,
+    heard(source, guard, journal),
+  );
+  journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
+}
+
+/**
+ * Goes on with the comparison whose log the journal has open: asks what is missing of the run that
+ * was cut, and then carries out those that had not begun. Aborting `signal` stops it.
+ */
+export async function carryOn(
+  timeline: Timeline,
+  remainder: Remainder,
+  parts: Omit<ComparisonParts, 'store'>,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<void> {
+  const { modes, cities, rounds, source, runs, patience = DEFAULT_PATIENCE } = timeline;
+  const { size = 1, warmUp, begun, cut } = remainder;
+  const { sourceFor, clock, wallClock, guard } = parts;
+  journal.add({ type: 'comparison-resumed', resumedAt: wallClock() });
+  journal.flush();
+
+  const chosen = sourceFor(source, clock);
+  const from = {
+    done: cut ? begun - 1 : begun,
+    resumption: cut && resumptionOf(cut),
+  };
+  const firstRun = runs.length - begun;
+  const runner = createRunner(parts, source, patience, chosen);
+  const reason = await compare(
+    { modes, cities, rounds, warmUp, size, firstRun, from },
+    // Whoever wants the rest of it has waited already, and would rather wait than be refused.
+    isCounted(source) ? guard.paced(runner) : runner,
+    signal,
+    heard(source, guard, journal),
+  );
+  journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
+}
+
+/** Whether a source counts what it is asked for. */
+export function isCounted({ kind }: SourceChoice): boolean {
+  return kind === 'live';
+}
+
+/** Writes down what happens, and lets the guard count it where the source counts. */
+function heard(source: SourceChoice, guard: Pick<QuotaGuard, 'hear'>, journal: Journal) {
+  if (!isCounted(source)) return journal.add;
+  return (event: Event) => {
+    guard.hear(event);
+    journal.add(event);
+  };
+}
+
+/** Runs to set a mode against that runs alone, and once. */
+async function findEarlier(
+  { modes, against, cities, source, size, rounds }: Start,
+  store: Pick<LogStore, 'logs'>,
+): Promise<Event[]> {
+  if (modes.length > 1 || rounds > 1) return [];
+  const digest = digestOf(cities);
+  const logs = await store.logs((summary) => summary.cities.digest === digest);
+  return earlierRuns(
+    logs.map(({ events }) => events),
+    against.filter((mode) => !modes.includes(mode)),
+    { cities, source, size },
+  );
+}

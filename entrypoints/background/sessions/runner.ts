@@ -1,0 +1,77 @@
+import type { Event } from '../../../engine/log/events.ts';
+import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
+import type { Patience } from '../../../engine/log/retry-policy.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { ServerErrors } from '../../../engine/request/retry.ts';
+import type { Runner } from '../../../engine/run/compare.ts';
+import { type RunPlan, run } from '../../../engine/run/run.ts';
+import type { Clock } from '../../../engine/time/clock.ts';
+import type { Pulse } from '../../../engine/time/pulse.ts';
+import { places } from '../../../engine/time/semaphore.ts';
+import type { Simulation } from '../../../weather/simulation.ts';
+import type { ChosenSource } from './sources.ts';
+
+/** What a thread that may block needs to know besides the plan. */
+export interface BlockingOrder {
+  source: SourceChoice;
+  patience: Patience;
+  /** ms since the server last answered that it had failed, where it did; the threads' clocks differ. */
+  sinceServerError?: number | undefined;
+  /** Where answers are simulated; brought up to date when the run is over. */
+  simulation?: Simulation | undefined;
+}
+
+/**
+ * Carries out a blocking run on a thread of its own. Never rejects; aborting `signal` ends the
+ * thread, and every request that has not ended as `stopped`.
+ */
+export type BlockingThread = (
+  plan: RunPlan<'blocking'>,
+  order: BlockingOrder,
+  signal: AbortSignal,
+  emit: (event: Event) => void,
+) => Promise<void>;
+
+/** What runs are carried out with, whatever they ask for. */
+export interface RunnerParts {
+  clock: Clock;
+  /** Milliseconds since 1970. */
+  wallClock(): number;
+  /** The heartbeat of this thread. */
+  pulse?: Pulse;
+  /** What the browser measures of requests to a network. */
+  timer?: NetworkTimer;
+  blockingThread: BlockingThread;
+}
+
+/** Carries out each run of a comparison on the thread where its mode belongs. */
+export function createRunner(
+  { clock, wallClock, pulse, timer, blockingThread }: RunnerParts,
+  choice: SourceChoice,
+  patience: Patience,
+  { api, source, limit, simulation }: ChosenSource,
+): Runner {
+  const serverErrors: ServerErrors = {};
+  const held = limit === undefined ? undefined : places(limit);
+  const tools = {
+    api,
+    source,
+    clock,
+    ...patience,
+    serverErrors,
+    places: held,
+    wallClock,
+    pulse,
+    // Of what is simulated the browser knows nothing.
+    timer: choice.kind === 'simulated' ? undefined : timer,
+  };
+  return ({ mode, ...rest }, signal, emit) => {
+    // Fewer than at first, where the source found them too many.
+    const plan = { ...rest, limit: held?.count() };
+    if (mode !== 'blocking') return run({ ...plan, mode }, tools, signal, emit);
+    const { latest } = serverErrors;
+    const sinceServerError = latest === undefined ? undefined : clock.now() - latest;
+    const order = { source: choice, patience, simulation, sinceServerError };
+    return blockingThread({ ...plan, mode }, order, signal, emit);
+  };
+}

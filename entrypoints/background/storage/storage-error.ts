@@ -1,0 +1,16 @@
+import type { NotKept } from '../../../engine/protocol/update.ts';
+
+/**
+ * Why the store refuses, by the error's name: https://www.w3.org/TR/IndexedDB-3/#exceptions
+ */
+export function whyNotKept(error: unknown): NotKept {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  switch (name) {
+    case 'QuotaExceededError':
+      return 'full';
+    case 'VersionError':
+      return 'newer';
+    default:
+      return 'unavailable';
+  }
+}

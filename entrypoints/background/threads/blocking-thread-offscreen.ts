@@ -1,0 +1,60 @@
+import { type Browser, browser } from 'wxt/browser';
+import { inWords } from '../../../engine/request/error-text.ts';
+import { type OpenThread, type Report, THREAD_PORT } from './messages.ts';
+
+/** Documents are opened and closed one after another: an extension may have only one. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = turn.then(work);
+  turn = done.catch(() => {});
+  return done;
+}
+
+/** Closes the document, where there is one: also one that a background left that was ended. */
+async function close(): Promise<void> {
+  try {
+    await browser.offscreen.closeDocument();
+  } catch {
+    // There was none.
+  }
+}
+
+async function open(): Promise<void> {
+  await close();
+  await browser.offscreen.createDocument({
+    url: '/offscreen.html',
+    reasons: ['WORKERS'],
+    justification: 'Blocking requests need a thread that may wait for them, which is a worker.',
+  });
+}
+
+/**
+ * Starts the thread in a worker of an offscreen document, as Chrome wants it:
+ * https://developer.chrome.com/docs/extensions/reference/api/offscreen
+ */
+export const openOffscreen: OpenThread = (assignment, hear) => {
+  const page = browser.runtime.getURL('/offscreen.html');
+  const fail = (message: string) => hear({ type: 'failed', message });
+  let port: Browser.runtime.Port | undefined;
+
+  const admit = (caller: Browser.runtime.Port) => {
+    // A window could give itself the name, but not the address.
+    if (caller.name !== THREAD_PORT || caller.sender?.url !== page) return;
+    browser.runtime.onConnect.removeListener(admit);
+    port = caller;
+    port.onMessage.addListener((report: Report) => hear(report));
+    port.onDisconnect.addListener(() => fail('The offscreen document has gone.'));
+    port.postMessage(assignment);
+  };
+  // No event that wakes: whoever opens the document is awake until it has called.
+  browser.runtime.onConnect.addListener(admit);
+  inTurn(open).catch((error) => fail(inWords(error)));
+
+  return () => {
+    browser.runtime.onConnect.removeListener(admit);
+    // Ends the worker at once; the document goes with it, or at the latest when it is closed.
+    port?.disconnect();
+    void inTurn(close);
+  };
+};

@@ -1,0 +1,29 @@
+import type { Event } from '../../../engine/log/events.ts';
+import type { RunPlan } from '../../../engine/run/run.ts';
+import type { Simulation } from '../../../weather/simulation.ts';
+import type { BlockingOrder } from '../sessions/runner.ts';
+
+/** The one message to a thread that may block. Plain JSON: in Chrome it goes through a port. */
+export interface Assignment {
+  plan: RunPlan<'blocking'>;
+  order: BlockingOrder;
+}
+
+/** What the port between the background and the page that owns the worker goes by, in Chrome. */
+export const THREAD_PORT = 'blocking-thread';
+
+/**
+ * What comes back. `done` and `failed` are the last that does.
+ * - `done`: the run has ended and told all. `simulation`: as the run has left it.
+ * - `failed`: the thread could not be made, or has died.
+ */
+export type Report =
+  | { type: 'event'; event: Event }
+  | { type: 'done'; simulation?: Simulation | undefined }
+  | { type: 'failed'; message: string };
+
+/**
+ * Starts a thread on an assignment. Never throws: what goes wrong is reported, later.
+ * @returns the function that ends the thread, whatever it is at
+ */
+export type OpenThread = (assignment: Assignment, hear: (report: Report) => void) => () => void;

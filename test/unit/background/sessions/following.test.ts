@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { draw, logOf } from '../../engine/support/drawing.ts';
+import { takes } from '../../engine/support/fake-source.ts';
+import { pass, start, startBackground, stopTime } from '../support/background.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { type OverlapWindow, openWindow } from '../support/overlap-window.ts';
+
+beforeEach(stopTime);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a window', () => {
+  it('that comes when nothing has ever run is welcomed, and that is all', async () => {
+    const { sessions } = startBackground();
+    const window = openWindow(sessions);
+    await pass(100);
+    expect(window.updates).toEqual([{ type: 'welcome' }]);
+  });
+
+  it('that comes late gets the log so far, then what follows', async () => {
+    const { sessions } = startBackground();
+    const first = openWindow(sessions);
+    first.send(start());
+    await pass(130);
+    const late = openWindow(sessions);
+    await pass(0);
+    expect(late.drawing()).toEqual([
+      'sequential 0– running',
+      'London  0–120 weather',
+      'New York  120– waiting',
+      'Tokyo  – idle',
+    ]);
+    await pass(1_000);
+    expect(late.log).toEqual(first.log);
+  });
+
+  it('that comes after the end gets all of it in one piece', async () => {
+    const { sessions } = startBackground();
+    const first = openWindow(sessions);
+    first.send(start());
+    await pass(1_000);
+    const late = openWindow(sessions);
+    await pass(0);
+    expect(late.kinds()).toEqual(['welcome', 'log']);
+    expect(late.log).toEqual(first.log);
+  });
+
+  it('that closes in the middle stops nothing, not even when it was the only one', async () => {
+    const store = memoryStore();
+    const { sessions, awake } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send(start());
+    await pass(100);
+    window.close();
+    await pass(50);
+    expect(awake()).toBe(1);
+    await pass(1_000);
+    const [log] = await store.logs();
+    expect(log?.events.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
+    const next = openWindow(sessions);
+    await pass(0);
+    expect(next.log).toEqual(log?.events);
+  });
+
+  it('that closes does not take the others with it', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    const windows = [openWindow(sessions), openWindow(sessions), openWindow(sessions)];
+    windows[0]?.send(start());
+    await pass(100);
+    windows[0]?.close();
+    await pass(1_000);
+    const [log] = await store.logs();
+    expect(windows[0]?.log.length).toBeLessThan(log?.events.length ?? 0);
+    expect(windows[1]?.log).toEqual(log?.events);
+    expect(windows[2]?.log).toEqual(log?.events);
+  });
+
+  it('that closes before the worker is ready is forgotten', async () => {
+    const { sessions } = startBackground();
+    const window = openWindow(sessions);
+    window.close();
+    await pass(100);
+    expect(window.updates).toEqual([]);
+  });
+
+  it('misses no event and sees none twice, whenever it comes and whenever it goes', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ comes: fc.nat(500), stays: fc.nat(700) }), { maxLength: 6 }),
+        fc.option(fc.nat(500), { nil: undefined }),
+        fc.array(fc.nat(100), { minLength: 1, maxLength: 6 }),
+        async (visits, stopAt, lengths) => {
+          const store = memoryStore();
+          const { sessions } = startBackground({
+            store,
+            behaviours: lengths.map((ms) => takes(ms)),
+          });
+          const first = openWindow(sessions);
+          first.send(start(lengths.length));
+          const later = (ms: number, act: () => void) => setTimeout(act, ms);
+          if (stopAt !== undefined) later(stopAt, () => first.send({ type: 'stop' }));
+          const watched = visits.map(({ comes, stays }) => {
+            const visit: { window?: OverlapWindow } = {};
+            later(comes, () => {
+              visit.window = openWindow(sessions);
+            });
+            later(comes + stays, () => {
+              visit.window?.close();
+            });
+            return visit;
+          });
+          await pass(1_200 - 1);
+          const [kept] = await store.logs();
+          expect(first.log).toEqual(kept?.events);
+          expect(first.log.at(-1)?.type).toBe('comparison-ended');
+          for (const { window } of watched) {
+            // One that went early has seen a beginning; one that stayed has seen it all.
+            expect(window?.log).toEqual(kept?.events.slice(0, window?.log.length));
+          }
+          const last = openWindow(sessions);
+          await pass(1);
+          expect(last.log).toEqual(kept?.events);
+        },
+      ),
+      { numRuns: 100 },
+    ));
+});
+
+describe('a worker that was ended from outside', () => {
+  it('finds its comparison again, marked as interrupted, with all that had come', async () => {
+    const store = memoryStore();
+    const before = openWindow(startBackground({ store }).sessions);
+    before.send(start());
+    await pass(350);
+    const left = before.log.length;
+    // A second worker on the same store: the first is not heard of again.
+    const copy = memoryStore({ interrupted: (await store.logs())[0]?.events ?? [] });
+    const after = openWindow(startBackground({ store: copy }).sessions);
+    await pass(0);
+    expect(after.log).toEqual([
+      ...before.log.slice(0, left),
+      { type: 'comparison-ended', endedAt: 350, reason: 'interrupted' },
+    ]);
+    expect(after.drawing()).toEqual([
+      'sequential 0–300 completed',
+      'London  0–120 weather',
+      'New York  120–200 weather',
+      'Tokyo  200–300 weather',
+      'parallel 0– interrupted',
+      'London  0– waiting',
+      'New York  0– waiting',
+      'Tokyo  0– waiting',
+    ]);
+    expect((await copy.logs())[0]?.events).toEqual(after.log);
+  });
+
+  it('at any moment, has lost no more than its last frame', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(450), fc.boolean(), async (endedAt, watched) => {
+        const store = memoryStore();
+        const { sessions } = startBackground({ store });
+        const before = openWindow(sessions);
+        before.send(start());
+        await pass(Math.max(0, endedAt - 17));
+        const settled = before.log.length;
+        if (!watched) before.close();
+        await pass(17);
+        const [kept] = await store.logs();
+        const copy = memoryStore(kept && { kept: kept.events });
+        await pass(1_000);
+        const after = openWindow(startBackground({ store: copy }).sessions);
+        await pass(0);
+        const whole = (await store.logs())[0]?.events ?? [];
+        const found = after.log.at(-1)?.type === 'comparison-ended' ? after.log.slice(0, -1) : [];
+        expect(found).toEqual(whole.slice(0, found.length));
+        expect(found.length).toBeGreaterThanOrEqual(Math.min(settled, whole.length - 1));
+        expect(after.drawing().join()).not.toContain('running');
+      }),
+      { numRuns: 60 },
+    ));
+
+  it('at any moment, has lost nothing that a window was told, however slow the store is', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(450), fc.nat(80), async (endedAt, slow) => {
+        const store = memoryStore();
+        const { append } = store;
+        store.append = async (...piece) => {
+          await new Promise((resolve) => setTimeout(resolve, slow));
+          await append(...piece);
+        };
+        const window = openWindow(startBackground({ store }).sessions);
+        window.send(start());
+        await pass(endedAt);
+        const told = [...window.log];
+        const [kept] = await store.logs();
+        expect(kept?.events.slice(0, told.length) ?? []).toEqual(told);
+        await pass(2_000);
+        expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended' });
+        expect((await store.logs())[0]?.events).toEqual(window.log);
+      }),
+      { numRuns: 60 },
+    ));
+
+  it('leaves a comparison that had ended as it was', async () => {
+    const log = logOf(['parallel 0–9 completed', 'London  0–9 weather']);
+    const store = memoryStore({ done: log });
+    const window = openWindow(startBackground({ store }).sessions);
+    await pass(100);
+    expect(window.log).toEqual(log);
+    expect(await store.logs()).toEqual([{ id: 'done', events: log }]);
+  });
+
+  it('can run again at once', async () => {
+    const store = memoryStore({
+      cut: logOf(['parallel 0– running', 'London  0– waiting'], { end: 'running' }),
+    });
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send({ ...start(), modes: ['parallel'] });
+    await pass(1_000);
+    expect(window.kinds()).not.toContain('refused');
+    expect(window.drawing()[0]).toBe('parallel 0–120 completed');
+    expect((await store.logs()).map(({ events }) => events.at(-1))).toMatchObject([
+      { reason: 'completed' },
+      { reason: 'interrupted' },
+    ]);
+  });
+});
+
+describe('a run of a single mode', () => {
+  it('is set beside the latest of the other mode, from this worker or one before', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send({ ...start(), modes: ['sequential'] });
+    await pass(1_000);
+    expect(window.drawing()[0]).toBe('sequential 0–300 completed');
+    for (const background of [sessions, startBackground({ store }).sessions]) {
+      const other = openWindow(background);
+      other.send({ ...start(), modes: ['parallel'] });
+      await pass(1_000);
+      expect(other.drawing().filter((text) => !text.includes('  '))).toEqual([
+        'sequential 0–300 completed earlier',
+        'parallel 0–120 completed',
+      ]);
+      expect(other.log[0]).toMatchObject({ modes: ['parallel'] });
+      expect(draw((await store.logs())[0]?.events ?? [])).toEqual(other.drawing());
+    }
+  });
+
+  it('stands alone when the cities are others', async () => {
+    const { sessions } = startBackground();
+    const window = openWindow(sessions);
+    window.send({ ...start(2), modes: ['sequential'] });
+    await pass(1_000);
+    window.send({ ...start(3), modes: ['parallel'] });
+    await pass(1_000);
+    expect(window.drawing()).toEqual(
+      expect.not.arrayContaining([expect.stringContaining('earlier')]),
+    );
+    expect(window.drawing()[0]).toBe('parallel 0–120 completed');
+  });
+});

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Event } from '../../../../engine/log/events.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { modeIds } from '../../../../engine/modes/index.ts';
+import { takes } from '../../engine/support/fake-source.ts';
+import { pass, start, startBackground, stopTime } from '../support/background.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { type OverlapWindow, openWindow } from '../support/overlap-window.ts';
+
+beforeEach(stopTime);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The heads of the runs, as they are drawn. */
+function heads(window: OverlapWindow): string[] {
+  return window.drawing().filter((text) => !text.includes('  '));
+}
+
+describe('a comparison', () => {
+  it('runs whichever modes it is asked for, each as it is meant to be run', async () => {
+    const { sessions, seen } = startBackground();
+    const window = openWindow(sessions);
+    window.send({ ...start(), modes: [...modeIds] });
+    await pass(2_000);
+    expect(heads(window)).toEqual([
+      'sequential 0–300 completed',
+      'parallel 0–120 completed',
+      'pool 0–180 completed size 2',
+      'chunked 0–220 completed size 2',
+      'bulk 0–120 completed',
+      'blocking 0–300 completed',
+    ]);
+    expect(seen.asked).toHaveLength(modeIds.length * 3);
+    expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
+  });
+
+  it('goes over its rounds, after a warm-up, and keeps them all', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send({ ...start(), rounds: 5, warmUp: true });
+    await pass(10_000);
+    const runs = timelineOf(window.log)?.runs ?? [];
+    expect(runs.map(({ mode, round }) => `${mode[0]}${round}`).join(' ')).toBe(
+      's0 p0 s1 p1 p2 s2 s3 p3 p4 s4 s5 p5',
+    );
+    expect(timelineOf(window.log)).toMatchObject({ rounds: 5, state: 'completed' });
+    expect((await store.logs())[0]?.events).toEqual(window.log);
+  });
+
+  it('stopped in the middle of its rounds, ends there', async () => {
+    const { sessions, awake } = startBackground();
+    const window = openWindow(sessions);
+    window.send({ ...start(), rounds: 5 });
+    await pass(430);
+    window.send({ type: 'stop' });
+    await pass(1);
+    expect(heads(window)).toEqual([
+      'sequential 0–300 completed',
+      'parallel 0–120 completed',
+      'parallel 0–10 stopped round 2',
+    ]);
+    expect(awake()).toBe(0);
+  });
+
+  it('stopped while a thread blocks, ends at once', async () => {
+    const { sessions, awake } = startBackground();
+    const window = openWindow(sessions);
+    window.send({ ...start(), modes: ['blocking', 'parallel'] });
+    await pass(150);
+    window.send({ type: 'stop' });
+    await pass(1);
+    expect(window.drawing()).toEqual([
+      'blocking 0–150 stopped',
+      'London  0–120 weather',
+      'New York  120–150 stopped',
+      'Tokyo  –150 stopped',
+    ]);
+    expect(awake()).toBe(0);
+  });
+
+  it('tells the heartbeat of its thread as it goes, and leaves no timer behind', async () => {
+    const { sessions } = startBackground({ beating: true });
+    const window = openWindow(sessions);
+    window.send({ ...start(), modes: ['sequential', 'blocking'] });
+    await pass(130);
+    expect(timelineOf(window.log)?.runs[0]?.beats).toEqual([50, 100]);
+    await pass(1_000);
+    // The beat that is due at the very end may come before it.
+    const [beats = [], silent] = timelineOf(window.log)?.runs.map((run) => run.beats) ?? [];
+    expect(beats.slice(0, 5)).toEqual([50, 100, 150, 200, 250]);
+    expect(silent).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('what the browser measured', () => {
+  const timer = async (_: string, since: number) => ({ start: since, end: since + 7 });
+  const timed = (log: readonly Event[]) => log.filter(({ type }) => type === 'network-timed');
+
+  it('is kept of live requests', async () => {
+    const { sessions } = startBackground({ timer });
+    const window = openWindow(sessions);
+    window.send({ ...start(), modes: ['parallel'] });
+    await pass(1_000);
+    expect(timed(window.log)).toHaveLength(3);
+  });
+
+  it('is not asked of simulated requests, which the browser never saw', async () => {
+    const { sessions } = startBackground({ timer });
+    const window = openWindow(sessions);
+    const source = { kind: 'simulated', protocol: 'h2' } as const;
+    window.send({ ...start(), modes: ['parallel'], source });
+    await pass(1_000);
+    expect(heads(window)).toEqual(['parallel 0–120 completed']);
+    expect(timed(window.log)).toEqual([]);
+  });
+});
+
+describe('a run of a single mode', () => {
+  /** Runs these one after another, and says what is in the last log. */
+  async function inTurn(...commands: Partial<ReturnType<typeof start>>[]): Promise<string[]> {
+    const { sessions } = startBackground({ behaviours: [takes(120), takes(80), takes(100)] });
+    const window = openWindow(sessions);
+    for (const command of commands) {
+      window.send({ ...start(), ...command });
+      await pass(10_000);
+    }
+    return heads(window);
+  }
+
+  it('is set against the modes that are wanted beside it, but not against itself', async () => {
+    const runs = await inTurn(
+      { modes: ['sequential', 'parallel', 'pool'] },
+      { modes: ['parallel'], against: ['pool', 'parallel', 'sequential'] },
+    );
+    expect(runs).toEqual([
+      'pool 0–180 completed size 2 earlier',
+      'sequential 0–300 completed earlier',
+      'parallel 0–120 completed',
+    ]);
+  });
+
+  it('stands alone where nothing is wanted beside it', async () => {
+    expect(await inTurn({}, { modes: ['parallel'], against: [] })).toEqual([
+      'parallel 0–120 completed',
+    ]);
+  });
+
+  it('is what others are set beside, never a comparison of several', async () => {
+    const pool = { modes: ['pool' as const], against: [] };
+    expect(await inTurn(pool, { against: ['pool'] })).toEqual([
+      'sequential 0–300 completed',
+      'parallel 0–120 completed',
+    ]);
+  });
+
+  it('is set against Pool of the same size only', async () => {
+    const pool = { modes: ['pool' as const], size: 3, against: [] };
+    const parallel = { modes: ['parallel' as const], against: ['pool' as const] };
+    expect(await inTurn(pool, { ...parallel, size: 2 })).toEqual(['parallel 0–120 completed']);
+    expect(await inTurn(pool, { ...parallel, size: 3 })).toEqual([
+      'pool 0–120 completed size 3 earlier',
+      'parallel 0–120 completed',
+    ]);
+  });
+
+  it('over several rounds has nothing from earlier among them', async () => {
+    const runs = await inTurn({}, { modes: ['parallel'], rounds: 5, warmUp: true });
+    expect(runs).toHaveLength(6);
+    expect(runs.join()).not.toContain('earlier');
+  });
+
+  it('warmed up, still finds its place after what was taken over', async () => {
+    expect(await inTurn({}, { modes: ['parallel'], warmUp: true })).toEqual([
+      'sequential 0–300 completed earlier',
+      'parallel 0–120 completed round 0',
+      'parallel 0–120 completed',
+    ]);
+  });
+});

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { levelsAt, spend, unusedQuota, useUp } from '../../../../engine/protocol/quota.ts';
+import type { Start } from '../../../../entrypoints/background/sessions/comparison.ts';
+import { takes } from '../../engine/support/fake-source.ts';
+import { pass, start, startBackground, stopTime } from '../support/background.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { type OverlapWindow, openWindow } from '../support/overlap-window.ts';
+
+/** Ten seconds before a minute is over, in the middle of an hour. */
+const NOW = Date.UTC(2026, 10, 24, 11, 29, 50);
+
+beforeEach(() => {
+  stopTime();
+  vi.setSystemTime(NOW);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A store that remembers so many places asked for in this minute. */
+async function storeWith(quota = spend(unusedQuota, NOW, 590)) {
+  const store = memoryStore();
+  await store.keepQuota(quota);
+  return store;
+}
+
+const refusals = ({ updates }: OverlapWindow) =>
+  updates.flatMap((update) => (update.type === 'refused' ? [update.because] : []));
+
+const kinds = ({ log }: OverlapWindow) =>
+  log.map(({ type }) => type).filter((type) => /^(paused|run-|comparison-)/.test(type));
+
+describe('the quota guard', () => {
+  it('counts each attempt that is sent, those of Bulk by the city, and tells every window', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send({ ...start(), modes: ['sequential', 'parallel', 'bulk', 'blocking'] });
+    await pass(5_000);
+    const told = window.updates.findLast((update) => update.type === 'quota')?.quota;
+    expect(told && levelsAt(told, Date.now()).map(({ used }) => used)).toEqual([12, 12, 12]);
+    expect(await store.quota()).toEqual(told);
+    expect(openWindow(sessions)).toBeDefined();
+  });
+
+  it('has kept its count as soon as the log, should the worker be ended', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    openWindow(sessions).send({ ...start(), modes: ['parallel'] });
+    await pass(20);
+    const log = await store.latest();
+    const sent =
+      log && 'events' in log ? log.events.filter(({ type }) => type === 'attempt-started') : [];
+    expect(sent).toHaveLength(start().cities.length);
+    expect((await store.quota())?.minute.used).toBe(sent.length);
+  });
+
+  it('tells a window that opens, after the worker slept too', async () => {
+    const store = await storeWith();
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    await pass(0);
+    expect(window.updates[0]).toMatchObject({
+      type: 'welcome',
+      quota: { minute: { used: 590 }, day: { used: 590 } },
+    });
+  });
+
+  it('counts retries, and nothing of what is simulated', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store, behaviours: [takes(10, 'cut')] });
+    const window = openWindow(sessions);
+    const patience = { timeout: 10_000, retries: 2 };
+    window.send({ ...start(1), modes: ['parallel'], patience });
+    await pass(5_000);
+    expect((await store.quota())?.day.used).toBe(3);
+    window.send({ ...start(1), source: { kind: 'simulated', protocol: 'h2' } });
+    await pass(5_000);
+    expect((await store.quota())?.day.used).toBe(3);
+  });
+
+  it('refuses what would not fit before anything is sent', async () => {
+    const { sessions, seen, awake } = startBackground({ store: await storeWith() });
+    const window = openWindow(sessions);
+    window.send({ ...start(), rounds: 5, warmUp: true });
+    await pass(1_000);
+    expect(refusals(window)).toEqual(['over-quota']);
+    expect(seen.asked).toEqual([]);
+    expect(window.log).toEqual([]);
+    expect(awake()).toBe(0);
+    // What fits is run, and so is what asks nobody.
+    window.send(start());
+    await pass(2_000);
+    expect(refusals(window)).toEqual(['over-quota']);
+    expect(seen.asked).toHaveLength(6);
+  });
+
+  it('does not refuse what another source is asked', async () => {
+    const store = await storeWith(useUp(unusedQuota, NOW, 'day'));
+    const { sessions, seen } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send({ ...start(), source: { kind: 'simulated', protocol: 'h2' } });
+    await pass(2_000);
+    expect(refusals(window)).toEqual([]);
+    expect(seen.asked).toHaveLength(6);
+  });
+
+  it('learns from a refusal that others have used up the minute', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({
+      store,
+      source: async () =>
+        new Response(
+          '{"error":true,"reason":"Minutely API request limit exceeded. Please try again in one minute."}',
+          { status: 429 },
+        ),
+    });
+    const window = openWindow(sessions);
+    window.send({ ...start(1), modes: ['parallel'] });
+    await pass(1_000);
+    expect((await store.quota())?.minute.used).toBe(600);
+    window.send({ ...start(1), modes: ['parallel'] });
+    await pass(1_000);
+    expect(refusals(window)).toEqual(['over-quota']);
+    // A minute later it is forgotten.
+    vi.setSystemTime(NOW + 10_000);
+    window.send({ ...start(1), modes: ['parallel'] });
+    await pass(1_000);
+    expect(refusals(window)).toEqual(['over-quota']);
+  });
+
+  describe('paced', () => {
+    const paced = (): Start => ({ ...start(), paced: true });
+
+    it('waits between runs until the next fits, says until when, and stays awake', async () => {
+      const store = await storeWith(spend(unusedQuota, NOW, 596));
+      const { sessions, seen, awake } = startBackground({ store });
+      const window = openWindow(sessions);
+      window.send(paced());
+      await pass(9_000);
+      // Three of four had room; for the next run there is none before the minute is over.
+      expect(seen.asked).toHaveLength(3);
+      expect(kinds(window)).toEqual(['comparison-started', 'run-started', 'run-ended', 'paused']);
+      expect(window.log.at(-1)).toEqual({ type: 'paused', until: NOW + 10_000 });
+      expect(awake()).toBe(1);
+      await pass(2_000);
+      expect(kinds(window).slice(4)).toEqual(['run-started', 'run-ended', 'comparison-ended']);
+      expect(seen.asked).toHaveLength(6);
+      expect(refusals(window)).toEqual([]);
+      const elapsed = window.log.flatMap((event) => (event.type === 'run-ended' ? event.at : []));
+      for (const ms of elapsed) expect(ms).toBeLessThan(1_000);
+    });
+
+    it('is stopped in its pause at once, and the run to come does not begin', async () => {
+      const store = await storeWith(spend(unusedQuota, NOW, 600));
+      const { sessions, seen, awake } = startBackground({ store });
+      const window = openWindow(sessions);
+      window.send(paced());
+      await pass(500);
+      window.send({ type: 'stop' });
+      await pass(100);
+      expect(kinds(window)).toEqual(['comparison-started', 'paused', 'comparison-ended']);
+      expect(window.log.at(-1)).toMatchObject({ reason: 'stopped' });
+      expect(seen.asked).toEqual([]);
+      expect(awake()).toBe(0);
+    });
+
+    it('waits again where somebody else has used up the next minute, too', async () => {
+      const store = await storeWith(spend(unusedQuota, NOW, 600));
+      const { sessions, seen } = startBackground({ store });
+      const window = openWindow(sessions);
+      window.send(paced());
+      await pass(1_000);
+      // The clock on the wall is set back meanwhile.
+      vi.setSystemTime(NOW - 30_000);
+      await pass(10_000);
+      expect(seen.asked).toEqual([]);
+      await pass(40_000);
+      expect(seen.asked).toHaveLength(6);
+      expect(kinds(window).filter((kind) => kind === 'paused').length).toBeGreaterThan(1);
+    });
+  });
+});

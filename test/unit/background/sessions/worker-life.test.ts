@@ -1,0 +1,38 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { pass, start, startBackground, stopTime } from '../support/background.ts';
+import { openWindow } from '../support/overlap-window.ts';
+
+beforeEach(() => {
+  stopTime();
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('two workers in a row show the same comparison out of the same database', async () => {
+  const store = openLogStore();
+  const { sessions } = startBackground({ store });
+  const window = openWindow(sessions);
+  await until(() => window.kinds().includes('welcome'));
+  window.send(start());
+  await pass(1_000);
+  // What is told is stored before.
+  await until(() => window.log.at(-1)?.type === 'comparison-ended');
+  expect(window.log.at(-1)).toMatchObject({ reason: 'completed' });
+  expect(await openLogStore().logs()).toEqual([{ id: expect.any(String), events: window.log }]);
+
+  const next = openWindow(startBackground({ store: openLogStore() }).sessions);
+  await until(() => next.kinds().includes('log'));
+  expect(next.kinds()).toEqual(['welcome', 'log']);
+  expect(next.log).toEqual(window.log);
+});
+
+/** The database answers in its own time, which does not stand still. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}

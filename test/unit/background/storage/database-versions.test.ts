@@ -1,0 +1,113 @@
+import 'fake-indexeddb/auto';
+import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { whyNotKept } from '../../../../entrypoints/background/storage/storage-error.ts';
+import { choices } from '../support/expectations.ts';
+import { firstDatabase, keep, shortLog } from '../support/stores.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('a database of the first version', () => {
+  it('loses nothing: logs in their order, their events, and what was chosen', async () => {
+    const old = await firstDatabase({ b: shortLog(1), a: shortLog(2), c: shortLog(3) }, choices);
+    old.close();
+    const store = openLogStore();
+    expect(await store.logs()).toEqual([
+      { id: 'c', events: shortLog(3) },
+      { id: 'a', events: shortLog(2) },
+      { id: 'b', events: shortLog(1) },
+    ]);
+    expect(await store.choices()).toEqual(choices);
+    expect((await store.list()).entries.every(({ pinned }) => !pinned)).toBe(true);
+    await store.pin('b', true);
+    await keep(store, 'new', shortLog(4));
+    expect((await store.list()).entries.map(({ id, pinned }) => [id, pinned])).toEqual([
+      ['new', false],
+      ['c', false],
+      ['a', false],
+      ['b', true],
+    ]);
+  });
+
+  it('goes on with a log that was cut', async () => {
+    const old = await firstDatabase({ cut: shortLog(1).slice(0, 4) });
+    old.close();
+    const store = openLogStore();
+    expect(await store.latest()).toEqual({ id: 'cut', events: shortLog(1).slice(0, 4) });
+    await store.append('cut', 4, shortLog(1).slice(4));
+    expect(await store.latest()).toEqual({ id: 'cut', events: shortLog(1) });
+    expect((await store.list()).entries[0]?.summary.events).toBe(shortLog().length);
+  });
+
+  it('that holds what is no log still gives the others', async () => {
+    const old = await firstDatabase({ good: shortLog(1), holed: [] });
+    await old.add('comparisons', { not: 'an id' });
+    old.close();
+    const { entries, unreadable } = await openLogStore().list();
+    expect(entries.map(({ id }) => id)).toEqual(['good']);
+    expect(unreadable).toHaveLength(2);
+  });
+
+  it('that is still held costs whoever asks now, and is there once it is let go of', async () => {
+    const old = await firstDatabase({ one: shortLog(1) });
+    const store = openLogStore();
+    await expect(store.list()).rejects.toThrow('An older version holds the store.');
+    // Nobody is kept waiting meanwhile.
+    await expect(store.append('two', 0, shortLog(2))).rejects.toThrow('An older version');
+    old.close();
+    await vi.waitFor(async () => {
+      expect((await store.list()).entries.map(({ id }) => id)).toEqual(['one']);
+    });
+  });
+});
+
+describe('a newer version', () => {
+  it('that has written the database is told by its name', async () => {
+    (await openDB('overlap', 9)).close();
+    const refusal = await openLogStore()
+      .list()
+      .catch((error: unknown) => error);
+    expect(whyNotKept(refusal)).toBe('newer');
+  });
+
+  it('gets the database when it asks, and from then on we do not', async () => {
+    const store = openLogStore();
+    await keep(store, 'one', shortLog());
+    const newer = await openDB('overlap', 9);
+    expect(await newer.count('comparisons')).toBe(1);
+    newer.close();
+    const refusal = await store.append('two', 0, shortLog()).catch((error: unknown) => error);
+    expect(whyNotKept(refusal)).toBe('newer');
+  });
+});
+
+it('a database that the browser has closed is opened again', async () => {
+  const opened: IDBDatabase[] = [];
+  const { open } = indexedDB;
+  vi.spyOn(indexedDB, 'open').mockImplementation((...args) => {
+    const request = open.apply(indexedDB, args);
+    request.addEventListener('success', () => opened.push(request.result));
+    return request;
+  });
+  const store = openLogStore();
+  await keep(store, 'one', shortLog());
+  for (const database of opened) forceCloseDatabase(database as never);
+  expect((await store.list()).entries).toHaveLength(1);
+  expect(opened).toHaveLength(2);
+});
+
+it.each([
+  [new DOMException('full', 'QuotaExceededError'), 'full'],
+  [new DOMException('no', 'SecurityError'), 'unavailable'],
+  [new Error('what'), 'unavailable'],
+  ['what', 'unavailable'],
+])('%s means that it is %s', (error, because) => {
+  expect(whyNotKept(error)).toBe(because);
+});

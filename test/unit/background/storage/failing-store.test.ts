@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { logOf } from '../../engine/support/drawing.ts';
+import { pass, start, startBackground, stopTime } from '../support/background.ts';
+import { bothModes, choices } from '../support/expectations.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { openWindow } from '../support/overlap-window.ts';
+
+beforeEach(stopTime);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a storage that fails', () => {
+  it('costs a word, not the run', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    store.broken = 'writing';
+    const window = openWindow(sessions);
+    window.send(start());
+    await pass(1_000);
+    expect(window.kinds()).toContain('not-kept');
+    expect(window.drawing()).toEqual(bothModes);
+    const late = openWindow(sessions);
+    await pass(0);
+    expect(late.drawing()).toEqual(bothModes);
+  });
+
+  it('costs a word when it was a choice that could not be kept', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    store.broken = 'writing';
+    const window = openWindow(sessions);
+    window.send({ type: 'remember', choices });
+    await pass(0);
+    expect(window.kinds()).toEqual(['welcome', 'not-kept']);
+    const next = openWindow(sessions);
+    await pass(0);
+    expect(next.updates).toEqual([{ type: 'welcome', choices }]);
+  });
+
+  it('for a moment leaves no hole in what is kept', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    store.broken = 'writing';
+    window.send(start());
+    await pass(20);
+    store.broken = 'no';
+    await pass(1_000);
+    const [kept] = await store.logs();
+    expect(kept?.events).toEqual(window.log);
+  });
+
+  it('by never answering holds up what is shown for half a second, and no run', async () => {
+    const store = memoryStore();
+    store.append = () => new Promise(() => {});
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send(start());
+    await pass(300);
+    expect(window.log).toEqual([]);
+    await pass(700);
+    expect(window.drawing()).toEqual(bothModes);
+  });
+
+  it('from the beginning still lets a person run', async () => {
+    const store = memoryStore({ old: logOf(['parallel 0–9 completed', 'London  0–9 weather']) });
+    store.broken = 'altogether';
+    const { sessions } = startBackground({ store });
+    const window = openWindow(sessions);
+    window.send(start());
+    await pass(1_000);
+    expect(window.updates[0]).toEqual({ type: 'welcome' });
+    expect(window.kinds()).toContain('not-kept');
+    expect(window.drawing()).toEqual(bothModes);
+  });
+});

@@ -1,0 +1,198 @@
+import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Choices } from '../../../../engine/protocol/choices.ts';
+import { KEPT, openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { takes } from '../../engine/support/fake-source.ts';
+import { record } from '../../engine/support/recording.ts';
+import { keep, rawDatabase, shortLog } from '../support/stores.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const choices: Choices = {
+  cities: ['london', 'tokyo'],
+  mode: 'compare',
+  compared: ['sequential', 'pool'],
+  size: 7,
+  rounds: 5,
+  source: { kind: 'simulated', protocol: 'h2' },
+  patience: DEFAULT_PATIENCE,
+  unit: 'fahrenheit',
+};
+
+describe('kept logs', () => {
+  it('are none at first', async () => {
+    expect(await openLogStore().logs()).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 100])('are whole again when they came in pieces of %i', async (piece) => {
+    const store = openLogStore();
+    await keep(store, 'one', shortLog(), piece);
+    expect(await store.logs()).toEqual([{ id: 'one', events: shortLog() }]);
+  });
+
+  it('keep the order of thousands of events', async () => {
+    const behaviours = Array.from({ length: 300 }, (_, index) => takes(index % 7));
+    const { log } = await record({ behaviours });
+    const store = openLogStore();
+    await keep(store, 'long', log, 500);
+    expect(await store.logs()).toEqual([{ id: 'long', events: log }]);
+  });
+
+  it('outlive the worker that wrote them', async () => {
+    await keep(openLogStore(), 'one', shortLog(), 2);
+    expect(await openLogStore().logs()).toEqual([{ id: 'one', events: shortLog() }]);
+  });
+
+  it('come latest first, even when the clock on the wall was set back', async () => {
+    const store = openLogStore();
+    await keep(store, 'first', shortLog(2_000));
+    await keep(store, 'middle', shortLog(3_000));
+    await keep(store, 'latest', shortLog(1_000));
+    expect((await store.logs()).map(({ id }) => id)).toEqual(['latest', 'middle', 'first']);
+    expect(await store.latest()).toMatchObject({ id: 'latest' });
+  });
+
+  it('do not get mixed up when they are written at the same time', async () => {
+    const store = openLogStore();
+    await Promise.all([keep(store, 'one', shortLog(1), 1), keep(store, 'other', shortLog(2), 1)]);
+    expect(await store.logs()).toEqual([
+      { id: 'other', events: shortLog(2) },
+      { id: 'one', events: shortLog(1) },
+    ]);
+  });
+
+  it('say nothing twice when the last piece is written once more, with what came after it', async () => {
+    const store = openLogStore();
+    await keep(store, 'one', shortLog().slice(0, 4), 2);
+    await store.append('one', 2, shortLog().slice(2));
+    expect(await store.logs()).toEqual([{ id: 'one', events: shortLog() }]);
+  });
+});
+
+describe('older logs', () => {
+  it('make room for the latest, and leave nothing behind', async () => {
+    const store = openLogStore();
+    for (let index = 0; index < KEPT + 3; index++)
+      await keep(store, `log-${index}`, shortLog(index), 2);
+    const kept = await store.logs();
+    expect(kept.map(({ id }) => id)).toEqual(
+      Array.from({ length: KEPT }, (_, index) => `log-${KEPT + 2 - index}`),
+    );
+    const db = await rawDatabase();
+    expect(await db.count('comparisons')).toBe(KEPT);
+    expect(await db.count('events')).toBe(KEPT * Math.ceil(shortLog().length / 2));
+    db.close();
+  });
+
+  it('all stay as long as there is room', async () => {
+    const store = openLogStore();
+    for (let index = 0; index < KEPT; index++) await keep(store, `log-${index}`, shortLog(index));
+    expect(await store.logs()).toHaveLength(KEPT);
+  });
+});
+
+describe('a log that is forgotten', () => {
+  it('is gone with all its events, and no other', async () => {
+    const store = openLogStore();
+    await keep(store, 'one', shortLog(1));
+    await keep(store, 'other', shortLog(2));
+    await store.forget('other');
+    await store.forget('never-was');
+    expect(await store.logs()).toEqual([{ id: 'one', events: shortLog(1) }]);
+    expect(await store.latest()).toEqual({ id: 'one', events: shortLog(1) });
+    const db = await rawDatabase();
+    expect(await db.getAllKeys('events')).toEqual([['one', 0]]);
+    db.close();
+  });
+});
+
+describe('a damaged log', () => {
+  it.each<[string, unknown]>([
+    ['an event of the future', { type: 'request-teleported', run: 0, at: 1 }],
+    ['an event that lacks its time', { type: 'run-ended', run: 0, reason: 'completed' }],
+    ['no event', 'rubbish'],
+    ['nothing', null],
+  ])('is left out, and the others are read: it holds %s', async (_, damage) => {
+    const store = openLogStore();
+    await keep(store, 'good', shortLog(1));
+    await keep(store, 'damaged', shortLog(2), 1);
+    const db = await rawDatabase();
+    await db.put('events', damage, ['damaged', 3]);
+    db.close();
+    expect(await store.logs()).toEqual([{ id: 'good', events: shortLog(1) }]);
+  });
+
+  it('is left out, and the others are read: a piece of it could not be written', async () => {
+    const store = openLogStore();
+    await keep(store, 'good', shortLog(1));
+    await store.append('holed', 0, shortLog(2).slice(0, 3));
+    await store.append('holed', 5, shortLog(2).slice(5));
+    expect(await store.logs()).toEqual([{ id: 'good', events: shortLog(1) }]);
+  });
+});
+
+describe('what was chosen last', () => {
+  it('is nothing at first', async () => {
+    expect(await openLogStore().choices()).toBeUndefined();
+  });
+
+  it('is kept, also for the next worker, and only the last', async () => {
+    const store = openLogStore();
+    await store.keepChoices({ ...choices, cities: [] });
+    await store.keepChoices(choices);
+    expect(await store.choices()).toEqual(choices);
+    expect(await openLogStore().choices()).toEqual(choices);
+  });
+
+  it.each([
+    ['a mode that is gone', { ...choices, mode: 'psychic' }],
+    ['no unit', { ...choices, unit: undefined }],
+    ['rubbish', 'celsius'],
+  ])('is forgotten when it makes no sense: %s', async (_, stored) => {
+    const store = openLogStore();
+    await store.choices();
+    const db = await rawDatabase();
+    await db.put('settings', stored, 'choices');
+    db.close();
+    expect(await store.choices()).toBeUndefined();
+  });
+});
+
+describe('a database that cannot be opened', () => {
+  it('fails whoever uses it, and nobody else', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    vi.stubGlobal('indexedDB', {
+      open() {
+        throw new DOMException('not in this window', 'SecurityError');
+      },
+    });
+    const store = openLogStore();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).not.toHaveBeenCalled();
+    process.off('unhandledRejection', unhandled);
+    await expect(store.logs()).rejects.toThrow('not in this window');
+    await expect(store.choices()).rejects.toThrow('not in this window');
+    await expect(store.append('one', 0, shortLog())).rejects.toThrow('not in this window');
+    await expect(store.keepChoices(choices)).rejects.toThrow('not in this window');
+  });
+
+  it('as one of a later version is, fails and keeps what is in it', async () => {
+    const later = await openDB('overlap', 3, {
+      upgrade: (db) => void db.createObjectStore('future'),
+    });
+    later.close();
+    await expect(openLogStore().logs()).rejects.toThrow();
+    const again = await openDB('overlap', 3);
+    expect([...again.objectStoreNames]).toEqual(['future']);
+    again.close();
+  });
+});

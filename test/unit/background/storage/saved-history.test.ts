@@ -1,0 +1,184 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { KEPT, openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { keep, rawDatabase, shortLog } from '../support/stores.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const idsOf = async (store = openLogStore()) => (await store.list()).entries.map(({ id }) => id);
+
+describe('the list of what is kept', () => {
+  it('is empty at first', async () => {
+    expect(await openLogStore().list()).toEqual({ entries: [], unreadable: [] });
+  });
+
+  it('tells of each, latest first, what it was and what came of it', async () => {
+    const store = openLogStore();
+    await keep(store, 'one', shortLog(5));
+    await keep(store, 'other', shortLog(9), 2);
+    const { entries } = await store.list();
+    expect(entries.map(({ id }) => id)).toEqual(['other', 'one']);
+    expect(entries[1]).toEqual({
+      id: 'one',
+      pinned: false,
+      summary: {
+        events: shortLog().length,
+        startedAt: 5,
+        state: 'completed',
+        cities: { count: 2, first: ['London', 'Tokyo'], digest: expect.any(String) },
+        source: { kind: 'live' },
+        rounds: 1,
+        results: [{ mode: 'parallel', because: 'failures' }],
+      },
+    });
+  });
+
+  it('does not read again what it has read, as long as nothing was added', async () => {
+    const store = openLogStore();
+    await keep(store, 'one', shortLog(5));
+    await store.list();
+    const db = await rawDatabase();
+    // Of the same length, and no event at all: whoever read it would say so.
+    await db.put('events', Array(shortLog().length).fill('rubbish'), ['one', 0]);
+    expect(await idsOf()).toEqual(['one']);
+    await db.put('events', 'more', ['one', shortLog().length]);
+    expect(await store.list()).toEqual({ entries: [], unreadable: ['one'] });
+    db.close();
+  });
+
+  it('follows a log that is being written', async () => {
+    const store = openLogStore();
+    const log = shortLog();
+    await store.append('one', 0, log.slice(0, 3));
+    expect((await store.list()).entries[0]?.summary.state).toBe('running');
+    await store.append('one', 3, log.slice(3));
+    expect((await store.list()).entries[0]?.summary.state).toBe('completed');
+  });
+
+  it('makes a summary anew that it does not understand', async () => {
+    const store = openLogStore();
+    await keep(store, 'one', shortLog(5));
+    const db = await rawDatabase();
+    const [key = 0] = await db.getAllKeys('comparisons');
+    await db.put('comparisons', { id: 'one', pinned: true, summary: { mood: 'fine' } }, key);
+    db.close();
+    const { entries } = await store.list();
+    expect(entries[0]).toMatchObject({ id: 'one', pinned: true, summary: { startedAt: 5 } });
+  });
+});
+
+describe('what is pinned', () => {
+  it('is kept for ever, and takes nobody’s place', async () => {
+    const store = openLogStore();
+    await keep(store, 'dear', shortLog());
+    await store.pin('dear', true);
+    for (let index = 0; index < KEPT + 2; index++)
+      await keep(store, `log-${index}`, shortLog(index));
+    const ids = await idsOf(store);
+    expect(ids).toHaveLength(KEPT + 1);
+    expect(ids.at(-1)).toBe('dear');
+    expect(ids).not.toContain('log-1');
+    expect(ids).toContain('log-2');
+
+    await store.pin('dear', false);
+    await keep(store, 'latest', shortLog());
+    expect(await idsOf(store)).not.toContain('dear');
+  });
+
+  it('is whatever it was, and stays so in the next worker', async () => {
+    const store = openLogStore();
+    await keep(store, 'one', shortLog());
+    await store.pin('one', true);
+    await store.pin('never-was', true);
+    const { entries } = await openLogStore().list();
+    expect(entries.map(({ id, pinned }) => [id, pinned])).toEqual([['one', true]]);
+  });
+});
+
+describe('deleting all', () => {
+  async function three() {
+    const store = openLogStore();
+    await keep(store, 'dear', shortLog());
+    await store.pin('dear', true);
+    await keep(store, 'one', shortLog());
+    await keep(store, 'running', shortLog().slice(0, 4));
+    return store;
+  }
+
+  it('leaves the pinned ones where it is told to, and the one that is being written', async () => {
+    const store = await three();
+    expect(await store.forgetAll({ pinned: false, except: 'running' })).toEqual(['one']);
+    expect(await idsOf(store)).toEqual(['running', 'dear']);
+  });
+
+  it('leaves nothing behind otherwise', async () => {
+    const store = await three();
+    expect(await store.forgetAll({ pinned: true })).toEqual(['dear', 'one', 'running']);
+    const db = await rawDatabase();
+    expect(await db.count('comparisons')).toBe(0);
+    expect(await db.count('events')).toBe(0);
+    db.close();
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each<[string, unknown, number]>([
+    ['an event of the future', { type: 'request-teleported', run: 0, at: 1 }, 3],
+    ['nothing where an event was', null, 3],
+    ['an event that cannot follow', { type: 'run-ended', run: 7, at: 1, reason: 'completed' }, 3],
+    ['a second beginning', shortLog()[0], 4],
+  ])('is set aside and stays, and the others are read: %s', async (_, damage, at) => {
+    const store = openLogStore();
+    await keep(store, 'good', shortLog(1));
+    await keep(store, 'bad', shortLog(2), 1);
+    const db = await rawDatabase();
+    const [, key = 0] = await db.getAllKeys('comparisons');
+    await db.put('comparisons', { id: 'bad', pinned: false }, key);
+    await db.put('events', damage, ['bad', at]);
+
+    const { entries, unreadable } = await store.list();
+    expect(entries.map(({ id }) => id)).toEqual(['good']);
+    expect(unreadable).toEqual(['bad']);
+    expect(await store.latest()).toEqual({ id: 'bad', unreadable: true });
+    expect(await store.read('bad')).toEqual({ id: 'bad', unreadable: true });
+    expect((await store.logs()).map(({ id }) => id)).toEqual(['good']);
+
+    for (let index = 0; index < KEPT; index++) await keep(store, `log-${index}`, shortLog());
+    expect((await store.list()).unreadable).toEqual(['bad']);
+    await store.forget('bad');
+    expect((await store.list()).unreadable).toEqual([]);
+    expect(await db.count('events', IDBKeyRange.bound(['bad', 0], ['bad', 1e9]))).toBe(0);
+    db.close();
+  });
+
+  it.each([[42], [null], [{ id: '' }], [['one']]])(
+    'may be a record that is none: %j',
+    async (record) => {
+      const store = openLogStore();
+      await keep(store, 'good', shortLog());
+      const db = await rawDatabase();
+      await db.add('comparisons', record);
+      db.close();
+      const { entries, unreadable } = await store.list();
+      expect(entries.map(({ id }) => id)).toEqual(['good']);
+      expect(unreadable).toHaveLength(1);
+      for (const id of unreadable) await store.forget(id);
+      expect((await store.list()).unreadable).toEqual([]);
+      expect(await idsOf(store)).toEqual(['good']);
+    },
+  );
+});
+
+it('reads whole only those logs that are wanted', async () => {
+  const store = openLogStore();
+  await keep(store, 'early', shortLog(1));
+  await keep(store, 'late', shortLog(2));
+  const logs = await store.logs(({ startedAt }) => startedAt > 1);
+  expect(logs).toEqual([{ id: 'late', events: shortLog(2) }]);
+});

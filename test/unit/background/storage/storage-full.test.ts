@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Background, pass, start, startBackground, stopTime } from '../support/background.ts';
+import { bothModes } from '../support/expectations.ts';
+import { type MemoryStore, memoryStore } from '../support/memory-store.ts';
+import { type OverlapWindow, openWindow } from '../support/overlap-window.ts';
+import { shortLog } from '../support/stores.ts';
+
+beforeEach(stopTime);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A store that has room for so many pieces of logs, and for all once something is deleted. */
+function storeWithRoomFor(pieces: number): MemoryStore {
+  const store = memoryStore({ old: shortLog() });
+  const { append, forget } = store;
+  let left = pieces;
+  store.append = async (...piece) => {
+    if (left-- <= 0) throw new DOMException('full', 'QuotaExceededError');
+    await append(...piece);
+  };
+  store.forget = async (id) => {
+    left = Number.POSITIVE_INFINITY;
+    await forget(id);
+  };
+  return store;
+}
+
+async function runOn(
+  store: MemoryStore,
+): Promise<Background & { window: OverlapWindow; notKept: () => unknown[] }> {
+  const background = startBackground({ store });
+  const window = openWindow(background.sessions);
+  await pass(0);
+  window.send(start());
+  await pass(1_000);
+  const notKept = () =>
+    window.updates.filter(({ type }) => type === 'not-kept' || type === 'kept').slice(-1);
+  return { ...background, window, notKept };
+}
+
+describe('a storage that is full', () => {
+  it('at any point costs the run nothing, is told, and takes the rest when there is room', async () => {
+    for (let room = 0; ; room++) {
+      const store = storeWithRoomFor(room);
+      const { window, notKept } = await runOn(store);
+      expect(window.drawing(), `room for ${room}`).toEqual(bothModes);
+      if (notKept().length === 0) {
+        // There was room for all.
+        expect(room).toBeGreaterThan(4);
+        break;
+      }
+      expect(notKept()).toEqual([{ type: 'not-kept', because: 'full' }]);
+      window.send({ type: 'forget', comparison: 'old' });
+      await pass(0);
+      expect((await store.logs()).map(({ events }) => events)).toEqual([window.log]);
+      expect(notKept()).toEqual([{ type: 'kept' }]);
+    }
+  });
+
+  it('has the worker stay awake for what is not stored, as long as a window is there', async () => {
+    const { awake, window } = await runOn(storeWithRoomFor(2));
+    expect(awake()).toBe(1);
+    window.close();
+    await pass(0);
+    expect(awake()).toBe(0);
+  });
+
+  it('lets the worker sleep as soon as all is stored', async () => {
+    const { awake, window } = await runOn(storeWithRoomFor(2));
+    window.send({ type: 'forget', comparison: 'old' });
+    await pass(0);
+    expect(awake()).toBe(0);
+  });
+
+  it('takes what is left of several comparisons', async () => {
+    const store = storeWithRoomFor(2);
+    const { window, notKept } = await runOn(store);
+    const first = [...window.log];
+    window.send(start());
+    await pass(1_000);
+    expect(notKept()).toEqual([{ type: 'not-kept', because: 'full' }]);
+    window.send({ type: 'forget', comparison: 'old' });
+    await pass(0);
+    const logs = (await store.logs()).map(({ events }) => events);
+    expect(logs).toHaveLength(2);
+    expect(logs).toContainEqual(first);
+    expect(logs).toContainEqual(window.log);
+    expect(notKept()).toEqual([{ type: 'kept' }]);
+  });
+
+  it('takes what is left when the next comparison begins and finds room', async () => {
+    const store = memoryStore();
+    store.broken = 'writing';
+    const { window, notKept } = await runOn(store);
+    const first = [...window.log];
+    store.broken = 'no';
+    window.send(start());
+    await pass(1_000);
+    expect((await store.logs()).map(({ events }) => events)).toContainEqual(first);
+    expect(await store.logs()).toHaveLength(2);
+    expect(notKept()).toEqual([{ type: 'kept' }]);
+  });
+
+  it('does not bring back a comparison that is deleted before it was stored', async () => {
+    const store = storeWithRoomFor(2);
+    const { window } = await runOn(store);
+    const latest = await store.latest();
+    window.send({ type: 'forget', comparison: latest?.id ?? '' });
+    await pass(1_000);
+    expect((await store.list()).entries.map(({ id }) => id)).toEqual(['old']);
+    expect((await store.list()).unreadable).toEqual([]);
+  });
+});
+
+it('a storage that is closed to us keeps no worker awake: no deletion would open it', async () => {
+  const store = memoryStore();
+  store.append = async () => {
+    throw new DOMException('no', 'SecurityError');
+  };
+  const { awake, notKept } = await runOn(store);
+  expect(notKept()).toEqual([{ type: 'not-kept', because: 'unavailable' }]);
+  expect(awake()).toBe(0);
+});

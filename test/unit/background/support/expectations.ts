@@ -1,0 +1,25 @@
+import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import type { Choices } from '../../../../engine/protocol/choices.ts';
+
+/** What a comparison of both modes comes to on the fake source. */
+export const bothModes = [
+  'sequential 0–300 completed',
+  'London  0–120 weather',
+  'New York  120–200 weather',
+  'Tokyo  200–300 weather',
+  'parallel 0–120 completed',
+  'London  0–120 weather',
+  'New York  0–80 weather',
+  'Tokyo  0–100 weather',
+];
+
+export const choices: Choices = {
+  cities: ['london'],
+  mode: 'parallel',
+  compared: ['sequential', 'parallel'],
+  size: 2,
+  rounds: 1,
+  source: { kind: 'live' },
+  patience: DEFAULT_PATIENCE,
+  unit: 'celsius',
+};

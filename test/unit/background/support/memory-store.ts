@@ -1,0 +1,113 @@
+import type { Event } from '../../../../engine/log/events.ts';
+import { readLog } from '../../../../engine/log/read-log.ts';
+import type { Choices } from '../../../../engine/protocol/choices.ts';
+import type { HistoryEntry } from '../../../../engine/protocol/history.ts';
+import type { Quota } from '../../../../engine/protocol/quota.ts';
+import { summaryOf } from '../../../../engine/verdict/summary.ts';
+import type {
+  Log,
+  LogStore,
+  UnreadableLog,
+} from '../../../../entrypoints/background/storage/log-store.ts';
+
+/** A store in memory, that can be told to fail. */
+export interface MemoryStore extends LogStore {
+  broken: 'no' | 'writing' | 'altogether';
+}
+
+/** @param kept logs by name, latest last */
+export function memoryStore(kept: Record<string, readonly Event[]> = {}): MemoryStore {
+  const logs = new Map(Object.entries(kept).map(([id, events]) => [id, [...events]]));
+  const pinned = new Set<string>();
+  let choices: Choices | undefined;
+  let quota: Quota | undefined;
+
+  const read = () => {
+    if (store.broken === 'altogether') throw new DOMException('no storage', 'InvalidStateError');
+  };
+  const write = () => {
+    if (store.broken !== 'no') throw new DOMException('disk full', 'QuotaExceededError');
+  };
+  const record = (id: string, events: readonly Event[]): Log | UnreadableLog => {
+    const log = readLog(structuredClone(events));
+    return log.ok ? { id, events: log.events } : { id, unreadable: true };
+  };
+  const store: MemoryStore = {
+    broken: 'no',
+    async list() {
+      read();
+      const entries: HistoryEntry[] = [];
+      const unreadable: string[] = [];
+      for (const [id, events] of [...logs].reverse()) {
+        const log = readLog(events);
+        if (!log.ok) unreadable.push(id);
+        else {
+          const summary = summaryOf(log.events, log.timeline);
+          entries.push({ id, pinned: pinned.has(id), summary });
+        }
+      }
+      return { entries, unreadable };
+    },
+    async read(id) {
+      read();
+      const events = logs.get(id);
+      return events && record(id, events);
+    },
+    async logs(isWanted = () => true) {
+      const { entries } = await this.list();
+      return entries
+        .filter(({ summary }) => isWanted(summary))
+        .map(({ id }) => ({ id, events: structuredClone(logs.get(id) ?? []) }));
+    },
+    async latest() {
+      read();
+      const last = [...logs].at(-1);
+      return last && record(...last);
+    },
+    async append(id, from, events) {
+      write();
+      const log = logs.get(id) ?? [];
+      logs.set(id, log);
+      events.forEach((event, index) => {
+        log[from + index] = structuredClone(event);
+      });
+    },
+    async prune() {
+      read();
+    },
+    async pin(id, isPinned) {
+      write();
+      if (isPinned) pinned.add(id);
+      else pinned.delete(id);
+    },
+    async forget(id) {
+      read();
+      logs.delete(id);
+    },
+    async forgetAll(options) {
+      read();
+      const gone = [...logs.keys()].filter(
+        (id) => id !== options.except && (options.pinned || !pinned.has(id)),
+      );
+      for (const id of gone) logs.delete(id);
+      return gone;
+    },
+    async choices() {
+      read();
+      return structuredClone(choices);
+    },
+    async keepChoices(next) {
+      write();
+      choices = structuredClone(next);
+    },
+    async quota() {
+      read();
+      return structuredClone(quota);
+    },
+    async keepQuota(next) {
+      write();
+      quota = structuredClone(next);
+    },
+  };
+  return store;
+}

@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import type { Event } from '../../../../engine/log/events.ts';
+import type { Command } from '../../../../engine/protocol/command.ts';
+import { type Update, updateSchema } from '../../../../engine/protocol/update.ts';
+import type { Sessions } from '../../../../entrypoints/background/sessions/sessions.ts';
+import { attach } from '../../../../entrypoints/background/windows/port.ts';
+import { draw } from '../../engine/support/drawing.ts';
+import { portPair } from './port-pair.ts';
+
+/** A window that writes down what it is told, and fails when that does not fit together. */
+export interface OverlapWindow {
+  updates: Update[];
+  /** The log of the latest comparison, put together from its pieces. */
+  log: Event[];
+  drawing(): string[];
+  /** The kinds of updates, each as often as it came. */
+  kinds(): Update['type'][];
+  send(command: Command): void;
+  sendAnything(message: unknown): void;
+  close(): void;
+}
+
+export function openWindow(sessions: Sessions): OverlapWindow {
+  const updates: Update[] = [];
+  const log: Event[] = [];
+  const started = new Set<string>();
+  let comparison: string | undefined;
+
+  const { background, window } = portPair((message) => {
+    const update = updateSchema.parse(message);
+    updates.push(update);
+    if (update.type !== 'log') return;
+    if (update.from === 0) {
+      // A log that begins again would show everything twice.
+      expect(started).not.toContain(update.comparison);
+      started.add(update.comparison);
+      comparison = update.comparison;
+      log.length = 0;
+    }
+    expect(update.comparison).toBe(comparison);
+    expect(update.from).toBe(log.length);
+    expect(update.events).not.toEqual([]);
+    log.push(...update.events);
+  });
+  attach(background, sessions);
+
+  return {
+    updates,
+    log,
+    drawing: () => draw(log),
+    kinds: () => updates.map(({ type }) => type),
+    send: (command) => window.post(command),
+    sendAnything: (message) => window.post(message),
+    close: () => window.close(),
+  };
+}

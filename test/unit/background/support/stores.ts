@@ -1,0 +1,46 @@
+import { openDB } from 'idb';
+import type { Event } from '../../../../engine/log/events.ts';
+import type { LogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { logOf } from '../../engine/support/drawing.ts';
+
+/** A finished comparison of one mode over two cities, one of which did not answer in time. */
+export const shortLog = (startedAt = 0): Event[] =>
+  logOf(['parallel 0–20 completed', 'London  0–20 weather', 'Tokyo  0–10 timeout'], { startedAt });
+
+/** Keeps a whole log, in pieces of some events. */
+export async function keep(
+  store: LogStore,
+  id: string,
+  events: readonly Event[],
+  piece = events.length,
+): Promise<void> {
+  for (let from = 0; from < events.length; from += piece) {
+    await store.append(id, from, events.slice(from, from + piece));
+  }
+  await store.prune();
+}
+
+/** What lies in the database, whatever the store makes of it. */
+export async function rawDatabase() {
+  return openDB('overlap', 2);
+}
+
+/** A database as the first version made it: of a comparison it kept its id and its events. */
+export async function firstDatabase(
+  logs: Readonly<Record<string, readonly Event[]>>,
+  choices?: unknown,
+) {
+  const db = await openDB('overlap', 1, {
+    upgrade(db) {
+      db.createObjectStore('comparisons', { autoIncrement: true });
+      db.createObjectStore('events');
+      db.createObjectStore('settings');
+    },
+  });
+  for (const [id, events] of Object.entries(logs)) {
+    await db.add('comparisons', id);
+    for (const [index, event] of events.entries()) await db.put('events', event, [id, index]);
+  }
+  if (choices) await db.put('settings', choices, 'choices');
+  return db;
+}

@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import { openOffscreen } from '../../../../entrypoints/background/threads/blocking-thread-offscreen.ts';
+import {
+  type Assignment,
+  type Report,
+  THREAD_PORT,
+} from '../../../../entrypoints/background/threads/messages.ts';
+import { numberedCities } from '../../engine/support/fake-source.ts';
+
+const PAGE = 'chrome-extension://overlap/offscreen.html';
+
+const { api, calls, world, call } = vi.hoisted(() => {
+  const calls: string[] = [];
+  const callers = new Set<(port: unknown) => void>();
+  const world = { documents: 0, refuses: false, listeners: callers };
+  const later = () => new Promise((resolve) => setTimeout(resolve));
+  /** The part of Chrome that matters here, with Chrome's own rule: one document, or an error. */
+  const api = {
+    runtime: {
+      getURL: (path: string) => `chrome-extension://overlap${path}`,
+      onConnect: {
+        addListener: (listener: (port: unknown) => void) => callers.add(listener),
+        removeListener: (listener: (port: unknown) => void) => callers.delete(listener),
+      },
+    },
+    offscreen: {
+      async createDocument({ url, reasons }: { url: string; reasons: string[] }) {
+        await later();
+        if (world.refuses) throw new Error('not here');
+        if (world.documents > 0)
+          throw new Error('Only a single offscreen document may be created.');
+        world.documents++;
+        calls.push(`created ${url} for ${reasons}`);
+      },
+      async closeDocument() {
+        await later();
+        if (world.documents === 0) throw new Error('No current offscreen document.');
+        world.documents--;
+        calls.push('closed');
+      },
+    },
+  };
+  /** A page connects. */
+  const call = (name: string, url: string) => {
+    const sent: unknown[] = [];
+    const heard: ((message: unknown) => void)[] = [];
+    const left: (() => void)[] = [];
+    const port = {
+      name,
+      sender: { url },
+      disconnected: false,
+      postMessage: (message: unknown) => sent.push(message),
+      disconnect: () => {
+        port.disconnected = true;
+      },
+      onMessage: { addListener: (listener: (message: unknown) => void) => heard.push(listener) },
+      onDisconnect: { addListener: (listener: () => void) => left.push(listener) },
+    };
+    for (const listener of [...callers]) listener(port);
+    return {
+      port,
+      sent,
+      say: (message: unknown) => heard.map((listener) => listener(message)),
+      leave: () => left.map((listener) => listener()),
+    };
+  };
+  return { api, calls, world, call };
+});
+vi.mock('wxt/browser', () => ({ browser: api }));
+
+const assignment: Assignment = {
+  plan: { run: 0, mode: 'blocking', round: 1, cities: numberedCities(1) },
+  order: { source: { kind: 'live' }, patience: DEFAULT_PATIENCE },
+};
+
+beforeEach(() => {
+  calls.length = 0;
+  Object.assign(world, { documents: 0, refuses: false });
+  world.listeners.clear();
+});
+
+/** Opens a thread and keeps what it reports. */
+function open() {
+  const reports: Report[] = [];
+  const close = openOffscreen(assignment, (report) => reports.push(report));
+  return {
+    reports,
+    close,
+    /** Closes it and waits until its document has gone. */
+    async end() {
+      close();
+      await vi.waitFor(() => expect(calls.at(-1)).toBe('closed'));
+    },
+  };
+}
+
+describe('the offscreen document', () => {
+  it('gets the assignment, and what it reports is heard', async () => {
+    const { close, reports } = open();
+    await vi.waitFor(() => expect(calls).toEqual(['created /offscreen.html for WORKERS']));
+    const page = call(THREAD_PORT, PAGE);
+    expect(page.sent).toEqual([assignment]);
+    page.say({ type: 'done' });
+    expect(reports).toEqual([{ type: 'done' }]);
+    close();
+    expect(page.port.disconnected).toBe(true);
+    await vi.waitFor(() => expect(world.documents).toBe(0));
+    expect(world.listeners.size).toBe(0);
+  });
+
+  it('cannot be posed as by a window, nor be taken for one', async () => {
+    const { end, reports } = open();
+    const strangers = [
+      call(THREAD_PORT, 'chrome-extension://overlap/popup.html'),
+      call('overlap', PAGE),
+      call(THREAD_PORT, `${PAGE}.example`),
+    ];
+    for (const stranger of strangers) {
+      stranger.say({ type: 'done' });
+      expect(stranger.sent).toEqual([]);
+    }
+    expect(reports).toEqual([]);
+    expect(call(THREAD_PORT, PAGE).sent).toEqual([assignment]);
+    // One thread, one document.
+    expect(call(THREAD_PORT, PAGE).sent).toEqual([]);
+    await end();
+  });
+
+  it('is made anew where a background that was ended has left one', async () => {
+    world.documents = 1;
+    const { end, reports } = open();
+    await vi.waitFor(() =>
+      expect(calls).toEqual(['closed', 'created /offscreen.html for WORKERS']),
+    );
+    expect(reports).toEqual([]);
+    await end();
+  });
+
+  it('of one run has gone before that of the next one comes', async () => {
+    const first = open();
+    await vi.waitFor(() => expect(world.documents).toBe(1));
+    first.close();
+    const second = open();
+    await vi.waitFor(() =>
+      expect(calls.slice(1)).toEqual(['closed', 'created /offscreen.html for WORKERS']),
+    );
+    expect(world.documents).toBe(1);
+    expect([...first.reports, ...second.reports]).toEqual([]);
+    await second.end();
+  });
+
+  it('that is not wanted any more when it comes is closed and told nothing', async () => {
+    const { close, reports } = open();
+    close();
+    expect(call(THREAD_PORT, PAGE).sent).toEqual([]);
+    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    expect(world.documents).toBe(0);
+    expect(reports).toEqual([]);
+  });
+
+  it('that cannot be made, or goes away, is a thread that failed', async () => {
+    world.refuses = true;
+    const refused = open();
+    await vi.waitFor(() =>
+      expect(refused.reports).toEqual([{ type: 'failed', message: 'Error: not here' }]),
+    );
+    refused.close();
+
+    world.refuses = false;
+    const gone = open();
+    await vi.waitFor(() => expect(world.documents).toBe(1));
+    call(THREAD_PORT, PAGE).leave();
+    expect(gone.reports).toMatchObject([{ type: 'failed' }]);
+    await gone.end();
+  });
+});

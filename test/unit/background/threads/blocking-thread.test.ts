@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Event, eventSchema } from '../../../../engine/log/events.ts';
+import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { runBlocking } from '../../../../engine/run/blocking-run.ts';
+import type { RunPlan } from '../../../../engine/run/run.ts';
+import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import type { BlockingOrder } from '../../../../entrypoints/background/sessions/runner.ts';
+import { createBlockingThread } from '../../../../entrypoints/background/threads/blocking-thread.ts';
+import type { Assignment, Report } from '../../../../entrypoints/background/threads/messages.ts';
+import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { newSimulation } from '../../../../weather/simulation.ts';
+import { fakeBlockingSource } from '../../engine/support/fake-blocking-thread.ts';
+import { numberedCities, takes } from '../../engine/support/fake-source.ts';
+
+const cities = numberedCities(3);
+const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, cities, limit: 4 };
+const live: BlockingOrder = { source: { kind: 'live' }, patience: DEFAULT_PATIENCE };
+
+/** What a thread tells of the run when nothing comes between, over 300 ms. */
+const told: readonly Event[] = (() => {
+  const events: Event[] = [];
+  const counter = { now: 0 };
+  runBlocking(
+    plan,
+    {
+      api: openMeteo,
+      source: fakeBlockingSource(counter, [takes(120), takes(80, 'cut'), takes(100)]),
+      clock: { now: () => counter.now, resolution: 1 },
+      timeout: 10_000,
+      retries: 0,
+      serverErrors: {},
+      pause() {},
+      wallClock: () => 0,
+    },
+    (event) => events.push(event),
+  );
+  return events;
+})();
+
+/** A run whose thread is played by the test. */
+function begin(order = live, signal = new AbortController().signal) {
+  const clock = virtualClock();
+  const events: Event[] = [];
+  const assignments: Assignment[] = [];
+  const state = { open: false, over: false };
+  let report = (_: Report) => {};
+  const thread = createBlockingThread(
+    (assignment, hear) => {
+      assignments.push(assignment);
+      report = hear;
+      state.open = true;
+      return () => {
+        state.open = false;
+      };
+    },
+    { clock, wallClock: () => clock.now() },
+  );
+  const done = thread(plan, order, signal, (event) => events.push(event)).then(() => {
+    state.over = true;
+  });
+  return { clock, events, assignments, state, done, report: (message: Report) => report(message) };
+}
+
+/** The log that these events would be in. */
+function logOf(events: readonly Event[]): Event[] {
+  const { source } = live;
+  return [
+    { type: 'comparison-started', startedAt: 0, cities, source, modes: ['blocking'], rounds: 1 },
+    ...events,
+    { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
+  ];
+}
+
+describe('a blocking run', () => {
+  it('is what its thread tells, as it tells it, and closes the thread when all is told', async () => {
+    const { events, assignments, state, done, report } = begin();
+    expect(assignments).toEqual([{ plan, order: live }]);
+    for (const [index, event] of told.entries()) {
+      report({ type: 'event', event });
+      expect(events).toEqual(told.slice(0, index + 1));
+    }
+    // What the browser measured comes after the run's end.
+    expect(state).toEqual({ open: true, over: false });
+    const timing: Event = {
+      type: 'network-timed',
+      run: 0,
+      request: 0,
+      attempt: 1,
+      timing: { start: 0, end: 119 },
+    };
+    report({ type: 'event', event: timing });
+    report({ type: 'done' });
+    await done;
+    expect(events).toEqual([...told, timing]);
+    expect(state.open).toBe(false);
+  });
+
+  it('leaves a simulation as the thread has left it, for the next run to go on with', async () => {
+    const simulation = newSimulation(1);
+    const source = { kind: 'simulated', protocol: 'h2' } as const;
+    const { done, report } = begin({ source, patience: DEFAULT_PATIENCE, simulation });
+    const left = { seed: 1, link: { named: true, free: 1 }, asked: { '0;0': 1 } };
+    for (const event of told) report({ type: 'event', event });
+    report({ type: 'done', simulation: left });
+    await done;
+    expect(simulation).toEqual(left);
+  });
+
+  it('that is stopped ends its thread at once, and what is open as stopped', async () => {
+    const stop = new AbortController();
+    const { clock, events, state, done, report } = begin(live, stop.signal);
+    const arrived = told.findIndex(({ type }) => type === 'request-ended') + 1;
+    report({ type: 'event', event: told[0] ?? fail() });
+    await clock.run(async () => {
+      await clock.sleep(200);
+      for (const event of told.slice(1, arrived)) report({ type: 'event', event });
+      stop.abort();
+    });
+    expect(state.open).toBe(false);
+    await done;
+    expect(events.slice(arrived)).toEqual([
+      { type: 'request-ended', run: 0, request: 1, at: 200, outcome: { kind: 'stopped' } },
+      { type: 'request-ended', run: 0, request: 2, at: 200, outcome: { kind: 'stopped' } },
+      { type: 'run-ended', run: 0, at: 200, reason: 'stopped', endedAt: 200 },
+    ]);
+  });
+
+  it('that is stopped before it begins is in the log as a run that was stopped', async () => {
+    const { events, state, done } = begin(live, AbortSignal.abort());
+    await done;
+    expect(state.open).toBe(false);
+    expect(events.map(({ type }) => type)).toEqual([
+      'run-started',
+      'request-ended',
+      'request-ended',
+      'request-ended',
+      'run-ended',
+    ]);
+    expect(events[0]).toMatchObject({ mode: 'blocking', round: 1, limit: 4, earlier: false });
+    expect(events.at(-1)).toMatchObject({ reason: 'stopped', at: 0 });
+  });
+
+  it('whose thread dies says so of every request that is open', async () => {
+    const { events, state, done, report } = begin();
+    report({ type: 'event', event: told[0] ?? fail() });
+    report({ type: 'failed', message: 'out of memory' });
+    await done;
+    expect(state.open).toBe(false);
+    const outcome = { kind: 'network-error', message: 'out of memory' };
+    expect(events.slice(1)).toEqual([
+      ...[0, 1, 2].map((request) => ({ type: 'request-ended', run: 0, request, at: 0, outcome })),
+      { type: 'run-ended', run: 0, at: 0, reason: 'completed', endedAt: 0 },
+    ]);
+  });
+
+  it('is whole in the log, however far its thread came and whatever ended it', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.nat(told.length),
+        fc.nat(400),
+        fc.constantFrom<Report | 'stop'>(
+          'stop',
+          { type: 'failed', message: 'gone' },
+          { type: 'done' },
+        ),
+        async (heard, ms, ending) => {
+          const stop = new AbortController();
+          const { clock, events, state, done, report } = begin(live, stop.signal);
+          for (const event of told.slice(0, heard)) report({ type: 'event', event });
+          await clock.run(() => clock.sleep(ms));
+          if (ending === 'stop') stop.abort();
+          else report(ending);
+          await done;
+          expect(state).toEqual({ open: false, over: true });
+
+          // Too late to be heard.
+          const length = events.length;
+          for (const event of told.slice(heard)) report({ type: 'event', event });
+          report({ type: 'failed', message: 'late' });
+          stop.abort();
+          expect(events).toHaveLength(length);
+
+          expect(events.slice(0, heard)).toEqual(told.slice(0, heard));
+          for (const event of events) expect(eventSchema.safeParse(event).success).toBe(true);
+          const times = events.flatMap((event) => ('at' in event ? [event.at] : []));
+          expect(times).toEqual(times.toSorted((a, b) => a - b));
+          const [run] = timelineOf(logOf(events))?.runs ?? [];
+          expect(run?.lanes.map(({ state }) => state)).toEqual(['ended', 'ended', 'ended']);
+          const stopped = ending === 'stop' && heard < told.length;
+          expect(run?.state).toBe(stopped ? 'stopped' : 'completed');
+        },
+      ),
+    ));
+});
+
+function fail(): never {
+  throw new Error('The run told nothing.');
+}
