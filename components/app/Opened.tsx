@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { formatMoment } from '../format.ts';
+import { formatMoment } from '../parts/format.ts';
 import { useApp } from './context.ts';
 import './Opened.css';
 

@@ -4,8 +4,8 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import type { FitRun } from '../../engine/measure/fitness.ts';
 import type { Advice } from '../../engine/verdict/advice.ts';
 import { type BetterSize, betterSize } from '../../engine/verdict/better-size.ts';
-import { Duration } from '../Duration.tsx';
-import { Sentence } from '../Sentence.tsx';
+import { Duration } from '../parts/Duration.tsx';
+import { Sentence } from '../parts/Sentence.tsx';
 
 /** What would help next, in one sentence. */
 export function AdviceText({ advice, source }: { advice: Advice; source: Timeline['source'] }) {

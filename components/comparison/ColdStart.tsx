@@ -3,8 +3,8 @@ import type { ColdCost } from '../../engine/measure/cold.ts';
 import { coldStartOf } from '../../engine/verdict/cold-start.ts';
 import { verdictOf } from '../../engine/verdict/verdict.ts';
 import { useApp } from '../app/context.ts';
-import { Duration } from '../Duration.tsx';
-import { Sentence } from '../Sentence.tsx';
+import { Duration } from '../parts/Duration.tsx';
+import { Sentence } from '../parts/Sentence.tsx';
 import { obstacleTo } from '../setup/plan.ts';
 import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
 

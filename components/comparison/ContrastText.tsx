@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Contrast } from '../../engine/verdict/verdict.ts';
-import { Sentence } from '../Sentence.tsx';
+import { Sentence } from '../parts/Sentence.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { Ratio } from './Ratio.tsx';
 import { figuresOf, ReasonText } from './ReasonText.tsx';

@@ -1,5 +1,5 @@
 import type { Result } from '../../engine/verdict/verdict.ts';
-import { Duration } from '../Duration.tsx';
+import { Duration } from '../parts/Duration.tsx';
 
 /** The time that a mode took. */
 export function Elapsed({ of: { elapsed, resolution } }: { of: Result }) {

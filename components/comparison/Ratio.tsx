@@ -1,5 +1,5 @@
 import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
-import { formatRatio, formatRatioBounds } from '../format.ts';
+import { formatRatio, formatRatioBounds } from '../parts/format.ts';
 
 /**
  * How many times as fast, with the interval that the truth lies in where there is one:

@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Reason } from '../../engine/verdict/reason.ts';
 import type { Result } from '../../engine/verdict/verdict.ts';
-import { Duration } from '../Duration.tsx';
-import { Sentence } from '../Sentence.tsx';
+import { Duration } from '../parts/Duration.tsx';
+import { Sentence } from '../parts/Sentence.tsx';
 
 /** Why a mode took as long as it took; nothing where there is no more to it than the waits. */
 export function ReasonText({

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Series } from '../../engine/verdict/series.ts';
-import { Duration } from '../Duration.tsx';
+import { Duration } from '../parts/Duration.tsx';
 import './RoundsPlot.css';
 
 const HEIGHT = 14;

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { LeftOut, Unfit } from '../../engine/verdict/exclusion.ts';
-import { formatList } from '../format.ts';
+import { formatList } from '../parts/format.ts';
 import { leftOutText } from './left-out-text.ts';
 
 /** Most cities that a sentence names; more are counted. */

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Verdict } from '../../engine/verdict/verdict.ts';
-import { Sentence } from '../Sentence.tsx';
+import { Sentence } from '../parts/Sentence.tsx';
 import { ContrastText } from './ContrastText.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { SingleText } from './SingleText.tsx';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { LeftOut } from '../../engine/verdict/exclusion.ts';
-import { formatList } from '../format.ts';
+import { formatList } from '../parts/format.ts';
 
 /** Why runs were left out: `1 stopped and 2 with failures`. */
 export function leftOutText(leftOut: readonly LeftOut[]): string {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Sentence } from '../Sentence.tsx';
+import { Sentence } from '../parts/Sentence.tsx';
 
 /** One figure of a run, in words. The space before it is for those who listen. */
 export function Figure(sentence: {

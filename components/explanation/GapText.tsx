@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import { i18n } from '#i18n';
 import type { Gap } from '../../engine/measure/gap.ts';
-import { Duration } from '../Duration.tsx';
-import { Sentence } from '../Sentence.tsx';
+import { Duration } from '../parts/Duration.tsx';
+import { Sentence } from '../parts/Sentence.tsx';
 import { Figure } from './Figure.tsx';
 import { Share } from './Share.tsx';
 

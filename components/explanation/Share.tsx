@@ -1,4 +1,4 @@
-import { formatShare } from '../format.ts';
+import { formatShare } from '../parts/format.ts';
 
 /** A share that can be read by a person and, unrounded, by a program. */
 export function Share({ value, as }: { value: number; as: 'merit' | 'cost' }) {

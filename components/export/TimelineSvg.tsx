@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { formatNumber } from '../format.ts';
+import { formatNumber } from '../parts/format.ts';
 import { axisUnit, ticks } from '../timeline/axis.ts';
 import { drawnRuns } from '../timeline/drawn-runs.ts';
 import { reachedBy } from '../timeline/reach.ts';

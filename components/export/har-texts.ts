@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { HarTexts } from '../../engine/export/har.ts';
 import type { Lane, Timeline } from '../../engine/log/timeline.ts';
-import { formatList } from '../format.ts';
-import { outcomeText } from '../outcome-text.ts';
+import { formatList } from '../parts/format.ts';
+import { outcomeText } from '../parts/outcome-text.ts';
 
 /** What a HAR says in words, in the language of the window. */
 export function harTexts({ source, rounds }: Timeline): HarTexts {

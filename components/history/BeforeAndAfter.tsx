@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { beforeAndAfter } from '../../engine/verdict/before-and-after.ts';
-import { formatMoment } from '../format.ts';
+import { formatMoment } from '../parts/format.ts';
 import { Axis } from '../timeline/Axis.tsx';
 import { Runs } from '../timeline/Runs.tsx';
 import { reachedBy } from '../timeline/reach.ts';

@@ -2,9 +2,9 @@ import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import type { BeforeAndAfterRow } from '../../engine/verdict/before-and-after.ts';
 import type { Series } from '../../engine/verdict/series.ts';
-import { Duration } from '../Duration.tsx';
-import { formatMoment, formatRatio } from '../format.ts';
-import { ModeName } from '../ModeName.tsx';
+import { Duration } from '../parts/Duration.tsx';
+import { formatMoment, formatRatio } from '../parts/format.ts';
+import { ModeName } from '../parts/ModeName.tsx';
 
 /** Two comparisons mode by mode: how long it took then and now, and how many times as fast. */
 export function BeforeAndAfterTable({

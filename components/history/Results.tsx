@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import { i18n } from '#i18n';
 import type { Summary } from '../../engine/verdict/summary.ts';
-import { Duration } from '../Duration.tsx';
-import { ModeName } from '../ModeName.tsx';
+import { Duration } from '../parts/Duration.tsx';
+import { ModeName } from '../parts/ModeName.tsx';
 
 /** What each mode came to, in a few words. */
 export function Results({ summary: { results } }: { summary: Summary }) {

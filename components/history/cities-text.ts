@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Summary } from '../../engine/verdict/summary.ts';
-import { formatList } from '../format.ts';
+import { formatList } from '../parts/format.ts';
 
 /** `London, Tokyo and 98 others`: all cities of a comparison, as far as there is room. */
 export function citiesText({ count, first }: Summary['cities']): string {

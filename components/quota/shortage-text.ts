@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Shortage } from '../../engine/protocol/quota.ts';
-import { formatNumber, formatTimeOfDay } from '../format.ts';
+import { formatNumber, formatTimeOfDay } from '../parts/format.ts';
 
 /**
  * Why the live source has no room, and when it will have.

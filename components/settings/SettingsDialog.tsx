@@ -4,7 +4,7 @@ import { RETRIES, TIMEOUT } from '../../engine/log/retry-policy.ts';
 import { useApp } from '../app/context.ts';
 import { PhasesPermission } from './PhasesPermission.tsx';
 import './SettingsDialog.css';
-import { WholeNumber } from './WholeNumber.tsx';
+import { WholeNumber } from '../parts/WholeNumber.tsx';
 
 /** s that an attempt may be given. */
 const SECONDS = { min: TIMEOUT.min / 1_000, max: TIMEOUT.max / 1_000 };

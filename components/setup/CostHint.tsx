@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { useApp } from '../app/context.ts';
-import { formatNumber } from '../format.ts';
+import { formatNumber } from '../parts/format.ts';
 import { costOfChoices } from './plan.ts';
 
 /** What several rounds cost. */

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { useApp } from '../app/context.ts';
-import { RadioGroup } from './RadioGroup.tsx';
+import { RadioGroup } from '../parts/RadioGroup.tsx';
 import './SourcePicker.css';
 
 /** What a source is at first. `server`: the address of the one of one's own that answered last. */

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { useApp } from '../app/context.ts';
-import { RadioGroup } from './RadioGroup.tsx';
+import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { shownUnit } from './unit.ts';
 
 /** °C or °F. */

@@ -1,6 +1,6 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { City } from '../../engine/log/city.ts';
-import { formatLocale } from '../locale.ts';
+import { formatLocale } from '../parts/locale.ts';
 
 /** A city that has not been named in a language yet. */
 export type UnnamedCity = Omit<City, 'name'>;

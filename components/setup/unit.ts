@@ -1,5 +1,5 @@
 import type { Choices } from '../../engine/protocol/choices.ts';
-import { localUnit } from '../locale.ts';
+import { localUnit } from '../parts/locale.ts';
 
 /** The unit in which temperatures are shown. */
 export function shownUnit({ unit }: Choices): 'celsius' | 'fahrenheit' {

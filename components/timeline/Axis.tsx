@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { formatNumber } from '../format.ts';
+import { formatNumber } from '../parts/format.ts';
 import { axisUnit, ticks } from './axis.ts';
 
 /** The time axis that all lanes share. */

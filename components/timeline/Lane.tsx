@@ -3,7 +3,7 @@ import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane as LaneData } from '../../engine/log/timeline.ts';
 import { useApp } from '../app/context.ts';
-import { formatTimeOfDay } from '../format.ts';
+import { formatTimeOfDay } from '../parts/format.ts';
 import { shownUnit } from '../setup/unit.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
 import type { DrawnRun } from './drawn-runs.ts';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/timeline.ts';
-import { outcomeText } from '../outcome-text.ts';
+import { outcomeText } from '../parts/outcome-text.ts';
 
 /** What went wrong with a request: for good, or with its latest attempt that was not the last. */
 export function LaneFailure({ lane }: { lane: Lane }) {

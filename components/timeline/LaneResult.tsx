@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import type { Lane } from '../../engine/log/timeline.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
-import { Duration } from '../Duration.tsx';
-import { formatTemperature } from '../format.ts';
+import { Duration } from '../parts/Duration.tsx';
+import { formatTemperature } from '../parts/format.ts';
 import { WeatherIcon } from './WeatherIcon.tsx';
 import { weatherText } from './weather-text.ts';
 

@@ -2,10 +2,10 @@ import { i18n } from '#i18n';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { wasRetried } from '../../engine/measure/fitness.ts';
 import { isBulk } from '../../engine/modes/index.ts';
-import { Duration } from '../Duration.tsx';
-import { formatTimeOfDay } from '../format.ts';
-import { ModeName } from '../ModeName.tsx';
-import { Tag } from '../Tag.tsx';
+import { Duration } from '../parts/Duration.tsx';
+import { formatTimeOfDay } from '../parts/format.ts';
+import { ModeName } from '../parts/ModeName.tsx';
+import { Tag } from '../parts/Tag.tsx';
 import type { DrawnRun } from './drawn-runs.ts';
 import type { Moment } from './moment.ts';
 

@@ -8,7 +8,7 @@ const RIGHT = 120;
 const TOP = 20;
 const BOTTOM = 50;
 
-/** As in the window: see components/mode-colours.css. */
+/** As in the window: see components/parts/mode-colours.css. */
 const look: Record<ModeId, { hue: string; dashes: string }> = {
   sequential: { hue: '#b35900', dashes: '' },
   parallel: { hue: '#0252a0', dashes: '' },

@@ -7,7 +7,7 @@ import {
   formatShare,
   formatTemperature,
   formatTimeOfDay,
-} from '../../components/format.ts';
+} from '../../components/parts/format.ts';
 import { NOON } from './support/noon.ts';
 import { speak } from './support/speech.ts';
 

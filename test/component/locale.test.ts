@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatLocale, localUnit } from '../../components/locale.ts';
+import { formatLocale, localUnit } from '../../components/parts/locale.ts';
 import { speak } from './support/speech.ts';
 
 describe('the locale of numbers and times', () => {

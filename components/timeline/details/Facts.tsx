@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Lane } from '../../../engine/log/timeline.ts';
-import { formatNumber } from '../../format.ts';
-import { outcomeText } from '../../outcome-text.ts';
-import { Sentence } from '../../Sentence.tsx';
+import { formatNumber } from '../../parts/format.ts';
+import { outcomeText } from '../../parts/outcome-text.ts';
+import { Sentence } from '../../parts/Sentence.tsx';
 
 /** What came back, and from where; what is not known is left out. */
 export function Facts({ lane, url }: { lane: Lane; url: string | undefined }) {

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../format.ts';
+import { formatNumber } from '../../parts/format.ts';
 
 /** A number of ms in a table that says the unit, with as many digits as its clock can resolve. */
 export function Milliseconds({ ms, resolution }: { ms: number; resolution: number }) {

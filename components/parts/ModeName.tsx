@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ModeId } from '../engine/modes/index.ts';
+import type { ModeId } from '../../engine/modes/index.ts';
 import './mode-colours.css';
 
 /** A mode's name beside its colour and pattern, the same everywhere. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Outcome } from '../engine/log/outcome.ts';
+import type { Outcome } from '../../engine/log/outcome.ts';
 import { formatDuration, formatNumber } from './format.ts';
 
 /** What went wrong with a request, as a sentence. */
