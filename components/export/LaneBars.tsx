@@ -1,5 +1,5 @@
 import type { Lane } from '../../engine/log/timeline.ts';
-import { type Segment, segmentsOf } from '../timeline/segments.ts';
+import { type Segment, segmentsOf } from '../drawing/segments.ts';
 import { xOf } from './layout.ts';
 
 /** How much of the mode's hue is in what is not hollow, solid or a line. */

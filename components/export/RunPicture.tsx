@@ -3,8 +3,8 @@ import type { Lane } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { isBulk } from '../../engine/modes/index.ts';
+import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { formatDuration } from '../parts/format.ts';
-import type { DrawnRun } from '../timeline/drawn-runs.ts';
 import { type BarStyle, LaneBars } from './LaneBars.tsx';
 import { HEAD, hasWords, laneHeight, MARGIN, TRACK_END, WIDTH, xOf } from './layout.ts';
 

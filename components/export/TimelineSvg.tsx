@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
+import { axisUnit, ticks } from '../drawing/axis.ts';
+import { drawnRuns } from '../drawing/drawn-runs.ts';
+import { reachedBy } from '../drawing/reach.ts';
 import { formatNumber } from '../parts/format.ts';
-import { axisUnit, ticks } from '../timeline/axis.ts';
-import { drawnRuns } from '../timeline/drawn-runs.ts';
-import { reachedBy } from '../timeline/reach.ts';
 import { AXIS, MARGIN, runHeight, TRACK_END, TRACK_START, WIDTH, xOf } from './layout.ts';
 import { type Colour, RunPicture } from './RunPicture.tsx';
 

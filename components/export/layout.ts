@@ -1,4 +1,4 @@
-import type { DrawnRun } from '../timeline/drawn-runs.ts';
+import type { DrawnRun } from '../drawing/drawn-runs.ts';
 
 /** All in px of the SVG. */
 export const WIDTH = 960;

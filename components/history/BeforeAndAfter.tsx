@@ -3,10 +3,10 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { beforeAndAfter } from '../../engine/verdict/before-and-after.ts';
+import { reachedBy } from '../drawing/reach.ts';
 import { formatMoment } from '../parts/format.ts';
 import { Axis } from '../timeline/Axis.tsx';
 import { Runs } from '../timeline/Runs.tsx';
-import { reachedBy } from '../timeline/reach.ts';
 import { BeforeAndAfterTable } from './BeforeAndAfterTable.tsx';
 import { Differences } from './Differences.tsx';
 

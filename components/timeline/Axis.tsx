@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { axisUnit, ticks } from '../drawing/axis.ts';
 import { formatNumber } from '../parts/format.ts';
-import { axisUnit, ticks } from './axis.ts';
 
 /** The time axis that all lanes share. */
 export function Axis({ span }: { span: ReadonlySignal<number> }) {

@@ -3,11 +3,11 @@ import { i18n } from '#i18n';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { longestFreeze } from '../../engine/measure/longest-block.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
+import { frozenSpans, isFrozen, ticksPath } from '../drawing/beats.ts';
+import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatDuration } from '../parts/format.ts';
 import { Sentence } from '../parts/Sentence.tsx';
-import { frozenSpans, isFrozen, ticksPath } from './beats.ts';
-import type { DrawnRun } from './drawn-runs.ts';
 import './Heartbeat.css';
 
 /** Whether the thread that ran the requests was free while they waited: its beats, and its gaps. */

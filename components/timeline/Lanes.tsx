@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
-import type { DrawnRun } from './drawn-runs.ts';
+import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { Lane } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
 import type { Opened } from './opened.ts';

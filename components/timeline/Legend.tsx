@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
-import { drawnRuns } from './drawn-runs.ts';
+import { drawnRuns } from '../drawing/drawn-runs.ts';
 import './Legend.css';
 
 /** What the patterns mean that are drawn at the moment, beyond waiting and arriving. */

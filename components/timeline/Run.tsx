@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
 import { isLimited } from '../../engine/measure/at-once.ts';
-import { type DrawnRun, hasStandings, standingOf } from './drawn-runs.ts';
+import { type DrawnRun, hasStandings, standingOf } from '../drawing/drawn-runs.ts';
 import { Heartbeat } from './Heartbeat.tsx';
 import { hasMany, Lanes } from './Lanes.tsx';
 import type { Moment } from './moment.ts';

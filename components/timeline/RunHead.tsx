@@ -2,11 +2,11 @@ import { i18n } from '#i18n';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { wasRetried } from '../../engine/measure/fitness.ts';
 import { isBulk } from '../../engine/modes/index.ts';
+import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
-import type { DrawnRun } from './drawn-runs.ts';
 import type { Moment } from './moment.ts';
 
 /** What a run is, what has to be known of its figures, and how long it took. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { drawnRuns } from './drawn-runs.ts';
+import { drawnRuns } from '../drawing/drawn-runs.ts';
 import type { Moment } from './moment.ts';
 import type { Opened } from './opened.ts';
 import { Run } from './Run.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Lane } from '../../engine/log/timeline.ts';
-import { type Segment, segmentsOf } from './segments.ts';
+import { type Segment, segmentsOf } from '../drawing/segments.ts';
 import './kinds.css';
 import './Track.css';
 

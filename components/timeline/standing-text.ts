@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Standing } from './drawn-runs.ts';
+import type { Standing } from '../drawing/drawn-runs.ts';
 
 /** Which of several rounds a run is, in words. */
 export function standingText(standing: Standing): string {

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { segmentsOf } from '../../../components/timeline/segments.ts';
+import { segmentsOf } from '../../../components/drawing/segments.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';

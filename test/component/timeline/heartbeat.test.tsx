@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { frozenSpans, ticksPath } from '../../../components/timeline/beats.ts';
+import { frozenSpans, ticksPath } from '../../../components/drawing/beats.ts';
 import { log } from '../support/log.ts';
 import { openWindow, said, values } from '../support/window.tsx';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roundSpan, ticks } from '../../../components/timeline/axis.ts';
+import { roundSpan, ticks } from '../../../components/drawing/axis.ts';
 
 const length = () => fc.double({ min: 0, max: 1e7, noNaN: true });
 const span = () => fc.double({ min: 1, max: 1e7, noNaN: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnRuns, standingOf } from '../../../components/timeline/drawn-runs.ts';
+import { drawnRuns, standingOf } from '../../../components/drawing/drawn-runs.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { log } from '../support/log.ts';

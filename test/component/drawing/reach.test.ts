@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reachedBy } from '../../../components/timeline/reach.ts';
+import { reachedBy } from '../../../components/drawing/reach.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { log } from '../support/log.ts';

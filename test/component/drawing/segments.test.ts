@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { segmentsOf } from '../../../components/timeline/segments.ts';
+import { segmentsOf } from '../../../components/drawing/segments.ts';
 import { phaseNames } from '../../../engine/log/network-timing.ts';
 import type { Attempt, EndedLane, OpenLane } from '../../../engine/log/timeline.ts';
 import { cities } from '../../../weather/cities.ts';
