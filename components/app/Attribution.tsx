@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useApp } from './context.ts';
+import { useApp } from '../state/context.ts';
 
 /**
  * Whose the weather is that is shown. Open-Meteo's licence asks for the link next to its data

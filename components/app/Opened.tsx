@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { formatMoment } from '../parts/format.ts';
-import { useApp } from './context.ts';
+import { useApp } from '../state/context.ts';
 import './Opened.css';
 
 /** Says where the comparison on the screen is from that is not the latest, and leads back to that. */

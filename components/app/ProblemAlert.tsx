@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { useApp } from './context.ts';
+import { useApp } from '../state/context.ts';
 import './ProblemAlert.css';
-import type { Problem } from './store.ts';
+import type { Problem } from '../state/store.ts';
 
 /** What can be done something about in the history. */
 const inTheHistory: ReadonlySet<Problem> = new Set(['not-kept-full', 'unreadable']);

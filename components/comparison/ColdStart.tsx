@@ -2,11 +2,11 @@ import { i18n } from '#i18n';
 import type { ColdCost } from '../../engine/measure/cold.ts';
 import { coldStartOf } from '../../engine/verdict/cold-start.ts';
 import { verdictOf } from '../../engine/verdict/verdict.ts';
-import { useApp } from '../app/context.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
-import { obstacleTo } from '../setup/plan.ts';
 import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
+import { useApp } from '../state/context.ts';
+import { obstacleTo } from '../state/plan.ts';
 
 /** Says what the first run paid for all that followed. */
 export function ColdStartText({ cost, resolution }: { cost: ColdCost; resolution: number }) {

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../engine/verdict/series.ts';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 import './Comparison.css';
 import { WarmUpDot } from './RoundsPlot.tsx';
 import { Row } from './Row.tsx';

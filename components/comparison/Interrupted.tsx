@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { remainderOf } from '../../engine/run/resumption.ts';
-import { useApp } from '../app/context.ts';
 import { RUN_BUTTON } from '../setup/RunButton.tsx';
+import { useApp } from '../state/context.ts';
 
 /** What can be done with a comparison that was interrupted: ask for the rest of it, or delete it. */
 export function Interrupted() {

@@ -2,9 +2,9 @@ import { i18n } from '#i18n';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import type { Lane, Timeline } from '../../engine/log/timeline.ts';
-import { useApp } from '../app/context.ts';
-import { obstacleTo } from '../setup/plan.ts';
 import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
+import { useApp } from '../state/context.ts';
+import { obstacleTo } from '../state/plan.ts';
 import './SourceAlert.css';
 
 /** Says that the source does not serve this person at the moment, and offers another way to go on. */

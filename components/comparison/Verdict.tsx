@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { adviceOn } from '../../engine/verdict/advice.ts';
 import { coldStartOf } from '../../engine/verdict/cold-start.ts';
 import { verdictOf } from '../../engine/verdict/verdict.ts';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 import { AdviceText } from './AdviceText.tsx';
 import { ColdStartText } from './ColdStart.tsx';
 import { roundsNote } from './rounds-note.ts';

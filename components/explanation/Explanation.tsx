@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
-import { useApp } from '../app/context.ts';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
+import { useApp } from '../state/context.ts';
 import './Explanation.css';
 
 type RunsExplained = typeof import('./RunsExplained.tsx').RunsExplained;

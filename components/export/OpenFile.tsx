@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { Objection } from '../../engine/log/log-file.ts';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 import './OpenFile.css';
 
 /** Shows a comparison that was saved as JSON. */

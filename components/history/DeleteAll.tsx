@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 import { Question } from './Question.tsx';
 
 /** Deletes everything, or everything that is not pinned, after a question. */

@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 
 type HistoryDialog = typeof import('./HistoryDialog.tsx').HistoryDialog;
 

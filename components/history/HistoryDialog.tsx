@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
 import { ProblemAlert } from '../app/ProblemAlert.tsx';
+import { useApp } from '../state/context.ts';
 import './HistoryDialog.css';
 import { BeforeAndAfter, type BothTimelines } from './BeforeAndAfter.tsx';
 import { HistoryList } from './HistoryList.tsx';

@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
-import { useApp } from '../app/context.ts';
 import { formatMoment } from '../parts/format.ts';
 import { Tag } from '../parts/Tag.tsx';
+import { useApp } from '../state/context.ts';
 import type { WhyNot } from './choosing.ts';
 import { citiesText } from './cities-text.ts';
 import { ItemActions } from './ItemActions.tsx';

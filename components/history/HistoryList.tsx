@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 import type { BothTimelines } from './BeforeAndAfter.tsx';
 import { CompareTwo } from './CompareTwo.tsx';
 import { MAX_CHOSEN, whyNotToChoose } from './choosing.ts';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 
 /** What can't be read: how many, why that may be, and a way to be rid of them. */
 export function Unreadable({ ids, onGone }: { ids: readonly string[]; onGone(): void }) {

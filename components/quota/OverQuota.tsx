@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Shortage } from '../../engine/protocol/quota.ts';
-import { useApp } from '../app/context.ts';
-import { citiesThatFit } from '../setup/plan.ts';
 import { RUN_BUTTON } from '../setup/RunButton.tsx';
+import { useApp } from '../state/context.ts';
+import { citiesThatFit } from '../state/plan.ts';
 import './OverQuota.css';
 
 /** What can be done where the live source has no room for what is chosen. */

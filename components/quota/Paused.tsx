@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
 import { formatTimeOfDay } from '../parts/format.ts';
+import { useApp } from '../state/context.ts';
 
 /** Says until when a comparison waits for the source's limits. */
 export function Paused() {

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { levelsAt, type QuotaLevel } from '../../engine/protocol/quota.ts';
-import { useApp } from '../app/context.ts';
 import { formatNumber } from '../parts/format.ts';
+import { useApp } from '../state/context.ts';
 import './QuotaMeter.css';
 import { useWallClock } from './use-wall-clock.ts';
 

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
 import { accessTo } from '../parts/access.ts';
+import { useApp } from '../state/context.ts';
 import './PhasesPermission.css';
 
 /**

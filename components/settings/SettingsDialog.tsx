@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { RETRIES, TIMEOUT } from '../../engine/log/retry-policy.ts';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 import { PhasesPermission } from './PhasesPermission.tsx';
 import './SettingsDialog.css';
 import { WholeNumber } from '../parts/WholeNumber.tsx';

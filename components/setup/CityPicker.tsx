@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 import './CityPicker.css';
-import { findCities, type ListedCity } from './catalogue.ts';
+import { findCities, type ListedCity } from '../state/catalogue.ts';
 
 /** How many cities are shown before anything is typed, besides those that are chosen. */
 const FIRST = 12;

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
 import { formatNumber } from '../parts/format.ts';
-import { costOfChoices } from './plan.ts';
+import { useApp } from '../state/context.ts';
+import { costOfChoices } from '../state/plan.ts';
 
 /** What several rounds cost. */
 export function CostHint() {

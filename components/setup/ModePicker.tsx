@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
-import { useApp } from '../app/context.ts';
 import { formatList } from '../parts/format.ts';
+import { useApp } from '../state/context.ts';
 import '../parts/mode-colours.css';
 import './ModePicker.css';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
-import { setAgainst } from './plan.ts';
+import { setAgainst } from '../state/plan.ts';
 
 /** Most modes that have room beside each other in a sentence of one line. */
 const MOST_NAMED = 2;

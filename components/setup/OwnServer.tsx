@@ -3,9 +3,9 @@ import { useId, useMemo } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { isLocal, readBase } from '../../engine/log/base-address.ts';
-import { useApp } from '../app/context.ts';
 import { accessTo } from '../parts/access.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
+import { useApp } from '../state/context.ts';
 import './OwnServer.css';
 
 /** Where one's own server is: its address, and whether it answers. */

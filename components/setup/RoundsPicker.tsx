@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { ROUNDS } from '../../engine/log/events.ts';
-import { useApp } from '../app/context.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
+import { useApp } from '../state/context.ts';
 
 /** How often every mode is run. */
 export function RoundsPicker() {

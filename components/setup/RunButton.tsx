@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
-import type { Obstacle } from './plan.ts';
+import { useApp } from '../state/context.ts';
+import type { Obstacle } from '../state/plan.ts';
 import './RunButton.css';
 
 /** The button's id in the document. */

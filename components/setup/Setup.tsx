@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { isSized } from '../../engine/modes/index.ts';
-import { useApp } from '../app/context.ts';
 import { OverQuota } from '../quota/OverQuota.tsx';
 import { shortageText } from '../quota/shortage-text.ts';
 import { useWallClock } from '../quota/use-wall-clock.ts';
+import { useApp } from '../state/context.ts';
+import { chosenModes, costOfChoices, obstacleTo, shortageFor } from '../state/plan.ts';
 import { CityPicker } from './CityPicker.tsx';
 import { CostHint } from './CostHint.tsx';
 import { ModePicker } from './ModePicker.tsx';
 import { OwnServer } from './OwnServer.tsx';
-import { chosenModes, costOfChoices, obstacleTo, shortageFor } from './plan.ts';
 import { RoundsPicker } from './RoundsPicker.tsx';
 import { RunButton } from './RunButton.tsx';
 import './Setup.css';

@@ -2,8 +2,8 @@ import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { MAX_SIZE } from '../../engine/modes/index.ts';
-import { useApp } from '../app/context.ts';
-import { readSize } from './plan.ts';
+import { useApp } from '../state/context.ts';
+import { readSize } from '../state/plan.ts';
 import { WHY_NOT } from './RunButton.tsx';
 
 /**

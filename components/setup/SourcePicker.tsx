@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
-import { useApp } from '../app/context.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
+import { useApp } from '../state/context.ts';
 import './SourcePicker.css';
 
 /** What a source is at first. `server`: the address of the one of one's own that answered last. */

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
-import { shownUnit } from './unit.ts';
+import { useApp } from '../state/context.ts';
+import { shownUnit } from '../state/unit.ts';
 
 /** °C or °F. */
 export function UnitPicker() {

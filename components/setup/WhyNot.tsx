@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { MAX_SIZE } from '../../engine/modes/index.ts';
-import type { Obstacle } from './plan.ts';
+import type { Obstacle } from '../state/plan.ts';
 import { WHY_NOT } from './RunButton.tsx';
 
 /** Says why nothing can be run. */

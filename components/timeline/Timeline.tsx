@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { useApp } from '../app/context.ts';
+import { useApp } from '../state/context.ts';
 import { Axis } from './Axis.tsx';
 import { Legend } from './Legend.tsx';
 import { useMoment } from './moment.ts';

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useApp } from '../app/context.ts';
 import { roundSpan } from '../drawing/axis.ts';
 import { reachedBy } from '../drawing/reach.ts';
+import { useApp } from '../state/context.ts';
 
 /** ms between two pictures where a person has asked for less motion. */
 const CALM = 500;

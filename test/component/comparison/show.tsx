@@ -1,9 +1,9 @@
 import { render } from '@testing-library/preact';
-import { AppContext } from '../../../components/app/context.ts';
-import { createHistoryControls } from '../../../components/app/history-controls.ts';
-import { createStore } from '../../../components/app/store.ts';
 import { Comparison } from '../../../components/comparison/Comparison.tsx';
 import { Verdict } from '../../../components/comparison/Verdict.tsx';
+import { AppContext } from '../../../components/state/context.ts';
+import { createHistoryControls } from '../../../components/state/history-controls.ts';
+import { createStore } from '../../../components/state/store.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { logOf } from '../../unit/engine/support/drawing.ts';

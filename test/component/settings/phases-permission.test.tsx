@@ -1,9 +1,9 @@
 import { act, render, screen } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { AppContext } from '../../../components/app/context.ts';
-import { createController } from '../../../components/app/controller.ts';
 import { PhasesPermission } from '../../../components/settings/PhasesPermission.tsx';
+import { AppContext } from '../../../components/state/context.ts';
+import { createController } from '../../../components/state/controller.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { cities } from '../../../weather/cities.ts';
 import { playBackground } from '../support/background.ts';

@@ -1,4 +1,4 @@
-import { nameCities } from '../../../components/setup/catalogue.ts';
+import { nameCities } from '../../../components/state/catalogue.ts';
 import type { City } from '../../../engine/log/city.ts';
 import type { Event } from '../../../engine/log/events.ts';
 import type { NetworkTiming } from '../../../engine/log/network-timing.ts';

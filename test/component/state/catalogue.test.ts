@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCities, nameCities } from '../../../components/setup/catalogue.ts';
+import { findCities, nameCities } from '../../../components/state/catalogue.ts';
 import { cities } from '../../../weather/cities.ts';
 import { speak } from '../support/speech.ts';
 

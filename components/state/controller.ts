@@ -1,8 +1,8 @@
 import type { Choices } from '../../engine/protocol/choices.ts';
-import { type ListedCity, nameCities, type UnnamedCity } from '../setup/catalogue.ts';
-import { chosenModes, setAgainst } from '../setup/plan.ts';
+import { type ListedCity, nameCities, type UnnamedCity } from './catalogue.ts';
 import { connect } from './connection.ts';
 import { createHistoryControls, type HistoryControls } from './history-controls.ts';
+import { chosenModes, setAgainst } from './plan.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What a component may do: read the store, and ask for things. */
