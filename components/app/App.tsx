@@ -2,14 +2,14 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { WarmUpButton } from '../comparison/ColdStart.tsx';
 import { Comparison } from '../comparison/Comparison.tsx';
-import { Interrupted } from '../comparison/Interrupted.tsx';
-import { SourceAlert } from '../comparison/SourceAlert.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
 import { Explanation } from '../explanation/Explanation.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { OpenFile } from '../export/OpenFile.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
-import { Paused } from '../quota/Paused.tsx';
+import { Interrupted } from '../notices/Interrupted.tsx';
+import { Paused } from '../notices/Paused.tsx';
+import { SourceAlert } from '../notices/SourceAlert.tsx';
 import { QuotaMeter } from '../quota/QuotaMeter.tsx';
 import { SettingsButton } from '../settings/SettingsButton.tsx';
 import { Setup } from '../setup/Setup.tsx';
@@ -22,11 +22,11 @@ import './Dialog.css';
 import './Footer.css';
 import './Header.css';
 import './SmallButton.css';
+import { Opened } from '../notices/Opened.tsx';
+import { ProblemAlert } from '../notices/ProblemAlert.tsx';
 import { AppContext } from '../state/context.ts';
 import { createController } from '../state/controller.ts';
 import { Attribution } from './Attribution.tsx';
-import { Opened } from './Opened.tsx';
-import { ProblemAlert } from './ProblemAlert.tsx';
 
 /**
  * The whole window: what is asked at the top, what happens below it.

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { ProblemAlert } from '../app/ProblemAlert.tsx';
+import { ProblemAlert } from '../notices/ProblemAlert.tsx';
 import { useApp } from '../state/context.ts';
 import './HistoryDialog.css';
 import { BeforeAndAfter, type BothTimelines } from './BeforeAndAfter.tsx';
