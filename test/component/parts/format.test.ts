@@ -7,9 +7,9 @@ import {
   formatShare,
   formatTemperature,
   formatTimeOfDay,
-} from '../../components/parts/format.ts';
-import { NOON } from './support/noon.ts';
-import { speak } from './support/speech.ts';
+} from '../../../components/parts/format.ts';
+import { NOON } from '../support/noon.ts';
+import { speak } from '../support/speech.ts';
 
 /** What a figure says, read back by a person who knows the point from the separator. */
 function read(text: string): { value: number; unit: string; digits: number } {

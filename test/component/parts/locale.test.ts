@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatLocale, localUnit } from '../../components/parts/locale.ts';
-import { speak } from './support/speech.ts';
+import { formatLocale, localUnit } from '../../../components/parts/locale.ts';
+import { speak } from '../support/speech.ts';
 
 describe('the locale of numbers and times', () => {
   it.each([
