@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { modeIds } from '../../../engine/modes/index.ts';
 
 const components = path.resolve(import.meta.dirname, '../../../components');
-const colours = readFileSync(path.join(components, 'mode-colours.css'), 'utf8');
+const colours = readFileSync(path.join(components, 'parts/mode-colours.css'), 'utf8');
 const page = readFileSync(path.join(components, 'app/App.css'), 'utf8');
 
 type Rgb = readonly [number, number, number];
