@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { startWeatherServer } from '../server/weather-server.ts';
 import { accuracies } from '../test/bench/accuracy.ts';
 import { againstBare } from '../test/bench/against-bare.ts';
 import { againstLesson } from '../test/bench/against-lesson.ts';
@@ -23,7 +24,6 @@ import { pythonVersions } from '../test/bench/python.ts';
 import type { Setting } from '../test/bench/setting.ts';
 import { launch } from '../test/browser/launch.ts';
 import { findPython } from '../test/python/find-python.ts';
-import { startWeatherServer } from '../test/weather-server/weather-server.ts';
 
 const { values } = parseArgs({
   options: {

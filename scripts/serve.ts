@@ -1,8 +1,5 @@
 import { parseArgs } from 'node:util';
-import {
-  startWeatherServer,
-  type WeatherServerOptions,
-} from '../test/weather-server/weather-server.ts';
+import { startWeatherServer, type WeatherServerOptions } from '../server/weather-server.ts';
 import { addressesOf, forTheClass } from './serve/addresses.ts';
 import { createJournal, EVERY } from './serve/journal.ts';
 

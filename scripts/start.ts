@@ -5,9 +5,9 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { startWeatherServer } from '../server/weather-server.ts';
 import type { Kind } from '../test/browser/extension-browser.ts';
 import { launch } from '../test/browser/launch.ts';
-import { startWeatherServer } from '../test/weather-server/weather-server.ts';
 import { demonstrate } from './start/demonstrate.ts';
 import { hasDisplay } from './start/has-display.ts';
 

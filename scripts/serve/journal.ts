@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../../test/weather-server/request-log.ts';
+import type { LoggedRequest } from '../../server/http/request-log.ts';
 
 /** ms between two summaries. */
 export const EVERY = 10_000;

@@ -1,6 +1,6 @@
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
-import type { LoggedRequest } from '../weather-server/request-log.ts';
+import type { LoggedRequest } from '../../server/http/request-log.ts';
 import { citiesFor } from './cities.ts';
 import { overlap, type Setting } from './setting.ts';
 import { quantile } from './spread.ts';

@@ -1,4 +1,4 @@
-import type { WeatherServer } from '../weather-server/weather-server.ts';
+import type { WeatherServer } from '../../server/weather-server.ts';
 import { citiesFor } from './cities.ts';
 import { type Lesson, runLesson } from './python.ts';
 import { elapsedOf, overlap, type Setting } from './setting.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { City } from '../../engine/log/city.ts';
-import type { WeatherServer } from '../weather-server/weather-server.ts';
+import type { WeatherServer } from '../../server/weather-server.ts';
 
 const execute = promisify(execFile);
 

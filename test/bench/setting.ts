@@ -3,7 +3,7 @@ import type { City } from '../../engine/log/city.ts';
 import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { AsyncModeId, ModeId } from '../../engine/modes/index.ts';
-import type { WeatherServer } from '../weather-server/weather-server.ts';
+import type { WeatherServer } from '../../server/weather-server.ts';
 import type { Bench } from './in-worker.ts';
 import { throughWindow } from './through-window.ts';
 

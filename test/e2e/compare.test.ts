@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { LoggedRequest } from '../weather-server/request-log.ts';
+import type { LoggedRequest } from '../../server/http/request-log.ts';
 import { describeInBrowsers, placeOf } from './fixture.ts';
 
 const latencies = new Map([

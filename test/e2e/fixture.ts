@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cities } from '../../weather/cities.ts';
-import type { ExtensionBrowser, Kind, LaunchOptions } from '../browser/extension-browser.ts';
-import { launch } from '../browser/launch.ts';
 import {
   startWeatherServer,
   type WeatherServer,
   type WeatherServerOptions,
-} from '../weather-server/weather-server.ts';
+} from '../../server/weather-server.ts';
+import { cities } from '../../weather/cities.ts';
+import type { ExtensionBrowser, Kind, LaunchOptions } from '../browser/extension-browser.ts';
+import { launch } from '../browser/launch.ts';
 import { builds } from './build.ts';
 import { type OverlapWindow, windowIn } from './overlap-window.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LoggedRequest } from '../weather-server/request-log.ts';
+import type { LoggedRequest } from '../../server/http/request-log.ts';
 import { describeInBrowsers } from './fixture.ts';
 
 const six = ['London', 'New York', 'Tokyo', 'São Paulo', 'Sydney', 'Cairo'];

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWeatherServer, type WeatherServer } from '../weather-server/weather-server.ts';
+import { startWeatherServer, type WeatherServer } from '../../server/weather-server.ts';
 import { describeInBrowsers } from './fixture.ts';
 import type { OverlapWindow } from './overlap-window.ts';
 

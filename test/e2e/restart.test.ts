@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startWeatherServer } from '../../server/weather-server.ts';
 import type { Kind } from '../browser/extension-browser.ts';
 import { launch } from '../browser/launch.ts';
-import { startWeatherServer } from '../weather-server/weather-server.ts';
 import { builds } from './build.ts';
 import { windowIn } from './overlap-window.ts';
 

@@ -2,10 +2,10 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startWeatherServer } from '../../server/weather-server.ts';
 import type { Kind } from '../browser/extension-browser.ts';
 import { launch } from '../browser/launch.ts';
 import { temporaryFolder } from '../browser/temporary-folder.ts';
-import { startWeatherServer } from '../weather-server/weather-server.ts';
 import { builds } from './build.ts';
 import { windowIn } from './overlap-window.ts';
 

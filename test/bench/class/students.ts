@@ -3,8 +3,8 @@
  * on its command line, and prints what it measured as one line of JSON.
  */
 import { parseArgs } from 'node:util';
+import { latencyByDistance } from '../../../server/open-meteo/latency.ts';
 import { cities } from '../../../weather/cities.ts';
-import { latencyByDistance } from '../../weather-server/latency.ts';
 import type { Join } from './burst.ts';
 import { overH2 } from './over-h2.ts';
 import { overHttp1 } from './over-http1.ts';

@@ -3,12 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createCertificate } from '../../../server/http/certificate.ts';
 import { cities } from '../../../weather/cities.ts';
 import type { Kind } from '../../browser/extension-browser.ts';
 import { launch } from '../../browser/launch.ts';
 import { builds } from '../../e2e/build.ts';
 import { overlapWindow } from '../../e2e/overlap-window.ts';
-import { createCertificate } from '../../weather-server/certificate.ts';
 
 /** What every browser says of itself and of the way in which it asks; see PRIVACY.md. */
 const own =

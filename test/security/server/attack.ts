@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { type TLSSocket, connect as tlsConnect } from 'node:tls';
 import { expect, onTestFinished } from 'vitest';
-import { h2Client, http1Client } from '../../unit/weather-server/client.ts';
-import { forecast, london } from '../../unit/weather-server/places.ts';
-import type { Limits } from '../../weather-server/limits.ts';
-import type { Protocol } from '../../weather-server/listener.ts';
+import type { Limits } from '../../../server/http/limits.ts';
+import type { Protocol } from '../../../server/http/listener.ts';
 import {
   startWeatherServer,
   type WeatherServer,
   type WeatherServerOptions,
-} from '../../weather-server/weather-server.ts';
+} from '../../../server/weather-server.ts';
+import { h2Client, http1Client } from '../../unit/server/client.ts';
+import { forecast, london } from '../../unit/server/places.ts';
 
 /** A server that is attacked, and what it said of those whom it turned away. */
 export interface Attacked {

@@ -14,8 +14,8 @@ import {
   SETTINGS,
   uint32,
 } from '../../bench/class/h2-frames.ts';
-import { h2Client } from '../../unit/weather-server/client.ts';
-import { forecast, london } from '../../unit/weather-server/places.ts';
+import { h2Client } from '../../unit/server/client.ts';
+import { forecast, london } from '../../unit/server/places.ts';
 import { attacked, dial, dialH2, untilClosed, whileServing } from './attack.ts';
 
 const FOREVER = 60_000;

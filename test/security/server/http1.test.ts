@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { http1Client } from '../../unit/weather-server/client.ts';
-import { forecast, london } from '../../unit/weather-server/places.ts';
+import { http1Client } from '../../unit/server/client.ts';
+import { forecast, london } from '../../unit/server/places.ts';
 import { attacked, dial, untilClosed, whileServing } from './attack.ts';
 
 const FOREVER = 60_000;

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../engine/log/outcome.ts';
-import type { Fault } from '../../weather-server/faults.ts';
+import type { Fault } from '../../../server/faults/faults.ts';
 
 /** ms that an attempt is given in these tests. */
 export const TIMEOUT = 400;

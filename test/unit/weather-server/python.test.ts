@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, type TestContext } from 'vitest';
+import type { RequestLog } from '../../../server/http/request-log.ts';
+import { startWeatherServer } from '../../../server/weather-server.ts';
 import { findPython } from '../../python/find-python.ts';
-import type { RequestLog } from '../../weather-server/request-log.ts';
-import { startWeatherServer } from '../../weather-server/weather-server.ts';
 
 const python = promisify(execFile);
 /** A Python that has a module; where there is none, the test is skipped with a message. */

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 
 /** Open-Meteo's free limits (`RateLimiter.swift`), in the order in which it checks them. */
 const LIMITS = [

@@ -3,7 +3,7 @@ import {
   startWeatherServer,
   type WeatherServer,
   type WeatherServerOptions,
-} from '../../weather-server/weather-server.ts';
+} from '../../../server/weather-server.ts';
 import { type Client, h2Client, http1Client } from './client.ts';
 
 /** A server for the running test, and a client that speaks what it serves. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressesOf, forTheClass } from '../../../scripts/serve/addresses.ts';
 import { createJournal } from '../../../scripts/serve/journal.ts';
-import { createLog, type LoggedRequest } from '../../weather-server/request-log.ts';
+import { createLog, type LoggedRequest } from '../../../server/http/request-log.ts';
 import { london } from './places.ts';
 
 const base = { netmask: '', mac: '', cidr: null };

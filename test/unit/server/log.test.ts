@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latencyByDistance } from '../../weather-server/latency.ts';
+import { latencyByDistance } from '../../../server/open-meteo/latency.ts';
 import { http1Client } from './client.ts';
 import { forecast, london, newYork, tokyo } from './places.ts';
 import { serving } from './serving.ts';

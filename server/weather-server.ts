@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { isIP, type Server } from 'node:net';
-import type { Position } from '../../weather/great-circle.ts';
-import { createDoorkeeper, type Refused } from './doorkeeper.ts';
-import { createFaultBook, type FaultMatch } from './fault-book.ts';
-import type { Fault } from './faults.ts';
-import { latencyByDistance } from './latency.ts';
-import { classRoom, type Limits } from './limits.ts';
-import { createListener, type Protocol } from './listener.ts';
-import { openMeteoPolicy } from './policy.ts';
-import { createLog, type LoggedRequest, type RequestLog } from './request-log.ts';
+import type { Position } from '../weather/great-circle.ts';
+import { createFaultBook, type FaultMatch } from './faults/fault-book.ts';
+import type { Fault } from './faults/faults.ts';
+import { createDoorkeeper, type Refused } from './http/doorkeeper.ts';
+import { classRoom, type Limits } from './http/limits.ts';
+import { createListener, type Protocol } from './http/listener.ts';
+import { createLog, type LoggedRequest, type RequestLog } from './http/request-log.ts';
+import { latencyByDistance } from './open-meteo/latency.ts';
+import { openMeteoPolicy } from './open-meteo/policy.ts';
 import { createHandler } from './routes.ts';
 
 /** How a stand-in should be; what is left out is as it says here. */

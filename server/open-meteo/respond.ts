@@ -1,6 +1,6 @@
 import type { Position } from '../../weather/great-circle.ts';
+import type { Waiting } from '../http/exchange.ts';
 import { answer } from './answer.ts';
-import type { Waiting } from './exchange.ts';
 import type { Policy } from './policy.ts';
 import type { Reading } from './reader.ts';
 

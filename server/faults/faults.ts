@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
-import type { Exchange } from './exchange.ts';
-import { errorBody } from './refusal.ts';
-import { sleep } from './sleep.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { errorBody } from '../http/refusal.ts';
+import { sleep } from '../http/sleep.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 

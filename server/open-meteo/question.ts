@@ -1,6 +1,6 @@
 import { unknownVariable } from '../../weather/forecast-body.ts';
 import type { Position } from '../../weather/great-circle.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 
 const MOST_LOCATIONS = 1000;
 /** Parameters that would change an answer in ways that the stand-in does not know. */

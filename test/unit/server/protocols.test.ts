@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import tls, { type PeerCertificate } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { startWeatherServer } from '../../weather-server/weather-server.ts';
+import { startWeatherServer } from '../../../server/weather-server.ts';
 import { h2Client, http1Client } from './client.ts';
 import { forecast, london } from './places.ts';
 import { serving } from './serving.ts';

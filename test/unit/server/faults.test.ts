@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stage } from '../../weather-server/faults.ts';
+import type { Stage } from '../../../server/faults/faults.ts';
 import { forecast, london, newYork, tokyo } from './places.ts';
 import { serving } from './serving.ts';
 

@@ -1,5 +1,5 @@
+import { sleep } from '../http/sleep.ts';
 import { createQuota } from './quota.ts';
-import { sleep } from './sleep.ts';
 import { createSlot } from './slot.ts';
 
 /** How long Open-Meteo works on a request for `current`, in ms: the time that the slot is held. */

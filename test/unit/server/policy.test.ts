@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../weather-server/policy.ts';
-import { createQuota } from '../../weather-server/quota.ts';
-import { createReader } from '../../weather-server/reader.ts';
-import { respond } from '../../weather-server/respond.ts';
-import { sleep } from '../../weather-server/sleep.ts';
-import { createSlot } from '../../weather-server/slot.ts';
+import { sleep } from '../../../server/http/sleep.ts';
+import type { Policy } from '../../../server/open-meteo/policy.ts';
+import { createQuota } from '../../../server/open-meteo/quota.ts';
+import { createReader } from '../../../server/open-meteo/reader.ts';
+import { respond } from '../../../server/open-meteo/respond.ts';
+import { createSlot } from '../../../server/open-meteo/slot.ts';
 import type { Client } from './client.ts';
 import { forecast, london } from './places.ts';
 import { serving } from './serving.ts';

@@ -1,15 +1,15 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
-import type { Doorkeeper, Refused } from './doorkeeper.ts';
-import { connectionOf, type Exchange, follow, type RawRequest } from './exchange.ts';
-import type { FaultBook } from './fault-book.ts';
-import { inject } from './faults.ts';
-import { STREAMS } from './limits.ts';
-import type { Handler } from './listener.ts';
-import { createReader, type Reading } from './reader.ts';
-import { errorBody, Refusal } from './refusal.ts';
-import type { WritableLog } from './request-log.ts';
-import { type Asked, respond, type Setup } from './respond.ts';
-import type { RawResponse } from './wire.ts';
+import type { FaultBook } from './faults/fault-book.ts';
+import { inject } from './faults/faults.ts';
+import type { Doorkeeper, Refused } from './http/doorkeeper.ts';
+import { connectionOf, type Exchange, follow, type RawRequest } from './http/exchange.ts';
+import { STREAMS } from './http/limits.ts';
+import type { Handler } from './http/listener.ts';
+import { errorBody, Refusal } from './http/refusal.ts';
+import type { WritableLog } from './http/request-log.ts';
+import type { RawResponse } from './http/wire.ts';
+import { createReader, type Reading } from './open-meteo/reader.ts';
+import { type Asked, respond, type Setup } from './open-meteo/respond.ts';
 
 /** What the routes share with the one who started the server. */
 export interface Shared extends Setup {

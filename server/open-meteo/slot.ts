@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 
 /** Running and waiting together, per address: `CONCURRENCY_LIMIT_HARD` in `RateLimiter.swift`. */
 const MOST = 5;
