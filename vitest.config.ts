@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts', 'test/security/built/*.test.ts'],
           environment: 'node',
-          globalSetup: 'test/e2e/build.ts',
+          globalSetup: 'tools/build.ts',
           // Two browsers on two cores: files run one after another so that timings stay their own.
           fileParallelism: false,
           testTimeout: HANG,

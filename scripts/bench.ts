@@ -9,21 +9,21 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startWeatherServer } from '../server/weather-server.ts';
-import { accuracies } from '../test/bench/accuracy.ts';
-import { againstBare } from '../test/bench/against-bare.ts';
-import { againstLesson } from '../test/bench/against-lesson.ts';
-import { latencyOf } from '../test/bench/cities.ts';
-import { measureClass } from '../test/bench/class/measure.ts';
-import { classSection, withClassSection } from '../test/bench/class/section.ts';
-import { curves } from '../test/bench/curve.ts';
-import { pictureOf } from '../test/bench/curve-picture.ts';
-import { documentOf } from '../test/bench/document.ts';
-import { loadInWorker } from '../test/bench/load-in-worker.ts';
-import { overheads } from '../test/bench/overhead.ts';
-import { pythonVersions } from '../test/bench/python.ts';
-import type { Setting } from '../test/bench/setting.ts';
-import { launch } from '../test/browser/launch.ts';
 import { findPython } from '../test/python/find-python.ts';
+import { accuracies } from '../tools/bench/accuracy.ts';
+import { againstBare } from '../tools/bench/against-bare.ts';
+import { againstLesson } from '../tools/bench/against-lesson.ts';
+import { latencyOf } from '../tools/bench/cities.ts';
+import { measureClass } from '../tools/bench/class/measure.ts';
+import { classSection, withClassSection } from '../tools/bench/class/section.ts';
+import { curves } from '../tools/bench/curve.ts';
+import { pictureOf } from '../tools/bench/curve-picture.ts';
+import { documentOf } from '../tools/bench/document.ts';
+import { loadInWorker } from '../tools/bench/load-in-worker.ts';
+import { overheads } from '../tools/bench/overhead.ts';
+import { pythonVersions } from '../tools/bench/python.ts';
+import type { Setting } from '../tools/bench/setting.ts';
+import { launch } from '../tools/browser/launch.ts';
 
 const { values } = parseArgs({
   options: {

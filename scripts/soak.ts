@@ -6,11 +6,11 @@
  */
 import { parseArgs } from 'node:util';
 import { MAX_REQUESTS } from '../engine/log/events.ts';
-import { quantile } from '../test/bench/spread.ts';
-import { ms } from '../test/bench/table.ts';
-import type { Kind } from '../test/browser/extension-browser.ts';
-import build, { builds } from '../test/e2e/build.ts';
-import type { Survived } from '../test/e2e/survive-kills.ts';
+import { quantile } from '../tools/bench/spread.ts';
+import { ms } from '../tools/bench/table.ts';
+import type { Kind } from '../tools/browser/extension-browser.ts';
+import type { Survived } from '../tools/browser/survive-kills.ts';
+import build, { builds } from '../tools/build.ts';
 import { KILLED_CITIES, KILLS, killAtEveryStep } from './soak/kills.ts';
 import { type Soaked, soak } from './soak/soak.ts';
 

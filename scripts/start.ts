@@ -6,8 +6,8 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startWeatherServer } from '../server/weather-server.ts';
-import type { Kind } from '../test/browser/extension-browser.ts';
-import { launch } from '../test/browser/launch.ts';
+import type { Kind } from '../tools/browser/extension-browser.ts';
+import { launch } from '../tools/browser/launch.ts';
 import { demonstrate } from './start/demonstrate.ts';
 import { hasDisplay } from './start/has-display.ts';
 

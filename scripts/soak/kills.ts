@@ -1,8 +1,8 @@
 import { startWeatherServer } from '../../server/weather-server.ts';
-import type { Kind } from '../../test/browser/extension-browser.ts';
-import { launch } from '../../test/browser/launch.ts';
-import { windowIn } from '../../test/e2e/overlap-window.ts';
-import { type Survived, surviveKills } from '../../test/e2e/survive-kills.ts';
+import type { Kind } from '../../tools/browser/extension-browser.ts';
+import { launch } from '../../tools/browser/launch.ts';
+import { windowIn } from '../../tools/browser/overlap-window.ts';
+import { type Survived, surviveKills } from '../../tools/browser/survive-kills.ts';
 
 /** ms that the server takes for each answer: longer than a kill and what follows. */
 const LATENCY = 2_500;

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import { startWeatherServer } from '../../server/weather-server.ts';
-import { backgroundState } from '../../test/browser/background-state.ts';
-import type { Kind } from '../../test/browser/extension-browser.ts';
-import { giveCommand } from '../../test/browser/give-command.ts';
-import { launch } from '../../test/browser/launch.ts';
-import { storedLog } from '../../test/e2e/stored-log.ts';
+import { backgroundState } from '../../tools/browser/background-state.ts';
+import type { Kind } from '../../tools/browser/extension-browser.ts';
+import { giveCommand } from '../../tools/browser/give-command.ts';
+import { launch } from '../../tools/browser/launch.ts';
+import { storedLog } from '../../tools/browser/stored-log.ts';
 
 /** ms that the server takes for each answer. */
 const LATENCY = 600;

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { logFile } from '../../engine/log/log-file.ts';
-import type { ExtensionBrowser } from '../../test/browser/extension-browser.ts';
-import { find } from '../../test/browser/find.ts';
-import { screenshot } from '../../test/browser/screenshot.ts';
+import type { ExtensionBrowser } from '../../tools/browser/extension-browser.ts';
+import { find } from '../../tools/browser/find.ts';
+import { screenshot } from '../../tools/browser/screenshot.ts';
 import { followLog } from './follow-log.ts';
 import { report } from './report.ts';
 

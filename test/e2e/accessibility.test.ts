@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { describeInBrowsers, placeOf } from './fixture.ts';
-import { overlapWindow } from './overlap-window.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

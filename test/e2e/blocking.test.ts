@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import type { WxtBrowser } from 'wxt/browser';
 import type { Event, EventOf } from '../../engine/log/events.ts';
+import { overlapWindow } from '../../tools/browser/overlap-window.ts';
+import { storedLog } from '../../tools/browser/stored-log.ts';
 import { latency } from '../../weather/latency.ts';
 import { describeInBrowsers, placeOf } from './fixture.ts';
-import { overlapWindow } from './overlap-window.ts';
-import { storedLog } from './stored-log.ts';
 
 /** What Chromium gives to the extension's pages. */
 declare const chrome: Pick<WxtBrowser, 'offscreen'>;

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
-import type { Kind } from '../browser/extension-browser.ts';
-import { builds } from './build.ts';
+import type { Kind } from '../../tools/browser/extension-browser.ts';
+import { builds } from '../../tools/build.ts';
 
 /**
  * A build that speaks Portuguese in an English browser. Which of an extension's languages is shown

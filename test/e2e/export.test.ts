@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Window } from 'happy-dom';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { Kind } from '../browser/extension-browser.ts';
+import type { Kind } from '../../tools/browser/extension-browser.ts';
+import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { objectionsTo } from '../unit/engine/export/har-schema.ts';
 import { describeInBrowser } from './fixture.ts';
-import type { OverlapWindow } from './overlap-window.ts';
 
 describe.each<Kind>(['chromium', 'firefox'])('%s', (kind) => {
   const downloads = mkdtempSync(path.join(tmpdir(), 'overlap-downloads-'));

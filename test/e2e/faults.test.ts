@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { cities } from '../../weather/cities.ts';
+import { cities } from '../../tools/cities.ts';
 import { rows } from '../unit/faults/table.ts';
 import { describeInBrowsers } from './fixture.ts';
 

@@ -4,11 +4,15 @@ import {
   type WeatherServer,
   type WeatherServerOptions,
 } from '../../server/weather-server.ts';
-import { cities } from '../../weather/cities.ts';
-import type { ExtensionBrowser, Kind, LaunchOptions } from '../browser/extension-browser.ts';
-import { launch } from '../browser/launch.ts';
-import { builds } from './build.ts';
-import { type OverlapWindow, windowIn } from './overlap-window.ts';
+import type {
+  ExtensionBrowser,
+  Kind,
+  LaunchOptions,
+} from '../../tools/browser/extension-browser.ts';
+import { launch } from '../../tools/browser/launch.ts';
+import { type OverlapWindow, windowIn } from '../../tools/browser/overlap-window.ts';
+import { builds } from '../../tools/build.ts';
+import { cities } from '../../tools/cities.ts';
 
 /** What a test in a browser has at hand. */
 export interface Fixture {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { type OverlapWindow, overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { describeInBrowsers } from './fixture.ts';
-import { type OverlapWindow, overlapWindow } from './overlap-window.ts';
 
 /** The listed comparisons: what each says. */
 const listed = (page: Page) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { terminateBackground } from '../browser/terminate-background.ts';
+import { terminateBackground } from '../../tools/browser/terminate-background.ts';
 import { describeInBrowser } from './fixture.ts';
 
 describeInBrowser(

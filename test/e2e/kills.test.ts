@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { surviveKills } from '../../tools/browser/survive-kills.ts';
 import { describeInBrowsers } from './fixture.ts';
-import { surviveKills } from './survive-kills.ts';
 
 /** ms for an answer: more than a kill takes on a busy machine. */
 const SLOW = 1_500;

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
-import { temporaryFolder } from '../browser/temporary-folder.ts';
-import { builds } from './build.ts';
+import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
+import { builds } from '../../tools/build.ts';
 import { buildInPortuguese } from './build-in-portuguese.ts';
 import { describeInBrowser } from './fixture.ts';
 

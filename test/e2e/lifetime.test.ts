@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { describeInBrowsers } from './fixture.ts';
-import { overlapWindow } from './overlap-window.ts';
 
 describeInBrowsers(
   'A run and the windows that watch it',

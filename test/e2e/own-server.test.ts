@@ -3,8 +3,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWeatherServer, type WeatherServer } from '../../server/weather-server.ts';
+import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { describeInBrowsers } from './fixture.ts';
-import type { OverlapWindow } from './overlap-window.ts';
 
 /** A server that is none of Open-Meteo's kind. */
 async function stranger() {

@@ -5,11 +5,11 @@ import { afterAll, expect, it } from 'vitest';
 import type { NetworkTiming, PhaseName } from '../../engine/log/network-timing.ts';
 import { type EndedLane, type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
-import type { Kind } from '../browser/extension-browser.ts';
-import { builds } from './build.ts';
+import type { Kind } from '../../tools/browser/extension-browser.ts';
+import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
+import { storedLog } from '../../tools/browser/stored-log.ts';
+import { builds } from '../../tools/build.ts';
 import { describeInBrowser, type Fixture, placeOf } from './fixture.ts';
-import type { OverlapWindow } from './overlap-window.ts';
-import { storedLog } from './stored-log.ts';
 
 /** One request three times: in the log, as the browser measured it, and as the server saw it. */
 interface Measured {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startWeatherServer } from '../../server/weather-server.ts';
-import type { Kind } from '../browser/extension-browser.ts';
-import { launch } from '../browser/launch.ts';
-import { builds } from './build.ts';
-import { windowIn } from './overlap-window.ts';
+import type { Kind } from '../../tools/browser/extension-browser.ts';
+import { launch } from '../../tools/browser/launch.ts';
+import { windowIn } from '../../tools/browser/overlap-window.ts';
+import { builds } from '../../tools/build.ts';
 
 describe.each<Kind>(['chromium', 'firefox'])(
   'A browser that is closed and opened again, %s',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { EventOf } from '../../engine/log/events.ts';
+import { storedLog } from '../../tools/browser/stored-log.ts';
 import { describeInBrowsers } from './fixture.ts';
-import { storedLog } from './stored-log.ts';
 
 describeInBrowsers(
   'Rounds',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExtensionBrowser, Kind } from '../browser/extension-browser.ts';
-import { find } from '../browser/find.ts';
-import { launch } from '../browser/launch.ts';
-import { builds } from './build.ts';
+import type { ExtensionBrowser, Kind } from '../../tools/browser/extension-browser.ts';
+import { find } from '../../tools/browser/find.ts';
+import { launch } from '../../tools/browser/launch.ts';
+import { builds } from '../../tools/build.ts';
 
 describe.each<Kind>(['chromium', 'firefox'])('in %s', (kind) => {
   let browser: ExtensionBrowser;

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startWeatherServer } from '../../server/weather-server.ts';
-import type { Kind } from '../browser/extension-browser.ts';
-import { launch } from '../browser/launch.ts';
-import { temporaryFolder } from '../browser/temporary-folder.ts';
-import { builds } from './build.ts';
-import { windowIn } from './overlap-window.ts';
+import type { Kind } from '../../tools/browser/extension-browser.ts';
+import { launch } from '../../tools/browser/launch.ts';
+import { windowIn } from '../../tools/browser/overlap-window.ts';
+import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
+import { builds } from '../../tools/build.ts';
 
 /** Higher than any that is built. */
 const NEXT = '99.0';

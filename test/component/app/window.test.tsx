@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import page from '../../../entrypoints/popup/index.html?raw';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { playBackground } from '../support/background.ts';
 import { speak } from '../support/speech.ts';
 import { openWindow } from '../support/window.tsx';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '../../../components/drawing/segments.ts';
 import { phaseNames } from '../../../engine/log/network-timing.ts';
 import type { Attempt, EndedLane, OpenLane } from '../../../engine/log/timeline.ts';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 
 const [place] = cities;
 if (!place) throw new Error('no city to ask for');

@@ -5,7 +5,7 @@ import { PhasesPermission } from '../../../components/settings/PhasesPermission.
 import { AppContext } from '../../../components/state/context.ts';
 import { createController } from '../../../components/state/controller.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { playBackground } from '../support/background.ts';
 import { firstChoices, person } from '../support/window.tsx';
 

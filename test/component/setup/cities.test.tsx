@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { openWindow, person, said } from '../support/window.tsx';
 
 const group = () => screen.getByRole('group', { name: /^(Cities|Cidades)$/ });

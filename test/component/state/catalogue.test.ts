@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCities, nameCities } from '../../../components/state/catalogue.ts';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { speak } from '../support/speech.ts';
 
 /** The names of the cities that are found in a browser that speaks this language. */

@@ -6,7 +6,7 @@ import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { Weather } from '../../../engine/log/weather.ts';
 import { isSized, type ModeId } from '../../../engine/modes/index.ts';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { NOON } from './noon.ts';
 
 /** How a request turns out once it is sent. */

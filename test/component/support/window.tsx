@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { App } from '../../../components/app/App.tsx';
 import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, values } from '../support/window.tsx';
 

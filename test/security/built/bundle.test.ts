@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Kind } from '../../browser/extension-browser.ts';
-import { builds } from '../../e2e/build.ts';
+import type { Kind } from '../../../tools/browser/extension-browser.ts';
+import { builds } from '../../../tools/build.ts';
 
 /** What turns a string into markup or into script. */
 const forbidden = [

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Kind } from '../../browser/extension-browser.ts';
-import { builds } from '../../e2e/build.ts';
+import type { Kind } from '../../../tools/browser/extension-browser.ts';
+import { builds } from '../../../tools/build.ts';
 
 /** What a browser would have to ask a person for, or what would open the extension to others. */
 const powers = [

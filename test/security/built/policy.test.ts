@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExtensionBrowser, Kind } from '../../browser/extension-browser.ts';
-import { launch } from '../../browser/launch.ts';
-import { builds } from '../../e2e/build.ts';
+import type { ExtensionBrowser, Kind } from '../../../tools/browser/extension-browser.ts';
+import { launch } from '../../../tools/browser/launch.ts';
+import { builds } from '../../../tools/build.ts';
 
 /** What the policy of every page forbids, each done as an attacker would, and a word of the report. */
 const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: RegExp }> = {

@@ -4,11 +4,11 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCertificate } from '../../../server/http/certificate.ts';
-import { cities } from '../../../weather/cities.ts';
-import type { Kind } from '../../browser/extension-browser.ts';
-import { launch } from '../../browser/launch.ts';
-import { builds } from '../../e2e/build.ts';
-import { overlapWindow } from '../../e2e/overlap-window.ts';
+import type { Kind } from '../../../tools/browser/extension-browser.ts';
+import { launch } from '../../../tools/browser/launch.ts';
+import { overlapWindow } from '../../../tools/browser/overlap-window.ts';
+import { builds } from '../../../tools/build.ts';
+import { cities } from '../../../tools/cities.ts';
 
 /** What every browser says of itself and of the way in which it asks; see PRIVACY.md. */
 const own =

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder } from '../../browser/temporary-folder.ts';
+import { temporaryFolder } from '../../../tools/browser/temporary-folder.ts';
 import { describeInBrowsers } from '../../e2e/fixture.ts';
 import { everythingKept, idOf, keptWith } from './extension-page.ts';
 

@@ -13,7 +13,7 @@ import {
   RST_STREAM,
   SETTINGS,
   uint32,
-} from '../../bench/class/h2-frames.ts';
+} from '../../../tools/bench/class/h2-frames.ts';
 import { h2Client } from '../../unit/server/client.ts';
 import { forecast, london } from '../../unit/server/places.ts';
 import { attacked, dial, dialH2, untilClosed, whileServing } from './attack.ts';

@@ -11,7 +11,7 @@ import { type ModeId, modeIds } from '../../../engine/modes/index.ts';
 import { run } from '../../../engine/run/run.ts';
 import { realClock } from '../../../engine/time/real-clock.ts';
 import { startWeatherServer, type WeatherServer } from '../../../server/weather-server.ts';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import type { Order } from './blocking-thread.ts';
 import { isElsewhere, type Route, sourceOver } from './network.ts';

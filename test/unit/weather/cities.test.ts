@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { citySchema } from '../../../engine/log/city.ts';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 
 const locales = ['en', 'pt_BR'] as const;
 

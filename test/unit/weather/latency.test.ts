@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../../tools/cities.ts';
 import { latency } from '../../../weather/latency.ts';
 
 /** What is fixed: the round trip to the host and the server's time. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { type CatalogueCity, cities } from '../../../weather/cities.ts';
+import { type CatalogueCity, cities } from '../../../tools/cities.ts';
 import { simulatedSource } from '../../../weather/simulated.ts';
 import { blockingSimulatedSource } from '../../../weather/simulated-blocking.ts';
 import { newSimulation, type Simulation } from '../../../weather/simulation.ts';

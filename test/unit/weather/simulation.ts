@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Source } from '../../../engine/request/source.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { VirtualClock } from '../../../engine/time/virtual-clock.ts';
-import { type CatalogueCity, cities } from '../../../weather/cities.ts';
+import { type CatalogueCity, cities } from '../../../tools/cities.ts';
 import { latency } from '../../../weather/latency.ts';
 import { simulatedSource } from '../../../weather/simulated.ts';
 import { newSimulation } from '../../../weather/simulation.ts';

@@ -1,5 +1,5 @@
 import type { City } from '../engine/log/city.ts';
-import catalogue from './cities.json' with { type: 'json' };
+import catalogue from '../weather/cities.json' with { type: 'json' };
 
 /** A built-in city: a {@link City} that has not been named in a language yet. */
 export type CatalogueCity = Omit<City, 'name'>;

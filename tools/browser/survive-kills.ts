@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import { PORT_NAME } from '../../engine/protocol/command.ts';
-import type { Kind } from '../browser/extension-browser.ts';
-import { terminateBackground } from '../browser/terminate-background.ts';
+import type { Kind } from './extension-browser.ts';
 import type { OverlapWindow } from './overlap-window.ts';
 import { storedLog } from './stored-log.ts';
+import { terminateBackground } from './terminate-background.ts';
 
 /** What a run has lost and kept whose background was ended again and again. */
 export interface Survived {

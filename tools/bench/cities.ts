@@ -1,6 +1,6 @@
 import type { City } from '../../engine/log/city.ts';
-import { cities as catalogue } from '../../weather/cities.ts';
 import type { Position } from '../../weather/great-circle.ts';
+import { cities as catalogue } from '../cities.ts';
 
 /** ms: what a server on another continent takes, from the nearest to the farthest. */
 const SHORTEST = 40;

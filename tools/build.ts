@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Kind } from '../browser/extension-browser.ts';
+import type { Kind } from './browser/extension-browser.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '..');
 
 /** Everything that a build is made from. */
 const sources = [

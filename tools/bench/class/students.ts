@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { latencyByDistance } from '../../../server/open-meteo/latency.ts';
-import { cities } from '../../../weather/cities.ts';
+import { cities } from '../../cities.ts';
 import type { Join } from './burst.ts';
 import { overH2 } from './over-h2.ts';
 import { overHttp1 } from './over-http1.ts';
