@@ -9,7 +9,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startWeatherServer } from '../server/weather-server.ts';
-import { findPython } from '../test/python/find-python.ts';
 import { accuracies } from '../tools/bench/accuracy.ts';
 import { againstBare } from '../tools/bench/against-bare.ts';
 import { againstLesson } from '../tools/bench/against-lesson.ts';
@@ -24,6 +23,7 @@ import { overheads } from '../tools/bench/overhead.ts';
 import { pythonVersions } from '../tools/bench/python.ts';
 import type { Setting } from '../tools/bench/setting.ts';
 import { launch } from '../tools/browser/launch.ts';
+import { findPython } from '../tools/find-python.ts';
 
 const { values } = parseArgs({
   options: {

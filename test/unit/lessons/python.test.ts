@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, type TestContext } from 'vitest';
 import type { RequestLog } from '../../../server/http/request-log.ts';
 import { startWeatherServer } from '../../../server/weather-server.ts';
-import { findPython } from '../../python/find-python.ts';
+import { findPython } from '../../../tools/find-python.ts';
 
 const python = promisify(execFile);
 /** A Python that has a module; where there is none, the test is skipped with a message. */
