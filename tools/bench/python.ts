@@ -43,7 +43,7 @@ export async function runLesson(
       ),
     );
     await writeFile(trusted, server.certificate ?? '');
-    const script = path.join(import.meta.dirname, '..', 'python', `${lesson}.py`);
+    const script = path.resolve(import.meta.dirname, '../../lessons/python', `${lesson}.py`);
     const { stdout } = await execute(python, [script, server.url, list], {
       env: {
         ...process.env,

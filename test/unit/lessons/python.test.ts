@@ -27,7 +27,7 @@ interface Lesson {
 
 async function runLesson(name: string, interpreter: string): Promise<Lesson> {
   const server = await startWeatherServer({ protocol: 'plain', latency: () => 400 });
-  const script = fileURLToPath(new URL(`../../python/${name}.py`, import.meta.url));
+  const script = fileURLToPath(new URL(`../../../lessons/python/${name}.py`, import.meta.url));
   try {
     const { stdout } = await python(interpreter, [script, server.url], {
       // A proxy for the world outside has no business between two programs on one machine.

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
  * @param path from the root of the repository
  */
 export function tableUnder(path: string, heading: string): string[][] {
-  const document = readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+  const document = readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
   const [, section] = document.split(`\n## ${heading}\n`);
   if (section === undefined) throw new Error(`${path} has no heading “${heading}”`);
   const lines = section.split('\n');
