@@ -5,7 +5,7 @@
  * 100 answers instead, and sees whether any of them was lost.
  */
 import { parseArgs } from 'node:util';
-import { MAX_REQUESTS } from '../engine/log/events.ts';
+import { MAX_REQUESTS } from '../engine/log/limits.ts';
 import { quantile } from '../tools/bench/spread.ts';
 import { ms } from '../tools/bench/table.ts';
 import type { Kind } from '../tools/browser/extension-browser.ts';

@@ -1,3 +1,4 @@
+import { HTTP1_CONNECTIONS } from '../engine/log/network-timing.ts';
 import type { Clock } from '../engine/time/clock.ts';
 import { places } from '../engine/time/semaphore.ts';
 
@@ -10,8 +11,6 @@ export const HANDSHAKES = 2 * ROUND_TRIP;
 
 /** What servers commonly allow, Node's and nginx's among them: in browsers the server's limit counts. */
 export const HTTP2_STREAMS = 100;
-/** What Chromium and Firefox both keep to for one host. */
-export const HTTP1_CONNECTIONS = 6;
 
 /**
  * What outlives a request: plain data, so that a simulation can go on where another one, on another

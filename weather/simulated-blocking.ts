@@ -1,4 +1,4 @@
-import type { BlockingSource } from '../engine/run/blocking-run.ts';
+import type { BlockingSource } from '../engine/request/source.ts';
 import { connect } from './link.ts';
 import { prospect, type SimulationOptions } from './simulation.ts';
 

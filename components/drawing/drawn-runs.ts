@@ -1,4 +1,5 @@
-import { idleLane, type RunTimeline, type Timeline } from '../../engine/log/timeline.ts';
+import { idleLane } from '../../engine/log/lane.ts';
+import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 

@@ -1,6 +1,5 @@
-import type { Failure } from '../../engine/log/lane.ts';
+import type { Attempt, Failure, Lane } from '../../engine/log/lane.ts';
 import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
-import type { Attempt, Lane } from '../../engine/log/timeline.ts';
 
 /** A part of a request's life as it is drawn. Times are ms since the start of the run. */
 export interface Segment {

@@ -1,4 +1,4 @@
-import type { Lane } from '../../engine/log/timeline.ts';
+import type { Lane } from '../../engine/log/lane.ts';
 import { type Segment, segmentsOf } from '../drawing/segments.ts';
 import { xOf } from './layout.ts';
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Lane } from '../../engine/log/timeline.ts';
+import type { Lane } from '../../engine/log/lane.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { isBulk } from '../../engine/modes/index.ts';

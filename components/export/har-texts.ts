@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { HarTexts } from '../../engine/export/har.ts';
-import type { Lane, Timeline } from '../../engine/log/timeline.ts';
+import type { Lane } from '../../engine/log/lane.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatList } from '../parts/format.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
 

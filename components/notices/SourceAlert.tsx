@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
+import type { Lane } from '../../engine/log/lane.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
-import type { Lane, Timeline } from '../../engine/log/timeline.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
 import { useApp } from '../state/context.ts';
 import { obstacleTo } from '../state/plan.ts';

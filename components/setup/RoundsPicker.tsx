@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { ROUNDS } from '../../engine/log/events.ts';
+import { ROUNDS } from '../../engine/log/limits.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
 

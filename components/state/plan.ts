@@ -1,4 +1,4 @@
-import { sizeSchema } from '../../engine/log/events.ts';
+import { sizeSchema } from '../../engine/log/limits.ts';
 import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type Quota, type Shortage, shortageOf } from '../../engine/protocol/quota.ts';

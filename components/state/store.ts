@@ -1,7 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { City } from '../../engine/log/city.ts';
 import type { Event } from '../../engine/log/events.ts';
-import { foldAll, InvalidLogError, type Timeline, timelineOf } from '../../engine/log/timeline.ts';
+import { InvalidLogError } from '../../engine/log/events.ts';
+import { foldAll, type Timeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { KeptHistory } from '../../engine/protocol/history.ts';
 import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Lane as LaneData } from '../../engine/log/timeline.ts';
+import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { formatTimeOfDay } from '../parts/format.ts';
 import { useApp } from '../state/context.ts';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Lane } from '../../engine/log/timeline.ts';
+import type { Lane } from '../../engine/log/lane.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
 
 /** What went wrong with a request: for good, or with its latest attempt that was not the last. */

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
+import type { Lane } from '../../engine/log/lane.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
-import type { Lane } from '../../engine/log/timeline.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTemperature } from '../parts/format.ts';

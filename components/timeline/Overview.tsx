@@ -1,4 +1,4 @@
-import type { Lane } from '../../engine/log/timeline.ts';
+import type { Lane } from '../../engine/log/lane.ts';
 import './Overview.css';
 import { Track } from './Track.tsx';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Lane } from '../../engine/log/timeline.ts';
+import type { Lane } from '../../engine/log/lane.ts';
 import { type Segment, segmentsOf } from '../drawing/segments.ts';
 import './kinds.css';
 import './Track.css';

@@ -1,6 +1,7 @@
+import type { Lane } from '../log/lane.ts';
 import { type PhaseName, phaseNames } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
-import type { Lane, RunTimeline, Timeline } from '../log/timeline.ts';
+import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { lengthOf } from '../measure/length.ts';
 
 type Cell = string | number | boolean | undefined;

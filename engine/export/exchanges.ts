@@ -1,4 +1,5 @@
-import type { Attempt, Lane, RunTimeline } from '../log/timeline.ts';
+import type { Attempt, Lane } from '../log/lane.ts';
+import type { RunTimeline } from '../log/timeline.ts';
 import { isBulk } from '../modes/index.ts';
 
 /** One HTTP request with its answer, if one came. */

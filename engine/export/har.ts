@@ -1,5 +1,6 @@
+import type { Attempt, Lane } from '../log/lane.ts';
 import type { Phases } from '../log/network-timing.ts';
-import type { Attempt, Lane, RunTimeline, Timeline } from '../log/timeline.ts';
+import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 
 /** HAR's way to say that something is not known. */

@@ -1,16 +1,11 @@
 import * as z from 'zod/mini';
-import { MAX_SIZE, modeIdSchema } from '../modes/index.ts';
+import { modeIdSchema } from '../modes/index.ts';
 import { citySchema } from './city.ts';
+import { MAX_REQUESTS, sizeSchema } from './limits.ts';
 import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
 import { patienceSchema } from './retry-policy.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
-
-/** Most requests that one run may hold. */
-export const MAX_REQUESTS = 1_000;
-
-/** How often every mode may be run in one comparison. */
-export const ROUNDS = [1, 5, 10, 20] as const;
 
 /** Longest address that is kept: a thousand cities to the last digit need 40,000 characters. */
 const MAX_URL = 65_536;
@@ -25,9 +20,6 @@ const run = z.number().check(z.minimum(0));
 const request = z.number().check(z.minimum(0), z.maximum(MAX_REQUESTS - 1));
 /** 1 for the first attempt. */
 const attempt = z.number().check(z.minimum(1));
-/** Most requests in flight at once, as a person chose it for Pool and Chunked. */
-export const sizeSchema = z.int().check(z.minimum(1), z.maximum(MAX_SIZE));
-
 const headersSchema = z.record(
   z.string().check(z.maxLength(64)),
   z.string().check(z.maxLength(512)),
@@ -147,3 +139,8 @@ export const eventSchema = z.discriminatedUnion('type', [
 
 export type Event = z.infer<typeof eventSchema>;
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
+
+/** A log that says something that cannot have happened. */
+export class InvalidLogError extends Error {
+  override name = 'InvalidLogError' as const;
+}

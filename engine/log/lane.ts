@@ -1,6 +1,6 @@
 import type { City } from './city.ts';
 import type { Event } from './events.ts';
-import { InvalidLogError } from './invalid-log.ts';
+import { InvalidLogError } from './events.ts';
 import type { NetworkTiming } from './network-timing.ts';
 import type { Outcome } from './outcome.ts';
 

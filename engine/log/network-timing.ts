@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** Connections to one host over HTTP/1.1, in Chromium and Firefox. */
+export const HTTP1_CONNECTIONS = 6;
+
 /** Milliseconds that something took. */
 const duration = z.optional(z.number().check(z.minimum(0)));
 

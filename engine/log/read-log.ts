@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type Event, eventSchema } from './events.ts';
-import { InvalidLogError, type Timeline, timelineOf } from './timeline.ts';
+import { type Event, eventSchema, InvalidLogError } from './events.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
 
 /** Why what was kept or sent is no log: events that break their schema, or that can't have happened. */
 export type Damage = 'not-a-log' | 'impossible';

@@ -1,13 +1,10 @@
 import type { ModeId } from '../modes/index.ts';
 import type { City } from './city.ts';
 import type { Event, EventOf } from './events.ts';
-import { InvalidLogError } from './invalid-log.ts';
+import { InvalidLogError } from './events.ts';
 import { idleLane, type Lane, nextLane, type RequestEvent } from './lane.ts';
 import type { Patience } from './retry-policy.ts';
 import type { SourceChoice } from './source-choice.ts';
-
-export { InvalidLogError } from './invalid-log.ts';
-export { type Attempt, type EndedLane, idleLane, type Lane, type OpenLane } from './lane.ts';
 
 /** One run, as it is to be drawn. */
 export interface RunTimeline {

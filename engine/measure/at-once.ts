@@ -1,4 +1,5 @@
-import type { Lane, RunTimeline } from '../log/timeline.ts';
+import type { Lane } from '../log/lane.ts';
+import type { RunTimeline } from '../log/timeline.ts';
 import { isBulk } from '../modes/index.ts';
 import { mostOverlapping } from './span.ts';
 

@@ -1,4 +1,5 @@
-import type { Lane, RunTimeline } from '../log/timeline.ts';
+import type { Lane } from '../log/lane.ts';
+import type { RunTimeline } from '../log/timeline.ts';
 import { isBulk, type ModeId, modes } from '../modes/index.ts';
 import type { Mode, Task } from '../modes/mode.ts';
 import { places } from '../time/semaphore.ts';

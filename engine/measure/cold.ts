@@ -1,5 +1,6 @@
 import type { City } from '../log/city.ts';
-import type { Lane, RunTimeline, Timeline } from '../log/timeline.ts';
+import type { Lane } from '../log/lane.ts';
+import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
 import { hasWeather } from './fitness.ts';
 import { lengthOf } from './length.ts';

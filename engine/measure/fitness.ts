@@ -1,4 +1,5 @@
-import type { Lane, RunTimeline } from '../log/timeline.ts';
+import type { Lane } from '../log/lane.ts';
+import type { RunTimeline } from '../log/timeline.ts';
 
 /** A run that came to its end with weather for every city, awake: the only kind that is compared. */
 export interface FitRun extends RunTimeline {

@@ -1,5 +1,6 @@
+import type { Lane } from '../log/lane.ts';
 import type { Phases } from '../log/network-timing.ts';
-import type { Lane, RunTimeline } from '../log/timeline.ts';
+import type { RunTimeline } from '../log/timeline.ts';
 import { boundOf, measuredLength } from './bound.ts';
 import { serverQueue } from './queueing.ts';
 

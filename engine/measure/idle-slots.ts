@@ -1,4 +1,5 @@
-import { type Lane, lastKnown, type RunTimeline } from '../log/timeline.ts';
+import type { Lane } from '../log/lane.ts';
+import { lastKnown, type RunTimeline } from '../log/timeline.ts';
 import type { Span } from './span.ts';
 
 /** A place that stood empty while there was work left, in ms since the start of the run. */

@@ -1,5 +1,5 @@
 import type { City } from '../log/city.ts';
-import type { Lane } from '../log/timeline.ts';
+import type { Lane } from '../log/lane.ts';
 
 /** A request's own length: from its last attempt's start to its end. */
 export interface Length {

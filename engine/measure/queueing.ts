@@ -1,4 +1,5 @@
-import type { Attempt, Lane, RunTimeline, Timeline } from '../log/timeline.ts';
+import type { Attempt, Lane } from '../log/lane.ts';
+import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
 import { hasWeather, wasRetried } from './fitness.ts';
 

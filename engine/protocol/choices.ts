@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { baseSchema } from '../log/base-address.ts';
-import { ROUNDS, sizeSchema } from '../log/events.ts';
+import { ROUNDS, sizeSchema } from '../log/limits.ts';
 import { DEFAULT_PATIENCE, patienceSchema } from '../log/retry-policy.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { modeIds, modesSchema } from '../modes/index.ts';

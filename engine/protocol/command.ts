@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { baseSchema } from '../log/base-address.ts';
 import { citySchema } from '../log/city.ts';
-import { MAX_REQUESTS, ROUNDS, sizeSchema } from '../log/events.ts';
+import { comparisonIdSchema } from '../log/comparison-id.ts';
+import { MAX_REQUESTS, ROUNDS, sizeSchema } from '../log/limits.ts';
 import { patienceSchema } from '../log/retry-policy.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { modesSchema } from '../modes/index.ts';
 import { choicesSchema } from './choices.ts';
-import { comparisonIdSchema } from './history.ts';
 
 /** The name under which windows open their port. */
 export const PORT_NAME = 'overlap';

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
+import { comparisonIdSchema } from '../log/comparison-id.ts';
 import { summarySchema } from '../verdict/summary.ts';
-
-/** Longest name of a comparison: a UUID has 36 characters. */
-export const comparisonIdSchema = z.string().check(z.minLength(1), z.maxLength(64));
 
 /** A kept comparison, as the history lists it. */
 const entrySchema = z.object({

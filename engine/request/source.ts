@@ -8,6 +8,21 @@ import type { Weather } from '../log/weather.ts';
  */
 export type Source = (request: Request, signal: AbortSignal) => Promise<Response>;
 
+/** A complete answer; whoever waits for one this way does not see its headers come first. */
+export interface BlockingAnswer {
+  status: number;
+  headers: Pick<Headers, 'get'>;
+  text: string;
+}
+
+/**
+ * Where answers come from when the thread waits for them.
+ * @param timeout ms
+ * @throws a `TimeoutError` (`DOMException`) after `timeout`; {@link Redirected}; anything else when no
+ *   answer can be had
+ */
+export type BlockingSource = (url: string, timeout: number) => BlockingAnswer;
+
 /** What reading an answer gives: weather, or the first place where the answer breaks its schema. */
 export type Reading =
   | { ok: true; weather: Weather }

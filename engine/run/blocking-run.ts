@@ -8,25 +8,9 @@ import { inWords } from '../request/error-text.ts';
 import type { Progress } from '../request/exchange.ts';
 import { Redirected } from '../request/redirect.ts';
 import { createRetries, type ServerErrors } from '../request/retry.ts';
-import type { Api } from '../request/source.ts';
-import { exchangesOf } from './resumption.ts';
-import type { RunPlan } from './run.ts';
-import { type Instruments, type RunRecord, recordRun } from './run-record.ts';
-
-/** A complete answer; whoever waits for one this way does not see its headers come first. */
-export interface BlockingAnswer {
-  status: number;
-  headers: Pick<Headers, 'get'>;
-  text: string;
-}
-
-/**
- * Where answers come from when the thread waits for them.
- * @param timeout ms
- * @throws a `TimeoutError` (`DOMException`) after `timeout`; {@link Redirected}; anything else when no
- *   answer can be had
- */
-export type BlockingSource = (url: string, timeout: number) => BlockingAnswer;
+import type { Api, BlockingSource } from '../request/source.ts';
+import { carriersOf, type Instruments, type RunPlan } from './plan.ts';
+import { type RunRecord, recordRun } from './run-record.ts';
 
 /** What a blocking run is carried out and measured with. */
 export interface BlockingTools extends Instruments {
@@ -53,7 +37,7 @@ export function runBlocking(
 ): RunRecord {
   const record = recordRun(plan, tools, emit);
   const { mode, cities, resumption } = plan;
-  const tasks = exchangesOf(mode, cities.length, resumption).map((requests) => () => {
+  const tasks = carriersOf(mode, cities.length, resumption).map((requests) => () => {
     const report = (progress: Progress) => record.told(requests, progress);
     const asked = requests.flatMap((request) => cities[request] ?? []);
     const outcomes = blockingExchange(asked, tools, report, record.busy);

@@ -1,8 +1,8 @@
 import type { City } from '../log/city.ts';
 import type { Event } from '../log/events.ts';
 import { isSized, type ModeId } from '../modes/index.ts';
+import type { RunPlan } from './plan.ts';
 import type { Resumption } from './resumption.ts';
-import type { RunPlan } from './run.ts';
 import { schedule } from './schedule.ts';
 
 /** What one comparison is to do. */

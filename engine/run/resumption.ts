@@ -1,5 +1,5 @@
 import { lastKnown, type RunTimeline, type Timeline } from '../log/timeline.ts';
-import { isBulk, isSized, type ModeId } from '../modes/index.ts';
+import { isSized } from '../modes/index.ts';
 import { schedule } from './schedule.ts';
 
 /** Where a run that was interrupted goes on. */
@@ -47,15 +47,4 @@ export function resumptionOf(run: RunTimeline): Resumption {
     tried: run.lanes.map(({ attempts }) => attempts.length),
     at: lastKnown(run),
   };
-}
-
-/** The requests of a run by the HTTP exchanges that carry them. */
-export function exchangesOf(
-  mode: ModeId,
-  count: number,
-  resumption: Pick<Resumption, 'missing'> | undefined,
-): readonly (readonly number[])[] {
-  const requests = resumption?.missing ?? Array.from({ length: count }, (_, request) => request);
-  if (requests.length === 0) return [];
-  return isBulk(mode) ? [requests] : requests.map((request) => [request]);
 }

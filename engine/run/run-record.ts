@@ -2,18 +2,7 @@ import type { Event } from '../log/events.ts';
 import type { NetworkTiming } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { Progress } from '../request/exchange.ts';
-import type { Clock } from '../time/clock.ts';
-import type { Pulse } from '../time/pulse.ts';
-import type { RunPlan } from './run.ts';
-
-/** What a run is measured with. */
-export interface Instruments {
-  clock: Pick<Clock, 'now' | 'resolution'>;
-  /** Milliseconds since 1970, for the record and to notice that the machine slept. */
-  wallClock(): number;
-  /** The heartbeat of the thread that the run is on; without it none is recorded. */
-  pulse?: Pulse | undefined;
-}
+import type { Instruments, RunPlan } from './plan.ts';
 
 /** Writes down what happens in one run, whichever thread it is on. */
 export interface RunRecord {

@@ -1,35 +1,9 @@
-import type { City } from '../log/city.ts';
 import type { Event } from '../log/events.ts';
-import type { NetworkTimer } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
-import { type AsyncModeId, type ModeId, modes } from '../modes/index.ts';
-import { type Asking, exchange } from '../request/exchange.ts';
-import type { Clock } from '../time/clock.ts';
-import { exchangesOf, type Resumption } from './resumption.ts';
-import { type Instruments, recordRun } from './run-record.ts';
-
-/** What one run is to do. */
-export interface RunPlan<Id extends ModeId = ModeId> {
-  /** Index of the run in its log. */
-  run: number;
-  mode: Id;
-  /** Which time this mode is run; 0 is the warm-up, which is not counted. */
-  round: number;
-  cities: readonly City[];
-  /** How many at a time, for the modes that are about that. */
-  size?: number | undefined;
-  /** Most requests in flight at once, where the source's own rules ask for one. */
-  limit?: number | undefined;
-  /** Where a run that was interrupted goes on. */
-  resumption?: Resumption | undefined;
-}
-
-/** What a run is carried out and measured with. */
-export interface RunTools extends Asking, Instruments {
-  clock: Clock;
-  /** What the browser measured, where it tells. */
-  timer?: NetworkTimer | undefined;
-}
+import { type AsyncModeId, modes } from '../modes/index.ts';
+import { exchange } from '../request/exchange.ts';
+import { carriersOf, type RunPlan, type RunTools } from './plan.ts';
+import { recordRun } from './run-record.ts';
 
 /**
  * Runs one mode over a list of cities and emits what happens, up to `run-ended` and the browser's
@@ -73,7 +47,7 @@ export async function run(
     );
   };
 
-  const tasks = exchangesOf(mode, cities.length, resumption).map(
+  const tasks = carriersOf(mode, cities.length, resumption).map(
     (requests) => (signal: AbortSignal) => ask(requests, signal),
   );
   const outcomes = await modes[mode](tasks, signal, size);

@@ -1,3 +1,4 @@
+import { HTTP1_CONNECTIONS } from '../log/network-timing.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { boundOf } from '../measure/bound.ts';
 import type { FitRun } from '../measure/fitness.ts';
@@ -17,12 +18,6 @@ const WORTH_IT = 0.1;
 const GOOD_ENOUGH = 0.05;
 
 /**
- * How many requests browsers have in flight to one host over HTTP/1.1: 6 in Chromium and Firefox.
- * More wait in the browser instead of in the Pool.
- */
-const HTTP_1_CONNECTIONS = 6;
-
-/**
  * The smallest of 2, 4, 8… times a run's size that comes close to the best that any size could do,
  * by running the mode on a virtual clock with the lengths that were measured.
  * @returns undefined where no size would save a tenth of the time
@@ -35,7 +30,7 @@ export async function betterSize(
   const most = Math.min(
     run.lanes.length,
     run.limit ?? MAX_SIZE,
-    isHttp1(run, source) ? HTTP_1_CONNECTIONS : MAX_SIZE,
+    isHttp1(run, source) ? HTTP1_CONNECTIONS : MAX_SIZE,
   );
   const now = await boundOf(run);
   if (size === undefined || size >= most || now === undefined) return undefined;

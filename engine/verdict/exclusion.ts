@@ -1,4 +1,5 @@
-import { idleLane, type Lane, type Timeline } from '../log/timeline.ts';
+import { idleLane, type Lane } from '../log/lane.ts';
+import type { Timeline } from '../log/timeline.ts';
 import { type Flaw, missing } from '../measure/fitness.ts';
 import type { ModeId } from '../modes/index.ts';
 import type { Series } from './series.ts';

@@ -1,12 +1,12 @@
 import { defineUnlistedScript } from '#imports';
 import { inWords } from '../../engine/request/error-text.ts';
-import { type BlockingSource, runBlocking } from '../../engine/run/blocking-run.ts';
+import type { BlockingSource } from '../../engine/request/source.ts';
+import { runBlocking } from '../../engine/run/blocking-run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { apiFor } from '../../weather/open-meteo.ts';
 import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
-import type { BlockingOrder } from '../background/sessions/runner.ts';
-import type { Assignment, Report } from '../background/threads/messages.ts';
+import type { Assignment, BlockingOrder, Report } from '../background/threads/messages.ts';
 import { createResourceTimer } from '../background/threads/resource-timer.ts';
 import { pause } from './pause.ts';
 import { syncRequest } from './sync-request.ts';

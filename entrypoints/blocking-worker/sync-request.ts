@@ -1,5 +1,5 @@
 import { Redirected } from '../../engine/request/redirect.ts';
-import type { BlockingSource } from '../../engine/run/blocking-run.ts';
+import type { BlockingSource } from '../../engine/request/source.ts';
 
 /** Whether this thread has been told to end. */
 let ending = false;

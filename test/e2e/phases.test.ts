@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import type { EndedLane } from '../../engine/log/lane.ts';
 import type { NetworkTiming, PhaseName } from '../../engine/log/network-timing.ts';
-import { type EndedLane, type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
+import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
 import type { Kind } from '../../tools/browser/extension-browser.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';

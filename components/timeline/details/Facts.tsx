@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Lane } from '../../../engine/log/timeline.ts';
+import type { Lane } from '../../../engine/log/lane.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { outcomeText } from '../../parts/outcome-text.ts';
 import { Sentence } from '../../parts/Sentence.tsx';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Lane } from '../../../engine/log/timeline.ts';
+import type { Lane } from '../../../engine/log/lane.ts';
 import { Milliseconds } from './Milliseconds.tsx';
 
 /** When each step of a request came, attempt by attempt, by our own clock. */

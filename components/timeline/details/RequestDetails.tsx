@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Lane } from '../../../engine/log/timeline.ts';
+import type { Lane } from '../../../engine/log/lane.ts';
 import { Facts } from './Facts.tsx';
 import { Moments } from './Moments.tsx';
 import { Phases } from './Phases.tsx';

@@ -1,36 +1,14 @@
-import type { Event } from '../../../engine/log/events.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import type { Patience } from '../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { ServerErrors } from '../../../engine/request/retry.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
-import { type RunPlan, run } from '../../../engine/run/run.ts';
+import { run } from '../../../engine/run/run.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Pulse } from '../../../engine/time/pulse.ts';
 import { places } from '../../../engine/time/semaphore.ts';
-import type { Simulation } from '../../../weather/simulation.ts';
+import type { BlockingThread } from '../threads/messages.ts';
 import type { ChosenSource } from './sources.ts';
-
-/** What a thread that may block needs to know besides the plan. */
-export interface BlockingOrder {
-  source: SourceChoice;
-  patience: Patience;
-  /** ms since the server last answered that it had failed, where it did; the threads' clocks differ. */
-  sinceServerError?: number | undefined;
-  /** Where answers are simulated; brought up to date when the run is over. */
-  simulation?: Simulation | undefined;
-}
-
-/**
- * Carries out a blocking run on a thread of its own. Never rejects; aborting `signal` ends the
- * thread, and every request that has not ended as `stopped`.
- */
-export type BlockingThread = (
-  plan: RunPlan<'blocking'>,
-  order: BlockingOrder,
-  signal: AbortSignal,
-  emit: (event: Event) => void,
-) => Promise<void>;
 
 /** What runs are carried out with, whatever they ask for. */
 export interface RunnerParts {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { comparisonIdSchema } from '../../../engine/protocol/history.ts';
+import { comparisonIdSchema } from '../../../engine/log/comparison-id.ts';
 import { type Summary, summarySchema } from '../../../engine/verdict/summary.ts';
 
 /** What lies in the store about a comparison. */

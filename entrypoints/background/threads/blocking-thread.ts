@@ -1,9 +1,8 @@
 import type { Event } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
-import type { RunPlan } from '../../../engine/run/run.ts';
+import type { RunPlan } from '../../../engine/run/plan.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
-import type { BlockingThread } from '../sessions/runner.ts';
-import type { OpenThread } from './messages.ts';
+import type { BlockingThread, OpenThread } from './messages.ts';
 
 /** By what a run is ended that its own thread can't end. */
 interface Clocks {

@@ -1,7 +1,29 @@
 import type { Event } from '../../../engine/log/events.ts';
-import type { RunPlan } from '../../../engine/run/run.ts';
+import type { Patience } from '../../../engine/log/retry-policy.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { RunPlan } from '../../../engine/run/plan.ts';
 import type { Simulation } from '../../../weather/simulation.ts';
-import type { BlockingOrder } from '../sessions/runner.ts';
+
+/** What a thread that may block needs to know besides the plan. */
+export interface BlockingOrder {
+  source: SourceChoice;
+  patience: Patience;
+  /** ms since the server last answered that it had failed, where it did; the threads' clocks differ. */
+  sinceServerError?: number | undefined;
+  /** Where answers are simulated; brought up to date when the run is over. */
+  simulation?: Simulation | undefined;
+}
+
+/**
+ * Carries out a blocking run on a thread of its own. Never rejects; aborting `signal` ends the
+ * thread, and every request that has not ended as `stopped`.
+ */
+export type BlockingThread = (
+  plan: RunPlan<'blocking'>,
+  order: BlockingOrder,
+  signal: AbortSignal,
+  emit: (event: Event) => void,
+) => Promise<void>;
 
 /** The one message to a thread that may block. Plain JSON: in Chrome it goes through a port. */
 export interface Assignment {

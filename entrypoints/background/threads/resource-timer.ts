@@ -1,4 +1,4 @@
-import { MAX_REQUESTS } from '../../../engine/log/events.ts';
+import { MAX_REQUESTS } from '../../../engine/log/limits.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import { networkTimingOf, type ResourceTiming } from '../../../engine/request/resource-timing.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '../../../components/drawing/segments.ts';
+import type { Attempt, EndedLane, OpenLane } from '../../../engine/log/lane.ts';
 import { phaseNames } from '../../../engine/log/network-timing.ts';
-import type { Attempt, EndedLane, OpenLane } from '../../../engine/log/timeline.ts';
 import { cities } from '../../../tools/cities.ts';
 
 const [place] = cities;

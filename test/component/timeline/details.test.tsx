@@ -2,9 +2,9 @@ import { render, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { Moments } from '../../../components/timeline/details/Moments.tsx';
 import type { Event } from '../../../engine/log/events.ts';
+import type { Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
-import type { Lane } from '../../../engine/log/timeline.ts';
 import { city, failure, log, weather } from '../support/log.ts';
 import { lanes, openWindow, person, said, values } from '../support/window.tsx';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BlockingSource } from '../../../engine/run/blocking-run.ts';
+import type { BlockingSource } from '../../../engine/request/source.ts';
 
 const OWN_FILE = 'chrome-extension://overlap/blocking-worker.js';
 const ASKED = 'https://weather.example/';

@@ -1,8 +1,9 @@
 import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import type { Event } from '../../../engine/log/events.ts';
 import { isRedirect, Redirected } from '../../../engine/request/redirect.ts';
-import { type BlockingSource, runBlocking } from '../../../engine/run/blocking-run.ts';
-import type { RunPlan } from '../../../engine/run/run.ts';
+import type { BlockingSource } from '../../../engine/request/source.ts';
+import { runBlocking } from '../../../engine/run/blocking-run.ts';
+import type { RunPlan } from '../../../engine/run/plan.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import type { Reply } from './fetching-thread.ts';
 import type { Route } from './network.ts';

@@ -4,11 +4,14 @@ import { type Event, eventSchema } from '../../../../engine/log/events.ts';
 import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { runBlocking } from '../../../../engine/run/blocking-run.ts';
-import type { RunPlan } from '../../../../engine/run/run.ts';
+import type { RunPlan } from '../../../../engine/run/plan.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import type { BlockingOrder } from '../../../../entrypoints/background/sessions/runner.ts';
 import { createBlockingThread } from '../../../../entrypoints/background/threads/blocking-thread.ts';
-import type { Assignment, Report } from '../../../../entrypoints/background/threads/messages.ts';
+import type {
+  Assignment,
+  BlockingOrder,
+  Report,
+} from '../../../../entrypoints/background/threads/messages.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { newSimulation } from '../../../../weather/simulation.ts';
 import { fakeBlockingSource } from '../../engine/support/fake-blocking-thread.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../engine/log/events.ts';
-import { InvalidLogError } from '../../../../engine/log/invalid-log.ts';
+import { InvalidLogError } from '../../../../engine/log/events.ts';
 import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
 import { stopped } from '../support/arbitraries.ts';
 import { record } from '../support/recording.ts';

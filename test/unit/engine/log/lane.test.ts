@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../engine/log/events.ts';
-import { InvalidLogError } from '../../../../engine/log/invalid-log.ts';
-import type { RequestEvent } from '../../../../engine/log/lane.ts';
-import { fold, type Lane, timelineOf } from '../../../../engine/log/timeline.ts';
+import { InvalidLogError } from '../../../../engine/log/events.ts';
+import type { Lane, RequestEvent } from '../../../../engine/log/lane.ts';
+import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
 import { numberedCity } from '../support/fake-source.ts';
 import {
   body,

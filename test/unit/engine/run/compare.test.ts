@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
 import { type ComparisonPlan, compare } from '../../../../engine/run/compare.ts';
-import type { RunPlan } from '../../../../engine/run/run.ts';
+import type { RunPlan } from '../../../../engine/run/plan.ts';
 import { stopped, undisturbed } from '../support/arbitraries.ts';
 import { draw } from '../support/drawing.ts';
 import { numberedCities, takes } from '../support/fake-source.ts';

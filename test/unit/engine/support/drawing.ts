@@ -1,7 +1,8 @@
 import type { Event, EventOf } from '../../../../engine/log/events.ts';
+import type { Lane } from '../../../../engine/log/lane.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
-import { type Lane, type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
+import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { type ModeId, modeIdSchema } from '../../../../engine/modes/index.ts';
 import { numberedCity } from './fake-source.ts';
 

@@ -1,10 +1,6 @@
+import type { EndedLane } from '../../../../engine/log/lane.ts';
 import type { Phases } from '../../../../engine/log/network-timing.ts';
-import {
-  type EndedLane,
-  type RunTimeline,
-  type Timeline,
-  timelineOf,
-} from '../../../../engine/log/timeline.ts';
+import { type RunTimeline, type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { chance } from '../../../../weather/random.ts';
 import { type Around, logOf } from './drawing.ts';
 import { numberedCity } from './fake-source.ts';

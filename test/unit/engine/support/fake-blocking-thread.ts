@@ -1,7 +1,8 @@
 import type { Event } from '../../../../engine/log/events.ts';
 import type { Patience } from '../../../../engine/log/retry-policy.ts';
-import { type BlockingSource, runBlocking } from '../../../../engine/run/blocking-run.ts';
-import type { RunPlan } from '../../../../engine/run/run.ts';
+import type { BlockingSource } from '../../../../engine/request/source.ts';
+import { runBlocking } from '../../../../engine/run/blocking-run.ts';
+import type { RunPlan } from '../../../../engine/run/plan.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { type Behaviour, behaviourOf, bodyOf, citiesOf, type Seen } from './fake-source.ts';
