@@ -4,7 +4,7 @@
  * and `npm test`, so it runs on any Node from 20 on and uses nothing but Node itself.
  */
 import { fileURLToPath } from 'node:url';
-import { ensureBrowser } from './setup/ensure-browser.mjs';
+import { ensureBrowser } from '../tools/browser/ensure-browser.mjs';
 import { installPackages } from './setup/packages.mjs';
 import { installPinnedNode } from './setup/pinned-node.mjs';
 

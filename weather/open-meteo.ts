@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
 import type { City } from '../engine/log/city.ts';
-import type { SourceChoice } from '../engine/log/source-choice.ts';
+import { LIVE_BASE, type SourceChoice } from '../engine/log/source-choice.ts';
 import type { Api, Limit, Reading } from '../engine/request/source.ts';
-
-/** Where Open-Meteo's free service answers. */
-const LIVE = 'https://api.open-meteo.com';
 
 /**
  * Open-Meteo serves one request per address at a time, queues four more and refuses the next
@@ -79,7 +76,7 @@ function openMeteoAt(base: string): Api {
 }
 
 /** Open-Meteo itself. */
-export const openMeteo: Api = openMeteoAt(LIVE);
+export const openMeteo: Api = openMeteoAt(LIVE_BASE);
 
 /** How the source that was chosen is asked; what is simulated is asked as Open-Meteo would be. */
 export function apiFor(choice: SourceChoice): Api {

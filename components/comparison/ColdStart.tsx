@@ -4,9 +4,9 @@ import { coldStartOf } from '../../engine/verdict/cold-start.ts';
 import { verdictOf } from '../../engine/verdict/verdict.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
-import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
 import { useApp } from '../state/context.ts';
 import { obstacleTo } from '../state/plan.ts';
+import { focusRun, WHY_NOT } from '../state/run-button.ts';
 
 /** Says what the first run paid for all that followed. */
 export function ColdStartText({ cost, resolution }: { cost: ColdCost; resolution: number }) {
@@ -36,8 +36,7 @@ export function WarmUpButton() {
       aria-describedby={obstacle && WHY_NOT}
       onClick={() => {
         run({ warmUp: true });
-        // This button goes; whoever pressed it by keyboard finds the one that stops the run.
-        document.getElementById(RUN_BUTTON)?.focus();
+        focusRun();
       }}
     >
       {i18n.t('verdict.warm_up')}

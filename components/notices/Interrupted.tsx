@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { remainderOf } from '../../engine/run/resumption.ts';
-import { RUN_BUTTON } from '../setup/RunButton.tsx';
 import { useApp } from '../state/context.ts';
+import { focusRun } from '../state/run-button.ts';
 
 /** What can be done with a comparison that was interrupted: ask for the rest of it, or delete it. */
 export function Interrupted() {
@@ -11,8 +11,6 @@ export function Interrupted() {
   if (timeline?.state !== 'interrupted' || comparison === undefined || store.opened.value) {
     return null;
   }
-  // Both buttons go; whoever pressed one by keyboard finds the one that stops or starts a run.
-  const leave = () => document.getElementById(RUN_BUTTON)?.focus();
   return (
     <div class="offers">
       {remainderOf(timeline) && (
@@ -21,7 +19,7 @@ export function Interrupted() {
           class="offer"
           onClick={() => {
             resume(comparison);
-            leave();
+            focusRun();
           }}
         >
           {i18n.t('interrupted.resume')}
@@ -32,7 +30,7 @@ export function Interrupted() {
         class="offer"
         onClick={() => {
           history.forget(comparison);
-          leave();
+          focusRun();
         }}
       >
         {i18n.t('interrupted.discard')}

@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
-import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import { SIMULATED, type SourceChoice } from '../../engine/log/source-choice.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { RUN_BUTTON, WHY_NOT } from '../setup/RunButton.tsx';
 import { useApp } from '../state/context.ts';
 import { obstacleTo } from '../state/plan.ts';
+import { focusRun, WHY_NOT } from '../state/run-button.ts';
 import './SourceAlert.css';
 
 /** Says that the source does not serve this person at the moment, and offers another way to go on. */
@@ -22,10 +22,9 @@ export function SourceAlert() {
         disabled={obstacle !== undefined}
         aria-describedby={obstacle && WHY_NOT}
         onClick={() => {
-          choose({ source: { kind: 'simulated', protocol: 'h2' } });
+          choose({ source: SIMULATED });
           run();
-          // This button goes; whoever pressed it by keyboard finds the one that stops the run.
-          document.getElementById(RUN_BUTTON)?.focus();
+          focusRun();
         }}
       >
         {i18n.t('trouble.run_simulated')}

@@ -1,5 +1,4 @@
-/** Where Open-Meteo answers. */
-const LIVE = 'https://api.open-meteo.com';
+import { LIVE_BASE } from '../../engine/log/source-choice.ts';
 
 /** The access to one host, as browsers want to be asked for it. */
 export interface Access {
@@ -12,7 +11,7 @@ export interface Access {
  * The least access to ask for, so that a browser tells of requests to a source at this address, and
  * lets them through where the server itself does not; Open-Meteo's unless told.
  */
-export function accessTo(base: string = LIVE): Access {
+export function accessTo(base: string = LIVE_BASE): Access {
   // Match patterns have no port:
   // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns
   const { protocol, hostname } = new URL(base);

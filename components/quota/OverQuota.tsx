@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { SIMULATED } from '../../engine/log/source-choice.ts';
 import type { Shortage } from '../../engine/protocol/quota.ts';
-import { RUN_BUTTON } from '../setup/RunButton.tsx';
 import { useApp } from '../state/context.ts';
 import { citiesThatFit } from '../state/plan.ts';
+import { focusRun } from '../state/run-button.ts';
 import './OverQuota.css';
 
 /** What can be done where the live source has no room for what is chosen. */
@@ -16,11 +17,10 @@ export function OverQuota({ shortage }: { shortage: Shortage }) {
   const offers = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     const buttons = offers.current;
-    // They go when one is pressed; whoever did it by keyboard finds the one that it was about, which
-    // can be focused once all that goes with it is rendered.
+    // The buttons unmount when one is pressed, and Run can take the focus after the rendering.
     return () => {
       if (!buttons?.contains(document.activeElement)) return;
-      queueMicrotask(() => document.getElementById(RUN_BUTTON)?.focus());
+      queueMicrotask(() => focusRun());
     };
   }, []);
   return (
@@ -41,10 +41,7 @@ export function OverQuota({ shortage }: { shortage: Shortage }) {
           {i18n.t('quota.pace')}
         </button>
       )}
-      <button
-        type="button"
-        onClick={() => choose({ source: { kind: 'simulated', protocol: 'h2' } })}
-      >
+      <button type="button" onClick={() => choose({ source: SIMULATED })}>
         {i18n.t('quota.simulated')}
       </button>
     </p>

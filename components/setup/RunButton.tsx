@@ -1,13 +1,8 @@
 import { i18n } from '#i18n';
 import { useApp } from '../state/context.ts';
 import type { Obstacle } from '../state/plan.ts';
+import { RUN_BUTTON, WHY_NOT } from '../state/run-button.ts';
 import './RunButton.css';
-
-/** The button's id in the document. */
-export const RUN_BUTTON = 'run';
-
-/** The id of the sentence that says why nothing can be run. */
-export const WHY_NOT = 'why-not';
 
 /** Starts what is chosen; the same button stops it. */
 export function RunButton({ obstacle }: { obstacle: Obstacle | undefined }) {

@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { MAX_SIZE } from '../../engine/modes/index.ts';
 import { useApp } from '../state/context.ts';
 import { readSize } from '../state/plan.ts';
-import { WHY_NOT } from './RunButton.tsx';
+import { WHY_NOT } from '../state/run-button.ts';
 
 /**
  * How many requests Pool and Chunked have on their way at once.

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import { SIMULATED, type SourceChoice } from '../../engine/log/source-choice.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
@@ -8,7 +8,7 @@ import './SourcePicker.css';
 /** What a source is at first. `server`: the address of the one of one's own that answered last. */
 const sources: Record<SourceChoice['kind'], (server: string | undefined) => Choices['source']> = {
   live: () => ({ kind: 'live' }),
-  simulated: () => ({ kind: 'simulated', protocol: 'h2' }),
+  simulated: () => SIMULATED,
   server: (base) => (base === undefined ? { kind: 'server-unknown' } : { kind: 'server', base }),
 };
 

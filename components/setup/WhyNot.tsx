@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { MAX_SIZE } from '../../engine/modes/index.ts';
 import type { Obstacle } from '../state/plan.ts';
-import { WHY_NOT } from './RunButton.tsx';
+import { WHY_NOT } from '../state/run-button.ts';
 
 /** Says why nothing can be run. */
 export function WhyNot({

@@ -15,6 +15,12 @@ export const sourceChoiceSchema = z.discriminatedUnion('kind', [
 
 export type SourceChoice = z.infer<typeof sourceChoiceSchema>;
 
+/** Address of the live source, Open-Meteo's free service. */
+export const LIVE_BASE = 'https://api.open-meteo.com';
+
+/** The simulated source as it is first chosen. */
+export const SIMULATED: SourceChoice = { kind: 'simulated', protocol: 'h2' };
+
 /** Figures are only ever compared between runs over the same source. */
 export function sameSource(a: SourceChoice, b: SourceChoice): boolean {
   if (a.kind === 'server' && b.kind === 'server') return a.base === b.base;

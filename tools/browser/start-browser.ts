@@ -1,7 +1,7 @@
 import puppeteer, { type Browser, type LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
-import { ensureBrowser } from '../../scripts/setup/ensure-browser.mjs';
-import type { BrowserName } from '../../scripts/setup/find-browser.mjs';
+import { ensureBrowser } from './ensure-browser.mjs';
 import type { LaunchOptions } from './extension-browser.ts';
+import type { BrowserName } from './find-browser.mjs';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A browser that leaves nothing behind, however it ends. */

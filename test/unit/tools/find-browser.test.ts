@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowser, type Machine } from '../../../scripts/setup/find-browser.mjs';
+import { findBrowser, type Machine } from '../../../tools/browser/find-browser.mjs';
 
 function machine({ programs = [], files = {}, ...rest }: Partial<Setting> = {}): Machine {
   return {
