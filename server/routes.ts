@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import type { FaultBook } from './faults/fault-book.ts';
 import { inject } from './faults/faults.ts';
-import type { Doorkeeper, Refused } from './http/doorkeeper.ts';
+import type { ConnectionLimiter, Refused } from './http/connection-limiter.ts';
 import { connectionOf, type Exchange, follow, type RawRequest } from './http/exchange.ts';
 import { STREAMS } from './http/limits.ts';
 import type { Handler } from './http/listener.ts';
@@ -15,7 +15,7 @@ import { type Asked, respond, type Setup } from './open-meteo/respond.ts';
 export interface Shared extends Setup {
   log: WritableLog;
   faults: FaultBook;
-  doorkeeper: Doorkeeper;
+  connectionLimiter: ConnectionLimiter;
   /** Told of each request that is turned away unread. */
   refused: Refused;
 }
@@ -134,7 +134,7 @@ export function createHandler(shared: Shared): Handler {
     const path = mark < 0 ? url : url.slice(0, mark);
     const isForecast = path === FORECAST && (method === 'GET' || method === 'HEAD');
     const reading = path === FORECAST ? read(mark < 0 ? '' : url.slice(mark + 1)) : nothing;
-    const leave = shared.doorkeeper.enter(address);
+    const leave = shared.connectionLimiter.enter(address);
     const line = shared.log.open({
       method,
       path,

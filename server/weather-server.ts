@@ -3,7 +3,7 @@ import { isIP, type Server } from 'node:net';
 import type { Position } from '../weather/great-circle.ts';
 import { createFaultBook, type FaultMatch } from './faults/fault-book.ts';
 import type { Fault } from './faults/faults.ts';
-import { createDoorkeeper, type Refused } from './http/doorkeeper.ts';
+import { createConnectionLimiter, type Refused } from './http/connection-limiter.ts';
 import { classRoom, type Limits } from './http/limits.ts';
 import { createListener, type Protocol } from './http/listener.ts';
 import { createLog, type LoggedRequest, type RequestLog } from './http/request-log.ts';
@@ -71,7 +71,7 @@ export async function startWeatherServer(
   const limits = { ...classRoom, ...options.limits };
   const log = createLog(onEnd);
   const faults = createFaultBook();
-  const doorkeeper = createDoorkeeper(limits, onRefused);
+  const connectionLimiter = createConnectionLimiter(limits, onRefused);
   const handler = createHandler({
     policy: options.policy ? openMeteoPolicy(clock) : undefined,
     latency: options.latency ?? latencyByDistance,
@@ -79,11 +79,11 @@ export async function startWeatherServer(
     seed: options.seed ?? 1,
     log,
     faults,
-    doorkeeper,
+    connectionLimiter,
     refused: onRefused,
   });
   const { server, certificate } = await createListener(protocol, handler, limits, onRefused);
-  doorkeeper.watch(server);
+  connectionLimiter.watch(server);
   // Rejects with the server's error, should there be one before.
   const listening = once(server, 'listening');
   server.listen({ host, port, backlog: limits.connections });
@@ -101,7 +101,7 @@ export async function startWeatherServer(
       const closed = once(server, 'close');
       server.close();
       log.cutAll();
-      doorkeeper.closeAll();
+      connectionLimiter.closeAll();
       await closed;
     },
   };

@@ -1,4 +1,4 @@
-import { chance } from './random.ts';
+import { hashedRandom } from './random.ts';
 import { dayOfYear, solarHour, sunElevation, YEAR } from './sun.ts';
 
 const HOUR = 3_600_000;
@@ -61,11 +61,11 @@ export function climate(latitude: number, longitude: number, at: number, seed: n
   /** Smooth noise from 0 to 1 with a knot every `hours`, of its own for each place and channel. */
   const drift = (channel: number, hours: number): number => {
     const place = [seed, channel, Math.round(latitude * 100), Math.round(longitude * 100)];
-    const knots = at / (hours * HOUR) + chance(...place);
+    const knots = at / (hours * HOUR) + hashedRandom(...place);
     const before = Math.floor(knots);
     const share = knots - before;
-    const from = chance(...place, before);
-    return from + (chance(...place, before + 1) - from) * share * share * (3 - 2 * share);
+    const from = hashedRandom(...place, before);
+    return from + (hashedRandom(...place, before + 1) - from) * share * share * (3 - 2 * share);
   };
   const season = Math.cos((2 * Math.PI * (dayOfYear(at) - 20)) / YEAR);
   const warmth = Math.cos((2 * Math.PI * (solarHour(longitude, at) - 15)) / 24);

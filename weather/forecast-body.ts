@@ -1,5 +1,5 @@
 import { type Conditions, climate } from './climate.ts';
-import { chance } from './random.ts';
+import { hashedRandom } from './random.ts';
 
 /** The model's grid, in steps per degree: coordinates in an answer are those of the nearest point. */
 const GRID = 50;
@@ -85,11 +85,11 @@ export function forecastBody(question: ForecastQuestion): ForecastBody {
   return {
     latitude,
     longitude,
-    generationtime_ms: 0.02 + chance(seed, row, column, step) / 10,
+    generationtime_ms: 0.02 + hashedRandom(seed, row, column, step) / 10,
     utc_offset_seconds: 0,
     timezone: 'GMT',
     timezone_abbreviation: 'GMT',
-    elevation: Math.floor(300 * chance(seed, row, column)),
+    elevation: Math.floor(300 * hashedRandom(seed, row, column)),
     ...(variables.length > 0 ? { current_units: units, current } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { greatCircle, type Position } from './great-circle.ts';
 import { ROUND_TRIP } from './link.ts';
-import { chance } from './random.ts';
+import { hashedRandom } from './random.ts';
 
 /** Where the pretended host stands: Frankfurt am Main, by one of the largest internet exchanges. */
 const HOST: Position = { latitude: 50.1155, longitude: 8.6842 };
@@ -37,6 +37,6 @@ export function latency({ positions, seed, ordinal }: LatencyFactors): number {
     Math.round(longitude * 10_000),
   ]);
   // Exponential: most queues are short, few are long. By inversion, from a chance below 1.
-  const jitter = -MEAN_JITTER * Math.log(1 - chance(seed, ordinal, ...keys));
+  const jitter = -MEAN_JITTER * Math.log(1 - hashedRandom(seed, ordinal, ...keys));
   return ROUND_TRIP + (2 * distance * DETOUR) / FIBRE + SERVER_TIME + Math.min(jitter, MAX_JITTER);
 }

@@ -1,6 +1,6 @@
 import { HTTP1_CONNECTIONS } from '../engine/log/network-timing.ts';
 import type { Clock } from '../engine/time/clock.ts';
-import { places } from '../engine/time/semaphore.ts';
+import { semaphore } from '../engine/time/semaphore.ts';
 
 /** ms there and back between a person and a host on their continent, over a home connection. */
 export const ROUND_TRIP = 30;
@@ -51,16 +51,16 @@ export type Link = (latency: number, signal: AbortSignal) => Promise<void>;
  * stream. A request that is given up does not end the connection, not even while it is set up.
  */
 export function http2Link(clock: Clock, state: LinkState): Link {
-  const streams = places(HTTP2_STREAMS);
+  const streams = semaphore(HTTP2_STREAMS);
   let readyAt = Number.NEGATIVE_INFINITY;
   return async (latency, signal) => {
-    const place = await streams.take(signal);
+    const permit = await streams.acquire(signal);
     try {
       const setUp = connect(state);
       if (setUp > 0) readyAt = clock.now() + setUp;
       await clock.sleep(until(clock, readyAt) + latency, signal);
     } finally {
-      place.giveBack();
+      permit.release();
     }
   };
 }
@@ -71,10 +71,10 @@ export function http2Link(clock: Clock, state: LinkState): Link {
  * its connection with it: HTTP/1.1 has no other way to end an answer.
  */
 export function http1Link(clock: Clock, state: LinkState): Link {
-  const connections = places(HTTP1_CONNECTIONS);
+  const connections = semaphore(HTTP1_CONNECTIONS);
   let foundAt = Number.NEGATIVE_INFINITY;
   return async (latency, signal) => {
-    const place = await connections.take(signal);
+    const permit = await connections.acquire(signal);
     try {
       if (!state.named) foundAt = clock.now() + NAME_LOOKUP;
       state.named = true;
@@ -83,7 +83,7 @@ export function http1Link(clock: Clock, state: LinkState): Link {
       await clock.sleep(setUp + latency, signal);
       state.free++;
     } finally {
-      place.giveBack();
+      permit.release();
     }
   };
 }

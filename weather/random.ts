@@ -16,7 +16,7 @@ function mix(bits: number): number {
  * @param keys integers; only their lowest 32 bits count
  * @returns at least 0, less than 1
  */
-export function chance(...keys: number[]): number {
+export function hashedRandom(...keys: number[]): number {
   // Starting off zero, because the mixer maps zero to itself.
   let bits = 0x9e3779b9;
   for (const key of keys) bits = mix(bits ^ key);

@@ -1,6 +1,6 @@
 import type { BlockingSource } from '../engine/request/source.ts';
 import { connect } from './link.ts';
-import { prospect, type SimulationOptions } from './simulation.ts';
+import { planResponse, type SimulationOptions } from './simulation.ts';
 
 export interface BlockingSimulatedSourceOptions extends SimulationOptions {
   /** Holds the thread up for so many ms. */
@@ -17,7 +17,7 @@ export function blockingSimulatedSource({
   ...options
 }: BlockingSimulatedSourceOptions): BlockingSource {
   return (url, timeout) => {
-    const { latency, answer } = prospect(url, options);
+    const { latency, answer } = planResponse(url, options);
     const duration = connect(options.simulation.link) + latency;
     pause(Math.min(duration, timeout));
     if (duration > timeout) throw new DOMException('No answer in time.', 'TimeoutError');

@@ -1,7 +1,7 @@
 import type { Source } from '../engine/request/source.ts';
 import type { Clock } from '../engine/time/clock.ts';
 import { http1Link, http2Link } from './link.ts';
-import { prospect, type SimulationOptions } from './simulation.ts';
+import { planResponse, type SimulationOptions } from './simulation.ts';
 
 export interface SimulatedSourceOptions extends SimulationOptions {
   /** What the waiting is done by. */
@@ -19,7 +19,7 @@ export function simulatedSource({ clock, protocol, ...options }: SimulatedSource
   const link = (protocol === 'h2' ? http2Link : http1Link)(clock, options.simulation.link);
 
   return async (request, signal) => {
-    const { latency, answer } = prospect(request.url, options);
+    const { latency, answer } = planResponse(request.url, options);
     await link(latency, signal);
     const { status, body } = answer();
     return Response.json(body, { status });

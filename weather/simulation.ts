@@ -25,7 +25,7 @@ export interface SimulationOptions {
 }
 
 /** An answer before it has been waited for. */
-export interface Prospect {
+export interface PlannedResponse {
   /** ms that it takes on a connection that is open */
   latency: number;
   /** Makes the answer, once it has been waited for. */
@@ -36,7 +36,7 @@ export interface Prospect {
  * What Open-Meteo's `/v1/forecast` would say to a request, made up, and how long it would take. What
  * Open-Meteo would refuse is refused, with status 400 and a reason.
  */
-export function prospect(url: string, { simulation, now }: SimulationOptions): Prospect {
+export function planResponse(url: string, { simulation, now }: SimulationOptions): PlannedResponse {
   const { searchParams } = new URL(url);
   const latitudes = entries(searchParams, 'latitude').map(Number);
   const longitudes = entries(searchParams, 'longitude').map(Number);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import type { FitRun } from '../../engine/measure/fitness.ts';
+import type { ComparableRun } from '../../engine/measure/comparable.ts';
 import type { Advice } from '../../engine/verdict/advice.ts';
 import { type BetterSize, betterSize } from '../../engine/verdict/better-size.ts';
 import { Duration } from '../parts/Duration.tsx';
@@ -33,7 +33,7 @@ export function AdviceText({ advice, source }: { advice: Advice; source: Timelin
 }
 
 /** Comes a moment later, for the mode has to be run on a virtual clock first. */
-function LargerSize({ run, source }: { run: FitRun; source: Timeline['source'] }) {
+function LargerSize({ run, source }: { run: ComparableRun; source: Timeline['source'] }) {
   const [better, setBetter] = useState<BetterSize>();
   useEffect(() => {
     let wanted = true;

@@ -15,7 +15,7 @@ export function Comparison() {
 
 function Table({ timeline }: { timeline: Timeline }) {
   const series = seriesOf(timeline);
-  const ended = series.filter(({ runs, leftOut }) => runs.length + leftOut.length > 0);
+  const ended = series.filter(({ runs, excluded }) => runs.length + excluded.length > 0);
   if (ended.length === 0) return null;
 
   // A mode that is alone is compared with nothing, unless it is the one that others would be.

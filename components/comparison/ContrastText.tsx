@@ -2,9 +2,9 @@ import { i18n } from '#i18n';
 import type { Contrast } from '../../engine/verdict/verdict.ts';
 import { Sentence } from '../parts/Sentence.tsx';
 import { Elapsed } from './Elapsed.tsx';
+import { IncomparableText } from './IncomparableText.tsx';
 import { Ratio } from './Ratio.tsx';
 import { figuresOf, ReasonText } from './ReasonText.tsx';
-import { UnfitText } from './UnfitText.tsx';
 
 /** Two modes against each other: the figure first, then the reason. */
 export function ContrastText({ contrast }: { contrast: Contrast }) {
@@ -25,7 +25,7 @@ export function ContrastText({ contrast }: { contrast: Contrast }) {
       {unfit.length > 0 && (
         <>
           {' '}
-          <UnfitText unfit={unfit} asked={asked} />
+          <IncomparableText unfit={unfit} asked={asked} />
         </>
       )}
     </>

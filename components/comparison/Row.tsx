@@ -1,14 +1,14 @@
 import { i18n } from '#i18n';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
-import { hasWeather, wasRetried } from '../../engine/measure/fitness.ts';
-import { leftOutOf } from '../../engine/verdict/exclusion.ts';
+import { hasWeather, wasRetried } from '../../engine/measure/comparable.ts';
+import { exclusionsOf } from '../../engine/verdict/exclusion.ts';
 import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatRatio, formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
-import { leftOutText } from './left-out-text.ts';
+import { excludedText } from './excluded-text.ts';
 import { Ratio } from './Ratio.tsx';
 import { RoundsPlot } from './RoundsPlot.tsx';
 
@@ -26,8 +26,8 @@ export function Row({
   longest: number | undefined;
 }) {
   const { mode, planned } = series;
-  const leftOut = leftOutOf(series, timeline.state);
-  const count = leftOut.reduce((sum, one) => sum + one.count, 0);
+  const excluded = exclusionsOf(series, timeline.state);
+  const count = excluded.reduce((sum, one) => sum + one.count, 0);
   return (
     <tr>
       <th scope="row">
@@ -45,7 +45,7 @@ export function Row({
           <RoundsPlot series={series} longest={longest} />
           {planned > 1 && count > 0 && (
             <p class="left-out">
-              {i18n.t('comparison.left_out', { count, planned, reasons: leftOutText(leftOut) })}
+              {i18n.t('comparison.left_out', { count, planned, reasons: excludedText(excluded) })}
             </p>
           )}
         </td>

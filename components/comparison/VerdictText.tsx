@@ -3,8 +3,8 @@ import type { Verdict } from '../../engine/verdict/verdict.ts';
 import { Sentence } from '../parts/Sentence.tsx';
 import { ContrastText } from './ContrastText.tsx';
 import { Elapsed } from './Elapsed.tsx';
+import { IncomparableText } from './IncomparableText.tsx';
 import { SingleText } from './SingleText.tsx';
-import { UnfitText } from './UnfitText.tsx';
 
 /** A verdict in words: the figure first, then the reason. */
 export function VerdictText({ verdict }: { verdict: Verdict }) {
@@ -37,6 +37,6 @@ export function VerdictText({ verdict }: { verdict: Verdict }) {
     case 'single':
       return <SingleText verdict={verdict} />;
     case 'unfit':
-      return <UnfitText unfit={verdict.unfit} asked={verdict.asked} />;
+      return <IncomparableText unfit={verdict.unfit} asked={verdict.asked} />;
   }
 }

@@ -9,7 +9,7 @@ const MISSED = PULSE;
  * @param beats ms, ascending
  * @param end ms at which a run ended; undefined when that is not known
  */
-export function frozenSpans(beats: readonly number[], end?: number): Span[] {
+export function blockedSpans(beats: readonly number[], end?: number): Span[] {
   const moments = end === undefined ? beats : [...beats, end];
   return moments
     .map((to, index) => ({ from: (moments[index - 1] ?? 0) + PULSE, to }))
@@ -21,7 +21,7 @@ export function frozenSpans(beats: readonly number[], end?: number): Span[] {
  * @param longest ms of its longest freeze
  * @param elapsed ms of its run
  */
-export function isFrozen(longest: number, elapsed = 0): boolean {
+export function isBlocked(longest: number, elapsed = 0): boolean {
   return longest >= MISSED && longest >= elapsed / 2;
 }
 

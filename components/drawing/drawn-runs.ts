@@ -39,15 +39,15 @@ export function drawnRuns(timeline: Timeline): DrawnRun[] {
  * Which of several runs of its mode a run is. `warmed-up`: the only one that counts. `lower-median`: of an even number of rounds no single one is the
  * median; this is the one next below it.
  */
-export type Standing =
+export type RoundLabel =
   | { kind: 'warm-up' | 'warmed-up' }
   | { kind: 'round' | 'median' | 'lower-median'; round: number; of: number };
 
 /** Which of several runs of its mode a run is; undefined where there is only one. */
-export function standingOf(
+export function roundLabelOf(
   { mode, round, earlier, elapsed }: RunTimeline,
   timeline: Timeline,
-): Standing | undefined {
+): RoundLabel | undefined {
   if (earlier) return undefined;
   if (round === 0) return { kind: 'warm-up' };
   const of = timeline.rounds;
@@ -59,7 +59,7 @@ export function standingOf(
 }
 
 /** Whether something is to be said of every run's standing, be it only once it has started. */
-export function hasStandings(timeline: Timeline): boolean {
+export function hasRoundLabels(timeline: Timeline): boolean {
   return timeline.rounds > 1 || hasWarmUp(timeline);
 }
 

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { idleShare } from '../../engine/measure/idle.ts';
 import { idleSlotTime } from '../../engine/measure/idle-slots.ts';
-import { longestFreeze } from '../../engine/measure/longest-block.ts';
+import { longestBlock } from '../../engine/measure/longest-block.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { ModeName } from '../parts/ModeName.tsx';
 import { Figure } from './Figure.tsx';
@@ -21,7 +21,7 @@ export function RunExplained({
   const { mode, elapsed, resolution } = run;
   const gap = useGap(run, baseline);
   const idle = idleShare(run);
-  const freeze = longestFreeze(run);
+  const freeze = longestBlock(run);
   const empty = idleSlotTime(run);
   const length = (ms: number) => <Duration ms={ms} resolution={resolution} />;
   return (

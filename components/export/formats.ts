@@ -1,11 +1,11 @@
-import type { Event } from '../../engine/log/events.ts';
+import type { LogEvent } from '../../engine/log/events.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 
 /** What one kind of file is made by. */
 export interface Writer {
   extension: string;
   /** @param verdict as text */
-  write(log: readonly Event[], timeline: Timeline, verdict: string): Blob | Promise<Blob>;
+  write(log: readonly LogEvent[], timeline: Timeline, verdict: string): Blob | Promise<Blob>;
 }
 
 /** The kinds of file; each is loaded when it is wanted, so that opening the window waits for none. */

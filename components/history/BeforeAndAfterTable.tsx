@@ -61,7 +61,7 @@ function Elapsed({ series }: { series: Series | undefined }) {
   if (series?.median !== undefined) {
     return <Duration ms={series.median} resolution={series.resolution ?? 1} />;
   }
-  const [flaw] = series?.leftOut ?? [];
+  const [flaw] = series?.excluded ?? [];
   return (
     <span class="no-result">
       {flaw ? i18n.t(`history.because.${flaw.because}`) : i18n.t('history.not_run')}

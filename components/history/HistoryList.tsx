@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { useApp } from '../state/context.ts';
 import type { BothTimelines } from './BeforeAndAfter.tsx';
 import { CompareTwo } from './CompareTwo.tsx';
-import { MAX_CHOSEN, whyNotToChoose } from './choosing.ts';
+import { choiceObstacle, MAX_CHOSEN } from './choosing.ts';
 import { DeleteAll } from './DeleteAll.tsx';
 import { HistoryItem } from './HistoryItem.tsx';
 import { Unreadable } from './Unreadable.tsx';
@@ -60,7 +60,7 @@ export function HistoryList({
             key={entry.id}
             entry={entry}
             chosen={isChosen(entry)}
-            whyNot={whyNotToChoose(entry, both)}
+            whyNot={choiceObstacle(entry, both)}
             onChoose={(wanted) => {
               const others = both.map(({ id }) => id).filter((id) => id !== entry.id);
               chosen.value = wanted ? [...others, entry.id].slice(0, MAX_CHOSEN) : others;

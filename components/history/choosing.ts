@@ -1,17 +1,17 @@
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
-import { whyApart } from '../../engine/verdict/before-and-after.ts';
+import { incompatibility } from '../../engine/verdict/before-and-after.ts';
 
 /** How many can be set against each other. */
 export const MAX_CHOSEN = 2;
 
 /** Why a comparison can't be chosen to be set against another. */
-export type WhyNot = 'running' | 'enough' | NonNullable<ReturnType<typeof whyApart>>;
+export type WhyNot = 'running' | 'enough' | NonNullable<ReturnType<typeof incompatibility>>;
 
 /**
  * Why a comparison can't be chosen besides those that are; undefined when it can, or is.
  * @param chosen those that are chosen already
  */
-export function whyNotToChoose(
+export function choiceObstacle(
   entry: HistoryEntry,
   chosen: readonly HistoryEntry[],
 ): WhyNot | undefined {
@@ -20,7 +20,7 @@ export function whyNotToChoose(
   const [other] = chosen;
   if (!other) return undefined;
   return (
-    whyApart(subjectOf(other), subjectOf(entry)) ??
+    incompatibility(subjectOf(other), subjectOf(entry)) ??
     (chosen.length < MAX_CHOSEN ? undefined : 'enough')
   );
 }

@@ -6,13 +6,13 @@ import { formatNumber, formatTimeOfDay } from '../parts/format.ts';
  * Why the live source has no room, and when it will have.
  * @param places how many it was to be asked about
  */
-export function shortageText({ levels, fitsFrom }: Shortage, places: number): string {
+export function shortageText({ levels, fitsFrom }: Shortage, locations: number): string {
   // The longest is the one that has to be waited for.
   const level = levels.at(-1);
   if (!level) return '';
   const { window, used, most } = level;
   const why = i18n.t(`quota.shortage.${window}`, {
-    places: formatNumber(places, 0),
+    places: formatNumber(locations, 0),
     most: formatNumber(most, 0),
     used: formatNumber(used, 0),
   });

@@ -57,14 +57,14 @@ export function OwnServer() {
         {i18n.t('server.check')}
       </button>
       <p id={note} class="hint" aria-live="polite">
-        {isWrong.value ? i18n.t('server.no_address') : <Standing base={asked.value ?? base} />}
+        {isWrong.value ? i18n.t('server.no_address') : <ServerStatus base={asked.value ?? base} />}
       </p>
     </div>
   );
 }
 
 /** What is known of the server at an address, and what to know about the way there. */
-function Standing({ base }: { base: string | undefined }) {
+function ServerStatus({ base }: { base: string | undefined }) {
   const { store, checkServer } = useApp();
   if (base === undefined) return i18n.t('server.hint');
   const { source } = store.choices.value;

@@ -40,7 +40,7 @@ export function Setup() {
       </div>
       <WhyNot
         obstacle={obstacle}
-        shortage={shortage && shortageText(shortage, costOfChoices(choices).places)}
+        shortage={shortage && shortageText(shortage, costOfChoices(choices).locations)}
       />
       {shortage && obstacle === 'over-quota' && <OverQuota shortage={shortage} />}
       {obstacle === undefined && <CostHint />}

@@ -1,4 +1,4 @@
-import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { type Choices, DEFAULT_SIZE } from '../../engine/protocol/choices.ts';
 
 /** What a person finds who opens Overlap for the first time: the lesson's three cities, compared. */
@@ -9,6 +9,6 @@ export const defaultChoices: Choices = {
   size: DEFAULT_SIZE,
   rounds: 1,
   source: { kind: 'live' },
-  patience: DEFAULT_PATIENCE,
+  patience: DEFAULT_RETRY_POLICY,
   unit: 'locale',
 };

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import type { Event } from '../../engine/log/events.ts';
+import type { LogEvent } from '../../engine/log/events.ts';
 import type { Command } from '../../engine/protocol/command.ts';
 import type { Update } from '../../engine/protocol/update.ts';
 
@@ -10,7 +10,7 @@ export interface HistoryControls {
   /** Asks what is kept; it comes to the store, and so does every change of it. */
   list(): void;
   /** Asks for a log; undefined when it can't be read. */
-  read(comparison: string): Promise<readonly Event[] | undefined>;
+  read(comparison: string): Promise<readonly LogEvent[] | undefined>;
   pin(comparison: string, pinned: boolean): void;
   forget(comparison: string): void;
   /** @param pinned whether the pinned ones go too */
@@ -22,14 +22,14 @@ export interface HistoryControls {
 /** @param send gives the background a command */
 export function createHistoryControls(send: (command: Command) => void): HistoryControls {
   /** Who waits for a log, by its comparison. */
-  const waiting = new Map<string, PromiseWithResolvers<readonly Event[] | undefined>>();
+  const waiting = new Map<string, PromiseWithResolvers<readonly LogEvent[] | undefined>>();
   return {
     isOpen: signal(false),
     list: () => send({ type: 'list-history' }),
     read(comparison) {
       const known = waiting.get(comparison);
       if (known) return known.promise;
-      const asked = Promise.withResolvers<readonly Event[] | undefined>();
+      const asked = Promise.withResolvers<readonly LogEvent[] | undefined>();
       waiting.set(comparison, asked);
       send({ type: 'open-stored', comparison });
       return asked.promise;

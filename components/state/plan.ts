@@ -52,12 +52,12 @@ export function costOfChoices(choices: Choices): Cost {
 /** Why the live source has no room for what is chosen; undefined where it has, or another is chosen. */
 export function shortageFor(choices: Choices, quota: Quota, now: number): Shortage | undefined {
   return choices.source.kind === 'live'
-    ? shortageOf(quota, now, costOfChoices(choices).places)
+    ? shortageOf(quota, now, costOfChoices(choices).locations)
     : undefined;
 }
 
 /** The most cities for which the live source has room, the modes and rounds as they are. */
 export function citiesThatFit(choices: Choices, { left }: Shortage): number {
-  const { places } = costOfChoices({ ...choices, cities: ['one'] });
-  return Math.floor(left / places);
+  const { locations } = costOfChoices({ ...choices, cities: ['one'] });
+  return Math.floor(left / locations);
 }

@@ -1,12 +1,12 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { City } from '../../engine/log/city.ts';
-import type { Event } from '../../engine/log/events.ts';
+import type { LogEvent } from '../../engine/log/events.ts';
 import { InvalidLogError } from '../../engine/log/events.ts';
 import { foldAll, type Timeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
-import type { KeptHistory } from '../../engine/protocol/history.ts';
+import type { SavedHistory } from '../../engine/protocol/history.ts';
 import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
-import type { NotKept, Update } from '../../engine/protocol/update.ts';
+import type { StorageErrorKind, Update } from '../../engine/protocol/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
 
@@ -14,7 +14,7 @@ import { defaultChoices } from './default-choices.ts';
 export type Problem =
   | ConnectionProblem
   | Extract<Update, { type: 'refused' }>['because']
-  | `not-kept-${NotKept}`
+  | `not-kept-${StorageErrorKind}`
   /** The latest comparison cannot be read. */
   | 'unreadable';
 
@@ -50,11 +50,11 @@ export interface Store {
   /** The name of the latest comparison. */
   comparison: ReadonlySignal<string | undefined>;
   /** The log that `timeline` is the fold of. */
-  log: ReadonlySignal<readonly Event[]>;
+  log: ReadonlySignal<readonly LogEvent[]>;
   /** Where the comparison is from that is shown instead of the latest. */
   opened: ReadonlySignal<Origin | undefined>;
   /** What is kept, once it has been asked for. */
-  history: ReadonlySignal<KeptHistory | undefined>;
+  history: ReadonlySignal<SavedHistory | undefined>;
   /** What was asked of Open-Meteo lately. */
   quota: ReadonlySignal<Quota>;
   progress: ReadonlySignal<Progress | undefined>;
@@ -69,7 +69,7 @@ export interface Store {
    * Shows a log until it is closed or deleted, or a comparison is started anywhere.
    * @throws `InvalidLogError` when it makes no sense
    */
-  open(origin: Origin, events: readonly Event[]): void;
+  open(origin: Origin, events: readonly LogEvent[]): void;
   close(): void;
   report(problem: Problem | undefined): void;
 }
@@ -79,13 +79,13 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const ready = signal(false);
   const choices = signal<Choices>(defaultChoices);
   const latest = signal<Timeline>();
-  const latestLog = signal<readonly Event[]>([]);
+  const latestLog = signal<readonly LogEvent[]>([]);
   const shown = signal<{
     origin: Origin;
-    events: readonly Event[];
+    events: readonly LogEvent[];
     timeline?: Timeline | undefined;
   }>();
-  const history = signal<KeptHistory>();
+  const history = signal<SavedHistory>();
   const quota = signal<Quota>(unusedQuota);
   const serverCheck = signal<ServerCheck>();
   const progress = signal<Progress>();

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
-import { longestFreeze } from '../../engine/measure/longest-block.ts';
+import { longestBlock } from '../../engine/measure/longest-block.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
-import { frozenSpans, isFrozen, ticksPath } from '../drawing/beats.ts';
+import { blockedSpans, isBlocked, ticksPath } from '../drawing/beats.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatDuration } from '../parts/format.ts';
@@ -47,7 +47,7 @@ function Beats({
     const last = beats.at(-1);
     return (
       <>
-        {frozenSpans(beats, elapsed).map(({ from, to }) => (
+        {blockedSpans(beats, elapsed).map(({ from, to }) => (
           <span key={from} class="frozen" style={{ '--from': from, '--to': to }} />
         ))}
         {last !== undefined && (
@@ -66,9 +66,9 @@ function Beats({
 }
 
 function Freeze({ run }: { run: RunTimeline }) {
-  const ms = longestFreeze(run);
+  const ms = longestBlock(run);
   if (ms === undefined) return null;
-  const frozen = isFrozen(ms, run.elapsed);
+  const frozen = isBlocked(ms, run.elapsed);
   const told = formatDuration(ms, run.resolution);
   return (
     <>

@@ -8,9 +8,9 @@ import { useApp } from '../state/context.ts';
 import { shownUnit } from '../state/unit.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
 import './Lane.css';
+import type { ExpandedRequest } from './expanded-request.ts';
 import { LaneFailure } from './LaneFailure.tsx';
 import { LaneResult } from './LaneResult.tsx';
-import type { Opened } from './opened.ts';
 import { Track } from './Track.tsx';
 
 /** One request: its city, its life on the time axis, what came of it, and on demand all details. */
@@ -34,7 +34,7 @@ export function Lane({
   /** When its place was filled again, where it stood empty; Infinity while it does. */
   idleUntil: number | undefined;
   /** The request of the timeline whose details are shown. */
-  opened: Signal<Opened | undefined>;
+  opened: Signal<ExpandedRequest | undefined>;
   /** Whether the Tab key comes here. */
   tabStop: boolean;
   onFocus(index: number): void;

@@ -3,9 +3,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import type { ExpandedRequest } from './expanded-request.ts';
 import { Lane } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
-import type { Opened } from './opened.ts';
 import { walk } from './walk.ts';
 
 /** As many lanes as have room below each other in a popup. */
@@ -25,7 +25,7 @@ export function Lanes({
   run: DrawnRun;
   /** Whether there was a network to tell something about. */
   live: boolean;
-  opened: Signal<Opened | undefined>;
+  opened: Signal<ExpandedRequest | undefined>;
 }) {
   const { mode, lanes, state } = run;
   const open = opened.value?.mode === mode;

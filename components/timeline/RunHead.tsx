@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
-import { wasRetried } from '../../engine/measure/fitness.ts';
+import { wasRetried } from '../../engine/measure/comparable.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { Duration } from '../parts/Duration.tsx';

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
+import type { ExpandedRequest } from './expanded-request.ts';
 import type { Moment } from './moment.ts';
-import type { Opened } from './opened.ts';
 import { Run } from './Run.tsx';
 
 /** The runs that are drawn, with the details of at most one request. */
 export function Runs({ timeline, moment }: { timeline: Timeline; moment: Moment }) {
-  const opened = useSignal<Opened>();
+  const opened = useSignal<ExpandedRequest>();
   return (
     <div class="runs">
       {drawnRuns(timeline).map((run) => (

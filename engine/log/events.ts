@@ -4,7 +4,7 @@ import { citySchema } from './city.ts';
 import { MAX_REQUESTS, sizeSchema } from './limits.ts';
 import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
-import { patienceSchema } from './retry-policy.ts';
+import { retryPolicySchema } from './retry-policy.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 
 /** Longest address that is kept: a thousand cities to the last digit need 40,000 characters. */
@@ -44,7 +44,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** Whether every mode is run once before, uncounted; needed like `size`. */
     warmUp: z.optional(z.boolean()),
     /** Unknown of older logs. */
-    patience: z.optional(patienceSchema),
+    patience: z.optional(retryPolicySchema),
     /** Whether it waits between its runs rather than go over the source's limits. */
     paced: z.optional(z.boolean()),
   }),
@@ -137,8 +137,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('comparison-resumed'), resumedAt: epoch }),
 ]);
 
-export type Event = z.infer<typeof eventSchema>;
-export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;
+export type LogEvent = z.infer<typeof eventSchema>;
+export type EventOf<T extends LogEvent['type']> = Extract<LogEvent, { type: T }>;
 
 /** A log that says something that cannot have happened. */
 export class InvalidLogError extends Error {

@@ -1,5 +1,5 @@
 import type { City } from './city.ts';
-import type { Event } from './events.ts';
+import type { LogEvent } from './events.ts';
 import { InvalidLogError } from './events.ts';
 import type { NetworkTiming } from './network-timing.ts';
 import type { Outcome } from './outcome.ts';
@@ -59,7 +59,7 @@ export interface EndedLane extends LaneTimes {
 export type Lane = OpenLane | EndedLane;
 
 /** What a log says about a single request. */
-export type RequestEvent = Extract<Event, { request: number }>;
+export type RequestEvent = Extract<LogEvent, { request: number }>;
 
 /** Which states a request may be in when an event about it arrives. */
 const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {

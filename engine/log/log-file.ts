@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Event } from './events.ts';
+import type { LogEvent } from './events.ts';
 import { closed, type Damage, readLog } from './read-log.ts';
 
 /** What a file says of itself, so that a stranger's JSON is not taken for a log. */
@@ -23,7 +23,7 @@ const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
 const fileSchema = z.object({ events: z.array(z.unknown()) });
 
 /** A comparison's log as a file that {@link readLogFile} opens again. */
-export function logFile(events: readonly Event[]): string {
+export function logFile(events: readonly LogEvent[]): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, events }, undefined, 1)}\n`;
 }
 
@@ -34,7 +34,7 @@ export function logFile(events: readonly Event[]): string {
  */
 export function readLogFile(
   text: string,
-): { ok: true; events: Event[] } | { ok: false; because: Objection } {
+): { ok: true; events: LogEvent[] } | { ok: false; because: Objection } {
   if (text.length > MAX_FILE) return { ok: false, because: 'too-large' };
   let content: unknown;
   try {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Event, eventSchema, InvalidLogError } from './events.ts';
+import { eventSchema, InvalidLogError, type LogEvent } from './events.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
 /** Why what was kept or sent is no log: events that break their schema, or that can't have happened. */
@@ -7,7 +7,7 @@ export type Damage = 'not-a-log' | 'impossible';
 
 /** A log that can be believed, and what it looks like; or why there is none. */
 export type ReadLog =
-  | { ok: true; events: Event[]; timeline: Timeline }
+  | { ok: true; events: LogEvent[]; timeline: Timeline }
   | { ok: false; because: Damage };
 
 const logSchema = z.array(eventSchema);
@@ -32,7 +32,7 @@ export function readLog(values: unknown): ReadLog {
 }
 
 /** The same log with an end, where it has none because it will not go on. */
-export function closed(events: readonly Event[]): Event[] {
+export function closed(events: readonly LogEvent[]): LogEvent[] {
   const [first] = events;
   if (first?.type !== 'comparison-started' || events.at(-1)?.type === 'comparison-ended') {
     return [...events];

@@ -1,9 +1,9 @@
 import type { ModeId } from '../modes/index.ts';
 import type { City } from './city.ts';
-import type { Event, EventOf } from './events.ts';
+import type { EventOf, LogEvent } from './events.ts';
 import { InvalidLogError } from './events.ts';
 import { idleLane, type Lane, nextLane, type RequestEvent } from './lane.ts';
-import type { Patience } from './retry-policy.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 import type { SourceChoice } from './source-choice.ts';
 
 /** One run, as it is to be drawn. */
@@ -54,7 +54,7 @@ export interface Timeline {
   /** Whether it waits between its runs rather than go over the source's limits. */
   paced?: boolean | undefined;
   /** Unknown of older logs. */
-  patience?: Patience | undefined;
+  patience?: RetryPolicy | undefined;
   /** When the next run will have room within the source's limits, ms since 1970; while it waits. */
   pausedUntil?: number | undefined;
   /** In the order in which they are in the log. */
@@ -73,7 +73,7 @@ interface Draft {
  * Folds one more event into a timeline; the first event of a log makes it.
  * @throws {@link InvalidLogError} when the event cannot follow those before it
  */
-export function fold(timeline: Timeline | undefined, event: Event): Timeline {
+export function fold(timeline: Timeline | undefined, event: LogEvent): Timeline {
   return foldInto(timeline, event, { beats: [] });
 }
 
@@ -84,7 +84,7 @@ export function fold(timeline: Timeline | undefined, event: Event): Timeline {
  */
 export function foldAll(
   timeline: Timeline | undefined,
-  events: readonly Event[],
+  events: readonly LogEvent[],
 ): Timeline | undefined {
   const draft = { beats: [] };
   return events.reduce<Timeline | undefined>(
@@ -94,11 +94,11 @@ export function foldAll(
 }
 
 /** Folds a whole log. */
-export function timelineOf(events: readonly Event[]): Timeline | undefined {
+export function timelineOf(events: readonly LogEvent[]): Timeline | undefined {
   return foldAll(undefined, events);
 }
 
-function foldInto(timeline: Timeline | undefined, event: Event, draft: Draft): Timeline {
+function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft): Timeline {
   if (event.type === 'comparison-started') {
     if (timeline) throw new InvalidLogError('a log starts once');
     const { type, ...plan } = event;

@@ -2,9 +2,9 @@ import type { Lane } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 import { isBulk, type ModeId, modes } from '../modes/index.ts';
 import type { Mode, Task } from '../modes/mode.ts';
-import { places } from '../time/semaphore.ts';
+import { semaphore } from '../time/semaphore.ts';
 import { virtualClock } from '../time/virtual-clock.ts';
-import { wasRetried } from './fitness.ts';
+import { wasRetried } from './comparable.ts';
 import { lengthOf } from './length.ts';
 
 /** How long a request takes of itself, in ms; undefined where that is not known. */
@@ -35,13 +35,13 @@ export async function boundOf(
   const lengths = isBulk(run.mode) ? [Math.max(...known)] : known;
 
   const clock = virtualClock();
-  const line = run.limit === undefined ? undefined : places(run.limit);
+  const line = run.limit === undefined ? undefined : semaphore(run.limit);
   const tasks = lengths.map(
     (ms): Task<void> =>
       async (signal) => {
-        const place = await line?.take(signal);
+        const permit = await line?.acquire(signal);
         await clock.sleep(ms);
-        place?.giveBack();
+        permit?.release();
       },
   );
   const { signal } = new AbortController();

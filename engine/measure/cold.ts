@@ -2,7 +2,7 @@ import type { City } from '../log/city.ts';
 import type { Lane } from '../log/lane.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
-import { hasWeather } from './fitness.ts';
+import { hasWeather } from './comparable.ts';
 import { lengthOf } from './length.ts';
 import { median } from './statistics.ts';
 

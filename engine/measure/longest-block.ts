@@ -7,7 +7,7 @@ import { PULSE } from '../time/pulse.ts';
  * @returns undefined where there is nothing to tell it by: a run shorter than an interval, one that
  *   slept or was interrupted, one from before heartbeats were recorded
  */
-export function longestFreeze(run: RunTimeline): number | undefined {
+export function longestBlock(run: RunTimeline): number | undefined {
   const { elapsed, beats, busy, slept } = run;
   // Blocking may have no beat at all, so it is not by its beats that a log shows whether they were kept:
   // they came into the logs together with the time in which our own code was busy.

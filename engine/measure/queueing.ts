@@ -1,7 +1,7 @@
 import type { Attempt, Lane } from '../log/lane.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
-import { hasWeather, wasRetried } from './fitness.ts';
+import { hasWeather, wasRetried } from './comparable.ts';
 
 /** That the server answered one request at a time. */
 export interface ServerQueue {
@@ -31,7 +31,7 @@ const LOWEST_STEP = 5;
 const EVEN = { withBaseline: 0.3, alone: 0.1 };
 
 /** A request that was sent before any answer had come. */
-interface Standing {
+interface QueuedRequest {
   request: number;
   startedAt: number;
   endedAt: number;
@@ -132,8 +132,8 @@ function firstSent({ lanes }: RunTimeline): number {
 }
 
 /** Those that were sent before an answer made room: in a Pool the line grows no longer after that. */
-function firstWave(run: RunTimeline, excesses: readonly (number | undefined)[]): Standing[] {
-  const all = run.lanes.flatMap((lane, request): Standing[] => {
+function firstWave(run: RunTimeline, excesses: readonly (number | undefined)[]): QueuedRequest[] {
+  const all = run.lanes.flatMap((lane, request): QueuedRequest[] => {
     const excess = excesses[request];
     const attempt = lane.attempts.at(-1);
     return excess === undefined || attempt?.headersAt === undefined
@@ -145,7 +145,7 @@ function firstWave(run: RunTimeline, excesses: readonly (number | undefined)[]):
 }
 
 function stairsIn(
-  standing: readonly Standing[],
+  standing: readonly QueuedRequest[],
   resolution: number,
   hasBaseline: boolean,
   except?: number,
@@ -161,7 +161,7 @@ function stairsIn(
 }
 
 function climb(
-  line: readonly Standing[],
+  line: readonly QueuedRequest[],
   fewest: number,
   tolerance: number,
   resolution: number,

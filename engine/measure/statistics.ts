@@ -10,7 +10,9 @@ export interface Interval {
  * The two values in the middle of the order; twice the same one when there is an odd number.
  * @returns undefined when there are no values
  */
-export function middle(values: readonly number[]): { lower: number; upper: number } | undefined {
+export function medianPair(
+  values: readonly number[],
+): { lower: number; upper: number } | undefined {
   const sorted = ascending(values);
   const lower = sorted[Math.ceil(sorted.length / 2) - 1];
   const upper = sorted[Math.floor(sorted.length / 2)];
@@ -19,7 +21,7 @@ export function middle(values: readonly number[]): { lower: number; upper: numbe
 
 /** The median; between two middle values their mean. Undefined when there are no values. */
 export function median(values: readonly number[]): number | undefined {
-  const both = middle(values);
+  const both = medianPair(values);
   return both && (both.lower + both.upper) / 2;
 }
 
@@ -29,7 +31,7 @@ export function median(values: readonly number[]): number | undefined {
  * @param ratios all above 0
  */
 export function medianRatio(ratios: readonly number[]): number | undefined {
-  const both = middle(ratios);
+  const both = medianPair(ratios);
   return both && Math.sqrt(both.lower * both.upper);
 }
 

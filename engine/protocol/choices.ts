@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { baseSchema } from '../log/base-address.ts';
 import { ROUNDS, sizeSchema } from '../log/limits.ts';
-import { DEFAULT_PATIENCE, patienceSchema } from '../log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY, retryPolicySchema } from '../log/retry-policy.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { modeIds, modesSchema } from '../modes/index.ts';
 
@@ -20,7 +20,7 @@ export const choicesSchema = z.object({
   source: z.union([sourceChoiceSchema, z.object({ kind: z.literal('server-unknown') })]),
   /** The address of the server of one's own that answered last. */
   server: z.optional(baseSchema),
-  patience: z._default(patienceSchema, DEFAULT_PATIENCE),
+  patience: z._default(retryPolicySchema, DEFAULT_RETRY_POLICY),
   /** `locale`: whatever is usual where the person is. */
   unit: z.enum(['locale', 'celsius', 'fahrenheit']),
 });

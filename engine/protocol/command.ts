@@ -3,7 +3,7 @@ import { baseSchema } from '../log/base-address.ts';
 import { citySchema } from '../log/city.ts';
 import { comparisonIdSchema } from '../log/comparison-id.ts';
 import { MAX_REQUESTS, ROUNDS, sizeSchema } from '../log/limits.ts';
-import { patienceSchema } from '../log/retry-policy.ts';
+import { retryPolicySchema } from '../log/retry-policy.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { modesSchema } from '../modes/index.ts';
 import { choicesSchema } from './choices.ts';
@@ -23,7 +23,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     rounds: z.literal(ROUNDS),
     /** Whether every mode is run once before, uncounted; with several rounds it always is. */
     warmUp: z.boolean(),
-    patience: patienceSchema,
+    patience: retryPolicySchema,
     /** Whether to wait between runs rather than go over the source's limits. */
     paced: z.boolean(),
     /** A mode that runs alone is set against the latest runs of these. */

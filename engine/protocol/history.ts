@@ -19,4 +19,4 @@ export const historySchema = z.object({
 });
 
 export type HistoryEntry = z.infer<typeof entrySchema>;
-export type KeptHistory = z.infer<typeof historySchema>;
+export type SavedHistory = z.infer<typeof historySchema>;

@@ -60,4 +60,4 @@ export const updateSchema = z.discriminatedUnion('type', [
 export type Update = z.infer<typeof updateSchema>;
 
 /** Why a log is not kept. */
-export type NotKept = Extract<Update, { type: 'not-kept' }>['because'];
+export type StorageErrorKind = Extract<Update, { type: 'not-kept' }>['because'];

@@ -10,7 +10,7 @@ export class TooLarge extends Error {
 }
 
 /** A complete body. */
-export interface Body {
+export interface ResponseBody {
   text: string;
   /** Its length, decoded. */
   bytes: number;
@@ -20,7 +20,7 @@ export interface Body {
  * Reads a body as text in UTF-8, as far as {@link MAX_BYTES}; what is beyond is not waited for.
  * @throws {@link TooLarge}; whatever the body throws when it breaks off
  */
-export async function readBody({ body }: Pick<Response, 'body'>): Promise<Body> {
+export async function readBody({ body }: Pick<Response, 'body'>): Promise<ResponseBody> {
   const decoder = new TextDecoder();
   const reader = body?.getReader();
   let text = '';

@@ -1,5 +1,5 @@
 /** What was thrown, as text: anything can be, even what has no words. */
-export function inWords(thrown: unknown): string {
+export function errorText(thrown: unknown): string {
   try {
     return String(thrown);
   } catch {

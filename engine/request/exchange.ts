@@ -1,12 +1,12 @@
 import type { City } from '../log/city.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Place, Places } from '../time/semaphore.ts';
+import type { Permit, Semaphore } from '../time/semaphore.ts';
 import { TimedOut, withTimeout } from '../time/time-limit.ts';
-import { outcomesOf, tellingHeaders } from './answer.ts';
 import { MAX_BYTES, readBody, TooLarge } from './body.ts';
-import { inWords } from './error-text.ts';
+import { errorText } from './error-text.ts';
 import { isRedirect, Redirected } from './redirect.ts';
+import { loggedHeaders, outcomesOf } from './response.ts';
 import { createRetries, limitIn, type ServerErrors } from './retry.ts';
 import type { Api, Source } from './source.ts';
 
@@ -30,7 +30,7 @@ export type Progress =
   | { type: 'request-ended'; outcomes: readonly Outcome[] };
 
 /** What all exchanges of a run share. */
-export interface Asking {
+export interface ExchangeTools {
   api: Api;
   source: Source;
   clock: Clock;
@@ -43,7 +43,7 @@ export interface Asking {
   /** What is known of the server's state; shared by all runs over the source. */
   serverErrors: ServerErrors;
   /** Where requests wait when the source allows only so many at once. */
-  places?: Places | undefined;
+  semaphore?: Semaphore | undefined;
 }
 
 /**
@@ -55,12 +55,12 @@ export interface Asking {
  */
 export async function exchange(
   cities: readonly City[],
-  asking: Asking,
+  tools: ExchangeTools,
   signal: AbortSignal,
   report: (progress: Progress) => void,
   busy: <T>(work: () => T) => T,
 ): Promise<Outcome[]> {
-  const { api, clock, places } = asking;
+  const { api, clock, semaphore } = tools;
   const end = (outcomes: Outcome[]) => {
     report({ type: 'request-ended', outcomes });
     return outcomes;
@@ -69,24 +69,24 @@ export async function exchange(
   if (signal.aborted) return stopped();
   report({ type: 'request-queued' });
 
-  const retry = createRetries(asking);
+  const retry = createRetries(tools);
   for (let attempt = 1; ; attempt++) {
-    let place: Place | undefined;
+    let permit: Permit | undefined;
     let tried: Tried;
     try {
-      place = await places?.take(signal);
-      // The place may have been given just before the signal was aborted.
+      permit = await semaphore?.acquire(signal);
+      // The permit may have been granted just before the signal was aborted.
       signal.throwIfAborted();
-      tried = await tryOnce(attempt, cities, asking, signal, report, busy);
+      tried = await tryOnce(attempt, cities, tools, signal, report, busy);
       // What has arrived is not lost, even where the signal was aborted at the same moment.
       const [outcome] = tried.outcomes;
       const isCrowded = outcome && limitIn(outcome, api) === 'at-once';
-      const limit = isCrowded ? place?.tooMany() : undefined;
+      const limit = isCrowded ? permit?.reduce() : undefined;
       if (limit !== undefined) report({ type: 'slowed-down', limit });
     } catch {
       return stopped();
     } finally {
-      place?.giveBack();
+      permit?.release();
     }
     const { outcomes, retryAfter } = tried;
     const [outcome] = outcomes;
@@ -113,7 +113,7 @@ interface Tried {
 async function tryOnce(
   attempt: number,
   cities: readonly City[],
-  { api, source, clock, timeout }: Asking,
+  { api, source, clock, timeout }: ExchangeTools,
   signal: AbortSignal,
   report: (progress: Progress) => void,
   busy: <T>(work: () => T) => T,
@@ -130,7 +130,7 @@ async function tryOnce(
         const response = await source(request, limited);
         limited.throwIfAborted();
         if (isRedirect(response)) throw new Redirected();
-        const headers = tellingHeaders(response.headers);
+        const headers = loggedHeaders(response.headers);
         report({ type: 'headers-received', attempt, status: response.status, headers });
         return { response, headers, body: await readBody(response) };
       },
@@ -145,6 +145,6 @@ async function tryOnce(
     if (error instanceof Redirected) return all({ kind: 'redirected' });
     if (error instanceof TimedOut) return all({ kind: 'timeout', after: timeout });
     if (error instanceof TooLarge) return all({ kind: 'too-large', limit: MAX_BYTES });
-    return all({ kind: 'network-error', message: inWords(error) });
+    return all({ kind: 'network-error', message: errorText(error) });
   }
 }

@@ -9,7 +9,7 @@ import type { Weather } from '../log/weather.ts';
 export type Source = (request: Request, signal: AbortSignal) => Promise<Response>;
 
 /** A complete answer; whoever waits for one this way does not see its headers come first. */
-export interface BlockingAnswer {
+export interface BlockingResponse {
   status: number;
   headers: Pick<Headers, 'get'>;
   text: string;
@@ -21,7 +21,7 @@ export interface BlockingAnswer {
  * @throws a `TimeoutError` (`DOMException`) after `timeout`; {@link Redirected}; anything else when no
  *   answer can be had
  */
-export type BlockingSource = (url: string, timeout: number) => BlockingAnswer;
+export type BlockingSource = (url: string, timeout: number) => BlockingResponse;
 
 /** What reading an answer gives: weather, or the first place where the answer breaks its schema. */
 export type Reading =

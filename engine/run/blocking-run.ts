@@ -1,12 +1,12 @@
 import type { City } from '../log/city.ts';
-import type { Event } from '../log/events.ts';
+import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { blocking } from '../modes/blocking.ts';
-import { outcomesOf, tellingHeaders } from '../request/answer.ts';
 import { MAX_BYTES } from '../request/body.ts';
-import { inWords } from '../request/error-text.ts';
+import { errorText } from '../request/error-text.ts';
 import type { Progress } from '../request/exchange.ts';
 import { Redirected } from '../request/redirect.ts';
+import { loggedHeaders, outcomesOf } from '../request/response.ts';
 import { createRetries, type ServerErrors } from '../request/retry.ts';
 import type { Api, BlockingSource } from '../request/source.ts';
 import { carriersOf, type Instruments, type RunPlan } from './plan.ts';
@@ -33,7 +33,7 @@ export interface BlockingTools extends Instruments {
 export function runBlocking(
   plan: RunPlan<'blocking'>,
   tools: BlockingTools,
-  emit: (event: Event) => void,
+  emit: (event: LogEvent) => void,
 ): RunRecord {
   const record = recordRun(plan, tools, emit);
   const { mode, cities, resumption } = plan;
@@ -80,7 +80,7 @@ function tryOnce(
     report({ type: 'attempt-started', attempt, url });
     const { status, text, ...answer } = source(url, timeout);
     return busy(() => {
-      const headers = tellingHeaders(answer.headers);
+      const headers = loggedHeaders(answer.headers);
       report({ type: 'headers-received', attempt, status, headers });
       const bytes = new TextEncoder().encode(text).length;
       // Who waits for a complete answer this way learns only then how long it is.
@@ -96,7 +96,7 @@ function tryOnce(
       ? { kind: 'timeout', after: timeout }
       : error instanceof Redirected
         ? { kind: 'redirected' }
-        : { kind: 'network-error', message: inWords(error) };
+        : { kind: 'network-error', message: errorText(error) };
     return { outcomes: [outcome] };
   }
 }

@@ -1,5 +1,5 @@
 import type { City } from '../log/city.ts';
-import type { Event } from '../log/events.ts';
+import type { LogEvent } from '../log/events.ts';
 import { isSized, type ModeId } from '../modes/index.ts';
 import type { RunPlan } from './plan.ts';
 import type { Resumption } from './resumption.ts';
@@ -25,7 +25,7 @@ export interface ComparisonPlan {
 export type Runner = (
   plan: RunPlan,
   signal: AbortSignal,
-  emit: (event: Event) => void,
+  emit: (event: LogEvent) => void,
 ) => Promise<void>;
 
 /**
@@ -37,7 +37,7 @@ export async function compare(
   { modes, cities, rounds, warmUp, size, firstRun, from }: ComparisonPlan,
   runner: Runner,
   signal: AbortSignal,
-  emit: (event: Event) => void,
+  emit: (event: LogEvent) => void,
 ): Promise<'completed' | 'stopped'> {
   for (const [index, { mode, round }] of schedule(modes, rounds, warmUp).entries()) {
     if (signal.aborted) break;

@@ -6,7 +6,7 @@ export interface Cost {
   /** HTTP requests. */
   requests: number;
   /** Places, which is what Open-Meteo counts. */
-  places: number;
+  locations: number;
 }
 
 /** What a comparison asks of its source if everything is answered at once. */
@@ -20,6 +20,6 @@ export function costOf(
   const requests = turns.map(({ mode }) => (isBulk(mode) ? 1 : cities));
   return {
     requests: requests.reduce((sum, count) => sum + count, 0),
-    places: turns.length * cities,
+    locations: turns.length * cities,
   };
 }

@@ -1,10 +1,10 @@
 import type { City } from '../log/city.ts';
-import type { Event, EventOf } from '../log/events.ts';
+import type { EventOf, LogEvent } from '../log/events.ts';
 import { type SourceChoice, sameSource } from '../log/source-choice.ts';
 import { hasSlept } from '../log/timeline.ts';
 import { isSized, type ModeId } from '../modes/index.ts';
 
-type RunEvent = Extract<Event, { run: number }>;
+type RunEvent = Extract<LogEvent, { run: number }>;
 
 /** What a run must share with an earlier one to be compared with it. */
 export interface Likeness {
@@ -21,10 +21,10 @@ export interface Likeness {
  * @returns their events, marked as earlier and numbered from 0 for a new log
  */
 export function earlierRuns(
-  logs: readonly (readonly Event[])[],
+  logs: readonly (readonly LogEvent[])[],
   wanted: readonly ModeId[],
   likeness: Likeness,
-): Event[] {
+): LogEvent[] {
   const alike = logs.filter((events) => isAlike(events, likeness)).flatMap(runsOf);
   return wanted
     .flatMap((mode) =>
@@ -42,7 +42,7 @@ export function earlierRuns(
     .flatMap(({ events }, index) => events.map((event) => takeOver(event, index)));
 }
 
-function isAlike([first]: readonly Event[], { cities, source }: Likeness): boolean {
+function isAlike([first]: readonly LogEvent[], { cities, source }: Likeness): boolean {
   return (
     first?.type === 'comparison-started' &&
     sameSource(first.source, source) &&
@@ -51,7 +51,7 @@ function isAlike([first]: readonly Event[], { cities, source }: Likeness): boole
   );
 }
 
-function runsOf(log: readonly Event[]): { start: EventOf<'run-started'>; events: RunEvent[] }[] {
+function runsOf(log: readonly LogEvent[]): { start: EventOf<'run-started'>; events: RunEvent[] }[] {
   const events = log.filter((event) => 'run' in event);
   return events
     .filter((event) => event.type === 'run-started')
@@ -74,7 +74,7 @@ function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]):
 }
 
 /** In the new log it is the only run of its mode, whichever round it was in its own. */
-function takeOver(event: RunEvent, run: number): Event {
+function takeOver(event: RunEvent, run: number): LogEvent {
   return event.type === 'run-started'
     ? { ...event, run, round: 1, earlier: true }
     : { ...event, run };

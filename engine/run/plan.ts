@@ -1,7 +1,7 @@
 import type { City } from '../log/city.ts';
 import type { NetworkTimer } from '../log/network-timing.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
-import type { Asking } from '../request/exchange.ts';
+import type { ExchangeTools } from '../request/exchange.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Pulse } from '../time/pulse.ts';
 import type { Resumption } from './resumption.ts';
@@ -23,7 +23,7 @@ export interface RunPlan<Id extends ModeId = ModeId> {
 }
 
 /** What a run is carried out and measured with. */
-export interface RunTools extends Asking, Instruments {
+export interface RunTools extends ExchangeTools, Instruments {
   clock: Clock;
   /** What the browser measured, where it tells. */
   timer?: NetworkTimer | undefined;

@@ -1,4 +1,4 @@
-import type { Event } from '../log/events.ts';
+import type { LogEvent } from '../log/events.ts';
 import type { NetworkTiming } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { Progress } from '../request/exchange.ts';
@@ -23,7 +23,7 @@ export interface RunRecord {
 export function recordRun(
   { run, mode, round, size, limit, resumption }: RunPlan,
   { clock, wallClock, pulse }: Instruments,
-  emit: (event: Event) => void,
+  emit: (event: LogEvent) => void,
 ): RunRecord {
   if (resumption) emit({ type: 'run-resumed', run, at: resumption.at });
   else {
@@ -97,7 +97,7 @@ function eventFor(
   progress: RequestProgress,
   position: number,
   about: { run: number; request: number; at: number },
-): Event | undefined {
+): LogEvent | undefined {
   switch (progress.type) {
     case 'request-ended': {
       const outcome = progress.outcomes[position];

@@ -1,4 +1,4 @@
-import type { Event } from '../log/events.ts';
+import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { type AsyncModeId, modes } from '../modes/index.ts';
 import { exchange } from '../request/exchange.ts';
@@ -15,7 +15,7 @@ export async function run(
   plan: RunPlan<AsyncModeId>,
   tools: RunTools,
   signal: AbortSignal,
-  emit: (event: Event) => void,
+  emit: (event: LogEvent) => void,
 ): Promise<void> {
   const { mode, cities, size = 1, resumption } = plan;
   const { clock, timer } = tools;

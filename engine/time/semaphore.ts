@@ -1,28 +1,28 @@
 /** A place that was taken. */
-export interface Place {
+export interface Permit {
   /** To be called once. */
-  giveBack(): void;
+  release(): void;
   /**
    * Tells that there were too many at once when this place was used: half as many are left from now
    * on. Those who were refused together, from places taken before, halve them only once.
    * @returns how many places are left; undefined where that changes nothing
    */
-  tooMany(): number | undefined;
+  reduce(): number | undefined;
 }
 
 /** Holds a number of places; whoever finds none free waits in line. */
-export interface Places {
+export interface Semaphore {
   /**
    * Takes a place, in order of asking.
    * @throws the signal's reason when it is aborted while waiting
    */
-  take(signal: AbortSignal): Promise<Place>;
+  acquire(signal: AbortSignal): Promise<Permit>;
   /** How many there are. */
   count(): number;
 }
 
 /** @param most how many places there are at first */
-export function places(most: number): Places {
+export function semaphore(most: number): Semaphore {
   let count = most;
   let taken = 0;
   /** How often the places were halved. */
@@ -33,15 +33,15 @@ export function places(most: number): Places {
     while (taken < count && line.length > 0) line.shift()?.();
   };
 
-  const takePlace = (): Place => {
+  const takePermit = (): Permit => {
     taken++;
     const seen = halvings;
     return {
-      giveBack() {
+      release() {
         taken--;
         admit();
       },
-      tooMany() {
+      reduce() {
         if (seen !== halvings || count === 1) return undefined;
         halvings++;
         count = Math.floor(count / 2);
@@ -51,16 +51,16 @@ export function places(most: number): Places {
   };
 
   return {
-    take: (signal) =>
+    acquire: (signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) {
           reject(signal.reason);
         } else if (taken < count) {
-          resolve(takePlace());
+          resolve(takePermit());
         } else {
           const enter = () => {
             signal.removeEventListener('abort', leave);
-            resolve(takePlace());
+            resolve(takePermit());
           };
           const leave = () => {
             line.splice(line.indexOf(enter), 1);

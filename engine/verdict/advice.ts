@@ -1,6 +1,6 @@
 import type { City } from '../log/city.ts';
 import type { Timeline } from '../log/timeline.ts';
-import type { FitRun } from '../measure/fitness.ts';
+import type { ComparableRun } from '../measure/comparable.ts';
 import type { ModeId } from '../modes/index.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { seriesOf } from './series.ts';
@@ -25,7 +25,7 @@ export type Advice =
   /** The server takes them in turn, however many are sent at once. */
   | { kind: 'fewer-requests' }
   /** More at a time may help; how many, the mode itself can tell on a virtual clock. */
-  | { kind: 'larger-size'; run: FitRun }
+  | { kind: 'larger-size'; run: ComparableRun }
   /** All waits overlap, so that the slowest answer is all that is left to shorten. */
   | { kind: 'faster-answer'; city: City };
 
@@ -67,7 +67,7 @@ function adviceOnContrast(contrast: Contrast, timeline: Timeline): Advice | unde
 }
 
 function adviceOnBest(
-  run: FitRun,
+  run: ComparableRun,
   reason: Reason,
   isIn: (mode: ModeId) => boolean,
   { rounds }: Timeline,

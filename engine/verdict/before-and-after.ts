@@ -16,7 +16,10 @@ export interface Subject {
  * source, such as a network and a simulation, have no figure in common; the same kind set up
  * differently has, and the difference is named.
  */
-export function whyApart(a: Subject, b: Subject): 'other-cities' | 'other-source' | undefined {
+export function incompatibility(
+  a: Subject,
+  b: Subject,
+): 'other-cities' | 'other-source' | undefined {
   if (a.digest !== b.digest) return 'other-cities';
   return a.source.kind === b.source.kind ? undefined : 'other-source';
 }

@@ -1,7 +1,7 @@
 import { HTTP1_CONNECTIONS } from '../log/network-timing.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { boundOf } from '../measure/bound.ts';
-import type { FitRun } from '../measure/fitness.ts';
+import type { ComparableRun } from '../measure/comparable.ts';
 import { MAX_SIZE } from '../modes/index.ts';
 
 /** How many at a time would make a Pool faster. */
@@ -23,7 +23,7 @@ const GOOD_ENOUGH = 0.05;
  * @returns undefined where no size would save a tenth of the time
  */
 export async function betterSize(
-  run: FitRun,
+  run: ComparableRun,
   source: Timeline['source'],
 ): Promise<BetterSize | undefined> {
   const { size } = run;
@@ -48,7 +48,7 @@ export async function betterSize(
   return { size: most, elapsed: best };
 }
 
-function isHttp1({ lanes }: FitRun, source: Timeline['source']): boolean {
+function isHttp1({ lanes }: ComparableRun, source: Timeline['source']): boolean {
   if (source.kind === 'simulated') return source.protocol === 'http/1.1';
   return lanes.some(({ attempts }) => attempts.at(-1)?.timing?.protocol === 'http/1.1');
 }

@@ -1,4 +1,4 @@
-import { type FitRun, isResolved } from '../measure/fitness.ts';
+import { type ComparableRun, isResolved } from '../measure/comparable.ts';
 import {
   type Interval,
   medianRatio,
@@ -79,7 +79,7 @@ export function pairedRatio(base: Series, other: Series): PairedRatio | undefine
 }
 
 /** What is to be known of a run to set it against another. */
-type Side = Pick<FitRun, 'run' | 'round' | 'elapsed' | 'resolution'>;
+type Side = Pick<ComparableRun, 'run' | 'round' | 'elapsed' | 'resolution'>;
 
 interface Couple {
   base: Side;
@@ -106,9 +106,9 @@ function typical({ representative, median }: Series): Side | undefined {
 }
 
 /** Whether every round was carried out, be it that it measured nothing. */
-function isDone({ planned, runs, leftOut }: Series): boolean {
-  const cut = leftOut.filter(({ because }) => because === 'stopped' || because === 'interrupted');
-  return runs.length + leftOut.length - cut.length >= planned;
+function isDone({ planned, runs, excluded }: Series): boolean {
+  const cut = excluded.filter(({ because }) => because === 'stopped' || because === 'interrupted');
+  return runs.length + excluded.length - cut.length >= planned;
 }
 
 function claimOf(couples: readonly Couple[]): PairedRatio['claim'] {

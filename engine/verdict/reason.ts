@@ -1,9 +1,9 @@
 import type { Timeline } from '../log/timeline.ts';
 import { isLimited } from '../measure/at-once.ts';
-import type { FitRun } from '../measure/fitness.ts';
+import type { ComparableRun } from '../measure/comparable.ts';
 import { idleSlotTime } from '../measure/idle-slots.ts';
 import { type Length, lengthOf } from '../measure/length.ts';
-import { longestFreeze } from '../measure/longest-block.ts';
+import { longestBlock } from '../measure/longest-block.ts';
 import { baselineFor, serverQueue } from '../measure/queueing.ts';
 import { isSized } from '../modes/index.ts';
 
@@ -37,7 +37,7 @@ export type Reason =
 const LINE_MATTERS = 0.25;
 
 /** The reason why a run took as long as it took; undefined where it has no requests. */
-export function reasonOf(run: FitRun, timeline: Timeline): Reason | undefined {
+export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undefined {
   const { mode, lanes, size = 1 } = run;
   const slowest = lanes
     .flatMap((lane) => lengthOf(lane) ?? [])
@@ -45,7 +45,7 @@ export function reasonOf(run: FitRun, timeline: Timeline): Reason | undefined {
   if (!slowest) return undefined;
   if (mode === 'sequential') return { kind: 'in-row', slowest };
   if (mode === 'bulk') return { kind: 'bulk' };
-  if (mode === 'blocking') return { kind: 'blocking', freeze: longestFreeze(run) };
+  if (mode === 'blocking') return { kind: 'blocking', freeze: longestBlock(run) };
   if (isSized(mode) && size === 1) return { kind: 'as-sequential' };
 
   const each = serviceTime(run, timeline);
@@ -60,7 +60,7 @@ export function reasonOf(run: FitRun, timeline: Timeline): Reason | undefined {
 }
 
 /** ms that the server took for each request, where it took them in turn and that set the pace. */
-function serviceTime(run: FitRun, timeline: Timeline): number | undefined {
+function serviceTime(run: ComparableRun, timeline: Timeline): number | undefined {
   const queue = serverQueue(run, baselineFor(run, timeline));
   if (!queue) return undefined;
   const longest = Math.max(...queue.queued.map((ms = 0) => ms));

@@ -1,5 +1,10 @@
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
-import { type FitRun, type Flaw, isFit, whyUnfit } from '../measure/fitness.ts';
+import {
+  type ComparableRun,
+  type ExclusionReason,
+  exclusionReason,
+  isComparable,
+} from '../measure/comparable.ts';
 import { median } from '../measure/statistics.ts';
 import { type ModeId, modeIds } from '../modes/index.ts';
 
@@ -11,17 +16,17 @@ export interface Series {
   /** How many rounds are to be counted. */
   planned: number;
   /** The runs that count, by round. */
-  runs: readonly FitRun[];
+  runs: readonly ComparableRun[];
   /** Those that do not, because they came first. */
   warmUps: readonly RunTimeline[];
   /** Those that would count if they measured anything, by round. */
-  leftOut: readonly { round: number; because: Flaw }[];
+  excluded: readonly { round: number; because: ExclusionReason }[];
   /** ms: the median of `elapsed`. Absent where no run counts, as are the two that follow. */
   median?: number;
   /** The coarsest of its runs' clocks, in ms. */
   resolution?: number;
   /** The run that took as long as the median, or that is next below it: the one to be drawn. */
-  representative?: FitRun;
+  representative?: ComparableRun;
 }
 
 /**
@@ -46,12 +51,12 @@ export function baseOf(series: readonly Series[]): Series | undefined {
 
 function figuresOf(runs: readonly RunTimeline[]): Omit<Series, 'mode' | 'earlier' | 'planned'> {
   const byRound = runs.filter(({ round }) => round > 0).toSorted((a, b) => a.round - b.round);
-  const fit = byRound.filter(isFit);
+  const fit = byRound.filter(isComparable);
   const all = {
     runs: fit,
     warmUps: runs.filter(({ round }) => round === 0),
-    leftOut: byRound.flatMap((run) => {
-      const because = whyUnfit(run);
+    excluded: byRound.flatMap((run) => {
+      const because = exclusionReason(run);
       return because && because !== 'running' ? { round: run.round, because } : [];
     }),
   };

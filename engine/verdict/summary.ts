@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { City } from '../log/city.ts';
-import type { Event } from '../log/events.ts';
+import type { LogEvent } from '../log/events.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { type ModeId, modeIdSchema } from '../modes/index.ts';
@@ -44,7 +44,7 @@ export const summarySchema = z.object({
 export type Summary = z.infer<typeof summarySchema>;
 
 /** A summary of a log. */
-export function summaryOf(events: readonly Event[], timeline: Timeline): Summary {
+export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summary {
   const { startedAt, state, cities, source, rounds } = timeline;
   return {
     events: events.length,
@@ -64,9 +64,9 @@ export function summaryOf(events: readonly Event[], timeline: Timeline): Summary
 }
 
 function resultOf(series: Series): { mode: ModeId } & Summary['results'][number] {
-  const { mode, median, resolution, leftOut } = series;
+  const { mode, median, resolution, excluded } = series;
   if (median !== undefined) return { mode, elapsed: median, resolution };
-  const [flaw] = leftOut;
+  const [flaw] = excluded;
   return { mode, ...(flaw && { because: flaw.because }) };
 }
 

@@ -1,7 +1,7 @@
 import type { City } from '../log/city.ts';
 import type { Timeline } from '../log/timeline.ts';
 import type { ModeId } from '../modes/index.ts';
-import { type Unfit, unfitnessOf } from './exclusion.ts';
+import { type Incomparable, incomparableOf } from './exclusion.ts';
 import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { baseOf, type Series, seriesOf } from './series.ts';
@@ -31,13 +31,13 @@ export interface Contrast {
   /** Whether it is only about Sequential and Parallel, the lesson that all begins with. */
   lesson: boolean;
   /** Further modes that were left out. */
-  unfit: readonly Unfit[];
+  unfit: readonly Incomparable[];
   asked: number;
 }
 
 /** What there is to say about a comparison, as data; the screen puts it into words. */
 export type Verdict =
-  | { kind: 'unfit'; unfit: readonly Unfit[]; asked: number }
+  | { kind: 'unfit'; unfit: readonly Incomparable[]; asked: number }
   | { kind: 'single'; result: Result; because: Reason; asked: number }
   | { kind: 'one-city'; slower: Result; faster: Result; city: City; times: number }
   /** The clock's smallest step is as long as what there was to measure. */
@@ -74,10 +74,10 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
 }
 
 /** What spoilt runs; where nothing did, what never began because the comparison ended before. */
-function unfitIn(series: readonly Series[], timeline: Timeline): Unfit[] {
+function unfitIn(series: readonly Series[], timeline: Timeline): Incomparable[] {
   const unfit = (some: readonly Series[]) =>
-    some.flatMap((one) => unfitnessOf(one, timeline) ?? []);
-  const begun = unfit(series.filter(({ leftOut }) => leftOut.length > 0));
+    some.flatMap((one) => incomparableOf(one, timeline) ?? []);
+  const begun = unfit(series.filter(({ excluded }) => excluded.length > 0));
   return begun.length > 0 ? begun : unfit(series);
 }
 

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from '#imports';
-import { inWords } from '../../engine/request/error-text.ts';
+import { errorText } from '../../engine/request/error-text.ts';
 import type { BlockingSource } from '../../engine/request/source.ts';
 import { runBlocking } from '../../engine/run/blocking-run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
@@ -15,7 +15,7 @@ import { syncRequest } from './sync-request.ts';
 export default defineUnlistedScript(() => {
   const begin = ({ data }: MessageEvent<Assignment>) => {
     // A promise that fails is nobody's concern outside this thread, unless it is told.
-    carryOut(data).catch((error) => report({ type: 'failed', message: inWords(error) }));
+    carryOut(data).catch((error) => report({ type: 'failed', message: errorText(error) }));
   };
   addEventListener('message', begin, { once: true });
 });

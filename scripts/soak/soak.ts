@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import { startWeatherServer } from '../../server/weather-server.ts';
 import { backgroundState } from '../../tools/browser/background-state.ts';
@@ -32,7 +32,7 @@ export interface Soaked {
 }
 
 /** More cities than are built in, each at a place of its own. */
-function placesOf(count: number) {
+function locationsOf(count: number) {
   return Array.from({ length: count }, (_, index) => ({
     id: `place-${index}`,
     name: `Place ${index}`,
@@ -65,13 +65,13 @@ export async function soak(
     await giveCommand(window, {
       type: 'start',
       modes: ['sequential'],
-      cities: placesOf(count),
+      cities: locationsOf(count),
       // As Open-Meteo, of which nobody may ask so much, it would be held back.
       source: { kind: 'server', base: 'https://api.open-meteo.com' },
       size: 1,
       rounds: 1,
       warmUp: false,
-      patience: DEFAULT_PATIENCE,
+      patience: DEFAULT_RETRY_POLICY,
       paced: false,
       against: [],
     });

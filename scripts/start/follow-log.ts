@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
-import { type Event, eventSchema } from '../../engine/log/events.ts';
+import { eventSchema, type LogEvent } from '../../engine/log/events.ts';
 import { PORT_NAME } from '../../engine/protocol/command.ts';
 
 /** ms within which a comparison of three cities is done, or something is wrong. */
@@ -12,7 +12,7 @@ const PATIENCE = 60_000;
  * @returns its log, once it has ended
  * @throws `Error` when it does not end
  */
-export async function followLog(page: Page): Promise<Event[]> {
+export async function followLog(page: Page): Promise<LogEvent[]> {
   const log = await page.evaluate(
     (name, patience) =>
       new Promise<unknown[]>((resolve, reject) => {

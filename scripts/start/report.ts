@@ -1,7 +1,7 @@
-import type { Event } from '../../engine/log/events.ts';
+import type { LogEvent } from '../../engine/log/events.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
-import { hasWeather } from '../../engine/measure/fitness.ts';
+import { hasWeather } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
@@ -11,7 +11,7 @@ import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
  * @param print takes one line
  * @returns whether every request ended with weather
  */
-export function report(events: readonly Event[], print: (line: string) => void): boolean {
+export function report(events: readonly LogEvent[], print: (line: string) => void): boolean {
   const timeline = timelineOf(events);
   if (!timeline) throw new Error('The log is empty.');
   for (const run of timeline.runs) {

@@ -3,7 +3,7 @@ import http2, { type Http2SecureServer, type ServerHttp2Session } from 'node:htt
 import https from 'node:https';
 import type { Server, Socket } from 'node:net';
 import { createCertificate } from './certificate.ts';
-import type { Refused } from './doorkeeper.ts';
+import type { Refused } from './connection-limiter.ts';
 import type { RawRequest } from './exchange.ts';
 import { type Limits, RESETS, STREAMS } from './limits.ts';
 import type { RawResponse } from './wire.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import type { WxtBrowser } from 'wxt/browser';
-import type { Event, EventOf } from '../../engine/log/events.ts';
+import type { EventOf, LogEvent } from '../../engine/log/events.ts';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { latency } from '../../weather/latency.ts';
@@ -10,19 +10,19 @@ import { describeInBrowsers, placeOf } from './fixture.ts';
 declare const chrome: Pick<WxtBrowser, 'offscreen'>;
 
 /** What a log says of the runs that it does not take over from an earlier one. */
-function ownEvents(log: readonly Event[]): Event[] {
+function ownEvents(log: readonly LogEvent[]): LogEvent[] {
   const own = new Set(
     log.flatMap((event) => (event.type === 'run-started' && !event.earlier ? [event.run] : [])),
   );
   return log.filter((event) => 'run' in event && own.has(event.run));
 }
 
-function ofType<T extends Event['type']>(events: readonly Event[], type: T): EventOf<T>[] {
+function ofType<T extends LogEvent['type']>(events: readonly LogEvent[], type: T): EventOf<T>[] {
   return events.filter((event): event is EventOf<T> => event.type === type);
 }
 
 /** When each request of a run was waited for, in ms since the run's start. */
-function waits(events: readonly Event[]): { from: number; to: number }[] {
+function waits(events: readonly LogEvent[]): { from: number; to: number }[] {
   const arrivals = ofType(events, 'body-received');
   return ofType(events, 'attempt-started').map(({ request, at }) => ({
     from: at,
@@ -31,13 +31,13 @@ function waits(events: readonly Event[]): { from: number; to: number }[] {
 }
 
 /** How often the thread was free in each of the waits. */
-function beatsIn(events: readonly Event[]): number[] {
+function beatsIn(events: readonly LogEvent[]): number[] {
   const beats = ofType(events, 'heartbeat');
   return waits(events).map(({ from, to }) => beats.filter(({ at }) => at > from && at < to).length);
 }
 
 /** What happened, in order, without what differs between a thread that waits and one that doesn't. */
-function steps(events: readonly Event[]): string[] {
+function steps(events: readonly LogEvent[]): string[] {
   return events.flatMap((event) =>
     event.type === 'heartbeat' || event.type === 'network-timed'
       ? []

@@ -48,7 +48,7 @@ const groups: readonly (readonly string[])[] = [
 ];
 
 /** Every other of the best known cities, so that each fault has neighbours. */
-const befallen = cities.slice(0, 25).filter((_, index) => index % 2 === 1);
+const affectedCity = cities.slice(0, 25).filter((_, index) => index % 2 === 1);
 
 describeInBrowsers(
   'What can go wrong with an answer',
@@ -59,7 +59,7 @@ describeInBrowsers(
       const { openTab, server } = fixture();
       const faults = names.map((name, index) => {
         const row = rows.find((row) => row.name === name);
-        const city = befallen[index];
+        const city = affectedCity[index];
         if (!row || typeof row.play === 'string' || !city) throw new Error(`no fault ${name}`);
         server.setFault(city, row.play);
         return { ...row, city };

@@ -5,7 +5,7 @@
  */
 import pMap from 'p-map';
 import type { City } from '../../engine/log/city.ts';
-import type { Event } from '../../engine/log/events.ts';
+import type { LogEvent } from '../../engine/log/events.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
 import { run } from '../../engine/run/run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
@@ -30,8 +30,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 export const bench = {
   /** Runs a mode with everything that the background gives it. @returns the run's log */
-  async overlap(mode: AsyncModeId, cities: readonly City[], size: number): Promise<Event[]> {
-    const events: Event[] = [
+  async overlap(mode: AsyncModeId, cities: readonly City[], size: number): Promise<LogEvent[]> {
+    const events: LogEvent[] = [
       {
         type: 'comparison-started',
         startedAt: Date.now(),

@@ -1,6 +1,6 @@
 import type { Page, WebWorker } from 'puppeteer-core';
 import type { City } from '../../engine/log/city.ts';
-import { DEFAULT_PATIENCE } from '../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { AsyncModeId, ModeId } from '../../engine/modes/index.ts';
 import type { WeatherServer } from '../../server/weather-server.ts';
@@ -62,7 +62,7 @@ export async function byWindow(
     size: 1,
     rounds: 1,
     warmUp: false,
-    patience: DEFAULT_PATIENCE,
+    patience: DEFAULT_RETRY_POLICY,
     paced: false,
     against: [],
   });

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
-import { type Event, eventSchema } from '../../engine/log/events.ts';
+import { eventSchema, type LogEvent } from '../../engine/log/events.ts';
 import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
 export async function throughWindow(
   page: Page,
   command: Extract<Command, { type: 'start' }>,
-): Promise<Event[]> {
+): Promise<LogEvent[]> {
   const log = await page.evaluate(
     (name, command) =>
       new Promise<unknown[]>((resolve) => {

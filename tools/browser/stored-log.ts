@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
-import type { Event } from '../../engine/log/events.ts';
+import type { LogEvent } from '../../engine/log/events.ts';
 
 /** The log of the latest comparison as the background has stored it, once that is over. */
-export async function storedLog(page: Page): Promise<Event[]> {
+export async function storedLog(page: Page): Promise<LogEvent[]> {
   const handle = await page.waitForFunction(
     async () => {
       const settled = <T>(request: IDBRequest<T>) =>
@@ -17,7 +17,7 @@ export async function storedLog(page: Page): Promise<Event[]> {
           transaction.objectStore('comparisons').getAll(),
         );
         const id = kept.at(-1)?.id;
-        const pieces: Event[][] = await settled(
+        const pieces: LogEvent[][] = await settled(
           transaction.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, 1e9])),
         );
         const events = pieces.flat();

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Lane } from '../../../engine/log/lane.ts';
 import { Facts } from './Facts.tsx';
 import { Moments } from './Moments.tsx';
-import { Phases } from './Phases.tsx';
+import { PhasesTable } from './PhasesTable.tsx';
 import './details.css';
 
 /** All that the log knows of one request. */
@@ -46,7 +46,9 @@ export function RequestDetails({
   const url = attempt && (attempt.url ?? first.attempts.at(-1)?.url);
   return (
     <div ref={panel} id={id} class="details">
-      {attempt && <Phases phases={attempt.timing?.phases} resolution={resolution} live={live} />}
+      {attempt && (
+        <PhasesTable phases={attempt.timing?.phases} resolution={resolution} live={live} />
+      )}
       {lane.state === 'idle' && <p>{i18n.t('details.idle')}</p>}
       <Moments lane={lane} resolution={resolution} />
       <Facts lane={lane} url={url} />

@@ -1,5 +1,5 @@
-import type { Event } from '../../../engine/log/events.ts';
-import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
+import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { Timeline } from '../../../engine/log/timeline.ts';
 import type { Command } from '../../../engine/protocol/command.ts';
@@ -29,7 +29,7 @@ export interface ComparisonParts extends RunnerParts {
  * it.
  * @param onStoreFailure called when the store can't be read; then nothing is compared with earlier
  */
-export async function carryOut(
+export async function startComparison(
   command: Start,
   parts: ComparisonParts,
   journal: Journal,
@@ -76,14 +76,14 @@ export async function carryOut(
  * Goes on with the comparison whose log the journal has open: asks what is missing of the run that
  * was cut, and then carries out those that had not begun. Aborting `signal` stops it.
  */
-export async function carryOn(
+export async function resumeComparison(
   timeline: Timeline,
   remainder: Remainder,
   parts: Omit<ComparisonParts, 'store'>,
   journal: Journal,
   signal: AbortSignal,
 ): Promise<void> {
-  const { modes, cities, rounds, source, runs, patience = DEFAULT_PATIENCE } = timeline;
+  const { modes, cities, rounds, source, runs, patience = DEFAULT_RETRY_POLICY } = timeline;
   const { size = 1, warmUp, begun, cut } = remainder;
   const { sourceFor, clock, wallClock, guard } = parts;
   journal.add({ type: 'comparison-resumed', resumedAt: wallClock() });
@@ -114,7 +114,7 @@ export function isCounted({ kind }: SourceChoice): boolean {
 /** Writes down what happens, and lets the guard count it where the source counts. */
 function heard(source: SourceChoice, guard: Pick<QuotaGuard, 'hear'>, journal: Journal) {
   if (!isCounted(source)) return journal.add;
-  return (event: Event) => {
+  return (event: LogEvent) => {
     guard.hear(event);
     journal.add(event);
   };
@@ -124,7 +124,7 @@ function heard(source: SourceChoice, guard: Pick<QuotaGuard, 'hear'>, journal: J
 async function findEarlier(
   { modes, against, cities, source, size, rounds }: Start,
   store: Pick<LogStore, 'logs'>,
-): Promise<Event[]> {
+): Promise<LogEvent[]> {
   if (modes.length > 1 || rounds > 1) return [];
   const digest = digestOf(cities);
   const logs = await store.logs((summary) => summary.cities.digest === digest);

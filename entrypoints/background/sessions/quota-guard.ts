@@ -1,4 +1,4 @@
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import {
   type Quota,
   quotaWindows,
@@ -22,9 +22,9 @@ export interface QuotaGuard {
   /** What has been asked, by the latest count; undefined where nothing has. */
   quota(): Quota | undefined;
   /** Why so many places can't be asked for now; undefined when they can. */
-  shortage(places: number): Shortage | undefined;
+  shortage(locations: number): Shortage | undefined;
   /** Takes in what happens in a run over Open-Meteo. */
-  hear(event: Event): void;
+  hear(event: LogEvent): void;
   /** Tells and stores at once what waits for its batch. */
   flush(): void;
   /** A runner that waits before each run until all that it asks for has room, and says so. */
@@ -37,7 +37,7 @@ export interface QuotaParts {
   clock: Pick<Clock, 'sleep'>;
   /** Milliseconds since 1970: Open-Meteo counts by the wall clock. */
   wallClock(): number;
-  store: Pick<LogStore, 'keepQuota'>;
+  store: Pick<LogStore, 'saveQuota'>;
 }
 
 /** @param onChange the count has changed */
@@ -54,7 +54,7 @@ export function createQuotaGuard(
     timer = undefined;
     onChange(quota);
     // What can't be kept is still counted for as long as this worker lives.
-    store.keepQuota(quota).catch(() => {});
+    store.saveQuota(quota).catch(() => {});
   };
 
   const change = (next: Quota) => {
@@ -63,7 +63,7 @@ export function createQuotaGuard(
     timer ??= setTimeout(flush, BATCH);
   };
 
-  const shortage = (places: number) => shortageOf(quota ?? unusedQuota, wallClock(), places);
+  const shortage = (locations: number) => shortageOf(quota ?? unusedQuota, wallClock(), locations);
 
   return {
     restore(kept) {
@@ -84,13 +84,13 @@ export function createQuotaGuard(
     flush,
 
     paced: (runner) => async (plan, signal, emit) => {
-      const places = plan.resumption?.missing.length ?? plan.cities.length;
+      const locations = plan.resumption?.missing.length ?? plan.cities.length;
       try {
         // Others may have used up the next window, too; what fits into none is refused by the API.
         for (
-          let until = shortage(places)?.fitsFrom;
+          let until = shortage(locations)?.fitsFrom;
           until !== undefined;
-          until = shortage(places)?.fitsFrom
+          until = shortage(locations)?.fitsFrom
         ) {
           emit({ type: 'paused', until });
           await clock.sleep(until - wallClock(), signal);

@@ -1,12 +1,12 @@
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
-import type { Patience } from '../../../engine/log/retry-policy.ts';
+import type { RetryPolicy } from '../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { ServerErrors } from '../../../engine/request/retry.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import { run } from '../../../engine/run/run.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Pulse } from '../../../engine/time/pulse.ts';
-import { places } from '../../../engine/time/semaphore.ts';
+import { semaphore } from '../../../engine/time/semaphore.ts';
 import type { BlockingThread } from '../threads/messages.ts';
 import type { ChosenSource } from './sources.ts';
 
@@ -26,18 +26,18 @@ export interface RunnerParts {
 export function createRunner(
   { clock, wallClock, pulse, timer, blockingThread }: RunnerParts,
   choice: SourceChoice,
-  patience: Patience,
+  patience: RetryPolicy,
   { api, source, limit, simulation }: ChosenSource,
 ): Runner {
   const serverErrors: ServerErrors = {};
-  const held = limit === undefined ? undefined : places(limit);
+  const held = limit === undefined ? undefined : semaphore(limit);
   const tools = {
     api,
     source,
     clock,
     ...patience,
     serverErrors,
-    places: held,
+    semaphore: held,
     wallClock,
     pulse,
     // Of what is simulated the browser knows nothing.

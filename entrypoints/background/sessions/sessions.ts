@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
-import type { NotKept } from '../../../engine/protocol/update.ts';
+import type { StorageErrorKind } from '../../../engine/protocol/update.ts';
 import type { Api } from '../../../engine/request/source.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
@@ -9,9 +9,15 @@ import { createAudience, type Send } from '../audience.ts';
 import { createHistory, type History } from '../storage/history.ts';
 import { createJournal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
-import { whyNotKept } from '../storage/storage-error.ts';
-import { askOnce } from './ask-once.ts';
-import { type ComparisonParts, carryOn, carryOut, isCounted, type Start } from './comparison.ts';
+import { storageErrorKind } from '../storage/storage-error.ts';
+import { checkServer } from './check-server.ts';
+import {
+  type ComparisonParts,
+  isCounted,
+  resumeComparison,
+  type Start,
+  startComparison,
+} from './comparison.ts';
 import { createQuotaGuard } from './quota-guard.ts';
 
 /** The comparison that is running or was the last to run, and everyone who watches it. */
@@ -50,7 +56,7 @@ export function createSessions(parts: Parts): Sessions {
   let choices: Choices | undefined;
   let running: AbortController | undefined;
   /** Why the store refuses logs, while it does: then every window is told when it opens, too. */
-  let notKept: NotKept | undefined;
+  let notKept: StorageErrorKind | undefined;
   /** The name of the latest comparison, where it can't be read. */
   let unreadable: string | undefined;
   /** Lets the worker sleep that stays awake for what waits for room. */
@@ -58,7 +64,7 @@ export function createSessions(parts: Parts): Sessions {
 
   /** Storage that fails costs memory beyond this worker's life, never the run. */
   const onStoreFailure = (error: unknown) => {
-    notKept = whyNotKept(error);
+    notKept = storageErrorKind(error);
     // What has no room is only here, and can still be stored when the person makes some.
     if (notKept === 'full') giveUp ??= keepAwake();
     audience.broadcast({ type: 'not-kept', because: notKept });
@@ -143,12 +149,12 @@ export function createSessions(parts: Parts): Sessions {
 
     start(command, send) {
       alone(send, async (signal) => {
-        if (isCounted(command.source) && !command.paced && guard.shortage(placesOf(command))) {
+        if (isCounted(command.source) && !command.paced && guard.shortage(locationsOf(command))) {
           send({ type: 'refused', because: 'over-quota' });
           return;
         }
         unreadable = undefined;
-        await carryOut(command, tools, journal, signal, onStoreFailure);
+        await startComparison(command, tools, journal, signal, onStoreFailure);
       });
     },
 
@@ -157,7 +163,7 @@ export function createSessions(parts: Parts): Sessions {
         const log = journal.log();
         const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
         const remainder = timeline && remainderOf(timeline);
-        if (remainder) await carryOn(timeline, remainder, tools, journal, signal);
+        if (remainder) await resumeComparison(timeline, remainder, tools, journal, signal);
         else send({ type: 'refused', because: 'not-resumable' });
       });
     },
@@ -172,7 +178,7 @@ export function createSessions(parts: Parts): Sessions {
         const letSleep = keepAwake();
         const outcome: Outcome = running
           ? { kind: 'stopped' }
-          : await askOnce({ kind: 'server', base }, parts);
+          : await checkServer({ kind: 'server', base }, parts);
         letSleep();
         send({ type: 'server-checked', base, outcome });
       });
@@ -184,14 +190,16 @@ export function createSessions(parts: Parts): Sessions {
       void ready.then(() => {
         choices = next;
         store
-          .keepChoices(next)
-          .catch((error) => audience.broadcast({ type: 'not-kept', because: whyNotKept(error) }));
+          .saveChoices(next)
+          .catch((error) =>
+            audience.broadcast({ type: 'not-kept', because: storageErrorKind(error) }),
+          );
       });
     },
   };
 }
 
 /** How many places a comparison asks about if everything is answered at once. */
-function placesOf({ modes, cities, rounds, warmUp }: Start): number {
-  return costOf(modes, cities.length, rounds, warmUp).places;
+function locationsOf({ modes, cities, rounds, warmUp }: Start): number {
+  return costOf(modes, cities.length, rounds, warmUp).locations;
 }

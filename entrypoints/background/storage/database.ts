@@ -1,9 +1,9 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Summary } from '../../../engine/verdict/summary.ts';
 
 /** A kept comparison: all that is known of it besides its events. */
-export interface Kept {
+export interface SavedComparison {
   id: string;
   /** Whether it is kept for ever. */
   pinned: boolean;
@@ -14,13 +14,13 @@ export interface Kept {
 /** What lies in the database. Other versions wrote there too, so what is read is checked first. */
 export interface Schema extends DBSchema {
   /** Numbered as they were made: a clock on the wall may be set back. */
-  comparisons: { key: number; value: Kept };
+  comparisons: { key: number; value: SavedComparison };
   /**
    * In pieces, as they were written, because each record costs as much as a hundred events. Key: the
    * comparison's id and the index in the log of the piece's first event. The first version wrote each
    * event by itself.
    */
-  events: { key: [string, number]; value: Event[] | Event };
+  events: { key: [string, number]; value: LogEvent[] | LogEvent };
   /** Each under its name, and checked by whoever reads it. */
   settings: { key: 'choices' | 'quota'; value: unknown };
 }

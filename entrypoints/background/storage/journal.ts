@@ -1,4 +1,4 @@
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Audience, Send } from '../audience.ts';
@@ -21,7 +21,7 @@ export interface Journal {
    * @param stored how much of it is in the store already
    */
   open(log: Log, stored: number): void;
-  add(event: Event): void;
+  add(event: LogEvent): void;
   /** Stores and tells at once what waits for its batch. */
   flush(): void;
   /** Tells one window the log so far. */

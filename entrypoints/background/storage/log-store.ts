@@ -1,19 +1,19 @@
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { type ReadLog, readLog } from '../../../engine/log/read-log.ts';
 import { type Choices, choicesSchema } from '../../../engine/protocol/choices.ts';
-import type { HistoryEntry, KeptHistory } from '../../../engine/protocol/history.ts';
+import type { HistoryEntry, SavedHistory } from '../../../engine/protocol/history.ts';
 import { type Quota, quotaSchema } from '../../../engine/protocol/quota.ts';
 import { type Summary, summaryOf } from '../../../engine/verdict/summary.ts';
-import { createDatabase, type Kept } from './database.ts';
-import { eventsOf, type KeptRecord, keptRecord, pieceOf } from './saved-record.ts';
+import { createDatabase, type SavedComparison } from './database.ts';
+import { eventsOf, pieceOf, type SavedRecord, savedRecord } from './saved-record.ts';
 
 /** How many comparisons are kept besides those that are pinned; older ones make room. */
-export const KEPT = 50;
+export const MAX_SAVED = 50;
 
 /** A comparison's log under its name. */
 export interface Log {
   id: string;
-  events: Event[];
+  events: LogEvent[];
 }
 
 /** What should be a log but cannot be read: damaged, or written by a later version. */
@@ -29,15 +29,15 @@ export interface LogStore {
   /** A kept log; undefined when there is none of that name. */
   read(id: string): Promise<Log | UnreadableLog | undefined>;
   /** What is kept, without the logs themselves. */
-  list(): Promise<KeptHistory>;
+  list(): Promise<SavedHistory>;
   /** The kept logs of which this is wanted, latest first. A log that cannot be read is left out. */
   logs(isWanted?: (summary: Summary) => boolean): Promise<Log[]>;
   /**
    * Adds events to a log, making the log when it is new.
    * @param from index in the log of the first of the events
    */
-  append(id: string, from: number, events: readonly Event[]): Promise<void>;
-  /** Deletes the oldest logs beyond {@link KEPT}. */
+  append(id: string, from: number, events: readonly LogEvent[]): Promise<void>;
+  /** Deletes the oldest logs beyond {@link MAX_SAVED}. */
   prune(): Promise<void>;
   /** Keeps a log for ever, or no longer so. */
   pin(id: string, pinned: boolean): Promise<void>;
@@ -51,10 +51,10 @@ export interface LogStore {
    */
   forgetAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
   choices(): Promise<Choices | undefined>;
-  keepChoices(choices: Choices): Promise<void>;
+  saveChoices(choices: Choices): Promise<void>;
   /** What was asked of Open-Meteo lately. */
   quota(): Promise<Quota | undefined>;
-  keepQuota(quota: Quota): Promise<void>;
+  saveQuota(quota: Quota): Promise<void>;
 }
 
 /** Opens the store, in IndexedDB: it needs no permission, and holds more than extension storage. */
@@ -62,10 +62,10 @@ export function openLogStore(): LogStore {
   const database = createDatabase();
 
   /** What there is, oldest first. */
-  const records = async (): Promise<KeptRecord[]> => {
+  const records = async (): Promise<SavedRecord[]> => {
     const { store } = (await database()).transaction('comparisons');
     const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-    return keys.map((key, index) => keptRecord(key, values[index]));
+    return keys.map((key, index) => savedRecord(key, values[index]));
   };
 
   const readEvents = async (id: string): Promise<ReadLog> => {
@@ -97,9 +97,9 @@ export function openLogStore(): LogStore {
   };
 
   /** Changes a record, unless it has gone in the meantime. */
-  const change = async (key: number, to: Partial<Kept>): Promise<void> => {
+  const change = async (key: number, to: Partial<SavedComparison>): Promise<void> => {
     const tx = (await database()).transaction('comparisons', 'readwrite');
-    const record = keptRecord(key, await tx.store.get(key));
+    const record = savedRecord(key, await tx.store.get(key));
     if (!record.isDamaged) {
       const { id, pinned, summary } = record;
       tx.store.put({ id, pinned, ...(summary && { summary }), ...to }, key).catch(() => {});
@@ -109,7 +109,7 @@ export function openLogStore(): LogStore {
   };
 
   /** A record's summary, made where there is none that is still true; undefined for what can't be read. */
-  const summarise = async ({ key, id, summary }: KeptRecord) => {
+  const summarise = async ({ key, id, summary }: SavedRecord) => {
     if (summary && summary.events === (await lengthOf(id))) return summary;
     const log = await readEvents(id);
     if (!log.ok) return undefined;
@@ -119,7 +119,7 @@ export function openLogStore(): LogStore {
     return made;
   };
 
-  const list = async (): Promise<KeptHistory> => {
+  const list = async (): Promise<SavedHistory> => {
     const entries: HistoryEntry[] = [];
     const unreadable: string[] = [];
     for (const record of (await records()).reverse()) {
@@ -130,7 +130,7 @@ export function openLogStore(): LogStore {
     return { entries, unreadable };
   };
 
-  const forgetWhere = async (isUnwanted: (record: KeptRecord) => boolean): Promise<string[]> => {
+  const forgetWhere = async (isUnwanted: (record: SavedRecord) => boolean): Promise<string[]> => {
     const unwanted = (await records()).filter(isUnwanted);
     const tx = (await database()).transaction(['comparisons', 'events'], 'readwrite');
     for (const { key, id } of unwanted) {
@@ -174,7 +174,7 @@ export function openLogStore(): LogStore {
 
     async prune() {
       const { entries } = await list();
-      const old = entries.filter(({ pinned }) => !pinned).slice(KEPT);
+      const old = entries.filter(({ pinned }) => !pinned).slice(MAX_SAVED);
       const ids = new Set(old.map(({ id }) => id));
       if (ids.size > 0) await forgetWhere(({ id }) => ids.has(id));
     },
@@ -196,7 +196,7 @@ export function openLogStore(): LogStore {
       return kept.success ? kept.data : undefined;
     },
 
-    async keepChoices(choices) {
+    async saveChoices(choices) {
       await (await database()).put('settings', choices, 'choices');
     },
 
@@ -205,7 +205,7 @@ export function openLogStore(): LogStore {
       return kept.success ? kept.data : undefined;
     },
 
-    async keepQuota(quota) {
+    async saveQuota(quota) {
       await (await database()).put('settings', quota, 'quota');
     },
   };

@@ -3,7 +3,7 @@ import { comparisonIdSchema } from '../../../engine/log/comparison-id.ts';
 import { type Summary, summarySchema } from '../../../engine/verdict/summary.ts';
 
 /** What lies in the store about a comparison. */
-export interface KeptRecord {
+export interface SavedRecord {
   /** The number under which it lies there. */
   key: number;
   id: string;
@@ -21,7 +21,7 @@ const recordSchema = z.object({
 });
 
 /** Reads a record, of which nothing is believed. */
-export function keptRecord(key: number, value: unknown): KeptRecord {
+export function savedRecord(key: number, value: unknown): SavedRecord {
   const record = recordSchema.safeParse(value);
   return record.success
     ? { key, ...record.data, isDamaged: false }

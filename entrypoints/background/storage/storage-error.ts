@@ -1,9 +1,9 @@
-import type { NotKept } from '../../../engine/protocol/update.ts';
+import type { StorageErrorKind } from '../../../engine/protocol/update.ts';
 
 /**
  * Why the store refuses, by the error's name: https://www.w3.org/TR/IndexedDB-3/#exceptions
  */
-export function whyNotKept(error: unknown): NotKept {
+export function storageErrorKind(error: unknown): StorageErrorKind {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   switch (name) {
     case 'QuotaExceededError':

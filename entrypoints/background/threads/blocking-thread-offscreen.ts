@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import { inWords } from '../../../engine/request/error-text.ts';
+import { errorText } from '../../../engine/request/error-text.ts';
 import { type OpenThread, type Report, THREAD_PORT } from './messages.ts';
 
 /** Documents are opened and closed one after another: an extension may have only one. */
@@ -49,7 +49,7 @@ export const openOffscreen: OpenThread = (assignment, hear) => {
   };
   // No event that wakes: whoever opens the document is awake until it has called.
   browser.runtime.onConnect.addListener(admit);
-  inTurn(open).catch((error) => fail(inWords(error)));
+  inTurn(open).catch((error) => fail(errorText(error)));
 
   return () => {
     browser.runtime.onConnect.removeListener(admit);

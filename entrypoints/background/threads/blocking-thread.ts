@@ -1,4 +1,4 @@
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
@@ -56,7 +56,7 @@ export function createBlockingThread(open: OpenThread, clocks: Clocks): Blocking
 /** What a run has told so far, and so what it still owes. */
 interface Record {
   /** Emits an event of the run. */
-  add(event: Event): void;
+  add(event: LogEvent): void;
   /** Ends what the run has not ended itself: `outcome` is that of every request that is open. */
   end(outcome: Outcome): void;
 }
@@ -64,7 +64,7 @@ interface Record {
 function createRecord(
   { run, mode, round, cities, limit, resumption }: RunPlan<'blocking'>,
   { clock, wallClock }: Clocks,
-  emit: (event: Event) => void,
+  emit: (event: LogEvent) => void,
 ): Record {
   const open = new Set(resumption?.missing ?? cities.keys());
   /** On our clock, which is not the thread's: nothing but what comes after it can be said by it. */
@@ -72,7 +72,7 @@ function createRecord(
   let latest = resumption?.at ?? 0;
   let ended = false;
 
-  const add = (event: Event) => {
+  const add = (event: LogEvent) => {
     if (event.type === 'run-started') startedAt = clock.now();
     if (event.type === 'run-resumed') startedAt = clock.now() - event.at;
     if (event.type === 'request-ended') open.delete(event.request);

@@ -1,5 +1,5 @@
-import type { Event } from '../../../engine/log/events.ts';
-import type { Patience } from '../../../engine/log/retry-policy.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
+import type { RetryPolicy } from '../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
 import type { Simulation } from '../../../weather/simulation.ts';
@@ -7,7 +7,7 @@ import type { Simulation } from '../../../weather/simulation.ts';
 /** What a thread that may block needs to know besides the plan. */
 export interface BlockingOrder {
   source: SourceChoice;
-  patience: Patience;
+  patience: RetryPolicy;
   /** ms since the server last answered that it had failed, where it did; the threads' clocks differ. */
   sinceServerError?: number | undefined;
   /** Where answers are simulated; brought up to date when the run is over. */
@@ -22,7 +22,7 @@ export type BlockingThread = (
   plan: RunPlan<'blocking'>,
   order: BlockingOrder,
   signal: AbortSignal,
-  emit: (event: Event) => void,
+  emit: (event: LogEvent) => void,
 ) => Promise<void>;
 
 /** The one message to a thread that may block. Plain JSON: in Chrome it goes through a port. */
@@ -40,7 +40,7 @@ export const THREAD_PORT = 'blocking-thread';
  * - `failed`: the thread could not be made, or has died.
  */
 export type Report =
-  | { type: 'event'; event: Event }
+  | { type: 'event'; event: LogEvent }
   | { type: 'done'; simulation?: Simulation | undefined }
   | { type: 'failed'; message: string };
 

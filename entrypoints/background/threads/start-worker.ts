@@ -1,4 +1,4 @@
-import { inWords } from '../../../engine/request/error-text.ts';
+import { errorText } from '../../../engine/request/error-text.ts';
 import type { OpenThread, Report } from './messages.ts';
 
 /** As far as it is used here: https://www.w3.org/TR/trusted-types/ */
@@ -38,7 +38,7 @@ export const startWorker: OpenThread = (assignment, hear) => {
     worker.postMessage(assignment);
     return () => worker.terminate();
   } catch (error) {
-    queueMicrotask(() => fail(inWords(error)));
+    queueMicrotask(() => fail(errorText(error)));
     return () => {};
   }
 };

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { log } from '../support/log.ts';
 import { rows, said, values } from '../support/window.tsx';
 import { eventsOf, show, shown } from './show.tsx';
@@ -8,7 +8,7 @@ import { eventsOf, show, shown } from './show.tsx';
 const three = ['london', 'new_york', 'tokyo'];
 
 /** The log of a situation that the engine is tested on. */
-function situation(name: string): Event[] {
+function situation(name: string): LogEvent[] {
   const found = shown.find((one) => one.situation === name);
   if (!found) throw new Error(`no situation ${name}`);
   return eventsOf(found);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { drawnRuns, standingOf } from '../../../components/drawing/drawn-runs.ts';
-import type { Event } from '../../../engine/log/events.ts';
+import { drawnRuns, roundLabelOf } from '../../../components/drawing/drawn-runs.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { log } from '../support/log.ts';
 
 /** The runs that a log draws, as `mode state`. */
-function drawn(events: readonly Event[]): string[] {
+function drawn(events: readonly LogEvent[]): string[] {
   const timeline = timelineOf(events);
   return timeline ? drawnRuns(timeline).map(({ mode, state }) => `${mode} ${state}`) : [];
 }
@@ -55,13 +55,13 @@ describe('the runs that are drawn', () => {
 
 describe('of several rounds', () => {
   /** The runs that a log draws, with their elapsed times and standings. */
-  function standings(events: readonly Event[]) {
+  function standings(events: readonly LogEvent[]) {
     const timeline = timelineOf(events);
     return timeline
       ? drawnRuns(timeline).map((run) =>
           run.state === 'planned'
             ? [run.mode, 'planned']
-            : [run.mode, run.elapsed, standingOf(run, timeline)],
+            : [run.mode, run.elapsed, roundLabelOf(run, timeline)],
         )
       : [];
   }

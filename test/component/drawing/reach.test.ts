@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { reachedBy } from '../../../components/drawing/reach.ts';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { log } from '../support/log.ts';
 
-function reached(events: readonly Event[]): number | undefined {
+function reached(events: readonly LogEvent[]): number | undefined {
   const timeline = timelineOf(events);
   return timeline && reachedBy(timeline);
 }

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Phases } from '../../../engine/log/network-timing.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, said, values } from '../support/window.tsx';
@@ -35,10 +35,10 @@ async function open(): Promise<void> {
 }
 
 /** The same log, in which the browser tells of each request of the first run. */
-function withPhases(events: readonly Event[], phases: readonly Phases[]): Event[] {
+function withPhases(events: readonly LogEvent[], phases: readonly Phases[]): LogEvent[] {
   return [
     ...events.slice(0, -1),
-    ...phases.map((phases, request): Event => {
+    ...phases.map((phases, request): LogEvent => {
       const start = lengths.slice(0, request).reduce((sum, ms) => sum + ms, 0);
       const end = start + (lengths[request] ?? 0);
       return {

@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/preact';
 import { vi } from 'vitest';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { HistoryEntry } from '../../../engine/protocol/history.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
@@ -10,7 +10,7 @@ import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 
 /** A comparison of Sequential and Parallel over these cities, begun so many minutes after noon. */
-export function comparison(minutes: number, ids = ['paris', 'lagos'], each = 100): Event[] {
+export function comparison(minutes: number, ids = ['paris', 'lagos'], each = 100): LogEvent[] {
   const events = log(ids)
     .run(
       'sequential',
@@ -29,7 +29,7 @@ export function comparison(minutes: number, ids = ['paris', 'lagos'], each = 100
 }
 
 /** What the background lists of a log. */
-export function entryOf(id: string, events: readonly Event[], pinned = false): HistoryEntry {
+export function entryOf(id: string, events: readonly LogEvent[], pinned = false): HistoryEntry {
   const timeline = timelineOf(events);
   if (!timeline) throw new Error('no log');
   return { id, pinned, summary: summaryOf(events, timeline) };

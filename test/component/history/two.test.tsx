@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { log } from '../support/log.ts';
 import { person, said, values } from '../support/window.tsx';
 import { answer, comparison, entryOf, openHistory } from './panel.ts';
@@ -22,7 +22,10 @@ const entries = () => [
 
 const boxes = (dialog: HTMLElement) => within(dialog).getAllByRole<HTMLInputElement>('checkbox');
 
-async function compare(first: [string, readonly Event[]], second: [string, readonly Event[]]) {
+async function compare(
+  first: [string, readonly LogEvent[]],
+  second: [string, readonly LogEvent[]],
+) {
   const opened = await openHistory([entryOf(...first), entryOf(...second)]);
   const { background, dialog } = opened;
   for (const box of boxes(dialog)) await person().click(box);

@@ -1,13 +1,13 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { log } from '../support/log.ts';
 import { firstChoices, lanes, openWindow, person, said, verdict } from '../support/window.tsx';
 
 const weather = { temperature: 8.2, code: 3, isDay: true };
 const three = ['london', 'new_york', 'tokyo'];
 /** Tokyo was on its way, and Parallel had not begun. */
-const cut = (): Event[] => {
+const cut = (): LogEvent[] => {
   const events = log(three)
     .run('sequential', [600, 640, 660], { until: 1_300 })
     .ended('interrupted');

@@ -1,6 +1,6 @@
 import { act } from '@testing-library/preact';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import type { Command } from '../../../engine/protocol/command.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
@@ -15,9 +15,9 @@ export interface Background {
   readonly connections: readonly string[];
   welcome(choices?: Choices): void;
   /** Sends a whole log, as every window gets it that comes to follow. */
-  log(events: readonly Event[], progress?: Progress): void;
+  log(events: readonly LogEvent[], progress?: Progress): void;
   /** Sends what was added to the log that was sent last. */
-  more(events: readonly Event[], progress?: Progress): void;
+  more(events: readonly LogEvent[], progress?: Progress): void;
   say(update: unknown): void;
   /** The browser ends the background, and the port with it. */
   close(): void;
@@ -83,7 +83,7 @@ export function playBackground(): Background {
     const { onMessage } = port;
     act(() => onMessage.emit(overTheWire(update)));
   };
-  const sayLog = (from: number, events: readonly Event[], progress: Progress) => {
+  const sayLog = (from: number, events: readonly LogEvent[], progress: Progress) => {
     sent = from + events.length;
     say({ type: 'log', comparison: `comparison ${comparison}`, from, events, progress });
   };

@@ -1,6 +1,6 @@
 import { nameCities } from '../../../components/state/catalogue.ts';
 import type { City } from '../../../engine/log/city.ts';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { NetworkTiming } from '../../../engine/log/network-timing.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
@@ -66,14 +66,14 @@ interface RunOptions {
 /** A log in the making; its runs follow each other in the order in which they are told. */
 export interface LogBuilder {
   /** The log so far, of a comparison that is under way. */
-  readonly events: readonly Event[];
+  readonly events: readonly LogEvent[];
   /**
    * @param courses one per city: ms for weather after that time, or a {@link Course}; of a bulk
    * run, whose requests are one, the longest counts for all
    */
   run(mode: ModeId, courses: readonly (number | Course)[], options?: RunOptions): LogBuilder;
   /** The whole log of a comparison that is over. */
-  ended(reason?: 'completed' | 'stopped' | 'interrupted'): readonly Event[];
+  ended(reason?: 'completed' | 'stopped' | 'interrupted'): readonly LogEvent[];
 }
 
 interface LogOptions {
@@ -89,7 +89,7 @@ export function log(
   ids: readonly string[],
   { source = { kind: 'live' }, modes = ['sequential', 'parallel'], rounds = 1 }: LogOptions = {},
 ): LogBuilder {
-  const events: Event[] = [
+  const events: LogEvent[] = [
     {
       type: 'comparison-started',
       startedAt: NOON,
@@ -121,7 +121,7 @@ export function log(
 /** An event and its ms since the start of the run, for what does not say so itself. */
 interface Told {
   at: number;
-  event: Event;
+  event: LogEvent;
 }
 
 function runEvents(
@@ -129,7 +129,7 @@ function runEvents(
   mode: ModeId,
   courses: readonly Course[],
   options: RunOptions,
-): Event[] {
+): LogEvent[] {
   const { round = 1, size = 2, limit, earlier = false, startedAt = NOON } = options;
   const { resolution = 0.1, beats = [], busy, slept = 0 } = options;
   const { stopAt = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY } = options;
@@ -209,7 +209,7 @@ function requestEvents(
 ): Told[] {
   const attempt = 1;
   const answeredAt = startsAt + (endsAt - startsAt) * 0.9;
-  const steps: (Event & { at: number })[] = [
+  const steps: (LogEvent & { at: number })[] = [
     { type: 'request-queued', ...about, at: queuedAt },
     {
       type: 'attempt-started',
@@ -224,7 +224,7 @@ function requestEvents(
     .filter(({ at }) => at < stopAt)
     .map((event): Told => ({ at: event.at, event }));
   if (endsAt >= stopAt) {
-    const end: Event = {
+    const end: LogEvent = {
       type: 'request-ended',
       ...about,
       at: stopAt,
@@ -235,7 +235,7 @@ function requestEvents(
   told.push({ at: endsAt, event: { type: 'request-ended', ...about, at: endsAt, outcome } });
   if (timing) {
     const whole = { start: startsAt, end: endsAt, ...timing };
-    const event: Event = { type: 'network-timed', ...about, attempt, timing: whole };
+    const event: LogEvent = { type: 'network-timed', ...about, attempt, timing: whole };
     told.push({ at: endsAt, event });
   }
   return told;

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { App } from '../../../components/app/App.tsx';
-import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import { cities } from '../../../tools/cities.ts';
 import { type Background, playBackground } from './background.ts';
@@ -36,7 +36,7 @@ export const firstChoices: Choices = {
   size: 2,
   rounds: 1,
   source: { kind: 'live' },
-  patience: DEFAULT_PATIENCE,
+  patience: DEFAULT_RETRY_POLICY,
   unit: 'locale',
 };
 

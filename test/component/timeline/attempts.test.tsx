@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '../../../components/drawing/segments.ts';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { city, log, networkError } from '../support/log.ts';
@@ -14,11 +14,11 @@ const arrived: Outcome = {
 };
 
 /** Sequential over Lima, which fails each 100 ms after its start, and is asked again 200 ms later. */
-function asked(failures: readonly Outcome[], last?: Outcome): Event[] {
+function asked(failures: readonly Outcome[], last?: Outcome): LogEvent[] {
   const run = 1;
   const one = { run, request: 0 };
   const first = log(['lima'], { modes: ['parallel', 'sequential'] }).run('parallel', [100]).events;
-  const attempts = failures.flatMap((outcome, index): Event[] => {
+  const attempts = failures.flatMap((outcome, index): LogEvent[] => {
     const attempt = index + 1;
     const at = 300 * index + 100;
     return [
@@ -49,12 +49,12 @@ function asked(failures: readonly Outcome[], last?: Outcome): Event[] {
           { type: 'request-ended', ...one, at, outcome: last },
           { type: 'run-ended', run, at, reason: 'completed' },
           { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
-        ] satisfies Event[])
+        ] satisfies LogEvent[])
       : []),
   ];
 }
 
-function answerOf(outcome: Outcome, attempt: number, at: number): Event[] {
+function answerOf(outcome: Outcome, attempt: number, at: number): LogEvent[] {
   if (outcome.kind === 'network-error') return [];
   const one = { run: 1, request: 0, attempt, at };
   return [
@@ -108,7 +108,7 @@ describe('a request that is asked again', () => {
   });
 
   it('is drawn attempt by attempt, with the pause between them', () => {
-    const drawn = (events: readonly Event[]) => {
+    const drawn = (events: readonly LogEvent[]) => {
       const lane = timelineOf(events)?.runs[1]?.lanes[0];
       return lane && segmentsOf(lane).map(({ kind, from, to }) => `${kind} ${from}–${to ?? 'now'}`);
     };
@@ -150,7 +150,7 @@ describe('a run that was slowed down', () => {
     const events = log(['lima', 'paris'], { modes: ['parallel'] }).run('parallel', [100, 100], {
       limit: 4,
     }).events;
-    const slowed: Event = { type: 'slowed-down', run: 0, at: 50, limit: 2 };
+    const slowed: LogEvent = { type: 'slowed-down', run: 0, at: 50, limit: 2 };
     const end = events.findIndex(({ type }) => type === 'run-ended');
     openWindow().log(events.toSpliced(end, 0, slowed));
     expect(said(screen.getByRole('heading', { name: /Parallel/ }))).toContain(

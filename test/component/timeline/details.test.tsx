@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { Moments } from '../../../components/timeline/details/Moments.tsx';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
@@ -38,7 +38,7 @@ function table(container: HTMLElement, name: RegExp): string[][] {
     .map((row) => [...row.querySelectorAll('th, td')].map(said));
 }
 
-function show(events: readonly Event[]) {
+function show(events: readonly LogEvent[]) {
   const background = openWindow();
   background.log(events);
   return background;

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { frozenSpans, ticksPath } from '../../../components/drawing/beats.ts';
+import { blockedSpans, ticksPath } from '../../../components/drawing/beats.ts';
 import { log } from '../support/log.ts';
 import { openWindow, said, values } from '../support/window.tsx';
 
@@ -74,19 +74,19 @@ describe('what is drawn of it', () => {
   });
 
   it('is a flat line from where a beat was due to where it came', () => {
-    expect(frozenSpans([50, 100, 300, 350], 360)).toEqual([{ from: 150, to: 300 }]);
+    expect(blockedSpans([50, 100, 300, 350], 360)).toEqual([{ from: 150, to: 300 }]);
   });
 
   it('is one flat line where there was no beat at all', () => {
-    expect(frozenSpans([], 1_900)).toEqual([{ from: 50, to: 1_900 }]);
+    expect(blockedSpans([], 1_900)).toEqual([{ from: 50, to: 1_900 }]);
   });
 
   it('reaches to the end of the run where the thread never came back', () => {
-    expect(frozenSpans([50, 100], 400)).toEqual([{ from: 150, to: 400 }]);
+    expect(blockedSpans([50, 100], 400)).toEqual([{ from: 150, to: 400 }]);
   });
 
   it('is no flat line where a beat was only late, or the end is not known', () => {
-    expect(frozenSpans([50, 140, 239], 288)).toEqual([]);
-    expect(frozenSpans([50, 100])).toEqual([]);
+    expect(blockedSpans([50, 140, 239], 288)).toEqual([]);
+    expect(blockedSpans([50, 100])).toEqual([]);
   });
 });

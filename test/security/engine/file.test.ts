@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { logFile, MAX_FILE, readLogFile } from '../../../engine/log/log-file.ts';
 import { logOf } from '../../unit/engine/support/drawing.ts';
 import { damaged } from '../support/damage.ts';
@@ -124,7 +124,7 @@ describe('a file of a stranger’s', () => {
   );
 
   describe('that is as large as is allowed', () => {
-    const beat: Event = { type: 'heartbeat', run: 0, at: 1 };
+    const beat: LogEvent = { type: 'heartbeat', run: 0, at: 1 };
     const withBeats = (count: number) => [
       ...log.slice(0, 2),
       ...Array(count).fill(beat),

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { isRedirect, Redirected } from '../../../engine/request/redirect.ts';
 import type { BlockingSource } from '../../../engine/request/source.ts';
 import { runBlocking } from '../../../engine/run/blocking-run.ts';
@@ -33,7 +33,7 @@ parentPort?.once('message', ({ port, bell }: { port: MessagePort; bell: Int32Arr
       if (isRedirect({ type: 'basic', status })) throw new Redirected();
       return { status, headers: new Headers(headers), text };
     };
-    const events: Event[] = [];
+    const events: LogEvent[] = [];
     runBlocking(
       plan,
       {

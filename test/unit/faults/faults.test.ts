@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Agent } from 'undici';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../engine/log/events.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { readLog } from '../../../engine/log/read-log.ts';
@@ -23,8 +23,8 @@ const three = ['london', 'new_york', 'tokyo'].map((id) => {
   if (!city) throw new Error(`no city ${id}`);
   return { ...city, name: id };
 });
-const [, befallen] = three;
-if (!befallen) throw new Error('no city in the middle');
+const [, affectedCity] = three;
+if (!affectedCity) throw new Error('no city in the middle');
 
 let server: WeatherServer;
 /** Takes connections, and hangs up on whoever says anything. */
@@ -69,11 +69,11 @@ async function play({ play }: Row, mode: ModeId, retries: number, times?: number
   const route: Route = {
     url: server.url,
     plainPort: (plain.address() as AddressInfo).port,
-    latitude: befallen?.latitude ?? Number.NaN,
+    latitude: affectedCity?.latitude ?? Number.NaN,
     elsewhere: isElsewhere(play) ? play : undefined,
   };
-  if (!isElsewhere(play) && befallen) server.setFault(befallen, play, times);
-  const events: Event[] = [
+  if (!isElsewhere(play) && affectedCity) server.setFault(affectedCity, play, times);
+  const events: LogEvent[] = [
     {
       type: 'comparison-started',
       startedAt: 0,
@@ -94,7 +94,7 @@ async function play({ play }: Row, mode: ModeId, retries: number, times?: number
   return timeline.lanes;
 }
 
-async function runOver(route: Route, mode: ModeId, retries: number): Promise<Event[]> {
+async function runOver(route: Route, mode: ModeId, retries: number): Promise<LogEvent[]> {
   const plan = { run: 0, round: 1, cities: three, size: 2 };
   if (mode === 'blocking') {
     thread.postMessage({
@@ -106,7 +106,7 @@ async function runOver(route: Route, mode: ModeId, retries: number): Promise<Eve
     const [events] = await once(thread, 'message');
     return events;
   }
-  const events: Event[] = [];
+  const events: LogEvent[] = [];
   const agents: Agent[] = [];
   await run(
     { ...plan, mode },
@@ -164,7 +164,7 @@ describe.each(modeIds)('in %s', (mode) => {
       expect(middle?.attempts).toHaveLength(1);
     }
     const asked = server.log.requests.filter(({ locations }) =>
-      locations.some(({ latitude }) => latitude === befallen?.latitude),
+      locations.some(({ latitude }) => latitude === affectedCity?.latitude),
     );
     expect(asked).toHaveLength(middle?.attempts.length ?? Number.NaN);
   });

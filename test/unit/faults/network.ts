@@ -34,13 +34,13 @@ export async function ask(
 ): Promise<UndiciResponse> {
   const asked = new URL(address);
   const latitudes = asked.searchParams.get('latitude')?.split(',').map(Number) ?? [];
-  const befallen = latitudes.includes(latitude) ? elsewhere : undefined;
+  const affectedCity = latitudes.includes(latitude) ? elsewhere : undefined;
   const { origin } = new URL(url);
   const base =
     { refused: 'https://127.0.0.1:1', 'no TLS': `https://127.0.0.1:${plainPort}` }[
-      befallen as string
+      affectedCity as string
     ] ?? origin;
-  const dispatcher = agentFor(befallen);
+  const dispatcher = agentFor(affectedCity);
   agents.push(dispatcher);
   return fetch(`${base}${asked.pathname}${asked.search}`, {
     signal,

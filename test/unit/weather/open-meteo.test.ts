@@ -50,7 +50,7 @@ describe('a question to Open-Meteo', () => {
 });
 
 /** Weather, or what is wrong. */
-function inWords(reading: Reading) {
+function errorText(reading: Reading) {
   return reading.ok
     ? reading.weather
     : `${reading.path}: expected ${reading.expected}, received ${reading.received}`;
@@ -110,7 +110,7 @@ describe('an answer from Open-Meteo', () => {
     ],
     [JSON.parse(`{"__proto__":{"current":{}}}`), 'current: expected object, received undefined'],
   ])('is refused when it is %j: “%s”', (body, sentence) => {
-    expect(openMeteo.read(body, 1).map(inWords)).toEqual([sentence]);
+    expect(openMeteo.read(body, 1).map(errorText)).toEqual([sentence]);
   });
 
   it('that is anything else is refused, with what was wrong in words', () => {
@@ -134,7 +134,7 @@ describe('an answer for several cities', () => {
   const colder = { current: { ...current, temperature_2m: -3 } };
 
   it('is read one by one, in the order of the question', () => {
-    expect(openMeteo.read([answer, { current: null }, colder], 3).map(inWords)).toEqual([
+    expect(openMeteo.read([answer, { current: null }, colder], 3).map(errorText)).toEqual([
       { temperature: 11.2, code: 3, isDay: true },
       'current: expected object, received null',
       { temperature: -3, code: 3, isDay: true },
@@ -148,7 +148,7 @@ describe('an answer for several cities', () => {
     [null, ': expected array of 2, received null'],
     ['weather', ': expected array of 2, received string'],
   ])('is refused for all when it is %j: “%s”', (body, sentence) => {
-    expect(openMeteo.read(body, 2).map(inWords)).toEqual([sentence, sentence]);
+    expect(openMeteo.read(body, 2).map(errorText)).toEqual([sentence, sentence]);
   });
 
   it('always gives as many readings as there are cities', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
 import { takes } from '../../engine/support/fake-source.ts';
@@ -97,7 +97,7 @@ describe('a comparison', () => {
 
 describe('what the browser measured', () => {
   const timer = async (_: string, since: number) => ({ start: since, end: since + 7 });
-  const timed = (log: readonly Event[]) => log.filter(({ type }) => type === 'network-timed');
+  const timed = (log: readonly LogEvent[]) => log.filter(({ type }) => type === 'network-timed');
 
   it('is kept of live requests', async () => {
     const { sessions } = startBackground({ timer });

@@ -20,7 +20,7 @@ afterEach(() => {
 /** A store that remembers so many places asked for in this minute. */
 async function storeWith(quota = spend(unusedQuota, NOW, 590)) {
   const store = memoryStore();
-  await store.keepQuota(quota);
+  await store.saveQuota(quota);
   return store;
 }
 

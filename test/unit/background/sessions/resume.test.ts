@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { hasWeather, whyUnfit } from '../../../../engine/measure/fitness.ts';
+import { exclusionReason, hasWeather } from '../../../../engine/measure/comparable.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { takes } from '../../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
@@ -16,7 +16,7 @@ afterEach(() => {
 const NAME = 'the one that was cut';
 
 /** A whole comparison of these modes over so many cities, as it is kept. */
-async function wholeLog(modes: readonly ModeId[], count: number, change = {}): Promise<Event[]> {
+async function wholeLog(modes: readonly ModeId[], count: number, change = {}): Promise<LogEvent[]> {
   const { sessions } = startBackground({
     behaviours: Array.from({ length: count }, () => takes(10)),
   });
@@ -28,7 +28,7 @@ async function wholeLog(modes: readonly ModeId[], count: number, change = {}): P
 }
 
 /** A background that finds a log which ends in the middle, and a window that watches it. */
-async function wakeTo(events: readonly Event[], count: number) {
+async function wakeTo(events: readonly LogEvent[], count: number) {
   const store = memoryStore({ [NAME]: events });
   const background = startBackground({
     store,
@@ -39,18 +39,18 @@ async function wakeTo(events: readonly Event[], count: number) {
   return { ...background, store, window };
 }
 
-function folded(events: readonly Event[]): Timeline {
+function folded(events: readonly LogEvent[]): Timeline {
   const timeline = timelineOf(events);
   if (!timeline) throw new Error('an empty log');
   return timeline;
 }
 
 /** Run and request of every answer in a log, as often as it is there. */
-const answers = (events: readonly Event[]) =>
+const answers = (events: readonly LogEvent[]) =>
   events.flatMap((event) =>
     event.type === 'request-ended' ? [`${event.run}/${event.request}`] : [],
   );
-const asked = (events: readonly Event[]) =>
+const asked = (events: readonly LogEvent[]) =>
   events.flatMap((event) =>
     event.type === 'attempt-started' ? [`${event.run}/${event.request}`] : [],
   );
@@ -93,7 +93,7 @@ describe('a background that was ended at any step of a comparison', () => {
       expect(asked(window.log.slice(length)).filter((one) => arrived.includes(one))).toEqual([]);
       // The run that was cut is not compared and has no time; all others are as good as any.
       const cut = interrupted.runs.findIndex(({ state }) => state === 'interrupted');
-      expect(after.runs.map(whyUnfit)).toEqual(
+      expect(after.runs.map(exclusionReason)).toEqual(
         after.runs.map((_, index) => (index === cut ? 'resumed' : undefined)),
       );
       expect(after.runs[cut]?.elapsed).toBeUndefined();

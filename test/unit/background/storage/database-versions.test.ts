@@ -3,7 +3,7 @@ import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
-import { whyNotKept } from '../../../../entrypoints/background/storage/storage-error.ts';
+import { storageErrorKind } from '../../../../entrypoints/background/storage/storage-error.ts';
 import { choices } from '../support/expectations.ts';
 import { firstDatabase, keep, shortLog } from '../support/stores.ts';
 
@@ -74,7 +74,7 @@ describe('a newer version', () => {
     const refusal = await openLogStore()
       .list()
       .catch((error: unknown) => error);
-    expect(whyNotKept(refusal)).toBe('newer');
+    expect(storageErrorKind(refusal)).toBe('newer');
   });
 
   it('gets the database when it asks, and from then on we do not', async () => {
@@ -84,7 +84,7 @@ describe('a newer version', () => {
     expect(await newer.count('comparisons')).toBe(1);
     newer.close();
     const refusal = await store.append('two', 0, shortLog()).catch((error: unknown) => error);
-    expect(whyNotKept(refusal)).toBe('newer');
+    expect(storageErrorKind(refusal)).toBe('newer');
   });
 });
 
@@ -109,5 +109,5 @@ it.each([
   [new Error('what'), 'unavailable'],
   ['what', 'unavailable'],
 ])('%s means that it is %s', (error, because) => {
-  expect(whyNotKept(error)).toBe(because);
+  expect(storageErrorKind(error)).toBe(because);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { Update } from '../../../../engine/protocol/update.ts';
 import { logOf } from '../../engine/support/drawing.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
@@ -17,7 +17,7 @@ function heard<T extends Update['type']>(updates: readonly Update[], type: T) {
   return updates.filter((update): update is Extract<Update, { type: T }> => update.type === type);
 }
 
-const kept = (): Record<string, readonly Event[]> => ({
+const kept = (): Record<string, readonly LogEvent[]> => ({
   first: shortLog(1),
   second: shortLog(2),
   latest: shortLog(3),

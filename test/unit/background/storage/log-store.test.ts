@@ -1,10 +1,10 @@
-import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Choices } from '../../../../engine/protocol/choices.ts';
-import { KEPT, openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { MAX_SAVED, openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
 import { takes } from '../../engine/support/fake-source.ts';
 import { record } from '../../engine/support/recording.ts';
 import { keep, rawDatabase, shortLog } from '../support/stores.ts';
@@ -23,7 +23,7 @@ const choices: Choices = {
   size: 7,
   rounds: 5,
   source: { kind: 'simulated', protocol: 'h2' },
-  patience: DEFAULT_PATIENCE,
+  patience: DEFAULT_RETRY_POLICY,
   unit: 'fahrenheit',
 };
 
@@ -80,22 +80,23 @@ describe('kept logs', () => {
 describe('older logs', () => {
   it('make room for the latest, and leave nothing behind', async () => {
     const store = openLogStore();
-    for (let index = 0; index < KEPT + 3; index++)
+    for (let index = 0; index < MAX_SAVED + 3; index++)
       await keep(store, `log-${index}`, shortLog(index), 2);
     const kept = await store.logs();
     expect(kept.map(({ id }) => id)).toEqual(
-      Array.from({ length: KEPT }, (_, index) => `log-${KEPT + 2 - index}`),
+      Array.from({ length: MAX_SAVED }, (_, index) => `log-${MAX_SAVED + 2 - index}`),
     );
     const db = await rawDatabase();
-    expect(await db.count('comparisons')).toBe(KEPT);
-    expect(await db.count('events')).toBe(KEPT * Math.ceil(shortLog().length / 2));
+    expect(await db.count('comparisons')).toBe(MAX_SAVED);
+    expect(await db.count('events')).toBe(MAX_SAVED * Math.ceil(shortLog().length / 2));
     db.close();
   });
 
   it('all stay as long as there is room', async () => {
     const store = openLogStore();
-    for (let index = 0; index < KEPT; index++) await keep(store, `log-${index}`, shortLog(index));
-    expect(await store.logs()).toHaveLength(KEPT);
+    for (let index = 0; index < MAX_SAVED; index++)
+      await keep(store, `log-${index}`, shortLog(index));
+    expect(await store.logs()).toHaveLength(MAX_SAVED);
   });
 });
 
@@ -146,8 +147,8 @@ describe('what was chosen last', () => {
 
   it('is kept, also for the next worker, and only the last', async () => {
     const store = openLogStore();
-    await store.keepChoices({ ...choices, cities: [] });
-    await store.keepChoices(choices);
+    await store.saveChoices({ ...choices, cities: [] });
+    await store.saveChoices(choices);
     expect(await store.choices()).toEqual(choices);
     expect(await openLogStore().choices()).toEqual(choices);
   });
@@ -182,7 +183,7 @@ describe('a database that cannot be opened', () => {
     await expect(store.logs()).rejects.toThrow('not in this window');
     await expect(store.choices()).rejects.toThrow('not in this window');
     await expect(store.append('one', 0, shortLog())).rejects.toThrow('not in this window');
-    await expect(store.keepChoices(choices)).rejects.toThrow('not in this window');
+    await expect(store.saveChoices(choices)).rejects.toThrow('not in this window');
   });
 
   it('as one of a later version is, fails and keeps what is in it', async () => {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { KEPT, openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { MAX_SAVED, openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
 import { keep, rawDatabase, shortLog } from '../support/stores.ts';
 
 beforeEach(() => {
@@ -78,10 +78,10 @@ describe('what is pinned', () => {
     const store = openLogStore();
     await keep(store, 'dear', shortLog());
     await store.pin('dear', true);
-    for (let index = 0; index < KEPT + 2; index++)
+    for (let index = 0; index < MAX_SAVED + 2; index++)
       await keep(store, `log-${index}`, shortLog(index));
     const ids = await idsOf(store);
-    expect(ids).toHaveLength(KEPT + 1);
+    expect(ids).toHaveLength(MAX_SAVED + 1);
     expect(ids.at(-1)).toBe('dear');
     expect(ids).not.toContain('log-1');
     expect(ids).toContain('log-2');
@@ -149,7 +149,7 @@ describe('what cannot be read', () => {
     expect(await store.read('bad')).toEqual({ id: 'bad', unreadable: true });
     expect((await store.logs()).map(({ id }) => id)).toEqual(['good']);
 
-    for (let index = 0; index < KEPT; index++) await keep(store, `log-${index}`, shortLog());
+    for (let index = 0; index < MAX_SAVED; index++) await keep(store, `log-${index}`, shortLog());
     expect((await store.list()).unreadable).toEqual(['bad']);
     await store.forget('bad');
     expect((await store.list()).unreadable).toEqual([]);

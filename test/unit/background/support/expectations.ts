@@ -1,4 +1,4 @@
-import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import type { Choices } from '../../../../engine/protocol/choices.ts';
 
 /** What a comparison of both modes comes to on the fake source. */
@@ -20,6 +20,6 @@ export const choices: Choices = {
   size: 2,
   rounds: 1,
   source: { kind: 'live' },
-  patience: DEFAULT_PATIENCE,
+  patience: DEFAULT_RETRY_POLICY,
   unit: 'celsius',
 };

@@ -1,4 +1,4 @@
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { readLog } from '../../../../engine/log/read-log.ts';
 import type { Choices } from '../../../../engine/protocol/choices.ts';
 import type { HistoryEntry } from '../../../../engine/protocol/history.ts';
@@ -16,7 +16,7 @@ export interface MemoryStore extends LogStore {
 }
 
 /** @param kept logs by name, latest last */
-export function memoryStore(kept: Record<string, readonly Event[]> = {}): MemoryStore {
+export function memoryStore(kept: Record<string, readonly LogEvent[]> = {}): MemoryStore {
   const logs = new Map(Object.entries(kept).map(([id, events]) => [id, [...events]]));
   const pinned = new Set<string>();
   let choices: Choices | undefined;
@@ -28,7 +28,7 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
   const write = () => {
     if (store.broken !== 'no') throw new DOMException('disk full', 'QuotaExceededError');
   };
-  const record = (id: string, events: readonly Event[]): Log | UnreadableLog => {
+  const record = (id: string, events: readonly LogEvent[]): Log | UnreadableLog => {
     const log = readLog(structuredClone(events));
     return log.ok ? { id, events: log.events } : { id, unreadable: true };
   };
@@ -96,7 +96,7 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
       read();
       return structuredClone(choices);
     },
-    async keepChoices(next) {
+    async saveChoices(next) {
       write();
       choices = structuredClone(next);
     },
@@ -104,7 +104,7 @@ export function memoryStore(kept: Record<string, readonly Event[]> = {}): Memory
       read();
       return structuredClone(quota);
     },
-    async keepQuota(next) {
+    async saveQuota(next) {
       write();
       quota = structuredClone(next);
     },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { Command } from '../../../../engine/protocol/command.ts';
 import { type Update, updateSchema } from '../../../../engine/protocol/update.ts';
 import type { Sessions } from '../../../../entrypoints/background/sessions/sessions.ts';
@@ -11,7 +11,7 @@ import { portPair } from './port-pair.ts';
 export interface OverlapWindow {
   updates: Update[];
   /** The log of the latest comparison, put together from its pieces. */
-  log: Event[];
+  log: LogEvent[];
   drawing(): string[];
   /** The kinds of updates, each as often as it came. */
   kinds(): Update['type'][];
@@ -22,7 +22,7 @@ export interface OverlapWindow {
 
 export function openWindow(sessions: Sessions): OverlapWindow {
   const updates: Update[] = [];
-  const log: Event[] = [];
+  const log: LogEvent[] = [];
   const started = new Set<string>();
   let comparison: string | undefined;
 

@@ -1,17 +1,17 @@
 import { openDB } from 'idb';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { LogStore } from '../../../../entrypoints/background/storage/log-store.ts';
 import { logOf } from '../../engine/support/drawing.ts';
 
 /** A finished comparison of one mode over two cities, one of which did not answer in time. */
-export const shortLog = (startedAt = 0): Event[] =>
+export const shortLog = (startedAt = 0): LogEvent[] =>
   logOf(['parallel 0–20 completed', 'London  0–20 weather', 'Tokyo  0–10 timeout'], { startedAt });
 
 /** Keeps a whole log, in pieces of some events. */
 export async function keep(
   store: LogStore,
   id: string,
-  events: readonly Event[],
+  events: readonly LogEvent[],
   piece = events.length,
 ): Promise<void> {
   for (let from = 0; from < events.length; from += piece) {
@@ -27,7 +27,7 @@ export async function rawDatabase() {
 
 /** A database as the first version made it: of a comparison it kept its id and its events. */
 export async function firstDatabase(
-  logs: Readonly<Record<string, readonly Event[]>>,
+  logs: Readonly<Record<string, readonly LogEvent[]>>,
   choices?: unknown,
 ) {
   const db = await openDB('overlap', 1, {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import { openOffscreen } from '../../../../entrypoints/background/threads/blocking-thread-offscreen.ts';
 import {
   type Assignment,
@@ -71,7 +71,7 @@ vi.mock('wxt/browser', () => ({ browser: api }));
 
 const assignment: Assignment = {
   plan: { run: 0, mode: 'blocking', round: 1, cities: numberedCities(1) },
-  order: { source: { kind: 'live' }, patience: DEFAULT_PATIENCE },
+  order: { source: { kind: 'live' }, patience: DEFAULT_RETRY_POLICY },
 };
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Event, eventSchema } from '../../../../engine/log/events.ts';
-import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import { eventSchema, type LogEvent } from '../../../../engine/log/events.ts';
+import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { runBlocking } from '../../../../engine/run/blocking-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
@@ -19,11 +19,11 @@ import { numberedCities, takes } from '../../engine/support/fake-source.ts';
 
 const cities = numberedCities(3);
 const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, cities, limit: 4 };
-const live: BlockingOrder = { source: { kind: 'live' }, patience: DEFAULT_PATIENCE };
+const live: BlockingOrder = { source: { kind: 'live' }, patience: DEFAULT_RETRY_POLICY };
 
 /** What a thread tells of the run when nothing comes between, over 300 ms. */
-const told: readonly Event[] = (() => {
-  const events: Event[] = [];
+const told: readonly LogEvent[] = (() => {
+  const events: LogEvent[] = [];
   const counter = { now: 0 };
   runBlocking(
     plan,
@@ -45,7 +45,7 @@ const told: readonly Event[] = (() => {
 /** A run whose thread is played by the test. */
 function begin(order = live, signal = new AbortController().signal) {
   const clock = virtualClock();
-  const events: Event[] = [];
+  const events: LogEvent[] = [];
   const assignments: Assignment[] = [];
   const state = { open: false, over: false };
   let report = (_: Report) => {};
@@ -67,7 +67,7 @@ function begin(order = live, signal = new AbortController().signal) {
 }
 
 /** The log that these events would be in. */
-function logOf(events: readonly Event[]): Event[] {
+function logOf(events: readonly LogEvent[]): LogEvent[] {
   const { source } = live;
   return [
     { type: 'comparison-started', startedAt: 0, cities, source, modes: ['blocking'], rounds: 1 },
@@ -86,7 +86,7 @@ describe('a blocking run', () => {
     }
     // What the browser measured comes after the run's end.
     expect(state).toEqual({ open: true, over: false });
-    const timing: Event = {
+    const timing: LogEvent = {
       type: 'network-timed',
       run: 0,
       request: 0,
@@ -103,7 +103,7 @@ describe('a blocking run', () => {
   it('leaves a simulation as the thread has left it, for the next run to go on with', async () => {
     const simulation = newSimulation(1);
     const source = { kind: 'simulated', protocol: 'h2' } as const;
-    const { done, report } = begin({ source, patience: DEFAULT_PATIENCE, simulation });
+    const { done, report } = begin({ source, patience: DEFAULT_RETRY_POLICY, simulation });
     const left = { seed: 1, link: { named: true, free: 1 }, asked: { '0;0': 1 } };
     for (const event of told) report({ type: 'event', event });
     report({ type: 'done', simulation: left });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { InvalidLogError } from '../../../../engine/log/events.ts';
 import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
 import { stopped } from '../support/arbitraries.ts';
@@ -27,12 +27,12 @@ import {
 
 const waiting = [started, runStarted(0), queued, sent];
 const receiving = [...waiting, headers];
-const headersOf2: Event = { ...headers, attempt: 2 };
+const headersOf2: LogEvent = { ...headers, attempt: 2 };
 const retrying = [...receiving, failed];
 const secondAttempt = [...retrying, { ...sent, attempt: 2 }];
 
 describe('a log that cannot have happened is refused', () => {
-  it.each<[string, Event[]]>([
+  it.each<[string, LogEvent[]]>([
     ['it begins with a run', [runStarted(0)]],
     ['it begins with its end', [ended]],
     ['it begins with a request', [queued]],

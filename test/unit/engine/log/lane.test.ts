@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { InvalidLogError } from '../../../../engine/log/events.ts';
 import type { Lane, RequestEvent } from '../../../../engine/log/lane.ts';
 import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
@@ -24,7 +24,7 @@ import {
 type LaneState = Lane['state'];
 
 /** What brings a request into a state. */
-const waysTo: Record<LaneState, readonly Event[]> = {
+const waysTo: Record<LaneState, readonly LogEvent[]> = {
   idle: [],
   queued: [queued],
   waiting: [queued, sent],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import {
   fold,
   foldAll,
@@ -8,7 +8,7 @@ import {
   type Timeline,
   timelineOf,
 } from '../../../../engine/log/timeline.ts';
-import { longestFreeze } from '../../../../engine/measure/longest-block.ts';
+import { longestBlock } from '../../../../engine/measure/longest-block.ts';
 import { stopped } from '../support/arbitraries.ts';
 import { draw, logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
@@ -26,7 +26,7 @@ import {
 } from '../support/sample-events.ts';
 
 describe('a run', () => {
-  const runEndedAt = (endedAt: number): Event => ({
+  const runEndedAt = (endedAt: number): LogEvent => ({
     type: 'run-ended',
     run: 0,
     at: 60_000,
@@ -34,11 +34,11 @@ describe('a run', () => {
     endedAt,
     busy: 7,
   });
-  const runOf = (...events: Event[]) => timelineOf([started, runStarted(0), ...events])?.runs[0];
+  const runOf = (...events: LogEvent[]) => timelineOf([started, runStarted(0), ...events])?.runs[0];
 
   it('knows its round, its size, its beats and how long our own code was at work', () => {
-    const begun: Event = { ...runStarted(0), mode: 'pool', round: 3, size: 7, limit: 4 };
-    const later: Event = { ...heartbeat, at: 100.5 };
+    const begun: LogEvent = { ...runStarted(0), mode: 'pool', round: 3, size: 7, limit: 4 };
+    const later: LogEvent = { ...heartbeat, at: 100.5 };
     const run = timelineOf([started, begun, heartbeat, later, runEndedAt(60_000)])?.runs[0];
     expect(run).toMatchObject({ mode: 'pool', round: 3, size: 7, limit: 4, beats: [50, 100.5] });
     expect(run).toMatchObject({ elapsed: 60_000, busy: 7 });
@@ -46,12 +46,12 @@ describe('a run', () => {
 
   it('has a hundred thousand beats, more than an hour of them', () => {
     const beats = Array.from({ length: 100_000 }, (_, index) => 50 * (index + 1));
-    const amid = beats.flatMap((at): Event[] => [{ ...heartbeat, at }, slowed]);
+    const amid = beats.flatMap((at): LogEvent[] => [{ ...heartbeat, at }, slowed]);
     const at = 5_000_100;
-    const end: Event = { type: 'run-ended', run: 0, at, reason: 'completed', busy: 7 };
+    const end: LogEvent = { type: 'run-ended', run: 0, at, reason: 'completed', busy: 7 };
     const run = timelineOf([started, runStarted(0), ...amid, end])?.runs[0];
     expect(run?.beats).toEqual(beats);
-    expect(run && longestFreeze(run)).toBe(50);
+    expect(run && longestBlock(run)).toBe(50);
   });
 
   it('gains beats in batches without a change to what was drawn before', () => {
@@ -71,7 +71,7 @@ describe('a run', () => {
     expect(runOf(runEndedAt(endedAt))?.slept).toBe(slept);
   });
 
-  it.each<[string, Event[], number]>([
+  it.each<[string, LogEvent[], number]>([
     ['its start', [], 0],
     ['the start of an attempt', [queued, { ...sent, at: 10 }], 10],
     ['headers', [queued, { ...sent, at: 10 }, { ...headers, at: 20 }], 20],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { longestFreeze } from '../../../../engine/measure/longest-block.ts';
+import { longestBlock } from '../../../../engine/measure/longest-block.ts';
 import { drawnRun, runFrom } from '../support/explained-runs.ts';
 import { takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
 const freeze = (elapsed: number, beats: readonly number[], rest: Partial<RunTimeline> = {}) =>
-  longestFreeze({ ...runFrom(drawnRun('sequential', [elapsed])), busy: 1, beats, ...rest });
+  longestBlock({ ...runFrom(drawnRun('sequential', [elapsed])), busy: 1, beats, ...rest });
 
 describe('the longest freeze of a thread', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('the longest freeze of a thread', () => {
     const interrupted = runFrom(['sequential 0– interrupted', 'London  0– waiting'], {
       end: 'interrupted',
     });
-    expect(longestFreeze({ ...interrupted, busy: 1, beats: [50] })).toBeUndefined();
+    expect(longestBlock({ ...interrupted, busy: 1, beats: [50] })).toBeUndefined();
     expect(freeze(1_930, [50], { slept: true })).toBeUndefined();
   });
 
@@ -43,7 +43,7 @@ describe('the longest freeze of a thread', () => {
     });
     const [sequential, blocking] = timelineOf(log)?.runs ?? [];
     expect([sequential?.elapsed, blocking?.elapsed]).toEqual([1_930, 1_930]);
-    expect(sequential && longestFreeze(sequential)).toBe(0);
-    expect(blocking && longestFreeze(blocking)).toBe(1_880);
+    expect(sequential && longestBlock(sequential)).toBe(0);
+    expect(blocking && longestBlock(blocking)).toBe(1_880);
   });
 });

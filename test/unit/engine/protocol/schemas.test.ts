@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventSchema } from '../../../../engine/log/events.ts';
-import { DEFAULT_PATIENCE } from '../../../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
 import { choicesSchema } from '../../../../engine/protocol/choices.ts';
@@ -19,7 +19,7 @@ const start: Command = {
   size: 2,
   rounds: 1,
   warmUp: false,
-  patience: DEFAULT_PATIENCE,
+  patience: DEFAULT_RETRY_POLICY,
   paced: false,
   against: ['parallel'],
 };

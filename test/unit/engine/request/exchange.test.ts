@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exchange, type Progress } from '../../../../engine/request/exchange.ts';
 import type { Api, Source } from '../../../../engine/request/source.ts';
-import { places } from '../../../../engine/time/semaphore.ts';
+import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { type Behaviour, fakeSource, numberedCities } from '../support/fake-source.ts';
@@ -142,7 +142,7 @@ describe('a time limit', () => {
       retries: 0,
       serverErrors: {},
       wallClock: () => 0,
-      places: places(1),
+      semaphore: semaphore(1),
     };
     const { signal } = new AbortController();
     const outcomes = await clock.run(() =>

@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Asking, exchange, type Progress } from '../../../../engine/request/exchange.ts';
+import {
+  type ExchangeTools,
+  exchange,
+  type Progress,
+} from '../../../../engine/request/exchange.ts';
 import type { ServerErrors } from '../../../../engine/request/retry.ts';
 import type { Source } from '../../../../engine/request/source.ts';
-import { places } from '../../../../engine/time/semaphore.ts';
+import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { ask, chance, NOON, refusal, weather } from '../support/asking.ts';
+import { ask, fixJitter, NOON, refusal, weather } from '../support/asking.ts';
 import { numberedCities } from '../support/fake-source.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -33,10 +37,10 @@ describe('too many at once', () => {
     const clock = virtualClock();
     const { source, seen } = crowded(clock, most);
     const told: Progress[] = [];
-    const asking: Asking = {
+    const asking: ExchangeTools = {
       ...{ api: openMeteo, source, clock, timeout: 1_000, retries, serverErrors: {} },
       wallClock: () => NOON,
-      places: places(limit),
+      semaphore: semaphore(limit),
     };
     const { signal } = new AbortController();
     const outcomes = await clock.run(() =>
@@ -78,7 +82,7 @@ describe('a network error right after a server error', () => {
   const unsent = Array.from({ length: 6 }, () => () => Promise.reject(new TypeError('throttled')));
 
   it('may be the browser holding back, and is asked again oftener', async () => {
-    chance(0);
+    fixJitter(0);
     const { outcome, attempts } = await ask(unsent, { serverErrors: { latest: 0 } });
     expect({ kind: outcome?.kind, attempts }).toEqual({ kind: 'weather', attempts: 7 });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { type BlockingTools, runBlocking } from '../../../../engine/run/blocking-run.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
@@ -13,7 +13,7 @@ import { started } from '../support/sample-events.ts';
 function runWith(behaviours: readonly Behaviour[], tools: Partial<BlockingTools> = {}) {
   const counter: Counter = { now: 500 };
   const cities = numberedCities(behaviours.length);
-  const log: Event[] = [{ ...started, cities }];
+  const log: LogEvent[] = [{ ...started, cities }];
   const pulse = { beating: false };
   const recordOfRun = runBlocking(
     { run: 0, mode: 'blocking', round: 1, cities },
@@ -79,7 +79,7 @@ describe('a blocking run', () => {
       takes(10),
     ];
     const { log } = await record({ behaviours, timeout: 1_000, modes: ['sequential'] });
-    const outcomes = (log: readonly Event[]) =>
+    const outcomes = (log: readonly LogEvent[]) =>
       timelineOf(log)?.runs[0]?.lanes.map((lane) => lane.state === 'ended' && lane.outcome);
     expect(outcomes(runWith(behaviours).log)).toEqual(outcomes(log));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event, EventOf } from '../../../../engine/log/events.ts';
+import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
 import type { AsyncModeId } from '../../../../engine/modes/index.ts';
 import type { Api } from '../../../../engine/request/source.ts';
@@ -11,12 +11,12 @@ import { record } from '../support/recording.ts';
 
 const behaviours = [takes(120), takes(80)];
 
-function ofType<T extends Event['type']>(log: readonly Event[], type: T): EventOf<T>[] {
+function ofType<T extends LogEvent['type']>(log: readonly LogEvent[], type: T): EventOf<T>[] {
   return log.filter((event): event is EventOf<T> => event.type === type);
 }
 
 describe('the heartbeat', () => {
-  const beatsOf = (log: readonly Event[]) =>
+  const beatsOf = (log: readonly LogEvent[]) =>
     ofType(log, 'heartbeat').map(({ run, at }) => `${run} at ${at}`);
 
   it.each(['sequential', 'pool', 'chunked'] as const)('goes on while %s waits', async (mode) => {
@@ -58,7 +58,7 @@ async function runUnder(mode: AsyncModeId, asking: number, reading: number, fail
       return openMeteo.read(body, count);
     },
   };
-  const log: Event[] = [];
+  const log: LogEvent[] = [];
   const { source } = fakeSource(virtual, behaviours);
   const plan = { run: 0, mode, round: 1, cities: numberedCities(2) };
   const tools = {
@@ -105,9 +105,9 @@ describe('what the browser measured', () => {
       await clock.sleep(30);
       return { start: since + 1, end: since + 21, protocol: url.slice(0, 5) };
     };
-  const timedOf = (log: readonly Event[]) =>
+  const timedOf = (log: readonly LogEvent[]) =>
     ofType(log, 'network-timed').map(({ run, request, timing }) => [run, request, timing.start]);
-  const types = (log: readonly Event[]) =>
+  const types = (log: readonly LogEvent[]) =>
     log
       .map(({ type }) => type)
       .filter((type) => type.startsWith('run-') || type === 'network-timed');

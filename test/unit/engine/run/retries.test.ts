@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventSchema } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import { whyUnfit } from '../../../../engine/measure/fitness.ts';
-import { places } from '../../../../engine/time/semaphore.ts';
+import { exclusionReason } from '../../../../engine/measure/comparable.ts';
+import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { stopped, undisturbed } from '../support/arbitraries.ts';
-import { ask, chance, refusal } from '../support/asking.ts';
+import { ask, fixJitter, refusal } from '../support/asking.ts';
 import { takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
@@ -73,14 +73,14 @@ describe('the pause before the next attempt', () => {
   const faults = Array.from({ length: 5 }, () => () => refusal(503));
 
   it('may be twice as long each time, on the clock that measures the run', async () => {
-    chance(1 - Number.EPSILON);
+    fixJitter(1 - Number.EPSILON);
     const { waits, took } = await ask(faults, { retries: 5 });
     expect(waits).toEqual([249, 499, 999, 1_999, 3_999]);
     expect(took).toBe(6 * 100 + 249 + 499 + 999 + 1_999 + 3_999);
   });
 
   it('may be next to nothing, as full jitter has it', async () => {
-    chance(0);
+    fixJitter(0);
     expect((await ask(faults, { retries: 5 })).waits).toEqual([0, 0, 0, 0, 0]);
   });
 
@@ -92,7 +92,7 @@ describe('the pause before the next attempt', () => {
     ['nonsense', 'soon', 249],
     ['a negative number', '-5', 249],
   ])('is at least what the server asks for: %s', async (_, value, wait) => {
-    chance(1 - Number.EPSILON);
+    fixJitter(1 - Number.EPSILON);
     const { waits } = await ask([() => refusal(503, { 'retry-after': value })]);
     expect(waits).toEqual([wait]);
   });
@@ -106,7 +106,7 @@ describe('the pause before the next attempt', () => {
   );
 
   it('ends at once when the person stops', async () => {
-    chance(1 - Number.EPSILON);
+    fixJitter(1 - Number.EPSILON);
     const clock = virtualClock();
     const stop = new AbortController();
     void clock.sleep(200).then(() => stop.abort());
@@ -116,18 +116,18 @@ describe('the pause before the next attempt', () => {
   });
 
   it('leaves the place to another request', async () => {
-    chance(1 - Number.EPSILON);
+    fixJitter(1 - Number.EPSILON);
     const clock = virtualClock();
-    const one = places(1);
+    const one = semaphore(1);
     const entered: number[] = [];
     void (async () => {
       await clock.sleep(50);
-      const place = await one.take(new AbortController().signal);
+      const permit = await one.acquire(new AbortController().signal);
       entered.push(clock.now());
       await clock.sleep(500);
-      place.giveBack();
+      permit.release();
     })();
-    const { told, took } = await ask([() => refusal(503)], { clock, places: one });
+    const { told, took } = await ask([() => refusal(503)], { clock, semaphore: one });
     expect(entered).toEqual([100]);
     // Its pause was over at 349 ms, but the place came back at 600.
     expect(took).toBe(700);
@@ -149,7 +149,7 @@ describe('whatever fails, and however often it is asked', () => {
             const failed = attempts.filter(({ failure }) => failure !== undefined);
             // All but the last have failed; and the last too, where the person stopped it then.
             expect(failed.length).toBeGreaterThanOrEqual(attempts.length - 1);
-            if (attempts.length > 1) expect(whyUnfit(run)).toBeDefined();
+            if (attempts.length > 1) expect(exclusionReason(run)).toBeDefined();
           }
         }
       }),
@@ -157,7 +157,7 @@ describe('whatever fails, and however often it is asked', () => {
     ));
 
   it('a thread that blocks asks as often as one that does not', async () => {
-    chance(0.5);
+    fixJitter(0.5);
     const behaviours = [takes(100), takes(50, 'cut'), takes(20, 'refused without a reason')];
     const [blocking, sequential] = await Promise.all(
       (['blocking', 'sequential'] as const).map(async (mode) => {

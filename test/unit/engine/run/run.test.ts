@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event, EventOf } from '../../../../engine/log/events.ts';
+import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
 import { fairWeather, undisturbed, behaviours as withFaults } from '../support/arbitraries.ts';
@@ -10,7 +10,7 @@ import { record } from '../support/recording.ts';
 
 const total = ({ headers, body }: Behaviour) => headers + body;
 
-function ofType<T extends Event['type']>(log: readonly Event[], type: T): EventOf<T>[] {
+function ofType<T extends LogEvent['type']>(log: readonly LogEvent[], type: T): EventOf<T>[] {
   return log.filter((event): event is EventOf<T> => event.type === type);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { stopped } from '../support/arbitraries.ts';
 import { draw } from '../support/drawing.ts';
@@ -10,9 +10,13 @@ import { record } from '../support/recording.ts';
 const behaviours = [takes(100), takes(40), takes(70)];
 
 /** What may not happen any more once the person has pressed Stop. */
-const beginnings: readonly Event['type'][] = ['run-started', 'request-queued', 'attempt-started'];
+const beginnings: readonly LogEvent['type'][] = [
+  'run-started',
+  'request-queued',
+  'attempt-started',
+];
 
-const endsOf = (log: readonly Event[]) =>
+const endsOf = (log: readonly LogEvent[]) =>
   log.flatMap((event) => (event.type === 'request-ended' ? [event] : []));
 
 describe('stopping', () => {

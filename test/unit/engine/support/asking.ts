@@ -1,5 +1,9 @@
 import { vi } from 'vitest';
-import { type Asking, exchange, type Progress } from '../../../../engine/request/exchange.ts';
+import {
+  type ExchangeTools,
+  exchange,
+  type Progress,
+} from '../../../../engine/request/exchange.ts';
 import type { ServerErrors } from '../../../../engine/request/retry.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
@@ -21,7 +25,7 @@ export function refusal(
 }
 
 /** Draws as late as chance allows (as good as 1), or as early (0), until mocks are restored. */
-export function chance(value: number): void {
+export function fixJitter(value: number): void {
   vi.spyOn(Math, 'random').mockReturnValue(value);
 }
 
@@ -29,7 +33,7 @@ interface Asked {
   retries?: number;
   clock?: VirtualClock;
   signal?: AbortSignal;
-  places?: Asking['places'];
+  semaphore?: ExchangeTools['semaphore'];
   serverErrors?: ServerErrors;
 }
 
@@ -40,7 +44,7 @@ export async function ask(
     retries = 2,
     clock = virtualClock(),
     signal = new AbortController().signal,
-    places,
+    semaphore,
     serverErrors = {},
   }: Asked = {},
 ) {
@@ -60,7 +64,7 @@ export async function ask(
     timeout: 1_000,
     retries,
     serverErrors,
-    places,
+    semaphore,
   };
   const report = (progress: Progress) => told.push(progress);
   const [outcome] = await clock.run(() =>

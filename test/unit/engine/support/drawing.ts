@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../../../../engine/log/events.ts';
+import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import type { Lane } from '../../../../engine/log/lane.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
@@ -12,7 +12,7 @@ import { numberedCity } from './fake-source.ts';
  * size, a limit or a past; and for each request `London  0–120 weather`. A request that waited for a place shows since when:
  * `London  0·40–120 weather`; one that was never sent has no start: `London  –50 stopped`.
  */
-export function draw(log: readonly Event[]): string[] {
+export function draw(log: readonly LogEvent[]): string[] {
   return (timelineOf(log)?.runs ?? []).flatMap((run) => [head(run), ...run.lanes.map(line)]);
 }
 
@@ -55,11 +55,11 @@ const LINE =
 export function logOf(
   drawing: readonly string[],
   { end = 'completed', startedAt = 0, source = { kind: 'live' }, modes, rounds }: Around = {},
-): Event[] {
+): LogEvent[] {
   const runs = runsIn(drawing);
   const lanes = runs[0]?.lanes ?? [{ name: 'London' }];
   const own = runs.map(({ head }) => head).filter(({ earlier }) => !earlier);
-  const events: Event[] = [
+  const events: LogEvent[] = [
     {
       type: 'comparison-started',
       startedAt,
@@ -100,7 +100,7 @@ function runsIn(drawing: readonly string[]): DrawnRun[] {
   return runs;
 }
 
-function startOf(run: number, groups: Groups, startedAt: number): Event {
+function startOf(run: number, groups: Groups, startedAt: number): LogEvent {
   const { mode, round = 1, size, limit, earlier } = groups;
   return {
     type: 'run-started',
@@ -115,16 +115,16 @@ function startOf(run: number, groups: Groups, startedAt: number): Event {
   };
 }
 
-function endOf(run: number, { state, elapsed }: Groups): Event[] {
+function endOf(run: number, { state, elapsed }: Groups): LogEvent[] {
   if (state !== 'completed' && state !== 'stopped') return [];
   return [{ type: 'run-ended', run, at: Number(elapsed), reason: state }];
 }
 
-function laneEvents(run: number, request: number, groups: Groups): Event[] {
+function laneEvents(run: number, request: number, groups: Groups): LogEvent[] {
   const { queued, started, ended, what = '' } = groups;
   const one = { run, request };
   const attempt = 1;
-  const events: Event[] = [];
+  const events: LogEvent[] = [];
   if (what !== 'idle' && (started || what !== 'stopped')) {
     events.push({ type: 'request-queued', ...one, at: Number(queued ?? started) });
   }

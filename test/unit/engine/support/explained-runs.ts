@@ -1,7 +1,7 @@
 import type { EndedLane } from '../../../../engine/log/lane.ts';
 import type { Phases } from '../../../../engine/log/network-timing.ts';
 import { type RunTimeline, type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { chance } from '../../../../weather/random.ts';
+import { hashedRandom } from '../../../../weather/random.ts';
 import { type Around, logOf } from './drawing.ts';
 import { numberedCity } from './fake-source.ts';
 
@@ -82,7 +82,7 @@ export function told(run: RunTimeline, phases: readonly (Phases | undefined)[]):
 /** Numbers from 0 to 1 that come by chance, and are the same ones every time. */
 export function seeded(seed: number): () => number {
   let drawn = 0;
-  return () => chance(seed, drawn++);
+  return () => hashedRandom(seed, drawn++);
 }
 
 /** Standard normal, by Box and Muller: https://en.wikipedia.org/wiki/Box%E2%80%93Muller_transform */

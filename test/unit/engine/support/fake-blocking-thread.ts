@@ -1,5 +1,5 @@
-import type { Event } from '../../../../engine/log/events.ts';
-import type { Patience } from '../../../../engine/log/retry-policy.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
+import type { RetryPolicy } from '../../../../engine/log/retry-policy.ts';
 import type { BlockingSource } from '../../../../engine/request/source.ts';
 import { runBlocking } from '../../../../engine/run/blocking-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
@@ -40,17 +40,17 @@ export function fakeBlockingThread(
   clock: Clock,
   behaviours: readonly Behaviour[],
   seen: Seen,
-  patience: Patience,
+  patience: RetryPolicy,
 ) {
   return async (
     plan: RunPlan<'blocking'>,
     signal: AbortSignal,
-    emit: (event: Event) => void,
+    emit: (event: LogEvent) => void,
   ): Promise<void> => {
     const start = clock.now();
     const open = new Set(plan.cities.keys());
     const asked: Seen = { ...seen, asked: [] };
-    const events: Event[] = [];
+    const events: LogEvent[] = [];
     const counter: Counter = { now: 0 };
     runBlocking(
       plan,

@@ -1,11 +1,11 @@
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { compare, type Runner } from '../../../../engine/run/compare.ts';
 import type { RunTools } from '../../../../engine/run/plan.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { PULSE, type Pulse } from '../../../../engine/time/pulse.ts';
-import { places } from '../../../../engine/time/semaphore.ts';
+import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { fakeBlockingThread } from './fake-blocking-thread.ts';
@@ -42,7 +42,7 @@ export interface Moment {
 /** What a comparison left behind. */
 export interface Recording {
   /** The whole log, as the background would have kept it. */
-  log: Event[];
+  log: LogEvent[];
   /** How long the log was when the person stopped the comparison. */
   lengthAtStop: number | undefined;
   seen: Seen;
@@ -58,7 +58,7 @@ export async function record(situation: Situation): Promise<Recording> {
   const clock = virtualClock();
   const { source, seen } = fakeSource(clock, behaviours);
   const cities = numberedCities(behaviours.length);
-  const log: Event[] = [
+  const log: LogEvent[] = [
     {
       type: 'comparison-started',
       startedAt: 0,
@@ -68,7 +68,7 @@ export async function record(situation: Situation): Promise<Recording> {
       rounds,
     },
   ];
-  const held = limit === undefined ? undefined : places(limit);
+  const held = limit === undefined ? undefined : semaphore(limit);
   const tools: RunTools = {
     api: openMeteo,
     source,
@@ -76,7 +76,7 @@ export async function record(situation: Situation): Promise<Recording> {
     timeout,
     retries,
     serverErrors: {},
-    places: held,
+    semaphore: held,
     wallClock: () => 0,
     pulse: beating ? pulseOf(clock) : undefined,
     timer: timer?.(clock),

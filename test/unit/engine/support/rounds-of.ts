@@ -1,11 +1,11 @@
 import type { RunTimeline, Timeline } from '../../../../engine/log/timeline.ts';
-import type { FitRun } from '../../../../engine/measure/fitness.ts';
+import type { ComparableRun } from '../../../../engine/measure/comparable.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../../../engine/verdict/series.ts';
 
 /** A run that there is nothing to say against. */
-export function fitRun(mode: ModeId, round: number, elapsed: number): FitRun {
+export function fitRun(mode: ModeId, round: number, elapsed: number): ComparableRun {
   return {
     run: 0,
     mode,
@@ -54,7 +54,7 @@ export function ratioOf(runs: readonly RunTimeline[], more?: Partial<Timeline>) 
 /** The runs of rounds that took so many ms in sequence and in parallel, in alternating order. */
 export function alternating(
   lengths: readonly (readonly [sequential: number, parallel: number])[],
-): FitRun[] {
+): ComparableRun[] {
   return lengths.flatMap(([sequential, parallel], index) => {
     const round = index + 1;
     const both = [fitRun('sequential', round, sequential), fitRun('parallel', round, parallel)];

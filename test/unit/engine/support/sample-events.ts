@@ -1,4 +1,4 @@
-import type { Event, EventOf } from '../../../../engine/log/events.ts';
+import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import type { RequestEvent } from '../../../../engine/log/lane.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';
 import { numberedCity } from './fake-source.ts';
@@ -25,7 +25,7 @@ export const runStarted = (run: number): EventOf<'run-started'> => ({
   resolution: 0.1,
   earlier: false,
 });
-export const runEnded = (run: number): Event => ({
+export const runEnded = (run: number): LogEvent => ({
   type: 'run-ended',
   run,
   at: 9,

@@ -1,4 +1,4 @@
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import type { AsyncModeId, ModeId } from '../../../../engine/modes/index.ts';
 import { compare } from '../../../../engine/run/compare.ts';
@@ -7,7 +7,7 @@ import { schedule, type Turn } from '../../../../engine/run/schedule.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { type PairedRatio, pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { chance } from '../../../../weather/random.ts';
+import { hashedRandom } from '../../../../weather/random.ts';
 import { citiesOf, numberedCities } from './fake-source.ts';
 import { bothOf, fitRun, timelineWith } from './rounds-of.ts';
 
@@ -88,7 +88,7 @@ export function courseOf(
   let level = 0;
   const latencies = turns.map(({ mode }, turn) => {
     let drawn = 0;
-    const draw = () => chance(seed, turn, drawn++);
+    const draw = () => hashedRandom(seed, turn, drawn++);
     level += drift + wander * normal(draw);
     const cold = warm.has(mode) ? 1 : COLD;
     warm.add(mode);
@@ -119,7 +119,7 @@ export async function carriedOut({ mode }: Contest, course: Course): Promise<Pai
   const cities = numberedCities(USUAL.length);
   const modes: AsyncModeId[] = ['sequential', mode];
   const { rounds } = course;
-  const log: Event[] = [
+  const log: LogEvent[] = [
     { type: 'comparison-started', startedAt: 0, cities, source: { kind: 'live' }, modes, rounds },
   ];
   let connected: Promise<void> | undefined;

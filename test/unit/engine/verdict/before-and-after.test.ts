@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import {
   beforeAndAfter,
+  incompatibility,
   type Subject,
-  whyApart,
 } from '../../../../engine/verdict/before-and-after.ts';
 import { type Around, logOf } from '../support/drawing.ts';
 
@@ -30,7 +30,7 @@ describe('two comparisons', () => {
   const one: Subject = { digest: 'a', source: { kind: 'live' } };
   const simulated: Subject['source'] = { kind: 'simulated', protocol: 'h2' };
 
-  it.each<[Subject, Subject, ReturnType<typeof whyApart>]>([
+  it.each<[Subject, Subject, ReturnType<typeof incompatibility>]>([
     [one, one, undefined],
     [one, { ...one, digest: 'b' }, 'other-cities'],
     [one, { ...one, source: simulated }, 'other-source'],
@@ -41,7 +41,7 @@ describe('two comparisons', () => {
       undefined,
     ],
   ])('%j and %j are kept apart: %s', (a, b, why) => {
-    expect(whyApart(a, b)).toBe(why);
+    expect(incompatibility(a, b)).toBe(why);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { isFit } from '../../../../engine/measure/fitness.ts';
+import { isComparable } from '../../../../engine/measure/comparable.ts';
 import { betterSize } from '../../../../engine/verdict/better-size.ts';
 import { logOf } from '../support/drawing.ts';
 import { chunked, limited, pool } from './verdict-drawings.ts';
@@ -10,7 +10,7 @@ const oneLong = [800, 100, 100, 100, 100, 100, 100, 100];
 
 function drawn(drawing: readonly string[], change: Partial<RunTimeline> = {}) {
   const run = { ...timelineOf(logOf(drawing))?.runs[0], ...change } as RunTimeline;
-  if (!isFit(run)) throw new Error('a run that measured nothing');
+  if (!isComparable(run)) throw new Error('a run that measured nothing');
   return run;
 }
 const live = { kind: 'live' } as const;

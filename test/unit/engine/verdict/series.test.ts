@@ -28,11 +28,11 @@ describe('a series', () => {
   it('counts neither the warm-up nor what measured nothing, and says what it left out', () => {
     expect(sequential.runs.map(({ round }) => round)).toEqual([1, 4]);
     expect(sequential.warmUps.map(({ elapsed }) => elapsed)).toEqual([900]);
-    expect(sequential.leftOut).toEqual([
+    expect(sequential.excluded).toEqual([
       { round: 2, because: 'stopped' },
       { round: 3, because: 'slept' },
     ]);
-    expect(parallel.leftOut).toEqual([]);
+    expect(parallel.excluded).toEqual([]);
   });
 
   it('has the median of the runs that count, and the run that stands for it', () => {
@@ -60,7 +60,7 @@ describe('a series', () => {
       timelineWith([running], { modes: ['parallel', 'sequential'] }),
     );
     for (const series of [first, second]) {
-      expect(series).toMatchObject({ runs: [], leftOut: [], planned: 1 });
+      expect(series).toMatchObject({ runs: [], excluded: [], planned: 1 });
       expect(series).not.toHaveProperty('median');
       expect(series).not.toHaveProperty('representative');
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { closed, readLog } from '../../../../engine/log/read-log.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { digestOf, summaryOf, summarySchema } from '../../../../engine/verdict/summary.ts';
@@ -94,7 +94,7 @@ describe('reading a log', () => {
   it('gives an end to one that has none, and leaves one alone that has', () => {
     expect(closed(log)).toEqual(log);
     const cut = log.slice(0, -1);
-    const end: Event = { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' };
+    const end: LogEvent = { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' };
     expect(closed(cut)).toEqual([...cut, end]);
   });
 });

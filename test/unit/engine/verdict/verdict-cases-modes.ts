@@ -1,4 +1,4 @@
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { Case } from './verdict-cases.ts';
 import { atOnce, bulk, chunked, inRow, limited, pool } from './verdict-drawings.ts';
 
@@ -9,7 +9,7 @@ const four = [100, 80, 90, 70];
 const six = [100, 40, 90, 50, 80, 60];
 
 /** The thread never beat while it was measured whether it was busy. */
-const frozen = (event: Event): Event =>
+const frozen = (event: LogEvent): LogEvent =>
   event.type === 'run-ended' ? { ...event, busy: 0.2 } : event;
 
 /** Sets of modes, and what the source and the server do to them. */

@@ -1,4 +1,4 @@
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { Case } from './verdict-cases.ts';
 import { atOnce, bulk, inRow } from './verdict-drawings.ts';
 
@@ -10,7 +10,7 @@ const tokyoFails = ['parallel 0–100 completed', 'London  0–100 weather', 'To
 
 const slept =
   (run: number) =>
-  (event: Event): Event =>
+  (event: LogEvent): LogEvent =>
     event.type === 'run-ended' && event.run === run
       ? { ...event, endedAt: event.at + run + 60_000 }
       : event;

@@ -1,4 +1,4 @@
-import type { Event } from '../../../../engine/log/events.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { Around } from '../support/drawing.ts';
 import { modesCases } from './verdict-cases-modes.ts';
 import { roundsCases } from './verdict-cases-rounds.ts';
@@ -10,7 +10,7 @@ export interface Case {
   drawing: string[];
   around?: Around;
   /** What a drawing does not show. */
-  change?: (event: Event) => Event;
+  change?: (event: LogEvent) => LogEvent;
   /** As the verdict is told by `tell`. */
   verdict: string[];
   advice?: string;

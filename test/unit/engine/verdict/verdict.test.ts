@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { type Advice, adviceOn } from '../../../../engine/verdict/advice.ts';
-import type { Unfit } from '../../../../engine/verdict/exclusion.ts';
+import type { Incomparable } from '../../../../engine/verdict/exclusion.ts';
 import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import type { Reason } from '../../../../engine/verdict/reason.ts';
 import { baseOf, seriesOf } from '../../../../engine/verdict/series.ts';
@@ -123,9 +123,9 @@ function tell(verdict: Verdict): string[] {
   }
 }
 
-function tellUnfit(unfit: Unfit): string {
-  if ('leftOut' in unfit) {
-    const reasons = unfit.leftOut.map(({ because, count }) => `${count} ${because}`);
+function tellUnfit(unfit: Incomparable): string {
+  if ('excluded' in unfit) {
+    const reasons = unfit.excluded.map(({ because, count }) => `${count} ${because}`);
     return `unfit: ${unfit.mode} none of ${unfit.planned}: ${reasons.join(', ')}`;
   }
   const missing = unfit.missing.map(({ city }) => city.name).join(' ');

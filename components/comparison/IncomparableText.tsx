@@ -1,13 +1,19 @@
 import { i18n } from '#i18n';
-import type { LeftOut, Unfit } from '../../engine/verdict/exclusion.ts';
+import type { Exclusion, Incomparable } from '../../engine/verdict/exclusion.ts';
 import { formatList } from '../parts/format.ts';
-import { leftOutText } from './left-out-text.ts';
+import { excludedText } from './excluded-text.ts';
 
 /** Most cities that a sentence names; more are counted. */
 const MOST_NAMED = 3;
 
 /** Which modes cannot be compared, and why. */
-export function UnfitText({ unfit, asked }: { unfit: readonly Unfit[]; asked: number }) {
+export function IncomparableText({
+  unfit,
+  asked,
+}: {
+  unfit: readonly Incomparable[];
+  asked: number;
+}) {
   const advice = unfit.every(isComplete)
     ? i18n.t('verdict.run_again')
     : i18n.t('verdict.not_compared');
@@ -15,20 +21,20 @@ export function UnfitText({ unfit, asked }: { unfit: readonly Unfit[]; asked: nu
 }
 
 /** What takes nothing from a run but the meaning of its time. */
-const timeOnly: ReadonlySet<LeftOut['because']> = new Set(['retried', 'resumed', 'slept']);
+const timeOnly: ReadonlySet<Exclusion['because']> = new Set(['retried', 'resumed', 'slept']);
 
 /** Whether all that was asked for has arrived, and it is only the time that measures nothing. */
-function isComplete(unfit: Unfit): boolean {
-  if ('leftOut' in unfit) return unfit.leftOut.every(({ because }) => timeOnly.has(because));
+function isComplete(unfit: Incomparable): boolean {
+  if ('excluded' in unfit) return unfit.excluded.every(({ because }) => timeOnly.has(because));
   // Who sleeps may wake to an answer that never came.
   return timeOnly.has(unfit.because) && unfit.missing.length === 0;
 }
 
-function told(unfit: Unfit, asked: number): string {
+function told(unfit: Incomparable, asked: number): string {
   const mode = i18n.t(`modes.${unfit.mode}`);
-  if ('leftOut' in unfit) {
-    const { planned, leftOut } = unfit;
-    return i18n.t('verdict.none_counts', { mode, planned, reasons: leftOutText(leftOut) });
+  if ('excluded' in unfit) {
+    const { planned, excluded } = unfit;
+    return i18n.t('verdict.none_counts', { mode, planned, reasons: excludedText(excluded) });
   }
   const { because, missing } = unfit;
   const cities = missing.map(({ city }) => city.name);

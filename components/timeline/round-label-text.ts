@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import type { Standing } from '../drawing/drawn-runs.ts';
+import type { RoundLabel } from '../drawing/drawn-runs.ts';
 
 /** Which of several rounds a run is, in words. */
-export function standingText(standing: Standing): string {
+export function roundLabelText(standing: RoundLabel): string {
   switch (standing.kind) {
     case 'warm-up':
       return i18n.t('timeline.standings.warm_up');

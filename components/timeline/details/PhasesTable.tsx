@@ -3,7 +3,7 @@ import { type Phases as PhaseTimes, phaseNames } from '../../../engine/log/netwo
 import { Milliseconds } from './Milliseconds.tsx';
 
 /** Where the time of an HTTP exchange went, as far as the browser tells. */
-export function Phases({
+export function PhasesTable({
   phases,
   resolution,
   live,

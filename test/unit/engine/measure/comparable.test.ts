@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { isFit, isResolved, missing, whyUnfit } from '../../../../engine/measure/fitness.ts';
+import {
+  exclusionReason,
+  isComparable,
+  isResolved,
+  missing,
+} from '../../../../engine/measure/comparable.ts';
 import { type Around, logOf } from '../support/drawing.ts';
 
 function runOf(drawing: readonly string[], around?: Around): RunTimeline {
@@ -15,7 +20,7 @@ const halfway = ['parallel 0– running', 'London  0–90 weather', 'Tokyo  0–
 const stopped = runOf(['parallel 0–50 stopped', 'London  0–50 stopped', 'Tokyo  0–40 weather']);
 
 describe('a run', () => {
-  it.each<[string, RunTimeline, ReturnType<typeof whyUnfit>]>([
+  it.each<[string, RunTimeline, ReturnType<typeof exclusionReason>]>([
     ['with weather for all is fit', whole, undefined],
     ['in which a request failed is unfit', failed, 'failures'],
     ['that a person stopped is unfit', stopped, 'stopped'],
@@ -37,8 +42,8 @@ describe('a run', () => {
       'stopped',
     ],
   ])('%s', (_, run, because) => {
-    expect(whyUnfit(run)).toBe(because);
-    expect(isFit(run)).toBe(because === undefined);
+    expect(exclusionReason(run)).toBe(because);
+    expect(isComparable(run)).toBe(because === undefined);
   });
 
   it('misses the requests without weather, whether they failed or did not end', () => {

@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts';
 export type Refused = (address: string, why: string) => void;
 
 /** Counts who is there, and turns away who would be too many. */
-export interface Doorkeeper {
+export interface ConnectionLimiter {
   /** Watches a server's connections from now on. */
   watch(server: Server): void;
   /**
@@ -38,7 +38,7 @@ function createCount() {
 }
 
 /** @param refused told of each connection that is closed at the door */
-export function createDoorkeeper(limits: Limits, refused: Refused): Doorkeeper {
+export function createConnectionLimiter(limits: Limits, refused: Refused): ConnectionLimiter {
   // Sockets rather than requests or sessions: all kinds of server have them, and an idle one keeps
   // a server from closing too.
   const sockets = new Set<Socket>();

@@ -2,21 +2,27 @@ import type { Lane } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 
 /** A run that came to its end with weather for every city, awake: the only kind that is compared. */
-export interface FitRun extends RunTimeline {
+export interface ComparableRun extends RunTimeline {
   state: 'completed';
   /** ms */
   elapsed: number;
 }
 
 /** Why a run that has ended measures nothing. */
-export type Flaw = 'failures' | 'stopped' | 'interrupted' | 'resumed' | 'slept' | 'retried';
+export type ExclusionReason =
+  | 'failures'
+  | 'stopped'
+  | 'interrupted'
+  | 'resumed'
+  | 'slept'
+  | 'retried';
 
 /**
  * Why a run can't be compared; undefined when it can. `running`: not yet, for it isn't known what
  * becomes of it. The flaw that is named first is the one that explains the others: who stops a run,
  * or lets the machine fall asleep, causes failures by that.
  */
-export function whyUnfit(run: RunTimeline): Flaw | 'running' | undefined {
+export function exclusionReason(run: RunTimeline): ExclusionReason | 'running' | undefined {
   if (run.state !== 'completed') return run.state;
   if (run.resumed) return 'resumed';
   if (run.slept) return 'slept';
@@ -33,8 +39,8 @@ export function wasRetried({ lanes }: Pick<RunTimeline, 'lanes'>): boolean {
 }
 
 /** Whether a run can be compared. */
-export function isFit(run: RunTimeline): run is FitRun {
-  return run.elapsed !== undefined && whyUnfit(run) === undefined;
+export function isComparable(run: RunTimeline): run is ComparableRun {
+  return run.elapsed !== undefined && exclusionReason(run) === undefined;
 }
 
 /**
@@ -44,7 +50,7 @@ export function isFit(run: RunTimeline): run is FitRun {
 export function isResolved({
   elapsed,
   resolution,
-}: Pick<FitRun, 'elapsed' | 'resolution'>): boolean {
+}: Pick<ComparableRun, 'elapsed' | 'resolution'>): boolean {
   return elapsed > resolution;
 }
 

@@ -1,6 +1,6 @@
 import type { City } from '../../../engine/log/city.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
-import { DEFAULT_PATIENCE } from '../../../engine/log/retry-policy.ts';
+import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { exchange } from '../../../engine/request/exchange.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
@@ -25,7 +25,7 @@ interface AskingParts {
 }
 
 /** Asks a source for the weather of one place, to see whether it answers. Never rejects. */
-export async function askOnce(
+export async function checkServer(
   choice: SourceChoice,
   { sourceFor, clock, wallClock }: AskingParts,
 ): Promise<Outcome> {
@@ -33,7 +33,7 @@ export async function askOnce(
   const asking = { api, source, clock, wallClock, serverErrors: {} };
   const [outcome] = await exchange(
     [GREENWICH],
-    { ...asking, timeout: DEFAULT_PATIENCE.timeout, retries: 0 },
+    { ...asking, timeout: DEFAULT_RETRY_POLICY.timeout, retries: 0 },
     new AbortController().signal,
     () => {},
     (work) => work(),

@@ -1,17 +1,17 @@
 import type { Outcome } from '../log/outcome.ts';
-import type { Body } from './body.ts';
+import type { ResponseBody } from './body.ts';
 import type { Api } from './source.ts';
 
 /** Characters of a header that are kept. */
 const MAX_HEADER = 512;
 
 /** The headers that say something about an answer; of others a page may not even see the names. */
-const TELLING_HEADERS = ['content-type', 'content-encoding', 'cache-control', 'age', 'retry-after'];
+const LOGGED_HEADERS = ['content-type', 'content-encoding', 'cache-control', 'age', 'retry-after'];
 
 /** Picks the headers that are kept in the log. */
-export function tellingHeaders(headers: Pick<Headers, 'get'>): Record<string, string> {
+export function loggedHeaders(headers: Pick<Headers, 'get'>): Record<string, string> {
   return Object.fromEntries(
-    TELLING_HEADERS.flatMap((name) => {
+    LOGGED_HEADERS.flatMap((name) => {
       const value = headers.get(name);
       return value === null ? [] : [[name, value.slice(0, MAX_HEADER)]];
     }),
@@ -26,7 +26,7 @@ export function tellingHeaders(headers: Pick<Headers, 'get'>): Record<string, st
 export function outcomesOf(
   api: Api,
   { ok, status }: Pick<Response, 'ok' | 'status'>,
-  { text }: Pick<Body, 'text'>,
+  { text }: Pick<ResponseBody, 'text'>,
   count: number,
 ): Outcome[] {
   if (ok) return read(api, text, count);
