@@ -107,7 +107,7 @@ describe('what a comparison costs', () => {
     ['rounds', ['parallel'] as const, 25, 20, true, 525, 525],
     ['Bulk, which counts as many as it asks about', ['bulk'] as const, 100, 1, false, 1, 100],
     ['everything', modeIds, 100, 5, true, 3_006, 3_600],
-  ])('%s', (_, modes, cities, rounds, warmUp, requests, places) => {
+  ])('%s', (_, modes, cities, rounds, warmUp, requests, locations) => {
     expect(costOf(modes, cities, rounds, warmUp)).toEqual({ requests, locations });
   });
 });
