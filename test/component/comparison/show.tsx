@@ -7,7 +7,8 @@ import { createStore } from '../../../components/state/store.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { logOf } from '../../unit/engine/support/drawing.ts';
-import { type Case, cases } from '../../unit/engine/verdict/verdict-cases.ts';
+import type { Case } from '../../unit/engine/verdict/verdict-case.ts';
+import { cases } from '../../unit/engine/verdict/verdict-cases.ts';
 import { speak } from '../support/speech.ts';
 
 /** The log of one of the situations that the engine is tested on. */

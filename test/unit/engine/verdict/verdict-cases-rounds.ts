@@ -1,4 +1,4 @@
-import type { Case } from './verdict-cases.ts';
+import type { Case } from './verdict-case.ts';
 import { atOnce, chunked, inRow, nth, pool, roundsOf } from './verdict-drawings.ts';
 
 const row = (ms: number, rest = '') => inRow([ms / 2, ms / 2], rest);

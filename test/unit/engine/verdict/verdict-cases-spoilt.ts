@@ -1,5 +1,5 @@
 import type { LogEvent } from '../../../../engine/log/events.ts';
-import type { Case } from './verdict-cases.ts';
+import type { Case } from './verdict-case.ts';
 import { atOnce, bulk, inRow } from './verdict-drawings.ts';
 
 const row = (ms: number, rest = '') => inRow([ms / 2, ms / 2], rest);

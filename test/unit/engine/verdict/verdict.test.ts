@@ -10,7 +10,8 @@ import { type Result, type Verdict, verdictOf } from '../../../../engine/verdict
 import { fairWeather, stopped } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
-import { type Case, cases } from './verdict-cases.ts';
+import type { Case } from './verdict-case.ts';
+import { cases } from './verdict-cases.ts';
 
 describe('the verdict', () => {
   it.each(cases)('$situation', (situation) => {
