@@ -1,75 +1,14 @@
+import type { Entry, Har, QueryString, Timings } from 'har-format';
 import type { Attempt, Lane } from '../log/lane.ts';
 import type { Phases } from '../log/network-timing.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 
-/** HAR's way to say that something is not known. */
+/** HAR's value for durations and sizes that are not known. */
 const UNKNOWN = -1;
 
-/** Every run is a page, every HTTP exchange an entry. */
-export interface Har {
-  log: {
-    version: '1.2';
-    creator: { name: string; version: string };
-    pages: HarPage[];
-    entries: HarEntry[];
-  };
-}
-
-interface HarPage {
-  startedDateTime: string;
-  id: string;
-  title: string;
-  /** ms */
-  pageTimings: { onContentLoad: number; onLoad: number };
-}
-
-interface NameAndValue {
-  name: string;
-  value: string;
-}
-
-/** ms; what is not known is −1. */
-interface HarTimings {
-  blocked: number;
-  dns: number;
-  /** Includes `ssl`. */
-  connect: number;
-  ssl: number;
-  send: number;
-  wait: number;
-  receive: number;
-}
-
-interface HarEntry {
-  pageref: string;
-  startedDateTime: string;
-  time: number;
-  request: {
-    method: 'GET';
-    url: string;
-    httpVersion: string;
-    cookies: never[];
-    headers: NameAndValue[];
-    queryString: NameAndValue[];
-    headersSize: number;
-    bodySize: number;
-  };
-  response: {
-    status: number;
-    statusText: string;
-    httpVersion: string;
-    cookies: never[];
-    headers: NameAndValue[];
-    content: { size: number; mimeType: string };
-    redirectURL: string;
-    headersSize: number;
-    bodySize: number;
-  };
-  cache: Record<string, never>;
-  timings: HarTimings;
-  comment: string;
-}
+/** Durations in ms; `connect` includes `ssl`. */
+type KnownTimings = Record<Exclude<keyof Timings, 'comment'>, number>;
 
 /** What a HAR says beside the timeline, in the words of the window. */
 export interface HarTexts {
@@ -107,7 +46,7 @@ function pageId({ run }: RunTimeline): string {
   return `run_${run}`;
 }
 
-function entryOf({ run, lanes, attempt }: Exchange, comment: string): HarEntry {
+function entryOf({ run, lanes, attempt }: Exchange, comment: string): Entry {
   const { url = '', timing, status = 0, headers = {}, bytes } = attempt;
   const timings = timingsOf(attempt, lanes[0], run);
   const httpVersion = timing?.protocol ?? 'unknown';
@@ -143,17 +82,17 @@ function entryOf({ run, lanes, attempt }: Exchange, comment: string): HarEntry {
   };
 }
 
-function queryOf(url: string): NameAndValue[] {
+function queryOf(url: string): QueryString[] {
   if (!URL.canParse(url)) return [];
   return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
 }
 
-function timingsOf(attempt: Attempt, lane: Lane | undefined, run: RunTimeline): HarTimings {
+function timingsOf(attempt: Attempt, lane: Lane | undefined, run: RunTimeline): KnownTimings {
   const phases = attempt.timing?.phases;
   return phases ? phaseTimings(phases) : clockTimings(attempt, lane, run);
 }
 
-function phaseTimings(phases: Phases): HarTimings {
+function phaseTimings(phases: Phases): KnownTimings {
   const { queued, dns, connect, tls, waiting, download } = phases;
   return {
     blocked: queued ?? UNKNOWN,
@@ -172,7 +111,7 @@ function clockTimings(
   { startedAt, headersAt, bodyAt, failure }: Attempt,
   lane: Lane | undefined,
   run: RunTimeline,
-): HarTimings {
+): KnownTimings {
   const laneEnd = lane?.state === 'ended' ? lane.endedAt : (run.elapsed ?? startedAt);
   const end = failure?.at ?? laneEnd;
   return {
@@ -187,6 +126,6 @@ function clockTimings(
 }
 
 /** The specification's sum: of all that is known, `ssl` being part of `connect`. */
-function total({ ssl: _, ...timings }: HarTimings): number {
+function total({ ssl: _, ...timings }: KnownTimings): number {
   return Object.values(timings).reduce((sum, ms) => sum + Math.max(0, ms), 0);
 }

@@ -25,7 +25,7 @@ const three = [takes(120), takes(80), takes(100)];
 
 describe('a HAR', () => {
   it('holds every run as a page and every HTTP exchange as an entry of it', async () => {
-    const { pages, entries } = await har({ behaviours: three, modes: ['sequential', 'bulk'] });
+    const { pages = [], entries } = await har({ behaviours: three, modes: ['sequential', 'bulk'] });
     expect(pages.map(({ id, title, pageTimings }) => [id, title, pageTimings.onLoad])).toEqual([
       ['run_0', 'sequential', 300],
       ['run_1', 'bulk', 120],
