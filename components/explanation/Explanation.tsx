@@ -1,49 +1,34 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
+import { lazy } from '../parts/lazy.tsx';
 import { useApp } from '../state/context.ts';
 import './Explanation.css';
 
-type RunsExplained = typeof import('./RunsExplained.tsx').RunsExplained;
+const RunsExplained = lazy(async () => (await import('./RunsExplained.tsx')).RunsExplained);
 
-/**
- * Where the time of each run went, for those who open it. What works it out, the engine itself on a
- * virtual clock among it, is loaded only then.
- */
+/** Explains where the time of each run went; the engine's part of it is loaded on first use. */
 export function Explanation() {
   const timeline = useApp().store.timeline.value;
-  const loaded = useSignal<{ RunsExplained: RunsExplained }>();
   const open = useSignal(false);
   const runs = timeline ? drawnRuns(timeline).filter(isDone) : [];
   if (!timeline || runs.length === 0) return null;
 
-  const onToggle = async ({ currentTarget }: { currentTarget: HTMLDetailsElement }) => {
-    open.value = currentTarget.open;
-    if (open.value) loaded.value ??= await import('./RunsExplained.tsx');
-  };
   return (
-    <details class="explanation" onToggle={(event) => void onToggle(event)}>
+    <details
+      class="explanation"
+      onToggle={({ currentTarget }) => {
+        open.value = currentTarget.open;
+      }}
+    >
       <summary>{i18n.t('explanation.title')}</summary>
-      {open.value && loaded.value && <Explained {...loaded.value} {...{ runs, timeline }} />}
+      {open.value && <RunsExplained runs={runs} timeline={timeline} />}
     </details>
   );
 }
 
-/** Under a name of its own, so that what is loaded is an element and not called as a function. */
-function Explained({
-  RunsExplained,
-  runs,
-  timeline,
-}: {
-  RunsExplained: RunsExplained;
-  runs: readonly RunTimeline[];
-  timeline: Timeline;
-}) {
-  return <RunsExplained runs={runs} timeline={timeline} />;
-}
-
-/** Of what was cut off, or slept, there is nothing to explain. */
+/** True if a run came to its end awake, and can be explained. */
 function isDone(run: ReturnType<typeof drawnRuns>[number]): run is RunTimeline {
   return run.state === 'completed' && !run.slept;
 }

@@ -1,21 +1,12 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
 import { i18n } from '#i18n';
+import { lazy } from '../parts/lazy.tsx';
 import { useApp } from '../state/context.ts';
 
-type HistoryDialog = typeof import('./HistoryDialog.tsx').HistoryDialog;
+const HistoryDialog = lazy(async () => (await import('./HistoryDialog.tsx')).HistoryDialog);
 
-/** Leads to what is kept; the panel is loaded when it is opened. */
+/** Opens the saved comparisons; the dialog is loaded on first use. */
 export function HistoryButton() {
   const { isOpen } = useApp().history;
-  const loaded = useSignal<{ HistoryDialog: HistoryDialog }>();
-  // Wherever it is opened from.
-  useSignalEffect(() => {
-    if (!isOpen.value) return;
-    void import('./HistoryDialog.tsx').then((module) => {
-      loaded.value ??= module;
-    });
-  });
-
   return (
     <>
       <button
@@ -28,12 +19,7 @@ export function HistoryButton() {
       >
         {i18n.t('history.title')}
       </button>
-      {isOpen.value && loaded.value && <Dialog {...loaded.value} />}
+      {isOpen.value && <HistoryDialog />}
     </>
   );
-}
-
-/** Under a name of its own, so that what is loaded is an element and not called as a function. */
-function Dialog({ HistoryDialog }: { HistoryDialog: HistoryDialog }) {
-  return <HistoryDialog />;
 }

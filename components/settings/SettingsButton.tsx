@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { lazy } from '../parts/lazy.tsx';
 import './SettingsButton.css';
 
-type SettingsDialog = typeof import('./SettingsDialog.tsx').SettingsDialog;
+const SettingsDialog = lazy(async () => (await import('./SettingsDialog.tsx')).SettingsDialog);
 
-/** Leads to what is seldom changed; the panel is loaded when it is opened. */
+/** Opens the settings; the dialog is loaded on first use. */
 export function SettingsButton() {
-  const loaded = useSignal<{ SettingsDialog: SettingsDialog }>();
   const isOpen = useSignal(false);
   return (
     <>
@@ -16,14 +16,12 @@ export function SettingsButton() {
         aria-haspopup="dialog"
         aria-label={i18n.t('settings.title')}
         title={i18n.t('settings.title')}
-        onClick={async () => {
-          loaded.value ??= await import('./SettingsDialog.tsx');
+        onClick={() => {
           isOpen.value = true;
         }}
       />
-      {isOpen.value && loaded.value && (
-        <Dialog
-          {...loaded.value}
+      {isOpen.value && (
+        <SettingsDialog
           onClose={() => {
             isOpen.value = false;
           }}
@@ -31,9 +29,4 @@ export function SettingsButton() {
       )}
     </>
   );
-}
-
-/** Under a name of its own, so that what is loaded is an element and not called as a function. */
-function Dialog({ SettingsDialog, onClose }: { SettingsDialog: SettingsDialog; onClose(): void }) {
-  return <SettingsDialog onClose={onClose} />;
 }
