@@ -20,7 +20,7 @@ export interface Results {
   curves: readonly Curve[];
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 const spread = ({ median, least, most }: Spread, write: (value: number) => string) =>
   `${write(median)} (${write(least)} to ${write(most)})`;
 const ratio = (value: number) => value.toFixed(3);
@@ -73,11 +73,11 @@ ${table(
 ## How true a displayed length is
 
 A request's length as Overlap shows it, against what the server's own log says of the same request. What
-lies between is the way through the browser and the loopback. Asked for: 99 of 100 within 2 ms or 1 %,
+lies between is the way through the browser and the loopback. Asked for: 99 of 100 within 2 ms or 1%,
 whichever is more.
 
 ${table(
-  ['what', 'requests', 'off by, median', 'off by, 99 of 100', 'most', 'within 2 ms or 1 %', ''],
+  ['what', 'requests', 'off by, median', 'off by, 99 of 100', 'most', 'within 2 ms or 1%', ''],
   accuracies.map(({ what, requests, median, p99, most, within }) => [
     what,
     String(requests),

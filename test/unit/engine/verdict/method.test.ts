@@ -65,7 +65,7 @@ function truthOf(contest: Contest, network: Network): number {
   return median(ratios) ?? Number.NaN;
 }
 
-const percent = (of: number, digits = 0) => `${(of * 100).toFixed(digits)} %`;
+const percent = (of: number, digits = 0) => `${(of * 100).toFixed(digits)}%`;
 
 describe('the arithmetic of the simulation', () => {
   it.each([
