@@ -12,7 +12,7 @@ export interface Accuracy {
   median: number;
   p99: number;
   most: number;
-  /** Share of the requests within 2 ms or 1 %, whichever is more. */
+  /** Share of the requests within 2 ms or 1%, whichever is more. */
   within: number;
 }
 

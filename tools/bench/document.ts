@@ -20,7 +20,7 @@ export interface Results {
   curves: readonly Curve[];
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 const spread = ({ median, least, most }: Spread, write: (value: number) => string) =>
   `${write(median)} (${write(least)} to ${write(most)})`;
 const ratio = (value: number) => value.toFixed(3);
@@ -31,20 +31,20 @@ export function documentOf(results: Results): string {
   const [cpu] = os.cpus();
   return `# Benchmarks
 
-Written by \`npm run bench\`; every figure is from the same run, on ${date.toISOString().slice(0, 10)}:
+Written by \`npm run bench\`. Every figure is from the same run, on ${date.toISOString().slice(0, 10)}:
 ${browser}, Node ${process.versions.node}${python === undefined ? '' : `, ${python}`}, ${os.type()} ${os.release()}, ${os.cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}.
 
-The server is the embedded stand-in for Open-Meteo, over TLS on this machine, and takes between 40 and
-240 ms over a request, by its place. Overlap's figures are from the production build: its engine runs in
-the extension's own worker, as the background runs it, but without the limit of four requests at once
-that the live source asks for. A figure is the median of its rounds; in brackets the least and the most.
+The server is the local stand-in for Open-Meteo, over TLS on this machine. It takes between 40 and 240 ms for
+a request, depending on its location. Overlap's figures are from the production build: its engine runs in the
+extension's own worker, as the background runs it, but without the limit of four requests at once that the
+live source needs. A figure is the median of its rounds; the least and the most are in parentheses.
 
 ## What Overlap adds
 
-How far a run is above the least that its mode allows with the lengths that its requests had, as the
-browser measured them: what lies between is our code, and the thread's other work. Beside it, how far it
-is above the delays that the server was asked for, which leaves everything else in as well: the server's
-timers, the encryption, the network stack, the browser.
+*Above the lengths*: how much longer a run took than the least time that its mode allows, given the lengths
+of its requests as the browser measured them. The difference is Overlap's code and the thread's other work.
+*Above the delays*: the same, given the delays that the server was set to. That difference also includes the
+server's timers, the encryption, the network stack and the browser.
 
 ${table(
   ['run', 'above the lengths', 'at most', '', 'above the delays'],
@@ -57,11 +57,11 @@ ${table(
   ]),
 )}
 
-Against code in the same worker that asks the same and does nothing else, in turns. 1.02 or less is what
-we ask of ourselves.
+The next table compares Overlap with code in the same worker that sends the same requests and does nothing
+else. The two take turns. The target is 1.02 or less.
 
 ${table(
-  ['what', 'Overlap’s time over theirs', 'rounds', ''],
+  ['what', 'Overlap’s time divided by theirs', 'rounds', ''],
   ratios.map(({ what, ratio: of, rounds }) => [
     what,
     spread(of, ratio),
@@ -70,14 +70,14 @@ ${table(
   ]),
 )}
 
-## How true a displayed length is
+## How accurate a displayed length is
 
-A request's length as Overlap shows it, against what the server's own log says of the same request. What
-lies between is the way through the browser and the loopback. Asked for: 99 of 100 within 2 ms or 1 %,
+The table compares each request's length as Overlap shows it with the server's own log of the same request.
+The difference is the way through the browser and the loopback. The target is 99 of 100 within 2 ms or 1%,
 whichever is more.
 
 ${table(
-  ['what', 'requests', 'off by, median', 'off by, 99 of 100', 'most', 'within 2 ms or 1 %', ''],
+  ['what', 'requests', 'error, median', 'error, 99 of 100', 'most', 'within 2 ms or 1%', ''],
   accuracies.map(({ what, requests, median, p99, most, within }) => [
     what,
     String(requests),
@@ -91,13 +91,13 @@ ${table(
 
 ## The lesson's own programs
 
-\`test/python\`: \`requests\` in a loop, and \`httpx\` with \`asyncio.gather\`, against the same server in the
-same run. Every measurement opens its own connections, Overlap's too: the server is started anew before
-each. The programs measure themselves, from the first request to the last answer.
+\`lessons/python\`: \`requests\` in a loop, and \`httpx\` with \`asyncio.gather\`, against the same server in the
+same run. Every measurement opens its own connections, Overlap's too, because the server restarts before
+each. The programs measure themselves, from the first request to the last response.
 
 ${
   lesson.length === 0
-    ? 'Not measured in this run: that takes a Python with `requests` and `httpx`, and more than `--quick`.'
+    ? 'Not measured in this run: it needs a Python with `requests` and `httpx`, and a run without `--quick`.'
     : table(
         [
           'cities',
@@ -106,7 +106,7 @@ ${
           'Sequential',
           'httpx',
           'Parallel',
-          'Parallel over httpx',
+          'Parallel divided by httpx',
           '',
         ],
         lesson.map((row) => [
@@ -126,7 +126,7 @@ ${
 
 ![Elapsed time of each mode over the number of requests](benchmarks.svg)
 
-Pool and Chunked with ${AT_A_TIME} at a time. On a connection that is open, medians of three.
+Pool and Chunked with ${AT_A_TIME} at once. The connection is open already, and each figure is the median of three.
 
 ${table(
   ['mode', ...COUNTS.map(String)],

@@ -9,10 +9,10 @@ const MOST = 50;
 export function classSection({ rows, load }: ClassResults, date: Date): string {
   return `${HEADING}
 
-Thirty students ask \`npm run serve\` for a hundred cities each, all at the same moment, ten times in a row;
-they are one process, and the server another. How much later than the asked-for delay (100 to 600 ms, by
-distance) the last byte of an answer came; 99 of 100 within ${MOST} ms is what we ask of ourselves. Measured on
-${date.toISOString().slice(0, 10)}, on a machine whose load was ${load.toFixed(1)} before.
+Thirty students each request a hundred cities from \`npm run serve\`, all at the same moment, ten times in a
+row. They are one process, and the server is another. The table shows how much later than the configured
+delay (100 to 600 ms, by distance) the last byte of a response arrived. The target is 99 of 100 within ${MOST} ms.
+Measured on ${date.toISOString().slice(0, 10)}, on a machine whose load was ${load.toFixed(1)} before the run.
 
 ${table(
   ['over', 'requests', 'errors', 'median', '99 of 100', 'most', '99 of 100 of the first burst', ''],

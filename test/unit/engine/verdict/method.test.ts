@@ -65,7 +65,7 @@ function truthOf(contest: Contest, network: Network): number {
   return median(ratios) ?? Number.NaN;
 }
 
-const percent = (of: number, digits = 0) => `${(of * 100).toFixed(digits)} %`;
+const percent = (of: number, digits = 0) => `${(of * 100).toFixed(digits)}%`;
 
 describe('the arithmetic of the simulation', () => {
   it.each([
@@ -138,7 +138,7 @@ describe('the method', () => {
       ['20 rounds, as Overlap does them', ours],
       ['20 rounds without a warm-up', { ...ours, warmUp: false }],
       ['20 rounds, always in the same order', { ...ours, order: alwaysTheSame }],
-      ['20 times the one, then 20 times the other', { ...ours, order: oneAfterTheOther }],
+      ['20 runs of one mode, then 20 of the other', { ...ours, order: oneAfterTheOther }],
       ['1 round after a warm-up', asOverlapDoes(1)],
       ['1 round, cold', { ...asOverlapDoes(1), warmUp: false }],
     ];
