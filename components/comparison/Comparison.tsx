@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
+import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../engine/verdict/series.ts';
 import { useApp } from '../state/context.ts';
 import './Comparison.css';
@@ -33,7 +33,7 @@ function Table({ timeline }: { timeline: Timeline }) {
             {hasRounds ? i18n.t('comparison.median') : i18n.t('comparison.elapsed')}
           </th>
           <th scope="col">
-            <AgainstBase series={series} base={base} />
+            <AgainstBase timeline={timeline} base={base} />
           </th>
           {(hasRounds || hasWarmUps) && (
             <th scope="col" class="of-rounds rounds-head">
@@ -52,7 +52,8 @@ function Table({ timeline }: { timeline: Timeline }) {
           <Row
             key={one.mode}
             series={one}
-            base={base}
+            isBase={one === base}
+            ratio={base && ratiosOf(timeline).get(one.mode)}
             timeline={timeline}
             longest={hasRounds || hasWarmUps ? longest : undefined}
           />
@@ -63,9 +64,9 @@ function Table({ timeline }: { timeline: Timeline }) {
 }
 
 /** The column's name: what the ratios are against, and what they are worth. */
-function AgainstBase({ series, base }: { series: readonly Series[]; base: Series | undefined }) {
-  const ratios = series.flatMap((one) =>
-    base && one !== base ? (pairedRatio(base, one) ?? []) : [],
+function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | undefined }) {
+  const ratios = [...ratiosOf(timeline)].flatMap(([mode, ratio]) =>
+    base && mode !== base.mode ? ratio : [],
   );
   return (
     <>

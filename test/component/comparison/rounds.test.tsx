@@ -1,18 +1,11 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { LogEvent } from '../../../engine/log/events.ts';
+import { situation } from '../../unit/components/conclude.ts';
 import { log } from '../support/log.ts';
 import { rows, said, values } from '../support/window.tsx';
-import { eventsOf, show, shown } from './show.tsx';
+import { show } from './show.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
-
-/** The log of a situation that the engine is tested on. */
-function situation(name: string): LogEvent[] {
-  const found = shown.find((one) => one.situation === name);
-  if (!found) throw new Error(`no situation ${name}`);
-  return eventsOf(found);
-}
 
 const row = (mode: string) => screen.getByRole('row', { name: new RegExp(`^${mode} `) });
 const headers = () => screen.getAllByRole('columnheader').map(said);
