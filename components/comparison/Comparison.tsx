@@ -7,7 +7,7 @@ import './Comparison.css';
 import { WarmUpDot } from './RoundsPlot.tsx';
 import { Row } from './Row.tsx';
 
-/** The elapsed times side by side, once there are any. */
+/** Table of the elapsed times, once there are any. */
 export function Comparison() {
   const timeline = useApp().store.timeline.value;
   return timeline && <Table timeline={timeline} />;

@@ -8,8 +8,8 @@ import './Explanation.css';
 type RunsExplained = typeof import('./RunsExplained.tsx').RunsExplained;
 
 /**
- * Where the time of each run went, for those who open it. What works it out, the engine itself on a
- * virtual clock among it, is loaded only then.
+ * Explanation of where the time of each run went. It runs the engine on a virtual clock, and is loaded
+ * when it is opened.
  */
 export function Explanation() {
   const timeline = useApp().store.timeline.value;
@@ -43,7 +43,7 @@ function Explained({
   return <RunsExplained runs={runs} timeline={timeline} />;
 }
 
-/** Of what was cut off, or slept, there is nothing to explain. */
+/** True for runs that can be explained: neither cut off nor slept. */
 function isDone(run: ReturnType<typeof drawnRuns>[number]): run is RunTimeline {
   return run.state === 'completed' && !run.slept;
 }

@@ -74,7 +74,7 @@ export function ExportMenu() {
   );
 }
 
-/** When the comparison was made, in a form that every file system takes and that sorts by time. */
+/** File name that every file system takes, and that sorts by time. */
 function fileName(startedAt: number): string {
   return `overlap-${new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')}`;
 }

@@ -2,7 +2,7 @@ import type { Interval } from '../measure/statistics.ts';
 import type { ModeId } from '../modes/index.ts';
 import type { PairedRatio } from './paired-ratio.ts';
 
-/** Names of the parts of each sentence that holds any, and of those said beside them. */
+/** Names of the parts of each message, by the key of its text. */
 export const messageParts = {
   'verdict.faster': ['ratio'],
   'verdict.faster_than': ['mode', 'ratio', 'base', 'elapsed', 'base_elapsed'],
@@ -83,7 +83,7 @@ export const messageParts = {
 
 type MessageParts = typeof messageParts;
 
-/** A sentence, or a piece of one, as data: the key of its text and what fills the text's blanks. */
+/** A sentence or a phrase as data: the key of its text, and the parts that fill its blanks. */
 export type Message = {
   [Key in keyof MessageParts]: {
     key: Key;
@@ -98,7 +98,7 @@ export type Part = string | Figure | Message | readonly (string | Message)[];
 export type Figure =
   /** ms, and the smallest step of the clock that measured them. */
   | { kind: 'duration'; value: number; resolution: number }
-  /** How many times as fast. */
+  /** Speed as a multiple of another's. */
   | { kind: 'ratio'; value: number; interval?: Interval | undefined }
   /** 1 is all of it. A merit is rounded down, a cost up. */
   | { kind: 'share'; value: number; as: 'merit' | 'cost' }

@@ -10,12 +10,12 @@ import { rememberLatest } from './remember-latest.ts';
 import { baseOf, type Series, seriesOf } from './series.ts';
 
 /**
- * Modes closer than this share of each other's time are called the same: Faster is said when the
- * one took less than 99 % of the other's time, and Slower when it was the other way round.
+ * Modes closer than this share of each other's time are called the same: the one is faster if it
+ * took less than 99% of the other's time, and slower the other way round.
  */
 const SAME_WITHIN = 0.01;
 
-/** One round in which both modes were fit to be compared. */
+/** One round in which the runs of both modes are comparable. */
 export interface Pair {
   round: number;
   /** Elapsed time of the base, divided by that of the other mode. */
@@ -32,7 +32,7 @@ export interface PairedRatio {
   rounds: number;
   /** The median of the pairs' ratios. */
   median: number;
-  /** Holds the true median with at least 95 %; absent where fewer than 6 rounds are paired. */
+  /** Holds the true median with at least 95%; absent where fewer than 6 rounds are paired. */
   interval?: Interval;
   /** The smallest and the largest of the ratios. */
   range: Interval;
@@ -42,12 +42,12 @@ export interface PairedRatio {
    * was always the first.
    */
   indicationOnly: boolean;
-  /** What may be said of the other mode: `none` is "no difference shown", not "the same". */
+  /** Claim that is proved about the other mode: `none` is "no clear difference", not "the same". */
   claim: 'faster' | 'slower' | 'none';
 }
 
 /**
- * Compares two modes round by round. Only rounds in which both are fit are compared: what changes
+ * Compares two modes round by round. Only rounds in which both are comparable count: what changes
  * between rounds (the network, the time of day) is in both of a round's runs and cancels out.
  * @returns undefined when no round is paired, or when one of the paired runs is not longer than its
  *   clock's smallest step. Excluding only that round would choose the slow ones.
@@ -134,7 +134,7 @@ function claimOf(couples: readonly Couple[]): PairedRatio['claim'] {
 /**
  * True if the other mode is faster beyond doubt: the whole interval (of few rounds, the whole range)
  * of the smallest ratios that the clocks allow for, and also the median of the rounds in which it
- * ran second and of those in which it ran first. So what it says can't be owed to the order, not
+ * ran second and of those in which it ran first. So the order can't have caused the outcome, not
  * even when excluded rounds make one of the orders more frequent.
  */
 function isFaster(couples: readonly Couple[]): boolean {

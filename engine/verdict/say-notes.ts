@@ -3,7 +3,7 @@ import type { ColdStart } from './cold-start.ts';
 import { count, duration, type Message, modeName, type Part } from './message.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Sentences on what the figures of a verdict stand on. */
+/** Remarks on the figures of a verdict. */
 export function sayNotes(
   verdict: Verdict,
   cold: ColdStart | undefined,
@@ -19,9 +19,9 @@ export function sayNotes(
 }
 
 /**
- * Sentence on how many rounds there were, and how sure that makes the figures; none where there is
- * nothing to be sure of.
- * @param planned how many rounds there were to be
+ * Sentence on the number of rounds, and how sure that makes the figures; none if there is nothing to
+ * be sure of.
+ * @param planned number of rounds that were planned
  */
 function sayRounds(verdict: Verdict, planned: number): Message[] {
   switch (verdict.kind) {

@@ -69,7 +69,7 @@ function sayOutcome(contrast: Contrast): Message[] {
   }
 }
 
-/** One mode alone: how long it took, and over what. */
+/** Sentences on one mode alone. */
 function saySingle({ result, because, asked }: Extract<Verdict, { kind: 'single' }>): Message[] {
   const parts = { mode: modeName(result.mode), elapsed: elapsed(result) };
   const isPlain = because.kind === 'in-row' || because.kind === 'overlapped';
@@ -132,9 +132,9 @@ function sayReason(because: Reason, result: Result, asked: number, sequential?: 
     case 'bulk':
       return [{ key: 'verdict.because.bulk', parts: { mode, asked: count(asked) } }];
     case 'blocking':
-      return because.freeze === undefined
+      return because.longestBlock === undefined
         ? [{ key: 'verdict.because.blocking_unseen', parts: {} }]
-        : [{ key: 'verdict.because.blocking', parts: { freeze: ms(because.freeze) } }];
+        : [{ key: 'verdict.because.blocking', parts: { freeze: ms(because.longestBlock) } }];
   }
 }
 
