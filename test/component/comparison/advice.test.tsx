@@ -12,9 +12,7 @@ beforeEach(() => {
 it('a larger pool is advised with what it would take, once the mode has shown it', async () => {
   show(situation('sequential and pool'));
   await vi.waitFor(() =>
-    expect(verdict()).toContain(
-      'under way at a time. With 6 at a time it would take about 100 ms. One round',
-    ),
+    expect(verdict()).toContain('in flight. With 6 at once, it would take about 100 ms. One round'),
   );
   expect(values(screen.getByRole('status')).slice(-2)).toEqual([6, 100]);
 });

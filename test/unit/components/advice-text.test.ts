@@ -8,7 +8,7 @@ it('a larger pool is advised in Portuguese', async () => {
   expect(plainText(messages())).not.toContain('por vez');
   await vi.waitFor(() =>
     expect(plainText(messages())).toContain(
-      'é o Sequencial. Com 4 por vez levaria cerca de 100 ms. Uma rodada',
+      'como o Sequencial. Com 4 por vez, levaria cerca de 100 ms. Uma rodada',
     ),
   );
 });
