@@ -49,7 +49,7 @@ export function Row({
         <td class="of-rounds">
           <RoundsPlot series={series} longest={longest} />
           {excluded.length > 0 && (
-            <p class="left-out">
+            <p class="excluded">
               <Sentences messages={excluded} />
             </p>
           )}

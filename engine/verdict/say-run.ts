@@ -13,17 +13,17 @@ export function sayRun(run: RunTimeline, gap: Gap | undefined): Message[] {
   const { elapsed, resolution } = run;
   const idle = idleShare(run);
   const messages: Message[] = [];
-  const add = (key: 'explanation.freeze' | 'explanation.empty_slots', ms: number) =>
+  const add = (key: 'explanation.longest_block' | 'explanation.idle_slots', ms: number) =>
     messages.push({ key, parts: { ms: duration(ms, resolution) } });
   if (idle && elapsed !== undefined) {
     const parts = { share: share(idle.idle, 'merit'), elapsed: duration(elapsed, resolution) };
     messages.push({ key: 'explanation.idle', parts });
   }
   if (gap) messages.push(...sayGap(gap, resolution));
-  const freeze = longestBlock(run);
-  if (freeze !== undefined) add('explanation.freeze', freeze);
+  const block = longestBlock(run);
+  if (block !== undefined) add('explanation.longest_block', block);
   const empty = idleSlotTime(run);
-  if (empty > 0) add('explanation.empty_slots', empty);
+  if (empty > 0) add('explanation.idle_slots', empty);
   return messages;
 }
 

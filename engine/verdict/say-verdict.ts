@@ -134,7 +134,7 @@ function sayReason(because: Reason, result: Result, asked: number, sequential?: 
     case 'blocking':
       return because.longestBlock === undefined
         ? [{ key: 'verdict.because.blocking_unseen', parts: {} }]
-        : [{ key: 'verdict.because.blocking', parts: { freeze: ms(because.longestBlock) } }];
+        : [{ key: 'verdict.because.blocking', parts: { longest_block: ms(because.longestBlock) } }];
   }
 }
 
@@ -186,7 +186,7 @@ export function sayExcluded(series: Series, state: Timeline['state']): Message[]
   if (series.planned === 1 || excluded.length === 0) return [];
   const total = excluded.reduce((sum, one) => sum + one.count, 0);
   const parts = { count: count(total), planned: count(series.planned) };
-  return [{ key: 'comparison.left_out', parts: { ...parts, reasons: sayExclusions(excluded) } }];
+  return [{ key: 'comparison.excluded', parts: { ...parts, reasons: sayExclusions(excluded) } }];
 }
 
 /** Reasons for which runs were excluded: `1 stopped`, `2 with failures`. */

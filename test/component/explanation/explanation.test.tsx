@@ -1,7 +1,5 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { LogEvent } from '../../../engine/log/events.ts';
-import type { Phases } from '../../../engine/log/network-timing.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, said, values } from '../support/window.tsx';
 
@@ -34,25 +32,6 @@ async function open(): Promise<void> {
   await person().click(control);
 }
 
-/** The same log, in which the browser tells of each request of the first run. */
-function withPhases(events: readonly LogEvent[], phases: readonly Phases[]): LogEvent[] {
-  return [
-    ...events.slice(0, -1),
-    ...phases.map((phases, request): LogEvent => {
-      const start = lengths.slice(0, request).reduce((sum, ms) => sum + ms, 0);
-      const end = start + (lengths[request] ?? 0);
-      return {
-        type: 'network-timed',
-        run: 0,
-        request,
-        attempt: 1,
-        timing: { start, end, phases },
-      };
-    }),
-    ...events.slice(-1),
-  ];
-}
-
 describe('where the time went', () => {
   it('is not there before a run was done to its end', () => {
     const background = openWindow();
@@ -81,7 +60,7 @@ describe('where the time went', () => {
     await vi.waitFor(() => expect(details?.querySelector('li')).toBeNull());
   });
 
-  it('says of each mode how much of it was waiting, how far it is above its limit, and its longest freeze', async () => {
+  it('says of each mode how much of it was waiting, how far it is above its limit, and its longest block', async () => {
     const background = openWindow();
     background.log(both().ended());
     await open();
@@ -102,50 +81,6 @@ describe('where the time went', () => {
     await explained(/best possible/);
     const [item] = screen.getAllByRole('listitem').filter((one) => one.closest('.explanation'));
     expect(item && values(item)).toEqual([0, 1_930]);
-  });
-
-  it('shows that Blocking froze its thread for the whole wait', async () => {
-    const background = openWindow();
-    background.log(
-      log(three, { modes: ['blocking'] })
-        .run('blocking', lengths, { busy: 6 })
-        .ended(),
-    );
-    await open();
-    expect(await explained(/best possible/)).toEqual([
-      'Blocking waiting 99.6% of 1.93 s 0.0% over the best possible 1.93 s longest block 1.88 s',
-    ]);
-  });
-
-  it('says for how long places stood empty in Chunked', async () => {
-    const background = openWindow();
-    background.log(
-      log(three, { modes: ['chunked'] })
-        .run('chunked', lengths, { size: 2 })
-        .ended(),
-    );
-    await open();
-    expect(await explained(/best possible/)).toEqual([
-      'Chunked 0.0% over the best possible 1.33 s slots idle for 40 ms',
-    ]);
-  });
-
-  it('splits what is above the limit where the browser tells', async () => {
-    const background = openWindow();
-    const events = log(three, { modes: ['sequential'] })
-      .run('sequential', lengths)
-      .ended();
-    background.log(
-      withPhases(events, [
-        { dns: 10, connect: 20, tls: 30, queued: 5, waiting: 500 },
-        { waiting: 600 },
-        { waiting: 600 },
-      ]),
-    );
-    await open();
-    expect(await explained(/best possible/)).toEqual([
-      'Sequential 3.5% over the best possible 1.87 s of which connection setup 60 ms, browser queue 5 ms, other 0 ms',
-    ]);
   });
 
   it('follows the comparison that is shown, even when it changes while figures are worked out', async () => {

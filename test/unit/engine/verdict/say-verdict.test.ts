@@ -90,7 +90,7 @@ describe('a message', () => {
     const count = (value: number) => ({ kind: 'count', value });
     expect(seriesOf(timeline).map((series) => sayExcluded(series, timeline.state))[0]).toEqual([
       {
-        key: 'comparison.left_out',
+        key: 'comparison.excluded',
         parts: {
           count: count(3),
           planned: count(4),
