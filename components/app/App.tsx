@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { WarmUpButton } from '../comparison/ColdStart.tsx';
 import { Comparison } from '../comparison/Comparison.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
+import { WarmUpButton } from '../comparison/WarmUpButton.tsx';
 import { Explanation } from '../explanation/Explanation.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { OpenFile } from '../export/OpenFile.tsx';

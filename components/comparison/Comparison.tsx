@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
+import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../engine/verdict/series.ts';
 import { useApp } from '../state/context.ts';
 import './Comparison.css';
 import { WarmUpDot } from './RoundsPlot.tsx';
 import { Row } from './Row.tsx';
 
-/** The elapsed times side by side, once there are any. */
+/** Table of the elapsed times, once there are any. */
 export function Comparison() {
   const timeline = useApp().store.timeline.value;
   return timeline && <Table timeline={timeline} />;
@@ -32,9 +32,7 @@ function Table({ timeline }: { timeline: Timeline }) {
           <th scope="col">
             {hasRounds ? i18n.t('comparison.median') : i18n.t('comparison.elapsed')}
           </th>
-          <th scope="col">
-            <AgainstBase series={series} base={base} />
-          </th>
+          <AgainstBase timeline={timeline} base={base} />
           {(hasRounds || hasWarmUps) && (
             <th scope="col" class="of-rounds rounds-head">
               {i18n.t('comparison.rounds')}{' '}
@@ -52,7 +50,8 @@ function Table({ timeline }: { timeline: Timeline }) {
           <Row
             key={one.mode}
             series={one}
-            base={base}
+            isBase={one === base}
+            ratio={base && ratiosOf(timeline).get(one.mode)}
             timeline={timeline}
             longest={hasRounds || hasWarmUps ? longest : undefined}
           />
@@ -62,18 +61,21 @@ function Table({ timeline }: { timeline: Timeline }) {
   );
 }
 
-/** The column's name: what the ratios are against, and what they are worth. */
-function AgainstBase({ series, base }: { series: readonly Series[]; base: Series | undefined }) {
-  const ratios = series.flatMap((one) =>
-    base && one !== base ? (pairedRatio(base, one) ?? []) : [],
+/** Head of the column of ratios: names the base and says, on demand too, how much they prove. */
+function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | undefined }) {
+  const ratios = [...ratiosOf(timeline)].flatMap(([mode, ratio]) =>
+    base && mode !== base.mode ? ratio : [],
   );
+  const rough = ratios.filter(({ indicationOnly }) => indicationOnly);
+  // Where the rounds are too few, there is no interval.
+  const tooFew = rough.some(({ interval }) => !interval);
+  const why = i18n.t(tooFew ? 'comparison.too_few_rounds' : 'comparison.uneven_rounds');
   return (
-    <>
+    // The title of a cell that has a text is its description for screen readers.
+    <th scope="col" title={rough.length > 0 ? why : undefined}>
       {i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base?.mode ?? 'sequential'}`) })}
-      {ratios.some(({ indicationOnly }) => indicationOnly) && (
-        <span class="remark"> {i18n.t('comparison.indication')}</span>
-      )}
-    </>
+      {rough.length > 0 && <span class="remark"> {i18n.t('comparison.indication')}</span>}
+    </th>
   );
 }
 

@@ -10,7 +10,7 @@ const LINES = 3;
 
 /**
  * Every round of a mode as a dot, the warm-up as a ring, and a line at the median; the same in words
- * for whoever cannot see it.
+ * for screen readers.
  * @param longest ms: the end of the scale, the same for every mode
  */
 export function RoundsPlot({ series, longest }: { series: Series; longest: number }) {
@@ -53,7 +53,7 @@ export function RoundsPlot({ series, longest }: { series: Series; longest: numbe
   );
 }
 
-/** What the warm-up looks like, for the head of the column. */
+/** Sample of a warm-up's dot, for the head of the column. */
 export function WarmUpDot() {
   return (
     <svg class="rounds-plot" width="8" height="8" aria-hidden="true" focusable="false">

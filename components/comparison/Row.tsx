@@ -1,51 +1,56 @@
 import { i18n } from '#i18n';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { hasWeather, wasRetried } from '../../engine/measure/comparable.ts';
-import { exclusionsOf } from '../../engine/verdict/exclusion.ts';
-import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
+import { ratioFigure } from '../../engine/verdict/message.ts';
+import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
+import { sayExcluded } from '../../engine/verdict/say-verdict.ts';
 import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
-import { formatRatio, formatTimeOfDay } from '../parts/format.ts';
+import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
+import { FigureData, Sentences } from '../parts/Sentence.tsx';
 import { Tag } from '../parts/Tag.tsx';
-import { excludedText } from './excluded-text.ts';
-import { Ratio } from './Ratio.tsx';
 import { RoundsPlot } from './RoundsPlot.tsx';
 
-/** One mode of the comparison. */
+/** Row of one mode. */
 export function Row({
   series,
-  base,
+  isBase,
+  ratio,
   timeline,
   longest,
 }: {
   series: Series;
-  base: Series | undefined;
+  isBase: boolean;
+  /** Against the base; undefined where they can't be compared. */
+  ratio: PairedRatio | undefined;
   timeline: Timeline;
   /** ms: the end of the scale that all rounds are drawn on; undefined when they are not drawn. */
   longest: number | undefined;
 }) {
-  const { mode, planned } = series;
-  const excluded = exclusionsOf(series, timeline.state);
-  const count = excluded.reduce((sum, one) => sum + one.count, 0);
+  const excluded = sayExcluded(series, timeline.state);
   return (
     <tr>
       <th scope="row">
-        <ModeName mode={mode} />
+        <ModeName mode={series.mode} />
       </th>
       <td>
         {timeline.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
         <Elapsed series={series} timeline={timeline} />
       </td>
       <td>
-        <Against series={series} base={base} />
+        {ratio ? (
+          <FigureData figure={isBase ? { kind: 'ratio', value: 1 } : ratioFigure(ratio)} />
+        ) : (
+          <NotComparable />
+        )}
       </td>
       {longest !== undefined && (
         <td class="of-rounds">
           <RoundsPlot series={series} longest={longest} />
-          {planned > 1 && count > 0 && (
-            <p class="left-out">
-              {i18n.t('comparison.left_out', { count, planned, reasons: excludedText(excluded) })}
+          {excluded.length > 0 && (
+            <p class="excluded">
+              <Sentences messages={excluded} />
             </p>
           )}
         </td>
@@ -85,13 +90,6 @@ function Incomplete({ run }: { run: RunTimeline }) {
       <Tag>{i18n.t('tags.incomplete', [arrived, run.lanes.length])}</Tag>
     )
   );
-}
-
-function Against({ series, base }: { series: Series; base: Series | undefined }) {
-  const ratio = base && pairedRatio(base, series);
-  if (!ratio) return <NotComparable />;
-  if (series === base) return <data value={1}>{formatRatio(1)}</data>;
-  return <Ratio of={ratio} />;
 }
 
 function NotComparable() {

@@ -1,7 +1,7 @@
 /** Shortest axis, in ms: below this a run would look like more than it is. */
 const SHORTEST = 100;
 
-/** How many steps between ticks an axis has room for. */
+/** Most steps between ticks that an axis has room for. */
 const MOST_STEPS = 5;
 
 /**
@@ -16,7 +16,7 @@ export function roundSpan(reached: number): number {
   return factor * power;
 }
 
-/** Where an axis has its ticks. */
+/** Ticks of an axis. */
 export interface Ticks {
   /** ms, ascending, 0 first. */
   at: readonly number[];
@@ -24,7 +24,7 @@ export interface Ticks {
   step: number;
 }
 
-/** How moments on an axis are written. */
+/** Unit in which moments on an axis are written. */
 export interface AxisUnit {
   /** ms that make one of it */
   ms: number;

@@ -5,7 +5,7 @@ import { PULSE } from '../../engine/time/pulse.ts';
 const MISSED = PULSE;
 
 /**
- * When a thread was not free: from the moment at which a beat was due to the one at which it came.
+ * Spans in which a thread was blocked: from the moment at which a beat was due to its arrival.
  * @param beats ms, ascending
  * @param end ms at which a run ended; undefined when that is not known
  */
@@ -17,8 +17,8 @@ export function blockedSpans(beats: readonly number[], end?: number): Span[] {
 }
 
 /**
- * Whether a thread was frozen as long as requests waited, and not just late now and then.
- * @param longest ms of its longest freeze
+ * True if a thread was blocked for most of a run, and not just late now and then.
+ * @param longest ms of its longest block
  * @param elapsed ms of its run
  */
 export function isBlocked(longest: number, elapsed = 0): boolean {
@@ -29,8 +29,8 @@ export function isBlocked(longest: number, elapsed = 0): boolean {
 const MAX_TICKS = 2_000;
 
 /**
- * A tick for every beat, as one path in a box `0 0 last-beat 1`: thousands cost one element. Of a run
- * so long that they would fall on each other, as many as can be told apart.
+ * A tick for every beat, as one path in a box `0 0 last-beat 1`: thousands cost one element. A run with
+ * more beats than pixels gets fewer ticks.
  */
 export function ticksPath(beats: readonly number[]): string {
   const nth = Math.ceil(beats.length / MAX_TICKS);

@@ -3,10 +3,10 @@ import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 
-/** A run as it stands on the screen: under way, done, or still to come. */
+/** A run on the screen: running, ended, or still to come. */
 export type DrawnRun = RunTimeline | PlannedRun;
 
-/** A run that has not started yet; its place is kept, so that nothing jumps when it does. */
+/** A run that has not started yet. It is drawn, so that nothing jumps when it starts. */
 export interface PlannedRun extends Pick<RunTimeline, 'mode' | 'lanes'> {
   state: 'planned';
 }
@@ -36,14 +36,14 @@ export function drawnRuns(timeline: Timeline): DrawnRun[] {
 }
 
 /**
- * Which of several runs of its mode a run is. `warmed-up`: the only one that counts. `lower-median`: of an even number of rounds no single one is the
- * median; this is the one next below it.
+ * Position of a run among those of its mode. `warmed-up`: the only one that counts. `lower-median`: of
+ * an even number of rounds, the one next below the median.
  */
 export type RoundLabel =
   | { kind: 'warm-up' | 'warmed-up' }
   | { kind: 'round' | 'median' | 'lower-median'; round: number; of: number };
 
-/** Which of several runs of its mode a run is; undefined where there is only one. */
+/** Label of a run among those of its mode; undefined if it is the only one. */
 export function roundLabelOf(
   { mode, round, earlier, elapsed }: RunTimeline,
   timeline: Timeline,
@@ -58,7 +58,7 @@ export function roundLabelOf(
   return { kind: series.median === elapsed ? 'median' : 'lower-median', round, of };
 }
 
-/** Whether something is to be said of every run's standing, be it only once it has started. */
+/** True if every run gets a label once it has started. */
 export function hasRoundLabels(timeline: Timeline): boolean {
   return timeline.rounds > 1 || hasWarmUp(timeline);
 }

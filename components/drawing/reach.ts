@@ -3,7 +3,7 @@ import { modeIds } from '../../engine/modes/index.ts';
 import { drawnRuns } from './drawn-runs.ts';
 
 /**
- * How far an axis has to reach for what is drawn, in ms. While a comparison is running the round
+ * Least length of an axis for all that is drawn, in ms. While a comparison is running the round
  * before counts as well: the axis would shrink and grow again with every round.
  */
 export function reachedBy(timeline: Timeline): number {

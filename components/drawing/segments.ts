@@ -4,10 +4,9 @@ import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
 /** A part of a request's life as it is drawn. Times are ms since the start of the run. */
 export interface Segment {
   /**
-   * `place`: waiting for a place that the source's rules leave free. `pause`: between an attempt that
-   * failed and the next. `waiting` and `arriving`: all
-   * that is known where the browser does not tell the phases. `failed`: waited for in vain. `frame`
-   * and `broken-frame`: around all parts of an attempt. `idle`: its place stands empty.
+   * `place`: waiting for a permit. `pause`: between a failed attempt and the next. `waiting` and
+   * `arriving`: all that is known where the browser does not report the phases. `failed`: waited for in
+   * vain. `frame` and `broken-frame`: around all parts of an attempt. `idle`: its slot is idle.
    */
   kind:
     | 'place'
@@ -26,7 +25,7 @@ export interface Segment {
 
 /**
  * A request's life in pieces, each drawn over those before it.
- * @param idleUntil when its place was filled again, where it stood empty; Infinity while it does
+ * @param idleUntil ms at which its slot was filled again, if it was idle; Infinity while it is
  */
 export function segmentsOf(lane: Lane, idleUntil?: number): Segment[] {
   const { queuedAt, attempts } = lane;
@@ -51,7 +50,7 @@ export function segmentsOf(lane: Lane, idleUntil?: number): Segment[] {
   return segments;
 }
 
-/** @param next when there was another attempt, or the request was stopped; undefined before that */
+/** @param next ms at which the next attempt began, or the request was stopped; undefined before */
 function pauseSegments({ at, wait }: Failure, next: number | undefined): Segment[] {
   const to = at + wait;
   const pause: Segment = { kind: 'pause', from: at, to: Math.min(to, next ?? to) };
@@ -59,8 +58,8 @@ function pauseSegments({ at, wait }: Failure, next: number | undefined): Segment
 }
 
 /**
- * @param next when something else began, or the request ended; undefined while this lasts
- * @param inVain whether it did not bring what was asked for
+ * @param next ms at which something else began, or the request ended; undefined while this lasts
+ * @param inVain true if it brought no weather
  */
 function attemptSegments(
   { startedAt, headersAt, timing }: Attempt,
@@ -83,7 +82,7 @@ function attemptSegments(
   }
   const waiting = inVain ? 'failed' : 'waiting';
   if (headersAt === undefined) return [{ kind: waiting, from, to }, frame];
-  // Our own clock may hear of the headers only after the browser has the whole answer.
+  // Our own clock may see the headers only after the browser has the whole response.
   const arrived = Math.min(headersAt, to ?? headersAt);
   return [{ kind: waiting, from, to: arrived }, { kind: 'arriving', from: arrived, to }, frame];
 }

@@ -3,7 +3,7 @@ import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { baselineFor } from '../../engine/measure/queueing.ts';
 import { RunExplained } from './RunExplained.tsx';
 
-/** What there is to say of each run, and what the words for it mean. */
+/** Explanations of runs, and the meaning of the words in them. */
 export function RunsExplained({
   runs,
   timeline,

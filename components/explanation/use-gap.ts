@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { type Gap, gapOf } from '../../engine/measure/gap.ts';
 
-/** The gap above the limit, a moment after it was asked for; undefined until then, and if there is none. */
+/** Gap of a run above its limit; undefined until it is computed, and if there is none. */
 export function useGap(run: RunTimeline, baseline: RunTimeline | undefined): Gap | undefined {
   const [known, setKnown] = useState<{ run: RunTimeline; gap: Gap | undefined }>();
   useEffect(() => {
@@ -16,6 +16,6 @@ export function useGap(run: RunTimeline, baseline: RunTimeline | undefined): Gap
       wanted = false;
     };
   }, [run, baseline]);
-  // What is known of the run before this one says nothing about this one.
+  // Until it is computed, the gap of the run before is still there.
   return known?.run === run ? known.gap : undefined;
 }

@@ -1,19 +1,25 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { messagesText } from '../parts/message-text.ts';
 import { useApp } from '../state/context.ts';
 import { download } from './download.ts';
 import './ExportMenu.css';
 import { type Format, formats } from './formats.ts';
 
-/** Everything that can be taken away from a comparison. */
+/** Menu of the files that a comparison can be saved as, and of its verdict as text. */
 export function ExportMenu() {
-  const { store } = useApp();
+  const { store, conclusion } = useApp();
   const menu = useRef<HTMLDetailsElement>(null);
   const said = useSignal('');
   const { value: timeline } = store.timeline;
   if (!timeline || timeline.state === 'running') return null;
 
+  const { sentences = [], notes = [] } = conclusion.value ?? {};
+  const verdict = [sentences, notes]
+    .filter(({ length }) => length > 0)
+    .map(messagesText)
+    .join('\n');
   const close = () => {
     if (menu.current) menu.current.open = false;
     menu.current?.querySelector('summary')?.focus();
@@ -30,7 +36,7 @@ export function ExportMenu() {
   const save = (format: Format) =>
     tryTo(async () => {
       const { write, extension } = await formats[format]();
-      const content = await write(store.log.value, timeline, verdict());
+      const content = await write(store.log.value, timeline, verdict);
       download(`${fileName(timeline.startedAt)}.${extension}`, content);
     }, i18n.t('export.saved'));
 
@@ -53,7 +59,7 @@ export function ExportMenu() {
           <button
             type="button"
             onClick={() =>
-              void tryTo(() => navigator.clipboard.writeText(verdict()), i18n.t('export.copied'))
+              void tryTo(() => navigator.clipboard.writeText(verdict), i18n.t('export.copied'))
             }
           >
             {i18n.t('export.copy_verdict')}
@@ -68,13 +74,7 @@ export function ExportMenu() {
   );
 }
 
-/** What the window says of the comparison, as plain text. */
-function verdict(): string {
-  const said = document.querySelectorAll('[role="status"] p');
-  return Array.from(said, ({ textContent }) => textContent?.trim() ?? '').join('\n');
-}
-
-/** When the comparison was made, in a form that every file system takes and that sorts by time. */
+/** File name that every file system takes, and that sorts by time. */
 function fileName(startedAt: number): string {
   return `overlap-${new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')}`;
 }

@@ -2,17 +2,17 @@ import type { Lane } from '../../engine/log/lane.ts';
 import { type Segment, segmentsOf } from '../drawing/segments.ts';
 import { xOf } from './layout.ts';
 
-/** How much of the mode's hue is in what is not hollow, solid or a line. */
+/** Opacity of the mode's hue in segments that are not hollow, solid or a line. */
 const opacities = { queued: 0.15, dns: 0.3, connect: 0.45, tls: 0.6 } as const;
 
-/** What a run's bars are drawn with. */
+/** Style of a run's bars. */
 export interface BarStyle {
   /** ms from one end of the axis to the other */
   span: number;
   hue: string;
   tint: string;
   groove: string;
-  /** Id of the pattern that hatches empty places. */
+  /** Id of the pattern that hatches idle slots. */
   hatching: string;
 }
 

@@ -6,7 +6,7 @@ import type { Objection } from '../../engine/log/log-file.ts';
 import { useApp } from '../state/context.ts';
 import './OpenFile.css';
 
-/** Shows a comparison that was saved as JSON. */
+/** Button that shows a comparison saved as JSON. */
 export function OpenFile() {
   const { store } = useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -63,7 +63,7 @@ const objectionKeys = {
 } as const satisfies Record<Objection, string>;
 
 /**
- * A popup closes when the dialog that asks for a file opens, and what was chosen is lost:
+ * A popup closes when its file dialog opens, and the chosen file is lost:
  * https://bugzilla.mozilla.org/show_bug.cgi?id=1292701
  */
 function isPopup(): boolean {

@@ -14,7 +14,7 @@ export function TimelineSvg({
   colour,
 }: {
   timeline: Timeline;
-  /** As text; says the same as the picture. */
+  /** Description of the picture, as text. */
   verdict: string;
   colour: Colour;
 }) {

@@ -1,7 +1,7 @@
-/** ms after which a download has surely been taken up. */
+/** ms after which the browser has surely read the file. */
 const TAKEN_UP = 60_000;
 
-/** Hands a file to the browser, which saves it where the person keeps such. */
+/** Hands a file to the browser, which saves it among the user's downloads. */
 export function download(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -1,14 +1,14 @@
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 
-/** What one kind of file is made by. */
+/** Writer of one kind of file. */
 export interface Writer {
   extension: string;
   /** @param verdict as text */
   write(log: readonly LogEvent[], timeline: Timeline, verdict: string): Blob | Promise<Blob>;
 }
 
-/** The kinds of file; each is loaded when it is wanted, so that opening the window waits for none. */
+/** Kinds of file; the writer of each is loaded on use, so that opening the window waits for none. */
 export const formats = {
   json: async (): Promise<Writer> => {
     const { logFile } = await import('../../engine/log/log-file.ts');
@@ -21,7 +21,7 @@ export const formats = {
     const { csvOf } = await import('../../engine/export/csv.ts');
     return {
       extension: 'csv',
-      // The mark tells spreadsheets that it is UTF-8.
+      // By the byte order mark, spreadsheets recognise UTF-8.
       write: (_, timeline) => new Blob(['\uFEFF', csvOf(timeline)], { type: 'text/csv' }),
     };
   },

@@ -3,7 +3,7 @@ import type { DrawnRun } from '../drawing/drawn-runs.ts';
 /** All in px of the SVG. */
 export const WIDTH = 960;
 export const MARGIN = 24;
-/** Where the tracks begin and end. */
+/** Both ends of the tracks. */
 export const TRACK_START = 190;
 export const TRACK_END = 800;
 export const HEAD = 30;
@@ -13,16 +13,16 @@ export const RUN_GAP = 14;
 export const PULSE_HEIGHT = 10;
 export const AXIS = 34;
 
-/** From so many lanes on they are drawn as thin lines without words, like the overview. */
+/** Above this number, lanes are drawn as thin lines without words, like the overview. */
 const FEW = 30;
 
-/** How high a lane is. */
+/** Height of a lane. */
 export function laneHeight({ lanes }: DrawnRun): number {
   if (lanes.length <= FEW) return 22;
   return Math.max(1, Math.min(6, 600 / lanes.length));
 }
 
-/** Whether there is room for words beside the lanes. */
+/** True if there is room for words beside the lanes. */
 export function hasWords({ lanes }: DrawnRun): boolean {
   return lanes.length <= FEW;
 }
@@ -31,7 +31,7 @@ export function runHeight(run: DrawnRun): number {
   return HEAD + run.lanes.length * laneHeight(run) + PULSE_HEIGHT + RUN_GAP;
 }
 
-/** A moment's place on the axis. @param span ms from one end of the axis to the other */
+/** Position of a moment on the axis. @param span ms from one end of the axis to the other */
 export function xOf(ms: number, span: number): number {
   return TRACK_START + (ms / span) * (TRACK_END - TRACK_START);
 }

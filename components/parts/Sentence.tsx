@@ -1,21 +1,40 @@
-import type { ComponentChildren } from 'preact';
 import { Fragment } from 'preact';
+import type { Figure, Message } from '../../engine/verdict/message.ts';
+import { formatRatio, formatRatioBounds } from './format.ts';
+import { figureText, piecesOf } from './message-text.ts';
 
-/**
- * A text whose `[placeholders]` are filled with elements, so that figures inside a sentence still
- * carry their unrounded values.
- */
-export function Sentence({
-  text,
-  parts,
-}: {
-  text: string;
-  parts: Readonly<Record<string, ComponentChildren>>;
-}) {
-  // Splitting by a group keeps what it matched: every second piece is the name of a placeholder.
-  return text
-    .split(/\[(\w+)\]/)
-    .map((piece, index) => (
-      <Fragment key={index}>{index % 2 === 0 ? piece : parts[piece]}</Fragment>
-    ));
+/** Messages in a row. Their figures can be read by a program, unrounded. */
+export function Sentences({ messages }: { messages: readonly Message[] }) {
+  return messages.map((message, index) => (
+    <Fragment key={index}>
+      {index > 0 && ' '}
+      <Sentence message={message} />
+    </Fragment>
+  ));
+}
+
+/** A message, in bold where it is the headline of a comparison. */
+export function Sentence({ message }: { message: Message }) {
+  return piecesOf(message).map((piece, index) => (
+    <Fragment key={index}>
+      {typeof piece === 'string' ? piece : <FigureData figure={piece} />}
+    </Fragment>
+  ));
+}
+
+/** A figure, and its unrounded value. */
+export function FigureData({ figure }: { figure: Figure }) {
+  if (figure.kind !== 'ratio' || !figure.interval) {
+    return <data value={figure.value}>{figureText(figure)}</data>;
+  }
+  const { low, high } = figure.interval;
+  const bounds = formatRatioBounds(low, high);
+  return (
+    <>
+      <data value={figure.value}>{formatRatio(figure.value)}</data>{' '}
+      <span class="interval">
+        (<data value={low}>{bounds.low}</data>–<data value={high}>{bounds.high}</data>)
+      </span>
+    </>
+  );
 }

@@ -1,5 +1,7 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type ListedCity, nameCities, type UnnamedCity } from './catalogue.ts';
+import { type Conclusion, createConclusion } from './conclusion.ts';
 import { connect } from './connection.ts';
 import { createHistoryControls, type HistoryControls } from './history-controls.ts';
 import { chosenModes, setAgainst } from './plan.ts';
@@ -8,6 +10,7 @@ import { createStore, type Store } from './store.ts';
 /** What a component may do: read the store, and ask for things. */
 export interface Controller {
   store: Store;
+  conclusion: ReadonlySignal<Conclusion | undefined>;
   /** The cities that can be chosen, best known first. */
   catalogue: readonly ListedCity[];
   /** Changes what is chosen, here and for the next window. */
@@ -55,6 +58,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
   const history = createHistoryControls(send);
   return {
     store,
+    conclusion: createConclusion(store.timeline),
     catalogue,
     choose(change) {
       store.choose(change);

@@ -5,9 +5,7 @@ import { longestBlock } from '../../engine/measure/longest-block.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
 import { blockedSpans, isBlocked, ticksPath } from '../drawing/beats.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
-import { Duration } from '../parts/Duration.tsx';
 import { formatDuration } from '../parts/format.ts';
-import { Sentence } from '../parts/Sentence.tsx';
 import './Heartbeat.css';
 
 /** Whether the thread that ran the requests was free while they waited: its beats, and its gaps. */
@@ -16,10 +14,12 @@ export function Heartbeat({ run }: { run: DrawnRun }) {
     // From before heartbeats were recorded: their absence says nothing.
     if (run.beats.length === 0 && run.busy === undefined) return null;
   }
+  const hint = i18n.t('timeline.heartbeat_hint', [PULSE]);
   return (
     <div class="heartbeat">
-      <span class="name" title={i18n.t('timeline.heartbeat_hint', [PULSE])}>
+      <span class="name" title={hint}>
         {i18n.t('timeline.heartbeat')}
+        <span class="sr-only">: {hint}</span>
       </span>
       <span class="strip" aria-hidden="true">
         {run.state !== 'planned' && <Beats beats={run.beats} elapsed={run.elapsed} />}
@@ -75,12 +75,11 @@ function Freeze({ run }: { run: RunTimeline }) {
       <span class="sr-only">
         {frozen ? i18n.t('timeline.thread_frozen', [told]) : i18n.t('timeline.thread_free', [told])}
       </span>
-      <span class={frozen ? 'freeze long' : 'freeze'} aria-hidden="true">
-        <Sentence
-          text={frozen ? i18n.t('timeline.frozen_for') : i18n.t('timeline.longest_freeze')}
-          parts={{ ms: <Duration ms={ms} resolution={run.resolution} /> }}
-        />
-      </span>
+      <data class={frozen ? 'freeze long' : 'freeze'} value={ms} aria-hidden="true">
+        {frozen
+          ? i18n.t('timeline.frozen_for', { ms: told })
+          : i18n.t('timeline.longest_freeze', { ms: told })}
+      </data>
     </>
   );
 }

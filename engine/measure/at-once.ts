@@ -19,12 +19,12 @@ function mostAtOnce(lanes: readonly Lane[]): number {
   );
 }
 
-/** Whether the limit made requests of this run wait, so that it changed what there is to see. */
+/** True if the limit made requests of this run wait. */
 export function isLimited({
   mode,
   limit,
   lanes,
 }: Pick<RunTimeline, 'mode' | 'limit' | 'lanes'>): boolean {
-  // What is asked for in one HTTP request takes one place.
+  // One HTTP request takes one permit, however many cities it is for.
   return limit !== undefined && !isBulk(mode) && mostAtOnce(lanes) > limit;
 }

@@ -7,7 +7,7 @@ import { virtualClock } from '../time/virtual-clock.ts';
 import { wasRetried } from './comparable.ts';
 import { lengthOf } from './length.ts';
 
-/** How long a request takes of itself, in ms; undefined where that is not known. */
+/** Length of a request on its own, in ms; undefined where it is not known. */
 export type LengthOf = (lane: Lane) => number | undefined;
 
 /** As it was measured: by the browser, or else by our own clock. */
@@ -22,7 +22,7 @@ export const measuredLength: LengthOf = (lane) => lengthOf(lane)?.ms;
  * It never shrinks when a request takes longer: all that wait go first come, first served
  * (https://en.wikipedia.org/wiki/List_scheduling, without precedence). So what a run took above it
  * was lost between its requests, or is an error of the clock.
- * @returns undefined for a run that was not done to its end, slept, asked anything again, or has a
+ * @returns undefined for a run that was not done to its end, slept, retried anything, or has a
  *   length that is not known
  */
 export async function boundOf(

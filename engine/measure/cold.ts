@@ -6,35 +6,34 @@ import { hasWeather } from './comparable.ts';
 import { lengthOf } from './length.ts';
 import { median } from './statistics.ts';
 
-/** What the first run of a comparison paid that those after it did not have to pay again. */
+/** Cost that only the first run of a comparison paid. */
 export interface ColdCost {
   mode: ModeId;
   /** The request that paid. */
   city: City;
   /** ms */
   ms: number;
-  /** Whether the browser told, or it shows against the same city in later runs. */
+  /** Measured by the browser, or as the difference to the same city in later runs. */
   by: 'phases' | 'difference';
 }
 
 /**
- * How many times as large as the largest change of the requests that paid nothing. Chance comes to
- * that in 1 % of comparisons of three cities whose lengths vary by 10 %, and in 2 % at 30 %.
+ * Least multiple of the largest change of the requests that paid nothing. Chance comes to that in
+ * 1% of comparisons of three cities whose lengths vary by 10%, and in 2% at 30%.
  */
 const BEYOND_NOISE = 5;
 
 /**
- * The least share of the usual length. A connection takes a round trip or more to open, and an
- * answer over an open one mostly little more than one; where it takes so much more that a connection
- * is lost in it, the comparison does not suffer either.
+ * Least share of the usual length. A connection takes a round trip or more to open, and a response
+ * over an open one mostly little more than one.
  */
 const LEAST_SHARE = 0.2;
 
-/** With fewer requests that paid nothing there is no telling a cost from noise. */
+/** Fewest requests that paid nothing; with fewer, noise looks like a cost. */
 const LEAST_UNPAID = 2;
 
 /**
- * What the first counted run paid for opening the connection: the request that paid most by the
+ * Cost of opening the connection to the first counted run: the request that paid most by the
  * browser's measurement; else how much longer the one that was sent first took than the same city
  * later on, where that is more than cities change between runs anyway.
  * @returns undefined when there was a warm-up, when the first run is from earlier, or nothing shows
@@ -50,7 +49,7 @@ export function coldCost({ runs }: Timeline): ColdCost | undefined {
   return byDifference(first, later);
 }
 
-/** What a request spent on DNS, TCP and TLS, where the browser tells. */
+/** Time that a request spent on DNS, TCP and TLS, where the browser reports it. */
 function setUpOf(lane: Lane): { city: City; ms: number } | undefined {
   const phases = lane.attempts.at(-1)?.timing?.phases;
   if (!phases) return undefined;

@@ -1,14 +1,14 @@
 import type { Lane } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 
-/** A run that came to its end with weather for every city, awake: the only kind that is compared. */
+/** A run that completed with weather for every city, without sleep or retries. */
 export interface ComparableRun extends RunTimeline {
   state: 'completed';
   /** ms */
   elapsed: number;
 }
 
-/** Why a run that has ended measures nothing. */
+/** Reason why a run that has ended can't be compared. */
 export type ExclusionReason =
   | 'failures'
   | 'stopped'
@@ -18,9 +18,8 @@ export type ExclusionReason =
   | 'retried';
 
 /**
- * Why a run can't be compared; undefined when it can. `running`: not yet, for it isn't known what
- * becomes of it. The flaw that is named first is the one that explains the others: who stops a run,
- * or lets the machine fall asleep, causes failures by that.
+ * Reason why a run can't be compared; undefined when it can. Of several reasons it is the one that
+ * explains the others: a stop, or sleep, causes failures.
  */
 export function exclusionReason(run: RunTimeline): ExclusionReason | 'running' | undefined {
   if (run.state !== 'completed') return run.state;
@@ -31,22 +30,19 @@ export function exclusionReason(run: RunTimeline): ExclusionReason | 'running' |
 }
 
 /**
- * Whether anything was asked more than once: then the run's time holds attempts that failed, and
- * waits of our own choosing, which say nothing about its mode.
+ * True if any request was retried: then the run's time holds failed attempts and pauses, which have
+ * nothing to do with its mode.
  */
 export function wasRetried({ lanes }: Pick<RunTimeline, 'lanes'>): boolean {
   return lanes.some(({ attempts }) => attempts.length > 1);
 }
 
-/** Whether a run can be compared. */
+/** True if a run can be compared. */
 export function isComparable(run: RunTimeline): run is ComparableRun {
   return run.elapsed !== undefined && exclusionReason(run) === undefined;
 }
 
-/**
- * Whether a run took longer than the smallest step of its clock: otherwise it has no length to
- * speak of.
- */
+/** True if a run took longer than the smallest step of its clock. */
 export function isResolved({
   elapsed,
   resolution,
@@ -59,7 +55,7 @@ export function missing(run: RunTimeline): readonly Lane[] {
   return run.lanes.filter((lane) => !hasWeather(lane));
 }
 
-/** Whether a request ended with weather. */
+/** True if a request ended with weather. */
 export function hasWeather(lane: Lane): boolean {
   return lane.state === 'ended' && lane.outcome.kind === 'weather';
 }

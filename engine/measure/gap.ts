@@ -4,7 +4,7 @@ import type { RunTimeline } from '../log/timeline.ts';
 import { boundOf, measuredLength } from './bound.ts';
 import { serverQueue } from './queueing.ts';
 
-/** What lies between the least time that a run could have taken and the time that it took, in ms. */
+/** Difference between the least time that a run could have taken and the time that it took, in ms. */
 export interface Gap {
   /**
    * The least time that the mode allows for the same requests without the costs below: without
@@ -12,27 +12,27 @@ export interface Gap {
    */
   limit: number;
   elapsed: number;
-  /** How far `elapsed` is above `limit`, as a share of `limit`: 0.03 is “3 % above the limit”. */
+  /** Difference as a share of `limit`: 0.03 is “3% above the limit”. */
   share: number;
-  /** DNS, TCP and TLS; undefined where the browser does not tell. */
+  /** DNS, TCP and TLS; undefined where the browser does not report it. */
   setUp?: number | undefined;
-  /** Waiting in the browser for a connection, or for a place on one; undefined as above. */
+  /** Waiting in the browser for a connection, or for a slot on one; undefined as above. */
   browserQueue?: number | undefined;
-  /** Standing in line at the server; undefined where no line was recognised. */
+  /** Waiting in the server's queue; undefined where no queue was recognised. */
   serverQueue?: number | undefined;
   /** Between the requests: our own code, and the thread that was busy with something else. */
   rest: number;
 }
 
-/** What each request paid on top of the least that it takes, in ms, in the order of adding it back. */
+/** Costs of a request on top of the least that it takes, in ms, in the order of adding them back. */
 type Costs = [setUp: number, browserQueue: number, serverQueue: number];
 
 /**
  * Measures a run against the least time that its mode allows, and splits what lies between. The
- * costs are put back one after another, and each time the mode says how much longer it takes: what a
- * cost adds to a run is more than one request's share in Sequential, and nothing where others
+ * costs are put back one after another, and each time the mode shows how much longer it takes: a
+ * cost adds more to a run than one request's share in Sequential, and nothing where others
  * take longer anyway. So the parts add up to `elapsed − limit` exactly, and none is below 0.
- * @param baseline a run of the same cities in which nothing overlapped, to tell a line at the server
+ * @param baseline a run of the same cities in which nothing overlapped, to recognise a queue at the server
  * @returns undefined where {@link boundOf} is, where the run is not longer than the clock's step, and
  *   where the lengths do not fit into the elapsed time, because one of them was measured wrongly
  */
@@ -53,7 +53,7 @@ export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<G
     const bound = await boundOf(run, (lane) => {
       const length = measuredLength(lane);
       const left = costs.get(lane)?.slice(count) ?? [];
-      // Whatever the browser says, no request takes less than no time.
+      // The phases that the browser reports may add up to more than the length.
       return length === undefined ? undefined : Math.max(0, length - sum(left));
     });
     // Above what was measured there can only be errors of the clock.

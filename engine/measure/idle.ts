@@ -1,7 +1,7 @@
 import type { RunTimeline } from '../log/timeline.ts';
 import { isBulk } from '../modes/index.ts';
 
-/** How much of a run our own code had nothing to do. */
+/** Idle time of our own code in a run. */
 export interface Idle {
   /** Share of the elapsed time, at least; below 1. */
   idle: number;
@@ -9,16 +9,16 @@ export interface Idle {
   busy: number;
 }
 
-/** An attempt is measured twice: when it is built, and when its answer is parsed and validated. */
+/** An attempt is measured twice: when it is built, and when its response is parsed and validated. */
 const PARTS = 2;
 
-/** How likely the true share may be below the one that is told. */
+/** Probability that the true share is below the reported one. */
 const DOUBT = 0.001;
 
 /**
- * The share of a run in which our own code only waited. The parts of the work are often shorter than
+ * Share of a run in which our own code only waited. The parts of the work are often shorter than
  * the clock's step, so that each of them reads as nothing or as a whole step: right on average, but
- * off by up to a step. What is told is what can be claimed in spite of that, by
+ * off by up to a step. The share is the least that can be claimed in spite of that, by
  * [Hoeffding's inequality](https://en.wikipedia.org/wiki/Hoeffding%27s_inequality).
  * @returns undefined where the work was not measured, or the run was not done to its end
  */

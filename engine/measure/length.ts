@@ -9,7 +9,7 @@ export interface Length {
 }
 
 /**
- * A request's own length, without the time it waited for a place, as the browser measured it or
+ * A request's own length, without the time it waited for a permit, as the browser measured it or
  * else by our own clock; undefined before its end.
  */
 export function lengthOf(lane: Lane): Length | undefined {

@@ -2,15 +2,15 @@ import type { RunTimeline } from '../log/timeline.ts';
 import { PULSE } from '../time/pulse.ts';
 
 /**
- * The longest time for which the thread that ran the requests was free for nothing else, in ms: how
- * far the longest time without a heartbeat is beyond the interval that it beats in.
- * @returns undefined where there is nothing to tell it by: a run shorter than an interval, one that
+ * Longest time in ms for which the thread that ran the requests was blocked: the longest time without
+ * a heartbeat, less the interval of heartbeats.
+ * @returns undefined where it is not known: for a run shorter than an interval, one that
  *   slept or was interrupted, one from before heartbeats were recorded
  */
 export function longestBlock(run: RunTimeline): number | undefined {
   const { elapsed, beats, busy, slept } = run;
-  // Blocking may have no beat at all, so it is not by its beats that a log shows whether they were kept:
-  // they came into the logs together with the time in which our own code was busy.
+  // Blocking may have no beat at all, so `busy` shows whether beats were recorded: both came into the
+  // logs together.
   if (elapsed === undefined || elapsed < PULSE || busy === undefined || slept) return undefined;
   const moments = [0, ...beats, elapsed];
   // An hour has more beats than a function may have arguments.

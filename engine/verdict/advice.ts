@@ -6,9 +6,9 @@ import { type Reason, reasonOf } from './reason.ts';
 import { seriesOf } from './series.ts';
 import type { Contrast, Verdict } from './verdict.ts';
 
-/** What would help next, or show more. */
+/** Advice on a next step that would help, or show more. */
 export type Advice =
-  /** One mode alone says little: run this one as well. */
+  /** One mode alone shows little: run this one as well. */
   | { kind: 'compare-with'; mode: ModeId }
   /** There is nothing to overlap, or nothing to measure. */
   | { kind: 'more-cities' }
@@ -18,25 +18,25 @@ export type Advice =
   | { kind: 'more-rounds' }
   /** The waits could overlap. */
   | { kind: 'overlap' }
-  /** Places need not stand empty until a group is done. */
+  /** Slots need not sit idle until a group is done. */
   | { kind: 'pool' }
   /** More at once is not allowed: one request for all would be. */
   | { kind: 'bulk'; requests: number }
   /** The server takes them in turn, however many are sent at once. */
   | { kind: 'fewer-requests' }
-  /** More at a time may help; how many, the mode itself can tell on a virtual clock. */
+  /** A larger limit may help; running the mode on a virtual clock finds it. */
   | { kind: 'larger-size'; run: ComparableRun }
-  /** All waits overlap, so that the slowest answer is all that is left to shorten. */
+  /** All waits overlap, so that only the slowest response is left to shorten. */
   | { kind: 'faster-answer'; city: City };
 
 /** The slowest request is all that a run consists of when the rest is at most this share of it. */
 const ALL_OF_IT = 0.1;
 
-/** What to say after a verdict; undefined when nothing would help that is known of. */
+/** Advice after a verdict; undefined when nothing is known that would help. */
 export function adviceOn(verdict: Verdict, timeline: Timeline): Advice | undefined {
   switch (verdict.kind) {
     case 'unfit':
-      // That it has to be run again is part of the verdict.
+      // The verdict itself says to run it again.
       return undefined;
     case 'one-city':
     case 'too-short':
@@ -58,7 +58,7 @@ function adviceOnContrast(contrast: Contrast, timeline: Timeline): Advice | unde
   }
   const series = seriesOf(timeline);
   const isIn = (mode: ModeId) => series.some((one) => one.mode === mode);
-  // Where the two are the same, the reason that there is says why the other was no better.
+  // If the two are the same, there is a reason why the other was no better.
   const { mode } = kind === 'slower' ? base : other;
   const run = series.find((one) => one.mode === mode)?.representative;
   const reason = run && reasonOf(run, timeline);
@@ -87,7 +87,7 @@ function adviceOnBest(
       return isIn('parallel') ? undefined : { kind: 'larger-size', run };
     case 'overlapped': {
       const { ms, city } = reason.slowest;
-      // Which city is the slowest may differ from round to round.
+      // The slowest city may differ from round to round.
       return rounds === 1 && run.elapsed <= (1 + ALL_OF_IT) * ms
         ? { kind: 'faster-answer', city }
         : undefined;

@@ -4,7 +4,7 @@ import { type ModeId, modeIds } from '../modes/index.ts';
 import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
 import { type Series, seriesOf } from './series.ts';
 
-/** What two comparisons must have in common to be set against each other. */
+/** Properties that two comparisons must share to be compared. */
 export interface Subject {
   /** The digest of its cities. */
   digest: string;
@@ -12,7 +12,7 @@ export interface Subject {
 }
 
 /**
- * Why two comparisons can't be set against each other; undefined when they can. Different kinds of
+ * Reason why two comparisons can't be compared; undefined when they can. Different kinds of
  * source, such as a network and a simulation, have no figure in common; the same kind set up
  * differently has, and the difference is named.
  */
@@ -30,7 +30,7 @@ export interface BeforeAndAfterRow {
   /** Absent where the mode was not to be run. */
   before?: Series;
   after?: Series;
-  /** How many times as fast it was in the later one; only where both have runs fit to be compared. */
+  /** Speed in the later one as a multiple; only where both have comparable runs. */
   ratio?: PairedRatio;
 }
 
@@ -45,7 +45,7 @@ export interface BeforeAndAfter {
   rows: readonly BeforeAndAfterRow[];
   differences: readonly Difference[];
   /**
-   * What came out for all modes that have a ratio: `mixed` when not the same for all, `none` when
+   * Outcome for all modes that have a ratio: `mixed` when not the same for all, `none` when
    * there are none.
    */
   change: 'faster' | 'slower' | 'same' | 'mixed' | 'none';
@@ -53,7 +53,7 @@ export interface BeforeAndAfter {
 
 /**
  * Sets two comparisons over the same cities against each other. Runs that either of them had taken
- * over from an earlier one are left out: they may be the very runs of the other.
+ * over from an earlier one are excluded: they may be the very runs of the other.
  */
 export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfter {
   const firstSeries = ownSeries(before);
@@ -91,7 +91,7 @@ function differencesOf(before: Timeline, after: Timeline): Difference[] {
   const later = settingsOf(after);
   const counts = (['rounds', 'size', 'limit'] as const)
     .filter((what) => first[what] !== later[what])
-    // Where no mode was about how many at a time, none was set.
+    // Without a mode that has a size, none was set.
     .filter((what) => what !== 'size' || (first.size !== undefined && later.size !== undefined))
     .map((what) => ({ what, before: first[what], after: later[what] }));
   return [
@@ -105,7 +105,7 @@ function differencesOf(before: Timeline, after: Timeline): Difference[] {
   ];
 }
 
-/** What was set, as far as a log tells. */
+/** Settings of a comparison, as far as its log shows them. */
 function settingsOf({ runs, rounds }: Timeline) {
   const own = runs.filter(({ earlier }) => !earlier);
   return {

@@ -4,17 +4,17 @@ import { boundOf } from '../measure/bound.ts';
 import type { ComparableRun } from '../measure/comparable.ts';
 import { MAX_SIZE } from '../modes/index.ts';
 
-/** How many at a time would make a Pool faster. */
+/** Size that would make a run faster. */
 export interface BetterSize {
   size: number;
   /** ms that the run would have taken, had its requests taken as long as they took. */
   elapsed: number;
 }
 
-/** Whoever is told to change something has to see the difference. */
+/** Least saving, as a share, that is worth a change of settings. */
 const WORTH_IT = 0.1;
 
-/** Nor is it told to send many more at a time for so little. */
+/** Share of the best time by which a smaller size may be slower. */
 const GOOD_ENOUGH = 0.05;
 
 /**

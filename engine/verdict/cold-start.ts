@@ -2,18 +2,21 @@ import type { Timeline } from '../log/timeline.ts';
 import { type ColdCost, coldCost } from '../measure/cold.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What is less of a run than this share cannot change which mode is called the faster. */
+/** Smaller shares of a run cannot change which mode is called the faster. */
 const MATTERS = 0.01;
 
+/** Disadvantage of the mode that went first. */
+export interface ColdStart {
+  cost: ColdCost;
+  /** Smallest step of the clock that measured it, in ms. */
+  resolution: number;
+}
+
 /**
- * What the mode that went first paid for the connection, where that put it at a disadvantage to the
- * others it is compared with.
- * @returns the cost, and the smallest step of the clock that measured it, in ms
+ * Cost of the connection to the mode that went first; undefined where it put that mode at no
+ * disadvantage to others.
  */
-export function coldStartOf(
-  verdict: Verdict,
-  timeline: Timeline,
-): { cost: ColdCost; resolution: number } | undefined {
+export function coldStartOf(verdict: Verdict, timeline: Timeline): ColdStart | undefined {
   if (verdict.kind === 'unfit' || verdict.kind === 'single') return undefined;
   const cost = coldCost(timeline);
   const [first] = timeline.runs;

@@ -4,7 +4,7 @@ import { type ExclusionReason, missing } from '../measure/comparable.ts';
 import type { ModeId } from '../modes/index.ts';
 import type { Series } from './series.ts';
 
-/** How many runs of a mode measured nothing for the same reason. */
+/** Number of runs of a mode that can't be compared for the same reason. */
 export interface Exclusion {
   /** `not-run`: the comparison ended before their turn came. */
   because: ExclusionReason | 'not-run';
@@ -23,7 +23,7 @@ export type Incomparable =
   /** It was to have several. */
   | { mode: ModeId; planned: number; excluded: readonly Exclusion[] };
 
-/** The order in which reasons are told: what a person did first, then what befell the run. */
+/** Reasons in the order in which they are listed: first the user's doing, then everything else. */
 const reasons: readonly Exclusion['because'][] = [
   'stopped',
   'interrupted',
@@ -34,7 +34,7 @@ const reasons: readonly Exclusion['because'][] = [
   'not-run',
 ];
 
-/** Why runs of a mode do not count, and how many each; nothing about those that may still come. */
+/** Reasons why runs of a mode do not count, without those that may still come. */
 export function exclusionsOf(
   { planned, runs, excluded }: Series,
   state: Timeline['state'],
@@ -47,7 +47,7 @@ export function exclusionsOf(
     .filter(({ count }) => count > 0);
 }
 
-/** Why a mode has nothing to compare; undefined when it has, or when its log does not tell. */
+/** Reason why a mode has nothing to compare; undefined when it has, or when its log shows none. */
 export function incomparableOf(series: Series, timeline: Timeline): Incomparable | undefined {
   const { mode, planned, runs, excluded } = series;
   if (runs.length > 0 || timeline.state === 'running') return undefined;

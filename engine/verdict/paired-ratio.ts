@@ -5,50 +5,52 @@ import {
   orderStatisticInterval,
   range,
 } from '../measure/statistics.ts';
-import type { Series } from './series.ts';
+import type { ModeId } from '../modes/index.ts';
+import { rememberLatest } from './remember-latest.ts';
+import { baseOf, type Series, seriesOf } from './series.ts';
 
 /**
- * Modes closer than this share of each other's time are called the same: Faster is said when the
- * one took less than 99 % of the other's time, and Slower when it was the other way round.
+ * Modes closer than this share of each other's time are called the same: the one is faster if it
+ * took less than 99% of the other's time, and slower the other way round.
  */
 const SAME_WITHIN = 0.01;
 
-/** One round in which both modes were fit to be compared. */
+/** One round in which the runs of both modes are comparable. */
 export interface Pair {
   round: number;
-  /** How many times as fast as the base. */
+  /** Elapsed time of the base, divided by that of the other mode. */
   ratio: number;
-  /** Which of the two ran first: the one that met the network as the round found it. */
+  /** The one that ran first, and met the network as the round found it. */
   first: 'base' | 'other';
 }
 
-/** How many times as fast one mode is as another, and how sure that is. Above 1 is faster. */
+/** Speed of one mode as a multiple of another's, and how sure that is. Above 1 is faster. */
 export interface PairedRatio {
   /** By round; just one, of the medians, when a mode was taken over from an earlier comparison. */
   pairs: readonly Pair[];
-  /** How many pairs there are; at least 1. */
+  /** Number of pairs; at least 1. */
   rounds: number;
   /** The median of the pairs' ratios. */
   median: number;
-  /** Holds the true median with at least 95 %; absent where fewer than 6 rounds are paired. */
+  /** Holds the true median with at least 95%; absent where fewer than 6 rounds are paired. */
   interval?: Interval;
   /** The smallest and the largest of the ratios. */
   range: Interval;
   /**
-   * Whether it proves nothing: fewer than 6 rounds are paired, or not all of the rounds that were
-   * planned were done (whoever stops when the figures please has chosen them), or one of the modes
+   * True if it proves nothing: fewer than 6 rounds are paired, or not all of the rounds that were
+   * planned were done (a user who stops when the figures please has chosen them), or one of the modes
    * was always the first.
    */
   indicationOnly: boolean;
-  /** What may be said of the other mode: `none` is "no difference shown", not "the same". */
+  /** Claim that is proved about the other mode: `none` is "no clear difference", not "the same". */
   claim: 'faster' | 'slower' | 'none';
 }
 
 /**
- * Compares two modes round by round. Only rounds in which both are fit are compared: what changes
+ * Compares two modes round by round. Only rounds in which both are comparable count: what changes
  * between rounds (the network, the time of day) is in both of a round's runs and cancels out.
  * @returns undefined when no round is paired, or when one of the paired runs is not longer than its
- *   clock's smallest step. To leave out only that round would be to choose the slow ones.
+ *   clock's smallest step. Excluding only that round would choose the slow ones.
  */
 export function pairedRatio(base: Series, other: Series): PairedRatio | undefined {
   const paired = pairUp(base, other);
@@ -78,7 +80,19 @@ export function pairedRatio(base: Series, other: Series): PairedRatio | undefine
   };
 }
 
-/** What is to be known of a run to set it against another. */
+/** Ratios of the modes to the base, and of the base to itself; absent where nothing is paired. */
+export const ratiosOf = rememberLatest((timeline): ReadonlyMap<ModeId, PairedRatio> => {
+  const series = seriesOf(timeline);
+  const base = baseOf(series);
+  const ratios = new Map<ModeId, PairedRatio>();
+  for (const one of series) {
+    const ratio = base && pairedRatio(base, one);
+    if (ratio) ratios.set(one.mode, ratio);
+  }
+  return ratios;
+});
+
+/** Figures of a run that are needed to set it against another. */
 type Side = Pick<ComparableRun, 'run' | 'round' | 'elapsed' | 'resolution'>;
 
 interface Couple {
@@ -105,7 +119,7 @@ function typical({ representative, median }: Series): Side | undefined {
     : undefined;
 }
 
-/** Whether every round was carried out, be it that it measured nothing. */
+/** True if every round was carried out, even if its time can't be compared. */
 function isDone({ planned, runs, excluded }: Series): boolean {
   const cut = excluded.filter(({ because }) => because === 'stopped' || because === 'interrupted');
   return runs.length + excluded.length - cut.length >= planned;
@@ -118,10 +132,10 @@ function claimOf(couples: readonly Couple[]): PairedRatio['claim'] {
 }
 
 /**
- * Whether the other mode is faster beyond doubt: the whole interval (of few rounds, the whole range)
+ * True if the other mode is faster beyond doubt: the whole interval (of few rounds, the whole range)
  * of the smallest ratios that the clocks allow for, and also the median of the rounds in which it
- * ran second and of those in which it ran first. So what it says can't be owed to the order, not
- * even when the rounds that were left out make one of the orders more frequent.
+ * ran second and of those in which it ran first. So the order can't have caused the outcome, not
+ * even when excluded rounds make one of the orders more frequent.
  */
 function isFaster(couples: readonly Couple[]): boolean {
   const beyond = (ratio: number | undefined) =>

@@ -7,28 +7,28 @@ import { longestBlock } from '../measure/longest-block.ts';
 import { baselineFor, serverQueue } from '../measure/queueing.ts';
 import { isSized } from '../modes/index.ts';
 
-/** What made a run take as long as it took. */
+/** Reason why a run took as long as it took. */
 export type Reason =
   /** Every request waited for the one before it. */
   | { kind: 'in-row'; slowest: Length }
   /** All waited at the same time, so that the slowest decided. */
   | { kind: 'overlapped'; slowest: Length }
-  /** The rules of the source let so many wait at the same time. */
+  /** The rules of the source allowed this many at the same time. */
   | { kind: 'limited'; limit: number }
-  /** The server answered one at a time, and took `each` ms for it. */
+  /** The server handled one request at a time, and took `each` ms for it. */
   | { kind: 'served'; each: number }
-  /** A place for one only: nothing but Sequential by another name. */
+  /** A limit of 1: Sequential by another name. */
   | { kind: 'as-sequential' }
-  /** A place for every request: nothing but Parallel by another name. */
+  /** A limit that all requests fit in: Parallel by another name. */
   | { kind: 'as-parallel'; size: number }
-  /** So many waited at the same time. */
+  /** This many waited at the same time. */
   | { kind: 'filled'; size: number }
-  /** Groups of `size` waited for their slowest; `idle` is how many ms places stood empty, in sum. */
+  /** Groups of `size` waited for their slowest; slots sat idle for `idle` ms in total. */
   | { kind: 'grouped'; size: number; idle: number }
   /** There was one request for all. */
   | { kind: 'bulk' }
-  /** As in a row; but the thread was not free meanwhile, for `freeze` ms at a stretch. */
-  | { kind: 'blocking'; freeze?: number | undefined };
+  /** One at a time, with the thread blocked for up to `longestBlock` ms. */
+  | { kind: 'blocking'; longestBlock?: number | undefined };
 
 /**
  * Standing in line at the server sets the pace when it makes up at least this share of a run; below
@@ -45,7 +45,7 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
   if (!slowest) return undefined;
   if (mode === 'sequential') return { kind: 'in-row', slowest };
   if (mode === 'bulk') return { kind: 'bulk' };
-  if (mode === 'blocking') return { kind: 'blocking', freeze: longestBlock(run) };
+  if (mode === 'blocking') return { kind: 'blocking', longestBlock: longestBlock(run) };
   if (isSized(mode) && size === 1) return { kind: 'as-sequential' };
 
   const each = serviceTime(run, timeline);

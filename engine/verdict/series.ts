@@ -1,4 +1,4 @@
-import type { RunTimeline, Timeline } from '../log/timeline.ts';
+import type { RunTimeline } from '../log/timeline.ts';
 import {
   type ComparableRun,
   type ExclusionReason,
@@ -7,19 +7,20 @@ import {
 } from '../measure/comparable.ts';
 import { median } from '../measure/statistics.ts';
 import { type ModeId, modeIds } from '../modes/index.ts';
+import { rememberLatest } from './remember-latest.ts';
 
-/** All that a comparison has of one mode. */
+/** Runs of one mode in a comparison. */
 export interface Series {
   mode: ModeId;
   /** Taken over from an earlier comparison: one run, which shares no round with any other. */
   earlier: boolean;
-  /** How many rounds are to be counted. */
+  /** Number of rounds to be counted. */
   planned: number;
   /** The runs that count, by round. */
   runs: readonly ComparableRun[];
-  /** Those that do not, because they came first. */
+  /** Uncounted runs that came first. */
   warmUps: readonly RunTimeline[];
-  /** Those that would count if they measured anything, by round. */
+  /** Runs that would count if their time could be compared, by round. */
   excluded: readonly { round: number; because: ExclusionReason }[];
   /** ms: the median of `elapsed`. Absent where no run counts, as are the two that follow. */
   median?: number;
@@ -30,21 +31,21 @@ export interface Series {
 }
 
 /**
- * The comparison by mode, in the order of the catalogue: every mode that is to be run, even before
- * its first run, and every one that was taken over.
+ * Comparison by mode, in the order of the catalogue: every mode that is to be run, even before its
+ * first run, and every one that was taken over.
  */
-export function seriesOf(timeline: Timeline): Series[] {
-  return modeIds.flatMap((mode) => {
+export const seriesOf = rememberLatest((timeline): readonly Series[] =>
+  modeIds.flatMap((mode) => {
     const runs = timeline.runs.filter((run) => run.mode === mode);
     if (timeline.modes.includes(mode)) {
       const own = runs.filter(({ earlier }) => !earlier);
       return { ...figuresOf(own), mode, earlier: false, planned: timeline.rounds };
     }
     return runs.length > 0 ? { ...figuresOf(runs), mode, earlier: true, planned: 1 } : [];
-  });
-}
+  }),
+);
 
-/** What the others are compared with: Sequential, or else the first mode in the catalogue's order. */
+/** Series that the others are compared with: Sequential, or else the first in the catalogue's order. */
 export function baseOf(series: readonly Series[]): Series | undefined {
   return series.find(({ mode }) => mode === 'sequential') ?? series[0];
 }

@@ -9,9 +9,9 @@ import { type Series, seriesOf } from './series.ts';
 /** Most cities that a summary names; all are counted. */
 const MOST_NAMED = 3;
 
-/** What a comparison came to, short enough for a list of many. */
+/** Summary of a comparison, short enough for a list of many. */
 export const summarySchema = z.object({
-  /** How many events it was made of: of a log with more or fewer it says nothing. */
+  /** Number of events in its log; a log with more or fewer needs another summary. */
   events: z.number(),
   /** Wall clock, ms since 1970. */
   startedAt: z.number(),
@@ -33,7 +33,7 @@ export const summarySchema = z.object({
       elapsed: z.optional(z.number()),
       /** Smallest step of the clock, in ms. */
       resolution: z.optional(z.number()),
-      /** Why no run counts, where it is not that none began. */
+      /** Reason why no run counts, unless none began. */
       because: z.optional(
         z.enum(['failures', 'stopped', 'interrupted', 'resumed', 'slept', 'retried']),
       ),

@@ -2,18 +2,18 @@ import type { City } from '../log/city.ts';
 import type { Timeline } from '../log/timeline.ts';
 import type { ModeId } from '../modes/index.ts';
 import { type Incomparable, incomparableOf } from './exclusion.ts';
-import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
+import { type PairedRatio, ratiosOf } from './paired-ratio.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { baseOf, type Series, seriesOf } from './series.ts';
 
-/** What one mode came to. */
+/** Result of one mode. */
 export interface Result {
   mode: ModeId;
   /** ms: of several rounds the median. */
   elapsed: number;
   /** Smallest step of the clock, in ms. */
   resolution: number;
-  /** How many rounds count. */
+  /** Number of rounds that count. */
   rounds: number;
 }
 
@@ -24,18 +24,18 @@ export interface Contrast {
   /** The fastest of the modes that are compared with the base. */
   other: Result;
   ratio: PairedRatio;
-  /** What made the difference, or why there is none; absent where nothing is known to. */
+  /** Reason for the difference, or for there being none; absent where none is known. */
   because?: Reason | undefined;
-  /** How many rounds there were to be. */
+  /** Number of rounds that were planned. */
   planned: number;
-  /** Whether it is only about Sequential and Parallel, the lesson that all begins with. */
+  /** True if it is only about Sequential and Parallel, the first lesson. */
   lesson: boolean;
-  /** Further modes that were left out. */
+  /** Further modes, which can't be compared. */
   unfit: readonly Incomparable[];
   asked: number;
 }
 
-/** What there is to say about a comparison, as data; the screen puts it into words. */
+/** Outcome of a comparison, as data; `sayVerdict` makes sentences of it. */
 export type Verdict =
   | { kind: 'unfit'; unfit: readonly Incomparable[]; asked: number }
   | { kind: 'single'; result: Result; because: Reason; asked: number }
@@ -44,7 +44,7 @@ export type Verdict =
   | { kind: 'too-short'; base: Result; other: Result }
   | Contrast;
 
-/** The verdict on a comparison, once it has ended; undefined before that. */
+/** Verdict on a comparison, once it has ended; undefined before that. */
 export function verdictOf(timeline: Timeline): Verdict | undefined {
   if (timeline.state === 'running') return undefined;
   const series = seriesOf(timeline);
@@ -67,13 +67,13 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
     const [faster = baseResult] = byTime;
     return { kind: 'one-city', faster, slower: byTime.at(-1) ?? faster, city, times };
   }
-  const fastest = fastestBeside(base, series);
+  const fastest = fastestBeside(base, timeline);
   if (fastest) return { ...contrast(base, baseResult, fastest, timeline), unfit, asked };
   const other = results.find(({ mode }) => mode !== base.mode);
   return other && { kind: 'too-short', base: baseResult, other };
 }
 
-/** What spoilt runs; where nothing did, what never began because the comparison ended before. */
+/** Modes whose runs were spoilt; where none was, those that had not begun when the comparison ended. */
 function unfitIn(series: readonly Series[], timeline: Timeline): Incomparable[] {
   const unfit = (some: readonly Series[]) =>
     some.flatMap((one) => incomparableOf(one, timeline) ?? []);
@@ -87,11 +87,12 @@ interface Rival {
   ratio: PairedRatio;
 }
 
-function fastestBeside(base: Series, all: readonly Series[]): Rival | undefined {
-  return all
+function fastestBeside(base: Series, timeline: Timeline): Rival | undefined {
+  const ratios = ratiosOf(timeline);
+  return seriesOf(timeline)
     .flatMap((series): Rival[] => {
       const result = series === base ? undefined : resultOf(series);
-      const ratio = pairedRatio(base, series);
+      const ratio = ratios.get(series.mode);
       return result && ratio ? [{ series, result, ratio }] : [];
     })
     .reduce<Rival | undefined>(
@@ -120,7 +121,7 @@ function contrast(
   };
 }
 
-/** Whether what is known of the other mode can have caused what came out against the base. */
+/** True if what is known of the other mode can have caused the outcome against the base. */
 function explains({ kind }: Reason, outcome: Contrast['kind'], base: ModeId): boolean {
   if (outcome === 'faster') return true;
   const inRow = base === 'sequential';
@@ -147,7 +148,7 @@ function resultOf({ mode, median, resolution, runs }: Series): Result | undefine
   return { mode, elapsed: median, resolution, rounds: runs.length };
 }
 
-/** Told by the run in the middle: the one that took as long as the mode is said to take. */
+/** Reason for the median run's time: the one that the mode is said to take. */
 function reasonOfSeries({ representative }: Series, timeline: Timeline): Reason | undefined {
   return representative && reasonOf(representative, timeline);
 }

@@ -38,5 +38,5 @@ export function forTheClass(addresses: readonly string[], isEncrypted: boolean):
     ? 'Browsers do not trust its certificate by themselves: with --http there is none to trust.'
     : 'Nothing is encrypted: use it in a network that you trust, for nothing but this weather.';
   const which = addresses.length === 1 ? 'this address' : 'one of these addresses';
-  return `Let students choose “Own server” as their source and enter ${which}:\n${list}\n${note}`;
+  return `Let students choose “Your server” as their source and enter ${which}:\n${list}\n${note}`;
 }

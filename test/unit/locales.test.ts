@@ -2,6 +2,7 @@ import { glob, readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { describe, expect, it } from 'vitest';
+import { messageParts } from '../../engine/verdict/message.ts';
 import { messageUses } from './message-uses.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,9 +27,9 @@ async function messages(locale: string): Promise<Map<string, string>> {
 const english = await messages('en.yml');
 const keys = [...english.keys()];
 
-/** `$1` and `{name}` are filled in by the i18n library, `[name]` by our own sentences. */
+/** Placeholders of a text: `$1` in the order of the code's arguments, `{name}` by name. */
 function placeholders(text: string): string[] {
-  const found = text.matchAll(/\$\d|\{\w+\}|\[\w+\]/g);
+  const found = text.matchAll(/\$\d|\{\w+\}/g);
   return [...new Set(Array.from(found, ([placeholder]) => placeholder))].sort();
 }
 
@@ -55,6 +56,32 @@ describe('the languages', () => {
   it.each(locales)('%s has a text for every message', async (locale) => {
     const texts = await messages(locale);
     expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it.each(locales)('%s has exactly the parts of every sentence with figures', async (locale) => {
+    const texts = await messages(locale);
+    const found = Object.keys(messageParts).map((key) => [key, placeholders(texts.get(key) ?? '')]);
+    const wanted = Object.entries(messageParts).map(([key, parts]) => [
+      key,
+      parts.map((part) => `{${part}}`).sort(),
+    ]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted));
+  });
+
+  it.each(locales)('%s has no other placeholders', async (locale) => {
+    const texts = await messages(locale);
+    const leftOver = (text: string) => /[[\]{}]|\$(?!\d)/.test(text.replace(/\{\w+\}/g, ''));
+    expect([...texts].filter(([, text]) => leftOver(text))).toEqual([]);
+  });
+
+  it.each(locales)('%s has typographic apostrophes and quotation marks only', async (locale) => {
+    const texts = await messages(locale);
+    expect([...texts].filter(([, text]) => /['"`‘‚„«»]/.test(text))).toEqual([]);
+  });
+
+  it.each(locales)('%s writes percentages as CLDR does, without a space', async (locale) => {
+    const texts = await messages(locale);
+    expect([...texts].filter(([, text]) => /\s%/.test(text))).toEqual([]);
   });
 
   it('have no two keys that browsers would take for the same', () => {
@@ -94,6 +121,7 @@ describe('the sources', async () => {
 
   it('use every message that there is', () => {
     const used = (key: string) =>
+      key in messageParts ||
       uses.some(
         (use) =>
           use.keys.includes(key) ||

@@ -3,7 +3,6 @@ import { i18n } from '#i18n';
 import type { Lane } from '../../../engine/log/lane.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { outcomeText } from '../../parts/outcome-text.ts';
-import { Sentence } from '../../parts/Sentence.tsx';
 
 /** What came back, and from where; what is not known is left out. */
 export function Facts({ lane, url }: { lane: Lane; url: string | undefined }) {
@@ -22,11 +21,13 @@ export function Facts({ lane, url }: { lane: Lane; url: string | undefined }) {
       {timing?.protocol && <Fact name={i18n.t('details.protocol')}>{timing.protocol}</Fact>}
       {bytes !== undefined && (
         <Fact name={i18n.t('details.size')}>
-          <Bytes text={i18n.t('details.decoded')} count={bytes} />
+          <data value={bytes}>{i18n.t('details.decoded', { bytes: formatNumber(bytes, 0) })}</data>
           {timing?.transferred !== undefined && (
             <>
               {', '}
-              <Bytes text={i18n.t('details.transferred')} count={timing.transferred} />
+              <data value={timing.transferred}>
+                {i18n.t('details.transferred', { bytes: formatNumber(timing.transferred, 0) })}
+              </data>
             </>
           )}
         </Fact>
@@ -51,13 +52,6 @@ function Fact({ name, children }: { name: ComponentChildren; children: Component
       <dt>{name}</dt>
       <dd>{children}</dd>
     </>
-  );
-}
-
-/** @param text with `[bytes]` in it */
-function Bytes({ text, count }: { text: string; count: number }) {
-  return (
-    <Sentence text={text} parts={{ bytes: <data value={count}>{formatNumber(count, 0)}</data> }} />
   );
 }
 

@@ -1,7 +1,5 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import type { LogEvent } from '../../../engine/log/events.ts';
-import type { Phases } from '../../../engine/log/network-timing.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, said, values } from '../support/window.tsx';
 
@@ -34,25 +32,6 @@ async function open(): Promise<void> {
   await person().click(control);
 }
 
-/** The same log, in which the browser tells of each request of the first run. */
-function withPhases(events: readonly LogEvent[], phases: readonly Phases[]): LogEvent[] {
-  return [
-    ...events.slice(0, -1),
-    ...phases.map((phases, request): LogEvent => {
-      const start = lengths.slice(0, request).reduce((sum, ms) => sum + ms, 0);
-      const end = start + (lengths[request] ?? 0);
-      return {
-        type: 'network-timed',
-        run: 0,
-        request,
-        attempt: 1,
-        timing: { start, end, phases },
-      };
-    }),
-    ...events.slice(-1),
-  ];
-}
-
 describe('where the time went', () => {
   it('is not there before a run was done to its end', () => {
     const background = openWindow();
@@ -76,18 +55,18 @@ describe('where the time went', () => {
     expect(details?.open).toBe(false);
     expect(details?.querySelector('li')).toBeNull();
     await open();
-    await explained(/limit/);
+    await explained(/best possible/);
     await open();
     await vi.waitFor(() => expect(details?.querySelector('li')).toBeNull());
   });
 
-  it('says of each mode how much of it was waiting, how far it is above its limit, and its longest freeze', async () => {
+  it('says of each mode how much of it was waiting, how far it is above its limit, and its longest block', async () => {
     const background = openWindow();
     background.log(both().ended());
     await open();
-    expect(await explained(/Parallel.*limit/)).toEqual([
-      'Sequential idle 99.6 % of 1.93 s 0.0 % above the limit of 1.93 s longest freeze 0 ms',
-      'Parallel idle 99.0 % of 690 ms 0.0 % above the limit of 690 ms longest freeze 0 ms',
+    expect(await explained(/Parallel.*best possible/)).toEqual([
+      'Sequential waiting 99.6% of 1.93 s 0.0% over the best possible 1.93 s longest block 0 ms',
+      'Parallel waiting 99.0% of 690 ms 0.0% over the best possible 690 ms longest block 0 ms',
     ]);
   });
 
@@ -99,53 +78,9 @@ describe('where the time went', () => {
         .ended(),
     );
     await open();
-    await explained(/limit/);
+    await explained(/best possible/);
     const [item] = screen.getAllByRole('listitem').filter((one) => one.closest('.explanation'));
     expect(item && values(item)).toEqual([0, 1_930]);
-  });
-
-  it('shows that Blocking froze its thread for the whole wait', async () => {
-    const background = openWindow();
-    background.log(
-      log(three, { modes: ['blocking'] })
-        .run('blocking', lengths, { busy: 6 })
-        .ended(),
-    );
-    await open();
-    expect(await explained(/limit/)).toEqual([
-      'Blocking idle 99.6 % of 1.93 s 0.0 % above the limit of 1.93 s longest freeze 1.88 s',
-    ]);
-  });
-
-  it('says for how long places stood empty in Chunked', async () => {
-    const background = openWindow();
-    background.log(
-      log(three, { modes: ['chunked'] })
-        .run('chunked', lengths, { size: 2 })
-        .ended(),
-    );
-    await open();
-    expect(await explained(/limit/)).toEqual([
-      'Chunked 0.0 % above the limit of 1.33 s places stood empty for 40 ms',
-    ]);
-  });
-
-  it('splits what is above the limit where the browser tells', async () => {
-    const background = openWindow();
-    const events = log(three, { modes: ['sequential'] })
-      .run('sequential', lengths)
-      .ended();
-    background.log(
-      withPhases(events, [
-        { dns: 10, connect: 20, tls: 30, queued: 5, waiting: 500 },
-        { waiting: 600 },
-        { waiting: 600 },
-      ]),
-    );
-    await open();
-    expect(await explained(/limit/)).toEqual([
-      'Sequential 3.5 % above the limit of 1.87 s of that: connection set-up 60 ms, queue in the browser 5 ms, the rest 0 ms',
-    ]);
   });
 
   it('follows the comparison that is shown, even when it changes while figures are worked out', async () => {
@@ -157,8 +92,8 @@ describe('where the time went', () => {
         .run('parallel', [100, 200, 300], { busy: 3 })
         .ended(),
     );
-    expect(await explained(/limit/)).toEqual([
-      'Parallel idle 98.8 % of 300 ms 0.0 % above the limit of 300 ms longest freeze 250 ms',
+    expect(await explained(/best possible/)).toEqual([
+      'Parallel waiting 98.8% of 300 ms 0.0% over the best possible 300 ms longest block 250 ms',
     ]);
   });
 
@@ -166,20 +101,22 @@ describe('where the time went', () => {
     const background = openWindow();
     background.log(both().ended());
     await open();
-    await explained(/Parallel.*limit of 690/);
+    await explained(/Parallel.*best possible 690/);
     background.log(log(three).run('parallel', [100, 200, 300]).ended());
     const shown = () => said(screen.getByRole('list', { name: 'Where the time went' }));
     expect(shown()).toBe('Parallel');
-    expect(await explained(/limit/)).toEqual(['Parallel 0.0 % above the limit of 300 ms']);
+    expect(await explained(/best possible/)).toEqual([
+      'Parallel 0.0% over the best possible 300 ms',
+    ]);
   });
 
   it('speaks Portuguese where the browser does', async () => {
     const background = openWindow({ language: 'pt-BR' });
     background.log(both().ended());
     await person().click(screen.getByText('Para onde foi o tempo'));
-    const [sequential] = await explained(/Paralelo.*limite/, 'Para onde foi o tempo');
+    const [sequential] = await explained(/Paralelo.*possível/, 'Para onde foi o tempo');
     expect(sequential).toBe(
-      'Sequencial ocioso em 99,6 % de 1,93 s 0,0 % acima do limite de 1,93 s maior congelamento 0 ms',
+      'Sequencial esperou 99,6% de 1,93 s 0,0% acima do melhor possível, 1,93 s maior bloqueio 0 ms',
     );
   });
 });

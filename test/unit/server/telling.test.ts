@@ -29,7 +29,7 @@ describe('the addresses for a class', () => {
 
   it('come with what to do', () => {
     expect(forTheClass(['http://10.0.0.7:8080'], false)).toBe(
-      'Let students choose “Own server” as their source and enter this address:\n' +
+      'Let students choose “Your server” as their source and enter this address:\n' +
         '  http://10.0.0.7:8080\n' +
         'Nothing is encrypted: use it in a network that you trust, for nothing but this weather.',
     );

@@ -149,7 +149,7 @@ function tellReason(reason: Reason | undefined): string {
     case 'grouped':
       return `: grouped ${reason.size}, idle ${reason.idle}`;
     case 'blocking':
-      return `: blocking${reason.freeze === undefined ? '' : ` ${reason.freeze}`}`;
+      return `: blocking${reason.longestBlock === undefined ? '' : ` ${reason.longestBlock}`}`;
     default:
       return `: ${reason.kind}`;
   }

@@ -1,0 +1,25 @@
+import { i18n } from '#i18n';
+import { useApp } from '../state/context.ts';
+import { obstacleTo } from '../state/plan.ts';
+import { focusRun, WHY_NOT } from '../state/run-button.ts';
+
+/** Offers to run what is chosen after a warm-up, where the first mode paid for a cold start. */
+export function WarmUpButton() {
+  const { store, conclusion, run } = useApp();
+  if (!conclusion.value?.coldStart) return null;
+  const obstacle = obstacleTo(store.choices.value);
+  return (
+    <button
+      type="button"
+      class="offer"
+      disabled={obstacle !== undefined}
+      aria-describedby={obstacle && WHY_NOT}
+      onClick={() => {
+        run({ warmUp: true });
+        focusRun();
+      }}
+    >
+      {i18n.t('verdict.warm_up')}
+    </button>
+  );
+}

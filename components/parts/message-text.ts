@@ -1,0 +1,64 @@
+import { createI18n } from '@wxt-dev/i18n';
+import type { Figure, Message, Part } from '../../engine/verdict/message.ts';
+import {
+  formatDuration,
+  formatNumber,
+  formatRatio,
+  formatRatioBounds,
+  formatShare,
+} from './format.ts';
+import { formatLocale } from './locale.ts';
+
+/** Texts by keys that are data: a test holds every key against the locale files. */
+const texts = createI18n();
+
+/** Text of a message with its blanks filled, cut where its figures begin and end. */
+export function piecesOf({ key, parts }: Message): (string | Figure)[] {
+  const filling: Readonly<Record<string, Part>> = parts;
+  const text = 'count' in parts ? texts.t(key, parts.count.value) : texts.t(key);
+  // Splitting by a group keeps what it matched: every second piece is the name of a part.
+  return text
+    .split(/\{(\w+)\}/)
+    .flatMap((piece, index) => (index % 2 === 0 ? piece : partPieces(filling[piece] ?? '')));
+}
+
+function partPieces(part: Part): (string | Figure)[] {
+  if (typeof part === 'string') return [part];
+  if ('kind' in part) return [part];
+  if ('key' in part) return piecesOf(part);
+  return new Intl.ListFormat(formatLocale(), { type: 'conjunction' })
+    .formatToParts(part.map((_, index) => String(index)))
+    .flatMap(({ type, value }) =>
+      type === 'element' ? partPieces(part[Number(value)] ?? '') : value,
+    );
+}
+
+/** A message as plain text. */
+export function messageText(message: Message): string {
+  return piecesOf(message)
+    .map((piece) => (typeof piece === 'string' ? piece : figureText(piece)))
+    .join('');
+}
+
+/** Messages as one line of plain text. */
+export function messagesText(messages: readonly Message[]): string {
+  return messages.map(messageText).join(' ');
+}
+
+/** A figure as it is read, such as `1.93 s`, `2.0× (1.9–2.1)`, `99.6%`. */
+export function figureText(figure: Figure): string {
+  switch (figure.kind) {
+    case 'duration':
+      return formatDuration(figure.value, figure.resolution);
+    case 'share':
+      return formatShare(figure.value, figure.as);
+    case 'count':
+      return formatNumber(figure.value, 0);
+    case 'ratio': {
+      const { value, interval } = figure;
+      if (!interval) return formatRatio(value);
+      const { low, high } = formatRatioBounds(interval.low, interval.high);
+      return `${formatRatio(value)} (${low}–${high})`;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { RunTimeline } from '../log/timeline.ts';
+import type { Gap } from '../measure/gap.ts';
+import { idleShare } from '../measure/idle.ts';
+import { idleSlotTime } from '../measure/idle-slots.ts';
+import { longestBlock } from '../measure/longest-block.ts';
+import { duration, type Message, share } from './message.ts';
+
+/**
+ * Figures that say where the time of a run went, as far as that is known.
+ * @param gap undefined where it is not known, or not yet
+ */
+export function sayRun(run: RunTimeline, gap: Gap | undefined): Message[] {
+  const { elapsed, resolution } = run;
+  const idle = idleShare(run);
+  const messages: Message[] = [];
+  const add = (key: 'explanation.longest_block' | 'explanation.idle_slots', ms: number) =>
+    messages.push({ key, parts: { ms: duration(ms, resolution) } });
+  if (idle && elapsed !== undefined) {
+    const parts = { share: share(idle.idle, 'merit'), elapsed: duration(elapsed, resolution) };
+    messages.push({ key: 'explanation.idle', parts });
+  }
+  if (gap) messages.push(...sayGap(gap, resolution));
+  const block = longestBlock(run);
+  if (block !== undefined) add('explanation.longest_block', block);
+  const empty = idleSlotTime(run);
+  if (empty > 0) add('explanation.idle_slots', empty);
+  return messages;
+}
+
+/** Distance of a run to its limit, and the costs that make it up where any is known. */
+function sayGap(gap: Gap, resolution: number): Message[] {
+  const cost = (key: CostKey, ms: number | undefined): Message[] =>
+    ms === undefined ? [] : [{ key, parts: { ms: duration(ms, resolution) } }];
+  const costs = [
+    ...cost('explanation.set_up', gap.setUp),
+    ...cost('explanation.browser_queue', gap.browserQueue),
+    ...cost('explanation.server_queue', gap.serverQueue),
+  ];
+  const above = { share: share(gap.share, 'cost'), limit: duration(gap.limit, resolution) };
+  const split = { parts: [...costs, ...cost('explanation.rest', gap.rest)] };
+  return [
+    { key: 'explanation.above', parts: above },
+    ...(costs.length > 0 ? [{ key: 'explanation.split', parts: split } as const] : []),
+  ];
+}
+
+type CostKey = `explanation.${'set_up' | 'browser_queue' | 'server_queue' | 'rest'}`;

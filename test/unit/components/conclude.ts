@@ -1,0 +1,34 @@
+import { signal } from '@preact/signals';
+import { messagesText } from '../../../components/parts/message-text.ts';
+import { createConclusion } from '../../../components/state/conclusion.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
+import type { Message } from '../../../engine/verdict/message.ts';
+import { logOf } from '../engine/support/drawing.ts';
+import { type Case, cases } from '../engine/verdict/verdict-cases.ts';
+
+/** Log of one of the situations that the engine is tested on. */
+export function eventsOf({ drawing, around, change = (event) => event }: Case): LogEvent[] {
+  return logOf(drawing, around).map(change);
+}
+
+/** Situations in which there is something to be seen. */
+export const shown = cases.filter((one) => timelineOf(eventsOf(one))?.runs.length);
+
+/** @throws if there is no such situation */
+export function situation(name: string): LogEvent[] {
+  const found = shown.find((one) => one.situation === name);
+  if (!found) throw new Error(`no situation ${name}`);
+  return eventsOf(found);
+}
+
+/** Sentences and notes on a log, now and a moment later. */
+export function conclude(events: readonly LogEvent[]): () => readonly Message[] {
+  const conclusion = createConclusion(signal(timelineOf(events)));
+  return () => [...(conclusion.value?.sentences ?? []), ...(conclusion.value?.notes ?? [])];
+}
+
+/** Text of messages, with plain spaces. */
+export function plainText(messages: readonly Message[]): string {
+  return messagesText(messages).replaceAll('\u00a0', ' ');
+}

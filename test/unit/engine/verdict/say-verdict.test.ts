@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
+import { adviceOn } from '../../../../engine/verdict/advice.ts';
+import { coldStartOf } from '../../../../engine/verdict/cold-start.ts';
+import { type Message, messageParts, type Part } from '../../../../engine/verdict/message.ts';
+import { ratiosOf } from '../../../../engine/verdict/paired-ratio.ts';
+import { sayAdvice } from '../../../../engine/verdict/say-advice.ts';
+import { sayNotes } from '../../../../engine/verdict/say-notes.ts';
+import { sayRun } from '../../../../engine/verdict/say-run.ts';
+import { sayExcluded, sayVerdict } from '../../../../engine/verdict/say-verdict.ts';
+import { seriesOf } from '../../../../engine/verdict/series.ts';
+import { verdictOf } from '../../../../engine/verdict/verdict.ts';
+import { logOf } from '../support/drawing.ts';
+import { timelineFrom } from '../support/explained-runs.ts';
+import { type Case, cases } from './verdict-cases.ts';
+import { atOnce, inRow, nth, roundsOf } from './verdict-drawings.ts';
+
+/** All that is said of a timeline: in its verdict, below it, in its table, and of its runs. */
+function sayAll(timeline: Timeline): Message[] {
+  const verdict = verdictOf(timeline);
+  const better = { size: 4, elapsed: 100 };
+  const gap = { limit: 90, elapsed: 100, share: 0.1, setUp: 3, browserQueue: 3, rest: 4 };
+  const advice = verdict && adviceOn(verdict, timeline);
+  return [
+    ...(verdict ? sayVerdict(verdict) : []),
+    ...(advice ? sayAdvice(advice, better) : []),
+    ...(verdict ? sayNotes(verdict, coldStartOf(verdict, timeline), timeline) : []),
+    ...seriesOf(timeline).flatMap((series) => sayExcluded(series, timeline.state)),
+    ...timeline.runs.flatMap((run) => sayRun(run, gap)),
+  ];
+}
+
+/** A message and all those in its parts. */
+function withNested(message: Message): Message[] {
+  const nested = (part: Part): Message[] => {
+    if (typeof part === 'string' || 'kind' in part) return [];
+    return 'key' in part ? withNested(part) : part.flatMap(nested);
+  };
+  return [message, ...Object.values(message.parts).flatMap(nested)];
+}
+
+function timelineOfCase({
+  drawing,
+  around,
+  change = (event) => event,
+}: Case): Timeline | undefined {
+  return timelineOf(logOf(drawing, around).map(change));
+}
+
+describe('a message', () => {
+  it.each(cases)('has exactly the parts that its text has blanks for: $situation', (situation) => {
+    const timeline = timelineOfCase(situation);
+    for (const { key, parts } of timeline ? sayAll(timeline).flatMap(withNested) : []) {
+      expect(Object.keys(parts).sort(), key).toEqual([...messageParts[key]].sort());
+    }
+  });
+
+  it('holds its figures unrounded, with what it takes to write them', () => {
+    const timeline = timelineFrom([...inRow([100.25, 99]), ...atOnce([100.25, 99])]);
+    const verdict = verdictOf(timeline);
+    const elapsed = (value: number) => ({ kind: 'duration', value, resolution: 0.1 });
+    expect(verdict && sayVerdict(verdict)).toEqual([
+      { key: 'verdict.faster', parts: { ratio: { kind: 'ratio', value: 199.25 / 100.25 } } },
+      {
+        key: 'verdict.overlapped',
+        parts: { sequential: elapsed(199.25), city: 'London', slowest: elapsed(100.25) },
+      },
+    ]);
+  });
+
+  it('holds the interval of a ratio that was measured often enough', () => {
+    const drawing = roundsOf(10, (round) => [
+      inRow([100, 100 + round], nth(round)),
+      atOnce([100, 90], nth(round)),
+    ]);
+    const verdict = verdictOf(timelineFrom(drawing));
+    const [outcome] = verdict ? sayVerdict(verdict) : [];
+    expect(outcome).toMatchObject({ parts: { ratio: { interval: { low: 2.02, high: 2.09 } } } });
+  });
+
+  it('counts excluded runs, with a piece for each reason', () => {
+    const drawing = [
+      ...inRow([100, 100]),
+      ...atOnce([100, 90]),
+      'sequential 0–50 stopped round 2',
+      'London  0–50 stopped',
+      'Tokyo  –50 stopped',
+    ];
+    const timeline = timelineFrom(drawing, { rounds: 4, end: 'stopped' });
+    const count = (value: number) => ({ kind: 'count', value });
+    expect(seriesOf(timeline).map((series) => sayExcluded(series, timeline.state))[0]).toEqual([
+      {
+        key: 'comparison.excluded',
+        parts: {
+          count: count(3),
+          planned: count(4),
+          reasons: [
+            { key: 'comparison.stopped', parts: { count: count(1) } },
+            { key: 'comparison.not_run', parts: { count: count(2) } },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+it('series and ratios of a timeline are computed once', () => {
+  const timeline = timelineFrom([...inRow([100, 99]), ...atOnce([100, 99])]);
+  expect(seriesOf(timeline)).toBe(seriesOf(timeline));
+  expect(ratiosOf(timeline)).toBe(ratiosOf(timeline));
+  const other = timelineFrom([...inRow([100, 99]), ...atOnce([50, 49])]);
+  expect(ratiosOf(other).get('parallel')?.median).toBe(199 / 50);
+  expect(ratiosOf(timeline).get('parallel')?.median).toBe(1.99);
+});
