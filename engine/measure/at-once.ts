@@ -3,8 +3,8 @@ import type { RunTimeline } from '../log/timeline.ts';
 import { isBulk } from '../modes/index.ts';
 import { mostOverlapping } from './span.ts';
 
-/** The most requests that a mode had handed over, and not got back, at any one moment. */
-function mostAtOnce(lanes: readonly Lane[]): number {
+/** Most requests of a mode that were started and not ended at the same time. */
+function peakConcurrency(lanes: readonly Lane[]): number {
   return mostOverlapping(
     lanes.flatMap((lane) =>
       lane.queuedAt === undefined
@@ -19,12 +19,12 @@ function mostAtOnce(lanes: readonly Lane[]): number {
   );
 }
 
-/** Whether the limit made requests of this run wait, so that it changed what there is to see. */
+/** Returns true if requests of this run had to wait for the source's limit. */
 export function isLimited({
   mode,
   limit,
   lanes,
 }: Pick<RunTimeline, 'mode' | 'limit' | 'lanes'>): boolean {
-  // What is asked for in one HTTP request takes one place.
-  return limit !== undefined && !isBulk(mode) && mostAtOnce(lanes) > limit;
+  // Bulk sends one HTTP request, which needs one permit.
+  return limit !== undefined && !isBulk(mode) && peakConcurrency(lanes) > limit;
 }

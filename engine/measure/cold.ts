@@ -6,51 +6,52 @@ import { hasWeather } from './comparable.ts';
 import { lengthOf } from './length.ts';
 import { median } from './statistics.ts';
 
-/** What the first run of a comparison paid that those after it did not have to pay again. */
+/** Cost of opening the connection, which only the first run of a comparison paid. */
 export interface ColdCost {
   mode: ModeId;
-  /** The request that paid. */
+  /** City of the request that paid it. */
   city: City;
   /** ms */
   ms: number;
-  /** Whether the browser told, or it shows against the same city in later runs. */
+  /** `phases`: reported by the browser. `difference`: inferred from the same city in later runs. */
   by: 'phases' | 'difference';
 }
 
 /**
- * How many times as large as the largest change of the requests that paid nothing. Chance comes to
- * that in 1 % of comparisons of three cities whose lengths vary by 10 %, and in 2 % at 30 %.
+ * Factor by which the cost must exceed the largest change of the requests that paid nothing. By
+ * chance that happens in 1 % of comparisons of three cities whose lengths vary by 10 %, and in 2 %
+ * at 30 %.
  */
 const BEYOND_NOISE = 5;
 
 /**
- * The least share of the usual length. A connection takes a round trip or more to open, and an
- * answer over an open one mostly little more than one; where it takes so much more that a connection
- * is lost in it, the comparison does not suffer either.
+ * Smallest cost, as a share of the usual length. Opening a connection takes at least one round
+ * trip, and a response over an open one little more than that. A smaller cost can't distort a
+ * comparison.
  */
 const LEAST_SHARE = 0.2;
 
-/** With fewer requests that paid nothing there is no telling a cost from noise. */
+/** With fewer requests that paid nothing, a cost can't be reported from noise. */
 const LEAST_UNPAID = 2;
 
 /**
- * What the first counted run paid for opening the connection: the request that paid most by the
- * browser's measurement; else how much longer the one that was sent first took than the same city
- * later on, where that is more than cities change between runs anyway.
- * @returns undefined when there was a warm-up, when the first run is from earlier, or nothing shows
+ * Cost of the connection in the first counted run. Either the largest one that the browser reports,
+ * or the extra time of the first request over its city's usual length, if noise can't explain it.
+ * @returns undefined if there was a warm-up, if the first run is an earlier one, or if no cost
+ *   shows
  */
 export function coldCost({ runs }: Timeline): ColdCost | undefined {
   const [first, ...later] = runs;
   if (!first || first.earlier || runs.some(({ round }) => round === 0)) return undefined;
-  const told = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
-  if (told.length > 0) {
-    const { city, ms } = told.reduce((a, b) => (b.ms > a.ms ? b : a));
+  const reported = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
+  if (reported.length > 0) {
+    const { city, ms } = reported.reduce((a, b) => (b.ms > a.ms ? b : a));
     return ms > first.resolution ? { mode: first.mode, city, ms, by: 'phases' } : undefined;
   }
   return byDifference(first, later);
 }
 
-/** What a request spent on DNS, TCP and TLS, where the browser tells. */
+/** Time that a request spent on DNS, TCP and TLS, if the browser reports it. */
 function setUpOf(lane: Lane): { city: City; ms: number } | undefined {
   const phases = lane.attempts.at(-1)?.timing?.phases;
   if (!phases) return undefined;
@@ -70,17 +71,17 @@ function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCo
     const startedAt = lane.attempts[0]?.startedAt;
     return cold === undefined || usual === undefined || startedAt === undefined
       ? []
-      : [{ lane, startedAt, usual, more: cold - usual }];
+      : [{ lane, startedAt, usual, extra: cold - usual }];
   });
   const [opener, ...others] = requests.toSorted((a, b) => a.startedAt - b.startedAt);
   if (opener?.lane.state !== 'ended') return undefined;
-  const { lane, usual, more } = opener;
-  // Those that were sent before its end may have waited for the same connection.
+  const { lane, usual, extra } = opener;
+  // Requests sent before its end may have waited for the same connection.
   const unpaid = others.filter(({ startedAt }) => startedAt >= lane.endedAt);
   if (unpaid.length < LEAST_UNPAID) return undefined;
-  const noise = Math.max(...unpaid.map(({ more }) => Math.abs(more)));
-  return more > Math.max(BEYOND_NOISE * noise, LEAST_SHARE * usual, first.resolution)
-    ? { mode: first.mode, city: lane.city, ms: more, by: 'difference' }
+  const noise = Math.max(...unpaid.map(({ extra }) => Math.abs(extra)));
+  return extra > Math.max(BEYOND_NOISE * noise, LEAST_SHARE * usual, first.resolution)
+    ? { mode: first.mode, city: lane.city, ms: extra, by: 'difference' }
     : undefined;
 }
 

@@ -1,14 +1,14 @@
 import type { Lane } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 
-/** A run that came to its end with weather for every city, awake: the only kind that is compared. */
+/** A completed run with weather for every city and without sleep. No other run is compared. */
 export interface ComparableRun extends RunTimeline {
   state: 'completed';
   /** ms */
   elapsed: number;
 }
 
-/** Why a run that has ended measures nothing. */
+/** Reason why a run that has ended is not comparable. */
 export type ExclusionReason =
   | 'failures'
   | 'stopped'
@@ -18,9 +18,9 @@ export type ExclusionReason =
   | 'retried';
 
 /**
- * Why a run can't be compared; undefined when it can. `running`: not yet, for it isn't known what
- * becomes of it. The flaw that is named first is the one that explains the others: who stops a run,
- * or lets the machine fall asleep, causes failures by that.
+ * Returns the reason why a run is not comparable, `running` while that is unknown, and undefined if
+ * it is comparable. Causes come before their effects: stopping a run, or sleep, makes requests
+ * fail.
  */
 export function exclusionReason(run: RunTimeline): ExclusionReason | 'running' | undefined {
   if (run.state !== 'completed') return run.state;
@@ -31,21 +31,20 @@ export function exclusionReason(run: RunTimeline): ExclusionReason | 'running' |
 }
 
 /**
- * Whether anything was asked more than once: then the run's time holds attempts that failed, and
- * waits of our own choosing, which say nothing about its mode.
+ * Returns true if any request was retried. The run's time then contains failed attempts and pauses,
+ * which say nothing about its mode.
  */
 export function wasRetried({ lanes }: Pick<RunTimeline, 'lanes'>): boolean {
   return lanes.some(({ attempts }) => attempts.length > 1);
 }
 
-/** Whether a run can be compared. */
 export function isComparable(run: RunTimeline): run is ComparableRun {
   return run.elapsed !== undefined && exclusionReason(run) === undefined;
 }
 
 /**
- * Whether a run took longer than the smallest step of its clock: otherwise it has no length to
- * speak of.
+ * Returns true if a run took longer than the smallest step of its clock. Shorter times mean
+ * nothing.
  */
 export function isResolved({
   elapsed,
@@ -54,12 +53,11 @@ export function isResolved({
   return elapsed > resolution;
 }
 
-/** The requests that ended in something other than weather, or did not end. */
+/** Requests that have no weather: failed, stopped or not ended. */
 export function missing(run: RunTimeline): readonly Lane[] {
   return run.lanes.filter((lane) => !hasWeather(lane));
 }
 
-/** Whether a request ended with weather. */
 export function hasWeather(lane: Lane): boolean {
   return lane.state === 'ended' && lane.outcome.kind === 'weather';
 }

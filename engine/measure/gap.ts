@@ -4,43 +4,43 @@ import type { RunTimeline } from '../log/timeline.ts';
 import { boundOf, measuredLength } from './bound.ts';
 import { serverQueue } from './queueing.ts';
 
-/** What lies between the least time that a run could have taken and the time that it took, in ms. */
+/** Difference between the shortest possible time of a run and its actual time, in ms. */
 export interface Gap {
   /**
-   * The least time that the mode allows for the same requests without the costs below: without
-   * connections to open, without lines to stand in. A cost that is not known is still in it.
+   * Shortest time that the mode allows for the same requests without the costs below. A cost that
+   * is not known is still part of it.
    */
   limit: number;
   elapsed: number;
-  /** How far `elapsed` is above `limit`, as a share of `limit`: 0.03 is “3 % above the limit”. */
+  /** Distance of `elapsed` from `limit`, as a share of `limit`: 0.03 is “3 % above the limit”. */
   share: number;
-  /** DNS, TCP and TLS; undefined where the browser does not tell. */
+  /** DNS, TCP and TLS; undefined if the browser doesn't report them. */
   setUp?: number | undefined;
-  /** Waiting in the browser for a connection, or for a place on one; undefined as above. */
+  /** Waiting in the browser for a connection or a stream; undefined if not reported. */
   browserQueue?: number | undefined;
-  /** Standing in line at the server; undefined where no line was recognised. */
+  /** Queueing at the server; undefined if no queue was detected. */
   serverQueue?: number | undefined;
-  /** Between the requests: our own code, and the thread that was busy with something else. */
+  /** Between the requests: our own code, and a thread that was busy with something else. */
   rest: number;
 }
 
-/** What each request paid on top of the least that it takes, in ms, in the order of adding it back. */
+/** Costs of one request, in ms, in the order in which they are added back. */
 type Costs = [setUp: number, browserQueue: number, serverQueue: number];
 
 /**
- * Measures a run against the least time that its mode allows, and splits what lies between. The
- * costs are put back one after another, and each time the mode says how much longer it takes: what a
- * cost adds to a run is more than one request's share in Sequential, and nothing where others
- * take longer anyway. So the parts add up to `elapsed − limit` exactly, and none is below 0.
- * @param baseline a run of the same cities in which nothing overlapped, to tell a line at the server
- * @returns undefined where {@link boundOf} is, where the run is not longer than the clock's step, and
- *   where the lengths do not fit into the elapsed time, because one of them was measured wrongly
+ * Measures a run against the shortest time that its mode allows, and splits the difference. Adds
+ * the costs back one by one and lets the mode compute each effect, since a delay may or may not
+ * hide behind other requests. The parts therefore add up to `elapsed − limit` exactly, and none is
+ * negative.
+ * @param baseline a run of the same cities without overlap, to detect a queue at the server
+ * @returns undefined if {@link boundOf} is, if the run is not longer than a step of the clock, or
+ *   if the lengths don't fit into the elapsed time because one of them was measured wrongly
  */
 export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<Gap | undefined> {
   const { elapsed, resolution } = run;
   const full = await boundOf(run);
   if (full === undefined || elapsed === undefined) return undefined;
-  // Every length is a difference of two readings, each of them off by up to a step.
+  // Each length is a difference of two readings, both off by up to a step.
   if (full > elapsed + 2 * resolution * (run.lanes.length + 1)) return undefined;
 
   const phased = run.lanes.every((lane) => phasesOf(lane) !== undefined);
@@ -48,15 +48,15 @@ export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<G
   const costs = new Map(
     run.lanes.map((lane, request) => [lane, costsOf(lane, queue?.queued[request])]),
   );
-  /** The bound with the first `count` costs. */
+  /** Bound with the first `count` costs. */
   const withCosts = async (count: number) => {
     const bound = await boundOf(run, (lane) => {
       const length = measuredLength(lane);
       const left = costs.get(lane)?.slice(count) ?? [];
-      // Whatever the browser says, no request takes less than no time.
+      // The reported phases may add up to more than the length.
       return length === undefined ? undefined : Math.max(0, length - sum(left));
     });
-    // Above what was measured there can only be errors of the clock.
+    // Anything above the measured time can only be an error of the clock.
     return Math.min(bound ?? elapsed, elapsed);
   };
   const limit = await withCosts(0);

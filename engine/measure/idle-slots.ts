@@ -2,17 +2,16 @@ import type { Lane } from '../log/lane.ts';
 import { lastKnown, type RunTimeline } from '../log/timeline.ts';
 import type { Span } from './span.ts';
 
-/** A place that stood empty while there was work left, in ms since the start of the run. */
+/** An idle slot while requests wait, in ms since the start of the run. */
 export interface IdleSlot extends Span {
-  /** The request that had the place before. */
+  /** Request that had the slot before. */
   request: number;
 }
 
 /**
- * The places that stood empty in a Chunked run, because the group was not done: each from the end of
- * its request to the start of the next group. Not after the last group, for then nothing was left
- * that could have taken them.
- * @returns none for other modes
+ * Idle slots of a Chunked run, from the end of a request to the start of the next group. The last
+ * group has none, because nothing waits any more.
+ * @returns an empty list for other modes
  */
 export function idleSlots(run: RunTimeline): IdleSlot[] {
   const { mode, lanes, size } = run;
@@ -25,14 +24,14 @@ export function idleSlots(run: RunTimeline): IdleSlot[] {
   });
 }
 
-/** ms for which places stood empty, all of them together; without those that still do. */
+/** Total ms of all idle slots that have ended. */
 export function idleSlotTime(run: RunTimeline): number {
   return idleSlots(run)
     .filter(({ to }) => Number.isFinite(to))
     .reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-/** When a group was done after which none came. */
+/** End of a group that was followed by none. */
 function endOfGroup(run: RunTimeline, group: readonly Lane[]): number {
   const ends = group.flatMap((lane) => (lane.state === 'ended' ? lane.endedAt : []));
   if (ends.length === group.length) return Math.max(...ends);

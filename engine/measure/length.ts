@@ -1,7 +1,7 @@
 import type { City } from '../log/city.ts';
 import type { Lane } from '../log/lane.ts';
 
-/** A request's own length: from its last attempt's start to its end. */
+/** Length of a request: from the start of its last attempt to its end. */
 export interface Length {
   city: City;
   /** ms */
@@ -9,8 +9,8 @@ export interface Length {
 }
 
 /**
- * A request's own length, without the time it waited for a place, as the browser measured it or
- * else by our own clock; undefined before its end.
+ * Length of a request without its wait for a permit, by the browser or else by our own clock.
+ * Undefined before its end.
  */
 export function lengthOf(lane: Lane): Length | undefined {
   const attempt = lane.attempts.at(-1);

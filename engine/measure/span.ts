@@ -1,11 +1,14 @@
-/** Something that lasted, on any one clock. */
+/** Period on any clock. */
 export interface Span {
   from: number;
-  /** Infinity while it lasts. */
+  /** Infinity before its end. */
   to: number;
 }
 
-/** The most spans that share a moment. One that begins where another ends does not share it. */
+/**
+ * Largest number of spans that share a moment. A span that begins at the end of another doesn't
+ * overlap it.
+ */
 export function mostOverlapping(spans: readonly Span[]): number {
   const changes = spans.flatMap(({ from, to }) => [
     { at: from, by: 1 },
