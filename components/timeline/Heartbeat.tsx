@@ -10,10 +10,12 @@ import { formatDuration } from '../parts/format.ts';
 import { Sentence } from '../parts/Sentence.tsx';
 import './Heartbeat.css';
 
-/** Whether the thread that ran the requests was free while they waited: its beats, and its gaps. */
+/**
+ * Thread strip of a run: ticks at which its thread was free, and the gaps in which it was blocked.
+ */
 export function Heartbeat({ run }: { run: DrawnRun }) {
   if (run.state !== 'planned' && run.state !== 'running') {
-    // From before heartbeats were recorded: their absence says nothing.
+    // Old logs have no heartbeat, so its absence means nothing.
     if (run.beats.length === 0 && run.busy === undefined) return null;
   }
   return (
@@ -30,7 +32,7 @@ export function Heartbeat({ run }: { run: DrawnRun }) {
           />
         )}
       </span>
-      {run.state !== 'planned' && <Freeze run={run} />}
+      {run.state !== 'planned' && <LongestBlock run={run} />}
     </div>
   );
 }
@@ -40,7 +42,7 @@ function Beats({
   elapsed,
 }: {
   beats: readonly number[];
-  /** ms; undefined while the run's end is not known */
+  /** ms; undefined before the end of the run */
   elapsed: number | undefined;
 }) {
   return useMemo(() => {
@@ -65,19 +67,19 @@ function Beats({
   }, [beats, elapsed]);
 }
 
-function Freeze({ run }: { run: RunTimeline }) {
+function LongestBlock({ run }: { run: RunTimeline }) {
   const ms = longestBlock(run);
   if (ms === undefined) return null;
-  const frozen = isBlocked(ms, run.elapsed);
-  const told = formatDuration(ms, run.resolution);
+  const blocked = isBlocked(ms, run.elapsed);
+  const text = formatDuration(ms, run.resolution);
   return (
     <>
       <span class="sr-only">
-        {frozen ? i18n.t('timeline.thread_frozen', [told]) : i18n.t('timeline.thread_free', [told])}
+        {i18n.t(blocked ? 'timeline.thread_frozen' : 'timeline.thread_free', [text])}
       </span>
-      <span class={frozen ? 'freeze long' : 'freeze'} aria-hidden="true">
+      <span class={blocked ? 'freeze long' : 'freeze'} aria-hidden="true">
         <Sentence
-          text={frozen ? i18n.t('timeline.frozen_for') : i18n.t('timeline.longest_freeze')}
+          text={i18n.t(blocked ? 'timeline.frozen_for' : 'timeline.longest_freeze')}
           parts={{ ms: <Duration ms={ms} resolution={run.resolution} /> }}
         />
       </span>
