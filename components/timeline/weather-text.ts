@@ -1,9 +1,6 @@
 import { i18n } from '#i18n';
 
-/**
- * WMO codes that Open-Meteo documents:
- * https://open-meteo.com/en/docs#weather_variable_documentation
- */
+/** WMO codes in https://open-meteo.com/en/docs#weather_variable_documentation */
 const codes = [
   0, 1, 2, 3, 45, 48, 51, 53, 55, 56, 57, 61, 63, 65, 66, 67, 71, 73, 75, 77, 80, 81, 82, 85, 86,
   95, 96, 99,

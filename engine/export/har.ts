@@ -106,10 +106,7 @@ function phaseTimings(phases: Phases): KnownTimings {
   };
 }
 
-/**
- * Timings by our own clock, for browsers that report no phases. All time before the headers is
- * waiting.
- */
+/** Timings by our own clock. Without phases, all time before the headers is waiting. */
 function clockTimings(
   { startedAt, headersAt, bodyAt, failure }: Attempt,
   lane: Lane | undefined,

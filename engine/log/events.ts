@@ -104,9 +104,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     outcome: outcomeSchema,
     wait: z.number().check(z.minimum(0)),
   }),
-  /**
-   * The source refused requests because too many were in flight. From now on at most `limit` are.
-   */
+  /** The source found too many requests in flight. From now on at most `limit` are. */
   z.object({ type: z.literal('slowed-down'), run, at, limit: z.number().check(z.minimum(1)) }),
   /** Browser timings of an attempt. May arrive after the run has ended. */
   z.object({
@@ -126,9 +124,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     reason: z.enum(['completed', 'stopped']),
     /** On the wall clock. If more time has passed on it than `at`, the computer slept. */
     endedAt: z.optional(epoch),
-    /**
-     * ms in which our own code was working: building requests, parsing and validating responses.
-     */
+    /** ms of work in our own code: building requests, parsing and validating responses. */
     busy: z.optional(z.number().check(z.minimum(0))),
   }),
   z.object({

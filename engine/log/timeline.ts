@@ -24,9 +24,7 @@ export interface RunTimeline {
   slowedTo?: number | undefined;
   earlier: boolean;
   lanes: readonly Lane[];
-  /**
-   * Times at which the thread that runs the requests was free, in ms since the start of the run.
-   */
+  /** Times at which its thread was free, in ms since the start of the run. */
   beats: readonly number[];
   /** ms from the start of the run to the end of its last request; absent before that. */
   elapsed?: number;
@@ -57,9 +55,7 @@ export interface Timeline {
   paced?: boolean | undefined;
   /** Absent from older logs. */
   patience?: RetryPolicy | undefined;
-  /**
-   * Time at which the source's limits allow the next run, in ms since 1970; only during a pause.
-   */
+  /** End of a pause for the source's limits, in ms since 1970; absent outside of one. */
   pausedUntil?: number | undefined;
   /** In the order of the log. */
   runs: readonly RunTimeline[];
@@ -68,9 +64,7 @@ export interface Timeline {
 /** Largest difference between wall clock and engine clock, in ms, that is not taken for sleep. */
 const CLOCK_TOLERANCE = 1_000;
 
-/**
- * Beats of the timeline that is being folded. No other timeline shares the array, so it may grow.
- */
+/** Beats of the timeline being folded. No other timeline shares the array, so it may grow. */
 interface Draft {
   beats: number[];
 }
@@ -213,10 +207,7 @@ function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
   return { ...run, state: reason, elapsed: at, busy, slept: hasSlept(run, event) };
 }
 
-/**
- * Returns true if the computer slept during a run. The wall clock counts sleep, the engine's clock
- * may not.
- */
+/** Returns true if the computer slept: the wall clock counts that, the engine's may not. */
 export function hasSlept(
   { startedAt }: Pick<RunTimeline, 'startedAt'>,
   { at, endedAt }: EventOf<'run-ended'>,

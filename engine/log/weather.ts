@@ -4,10 +4,7 @@ import * as z from 'zod/mini';
 export const weatherSchema = z.object({
   /** °C, 2 m above ground. */
   temperature: z.number(),
-  /**
-   * WMO code 4677, as reduced by Open-Meteo:
-   * https://open-meteo.com/en/docs#weather_variable_documentation
-   */
+  /** WMO code 4677: https://open-meteo.com/en/docs#weather_variable_documentation */
   code: z.number(),
   isDay: z.boolean(),
 });

@@ -31,7 +31,7 @@ const BEYOND_NOISE = 5;
  */
 const LEAST_SHARE = 0.2;
 
-/** With fewer requests that paid nothing, a cost can't be reported from noise. */
+/** With fewer requests that paid nothing, a cost can't be distinguished from noise. */
 const LEAST_UNPAID = 2;
 
 /**

@@ -28,10 +28,9 @@ export interface Gap {
 type Costs = [setUp: number, browserQueue: number, serverQueue: number];
 
 /**
- * Measures a run against the shortest time that its mode allows, and splits the difference. Adds
- * the costs back one by one and lets the mode compute each effect, since a delay may or may not
- * hide behind other requests. The parts therefore add up to `elapsed − limit` exactly, and none is
- * negative.
+ * Splits the difference between a run and the shortest time of its mode. Adds the costs back one
+ * by one and lets the mode compute each effect, because a delay may hide behind other requests:
+ * the parts add up to `elapsed − limit` exactly, and none is negative.
  * @param baseline a run of the same cities without overlap, to detect a queue at the server
  * @returns undefined if {@link boundOf} is, if the run is not longer than a step of the clock, or
  *   if the lengths don't fit into the elapsed time because one of them was measured wrongly

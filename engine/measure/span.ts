@@ -5,10 +5,7 @@ export interface Span {
   to: number;
 }
 
-/**
- * Largest number of spans that share a moment. A span that begins at the end of another doesn't
- * overlap it.
- */
+/** Largest number of spans that overlap. Spans that only touch do not. */
 export function mostOverlapping(spans: readonly Span[]): number {
   const changes = spans.flatMap(({ from, to }) => [
     { at: from, by: 1 },

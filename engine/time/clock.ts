@@ -1,6 +1,4 @@
-/**
- * The engine's only source of time, injected so that tests and predictions can use a virtual one.
- */
+/** The engine's only source of time, injected so that tests can use a virtual clock. */
 export interface Clock {
   /** Milliseconds since an arbitrary origin; monotonic. */
   now(): number;
