@@ -29,7 +29,7 @@ import { createController } from '../state/controller.ts';
 import { Attribution } from './Attribution.tsx';
 
 /**
- * The whole window: what is asked at the top, what happens below it.
+ * The whole window.
  * @param cities the built-in ones, best known first
  */
 export function App({ cities }: { cities: readonly UnnamedCity[] }) {

@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 import { useApp } from '../state/context.ts';
 
 /**
- * Whose the weather is that is shown. Open-Meteo's licence asks for the link next to its data
- * (https://open-meteo.com/en/license); a server of one's own may say what it likes.
+ * Source of the weather on the screen. Open-Meteo's licence requires the link next to its data
+ * (https://open-meteo.com/en/license); for a custom server the host is named.
  */
 export function Attribution() {
   const { store } = useApp();

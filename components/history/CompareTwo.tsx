@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-/** Sets the two that are chosen against each other, or says how to choose them. */
+/** Compares the two selected comparisons, or explains how to select them. */
 export function CompareTwo({ ready, onCompare }: { ready: boolean; onCompare(): void }) {
   return (
     <p class="compare-two">

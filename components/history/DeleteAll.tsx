@@ -3,22 +3,22 @@ import { i18n } from '#i18n';
 import { useApp } from '../state/context.ts';
 import { Question } from './Question.tsx';
 
-/** Deletes everything, or everything that is not pinned, after a question. */
-export function DeleteAll({ hasPinned, onGone }: { hasPinned: boolean; onGone(): void }) {
+/** Deletes all comparisons, or all that are not pinned, after a confirmation. */
+export function DeleteAll({ hasPinned, onDeleted }: { hasPinned: boolean; onDeleted(): void }) {
   const { history } = useApp();
-  const asking = useSignal(false);
+  const confirming = useSignal(false);
 
-  const answer = (pinned?: boolean) => {
-    asking.value = false;
+  const finish = (pinned?: boolean) => {
+    confirming.value = false;
     if (pinned !== undefined) history.forgetAll(pinned);
-    onGone();
+    onDeleted();
   };
-  if (!asking.value) {
+  if (!confirming.value) {
     return (
       <button
         type="button"
         onClick={() => {
-          asking.value = true;
+          confirming.value = true;
         }}
       >
         {i18n.t('history.delete_all')}
@@ -28,14 +28,14 @@ export function DeleteAll({ hasPinned, onGone }: { hasPinned: boolean; onGone():
   return (
     <Question
       text={hasPinned ? i18n.t('history.sure_pinned') : i18n.t('history.sure')}
-      onKeep={() => answer()}
+      onCancel={() => finish()}
     >
       {hasPinned && (
-        <button type="button" class="grave" onClick={() => answer(false)}>
+        <button type="button" class="grave" onClick={() => finish(false)}>
           {i18n.t('history.delete_unpinned')}
         </button>
       )}
-      <button type="button" class="grave" onClick={() => answer(true)}>
+      <button type="button" class="grave" onClick={() => finish(true)}>
         {hasPinned ? i18n.t('history.delete_pinned_too') : i18n.t('history.delete_all')}
       </button>
     </Question>

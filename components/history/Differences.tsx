@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Difference } from '../../engine/verdict/before-and-after.ts';
 import { sourceText } from './source-text.ts';
 
-/** What the two differ in besides the moment: it may be what made the difference. */
+/** Settings that differ between the two comparisons and may explain a change. */
 export function Differences({ differences }: { differences: readonly Difference[] }) {
   if (differences.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import './HistoryDialog.css';
 import { BeforeAndAfter, type BothTimelines } from './BeforeAndAfter.tsx';
 import { HistoryList } from './HistoryList.tsx';
 
-/** What is kept, over the window: a list, and two of it set against each other. */
+/** Dialog with the list of saved comparisons, or with two of them compared. */
 export function HistoryDialog() {
   const { history } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -53,7 +53,7 @@ export function HistoryDialog() {
       ) : (
         <HistoryList
           onOpened={() => dialog.current?.close()}
-          onGone={() => heading.current?.focus()}
+          onDeleted={() => heading.current?.focus()}
           onCompare={(timelines) => {
             both.value = timelines;
             heading.current?.focus();

@@ -4,29 +4,29 @@ import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { formatMoment } from '../parts/format.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { useApp } from '../state/context.ts';
-import type { WhyNot } from './choosing.ts';
+import type { ChoiceObstacle } from './choosing.ts';
 import { citiesText } from './cities-text.ts';
 import { ItemActions } from './ItemActions.tsx';
 import { Results } from './Results.tsx';
 import { sourceText } from './source-text.ts';
 
-/** One kept comparison: when it was, over what, what came out, and what can be done with it. */
+/** One saved comparison with its results and actions. */
 export function HistoryItem({
   entry,
   chosen,
-  whyNot,
+  obstacle,
   onChoose,
   onOpen,
-  onForget,
+  onDelete,
 }: {
   entry: HistoryEntry;
-  /** Whether it is one of those that are to be set against each other, */
+  /** True if it is selected to be compared, */
   chosen: boolean;
-  /** and why it can't be. */
-  whyNot: WhyNot | undefined;
+  /** or the reason why it can't be. */
+  obstacle: ChoiceObstacle | undefined;
   onChoose(wanted: boolean): void;
   onOpen(): void;
-  onForget(): void;
+  onDelete(): void;
 }) {
   const { history } = useApp();
   const id = useId();
@@ -37,9 +37,9 @@ export function HistoryItem({
       <input
         type="checkbox"
         checked={chosen}
-        disabled={whyNot !== undefined}
+        disabled={obstacle !== undefined}
         aria-label={i18n.t('history.choose', [formatMoment(startedAt)])}
-        aria-describedby={whyNot && `${id}-why`}
+        aria-describedby={obstacle && `${id}-why`}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
       <div class="about">
@@ -53,29 +53,29 @@ export function HistoryItem({
           <Results summary={summary} />
           {rounds > 1 && <span class="rounds"> {i18n.t('history.rounds', [rounds])}</span>}
         </p>
-        {whyNot && (
-          <p class="why-not" id={`${id}-why`} hidden={whyNot === 'enough'}>
-            {i18n.t(`history.why_not.${whyNotKeys[whyNot]}`)}
+        {obstacle && (
+          <p class="why-not" id={`${id}-why`} hidden={obstacle === 'enough'}>
+            {i18n.t(`history.why_not.${obstacleKeys[obstacle]}`)}
           </p>
         )}
       </div>
       <ItemActions
         id={id}
-        whyNot={`${id}-why`}
+        obstacleId={`${id}-why`}
         running={state === 'running'}
         pinned={pinned}
         onOpen={onOpen}
         onPin={() => history.pin(entry.id, !pinned)}
-        onForget={onForget}
+        onDelete={onDelete}
       />
     </li>
   );
 }
 
-/** The reasons, as keys of a locale file can be spelled. */
-const whyNotKeys = {
+/** Reasons as keys of a locale file, which allow no hyphens. */
+const obstacleKeys = {
   running: 'running',
   enough: 'enough',
   'other-cities': 'other_cities',
   'other-source': 'other_source',
-} as const satisfies Record<WhyNot, string>;
+} as const satisfies Record<ChoiceObstacle, string>;

@@ -10,25 +10,25 @@ import { DeleteAll } from './DeleteAll.tsx';
 import { HistoryItem } from './HistoryItem.tsx';
 import { Unreadable } from './Unreadable.tsx';
 
-/** Every kept comparison, with what can be done with it. */
+/** All saved comparisons and their actions. */
 export function HistoryList({
   onOpened,
-  onGone,
+  onDeleted,
   onCompare,
 }: {
   onOpened(): void;
-  /** What had the focus has been deleted. */
-  onGone(): void;
+  /** The element with the focus has been deleted. */
+  onDeleted(): void;
   onCompare(both: BothTimelines): void;
 }) {
   const { store, history } = useApp();
   const chosen = useSignal<readonly string[]>([]);
-  /** Whether the last that was to be opened could not be read. */
+  /** True if the last comparison to be opened was unreadable. */
   const failed = useSignal(false);
-  const kept = store.history.value;
-  if (!kept) return <p class="empty">{i18n.t('history.loading')}</p>;
+  const saved = store.history.value;
+  if (!saved) return <p class="empty">{i18n.t('history.loading')}</p>;
 
-  const { entries, unreadable } = kept;
+  const { entries, unreadable } = saved;
   const isChosen = ({ id }: HistoryEntry) => chosen.value.includes(id);
   const both = entries.filter(isChosen);
 
@@ -60,24 +60,24 @@ export function HistoryList({
             key={entry.id}
             entry={entry}
             chosen={isChosen(entry)}
-            whyNot={choiceObstacle(entry, both)}
+            obstacle={choiceObstacle(entry, both)}
             onChoose={(wanted) => {
               const others = both.map(({ id }) => id).filter((id) => id !== entry.id);
               chosen.value = wanted ? [...others, entry.id].slice(0, MAX_CHOSEN) : others;
             }}
             onOpen={() => void open(entry)}
-            onForget={() => {
+            onDelete={() => {
               history.forget(entry.id);
-              onGone();
+              onDeleted();
             }}
           />
         ))}
       </ul>
-      {unreadable.length > 0 && <Unreadable ids={unreadable} onGone={onGone} />}
+      {unreadable.length > 0 && <Unreadable ids={unreadable} onDeleted={onDeleted} />}
       {entries.length > 0 && (
         <div class="history-foot">
           <CompareTwo ready={both.length === MAX_CHOSEN} onCompare={() => void compare()} />
-          <DeleteAll hasPinned={entries.some(({ pinned }) => pinned)} onGone={onGone} />
+          <DeleteAll hasPinned={entries.some(({ pinned }) => pinned)} onDeleted={onDeleted} />
         </div>
       )}
     </>

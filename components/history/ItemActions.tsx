@@ -4,49 +4,49 @@ import { i18n } from '#i18n';
 import { Question } from './Question.tsx';
 
 /**
- * What can be done with a kept comparison. Deleting asks again, in place: a popup is gone with one
- * click beside it, and an offer to undo would go with it, or keep what takes the room.
- * @param id of the element that names the comparison
- * @param whyNot id of the one that says why it can't be deleted
+ * Actions for a saved comparison. Deleting needs a confirmation in place: an offer to undo would be
+ * lost when the popup closes, and would keep the storage full.
+ * @param id element with the name of the comparison
+ * @param obstacleId element with the reason why it can't be deleted
  */
 export function ItemActions({
   id,
-  whyNot,
+  obstacleId,
   running,
   pinned,
   onOpen,
   onPin,
-  onForget,
+  onDelete,
 }: {
   id: string;
-  whyNot: string;
+  obstacleId: string;
   running: boolean;
   pinned: boolean;
   onOpen(): void;
   onPin(): void;
-  onForget(): void;
+  onDelete(): void;
 }) {
-  const asking = useSignal(false);
+  const confirming = useSignal(false);
   const remove = useRef<HTMLButtonElement>(null);
 
-  const asked = asking.value;
-  const wasAsked = useRef(false);
+  const isConfirming = confirming.value;
+  const wasConfirming = useRef(false);
   useLayoutEffect(() => {
-    // Where the question came from.
-    if (wasAsked.current && !asked) remove.current?.focus();
-    wasAsked.current = asked;
-  }, [asked]);
+    // The Delete button, which opened the question.
+    if (wasConfirming.current && !isConfirming) remove.current?.focus();
+    wasConfirming.current = isConfirming;
+  }, [isConfirming]);
 
-  if (asked) {
+  if (isConfirming) {
     return (
       <Question
         text={i18n.t('history.sure_one')}
         shown={false}
-        onKeep={() => {
-          asking.value = false;
+        onCancel={() => {
+          confirming.value = false;
         }}
       >
-        <button type="button" class="grave" aria-describedby={id} onClick={onForget}>
+        <button type="button" class="grave" aria-describedby={id} onClick={onDelete}>
           {i18n.t('history.delete_for_good')}
         </button>
       </Question>
@@ -79,9 +79,9 @@ export function ItemActions({
         ref={remove}
         aria-labelledby={`${id}-delete ${id}`}
         disabled={running}
-        aria-describedby={running ? whyNot : undefined}
+        aria-describedby={running ? obstacleId : undefined}
         onClick={() => {
-          asking.value = true;
+          confirming.value = true;
         }}
       >
         {i18n.t('history.delete')}

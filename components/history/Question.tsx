@@ -3,37 +3,37 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 
 /**
- * Asks before something is deleted, with the focus on the answer that deletes nothing.
- * @param children the buttons that say yes
+ * Asks for confirmation before deleting. The initial focus is on Cancel.
+ * @param children the buttons that confirm
  */
 export function Question({
   text,
   shown = true,
   children,
-  onKeep,
+  onCancel,
 }: {
   text: string;
-  /** Whether the text is to be seen, and not only heard. */
+  /** False hides the text, except from screen readers. */
   shown?: boolean;
   children: ComponentChildren;
-  onKeep(): void;
+  onCancel(): void;
 }) {
-  const keep = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => keep.current?.focus(), []);
+  const cancel = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => cancel.current?.focus(), []);
   return (
     <fieldset
       class="question"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // Or the whole history would close.
+        // Otherwise Escape would close the whole dialog.
         event.preventDefault();
         event.stopPropagation();
-        onKeep();
+        onCancel();
       }}
     >
       <legend class={shown ? undefined : 'sr-only'}>{text}</legend>
       {children}
-      <button type="button" ref={keep} onClick={onKeep}>
+      <button type="button" ref={cancel} onClick={onCancel}>
         {i18n.t('history.keep')}
       </button>
     </fieldset>

@@ -4,7 +4,7 @@ import type { Summary } from '../../engine/verdict/summary.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { ModeName } from '../parts/ModeName.tsx';
 
-/** What each mode came to, in a few words. */
+/** Result of each mode in a few words. */
 export function Results({ summary: { results } }: { summary: Summary }) {
   return (
     <span class="results">

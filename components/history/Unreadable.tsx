@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { useApp } from '../state/context.ts';
 
-/** What can't be read: how many, why that may be, and a way to be rid of them. */
-export function Unreadable({ ids, onGone }: { ids: readonly string[]; onGone(): void }) {
+/** Number of unreadable records, with an explanation and a button that deletes them. */
+export function Unreadable({ ids, onDeleted }: { ids: readonly string[]; onDeleted(): void }) {
   const { history } = useApp();
   return (
     <div class="unreadable">
@@ -11,7 +11,7 @@ export function Unreadable({ ids, onGone }: { ids: readonly string[]; onGone(): 
         type="button"
         onClick={() => {
           for (const id of ids) history.forget(id);
-          onGone();
+          onDeleted();
         }}
       >
         {i18n.t('history.delete_unreadable', ids.length)}

@@ -1,20 +1,20 @@
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { incompatibility } from '../../engine/verdict/before-and-after.ts';
 
-/** How many can be set against each other. */
+/** Number of comparisons that are compared with each other. */
 export const MAX_CHOSEN = 2;
 
-/** Why a comparison can't be chosen to be set against another. */
-export type WhyNot = 'running' | 'enough' | NonNullable<ReturnType<typeof incompatibility>>;
+/** Reason why a comparison can't be selected. */
+export type ChoiceObstacle = 'running' | 'enough' | NonNullable<ReturnType<typeof incompatibility>>;
 
 /**
- * Why a comparison can't be chosen besides those that are; undefined when it can, or is.
- * @param chosen those that are chosen already
+ * Returns the reason why a comparison can't be selected too; undefined if it can, or already is.
+ * @param chosen the selected ones
  */
 export function choiceObstacle(
   entry: HistoryEntry,
   chosen: readonly HistoryEntry[],
-): WhyNot | undefined {
+): ChoiceObstacle | undefined {
   if (chosen.some(({ id }) => id === entry.id)) return undefined;
   if (entry.summary.state === 'running') return 'running';
   const [other] = chosen;

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Summary } from '../../engine/verdict/summary.ts';
 import { formatList } from '../parts/format.ts';
 
-/** `London, Tokyo and 98 others`: all cities of a comparison, as far as there is room. */
+/** Names of the first cities and the number of others: `London, Tokyo and 98 others`. */
 export function citiesText({ count, first }: Summary['cities']): string {
   const others = count - first.length;
   return others > 0 ? formatList([...first, i18n.t('history.others', others)]) : formatList(first);

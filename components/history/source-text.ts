@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 
-/** What a source is called, with the protocol that a simulated one speaks. */
+/** Name of a source, with the protocol of a simulated one. */
 export function sourceText(source: SourceChoice): string {
   const name = i18n.t(`sources.${source.kind}`);
   if (source.kind === 'server') return new URL(source.base).host;

@@ -3,7 +3,7 @@ import { remainderOf } from '../../engine/run/resumption.ts';
 import { useApp } from '../state/context.ts';
 import { focusRun } from '../state/run-button.ts';
 
-/** What can be done with a comparison that was interrupted: ask for the rest of it, or delete it. */
+/** Offers to resume or delete an interrupted comparison. */
 export function Interrupted() {
   const { store, resume, history } = useApp();
   const timeline = store.timeline.value;

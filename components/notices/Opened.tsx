@@ -3,7 +3,7 @@ import { formatMoment } from '../parts/format.ts';
 import { useApp } from '../state/context.ts';
 import './Opened.css';
 
-/** Says where the comparison on the screen is from that is not the latest, and leads back to that. */
+/** Origin of an opened comparison, with a button back to the latest one. */
 export function Opened() {
   const { store } = useApp();
   const origin = store.opened.value;

@@ -3,12 +3,12 @@ import { useApp } from '../state/context.ts';
 import './ProblemAlert.css';
 import type { Problem } from '../state/store.ts';
 
-/** What can be done something about in the history. */
-const inTheHistory: ReadonlySet<Problem> = new Set(['not-kept-full', 'unreadable']);
+/** Problems that the user can solve in the history. */
+const solvedInHistory: ReadonlySet<Problem> = new Set(['not-kept-full', 'unreadable']);
 
 /**
- * What went wrong between the window and the background, and what to do about it.
- * @param inHistory whether it stands in the history, and need not lead there
+ * Problem between the window and the background process, with a way to solve it.
+ * @param inHistory true inside the history, which then needs no button
  */
 export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
   const { store, history, stop } = useApp();
@@ -17,7 +17,7 @@ export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
     problem && (
       <p class="problem" role="alert">
         {i18n.t(`problems.${problem.replaceAll('-', '_') as ProblemKey}`)}
-        {!inHistory && inTheHistory.has(problem) && (
+        {!inHistory && solvedInHistory.has(problem) && (
           <>
             {' '}
             <button type="button" class="quiet" onClick={() => (history.isOpen.value = true)}>

@@ -8,7 +8,7 @@ import { obstacleTo } from '../state/plan.ts';
 import { focusRun, WHY_NOT } from '../state/run-button.ts';
 import './SourceAlert.css';
 
-/** Says that the source does not serve this person at the moment, and offers another way to go on. */
+/** Alert that the source is unavailable, with an offer to simulate. */
 export function SourceAlert() {
   const { store, choose, run } = useApp();
   const timeline = store.timeline.value;
@@ -33,7 +33,7 @@ export function SourceAlert() {
   ) : null;
 }
 
-/** What ails the source as a whole: one bad city is no ground for leaving it. */
+/** Returns a problem of the source as a whole; a single failed city is none. */
 function troubleWith({ source, state, runs }: Timeline): 'unreachable' | 'refused' | undefined {
   if (source.kind === 'simulated' || state === 'running') return undefined;
   const outcomes = runs.map(({ lanes }) => lanes.map(outcomeOf));

@@ -1,9 +1,9 @@
 import { formatDuration } from './format.ts';
 
 /**
- * A duration that can be read by a person and, unrounded, by a program.
+ * Duration for readers, with the unrounded value for programs.
  * @param ms the unrounded value
- * @param resolution smallest step of the clock that measured it, in ms
+ * @param resolution smallest step of the clock, in ms
  */
 export function Duration({ ms, resolution }: { ms: number; resolution: number }) {
   return <data value={ms}>{formatDuration(ms, resolution)}</data>;

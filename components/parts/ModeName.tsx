@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { ModeId } from '../../engine/modes/index.ts';
 import './mode-colours.css';
 
-/** A mode's name beside its colour and pattern, the same everywhere. */
+/** Name of a mode with its colour and pattern. */
 export function ModeName({ mode }: { mode: ModeId }) {
   return (
     <span class={`mode-name mode-${mode}`}>

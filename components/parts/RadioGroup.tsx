@@ -1,6 +1,6 @@
 import './RadioGroup.css';
 
-/** One of a few, each a word: laid out as one bar. */
+/** Radio buttons as a bar of short labels. */
 export function RadioGroup<T extends string | number>({
   name,
   legend,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A short remark on the figures beside it. */
+/** Short remark on the figures beside it. */
 export function Tag({ children }: { children: ComponentChildren }) {
   return <span class="tag">{children}</span>;
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 
-/** A field for a whole number. What is none is not corrected, but said to be wrong, and not taken. */
+/** Field for an integer. Invalid input is reported, neither corrected nor passed on. */
 export function WholeNumber({
   label,
   unit,
@@ -12,9 +12,8 @@ export function WholeNumber({
   onChange,
 }: {
   label: string;
-  /** What the number counts. */
   unit: string;
-  /** What to say while something else stands in the field. */
+  /** Message for invalid input. */
   objection: string;
   value: number;
   min: number;
@@ -23,8 +22,8 @@ export function WholeNumber({
 }) {
   const isWrong = useSignal(false);
   const id = useId();
-  // From here on the field is the person's: to write into it would take away a half-typed number.
-  const atFirst = useMemo(() => String(value), []);
+  // Only the initial value: a controlled field would overwrite a half-typed number.
+  const initial = useMemo(() => String(value), []);
   return (
     <>
       <label class="whole-number">
@@ -34,7 +33,7 @@ export function WholeNumber({
           min={min}
           max={max}
           step={1}
-          defaultValue={atFirst}
+          defaultValue={initial}
           aria-invalid={isWrong.value}
           aria-describedby={isWrong.value ? id : undefined}
           onInput={({ currentTarget }) => {

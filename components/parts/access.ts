@@ -1,15 +1,15 @@
 import { LIVE_BASE } from '../../engine/log/source-choice.ts';
 
-/** The access to one host, as browsers want to be asked for it. */
+/** Access to one host, in the form in which browsers grant it. */
 export interface Access {
   host: string;
-  /** A match pattern. */
+  /** Match pattern. */
   origin: string;
 }
 
 /**
- * The least access to ask for, so that a browser tells of requests to a source at this address, and
- * lets them through where the server itself does not; Open-Meteo's unless told.
+ * Smallest access for a source: browsers then report the timings of its requests, and skip CORS.
+ * @param base address of the source, by default Open-Meteo's
  */
 export function accessTo(base: string = LIVE_BASE): Access {
   // Match patterns have no port:

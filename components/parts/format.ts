@@ -1,15 +1,15 @@
 import { formatLocale } from './locale.ts';
 
-/** From here on a duration is told in seconds. */
+/** Shortest duration shown in seconds, in ms. */
 const SECOND = 1_000;
 
 /**
- * A duration with as many digits as the clock that measured it can resolve: `612 ms`, `1.93 s`.
+ * Formats a duration with the digits that its clock can resolve: `612 ms`, `1.93 s`.
  * @param ms the unrounded value
  * @param resolution smallest step of the clock, in ms
  */
 export function formatDuration(ms: number, resolution: number): string {
-  // Whole powers of ten: 10 ms for a clock that steps 16.7 ms, and never finer than 1 ms.
+  // Powers of ten, at least 1 ms: 10 ms for a clock with steps of 16.7 ms.
   const step = 10 ** Math.max(0, Math.floor(Math.log10(resolution)));
   const rounded = Math.round(ms / step) * step;
   return rounded >= SECOND
@@ -17,14 +17,14 @@ export function formatDuration(ms: number, resolution: number): string {
     : withUnit(rounded, 0, 'ms');
 }
 
-/** Symbols of these units are the same in every language; `Intl` would spell them out in some. */
+/** Appends a unit symbol. Symbols are the same in every language, but `Intl` spells out some. */
 function withUnit(value: number, digits: number, symbol: string): string {
   return `${formatNumber(value, digits)}\u00a0${symbol}`;
 }
 
 /**
- * A number with exactly so many digits behind the point.
- * @param style `percent` takes 1 for 100%, and writes the sign as CLDR has it for the language
+ * Formats a number with exactly `digits` decimals.
+ * @param style `percent` takes 1 for 100%, and places the sign by CLDR
  */
 export function formatNumber(
   value: number,
@@ -35,24 +35,24 @@ export function formatNumber(
     style,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-    // No minus before what is rounded to zero.
+    // No minus sign for values that round to zero.
     signDisplay: 'negative',
   }).format(value);
 }
 
-/** Hundredths where the clock shows them; finer figures would be noise between two runs. */
+/** Decimals of a duration in s: at most two, because more would be noise between two runs. */
 function secondsDigits(resolution: number): number {
   return Math.max(0, Math.min(2, Math.floor(-Math.log10(resolution / SECOND))));
 }
 
 /**
- * How many times as fast: `2.9×`. Cut off, never rounded up, so that no figure flatters.
+ * Formats a speed-up: `2.9×`. Truncated rather than rounded, so it never exaggerates.
  * @param ratio the unrounded value
  */
 export function formatRatio(ratio: number): string {
   const number = new Intl.NumberFormat(formatLocale(), {
     minimumFractionDigits: 1,
-    // So that a difference that is spoken of can be seen: 1.05×, not 1.0×.
+    // Keeps small differences visible: 1.05×, not 1.0×.
     maximumFractionDigits: ratio < 1.1 ? 2 : 1,
     roundingMode: 'trunc',
   }).format(ratio);
@@ -60,7 +60,7 @@ export function formatRatio(ratio: number): string {
 }
 
 /**
- * The interval that a ratio lies in, rounded outwards, so that it never looks narrower than it is.
+ * Formats an interval of a ratio, rounded outwards so that it never looks too narrow.
  * @param low unrounded
  * @param high unrounded
  */
@@ -68,7 +68,7 @@ export function formatRatioBounds(low: number, high: number): { low: string; hig
   const rounded = (bound: number, roundingMode: 'floor' | 'ceil') =>
     new Intl.NumberFormat(formatLocale(), {
       minimumFractionDigits: 1,
-      // Both alike, and as fine as the ratio between them may be.
+      // The same precision for both bounds, and for the ratio between them.
       maximumFractionDigits: low < 1.1 ? 2 : 1,
       roundingMode,
     }).format(bound);
@@ -76,14 +76,14 @@ export function formatRatioBounds(low: number, high: number): { low: string; hig
 }
 
 /**
- * A share: `99.6%`, and from 10% on where it is a cost `120%`.
- * @param share the unrounded value; 1 is all of it
- * @param as which way not to flatter: `merit` is cut off and never all of it, `cost` is rounded up
+ * Formats a share: `99.6%`, and costs from 10% on without decimals: `120%`.
+ * @param share the unrounded value; 1 is the whole
+ * @param as `merit` is rounded down and never reaches 100%, `cost` is rounded up
  */
 export function formatShare(share: number, as: 'merit' | 'cost'): string {
   if (as === 'merit')
     return formatNumber(Math.min(Math.floor(share * 1_000), 999) / 1_000, 1, 'percent');
-  // What floating-point arithmetic adds to a whole figure is no cost.
+  // The tolerance ignores floating-point errors above an exact figure.
   const tenths = Math.ceil(share * 1_000 - 1e-6);
   return tenths < 100
     ? formatNumber(tenths / 1_000, 1, 'percent')
@@ -96,9 +96,9 @@ export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit
 }
 
 /**
- * The time of day somewhere.
+ * Formats a time of day.
  * @param epoch ms since 1970
- * @param timeZone IANA name; the browser's own when left out
+ * @param timeZone IANA name; by default the browser's
  */
 export function formatTimeOfDay(epoch: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(formatLocale(), {
@@ -108,7 +108,7 @@ export function formatTimeOfDay(epoch: number, timeZone?: string): string {
 }
 
 /**
- * A day and a time of day, where the person is: `24 Nov 2026, 14:05:09`.
+ * Formats a date and time in the browser's time zone: `24 Nov 2026, 14:05:09`.
  * @param epoch ms since 1970
  */
 export function formatMoment(epoch: number): string {
@@ -118,7 +118,7 @@ export function formatMoment(epoch: number): string {
   }).format(epoch);
 }
 
-/** `Tokyo, Paris and Lima`, in the language of the texts. */
+/** Joins a list in the language of the texts: `Tokyo, Paris and Lima`. */
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(formatLocale(), { type: 'conjunction' }).format(items);
 }

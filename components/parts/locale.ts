@@ -3,8 +3,8 @@ import { i18n } from '#i18n';
 const FAHRENHEIT_REGIONS = ['BS', 'BZ', 'KY', 'PR', 'PW', 'US'];
 
 /**
- * The locale for numbers, times and country names: the first of the person's languages that is a
- * variety of the one that the texts are in, or else that one itself, so that the two never mix.
+ * Locale for numbers, times and country names: the user's first locale in the language of the
+ * texts, or else that language. Texts and formats never mix languages.
  */
 export function formatLocale(): string {
   const texts = new Intl.Locale(i18n.t('language'));
@@ -15,7 +15,7 @@ export function formatLocale(): string {
 }
 
 /**
- * The unit in which people tell the weather where the person's first language is at home.
+ * Unit for temperatures in the region of the user's first language.
  * Source: CLDR, `unitPreferenceData`, temperature, usage weather.
  */
 export function localUnit(): 'celsius' | 'fahrenheit' {

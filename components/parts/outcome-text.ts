@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { formatDuration, formatNumber } from './format.ts';
 
-/** What went wrong with a request, as a sentence. */
+/** Describes a failure in a sentence. */
 export function outcomeText(outcome: Exclude<Outcome, { kind: 'weather' | 'stopped' }>): string {
   switch (outcome.kind) {
     case 'http-error':

@@ -7,17 +7,17 @@ import { citiesThatFit } from '../state/plan.ts';
 import { focusRun } from '../state/run-button.ts';
 import './OverQuota.css';
 
-/** What can be done where the live source has no room for what is chosen. */
+/** Alternatives to a run that Open-Meteo's limits don't allow. */
 export function OverQuota({ shortage }: { shortage: Shortage }) {
   const { store, catalogue, choose, run } = useApp();
   const choices = store.choices.value;
   const fit = citiesThatFit(choices, shortage);
-  // A pause of a day helps nobody.
+  // A pause of a day is of no use.
   const canWait = shortage.levels.every(({ window }) => window !== 'day');
   const offers = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     const buttons = offers.current;
-    // The buttons unmount when one is pressed, and Run can take the focus after the rendering.
+    // The buttons unmount when used; move the focus to Run after rendering.
     return () => {
       if (!buttons?.contains(document.activeElement)) return;
       queueMicrotask(() => focusRun());

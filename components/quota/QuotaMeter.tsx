@@ -5,7 +5,7 @@ import { useApp } from '../state/context.ts';
 import './QuotaMeter.css';
 import { useWallClock } from './use-wall-clock.ts';
 
-/** How much of Open-Meteo's limits is used, by the one that is nearest; the others on demand. */
+/** Used share of Open-Meteo's fullest limit, with the other limits as a tooltip. */
 export function QuotaMeter() {
   const { store } = useApp();
   const quota = store.quota.value;

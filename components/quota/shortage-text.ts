@@ -3,11 +3,11 @@ import type { Shortage } from '../../engine/protocol/quota.ts';
 import { formatNumber, formatTimeOfDay } from '../parts/format.ts';
 
 /**
- * Why the live source has no room, and when it will have.
- * @param places how many it was to be asked about
+ * Explains which limit is reached, and when the run will be possible.
+ * @param locations number of locations that the run needs
  */
 export function shortageText({ levels, fitsFrom }: Shortage, locations: number): string {
-  // The longest is the one that has to be waited for.
+  // The longest window takes longest to reset.
   const level = levels.at(-1);
   if (!level) return '';
   const { window, used, most } = level;

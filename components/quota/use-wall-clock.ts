@@ -3,8 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { levelsAt, type Quota } from '../../engine/protocol/quota.ts';
 
 /**
- * The wall clock, in ms since 1970, for who shows how full Open-Meteo's limits are: rendered again
- * when the next of the counts begins anew. Where there is none no timer runs.
+ * Returns the wall clock in ms since 1970. Renders again when the next quota window resets, without
+ * a timer while nothing is used.
  */
 export function useWallClock(quota: Quota): number {
   const renders = useSignal(0);

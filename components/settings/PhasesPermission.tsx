@@ -7,8 +7,8 @@ import { useApp } from '../state/context.ts';
 import './PhasesPermission.css';
 
 /**
- * Asks for what a browser wants to be asked before it tells how long DNS, the connection and the
- * server took, and gives it back. Whoever says no keeps everything else.
+ * Requests the host access that browsers require before they report network phases, and removes it
+ * again. Everything else works without it.
  */
 export function PhasesPermission() {
   const { store } = useApp();
@@ -24,8 +24,8 @@ export function PhasesPermission() {
       <button
         type="button"
         aria-describedby={explanation}
-        // Nothing may come before the call: the browser asks only in answer to a click. How it ends
-        // is told to all windows by the browser's events; a refusal changes nothing.
+        // No `await` may come before the call: browsers only allow it in response to a click. The
+        // listeners below receive the result; a refusal changes nothing.
         onClick={() => {
           const { permissions } = browser;
           const access = { origins: [origin] };
@@ -41,20 +41,20 @@ export function PhasesPermission() {
   );
 }
 
-/** Whether the access is granted, now and as that changes, in whichever window; undefined at first. */
+/** Returns true while the access is granted, in any window; undefined until the first check. */
 function useIsGranted(origin: string): boolean | undefined {
   const isGranted = useSignal<boolean>();
   useEffect(() => {
     const { permissions } = browser;
-    const look = async () => {
+    const update = async () => {
       isGranted.value = await permissions.contains({ origins: [origin] });
     };
-    permissions.onAdded.addListener(look);
-    permissions.onRemoved.addListener(look);
-    void look();
+    permissions.onAdded.addListener(update);
+    permissions.onRemoved.addListener(update);
+    void update();
     return () => {
-      permissions.onAdded.removeListener(look);
-      permissions.onRemoved.removeListener(look);
+      permissions.onAdded.removeListener(update);
+      permissions.onRemoved.removeListener(update);
     };
   }, [isGranted, origin]);
   return isGranted.value;

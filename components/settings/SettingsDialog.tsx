@@ -6,10 +6,10 @@ import { PhasesPermission } from './PhasesPermission.tsx';
 import './SettingsDialog.css';
 import { WholeNumber } from '../parts/WholeNumber.tsx';
 
-/** s that an attempt may be given. */
+/** Range of the timeout, in s. */
 const SECONDS = { min: TIMEOUT.min / 1_000, max: TIMEOUT.max / 1_000 };
 
-/** How long is waited for an answer, and how often it is asked for again. */
+/** Timeout, retries and the access to network phases. */
 export function SettingsDialog({ onClose }: { onClose(): void }) {
   const { store, choose } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -4,13 +4,13 @@ import { useApp } from '../state/context.ts';
 import './CityPicker.css';
 import { findCities, type ListedCity } from '../state/catalogue.ts';
 
-/** How many cities are shown before anything is typed, besides those that are chosen. */
+/** Number of cities shown before a search, in addition to the chosen ones. */
 const FIRST = 12;
 
-/** Sizes that are worth comparing, one click each. */
+/** List sizes worth comparing, one click each. */
 const SIZES = [10, 25];
 
-/** Which cities are asked. */
+/** Picker for the cities of the next comparison. */
 export function CityPicker() {
   const { store, catalogue: all, choose } = useApp();
   const typed = useSignal('');
@@ -54,19 +54,19 @@ export function CityPicker() {
           aria-label={i18n.t('setup.find', [all.length])}
         />
       </div>
-      {/* What scrolls must be within reach of the keyboard, even when nothing in it is. */}
+      {/* A scrolling area must be reachable by keyboard even while its controls are disabled. */}
       <div class="chips" tabIndex={disabled ? 0 : undefined}>
         {shown.map((city) => (
           <CityChip key={city.id} city={city} withCountry={isSearching} />
         ))}
-        {/* Always there: a live region has to stand before it is filled. */}
+        {/* A live region has to exist before it gets its text. */}
         <p aria-live="polite">{shown.length === 0 && i18n.t('setup.no_city', [typed.value])}</p>
       </div>
     </fieldset>
   );
 }
 
-/** @param withCountry so that it can be seen why a search has found it */
+/** @param withCountry shows the country, which may be what a search has matched */
 function CityChip({
   city: { id, name, country },
   withCountry,

@@ -3,7 +3,7 @@ import { formatNumber } from '../parts/format.ts';
 import { useApp } from '../state/context.ts';
 import { costOfChoices } from '../state/plan.ts';
 
-/** What several rounds cost. */
+/** Number of requests that several rounds send. */
 export function CostHint() {
   const choices = useApp().store.choices.value;
   const { requests } = costOfChoices(choices);

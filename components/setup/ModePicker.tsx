@@ -7,10 +7,10 @@ import './ModePicker.css';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { setAgainst } from '../state/plan.ts';
 
-/** Most modes that have room beside each other in a sentence of one line. */
+/** Most modes whose names fit into one line. */
 const MOST_NAMED = 2;
 
-/** How the requests are arranged in time, and under each mode whether it is compared. */
+/** Mode of the next run, or the modes to compare. */
 export function ModePicker() {
   const { store, choose } = useApp();
   const { mode } = store.choices.value;
@@ -32,7 +32,7 @@ export function ModePicker() {
   );
 }
 
-/** One box below each mode's name, which is not written twice. */
+/** One checkbox below the name of each mode. */
 function ComparedModes() {
   const { store, choose } = useApp();
   const { compared } = store.choices.value;
@@ -57,7 +57,7 @@ function ComparedModes() {
   );
 }
 
-/** What the result of a single mode will stand beside. */
+/** Modes that the next run will be compared with. */
 function Against() {
   const modes = setAgainst(useApp().store.choices.value);
   return (

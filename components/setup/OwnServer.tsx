@@ -8,15 +8,15 @@ import { outcomeText } from '../parts/outcome-text.ts';
 import { useApp } from '../state/context.ts';
 import './OwnServer.css';
 
-/** Where one's own server is: its address, and whether it answers. */
+/** Address of the custom server, with a check that it responds. */
 export function OwnServer() {
   const { store, checkServer } = useApp();
   const { source, server } = store.choices.value;
   const base = source.kind === 'server' ? source.base : undefined;
-  // From here on the field is the person's: to write into it would take away what is half typed.
-  const atFirst = useMemo(() => base ?? server ?? '', []);
-  const typed = useSignal(atFirst);
-  const asked = useSignal<string>();
+  // Only the initial value: a controlled field would overwrite a half-typed address.
+  const initial = useMemo(() => base ?? server ?? '', []);
+  const typed = useSignal(initial);
+  const tried = useSignal<string>();
   const isWrong = useSignal(false);
   const note = useId();
   const disabled = store.running.value;
@@ -24,7 +24,7 @@ export function OwnServer() {
   const check = () => {
     const address = readBase(typed.value);
     isWrong.value = address === undefined;
-    asked.value = address;
+    tried.value = address;
     if (address !== undefined) checkServer(address);
   };
 
@@ -39,7 +39,7 @@ export function OwnServer() {
           autocapitalize="off"
           spellcheck={false}
           placeholder="http://192.168.1.5:8080"
-          defaultValue={atFirst}
+          defaultValue={initial}
           disabled={disabled}
           aria-invalid={isWrong.value}
           aria-describedby={note}
@@ -57,13 +57,13 @@ export function OwnServer() {
         {i18n.t('server.check')}
       </button>
       <p id={note} class="hint" aria-live="polite">
-        {isWrong.value ? i18n.t('server.no_address') : <ServerStatus base={asked.value ?? base} />}
+        {isWrong.value ? i18n.t('server.no_address') : <ServerStatus base={tried.value ?? base} />}
       </p>
     </div>
   );
 }
 
-/** What is known of the server at an address, and what to know about the way there. */
+/** Result of the latest check, and a warning if the connection is not encrypted. */
 function ServerStatus({ base }: { base: string | undefined }) {
   const { store, checkServer } = useApp();
   if (base === undefined) return i18n.t('server.hint');
@@ -73,7 +73,7 @@ function ServerStatus({ base }: { base: string | undefined }) {
   const isChosen = source.kind === 'server' && source.base === base;
   if (!outcome && !isChosen) return i18n.t('server.checking');
   if (!outcome || outcome.kind === 'weather') {
-    return [outcome && i18n.t('server.answers'), wayText(base)].filter(Boolean).join(' ');
+    return [outcome && i18n.t('server.answers'), warningText(base)].filter(Boolean).join(' ');
   }
   return (
     <>
@@ -86,10 +86,10 @@ function ServerStatus({ base }: { base: string | undefined }) {
           <button
             type="button"
             class="quiet"
-            // Nothing may come before the call: the browser asks only in answer to a click.
+            // No `await` may come before the call: browsers only allow it in response to a click.
             onClick={() => {
               const request = browser.permissions.request({ origins: [accessTo(base).origin] });
-              // Some browsers have no way to name such a host; then there is nothing to be granted.
+              // Rejects where a browser can't express this host; then there is nothing to grant.
               request.catch(() => false).then((isGranted) => isGranted && checkServer(base));
             }}
           >
@@ -102,8 +102,7 @@ function ServerStatus({ base }: { base: string | undefined }) {
   );
 }
 
-/** What a person should know of a way that is not encrypted. */
-function wayText(base: string): string | undefined {
+function warningText(base: string): string | undefined {
   const { protocol, hostname } = new URL(base);
   if (protocol === 'https:') return undefined;
   return isLocal(hostname) ? i18n.t('server.open_network') : i18n.t('server.open_way');

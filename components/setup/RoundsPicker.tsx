@@ -3,7 +3,7 @@ import { ROUNDS } from '../../engine/log/limits.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
 
-/** How often every mode is run. */
+/** Number of rounds. */
 export function RoundsPicker() {
   const { store, choose } = useApp();
   return (

@@ -4,7 +4,7 @@ import type { Obstacle } from '../state/plan.ts';
 import { RUN_BUTTON, WHY_NOT } from '../state/run-button.ts';
 import './RunButton.css';
 
-/** Starts what is chosen; the same button stops it. */
+/** Starts the chosen comparison, and stops it while it runs. */
 export function RunButton({ obstacle }: { obstacle: Obstacle | undefined }) {
   const { store, run, stop } = useApp();
   const running = store.running.value;
@@ -13,7 +13,7 @@ export function RunButton({ obstacle }: { obstacle: Obstacle | undefined }) {
       id={RUN_BUTTON}
       type="button"
       class={running ? 'run stop' : 'run'}
-      // The second half of a double click on Run is no wish to stop.
+      // The second click of a double click on Run must not stop it.
       onClick={({ detail }) => {
         if (!running) run();
         else if (detail < 2) stop();

@@ -15,7 +15,7 @@ import './Setup.css';
 import { SizeField } from './SizeField.tsx';
 import { WhyNot } from './WhyNot.tsx';
 
-/** What is asked, how, and how often. */
+/** All choices for the next comparison, with the Run button. */
 export function Setup() {
   const { store } = useApp();
   const typedSize = useSignal<string>();

@@ -7,13 +7,13 @@ import { readSize } from '../state/plan.ts';
 import { WHY_NOT } from '../state/run-button.ts';
 
 /**
- * How many requests Pool and Chunked have on their way at once.
- * @param typed what stands in the field while it is no size; nothing of it is corrected
+ * Concurrency limit of Pool and Chunked.
+ * @param typed invalid content of the field, which is not corrected
  */
 export function SizeField({ typed }: { typed: Signal<string | undefined> }) {
   const { store, choose } = useApp();
-  // From here on the field is the person's: to write into it would take away a half-typed number.
-  const atFirst = useMemo(() => String(typed.value ?? store.choices.value.size), [typed, store]);
+  // Only the initial value: a controlled field would overwrite a half-typed number.
+  const initial = useMemo(() => String(typed.value ?? store.choices.value.size), [typed, store]);
   const isWrong = typed.value !== undefined;
   return (
     <label class="size">
@@ -23,7 +23,7 @@ export function SizeField({ typed }: { typed: Signal<string | undefined> }) {
         min={1}
         max={MAX_SIZE}
         step={1}
-        defaultValue={atFirst}
+        defaultValue={initial}
         disabled={store.running.value}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? WHY_NOT : undefined}

@@ -5,14 +5,14 @@ import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
 import './SourcePicker.css';
 
-/** What a source is at first. `server`: the address of the one of one's own that answered last. */
+/** Default choice per kind; `server` reuses the last working address. */
 const sources: Record<SourceChoice['kind'], (server: string | undefined) => Choices['source']> = {
   live: () => ({ kind: 'live' }),
   simulated: () => SIMULATED,
   server: (base) => (base === undefined ? { kind: 'server-unknown' } : { kind: 'server', base }),
 };
 
-/** Who answers: Open-Meteo, a server of one's own, or the simulation and the protocol it speaks. */
+/** Source of the responses, and the protocol of the simulated one. */
 export function SourcePicker() {
   const { store, choose } = useApp();
   const { source, server } = store.choices.value;

@@ -3,17 +3,17 @@ import { MAX_SIZE } from '../../engine/modes/index.ts';
 import type { Obstacle } from '../state/plan.ts';
 import { WHY_NOT } from '../state/run-button.ts';
 
-/** Says why nothing can be run. */
+/** Reason why Run is disabled. */
 export function WhyNot({
   obstacle,
   shortage,
 }: {
   obstacle: Obstacle | undefined;
-  /** Why the live source has no room, where that is the obstacle. */
+  /** Explains an `over-quota` obstacle. */
   shortage: string | undefined;
 }) {
   return (
-    // Always there: a live region has to stand before it is filled.
+    // A live region has to exist before it gets its text.
     <p id={WHY_NOT} class="hint why-not" aria-live="polite">
       {obstacle === 'over-quota' ? shortage : obstacle && reason(obstacle)}
     </p>

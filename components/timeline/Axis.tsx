@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { axisUnit, ticks } from '../drawing/axis.ts';
 import { formatNumber } from '../parts/format.ts';
 
-/** The time axis that all lanes share. */
+/** Time axis of all lanes. */
 export function Axis({ span }: { span: ReadonlySignal<number> }) {
   const { at, step } = ticks(span.value);
   const { ms: unit, symbol, digits } = axisUnit(span.value, step);

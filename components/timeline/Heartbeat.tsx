@@ -8,10 +8,12 @@ import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { formatDuration } from '../parts/format.ts';
 import './Heartbeat.css';
 
-/** Whether the thread that ran the requests was free while they waited: its beats, and its gaps. */
+/**
+ * Thread strip of a run: ticks at which its thread was free, and the gaps in which it was blocked.
+ */
 export function Heartbeat({ run }: { run: DrawnRun }) {
   if (run.state !== 'planned' && run.state !== 'running') {
-    // From before heartbeats were recorded: their absence says nothing.
+    // Old logs have no heartbeat, so its absence means nothing.
     if (run.beats.length === 0 && run.busy === undefined) return null;
   }
   const hint = i18n.t('timeline.heartbeat_hint', [PULSE]);
@@ -30,7 +32,7 @@ export function Heartbeat({ run }: { run: DrawnRun }) {
           />
         )}
       </span>
-      {run.state !== 'planned' && <Freeze run={run} />}
+      {run.state !== 'planned' && <LongestBlock run={run} />}
     </div>
   );
 }
@@ -40,7 +42,7 @@ function Beats({
   elapsed,
 }: {
   beats: readonly number[];
-  /** ms; undefined while the run's end is not known */
+  /** ms; undefined before the end of the run */
   elapsed: number | undefined;
 }) {
   return useMemo(() => {
@@ -65,20 +67,18 @@ function Beats({
   }, [beats, elapsed]);
 }
 
-function Freeze({ run }: { run: RunTimeline }) {
+function LongestBlock({ run }: { run: RunTimeline }) {
   const ms = longestBlock(run);
   if (ms === undefined) return null;
-  const frozen = isBlocked(ms, run.elapsed);
-  const told = formatDuration(ms, run.resolution);
+  const blocked = isBlocked(ms, run.elapsed);
+  const text = formatDuration(ms, run.resolution);
   return (
     <>
       <span class="sr-only">
-        {frozen ? i18n.t('timeline.thread_frozen', [told]) : i18n.t('timeline.thread_free', [told])}
+        {i18n.t(blocked ? 'timeline.thread_frozen' : 'timeline.thread_free', [text])}
       </span>
-      <data class={frozen ? 'freeze long' : 'freeze'} value={ms} aria-hidden="true">
-        {frozen
-          ? i18n.t('timeline.frozen_for', { ms: told })
-          : i18n.t('timeline.longest_freeze', { ms: told })}
+      <data class={blocked ? 'freeze long' : 'freeze'} value={ms} aria-hidden="true">
+        {i18n.t(blocked ? 'timeline.frozen_for' : 'timeline.longest_freeze', { ms: text })}
       </data>
     </>
   );

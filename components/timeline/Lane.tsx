@@ -13,56 +13,56 @@ import { LaneFailure } from './LaneFailure.tsx';
 import { LaneResult } from './LaneResult.tsx';
 import { Track } from './Track.tsx';
 
-/** One request: its city, its life on the time axis, what came of it, and on demand all details. */
+/** One request: city, bars, result and, when expanded, all details. */
 export function Lane({
   lane,
   run,
   index,
   live,
   idleUntil,
-  opened,
-  tabStop,
+  expanded,
+  isTabStop,
   onFocus,
 }: {
   lane: LaneData;
-  /** The run that it is of, */
+  /** Run of the request. */
   run: DrawnRun;
-  /** and its index therein. */
+  /** Index of the request in its run. */
   index: number;
-  /** Whether there was a network to tell something about. */
+  /** True if the request uses the network, which can then report phases. */
   live: boolean;
-  /** When its place was filled again, where it stood empty; Infinity while it does. */
+  /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil: number | undefined;
-  /** The request of the timeline whose details are shown. */
-  opened: Signal<ExpandedRequest | undefined>;
-  /** Whether the Tab key comes here. */
-  tabStop: boolean;
+  /** Request whose details are shown, in any run. */
+  expanded: Signal<ExpandedRequest | undefined>;
+  /** True if the Tab key reaches this lane. */
+  isTabStop: boolean;
   onFocus(index: number): void;
 }) {
   const unit = shownUnit(useApp().store.choices.value);
   const { mode, state } = run;
   const { resolution, startedAt } =
     run.state === 'planned' ? { resolution: 1, startedAt: undefined } : run;
-  const open = opened.value?.mode === mode && opened.value.request === index;
-  // Requests that share an HTTP exchange leave what they share to the first of them.
-  const first = open ? run.lanes[0] : undefined;
+  const isExpanded = expanded.value?.mode === mode && expanded.value.request === index;
+  // Requests that share an HTTP exchange store the shared facts in the first of them.
+  const first = isExpanded ? run.lanes[0] : undefined;
   const id = useId();
-  // The same element means that nothing changed: of a thousand lanes only the lively ones render.
+  // Preact skips identical elements, so only changed lanes render.
   return useMemo(() => {
     const { city } = lane;
     const outcome = lane.state === 'ended' ? lane.outcome : undefined;
     return (
-      <li class="lane" data-open={open}>
+      <li class="lane" data-open={isExpanded}>
         <span class="city">
           <button
             type="button"
             class="city-name"
-            aria-expanded={open}
-            aria-controls={open ? id : undefined}
-            tabIndex={tabStop ? 0 : -1}
+            aria-expanded={isExpanded}
+            aria-controls={isExpanded ? id : undefined}
+            tabIndex={isTabStop ? 0 : -1}
             onFocus={() => onFocus(index)}
             onClick={() => {
-              opened.value = open ? undefined : { mode, request: index };
+              expanded.value = isExpanded ? undefined : { mode, request: index };
             }}
           >
             {city.name}
@@ -87,15 +87,15 @@ export function Lane({
             resolution={resolution}
             live={live}
             onClose={() => {
-              opened.value = undefined;
+              expanded.value = undefined;
             }}
           />
         )}
       </li>
     );
   }, [
-    ...[lane, resolution, startedAt, state, unit, idleUntil, tabStop, open, first],
-    ...[id, index, live, mode, opened, onFocus],
+    ...[lane, resolution, startedAt, state, unit, idleUntil, isTabStop, isExpanded, first],
+    ...[id, index, live, mode, expanded, onFocus],
   ]);
 }
 

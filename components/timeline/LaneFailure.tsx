@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
 
-/** What went wrong with a request: for good, or with its latest attempt that was not the last. */
+/** Failure of a request, or of its latest attempt that was retried. */
 export function LaneFailure({ lane }: { lane: Lane }) {
   const { attempts } = lane;
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
@@ -16,7 +16,7 @@ export function LaneFailure({ lane }: { lane: Lane }) {
   }
   const index = attempts.findLastIndex(({ failure }) => failure !== undefined);
   const failed = attempts[index]?.failure?.outcome;
-  // Only those are listed that went wrong, and those that were stopped did not.
+  // Narrows the type: attempts with these outcomes are not retried.
   if (!failed || failed.kind === 'weather' || failed.kind === 'stopped') return null;
   return (
     <p class="failure passed">{i18n.t('failures.attempt', [index + 1, outcomeText(failed)])}</p>

@@ -7,7 +7,7 @@ import { formatTemperature } from '../parts/format.ts';
 import { WeatherIcon } from './WeatherIcon.tsx';
 import { weatherText } from './weather-text.ts';
 
-/** What has come of a request so far: its state, its weather and its length. */
+/** State, weather and length of a request so far. */
 export function LaneResult({
   lane,
   resolution,
@@ -18,7 +18,7 @@ export function LaneResult({
   /** Smallest step of the clock, in ms. */
   resolution: number;
   unit: 'celsius' | 'fahrenheit';
-  /** Whether the run was, so that what has no end will not get one. */
+  /** True if the run was interrupted, so that open requests will not end. */
   interrupted: boolean;
 }) {
   const weather =
@@ -47,7 +47,7 @@ export function LaneResult({
   );
 }
 
-/** The outcomes, as keys of a locale file can be spelled. */
+/** Outcomes as keys of a locale file, which allow no hyphens. */
 const outcomeKeys = {
   weather: 'arrived',
   'http-error': 'http_error',

@@ -8,30 +8,30 @@ import { Lane } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
 import { walk } from './walk.ts';
 
-/** As many lanes as have room below each other in a popup. */
+/** Most lanes that fit below each other in the popup. */
 const FEW = 4;
 
-/** Whether a run's lanes need an overview, and a list that scrolls. */
+/** Returns true if the lanes of a run need an overview and a scrolling list. */
 export function hasMany({ lanes }: DrawnRun): boolean {
   return lanes.length > FEW;
 }
 
-/** A lane for each request of a run. */
+/** Lanes of all requests of a run. */
 export function Lanes({
   run,
   live,
-  opened,
+  expanded,
 }: {
   run: DrawnRun;
-  /** Whether there was a network to tell something about. */
+  /** True if the requests use the network, which can then report phases. */
   live: boolean;
-  opened: Signal<ExpandedRequest | undefined>;
+  expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const { mode, lanes, state } = run;
-  const open = opened.value?.mode === mode;
-  // Of many lanes Tab stops at one only, and the arrow keys go on from there.
-  const [stop, setStop] = useState(0);
-  // Twenty heartbeats a second change a run, but none of its lanes.
+  const isExpanded = expanded.value?.mode === mode;
+  // Roving tab tabStop: Tab reaches one of many lanes, the arrow keys the others.
+  const [tabStop, setTabStop] = useState(0);
+  // The heartbeat changes a run 20 times a second, but not its lanes.
   return useMemo(() => {
     const many = hasMany(run);
     const idle = new Map(
@@ -42,25 +42,25 @@ export function Lanes({
         {many && <Overview lanes={lanes} />}
         <ul
           aria-label={i18n.t(`modes.${mode}`)}
-          class={open ? 'has-details' : undefined}
+          class={isExpanded ? 'has-details' : undefined}
           onKeyDown={many ? walk : undefined}
         >
           {lanes.map((lane, index) => (
             <Lane
-              // A run asks each city of its list once; the list never changes.
+              // Each run requests every city of a fixed list once.
               key={index}
               lane={lane}
               run={run}
               index={index}
               live={live}
               idleUntil={idle.get(index)}
-              opened={opened}
-              tabStop={!many || index === stop}
-              onFocus={setStop}
+              expanded={expanded}
+              isTabStop={!many || index === tabStop}
+              onFocus={setTabStop}
             />
           ))}
         </ul>
       </>
     );
-  }, [lanes, state, mode, live, opened, open, stop]);
+  }, [lanes, state, mode, live, expanded, isExpanded, tabStop]);
 }

@@ -5,7 +5,7 @@ import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
 import './Legend.css';
 
-/** What the patterns mean that are drawn at the moment, beyond waiting and arriving. */
+/** Meaning of the patterns that are currently drawn. */
 export function Legend({ timeline }: { timeline: Timeline }) {
   const kinds = drawnKinds(timeline);
   if (kinds.length === 0) return null;
@@ -23,14 +23,14 @@ export function Legend({ timeline }: { timeline: Timeline }) {
 
 function drawnKinds(timeline: Timeline): (PhaseName | 'idle')[] {
   const runs = drawnRuns(timeline).flatMap((run) => (run.state === 'planned' ? [] : run));
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { lanes } of runs) {
     for (const { attempts } of lanes) {
       for (const { timing } of attempts) {
-        for (const kind of Object.keys(timing?.phases ?? {})) told.add(kind);
+        for (const kind of Object.keys(timing?.phases ?? {})) reported.add(kind);
       }
     }
   }
-  const phases = phaseNames.filter((kind) => told.has(kind));
+  const phases = phaseNames.filter((kind) => reported.has(kind));
   return runs.some((run) => idleSlots(run).length > 0) ? [...phases, 'idle'] : phases;
 }

@@ -3,8 +3,8 @@ import './Overview.css';
 import { Track } from './Track.tsx';
 
 /**
- * A long run's shape at one glance, a staircase or a block: every request as a thin line. The list
- * below it says the same in words.
+ * Shape of a long run, with every request as a thin line. The list below it has the same content in
+ * words.
  */
 export function Overview({ lanes }: { lanes: readonly Lane[] }) {
   return (

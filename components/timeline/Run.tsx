@@ -11,24 +11,24 @@ import type { Moment } from './moment.ts';
 import { RunHead } from './RunHead.tsx';
 import { roundLabelText } from './round-label-text.ts';
 
-/** One run: its mode, its time, a lane for each request, and the pulse of its thread. */
+/** One run: mode, time, a lane per request, and the thread strip. */
 export function Run({
   run,
   timeline,
   moment,
-  opened,
+  expanded,
 }: {
   run: DrawnRun;
   timeline: Timeline;
   moment: Moment;
-  opened: Signal<ExpandedRequest | undefined>;
+  expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const many = hasMany(run);
   const started = run.state === 'planned' ? undefined : run;
-  const standing = started && roundLabelOf(started, timeline);
+  const label = started && roundLabelOf(started, timeline);
   const block = useRef<HTMLDivElement>(null);
-  // Frames change a number that the style sheet calculates with: no component renders for them, and
-  // of all runs only the one that is under way is styled anew.
+  // Each frame only sets a CSS variable. No component renders, and only the running run is
+  // restyled.
   useSignalEffect(() => {
     const now = moment.now.value;
     if (run.state === 'running') block.current?.style.setProperty('--now', String(now ?? 0));
@@ -38,18 +38,18 @@ export function Run({
       ref={block}
       class={`run-block mode-${run.mode}${many ? ' many' : ''}`}
       data-state={run.state}
-      // Nothing is known of what followed: requests without an end are drawn up to here.
+      // Open requests are drawn up to the latest known moment.
       style={run.state === 'interrupted' ? { '--now': lastKnown(run) } : undefined}
     >
       <RunHead run={run} source={timeline.source} moment={moment} />
       {hasRoundLabels(timeline) && !started?.earlier && (
-        // Its place is kept, so that nothing jumps.
-        <p class="note">{standing ? roundLabelText(standing) : '\u00a0'}</p>
+        // The empty line keeps its space, so that nothing moves.
+        <p class="note">{label ? roundLabelText(label) : '\u00a0'}</p>
       )}
       {started?.limit !== undefined && isLimited(started) && (
         <p class="note">{i18n.t('timeline.limit', [started.limit])}</p>
       )}
-      <Lanes run={run} live={timeline.source.kind !== 'simulated'} opened={opened} />
+      <Lanes run={run} live={timeline.source.kind !== 'simulated'} expanded={expanded} />
       <Heartbeat run={run} />
     </div>
   );

@@ -9,7 +9,7 @@ import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import type { Moment } from './moment.ts';
 
-/** What a run is, what has to be known of its figures, and how long it took. */
+/** Mode, tags and time of a run. */
 export function RunHead({
   run,
   source,
@@ -52,7 +52,7 @@ export function RunHead({
   );
 }
 
-/** The time so far, to the tenth of a second: more could not be read. */
+/** Time so far, in steps of 0.1 s; finer ones would be unreadable. */
 function Elapsing({ moment }: { moment: Moment }) {
   const ms = Math.floor((moment.now.value ?? 0) / 100) * 100;
   return <Duration ms={ms} resolution={100} />;

@@ -5,13 +5,13 @@ import type { ExpandedRequest } from './expanded-request.ts';
 import type { Moment } from './moment.ts';
 import { Run } from './Run.tsx';
 
-/** The runs that are drawn, with the details of at most one request. */
+/** All drawn runs. At most one request shows its details. */
 export function Runs({ timeline, moment }: { timeline: Timeline; moment: Moment }) {
-  const opened = useSignal<ExpandedRequest>();
+  const expanded = useSignal<ExpandedRequest>();
   return (
     <div class="runs">
       {drawnRuns(timeline).map((run) => (
-        <Run key={run.mode} run={run} timeline={timeline} moment={moment} opened={opened} />
+        <Run key={run.mode} run={run} timeline={timeline} moment={moment} expanded={expanded} />
       ))}
     </div>
   );

@@ -8,14 +8,14 @@ import { useMoment } from './moment.ts';
 import { Runs } from './Runs.tsx';
 import './Timeline.css';
 
-/** Every run of the comparison as lanes over one time axis. */
+/** All runs of the comparison on one time axis. */
 export function Timeline() {
   const { store } = useApp();
   const moment = useMoment();
   const timeline = store.timeline.value;
   const section = useRef<HTMLElement>(null);
 
-  // A number that the style sheet calculates with, so that no component has to render for it.
+  // A CSS variable, so that no component has to render for each frame.
   useSignalEffect(() => {
     section.current?.style.setProperty('--span', String(moment.span.value));
   });
@@ -24,7 +24,7 @@ export function Timeline() {
     <section class="timeline" aria-label={i18n.t('timeline.title')} ref={section}>
       {timeline ? (
         <>
-          {/* Another comparison has nothing open. */}
+          {/* The key closes the details when another comparison is shown. */}
           <Runs key={timeline.startedAt} timeline={timeline} moment={moment} />
           <Axis span={moment.span} />
           <Legend timeline={timeline} />

@@ -5,8 +5,8 @@ import './kinds.css';
 import './Track.css';
 
 /**
- * A request's life as bars on the time axis. Waiting is hollow, arriving is solid; an end that is
- * not known yet is now.
+ * Bars of one request on the time axis: hollow while it waits, solid while data arrives. A bar with
+ * an unknown end ends now.
  */
 export function Track({
   lane,
@@ -14,12 +14,12 @@ export function Track({
   thin = false,
 }: {
   lane: Lane;
-  /** When its place was filled again, where it stood empty; Infinity while it does. */
+  /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil?: number | undefined;
-  /** Whether there is no room for more than its bar: no frames, and no patterns. */
+  /** True leaves out frames and patterns, for very thin tracks. */
   thin?: boolean;
 }) {
-  // The same element means that nothing changed: of a thousand tracks only the lively ones render.
+  // Preact skips identical elements, so only changed tracks render.
   return useMemo(
     () => (
       <span class="track" aria-hidden="true">
@@ -34,7 +34,7 @@ export function Track({
   );
 }
 
-/** What is told by a frame or a pattern. */
+/** Kinds that are drawn as a frame or a pattern. */
 const needsRoom: ReadonlySet<Segment['kind']> = new Set([
   'place',
   'pause',

@@ -1,13 +1,13 @@
 import type { Weather } from '../../engine/log/weather.ts';
 import './WeatherIcon.css';
 
-/** A picture of the weather; the words beside it say the same. */
+/** Decorative picture; the weather is also given in words. */
 export function WeatherIcon({ weather }: { weather: Weather }) {
   return <span class={`weather-icon ${iconOf(weather)}`} aria-hidden="true" />;
 }
 
-/** Groups of WMO codes, as Open-Meteo documents them, by their highest code. */
-const groups: readonly [highest: number, icon: string, atNight?: string][] = [
+/** WMO codes in groups, by the highest code of each, as Open-Meteo documents them. */
+const groups: readonly [highest: number, icon: string, nightIcon?: string][] = [
   [1, 'sun', 'moon'],
   [2, 'cloud-sun', 'cloud-moon'],
   [3, 'cloud'],
@@ -22,6 +22,6 @@ const groups: readonly [highest: number, icon: string, atNight?: string][] = [
 ];
 
 function iconOf({ code, isDay }: Weather): string {
-  const [, icon = 'cloud', atNight = icon] = groups.find(([highest]) => code <= highest) ?? [];
-  return isDay ? icon : atNight;
+  const [, icon = 'cloud', nightIcon = icon] = groups.find(([highest]) => code <= highest) ?? [];
+  return isDay ? icon : nightIcon;
 }

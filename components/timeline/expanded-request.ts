@@ -1,8 +1,7 @@
 import type { ModeId } from '../../engine/modes/index.ts';
 
-/** The request whose details are shown: the same one in every round of its mode. */
+/** Request whose details are shown, in whichever round of its mode is drawn. */
 export interface ExpandedRequest {
   mode: ModeId;
-  /** Index within its run. */
   request: number;
 }

@@ -4,18 +4,18 @@ import { roundSpan } from '../drawing/axis.ts';
 import { reachedBy } from '../drawing/reach.ts';
 import { useApp } from '../state/context.ts';
 
-/** ms between two pictures where a person has asked for less motion. */
-const CALM = 500;
+/** ms between updates if the user prefers reduced motion. */
+const REDUCED_MOTION_INTERVAL = 500;
 
-/** The moment that is drawn. */
+/** Moment that is drawn. */
 export interface Moment {
-  /** ms since the start of the run under way; undefined while none is. */
+  /** ms since the start of the current run; undefined if none is running. */
   now: ReadonlySignal<number | undefined>;
-  /** ms from one end of the axis, which all runs share, to the other. */
+  /** Length of the shared time axis, in ms. */
   span: ReadonlySignal<number>;
 }
 
-/** Follows a run between updates on the window's own clock, frame by frame. */
+/** Extrapolates the progress of a run between updates, frame by frame, on the window's clock. */
 export function useMoment(): Moment {
   const { store } = useApp();
   const now = useSignal<number>();
@@ -23,15 +23,15 @@ export function useMoment(): Moment {
 
   useEffect(() => {
     if (!running) return;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const draw = () => {
       const progress = store.progress.value;
       now.value = progress && progress.at + performance.now() - progress.heardAt;
     };
     draw();
     let stop: () => void;
-    if (calm) {
-      const timer = setInterval(draw, CALM);
+    if (reduced) {
+      const timer = setInterval(draw, REDUCED_MOTION_INTERVAL);
       stop = () => clearInterval(timer);
     } else {
       let frame = requestAnimationFrame(function next() {
@@ -46,7 +46,7 @@ export function useMoment(): Moment {
     };
   }, [running, store, now]);
 
-  // Asks every lane: once for what is new, and not again for every frame.
+  // Reads every lane, so it is computed per update rather than per frame.
   const known = useComputed(() => (store.timeline.value ? reachedBy(store.timeline.value) : 0));
   const span = useComputed(() => {
     const reached = Math.max(now.value ?? 0, known.value);

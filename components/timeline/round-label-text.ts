@@ -1,18 +1,18 @@
 import { i18n } from '#i18n';
 import type { RoundLabel } from '../drawing/drawn-runs.ts';
 
-/** Which of several rounds a run is, in words. */
-export function roundLabelText(standing: RoundLabel): string {
-  switch (standing.kind) {
+/** Names the round of a run, as in “median of 5 rounds”. */
+export function roundLabelText(label: RoundLabel): string {
+  switch (label.kind) {
     case 'warm-up':
       return i18n.t('timeline.standings.warm_up');
     case 'warmed-up':
       return i18n.t('timeline.standings.warmed_up');
     case 'round':
-      return i18n.t('timeline.standings.round', [standing.round, standing.of]);
+      return i18n.t('timeline.standings.round', [label.round, label.of]);
     case 'median':
-      return i18n.t('timeline.standings.median', [standing.round, standing.of]);
+      return i18n.t('timeline.standings.median', [label.round, label.of]);
     case 'lower-median':
-      return i18n.t('timeline.standings.lower_median', [standing.round, standing.of]);
+      return i18n.t('timeline.standings.lower_median', [label.round, label.of]);
   }
 }

@@ -1,6 +1,6 @@
 import type { TargetedKeyboardEvent } from 'preact';
 
-/** The arrow keys, Home and End go from lane to lane of a list. */
+/** Moves the focus between the lanes of a list with the arrow keys, Home and End. */
 export function walk(event: TargetedKeyboardEvent<HTMLElement>): void {
   const lanes = [...event.currentTarget.querySelectorAll<HTMLElement>('.city-name')];
   const here = event.target instanceof HTMLElement ? lanes.indexOf(event.target) : -1;
@@ -13,6 +13,6 @@ export function walk(event: TargetedKeyboardEvent<HTMLElement>): void {
   const next = steps[event.key];
   if (here < 0 || next === undefined) return;
   event.preventDefault();
-  // Beyond either end there is none, and the focus stays.
+  // The focus stays at either end of the list.
   lanes[next]?.focus();
 }

@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
 
-/** What Open-Meteo's WMO codes mean: https://open-meteo.com/en/docs#weather_variable_documentation */
+/** WMO codes in https://open-meteo.com/en/docs#weather_variable_documentation */
 const codes = [
   0, 1, 2, 3, 45, 48, 51, 53, 55, 56, 57, 61, 63, 65, 66, 67, 71, 73, 75, 77, 80, 81, 82, 85, 86,
   95, 96, 99,
 ] as const;
 
-/** The weather in words; a code that Open-Meteo does not document is given as it is. */
+/** Describes the weather in words; unknown codes are given as numbers. */
 export function weatherText(code: number): string {
   const known = codes.find((known) => known === code);
   return known === undefined

@@ -6,7 +6,7 @@ import { lengthOf } from '../measure/length.ts';
 
 type Cell = string | number | boolean | undefined;
 
-/** A column's name, and what stands in it for one request. */
+/** Name of a column, and its cell for one request. */
 type Column = readonly [
   name: string,
   cell: (lane: Lane, run: RunTimeline, timeline: Timeline) => Cell,
@@ -47,15 +47,15 @@ const columns: readonly Column[] = [
 ];
 
 /**
- * A comparison as comma-separated values (RFC 4180), one row per request. Times are ms since the
- * start of the request's run, lengths are ms; what is not known is an empty cell.
+ * Returns a comparison as comma-separated values (RFC 4180), one row per request. Times are ms
+ * since the start of the run, lengths are ms; unknown values are empty cells.
  */
 export function csvOf(timeline: Timeline): string {
   const rows = timeline.runs.flatMap((run) =>
     run.lanes.map((lane) => columns.map(([, cell]) => cell(lane, run, timeline))),
   );
   return [columns.map(([name]) => name), ...rows]
-    .map((row) => `${row.map(written).join(',')}\r\n`)
+    .map((row) => `${row.map(formatCell).join(',')}\r\n`)
     .join('');
 }
 
@@ -93,13 +93,12 @@ function failureOf(outcome: Outcome): string | undefined {
 }
 
 /**
- * Text from outside may be meant as a formula by whoever wrote it; spreadsheets carry out what
- * begins like one, so it begins with an apostrophe here:
- * https://owasp.org/www-community/attacks/CSV_Injection
+ * Formats a cell. Text from outside that begins like a formula gets an apostrophe, because
+ * spreadsheets would execute it: https://owasp.org/www-community/attacks/CSV_Injection
  */
-function written(cell: Cell): string {
+function formatCell(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const escaped = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }

@@ -2,15 +2,15 @@ import type { Attempt, Lane } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 import { isBulk } from '../modes/index.ts';
 
-/** One HTTP request with its answer, if one came. */
+/** One HTTP request with its response, if there was one. */
 export interface Exchange {
   run: RunTimeline;
-  /** The requests that it carried; in Bulk all of the run's, else one. */
+  /** Requests that it carried: in Bulk all of the run, otherwise one. */
   lanes: readonly Lane[];
   attempt: Attempt;
 }
 
-/** What went over the network in a run, in the order in which it was asked. */
+/** HTTP exchanges of a run, in the order of its requests. */
 export function exchangesOf(run: RunTimeline): Exchange[] {
   const carriers = isBulk(run.mode) ? run.lanes.slice(0, 1) : run.lanes;
   return carriers.flatMap((lane) =>

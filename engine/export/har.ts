@@ -4,23 +4,23 @@ import type { Phases } from '../log/network-timing.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 
-/** HAR's value for durations and sizes that are not known. */
+/** HAR's value for unknown durations and sizes. */
 const UNKNOWN = -1;
 
 /** Durations in ms; `connect` includes `ssl`. */
 type KnownTimings = Record<Exclude<keyof Timings, 'comment'>, number>;
 
-/** What a HAR says beside the timeline, in the words of the window. */
+/** Texts of a HAR, in the language of the window. */
 export interface HarTexts {
-  /** The program's version. */
+  /** Version of Overlap. */
   version: string;
   titleOf(run: RunTimeline): string;
-  /** What became of a request, and of which. */
+  /** Outcome of a request, with its cities. */
   commentOf(exchange: Exchange): string;
 }
 
 /**
- * A comparison as an HTTP Archive 1.2, for browsers' developer tools and other readers:
+ * Returns a comparison as HTTP Archive 1.2, for browsers' developer tools and other readers:
  * http://www.softwareishard.com/blog/har-12-spec/
  */
 export function harOf({ runs }: Timeline, texts: HarTexts): Har {
@@ -65,7 +65,7 @@ function entryOf({ run, lanes, attempt }: Exchange, comment: string): Entry {
       bodySize: 0,
     },
     response: {
-      // 0 where no answer came, as browsers write it.
+      // 0 if there was no response, as in browsers' own HARs.
       status,
       statusText: '',
       httpVersion,
@@ -99,14 +99,14 @@ function phaseTimings(phases: Phases): KnownTimings {
     dns: dns ?? UNKNOWN,
     connect: connect === undefined ? UNKNOWN : connect + (tls ?? 0),
     ssl: tls ?? UNKNOWN,
-    // The browser tells when it began to send and when it began to receive, not what lies between.
+    // The browser reports when it began to send and to receive, but not the end of sending.
     send: UNKNOWN,
     wait: waiting ?? UNKNOWN,
     receive: download ?? UNKNOWN,
   };
 }
 
-/** Without the browser's phases, what our own clock saw: all before the headers is waiting. */
+/** Timings by our own clock. Without phases, all time before the headers is waiting. */
 function clockTimings(
   { startedAt, headersAt, bodyAt, failure }: Attempt,
   lane: Lane | undefined,
@@ -125,7 +125,7 @@ function clockTimings(
   };
 }
 
-/** The specification's sum: of all that is known, `ssl` being part of `connect`. */
+/** Sum of the known phases, as the specification demands. `ssl` is part of `connect`. */
 function total({ ssl: _, ...timings }: KnownTimings): number {
   return Object.values(timings).reduce((sum, ms) => sum + Math.max(0, ms), 0);
 }

@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
 
-/** Longest address that is taken. */
+/** Longest accepted address, in characters. */
 const MAX_LENGTH = 200;
 
-/** Chrome's `URL` takes hosts that nobody can have, with spaces for instance. */
+/** Chrome's `URL` accepts impossible hosts, for example with spaces. */
 const HOST = /^([\w-]+\.)*[\w-]+\.?$|^\[[\da-f:.]+\]$/;
 
-/** What Open-Meteo's own addresses end with; whoever pastes one means the server. */
+/** End of Open-Meteo's own addresses. Users who paste one mean the server. */
 const ENDPOINT = /\/v1(\/forecast)?$/;
 
 /**
- * Reads the address of a server as people type it: with or without a scheme, with a slash at its
- * end or not. Without a scheme it is `http:` on a local network, where certificates are hard to come
- * by, and `https:` elsewhere.
- * @returns its origin and path, as in `http://192.168.1.5:8080`; undefined for what is no such address
+ * Reads the address of a server as the user types it, with or without a scheme or a final slash.
+ * The default scheme is `http:` on a local network, where certificates are hard to get, and
+ * `https:` elsewhere.
+ * @returns origin and path, such as `http://192.168.1.5:8080`; undefined for anything else
  */
 export function readBase(typed: string): string | undefined {
   const text = typed.trim();
@@ -22,21 +22,22 @@ export function readBase(typed: string): string | undefined {
   const url = parse(hasScheme ? text : `http://${text}`);
   if (!url || !['http:', 'https:'].includes(url.protocol)) return undefined;
   if (!HOST.test(url.hostname)) return undefined;
-  // A password would lie in every log, and browsers refuse to ask such addresses.
+  // A password would end up in every log, and `fetch` rejects such addresses.
   if (url.username !== '' || url.password !== '' || url.hash !== '') return undefined;
   if (!hasScheme && !isLocal(url.hostname)) url.protocol = 'https:';
   const path = url.pathname.replace(/\/+$/, '').replace(ENDPOINT, '');
   return `${url.origin}${path}`;
 }
 
-/** The address of a server, as {@link readBase} gives it. */
+/** Address of a server in the form that {@link readBase} returns. */
 export const baseSchema = z
   .string()
   .check(z.refine((base) => base.length <= MAX_LENGTH + 10 && readBase(base) === base));
 
 /**
- * Whether a host is on the same machine or in a network of one's own, going by its name or address:
- * https://www.rfc-editor.org/rfc/rfc6890 and https://www.rfc-editor.org/rfc/rfc6762 (`.local`)
+ * Returns true if a host is on this computer or in a private network, judging by its name or
+ * address: https://www.rfc-editor.org/rfc/rfc6890 and https://www.rfc-editor.org/rfc/rfc6762
+ * (`.local`)
  * @param host as `URL` writes it: in lower case, IPv6 in brackets
  */
 export function isLocal(host: string): boolean {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** A place whose weather can be asked for. */
+/** City of a request. */
 export const citySchema = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
-  /** As the person reads it, in the language of the window that started the run. */
+  /** Name in the language of the window that started the run. */
   name: z.string().check(z.minLength(1), z.maxLength(128)),
   /** ISO 3166-1 alpha-2. */
   countryCode: z.string().check(z.minLength(2), z.maxLength(2)),

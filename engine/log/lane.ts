@@ -4,10 +4,10 @@ import { InvalidLogError } from './events.ts';
 import type { NetworkTiming } from './network-timing.ts';
 import type { Outcome } from './outcome.ts';
 
-/** One try at a request. Times are ms since the start of the run. */
+/** One attempt of a request. Times are ms since the start of the run. */
 export interface Attempt {
   startedAt: number;
-  /** Left out for a request that shares its HTTP exchange with the first of its run. */
+  /** Absent for a request that shares its HTTP exchange with the first of its run. */
   url?: string | undefined;
   headersAt?: number;
   status?: number;
@@ -15,53 +15,55 @@ export interface Attempt {
   bodyAt?: number;
   /** Length of the decoded body. */
   bytes?: number;
-  /** What the browser measured, where it told. */
+  /** The browser's own measurements, if it reported any. */
   timing?: NetworkTiming;
-  /** How it failed, where there was to be another. */
+  /** Failure that was followed by a retry. */
   failure?: Failure;
 }
 
-/** How an attempt failed that was not the last. */
+/** Failure of an attempt that was followed by a retry. */
 export interface Failure {
   /** ms since the start of the run */
   at: number;
   outcome: Outcome;
-  /** ms until the next attempt, which may have to wait for a place besides. */
+  /** ms until the next attempt, which may then also wait for a permit. */
   wait: number;
 }
 
-/** What is known of a request at any time. Times are ms since the start of the run. */
+/** State of a request that every lane has. Times are ms since the start of the run. */
 interface LaneTimes {
   city: City;
   queuedAt?: number;
-  /** In the order in which they were made; none before the request was sent. */
+  /** In order; empty before the request was sent. */
   attempts: readonly Attempt[];
 }
 
 /**
  * A request that has not ended.
- * `idle`: not its turn yet. `queued`: its turn, but waiting for a place. `waiting`: sent, nothing
- * back. `receiving`: headers are here, the body is on its way. `retrying`: an attempt has failed, and
- * the next has not begun.
+ * - `idle`: not started by the mode.
+ * - `queued`: started, but waiting for a permit.
+ * - `waiting`: sent, no response yet.
+ * - `receiving`: the headers have arrived, the body has not.
+ * - `retrying`: an attempt has failed, and the next has not begun.
  */
 export interface OpenLane extends LaneTimes {
   state: 'idle' | 'queued' | 'waiting' | 'receiving' | 'retrying';
 }
 
-/** A request that has ended, one way or another. */
+/** A request that has ended, whatever the outcome. */
 export interface EndedLane extends LaneTimes {
   state: 'ended';
   endedAt: number;
   outcome: Outcome;
 }
 
-/** One request of a run, as it is to be drawn. */
+/** One request of a run, as it is drawn. */
 export type Lane = OpenLane | EndedLane;
 
-/** What a log says about a single request. */
+/** Event of a single request. */
 export type RequestEvent = Extract<LogEvent, { request: number }>;
 
-/** Which states a request may be in when an event about it arrives. */
+/** States in which a request may receive an event. */
 const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {
   'request-queued': ['idle'],
   'attempt-started': ['queued', 'retrying'],
@@ -72,14 +74,14 @@ const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {
   'request-ended': ['idle', 'queued', 'waiting', 'receiving', 'retrying'],
 };
 
-/** A request whose turn has not come. */
+/** A request that has not started. */
 export function idleLane(city: City): OpenLane {
   return { city, state: 'idle', attempts: [] };
 }
 
 /**
- * A request after one more event about it.
- * @throws {@link InvalidLogError} when the event cannot follow what is known of the request
+ * Returns a request after one more event.
+ * @throws {@link InvalidLogError} if the event can't follow the earlier ones
  */
 export function nextLane(lane: Lane, event: RequestEvent): Lane {
   if (!validFrom[event.type].includes(lane.state)) {
@@ -109,37 +111,37 @@ export function nextLane(lane: Lane, event: RequestEvent): Lane {
       if (attempt !== lane.attempts.length || outcome.kind === 'weather') {
         throw new InvalidLogError(`attempt ${attempt} did not fail`);
       }
-      checkAnswer(lane, outcome);
+      checkResponse(lane, outcome);
       const retrying: OpenLane = { ...lane, state: 'retrying' };
       return changeAttempt(retrying, attempt - 1, { failure: { at, outcome, wait } });
     }
     case 'network-timed':
       return changeAttempt(lane, untimedAttempt(lane, event), { timing: event.timing });
     case 'request-ended':
-      checkAnswer(lane, event.outcome);
+      checkResponse(lane, event.outcome);
       return { ...lane, state: 'ended', endedAt: event.at, outcome: event.outcome };
   }
 }
 
-/** @throws {@link InvalidLogError} when the latest attempt can't have had this outcome */
-function checkAnswer({ attempts, state }: Lane, outcome: Outcome): void {
+/** @throws {@link InvalidLogError} if the latest attempt can't have had this outcome */
+function checkResponse({ attempts, state }: Lane, outcome: Outcome): void {
   const tooLarge = outcome.kind === 'too-large';
-  if (!tooLarge && !tellsOfAnswer(outcome)) return;
-  // An attempt that is over has had its outcome.
+  if (!tooLarge && !needsResponse(outcome)) return;
+  // A failed attempt has its outcome already.
   const { headersAt, bodyAt } = state === 'retrying' ? {} : (attempts.at(-1) ?? {});
   if ((tooLarge ? headersAt : bodyAt) === undefined) {
-    throw new InvalidLogError(`${outcome.kind} without an answer`);
+    throw new InvalidLogError(`${outcome.kind} without a response`);
   }
 }
 
-/** Whether it takes a complete answer to know this. */
-function tellsOfAnswer({ kind }: Outcome): boolean {
+/** Returns true if the outcome requires a complete response. */
+function needsResponse({ kind }: Outcome): boolean {
   return kind === 'weather' || kind === 'http-error' || kind === 'invalid-answer';
 }
 
 type AttemptEvent = Extract<RequestEvent, { attempt: number }>;
 
-/** The index of an attempt that an answer can come to: the latest, while its body is not here. */
+/** Index of the latest attempt, if its response is not complete yet. */
 function openAttempt({ attempts }: Lane, { type, attempt }: AttemptEvent): number {
   if (attempt !== attempts.length || attempts.at(-1)?.bodyAt !== undefined) {
     throw new InvalidLogError(`${type} of attempt ${attempt}, which expects none`);
@@ -147,11 +149,11 @@ function openAttempt({ attempts }: Lane, { type, attempt }: AttemptEvent): numbe
   return attempt - 1;
 }
 
-/** The index of an attempt that the browser can still tell of: whichever it is, but only once. */
+/** Index of any attempt that the browser has not reported on yet. */
 function untimedAttempt({ attempts }: Lane, { attempt }: AttemptEvent): number {
-  const told = attempts[attempt - 1];
-  if (!told) throw new InvalidLogError(`attempt ${attempt} has not started`);
-  if (told.timing) throw new InvalidLogError(`attempt ${attempt} was timed already`);
+  const timed = attempts[attempt - 1];
+  if (!timed) throw new InvalidLogError(`attempt ${attempt} has not started`);
+  if (timed.timing) throw new InvalidLogError(`attempt ${attempt} was timed already`);
   return attempt - 1;
 }
 

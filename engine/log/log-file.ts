@@ -2,35 +2,34 @@ import * as z from 'zod/mini';
 import type { LogEvent } from './events.ts';
 import { closed, type Damage, readLog } from './read-log.ts';
 
-/** What a file says of itself, so that a stranger's JSON is not taken for a log. */
+/** Marks a file as a log, to tell it from other JSON. */
 const FORMAT = 'overlap-log';
-/** Grows when a file cannot be read any more by those who wrote the one before. */
+/** Grows with each incompatible change of the format. */
 const VERSION = 1;
 
-/** Most characters of a file that is opened: some ten comparisons of 1,000 requests. */
+/** Largest file that is opened, in characters: about ten comparisons of 1,000 requests. */
 export const MAX_FILE = 20_000_000;
 
 /**
- * Most runs: six modes for twenty rounds, each with a warm-up and earlier ones, make some 130. With
- * each event the list of them is copied, so that a file of nothing else would hold a window up.
+ * Most runs in a file: six modes, twenty rounds, the warm-ups and earlier runs make about 130.
+ * Every event copies the list of runs, so a file of nothing else would block the window.
  */
 const MAX_RUNS = 1_000;
 
-/** Why a file is not opened. */
+/** Reason why a file is not opened. */
 export type Objection = 'too-large' | 'not-json' | 'newer' | Damage;
 
 const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
 const fileSchema = z.object({ events: z.array(z.unknown()) });
 
-/** A comparison's log as a file that {@link readLogFile} opens again. */
+/** Text of a file that {@link readLogFile} can read. */
 export function logFile(events: readonly LogEvent[]): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, events }, undefined, 1)}\n`;
 }
 
 /**
- * Reads a file from anywhere. Nothing in it is believed: it must have the format, and hold a log
- * that {@link readLog} takes for one. A log that was still being written is closed, as its run will
- * not go on here.
+ * Reads a file of unknown origin. Trusts nothing: it must have the format and a log that {@link
+ * readLog} accepts. An unfinished log gets an end, because its run doesn't go on here.
  */
 export function readLogFile(
   text: string,
@@ -51,7 +50,7 @@ export function readLogFile(
   return log.ok ? { ok: true, events: closed(log.events) } : log;
 }
 
-/** Whether there are more runs than a person's own comparisons have. */
+/** Returns true if there are more runs than Overlap itself ever saves. */
 function hasTooManyRuns(events: readonly unknown[]): boolean {
   const isRunStarted = (event: unknown) =>
     typeof event === 'object' && event !== null && 'type' in event && event.type === 'run-started';

@@ -3,22 +3,22 @@ import * as z from 'zod/mini';
 /** Connections to one host over HTTP/1.1, in Chromium and Firefox. */
 export const HTTP1_CONNECTIONS = 6;
 
-/** Milliseconds that something took. */
+/** Duration in ms. */
 const duration = z.optional(z.number().check(z.minimum(0)));
 
 /**
- * What an HTTP exchange spent its time on, in ms and in the order in which it happens. A phase that
- * the browser does not tell, or that did not take place, is absent, never 0.
+ * Phases of an HTTP exchange, in ms and in the order in which they happen. A phase that the browser
+ * doesn't report, or that didn't take place, is absent, never 0.
  * Source: https://www.w3.org/TR/resource-timing/#sec-performanceresourcetiming
  */
 export const phasesSchema = z.object({
-  /** Waiting in the browser: for a connection, or for a place on one. */
+  /** Waiting in the browser for a connection, or for a free stream on one. */
   queued: duration,
   dns: duration,
   /** TCP. */
   connect: duration,
   tls: duration,
-  /** From the first byte sent to the first byte received: both ways, and the server's work. */
+  /** From the first byte sent to the first byte received: the round trip and the server's work. */
   waiting: duration,
   download: duration,
 });
@@ -36,17 +36,17 @@ export const phaseNames: readonly PhaseName[] = [
 ];
 
 /**
- * What the browser itself measured of an HTTP exchange, where it tells: nearer to the network than
- * our own clock, which has to wait for its turn on the thread.
+ * The browser's own measurements of an HTTP exchange. They are closer to the network than our own
+ * clock, which has to wait for the thread.
  */
 export const networkTimingSchema = z.object({
-  /** ms since the start of the run at which the browser began with it */
+  /** Start of the exchange, in ms since the start of the run. */
   start: z.number(),
-  /** ms since the start of the run at which its last byte arrived */
+  /** Arrival of its last byte, in ms since the start of the run. */
   end: z.number(),
   /** Absent without the host permission. */
   phases: z.optional(phasesSchema),
-  /** As in ALPN: `h2`, `http/1.1`. */
+  /** ALPN name: `h2`, `http/1.1`. */
   protocol: z.optional(z.string().check(z.maxLength(32))),
   /** Bytes over the network, headers included. */
   transferred: z.optional(z.number().check(z.minimum(0))),
@@ -55,7 +55,7 @@ export const networkTimingSchema = z.object({
 export type NetworkTiming = z.infer<typeof networkTimingSchema>;
 
 /**
- * Gives what the browser measured of the exchange with `url` that began at or after `since`, both
- * that and the answer being on the engine's clock; undefined where the browser does not tell.
+ * Resolves to the browser's measurements of the exchange with `url` that began at or after `since`.
+ * All times are on the engine's clock; undefined if the browser reports none.
  */
 export type NetworkTimer = (url: string, since: number) => Promise<NetworkTiming | undefined>;

@@ -1,25 +1,25 @@
 import * as z from 'zod/mini';
 import { weatherSchema } from './weather.ts';
 
-/** How a request ended. Every request of a run ends in exactly one of these. */
+/** Outcome of a request. Every request of a run ends in exactly one of these. */
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('weather'), weather: weatherSchema }),
-  /** The server answered, and said no. `reason` is the server's own text, where it gave one. */
+  /** The server responded with an error status. `reason`: the server's own text, if it sent one. */
   z.object({ kind: z.literal('http-error'), status: z.number(), reason: z.optional(z.string()) }),
-  /** No answer could be had: offline, name not found, connection refused or cut. */
+  /** There was no response: offline, name not found, connection refused or cut. */
   z.object({ kind: z.literal('network-error'), message: z.string() }),
-  /** `after`: ms that an attempt was given. */
+  /** `after`: ms until an attempt times out. */
   z.object({ kind: z.literal('timeout'), after: z.number() }),
-  /** The request succeeded, but the data was refused: at `path` something else was expected. */
+  /** The response failed validation. `path`: position of the unexpected value. */
   z.object({
     kind: z.literal('invalid-answer'),
     path: z.string(),
     expected: z.string(),
     received: z.string(),
   }),
-  /** The answer was longer than anything that was asked for; `limit`: bytes that were read of it. */
+  /** The response was longer than allowed. `limit`: bytes that were read. */
   z.object({ kind: z.literal('too-large'), limit: z.number() }),
-  /** The server sent us elsewhere, where nobody has said that we may go. */
+  /** The server redirected the request to an address that the user didn't choose. */
   z.object({ kind: z.literal('redirected') }),
   z.object({ kind: z.literal('stopped') }),
 ]);

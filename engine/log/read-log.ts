@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { eventSchema, InvalidLogError, type LogEvent } from './events.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
-/** Why what was kept or sent is no log: events that break their schema, or that can't have happened. */
+/** Problem with a log: events that break their schema, or that can't have happened. */
 export type Damage = 'not-a-log' | 'impossible';
 
-/** A log that can be believed, and what it looks like; or why there is none. */
+/** A valid log with its timeline, or the problem with it. */
 export type ReadLog =
   | { ok: true; events: LogEvent[]; timeline: Timeline }
   | { ok: false; because: Damage };
@@ -13,9 +13,8 @@ export type ReadLog =
 const logSchema = z.array(eventSchema);
 
 /**
- * Reads what is said to be a log's events, from a store or from a file. Nothing in it is believed:
- * every event must fit the schema, which drops what it does not know, and together they must tell
- * something that can have happened.
+ * Reads the events of a log from storage or from a file. Trusts nothing: every event is validated,
+ * unknown fields are dropped, and the events must fold into a timeline.
  */
 export function readLog(values: unknown): ReadLog {
   const events = logSchema.safeParse(values);
@@ -31,7 +30,7 @@ export function readLog(values: unknown): ReadLog {
   }
 }
 
-/** The same log with an end, where it has none because it will not go on. */
+/** Returns the log with an end. Adds an interruption if it has none. */
 export function closed(events: readonly LogEvent[]): LogEvent[] {
   const [first] = events;
   if (first?.type !== 'comparison-started' || events.at(-1)?.type === 'comparison-ended') {

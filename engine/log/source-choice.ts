@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { baseSchema } from './base-address.ts';
 
 /**
- * Which source answers.
+ * Source of the responses.
  * - `live`: Open-Meteo itself.
- * - `server`: one that a person has set up, at `base`, with Open-Meteo's way of asking.
- * - `simulated`: answers made up here, over a simulated link that speaks `protocol`.
+ * - `server`: a custom server at `base` with Open-Meteo's API.
+ * - `simulated`: computed responses over a simulated link that speaks `protocol`.
  */
 export const sourceChoiceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('live') }),
@@ -18,10 +18,10 @@ export type SourceChoice = z.infer<typeof sourceChoiceSchema>;
 /** Address of the live source, Open-Meteo's free service. */
 export const LIVE_BASE = 'https://api.open-meteo.com';
 
-/** The simulated source as it is first chosen. */
+/** Default choice of the simulated source. */
 export const SIMULATED: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 
-/** Figures are only ever compared between runs over the same source. */
+/** Returns true for the same source. Only runs with the same source are compared. */
 export function sameSource(a: SourceChoice, b: SourceChoice): boolean {
   if (a.kind === 'server' && b.kind === 'server') return a.base === b.base;
   if (a.kind === 'simulated' && b.kind === 'simulated') return a.protocol === b.protocol;

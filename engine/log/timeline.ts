@@ -6,81 +6,81 @@ import { idleLane, type Lane, nextLane, type RequestEvent } from './lane.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 import type { SourceChoice } from './source-choice.ts';
 
-/** One run, as it is to be drawn. */
+/** One run, as it is drawn. */
 export interface RunTimeline {
   run: number;
   mode: ModeId;
-  /** Which time the mode was run; 0 is the warm-up, which is not counted. */
+  /** Counts from 1; 0 is the warm-up, which is excluded. */
   round: number;
   state: 'running' | 'completed' | 'stopped' | 'interrupted';
   /** Wall clock, ms since 1970. */
   startedAt: number;
-  /** Smallest step of the clock that measured it, in ms. */
+  /** Smallest step of the clock that measured the run, in ms. */
   resolution: number;
-  /** How many at a time, for the modes that are about that. */
+  /** Concurrency limit, for Pool and Chunked. */
   size?: number | undefined;
   limit?: number | undefined;
-  /** To how many at once the run was slowed down, because the source found more too many. */
+  /** Concurrency limit after the source refused requests because too many were in flight. */
   slowedTo?: number | undefined;
   earlier: boolean;
   lanes: readonly Lane[];
-  /** When the thread that runs the requests was free, in ms since the start of the run. */
+  /** Times at which its thread was free, in ms since the start of the run. */
   beats: readonly number[];
-  /** ms from the start of the run to the end of its last request, once it has ended. */
+  /** ms from the start of the run to the end of its last request; absent before that. */
   elapsed?: number;
-  /** ms in which our own code was at work, where that was measured. */
+  /** ms in which our own code was working, if measured. */
   busy?: number | undefined;
-  /** Whether it was interrupted and went on later, so that it has no time that measures anything. */
+  /** True for a run that was interrupted and resumed; it has no comparable time. */
   resumed: boolean;
-  /** Whether the machine was asleep in the meantime, so that `elapsed` measures nothing. */
+  /** True if the computer slept during the run; `elapsed` then means nothing. */
   slept: boolean;
 }
 
-/** What a log looks like at a moment. */
+/** State of a comparison after some events of its log. */
 export interface Timeline {
   /** Wall clock, ms since 1970. */
   startedAt: number;
   state: 'running' | 'completed' | 'stopped' | 'interrupted';
   cities: readonly City[];
   source: SourceChoice;
-  /** The modes to be run now; runs taken over from earlier are in `runs` only. */
+  /** Modes of this comparison; the runs taken over from earlier ones are only in `runs`. */
   modes: readonly ModeId[];
-  /** How often each of them is to be run and counted. */
+  /** Counted rounds of each mode. */
   rounds: number;
-  /** How many at a time, for the modes that are about that; unknown of older logs. */
+  /** Concurrency limit, for Pool and Chunked; absent from older logs. */
   size?: number | undefined;
-  /** Whether every mode is run once before, uncounted; unknown of older logs. */
+  /** True if each mode first runs once without being counted; absent from older logs. */
   warmUp?: boolean | undefined;
-  /** Whether it waits between its runs rather than go over the source's limits. */
+  /** True if it pauses between runs to stay within the source's limits. */
   paced?: boolean | undefined;
-  /** Unknown of older logs. */
+  /** Absent from older logs. */
   patience?: RetryPolicy | undefined;
-  /** When the next run will have room within the source's limits, ms since 1970; while it waits. */
+  /** End of a pause for the source's limits, in ms since 1970; absent outside of one. */
   pausedUntil?: number | undefined;
-  /** In the order in which they are in the log. */
+  /** In the order of the log. */
   runs: readonly RunTimeline[];
 }
 
-/** ms by which the wall clock may run ahead of ours before the machine must have slept. */
-const CLOCKS_AGREE = 1_000;
+/** Largest difference between wall clock and engine clock, in ms, that is not taken for sleep. */
+const CLOCK_TOLERANCE = 1_000;
 
-/** Heartbeats that are in no timeline yet but the one that is being folded, so that more may be added. */
+/** Beats of the timeline being folded. No other timeline shares the array, so it may grow. */
 interface Draft {
   beats: number[];
 }
 
 /**
- * Folds one more event into a timeline; the first event of a log makes it.
- * @throws {@link InvalidLogError} when the event cannot follow those before it
+ * Folds one more event into a timeline. The first event of a log creates it.
+ * @throws {@link InvalidLogError} if the event can't follow the earlier ones
  */
 export function fold(timeline: Timeline | undefined, event: LogEvent): Timeline {
   return foldInto(timeline, event, { beats: [] });
 }
 
 /**
- * Folds more events into a timeline. The beats before are copied once and not with each that comes,
- * so that a hundred thousand cost what they should.
- * @throws {@link InvalidLogError} when an event cannot follow those before it
+ * Folds several events into a timeline. Copies the earlier beats once rather than for every event,
+ * which keeps long logs linear.
+ * @throws {@link InvalidLogError} if an event can't follow the earlier ones
  */
 export function foldAll(
   timeline: Timeline | undefined,
@@ -186,7 +186,7 @@ function startRun(cities: readonly City[], event: EventOf<'run-started'>): RunTi
   };
 }
 
-/** What has an outcome keeps it; what was on its way starts anew, after the attempts that it had. */
+/** Resets the requests that have no outcome, but keeps their attempts. */
 function reopenRun(run: RunTimeline): RunTimeline {
   const lanes = run.lanes.map(
     (lane): Lane =>
@@ -195,30 +195,27 @@ function reopenRun(run: RunTimeline): RunTimeline {
   return { ...run, state: 'running', resumed: true, lanes };
 }
 
-/** A run that is still open when its log ends was cut short from outside. */
+/** Marks a run that is still open at the end of its log as interrupted. */
 function closeRun(run: RunTimeline): RunTimeline {
   return run.state === 'running' ? { ...run, state: 'interrupted' } : run;
 }
 
 function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
   const { at, reason, busy } = event;
-  // Between the two halves of a resumed run lies time in which nobody asked for anything.
+  // A resumed run includes the time of the interruption, so its length means nothing.
   if (run.resumed) return { ...run, state: reason, busy };
   return { ...run, state: reason, elapsed: at, busy, slept: hasSlept(run, event) };
 }
 
-/**
- * Whether the machine was asleep between the start and the end of a run: the wall clock goes on
- * meanwhile, the engine's may not, and nothing else does.
- */
+/** Returns true if the computer slept: the wall clock counts that, the engine's may not. */
 export function hasSlept(
   { startedAt }: Pick<RunTimeline, 'startedAt'>,
   { at, endedAt }: EventOf<'run-ended'>,
 ): boolean {
-  return endedAt !== undefined && endedAt - startedAt - at > CLOCKS_AGREE;
+  return endedAt !== undefined && endedAt - startedAt - at > CLOCK_TOLERANCE;
 }
 
-/** The last moment that is known of a run, in ms since its start. */
+/** Latest known moment of a run, in ms since its start. */
 export function lastKnown({ elapsed = 0, lanes, beats }: RunTimeline): number {
   const ofLane = (lane: Lane) => {
     if (lane.state === 'ended') return lane.endedAt;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
-/** A city's current weather, as it stands in a log once an answer has been validated. */
+/** Current weather of a city, from a validated response. */
 export const weatherSchema = z.object({
   /** °C, 2 m above ground. */
   temperature: z.number(),
-  /** WMO code 4677, as Open-Meteo reduces it: https://open-meteo.com/en/docs#weather_variable_documentation */
+  /** WMO code 4677: https://open-meteo.com/en/docs#weather_variable_documentation */
   code: z.number(),
   isDay: z.boolean(),
 });

@@ -3,8 +3,8 @@ import type { RunTimeline } from '../log/timeline.ts';
 import { isBulk } from '../modes/index.ts';
 import { mostOverlapping } from './span.ts';
 
-/** The most requests that a mode had handed over, and not got back, at any one moment. */
-function mostAtOnce(lanes: readonly Lane[]): number {
+/** Most requests of a mode that were started and not ended at the same time. */
+function peakConcurrency(lanes: readonly Lane[]): number {
   return mostOverlapping(
     lanes.flatMap((lane) =>
       lane.queuedAt === undefined
@@ -26,5 +26,5 @@ export function isLimited({
   lanes,
 }: Pick<RunTimeline, 'mode' | 'limit' | 'lanes'>): boolean {
   // One HTTP request takes one permit, however many cities it is for.
-  return limit !== undefined && !isBulk(mode) && mostAtOnce(lanes) > limit;
+  return limit !== undefined && !isBulk(mode) && peakConcurrency(lanes) > limit;
 }

@@ -10,14 +10,14 @@ import { lengthOf } from './length.ts';
 /** Length of a request on its own, in ms; undefined where it is not known. */
 export type LengthOf = (lane: Lane) => number | undefined;
 
-/** As it was measured: by the browser, or else by our own clock. */
+/** Length by the browser, or else by our own clock. */
 export const measuredLength: LengthOf = (lane) => lengthOf(lane)?.ms;
 
 /**
- * The least time that a run's mode allows, in ms, when its requests take as long as they took: the
- * mode itself, run on a virtual clock over tasks that only sleep. For Sequential and Blocking that is
- * the sum of the lengths, for Parallel the longest one, for Bulk the length of its one exchange. For
- * Pool and Chunked, and where the source's rules set a limit, no formula is shorter than the mode.
+ * Shortest time that a run's mode allows for requests of these lengths, in ms. Runs the mode itself
+ * on a virtual clock, with tasks that only sleep: the sum of the lengths for Sequential and
+ * Blocking, the longest for Parallel, the single exchange for Bulk. For Pool and Chunked, and with
+ * a limit of the source, there is no simpler formula.
  *
  * It never shrinks when a request takes longer: all that wait go first come, first served
  * (https://en.wikipedia.org/wiki/List_scheduling, without precedence). So what a run took above it
@@ -35,11 +35,11 @@ export async function boundOf(
   const lengths = isBulk(run.mode) ? [Math.max(...known)] : known;
 
   const clock = virtualClock();
-  const line = run.limit === undefined ? undefined : semaphore(run.limit);
+  const source = run.limit === undefined ? undefined : semaphore(run.limit);
   const tasks = lengths.map(
     (ms): Task<void> =>
       async (signal) => {
-        const permit = await line?.acquire(signal);
+        const permit = await source?.acquire(signal);
         await clock.sleep(ms);
         permit?.release();
       },
@@ -49,7 +49,9 @@ export async function boundOf(
   return clock.now();
 }
 
-/** On a clock that stands still while nothing sleeps, to block and to wait in a row are the same. */
+/**
+ * Sequential stands in for Blocking: on a clock that stops between sleeps they take the same time.
+ */
 function arrangement(mode: ModeId): Mode {
   return mode === 'blocking' ? modes.sequential : modes[mode];
 }

@@ -9,7 +9,7 @@ import { median } from './statistics.ts';
 /** Cost that only the first run of a comparison paid. */
 export interface ColdCost {
   mode: ModeId;
-  /** The request that paid. */
+  /** City of the request that paid it. */
   city: City;
   /** ms */
   ms: number;
@@ -41,9 +41,9 @@ const LEAST_UNPAID = 2;
 export function coldCost({ runs }: Timeline): ColdCost | undefined {
   const [first, ...later] = runs;
   if (!first || first.earlier || runs.some(({ round }) => round === 0)) return undefined;
-  const told = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
-  if (told.length > 0) {
-    const { city, ms } = told.reduce((a, b) => (b.ms > a.ms ? b : a));
+  const reported = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
+  if (reported.length > 0) {
+    const { city, ms } = reported.reduce((a, b) => (b.ms > a.ms ? b : a));
     return ms > first.resolution ? { mode: first.mode, city, ms, by: 'phases' } : undefined;
   }
   return byDifference(first, later);
@@ -69,17 +69,17 @@ function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCo
     const startedAt = lane.attempts[0]?.startedAt;
     return cold === undefined || usual === undefined || startedAt === undefined
       ? []
-      : [{ lane, startedAt, usual, more: cold - usual }];
+      : [{ lane, startedAt, usual, extra: cold - usual }];
   });
   const [opener, ...others] = requests.toSorted((a, b) => a.startedAt - b.startedAt);
   if (opener?.lane.state !== 'ended') return undefined;
-  const { lane, usual, more } = opener;
-  // Those that were sent before its end may have waited for the same connection.
+  const { lane, usual, extra } = opener;
+  // Requests sent before its end may have waited for the same connection.
   const unpaid = others.filter(({ startedAt }) => startedAt >= lane.endedAt);
   if (unpaid.length < LEAST_UNPAID) return undefined;
-  const noise = Math.max(...unpaid.map(({ more }) => Math.abs(more)));
-  return more > Math.max(BEYOND_NOISE * noise, LEAST_SHARE * usual, first.resolution)
-    ? { mode: first.mode, city: lane.city, ms: more, by: 'difference' }
+  const noise = Math.max(...unpaid.map(({ extra }) => Math.abs(extra)));
+  return extra > Math.max(BEYOND_NOISE * noise, LEAST_SHARE * usual, first.resolution)
+    ? { mode: first.mode, city: lane.city, ms: extra, by: 'difference' }
     : undefined;
 }
 

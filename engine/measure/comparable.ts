@@ -50,7 +50,7 @@ export function isResolved({
   return elapsed > resolution;
 }
 
-/** The requests that ended in something other than weather, or did not end. */
+/** Requests that have no weather: failed, stopped or not ended. */
 export function missing(run: RunTimeline): readonly Lane[] {
   return run.lanes.filter((lane) => !hasWeather(lane));
 }

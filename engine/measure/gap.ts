@@ -7,8 +7,8 @@ import { serverQueue } from './queueing.ts';
 /** Difference between the least time that a run could have taken and the time that it took, in ms. */
 export interface Gap {
   /**
-   * The least time that the mode allows for the same requests without the costs below: without
-   * connections to open, without lines to stand in. A cost that is not known is still in it.
+   * Shortest time that the mode allows for the same requests without the costs below. A cost that
+   * is not known is still part of it.
    */
   limit: number;
   elapsed: number;
@@ -20,7 +20,7 @@ export interface Gap {
   browserQueue?: number | undefined;
   /** Waiting in the server's queue; undefined where no queue was recognised. */
   serverQueue?: number | undefined;
-  /** Between the requests: our own code, and the thread that was busy with something else. */
+  /** Between the requests: our own code, and a thread that was busy with something else. */
   rest: number;
 }
 
@@ -40,7 +40,7 @@ export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<G
   const { elapsed, resolution } = run;
   const full = await boundOf(run);
   if (full === undefined || elapsed === undefined) return undefined;
-  // Every length is a difference of two readings, each of them off by up to a step.
+  // Each length is a difference of two readings, both off by up to a step.
   if (full > elapsed + 2 * resolution * (run.lanes.length + 1)) return undefined;
 
   const phased = run.lanes.every((lane) => phasesOf(lane) !== undefined);
@@ -48,7 +48,7 @@ export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<G
   const costs = new Map(
     run.lanes.map((lane, request) => [lane, costsOf(lane, queue?.queued[request])]),
   );
-  /** The bound with the first `count` costs. */
+  /** Bound with the first `count` costs. */
   const withCosts = async (count: number) => {
     const bound = await boundOf(run, (lane) => {
       const length = measuredLength(lane);
@@ -56,7 +56,7 @@ export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<G
       // The phases that the browser reports may add up to more than the length.
       return length === undefined ? undefined : Math.max(0, length - sum(left));
     });
-    // Above what was measured there can only be errors of the clock.
+    // Anything above the measured time can only be an error of the clock.
     return Math.min(bound ?? elapsed, elapsed);
   };
   const limit = await withCosts(0);

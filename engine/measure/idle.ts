@@ -3,9 +3,9 @@ import { isBulk } from '../modes/index.ts';
 
 /** Idle time of our own code in a run. */
 export interface Idle {
-  /** Share of the elapsed time, at least; below 1. */
+  /** Lower bound of its share of the elapsed time; below 1. */
   idle: number;
-  /** ms in which our own code was at work, as measured. */
+  /** Measured ms in which our own code was working. */
   busy: number;
 }
 
@@ -13,7 +13,7 @@ export interface Idle {
 const PARTS = 2;
 
 /** Probability that the true share is below the reported one. */
-const DOUBT = 0.001;
+const ERROR_RATE = 0.001;
 
 /**
  * Share of a run in which our own code only waited. The parts of the work are often shorter than
@@ -27,6 +27,6 @@ export function idleShare(run: RunTimeline): Idle | undefined {
   if (busy === undefined || !elapsed || state !== 'completed' || slept) return undefined;
   const carriers = isBulk(mode) ? lanes.slice(0, 1) : lanes;
   const parts = PARTS * carriers.reduce((sum, { attempts }) => sum + attempts.length, 0);
-  const error = resolution * Math.min(parts, Math.sqrt((parts * Math.log(1 / DOUBT)) / 2));
+  const error = resolution * Math.min(parts, Math.sqrt((parts * Math.log(1 / ERROR_RATE)) / 2));
   return { idle: Math.max(0, 1 - (busy + error) / elapsed), busy };
 }

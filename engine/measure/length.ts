@@ -1,7 +1,7 @@
 import type { City } from '../log/city.ts';
 import type { Lane } from '../log/lane.ts';
 
-/** A request's own length: from its last attempt's start to its end. */
+/** Length of a request: from the start of its last attempt to its end. */
 export interface Length {
   city: City;
   /** ms */

@@ -13,7 +13,7 @@ export function longestBlock(run: RunTimeline): number | undefined {
   // logs together.
   if (elapsed === undefined || elapsed < PULSE || busy === undefined || slept) return undefined;
   const moments = [0, ...beats, elapsed];
-  // An hour has more beats than a function may have arguments.
+  // `Math.max(...)` fails here: an hour has more beats than a function may have arguments.
   const longest = moments.reduce(
     (gap, moment, index) => Math.max(gap, moment - (moments[index - 1] ?? 0)),
     0,

@@ -1,11 +1,11 @@
-/** Something that lasted, on any one clock. */
+/** Period on any clock. */
 export interface Span {
   from: number;
-  /** Infinity while it lasts. */
+  /** Infinity before its end. */
   to: number;
 }
 
-/** The most spans that share a moment. One that begins where another ends does not share it. */
+/** Largest number of spans that overlap. Spans that only touch do not. */
 export function mostOverlapping(spans: readonly Span[]): number {
   const changes = spans.flatMap(({ from, to }) => [
     { at: from, by: 1 },

@@ -1,14 +1,14 @@
-/** Two values that the truth lies between, with the given probability. */
+/** Confidence interval for a median. */
 export interface Interval {
   low: number;
   high: number;
-  /** The exact probability, from 0 to 1, with which intervals made this way hold the true median. */
+  /** Exact probability, from 0 to 1, that such an interval contains the true median. */
   confidence: number;
 }
 
 /**
- * The two values in the middle of the order; twice the same one when there is an odd number.
- * @returns undefined when there are no values
+ * The two middle values in ascending order; twice the same one if their number is odd.
+ * @returns undefined if there are no values
  */
 export function medianPair(
   values: readonly number[],
@@ -19,33 +19,33 @@ export function medianPair(
   return lower === undefined || upper === undefined ? undefined : { lower, upper };
 }
 
-/** The median; between two middle values their mean. Undefined when there are no values. */
+/** Median; the mean of the two middle values if their number is even. Undefined without values. */
 export function median(values: readonly number[]): number | undefined {
-  const both = medianPair(values);
-  return both && (both.lower + both.upper) / 2;
+  const pair = medianPair(values);
+  return pair && (pair.lower + pair.upper) / 2;
 }
 
 /**
- * The median of ratios; between two middle values their geometric mean, so that the median of the
- * inverse ratios is the inverse of the median. Undefined when there are no values.
+ * Median of ratios; the geometric mean of the two middle values if their number is even. The median
+ * of the inverse ratios is therefore its inverse. Undefined without values.
  * @param ratios all above 0
  */
 export function medianRatio(ratios: readonly number[]): number | undefined {
-  const both = medianPair(ratios);
-  return both && Math.sqrt(both.lower * both.upper);
+  const pair = medianPair(ratios);
+  return pair && Math.sqrt(pair.lower * pair.upper);
 }
 
 /**
- * The narrowest interval from the k-th smallest to the k-th largest value that holds the median of
- * the distribution the values come from, whatever that distribution is, with at least the wanted
- * probability. Exact: how many of n values lie below the true median is binomial with one half, so
- * it is missed with probability 2·P(B(n, ½) < k). With ties the interval holds it even more often.
+ * Narrowest interval from the k-th smallest to the k-th largest value that contains the median of
+ * any distribution with at least the wanted probability. Exact: the number of values below the true
+ * median is binomial with p = ½, so the interval misses it with probability 2·P(B(n, ½) < k). Ties
+ * only raise the confidence.
  *
  * Source: W. R. Thompson, "On confidence ranges for the median and other expectation distributions
  * for populations of unknown distribution form", Annals of Mathematical Statistics 7 (1936),
  * 122–128; H. A. David and H. N. Nagaraja, Order Statistics, 3rd ed. (2003), section 7.1.
  * @param confidence from 0 to 1
- * @returns undefined when there are too few values: fewer than 6 for 0.95
+ * @returns undefined if there are too few values: fewer than 6 for 0.95
  */
 export function orderStatisticInterval(
   values: readonly number[],
@@ -53,21 +53,21 @@ export function orderStatisticInterval(
 ): Interval | undefined {
   const sorted = ascending(values);
   let narrowest: Interval | undefined;
-  let held = 1;
+  let coverage = 1;
   for (const [rank, weight] of binomialHalf(sorted.length).entries()) {
-    // The interval of this rank misses the median when at most `rank` values lie on one side of it.
-    held -= 2 * weight;
+    // The interval of this rank misses the median if at most `rank` values lie on one side of it.
+    coverage -= 2 * weight;
     const low = sorted[rank];
     const high = sorted[sorted.length - 1 - rank];
-    if (low === undefined || high === undefined || held < confidence) break;
-    narrowest = { low, high, confidence: held };
+    if (low === undefined || high === undefined || coverage < confidence) break;
+    narrowest = { low, high, confidence: coverage };
   }
   return narrowest;
 }
 
 /**
- * From the smallest value to the largest, with the confidence that this is worth as an interval for
- * the median: 0 for one value, 93.75 % for five. Undefined when there are no values.
+ * Interval from the smallest to the largest value, with its confidence for the median: 0 for one
+ * value, 93.75 % for five. Undefined without values.
  */
 export function range(values: readonly number[]): Interval | undefined {
   const sorted = ascending(values);
@@ -77,7 +77,7 @@ export function range(values: readonly number[]): Interval | undefined {
   return { low, high, confidence: 1 - 2 ** (1 - sorted.length) };
 }
 
-/** P(B(n, ½) = k) for k from 0 to n; without rounding as long as 2ⁿ is an exact number. */
+/** P(B(n, ½) = k) for k from 0 to n; free of rounding errors while 2ⁿ is exact. */
 function binomialHalf(n: number): number[] {
   let weight = 2 ** -n;
   return Array.from({ length: n + 1 }, (_, k) => {

@@ -1,8 +1,8 @@
 import type { BlockingTask } from './mode.ts';
 
 /**
- * One after another, like Sequential, but without `await`: while a task waits for the
- * network its whole thread waits with it, and can serve nobody else.
+ * One after another, like Sequential, but without `await`: each task blocks its thread, which can
+ * do nothing else in the meantime.
  */
 export function blocking<T>(tasks: readonly BlockingTask<T>[]): T[] {
   const results: T[] = [];

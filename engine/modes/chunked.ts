@@ -1,8 +1,8 @@
 import type { Task } from './mode.ts';
 
 /**
- * In groups of `size`: the next group starts when the slowest of the one before it has ended. A
- * common mistake, for until then the places of all the others stand empty.
+ * In groups of `size`: a group starts when the slowest request of the previous one has ended. A
+ * common mistake, because the other slots stay idle until then.
  */
 export async function chunked<T>(
   tasks: readonly Task<T>[],

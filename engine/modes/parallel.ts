@@ -1,6 +1,6 @@
 import type { Task } from './mode.ts';
 
-/** All together: every task starts at once, and the slowest one decides when all are done. */
+/** All at once: every task starts immediately, and the slowest one determines the end. */
 export async function parallel<T>(tasks: readonly Task<T>[], signal: AbortSignal): Promise<T[]> {
   return Promise.all(tasks.map((task) => task(signal)));
 }

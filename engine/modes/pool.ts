@@ -1,6 +1,6 @@
 import type { Task } from './mode.ts';
 
-/** At most `size` at once: whenever a task ends, the next one takes its place. */
+/** At most `size` at once: whenever a task ends, the next one starts. */
 export async function pool<T>(
   tasks: readonly Task<T>[],
   signal: AbortSignal,
@@ -9,7 +9,7 @@ export async function pool<T>(
   const results: T[] = [];
   const queue = tasks.entries();
   async function worker() {
-    // All workers take from the one queue, so none stands idle while a task is left in it.
+    // All workers share one queue, so none is idle while it holds a task.
     for (const [index, task] of queue) results[index] = await task(signal);
   }
   await Promise.all(Array.from({ length: size }, worker));

@@ -1,6 +1,6 @@
 import type { Task } from './mode.ts';
 
-/** One after another: the next task starts when the one before it has ended. */
+/** One after another: each task starts when the previous one has ended. */
 export async function sequential<T>(tasks: readonly Task<T>[], signal: AbortSignal): Promise<T[]> {
   const results: T[] = [];
   for (const task of tasks) {

@@ -1,12 +1,12 @@
-/** The only way the engine knows time. Handed in, so that tests and predictions can use their own. */
+/** The engine's only source of time, injected so that tests can use a virtual clock. */
 export interface Clock {
-  /** Milliseconds since an origin of the clock's own choosing; never runs backwards. */
+  /** Milliseconds since an arbitrary origin; monotonic. */
   now(): number;
-  /** The smallest step that {@link Clock.now} can show, in ms. */
+  /** Smallest step of {@link Clock.now}, in ms. */
   readonly resolution: number;
   /**
    * Resolves after `ms` milliseconds.
-   * @throws the signal's reason, at once, when `signal` is aborted before that.
+   * @throws the signal's reason, immediately, if `signal` is aborted before that
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

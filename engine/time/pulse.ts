@@ -1,13 +1,13 @@
-/** ms between two beats. */
+/** Interval of the heartbeat, in ms. */
 export const PULSE = 50;
 
 /**
- * The heartbeat of a thread: calls `beat` every {@link PULSE} ms, as long as the thread is free to.
- * @returns the function that ends it
+ * Heartbeat of a thread: calls `beat` every {@link PULSE} ms while the thread is free.
+ * @returns a function that stops it
  */
 export type Pulse = (beat: () => void) => () => void;
 
-/** The pulse of the thread that calls it. */
+/** Heartbeat of the current thread. */
 export const ownPulse: Pulse = (beat) => {
   const timer = setInterval(beat, PULSE);
   return () => clearInterval(timer);

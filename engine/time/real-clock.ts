@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 
 /**
- * The clock of the machine: `performance.now`, monotonic, unaffected by the wall clock being set.
- * Its resolution is measured once, because browsers coarsen it on purpose and by different amounts
- * (0.1 ms in Chromium's workers, 1 ms in Firefox's).
+ * The computer's clock: `performance.now`, which is monotonic and independent of the wall clock.
+ * Measures its own resolution once, because browsers coarsen it by different amounts (0.1 ms in
+ * Chromium's workers, 1 ms in Firefox's).
  */
 export function realClock(): Clock {
   return {
@@ -28,13 +28,13 @@ export function realClock(): Clock {
   };
 }
 
-/** The coarsest clock there is: Firefox with `privacy.resistFingerprinting`. */
+/** Coarsest known resolution, in ms: Firefox with `privacy.resistFingerprinting`. */
 const COARSEST = 100;
 
-/** Readings in a row that a tick may take: some 10 ms, so that a coarse clock holds nobody up. */
+/** Most readings per step, about 10 ms, so a coarse clock doesn't block the thread for long. */
 const READINGS = 100_000;
 
-/** Looks at a few ticks and takes the smallest: one tick alone may have been stretched by the system. */
+/** Returns the smallest of a few steps, because the system may stretch a single one. */
 function smallestStep(now: () => number): number {
   let smallest = COARSEST;
   for (let tick = 0; tick < 5; tick++) {

@@ -1,44 +1,43 @@
-/** A place that was taken. */
+/** Right to have one more request in flight. */
 export interface Permit {
-  /** To be called once. */
+  /** Gives the permit back. Call it once. */
   release(): void;
   /**
-   * Tells that there were too many at once when this place was used: half as many are left from now
-   * on. Those who were refused together, from places taken before, halve them only once.
-   * @returns how many places are left; undefined where that changes nothing
+   * Halves the limit because too many requests were in flight. Ignored for permits acquired before
+   * the last halving, so requests refused together halve it only once.
+   * @returns the new limit; undefined if it doesn't change
    */
   reduce(): number | undefined;
 }
 
-/** Holds a number of places; whoever finds none free waits in line. */
+/** Counting semaphore, first come, first served. */
 export interface Semaphore {
   /**
-   * Takes a place, in order of asking.
-   * @throws the signal's reason when it is aborted while waiting
+   * Waits for a permit.
+   * @throws the signal's reason if it is aborted while waiting
    */
   acquire(signal: AbortSignal): Promise<Permit>;
-  /** How many there are. */
+  /** Current limit. */
   count(): number;
 }
 
-/** @param most how many places there are at first */
-export function semaphore(most: number): Semaphore {
-  let count = most;
-  let taken = 0;
-  /** How often the places were halved. */
+/** @param limit initial limit */
+export function semaphore(limit: number): Semaphore {
+  let count = limit;
+  let inUse = 0;
   let halvings = 0;
-  const line: (() => void)[] = [];
+  const queue: (() => void)[] = [];
 
   const admit = () => {
-    while (taken < count && line.length > 0) line.shift()?.();
+    while (inUse < count && queue.length > 0) queue.shift()?.();
   };
 
   const takePermit = (): Permit => {
-    taken++;
+    inUse++;
     const seen = halvings;
     return {
       release() {
-        taken--;
+        inUse--;
         admit();
       },
       reduce() {
@@ -55,19 +54,19 @@ export function semaphore(most: number): Semaphore {
       new Promise((resolve, reject) => {
         if (signal.aborted) {
           reject(signal.reason);
-        } else if (taken < count) {
+        } else if (inUse < count) {
           resolve(takePermit());
         } else {
-          const enter = () => {
-            signal.removeEventListener('abort', leave);
+          const proceed = () => {
+            signal.removeEventListener('abort', onAbort);
             resolve(takePermit());
           };
-          const leave = () => {
-            line.splice(line.indexOf(enter), 1);
+          const onAbort = () => {
+            queue.splice(queue.indexOf(proceed), 1);
             reject(signal.reason);
           };
-          line.push(enter);
-          signal.addEventListener('abort', leave, { once: true });
+          queue.push(proceed);
+          signal.addEventListener('abort', onAbort, { once: true });
         }
       }),
     count: () => count,

@@ -1,49 +1,48 @@
 import type { Clock } from './clock.ts';
 
 /**
- * How many times the host gets its turn before the clock jumps. One turn runs every promise
- * callback that is ready, and all that follow from those; the second is for code that has itself
- * handed something to the host's queue.
+ * Turns of the host's event loop before the clock jumps. One turn runs every promise callback that
+ * is ready and all that follow; the second is for code that has itself queued a task.
  */
 const TURNS = 2;
 
-/** How often, and how far apart in real ms, a run with nothing asleep is looked at before it fails. */
-const LOOKS = 20;
-const BETWEEN_LOOKS = 5;
+/** Checks for progress when no timer is pending, and real ms between them, before `run` fails. */
+const CHECKS = 20;
+const CHECK_INTERVAL = 5;
 
-/** A clock that jumps from timer to timer: hours pass in no time, and every length is exact. */
+/** A clock that jumps from timer to timer: hours take no time, and every length is exact. */
 export interface VirtualClock extends Clock {
   /**
-   * Runs `work`, and moves the time on whenever everything is asleep. Timers that are due at the
-   * same moment fire in the order in which they were set. Timers that `work` leaves behind stay.
+   * Runs `work` and advances the time whenever everything is asleep. Timers due at the same moment
+   * fire in the order in which they were set. Timers that `work` leaves behind stay.
    *
-   * Only promises and this clock's timers are seen. What the host does elsewhere before it settles
-   * a promise (`crypto.subtle`, a real `setTimeout`, in Firefox the reading of a `Response`) is
-   * overtaken by the next timer, unless it was handed to {@link VirtualClock.hold}. Where no timer
-   * is pending it is given a tenth of a second of real time.
-   * @returns what `work` returns
-   * @throws what `work` throws; an `Error` when `work` can't go on, or when the clock is running
+   * Only sees promises and this clock's timers. Other asynchronous work of the host
+   * (`crypto.subtle`, a real `setTimeout`, in Firefox reading a `Response`) is overtaken by the
+   * next timer, unless it is passed to {@link VirtualClock.hold}. If no timer is pending it gets
+   * 0.1 s of real time.
+   * @returns the result of `work`
+   * @throws any error of `work`; an `Error` if `work` is deadlocked or the clock is already running
    */
   run<T>(work: () => T | Promise<T>): Promise<T>;
-  /** Lets the time stand still until `elsewhere` has settled, and returns what it settles to. */
+  /** Stops the clock until `elsewhere` has settled, and returns its result. */
   hold<T>(elsewhere: Promise<T>): Promise<T>;
 }
 
 interface Timer {
-  /** In ms on this clock. */
+  /** ms on this clock. */
   due: number;
   fire: () => void;
 }
 
-/** A {@link VirtualClock} that stands at 0. */
+/** Creates a {@link VirtualClock} at 0 ms. */
 export function virtualClock(): VirtualClock {
-  /** By due time, then by when they were set. */
+  /** Sorted by due time, then by the order in which they were set. */
   const timers: Timer[] = [];
   let time = 0;
   let held = 0;
   let running = false;
 
-  /** Sets a timer and returns what removes it. */
+  /** Sets a timer and returns a function that removes it. */
   const set = (timer: Timer): (() => void) => {
     timers.splice(positionAfter(timers, timer.due), 0, timer);
     return () => {
@@ -53,7 +52,7 @@ export function virtualClock(): VirtualClock {
 
   return {
     now: () => time,
-    // A nanosecond: far below anything that is measured, and still far above rounding errors.
+    // A nanosecond: far below any measured length, and far above rounding errors.
     resolution: 1e-6,
 
     sleep: (ms, signal) =>
@@ -96,21 +95,21 @@ export function virtualClock(): VirtualClock {
         finished = true;
       };
       try {
-        // Called inside, so that what it throws at once is caught like what it throws later.
+        // The async wrapper turns a synchronous error into a rejection.
         const result = (async () => work())();
         result.then(finish, finish);
-        let looks = 0;
+        let checks = 0;
         while (true) {
-          for (let calm = 0; calm < TURNS; calm = held > 0 ? 0 : calm + 1) await host.next();
+          for (let turn = 0; turn < TURNS; turn = held > 0 ? 0 : turn + 1) await host.next();
           if (finished) return await result;
           const timer = timers.shift();
           if (timer) {
             time = timer.due;
             timer.fire();
-            looks = 0;
-          } else if (looks < LOOKS) {
-            await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
-            looks++;
+            checks = 0;
+          } else if (checks < CHECKS) {
+            await new Promise((resolve) => setTimeout(resolve, CHECK_INTERVAL));
+            checks++;
           } else {
             throw new Error(`deadlock at ${time} ms: the work is unfinished and nothing is asleep`);
           }
@@ -123,7 +122,7 @@ export function virtualClock(): VirtualClock {
   };
 }
 
-/** Where a timer goes that was set last among those due at the same time. */
+/** Index after the timers that are due before or at `due`. */
 function positionAfter(timers: readonly Timer[], due: number): number {
   let low = 0;
   let high = timers.length;
@@ -136,8 +135,8 @@ function positionAfter(timers: readonly Timer[], due: number): number {
 }
 
 /**
- * Turns of the host's event loop. Messages, because nested `setTimeout(0)` takes 1 ms in Node and
- * 4 ms in browsers; closed after use, because an open port keeps Node alive.
+ * Turns of the host's event loop. Uses messages, because a nested `setTimeout(0)` takes 1 ms in
+ * Node and 4 ms in browsers. Close it after use: an open port keeps Node alive.
  */
 function turns(): { next(): Promise<void>; close(): void } {
   const { port1, port2 } = new MessageChannel();

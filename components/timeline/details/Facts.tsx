@@ -4,7 +4,7 @@ import type { Lane } from '../../../engine/log/lane.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { outcomeText } from '../../parts/outcome-text.ts';
 
-/** What came back, and from where; what is not known is left out. */
+/** Facts about the response; unknown ones are absent. */
 export function Facts({ lane, url }: { lane: Lane; url: string | undefined }) {
   const attempt = lane.attempts.at(-1);
   const { status, bytes, timing, headers = {} } = attempt ?? {};

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { type Phases as PhaseTimes, phaseNames } from '../../../engine/log/network-timing.ts';
 import { Milliseconds } from './Milliseconds.tsx';
 
-/** Where the time of an HTTP exchange went, as far as the browser tells. */
+/** Phases of an HTTP exchange that the browser reported. */
 export function PhasesTable({
   phases,
   resolution,
@@ -11,7 +11,7 @@ export function PhasesTable({
   phases: PhaseTimes | undefined;
   /** Smallest step of the clock, in ms. */
   resolution: number;
-  /** Whether there was a network to tell something about. */
+  /** True if the request used the network, which can then report phases. */
   live: boolean;
 }) {
   if (!phases) {

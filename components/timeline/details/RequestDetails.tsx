@@ -6,7 +6,7 @@ import { Moments } from './Moments.tsx';
 import { PhasesTable } from './PhasesTable.tsx';
 import './details.css';
 
-/** All that the log knows of one request. */
+/** Everything that the log contains about one request. */
 export function RequestDetails({
   id,
   lane,
@@ -17,23 +17,23 @@ export function RequestDetails({
 }: {
   id: string;
   lane: Lane;
-  /** The first request of the run, which tells what those of one HTTP exchange share. */
+  /** First request of the run, with the facts that requests in one HTTP exchange share. */
   first: Lane;
   /** Smallest step of the clock, in ms. */
   resolution: number;
-  /** Whether there was a network to tell something about. */
+  /** True if the request used the network, which can then report phases. */
   live: boolean;
   onClose(): void;
 }) {
   const panel = useRef<HTMLDivElement>(null);
-  // In a long list there may be less of it in sight than its first line.
+  // In a long list, only its first line might be visible.
   useLayoutEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
   useLayoutEffect(() => {
     const close = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       // Otherwise Chromium closes the whole popup.
       event.preventDefault();
-      // Who has read here, and focused nothing else, goes on from where this was opened.
+      // If nothing else has the focus, it returns to the button that opened the details.
       if (document.activeElement === document.body) {
         panel.current?.closest('.lane')?.querySelector('button')?.focus();
       }

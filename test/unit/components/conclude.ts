@@ -5,7 +5,8 @@ import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Message } from '../../../engine/verdict/message.ts';
 import { logOf } from '../engine/support/drawing.ts';
-import { type Case, cases } from '../engine/verdict/verdict-cases.ts';
+import type { Case } from '../engine/verdict/verdict-case.ts';
+import { cases } from '../engine/verdict/verdict-cases.ts';
 
 /** Log of one of the situations that the engine is tested on. */
 export function eventsOf({ drawing, around, change = (event) => event }: Case): LogEvent[] {

@@ -12,7 +12,8 @@ import { seriesOf } from '../../../../engine/verdict/series.ts';
 import { verdictOf } from '../../../../engine/verdict/verdict.ts';
 import { logOf } from '../support/drawing.ts';
 import { timelineFrom } from '../support/explained-runs.ts';
-import { type Case, cases } from './verdict-cases.ts';
+import type { Case } from './verdict-case.ts';
+import { cases } from './verdict-cases.ts';
 import { atOnce, inRow, nth, roundsOf } from './verdict-drawings.ts';
 
 /** All that is said of a timeline: in its verdict, below it, in its table, and of its runs. */
