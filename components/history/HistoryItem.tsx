@@ -17,7 +17,7 @@ export function HistoryItem({
   whyNot,
   onChoose,
   onOpen,
-  onForget,
+  onDelete,
 }: {
   entry: HistoryEntry;
   /** Whether it is one of those that are to be set against each other, */
@@ -26,7 +26,7 @@ export function HistoryItem({
   whyNot: WhyNot | undefined;
   onChoose(wanted: boolean): void;
   onOpen(): void;
-  onForget(): void;
+  onDelete(): void;
 }) {
   const { history } = useApp();
   const id = useId();
@@ -66,7 +66,7 @@ export function HistoryItem({
         pinned={pinned}
         onOpen={onOpen}
         onPin={() => history.pin(entry.id, !pinned)}
-        onForget={onForget}
+        onDelete={onDelete}
       />
     </li>
   );

@@ -66,7 +66,7 @@ export function HistoryList({
               chosen.value = wanted ? [...others, entry.id].slice(0, MAX_CHOSEN) : others;
             }}
             onOpen={() => void open(entry)}
-            onForget={() => {
+            onDelete={() => {
               history.forget(entry.id);
               onGone();
             }}

@@ -16,7 +16,7 @@ export function ItemActions({
   pinned,
   onOpen,
   onPin,
-  onForget,
+  onDelete,
 }: {
   id: string;
   whyNot: string;
@@ -24,7 +24,7 @@ export function ItemActions({
   pinned: boolean;
   onOpen(): void;
   onPin(): void;
-  onForget(): void;
+  onDelete(): void;
 }) {
   const asking = useSignal(false);
   const remove = useRef<HTMLButtonElement>(null);
@@ -46,7 +46,7 @@ export function ItemActions({
           asking.value = false;
         }}
       >
-        <button type="button" class="grave" aria-describedby={id} onClick={onForget}>
+        <button type="button" class="grave" aria-describedby={id} onClick={onDelete}>
           {i18n.t('history.delete_for_good')}
         </button>
       </Question>

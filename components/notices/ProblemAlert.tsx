@@ -4,7 +4,7 @@ import './ProblemAlert.css';
 import type { Problem } from '../state/store.ts';
 
 /** What can be done something about in the history. */
-const inTheHistory: ReadonlySet<Problem> = new Set(['not-kept-full', 'unreadable']);
+const inTheHistory: ReadonlySet<Problem> = new Set(['not-saved-full', 'unreadable']);
 
 /**
  * What went wrong between the window and the background, and what to do about it.

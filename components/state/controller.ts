@@ -39,7 +39,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       if (update.type !== 'welcome') asked = false;
       if (!history.hear(update)) store.apply(update);
       if (update.type === 'server-checked') {
-        send({ type: 'remember', choices: store.choices.value });
+        send({ type: 'save-choices', choices: store.choices.value });
       }
     },
     onProblem(problem) {
@@ -58,7 +58,7 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     catalogue,
     choose(change) {
       store.choose(change);
-      send({ type: 'remember', choices: store.choices.value });
+      send({ type: 'save-choices', choices: store.choices.value });
     },
     run({ warmUp = false, paced = false } = {}) {
       const { choices } = store;

@@ -31,17 +31,17 @@ export function createHistoryControls(send: (command: Command) => void): History
       if (known) return known.promise;
       const asked = Promise.withResolvers<readonly LogEvent[] | undefined>();
       waiting.set(comparison, asked);
-      send({ type: 'open-stored', comparison });
+      send({ type: 'open-saved', comparison });
       return asked.promise;
     },
     pin: (comparison, pinned) => send({ type: 'pin', comparison, pinned }),
-    forget: (comparison) => send({ type: 'forget', comparison }),
-    forgetAll: (pinned) => send({ type: 'forget-all', pinned }),
+    forget: (comparison) => send({ type: 'delete', comparison }),
+    forgetAll: (pinned) => send({ type: 'delete-all', pinned }),
     hear(update) {
-      if (update.type !== 'stored' && update.type !== 'unreadable') return false;
+      if (update.type !== 'saved-log' && update.type !== 'unreadable') return false;
       const asked = waiting.get(update.comparison);
       waiting.delete(update.comparison);
-      asked?.resolve(update.type === 'stored' ? update.events : undefined);
+      asked?.resolve(update.type === 'saved-log' ? update.events : undefined);
       return asked !== undefined;
     },
   };

@@ -14,7 +14,7 @@ import { defaultChoices } from './default-choices.ts';
 export type Problem =
   | ConnectionProblem
   | Extract<Update, { type: 'refused' }>['because']
-  | `not-kept-${StorageErrorKind}`
+  | `not-saved-${StorageErrorKind}`
   /** The latest comparison cannot be read. */
   | 'unreadable';
 
@@ -124,7 +124,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     }
   };
 
-  const applyForgotten = (comparisons: readonly string[]) => {
+  const applyDeleted = (comparisons: readonly string[]) => {
     const origin = shown.value?.origin;
     if (origin?.kind === 'history' && comparisons.includes(origin.comparison)) {
       shown.value = undefined;
@@ -168,8 +168,8 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
           case 'refused':
             problem.value = update.because;
             break;
-          case 'not-kept':
-            problem.value = `not-kept-${update.because}`;
+          case 'not-saved':
+            problem.value = `not-saved-${update.because}`;
             break;
           case 'server-checked':
             applyServerCheck(update);
@@ -177,19 +177,19 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
           case 'quota':
             quota.value = update.quota;
             break;
-          case 'kept':
-            if (problem.value?.startsWith('not-kept-')) problem.value = undefined;
+          case 'saved':
+            if (problem.value?.startsWith('not-saved-')) problem.value = undefined;
             break;
           case 'history':
             history.value = { entries: update.entries, unreadable: update.unreadable };
             break;
-          case 'forgotten':
-            applyForgotten(update.comparisons);
+          case 'deleted':
+            applyDeleted(update.comparisons);
             break;
           case 'unreadable':
             problem.value = 'unreadable';
             break;
-          case 'stored':
+          case 'saved-log':
             // For whoever has asked for it.
             break;
         }

@@ -34,15 +34,15 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check-server'), base: baseSchema }),
   /** Goes on with the latest comparison, which was interrupted. */
   z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),
-  z.object({ type: z.literal('remember'), choices: choicesSchema }),
+  z.object({ type: z.literal('save-choices'), choices: choicesSchema }),
   /** What is kept; from then on this window hears of every change of it. */
   z.object({ type: z.literal('list-history') }),
   /** The log of a kept comparison. */
-  z.object({ type: z.literal('open-stored'), comparison: comparisonIdSchema }),
+  z.object({ type: z.literal('open-saved'), comparison: comparisonIdSchema }),
   z.object({ type: z.literal('pin'), comparison: comparisonIdSchema, pinned: z.boolean() }),
-  z.object({ type: z.literal('forget'), comparison: comparisonIdSchema }),
+  z.object({ type: z.literal('delete'), comparison: comparisonIdSchema }),
   /** Deletes all that is kept; the pinned ones too where `pinned` says so. */
-  z.object({ type: z.literal('forget-all'), pinned: z.boolean() }),
+  z.object({ type: z.literal('delete-all'), pinned: z.boolean() }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;

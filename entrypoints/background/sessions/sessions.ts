@@ -67,13 +67,13 @@ export function createSessions(parts: Parts): Sessions {
     notKept = storageErrorKind(error);
     // What has no room is only here, and can still be stored when the person makes some.
     if (notKept === 'full') giveUp ??= keepAwake();
-    audience.broadcast({ type: 'not-kept', because: notKept });
+    audience.broadcast({ type: 'not-saved', because: notKept });
   };
   const onRecovery = () => {
     notKept = undefined;
     giveUp?.();
     giveUp = undefined;
-    audience.broadcast({ type: 'kept' });
+    audience.broadcast({ type: 'saved' });
   };
   const journal = createJournal(store, audience, clock, { onFailure: onStoreFailure, onRecovery });
 
@@ -95,7 +95,7 @@ export function createSessions(parts: Parts): Sessions {
     audience,
     running: () => (running ? journal.log()?.id : undefined),
     ready,
-    onForgotten(comparisons) {
+    onDeleted(comparisons) {
       journal.drop(comparisons);
       if (unreadable !== undefined && comparisons.includes(unreadable)) unreadable = undefined;
       journal.retry();
@@ -133,7 +133,7 @@ export function createSessions(parts: Parts): Sessions {
         send({ type: 'welcome', ...(choices && { choices }), ...(quota && { quota }) });
         journal.tell(send);
         if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
-        if (notKept) send({ type: 'not-kept', because: notKept });
+        if (notKept) send({ type: 'not-saved', because: notKept });
         audience.add(send);
       });
       return () => {
@@ -192,7 +192,7 @@ export function createSessions(parts: Parts): Sessions {
         store
           .saveChoices(next)
           .catch((error) =>
-            audience.broadcast({ type: 'not-kept', because: storageErrorKind(error) }),
+            audience.broadcast({ type: 'not-saved', because: storageErrorKind(error) }),
           );
       });
     },

@@ -22,7 +22,7 @@ export interface History {
 export interface HistoryParts {
   store: LogStore;
   /** Hears what has been deleted; there is more room now. */
-  onForgotten(comparisons: readonly string[]): void;
+  onDeleted(comparisons: readonly string[]): void;
   /** All windows: they must hear when what they show is deleted. */
   audience: Audience;
   /** The name of the comparison that is running. */
@@ -34,7 +34,7 @@ export interface HistoryParts {
 
 export function createHistory({
   store,
-  onForgotten,
+  onDeleted,
   audience,
   running,
   ready,
@@ -72,9 +72,9 @@ export function createHistory({
   const tellReaders = async () => {
     if (!readers.isEmpty()) readers.broadcast(await listed());
   };
-  const forgotten = async (comparisons: string[]) => {
-    audience.broadcast({ type: 'forgotten', comparisons });
-    onForgotten(comparisons);
+  const deleted = async (comparisons: string[]) => {
+    audience.broadcast({ type: 'deleted', comparisons });
+    onDeleted(comparisons);
     await tellReaders();
   };
 
@@ -92,7 +92,7 @@ export function createHistory({
           return;
         }
         const events = id === running() ? log.events : closed(log.events);
-        tell(send, { type: 'stored', comparison: id, events });
+        tell(send, { type: 'saved-log', comparison: id, events });
       });
     },
 
@@ -111,15 +111,15 @@ export function createHistory({
           tell(send, { type: 'refused', because: 'running' });
           return;
         }
-        await store.forget(id);
-        await forgotten([id]);
+        await store.delete(id);
+        await deleted([id]);
       });
     },
 
     forgetAll(pinned, send) {
       readers.add(send);
       inTurn(async () => {
-        await forgotten(await store.forgetAll({ pinned, except: running() }));
+        await deleted(await store.deleteAll({ pinned, except: running() }));
       });
     },
 

@@ -33,22 +33,22 @@ export function attach(port: Port, sessions: Sessions): void {
       case 'check-server':
         sessions.checkServer(command.data.base, send);
         break;
-      case 'remember':
+      case 'save-choices':
         sessions.remember(command.data.choices);
         break;
       case 'list-history':
         sessions.history.list(send);
         break;
-      case 'open-stored':
+      case 'open-saved':
         sessions.history.open(command.data.comparison, send);
         break;
       case 'pin':
         sessions.history.pin(command.data.comparison, command.data.pinned, send);
         break;
-      case 'forget':
+      case 'delete':
         sessions.history.forget(command.data.comparison, send);
         break;
-      case 'forget-all':
+      case 'delete-all':
         sessions.history.forgetAll(command.data.pinned, send);
         break;
     }

@@ -31,7 +31,7 @@ async function compare(
   for (const box of boxes(dialog)) await person().click(box);
   await person().click(within(dialog).getByRole('button', { name: 'Compare these two' }));
   for (const [id, events] of [first, second]) {
-    background.say({ type: 'stored', comparison: id, events: [...events] });
+    background.say({ type: 'saved-log', comparison: id, events: [...events] });
   }
   await vi.waitFor(() => screen.getByRole('dialog', { name: 'Two comparisons' }));
   return opened;
@@ -142,7 +142,7 @@ describe('two comparisons', () => {
     ]);
     for (const box of boxes(dialog)) await person().click(box);
     await person().click(within(dialog).getByRole('button', { name: 'Compare these two' }));
-    await answer(background, { type: 'stored', comparison: 'later', events: later() });
+    await answer(background, { type: 'saved-log', comparison: 'later', events: later() });
     await answer(background, { type: 'unreadable', comparison: 'live' });
     const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
     expect(alert.textContent).toContain('could not be read');

@@ -49,7 +49,7 @@ describe('a server of one’s own', () => {
       'It answers. Not encrypted: everybody in this network can read along, and change what comes.',
     );
     expect(background.commands.at(-1)).toMatchObject({
-      type: 'remember',
+      type: 'save-choices',
       choices: { source: { kind: 'server', base: BASE }, server: BASE },
     });
     await person().click(run());

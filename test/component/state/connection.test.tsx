@@ -265,7 +265,7 @@ describe('a background that says no', () => {
     ],
     [
       'because the disk is full',
-      { type: 'not-kept', because: 'unavailable' },
+      { type: 'not-saved', because: 'unavailable' },
       'The results could not be written to disk and will be gone when the browser closes. Allow Overlap to store data, or export what you want to keep.',
     ],
   ])('%s is told about', (_, update, text) => {

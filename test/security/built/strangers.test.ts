@@ -12,7 +12,7 @@ const REPORT = 'https://api.open-meteo.com/stranger';
 function knocking(id: string): string {
   return `
     const report = (what) => fetch(${JSON.stringify(REPORT)} + '/' + what).catch(() => {});
-    const stop = { type: 'remember', choices: { cities: ['paris'], mode: 'pool', source: { kind: 'live' }, unit: 'celsius' } };
+    const stop = { type: 'save-choices', choices: { cities: ['paris'], mode: 'pool', source: { kind: 'live' }, unit: 'celsius' } };
     for (const name of ['overlap', 'overlap-thread']) {
       try {
         const port = chrome.runtime.connect(${JSON.stringify(id)}, { name });

@@ -44,7 +44,7 @@ describe('the background', () => {
     const store = memoryStore();
     const { sessions, seen, awake } = startBackground({ store });
     const window = openWindow(sessions);
-    window.send({ type: 'remember', choices });
+    window.send({ type: 'save-choices', choices });
     window.send(start());
     await pass(1_000);
     const before = { log: structuredClone(window.log), seen: structuredClone(seen) };
