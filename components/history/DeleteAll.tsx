@@ -5,12 +5,12 @@ import { Question } from './Question.tsx';
 
 /** Deletes everything, or everything that is not pinned, after a question. */
 export function DeleteAll({ hasPinned, onGone }: { hasPinned: boolean; onGone(): void }) {
-  const { history } = useApp();
+  const { send } = useApp();
   const asking = useSignal(false);
 
   const answer = (pinned?: boolean) => {
     asking.value = false;
-    if (pinned !== undefined) history.forgetAll(pinned);
+    if (pinned !== undefined) send({ type: 'delete-all', pinned });
     onGone();
   };
   if (!asking.value) {

@@ -6,7 +6,7 @@ type HistoryDialog = typeof import('./HistoryDialog.tsx').HistoryDialog;
 
 /** Leads to what is kept; the panel is loaded when it is opened. */
 export function HistoryButton() {
-  const { isOpen } = useApp().history;
+  const { isHistoryOpen: isOpen } = useApp();
   const loaded = useSignal<{ HistoryDialog: HistoryDialog }>();
   // Wherever it is opened from.
   useSignalEffect(() => {

@@ -9,15 +9,15 @@ import { HistoryList } from './HistoryList.tsx';
 
 /** What is kept, over the window: a list, and two of it set against each other. */
 export function HistoryDialog() {
-  const { history } = useApp();
+  const { send, isHistoryOpen } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const both = useSignal<BothTimelines>();
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
-    history.list();
-  }, [history]);
+    send({ type: 'list-history' });
+  }, [send]);
 
   return (
     <dialog
@@ -25,7 +25,7 @@ export function HistoryDialog() {
       class="history"
       aria-labelledby="history-title"
       onClose={() => {
-        history.isOpen.value = false;
+        isHistoryOpen.value = false;
       }}
     >
       <div class="history-head">

@@ -11,7 +11,7 @@ const inTheHistory: ReadonlySet<Problem> = new Set(['not-saved-full', 'unreadabl
  * @param inHistory whether it stands in the history, and need not lead there
  */
 export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
-  const { store, history, stop } = useApp();
+  const { store, send, isHistoryOpen } = useApp();
   const problem = store.problem.value;
   return (
     problem && (
@@ -20,7 +20,7 @@ export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
         {!inHistory && inTheHistory.has(problem) && (
           <>
             {' '}
-            <button type="button" class="quiet" onClick={() => (history.isOpen.value = true)}>
+            <button type="button" class="quiet" onClick={() => (isHistoryOpen.value = true)}>
               {i18n.t('history.open_panel')}
             </button>
           </>
@@ -28,7 +28,7 @@ export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
         {problem === 'busy' && (
           <>
             {' '}
-            <button type="button" class="quiet" onClick={stop}>
+            <button type="button" class="quiet" onClick={() => send({ type: 'stop' })}>
               {i18n.t('problems.stop_running')}
             </button>
           </>

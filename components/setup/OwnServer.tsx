@@ -10,7 +10,7 @@ import './OwnServer.css';
 
 /** Where one's own server is: its address, and whether it answers. */
 export function OwnServer() {
-  const { store, checkServer } = useApp();
+  const { store, send } = useApp();
   const { source, server } = store.choices.value;
   const base = source.kind === 'server' ? source.base : undefined;
   // From here on the field is the person's: to write into it would take away what is half typed.
@@ -25,7 +25,7 @@ export function OwnServer() {
     const address = readBase(typed.value);
     isWrong.value = address === undefined;
     asked.value = address;
-    if (address !== undefined) checkServer(address);
+    if (address !== undefined) send({ type: 'check-server', base: address });
   };
 
   return (
@@ -65,7 +65,7 @@ export function OwnServer() {
 
 /** What is known of the server at an address, and what to know about the way there. */
 function ServerStatus({ base }: { base: string | undefined }) {
-  const { store, checkServer } = useApp();
+  const { store, send } = useApp();
   if (base === undefined) return i18n.t('server.hint');
   const { source } = store.choices.value;
   const check = store.serverCheck.value;
@@ -90,7 +90,9 @@ function ServerStatus({ base }: { base: string | undefined }) {
             onClick={() => {
               const request = browser.permissions.request({ origins: [accessTo(base).origin] });
               // Some browsers have no way to name such a host; then there is nothing to be granted.
-              request.catch(() => false).then((isGranted) => isGranted && checkServer(base));
+              request
+                .catch(() => false)
+                .then((isGranted) => isGranted && send({ type: 'check-server', base }));
             }}
           >
             {i18n.t('server.allow', [new URL(base).host])}

@@ -1,12 +1,12 @@
+import { type Signal, signal } from '@preact/signals';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type ListedCity, nameCities, type UnnamedCity } from './catalogue.ts';
-import { connect } from './connection.ts';
-import { createHistoryControls, type HistoryControls } from './history-controls.ts';
+import { type Connection, connect } from './connection.ts';
 import { chosenModes, setAgainst } from './plan.ts';
 import { createStore, type Store } from './store.ts';
 
-/** What a component may do: read the store, and ask for things. */
-export interface Controller {
+/** A window's store and its ways to change something: commands to the background, and choices. */
+export interface Controller extends Connection {
   store: Store;
   /** The cities that can be chosen, best known first. */
   catalogue: readonly ListedCity[];
@@ -19,13 +19,8 @@ export interface Controller {
    * @param options.paced whether to wait between runs rather than go over the source's limits
    */
   run(options?: { warmUp?: boolean; paced?: boolean }): void;
-  /** Goes on with the latest comparison, which was interrupted. */
-  resume(comparison: string): void;
-  stop(): void;
-  /** Asks the server at this address; where it answers it is the source from then on. */
-  checkServer(base: string): void;
-  /** What may be done with the comparisons that are kept. */
-  history: HistoryControls;
+  /** Whether the history is on the screen. */
+  isHistoryOpen: Signal<boolean>;
 }
 
 /** Ties a store to the background. */
@@ -34,10 +29,10 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
   const store = createStore(catalogue);
   /** From a start until the first word about it: a second click in between asks for nothing. */
   let asked = false;
-  const { send } = connect({
+  const { send, ask } = connect({
     onUpdate(update) {
-      if (update.type !== 'welcome') asked = false;
-      if (!history.hear(update)) store.apply(update);
+      if (update.type === 'log' || update.type === 'refused') asked = false;
+      store.apply(update);
       if (update.type === 'server-checked') {
         send({ type: 'save-choices', choices: store.choices.value });
       }
@@ -52,10 +47,12 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       asked = false;
     },
   });
-  const history = createHistoryControls(send);
   return {
+    send,
+    ask,
     store,
     catalogue,
+    isHistoryOpen: signal(false),
     choose(change) {
       store.choose(change);
       send({ type: 'save-choices', choices: store.choices.value });
@@ -81,16 +78,5 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
         against: setAgainst(choices.value),
       });
     },
-    resume(comparison) {
-      store.report(undefined);
-      send({ type: 'resume', comparison });
-    },
-    stop() {
-      send({ type: 'stop' });
-    },
-    checkServer(base) {
-      send({ type: 'check-server', base });
-    },
-    history,
   };
 }

@@ -6,7 +6,7 @@ import { foldAll, type Timeline, timelineOf } from '../../engine/log/timeline.ts
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { SavedHistory } from '../../engine/protocol/history.ts';
 import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
-import type { StorageErrorKind, Update } from '../../engine/protocol/update.ts';
+import type { ResponseUpdate, StorageErrorKind, Update } from '../../engine/protocol/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
 
@@ -62,8 +62,8 @@ export interface Store {
   /** What came of asking a server of one's own. */
   serverCheck: ReadonlySignal<ServerCheck | undefined>;
   problem: ReadonlySignal<Problem | undefined>;
-  /** Takes in what the background says. */
-  apply(update: Update): void;
+  /** Takes in what the background sends. */
+  apply(update: Exclude<Update, ResponseUpdate>): void;
   choose(change: Partial<Choices>): void;
   /**
    * Shows a log until it is closed or deleted, or a comparison is started anywhere.
@@ -188,9 +188,6 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
             break;
           case 'unreadable':
             problem.value = 'unreadable';
-            break;
-          case 'saved-log':
-            // For whoever has asked for it.
             break;
         }
       });

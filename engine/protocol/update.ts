@@ -49,15 +49,22 @@ export const updateSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('saved') }),
   /** What is kept, to whoever has asked. */
   z.object({ type: z.literal('history'), ...historySchema.shape }),
-  /** The whole log of a kept comparison, to whoever has asked. */
-  z.object({ type: z.literal('saved-log'), comparison: z.string(), events: z.array(eventSchema) }),
-  /** A kept comparison can't be read: the one that was asked for, or the latest. */
+  /** The whole log of a saved comparison, under the id of the command; no events if it is unreadable. */
+  z.object({
+    type: z.literal('saved-log'),
+    id: z.string(),
+    events: z.optional(z.array(eventSchema)),
+  }),
+  /** The latest comparison can't be read. */
   z.object({ type: z.literal('unreadable'), comparison: z.string() }),
   /** Comparisons have been deleted. */
   z.object({ type: z.literal('deleted'), comparisons: z.array(z.string()) }),
 ]);
 
 export type Update = z.infer<typeof updateSchema>;
+
+/** Updates that carry the id of the command they respond to. */
+export type ResponseUpdate = Extract<Update, { id: string }>;
 
 /** Why a log is not kept. */
 export type StorageErrorKind = Extract<Update, { type: 'not-saved' }>['because'];

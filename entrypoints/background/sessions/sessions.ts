@@ -6,7 +6,7 @@ import type { Api } from '../../../engine/request/source.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
 import { createAudience, type Send } from '../audience.ts';
-import type { Handlers } from '../handlers.ts';
+import { createDispatcher, type Dispatch } from '../handlers.ts';
 import { createHistoryService } from '../storage/history.ts';
 import { createJournal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
@@ -28,7 +28,7 @@ export interface Sessions {
    * @returns the function that ends it
    */
   follow(send: Send): () => void;
-  handlers: Handlers;
+  dispatch: Dispatch;
 }
 
 /** What sessions are made of; tests hand in their own. */
@@ -135,7 +135,7 @@ export function createSessions(parts: Parts): Sessions {
       };
     },
 
-    handlers: {
+    dispatch: createDispatcher({
       ...history.handlers,
 
       /** One comparison at a time, so that they cannot disturb each other's figures. */
@@ -185,7 +185,7 @@ export function createSessions(parts: Parts): Sessions {
             audience.broadcast({ type: 'not-saved', because: storageErrorKind(error) }),
           );
       },
-    },
+    }),
   };
 }
 

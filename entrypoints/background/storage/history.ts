@@ -70,13 +70,14 @@ export function createHistoryService({
     handlers: {
       'list-history': () => inTurn(list),
 
-      'open-saved': ({ comparison }) =>
-        inTurn(async (): Promise<Update> => {
+      async 'open-saved'({ comparison }, _send, id) {
+        const events = await inTurn(async () => {
           const log = await store.read(comparison);
-          if (!log || 'unreadable' in log) return { type: 'unreadable', comparison };
-          const events = comparison === running() ? log.events : closed(log.events);
-          return { type: 'saved-log', comparison, events };
-        }),
+          if (!log || 'unreadable' in log) return undefined;
+          return comparison === running() ? log.events : closed(log.events);
+        });
+        return { type: 'saved-log', id, ...(events && { events }) };
+      },
 
       pin: ({ comparison, pinned }) =>
         inTurn(async () => {

@@ -1,7 +1,6 @@
 import type { Browser } from 'wxt/browser';
-import { commandSchema } from '../../../engine/protocol/command.ts';
+import { commandRequestSchema } from '../../../engine/protocol/command.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
-import { carryOut } from '../handlers.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 
 /** The part of a port that is used here, so that tests can hand in one of their own. */
@@ -11,7 +10,7 @@ export type Port = Pick<Browser.runtime.Port, 'postMessage'> & {
 };
 
 /** Lets a window follow the sessions and give commands for as long as its port is open. */
-export function attach(port: Port, { follow, handlers }: Sessions): void {
+export function attach(port: Port, { follow, dispatch }: Sessions): void {
   let isOpen = true;
   const send = (update: Update) => {
     if (isOpen) port.postMessage(update);
@@ -21,11 +20,9 @@ export function attach(port: Port, { follow, handlers }: Sessions): void {
     isOpen = false;
     unfollow();
   });
-  port.onMessage.addListener(async (message) => {
-    const command = commandSchema.safeParse(message);
-    const response = command.success
-      ? await carryOut(handlers, command.data, send)
-      : ({ type: 'refused', because: 'invalid-command' } as const);
-    if (response) send(response);
+  port.onMessage.addListener((message) => {
+    const request = commandRequestSchema.safeParse(message);
+    if (request.success) void dispatch(request.data, send);
+    else send({ type: 'refused', because: 'invalid-command' });
   });
 }

@@ -1,8 +1,8 @@
+import { signal } from '@preact/signals';
 import { render } from '@testing-library/preact';
 import { Comparison } from '../../../components/comparison/Comparison.tsx';
 import { Verdict } from '../../../components/comparison/Verdict.tsx';
 import { AppContext } from '../../../components/state/context.ts';
-import { createHistoryControls } from '../../../components/state/history-controls.ts';
 import { createStore } from '../../../components/state/store.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
@@ -24,16 +24,14 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
   const store = createStore([]);
   store.apply({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
   const nothing = () => {};
-  const history = createHistoryControls(nothing);
   const app = {
     store,
     catalogue: [],
     choose: nothing,
     run: nothing,
-    resume: nothing,
-    checkServer: () => {},
-    stop: nothing,
-    history,
+    send: nothing,
+    ask: async () => undefined,
+    isHistoryOpen: signal(false),
   };
   render(
     <AppContext.Provider value={app}>

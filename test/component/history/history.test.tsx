@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Command } from '../../../engine/protocol/command.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, said, values } from '../support/window.tsx';
-import { answer, comparison, entryOf, openHistory, panel } from './panel.ts';
+import { comparison, entryOf, openHistory, panel, respond } from './panel.ts';
 
 const three = () => [
   entryOf('c', comparison(20, ['paris', 'lagos'], 90)),
@@ -81,7 +81,7 @@ describe('a kept comparison', () => {
     const { background, dialog, list } = await openHistory(three());
     await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
     expect(asked(background.commands)).toEqual([{ type: 'open-saved', comparison: 'b' }]);
-    await answer(background, { type: 'saved-log', comparison: 'b', events: comparison(10) });
+    await respond(background, 'b', comparison(10));
     await vi.waitFor(() => screen.getByText(/^From the history: Jan 14, 2026/));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(lanes('Sequential').map((lane) => lane.textContent?.split(' ')[0])).toEqual([
@@ -95,7 +95,7 @@ describe('a kept comparison', () => {
   it('that cannot be read is told of in the history, which stays', async () => {
     const { background, dialog, list } = await openHistory(three());
     await person().click(within(list()[0] ?? dialog).getByRole('button', { name: /^Open/ }));
-    await answer(background, { type: 'unreadable', comparison: 'c' });
+    await respond(background, 'c');
     const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
     expect(alert.textContent).toContain('could not be read');
     expect(list()).toHaveLength(3);
@@ -159,7 +159,7 @@ describe('a comparison that is deleted while it is on the screen', () => {
     const { background, dialog, list } = await openHistory(three());
     background.log(comparison(30, ['tokyo', 'lima']));
     await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
-    await answer(background, { type: 'saved-log', comparison: 'b', events: comparison(10) });
+    await respond(background, 'b', comparison(10));
     await vi.waitFor(() => screen.getByText(/From the history/));
     background.say({ type: 'deleted', comparisons: ['a'] });
     expect(screen.queryByText(/From the history/)).not.toBeNull();
