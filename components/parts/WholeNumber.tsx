@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { useId, useMemo } from 'preact/hooks';
+import { useId } from 'preact/hooks';
+import { useField } from './use-field.ts';
 
 /** A field for a whole number. What is none is not corrected, but said to be wrong, and not taken. */
 export function WholeNumber({
@@ -23,18 +24,22 @@ export function WholeNumber({
 }) {
   const isWrong = useSignal(false);
   const id = useId();
-  // From here on the field is the person's: to write into it would take away a half-typed number.
-  const atFirst = useMemo(() => String(value), []);
+  const field = useField({
+    value: String(value),
+    onReplace() {
+      isWrong.value = false;
+    },
+  });
   return (
     <>
       <label class="whole-number">
         <span>{label}</span>
         <input
+          {...field}
           type="number"
           min={min}
           max={max}
           step={1}
-          defaultValue={atFirst}
           aria-invalid={isWrong.value}
           aria-describedby={isWrong.value ? id : undefined}
           onInput={({ currentTarget }) => {

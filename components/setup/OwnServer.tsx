@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useId, useMemo } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { isLocal, readBase } from '../../engine/log/base-address.ts';
 import { accessTo } from '../parts/access.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
+import { useField } from '../parts/use-field.ts';
 import { useApp } from '../state/context.ts';
 import './OwnServer.css';
 
@@ -13,13 +14,21 @@ export function OwnServer() {
   const { store, send } = useApp();
   const { source, server } = store.choices.value;
   const base = source.kind === 'server' ? source.base : undefined;
-  // From here on the field is the person's: to write into it would take away what is half typed.
-  const atFirst = useMemo(() => base ?? server ?? '', []);
-  const typed = useSignal(atFirst);
+  const value = base ?? server ?? '';
+  const typed = useSignal(value);
   const asked = useSignal<string>();
   const isWrong = useSignal(false);
   const note = useId();
   const disabled = store.running.value;
+  const field = useField({
+    value,
+    read: readBase,
+    onReplace() {
+      typed.value = value;
+      asked.value = undefined;
+      isWrong.value = false;
+    },
+  });
 
   const check = () => {
     const address = readBase(typed.value);
@@ -33,13 +42,13 @@ export function OwnServer() {
       <label>
         {i18n.t('server.address')}{' '}
         <input
+          {...field}
           type="text"
           inputMode="url"
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
           placeholder="http://192.168.1.5:8080"
-          defaultValue={atFirst}
           disabled={disabled}
           aria-invalid={isWrong.value}
           aria-describedby={note}

@@ -162,6 +162,9 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
             if (update.quota) quota.value = update.quota;
             ready.value = true;
             break;
+          case 'choices':
+            choices.value = stillPossible(update.choices);
+            break;
           case 'log':
             applyLog(update);
             break;

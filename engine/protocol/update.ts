@@ -29,6 +29,8 @@ export const updateSchema = z.discriminatedUnion('type', [
     /** What was asked of Open-Meteo lately, where something was. */
     quota: z.optional(quotaSchema),
   }),
+  /** What was chosen in another window, or a custom server that has answered. */
+  z.object({ type: z.literal('choices'), choices: choicesSchema }),
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),
   /** A command was not carried out. */

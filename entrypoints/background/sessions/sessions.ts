@@ -94,6 +94,17 @@ export function createSessions(parts: Parts): Sessions {
     onFailure: onStoreFailure,
   });
 
+  /** @param from the window that has them already */
+  const saveChoices = (next: Choices, from?: Send) => {
+    choices = next;
+    audience.broadcast({ type: 'choices', choices }, from);
+    store
+      .saveChoices(choices)
+      .catch((error) =>
+        audience.broadcast({ type: 'not-saved', because: storageErrorKind(error) }),
+      );
+  };
+
   /** Does what only one may do at a time, and stays awake for it. */
   const alone = async (
     work: (signal: AbortSignal) => Promise<Update | undefined>,
@@ -176,14 +187,9 @@ export function createSessions(parts: Parts): Sessions {
         return { type: 'server-checked', base, outcome };
       },
 
-      async 'save-choices'(command) {
+      async 'save-choices'(command, send) {
         await ready;
-        choices = command.choices;
-        await store
-          .saveChoices(choices)
-          .catch((error) =>
-            audience.broadcast({ type: 'not-saved', because: storageErrorKind(error) }),
-          );
+        saveChoices(command.choices, send);
       },
     }),
   };
