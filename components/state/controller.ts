@@ -33,9 +33,6 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     onUpdate(update) {
       if (update.type === 'log' || update.type === 'refused') asked = false;
       store.apply(update);
-      if (update.type === 'server-checked') {
-        send({ type: 'save-choices', choices: store.choices.value });
-      }
     },
     onProblem(problem) {
       asked = false;

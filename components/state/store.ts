@@ -115,15 +115,6 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     progress.value = update.progress && { ...update.progress, heardAt: performance.now() };
   };
 
-  const applyServerCheck = ({ base, outcome }: ServerCheck) => {
-    serverCheck.value = { base, outcome };
-    const { kind } = choices.value.source;
-    const isWanted = kind === 'server' || kind === 'server-unknown';
-    if (outcome.kind === 'weather' && isWanted) {
-      choices.value = { ...choices.value, source: { kind: 'server', base }, server: base };
-    }
-  };
-
   const applyDeleted = (comparisons: readonly string[]) => {
     const origin = shown.value?.origin;
     if (origin?.kind === 'history' && comparisons.includes(origin.comparison)) {
@@ -175,7 +166,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
             problem.value = `not-saved-${update.because}`;
             break;
           case 'server-checked':
-            applyServerCheck(update);
+            serverCheck.value = { base: update.base, outcome: update.outcome };
             break;
           case 'quota':
             quota.value = update.quota;

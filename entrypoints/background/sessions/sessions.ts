@@ -184,6 +184,10 @@ export function createSessions(parts: Parts): Sessions {
           ? { kind: 'stopped' }
           : await checkServer({ kind: 'server', base }, parts);
         letSleep();
+        const isWanted = choices?.source.kind.startsWith('server');
+        if (choices && isWanted && outcome.kind === 'weather') {
+          saveChoices({ ...choices, source: { kind: 'server', base }, server: base });
+        }
         return { type: 'server-checked', base, outcome };
       },
 
