@@ -1,12 +1,13 @@
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
-import type { StorageErrorKind } from '../../../engine/protocol/update.ts';
+import type { StorageErrorKind, Update } from '../../../engine/protocol/update.ts';
 import type { Api } from '../../../engine/request/source.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
 import { createAudience, type Send } from '../audience.ts';
-import { createHistory, type History } from '../storage/history.ts';
+import { createDispatcher, type Dispatch } from '../handlers.ts';
+import { createHistoryService } from '../storage/history.ts';
 import { createJournal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
 import { storageErrorKind } from '../storage/storage-error.ts';
@@ -20,24 +21,14 @@ import {
 } from './comparison.ts';
 import { createQuotaGuard } from './quota-guard.ts';
 
-/** The comparison that is running or was the last to run, and everyone who watches it. */
+/** The comparison that is running or was the last to run, and the windows that follow it. */
 export interface Sessions {
   /**
    * Sends what was chosen, the log so far, and then all that follows.
    * @returns the function that ends it
    */
   follow(send: Send): () => void;
-  /** Starts a comparison; one at a time, so that they cannot disturb each other's figures. */
-  start(command: Start, send: Send): void;
-  /** Goes on with the latest comparison where it was interrupted. */
-  resume(comparison: string, send: Send): void;
-  /** Stops the running comparison; what has arrived stays. */
-  stop(): void;
-  remember(choices: Choices): void;
-  /** Asks a server once; not while a comparison is running, whose figures it would disturb. */
-  checkServer(base: string, send: Send): void;
-  /** The comparisons that are kept. */
-  history: History;
+  dispatch: Dispatch;
 }
 
 /** What sessions are made of; tests hand in their own. */
@@ -67,13 +58,13 @@ export function createSessions(parts: Parts): Sessions {
     notKept = storageErrorKind(error);
     // What has no room is only here, and can still be stored when the person makes some.
     if (notKept === 'full') giveUp ??= keepAwake();
-    audience.broadcast({ type: 'not-kept', because: notKept });
+    audience.broadcast({ type: 'not-saved', because: notKept });
   };
   const onRecovery = () => {
     notKept = undefined;
     giveUp?.();
     giveUp = undefined;
-    audience.broadcast({ type: 'kept' });
+    audience.broadcast({ type: 'saved' });
   };
   const journal = createJournal(store, audience, clock, { onFailure: onStoreFailure, onRecovery });
 
@@ -90,12 +81,12 @@ export function createSessions(parts: Parts): Sessions {
     journal.open({ id, events: isCut ? [...events, end] : events }, events.length);
   };
   const ready = restore().catch(onStoreFailure);
-  const history = createHistory({
+  const history = createHistoryService({
     store,
     audience,
     running: () => (running ? journal.log()?.id : undefined),
     ready,
-    onForgotten(comparisons) {
+    onDeleted(comparisons) {
       journal.drop(comparisons);
       if (unreadable !== undefined && comparisons.includes(unreadable)) unreadable = undefined;
       journal.retry();
@@ -103,25 +94,34 @@ export function createSessions(parts: Parts): Sessions {
     onFailure: onStoreFailure,
   });
 
+  /** @param from the window that has them already */
+  const saveChoices = (next: Choices, from?: Send) => {
+    choices = next;
+    audience.broadcast({ type: 'choices', choices }, from);
+    store
+      .saveChoices(choices)
+      .catch((error) =>
+        audience.broadcast({ type: 'not-saved', because: storageErrorKind(error) }),
+      );
+  };
+
   /** Does what only one may do at a time, and stays awake for it. */
-  const alone = (send: Send, work: (signal: AbortSignal) => Promise<void>) => {
-    void ready.then(async () => {
-      if (running) {
-        send({ type: 'refused', because: 'busy' });
-        return;
-      }
-      running = new AbortController();
-      const letSleep = keepAwake();
-      try {
-        await work(running.signal);
-      } finally {
-        running = undefined;
-        journal.flush();
-        guard.flush();
-        history.ended();
-        letSleep();
-      }
-    });
+  const alone = async (
+    work: (signal: AbortSignal) => Promise<Update | undefined>,
+  ): Promise<Update | undefined> => {
+    await ready;
+    if (running) return { type: 'refused', because: 'busy' };
+    running = new AbortController();
+    const letSleep = keepAwake();
+    try {
+      return await work(running.signal);
+    } finally {
+      running = undefined;
+      journal.flush();
+      guard.flush();
+      history.ended();
+      letSleep();
+    }
   };
 
   return {
@@ -133,13 +133,12 @@ export function createSessions(parts: Parts): Sessions {
         send({ type: 'welcome', ...(choices && { choices }), ...(quota && { quota }) });
         journal.tell(send);
         if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
-        if (notKept) send({ type: 'not-kept', because: notKept });
+        if (notKept) send({ type: 'not-saved', because: notKept });
         audience.add(send);
       });
       return () => {
         left = true;
         audience.remove(send);
-        history.leave(send);
         if (!running && audience.isEmpty()) {
           giveUp?.();
           giveUp = undefined;
@@ -147,55 +146,56 @@ export function createSessions(parts: Parts): Sessions {
       };
     },
 
-    start(command, send) {
-      alone(send, async (signal) => {
-        if (isCounted(command.source) && !command.paced && guard.shortage(locationsOf(command))) {
-          send({ type: 'refused', because: 'over-quota' });
-          return;
-        }
-        unreadable = undefined;
-        await startComparison(command, tools, journal, signal, onStoreFailure);
-      });
-    },
+    dispatch: createDispatcher({
+      ...history.handlers,
 
-    resume(comparison, send) {
-      alone(send, async (signal) => {
-        const log = journal.log();
-        const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
-        const remainder = timeline && remainderOf(timeline);
-        if (remainder) await resumeComparison(timeline, remainder, tools, journal, signal);
-        else send({ type: 'refused', because: 'not-resumable' });
-      });
-    },
+      /** One comparison at a time, so that they cannot disturb each other's figures. */
+      start: (command) =>
+        alone(async (signal) => {
+          if (isCounted(command.source) && !command.paced && guard.shortage(locationsOf(command))) {
+            return { type: 'refused', because: 'over-quota' };
+          }
+          unreadable = undefined;
+          await startComparison(command, tools, journal, signal, onStoreFailure);
+          return undefined;
+        }),
 
-    stop() {
-      // In order of coming: a start that waits to be carried out is stopped too.
-      void ready.then(() => running?.abort());
-    },
+      resume: ({ comparison }) =>
+        alone(async (signal) => {
+          const log = journal.log();
+          const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
+          const remainder = timeline && remainderOf(timeline);
+          if (!remainder) return { type: 'refused', because: 'not-resumable' };
+          await resumeComparison(timeline, remainder, tools, journal, signal);
+          return undefined;
+        }),
 
-    checkServer(base, send) {
-      void ready.then(async () => {
+      async stop() {
+        // In order of coming: a start that waits to be carried out is stopped too.
+        await ready;
+        running?.abort();
+      },
+
+      /** Not while a comparison is running, whose figures it would disturb. */
+      async 'check-server'({ base }) {
+        await ready;
         const letSleep = keepAwake();
         const outcome: Outcome = running
           ? { kind: 'stopped' }
           : await checkServer({ kind: 'server', base }, parts);
         letSleep();
-        send({ type: 'server-checked', base, outcome });
-      });
-    },
+        const isWanted = choices?.source.kind.startsWith('server');
+        if (choices && isWanted && outcome.kind === 'weather') {
+          saveChoices({ ...choices, source: { kind: 'server', base }, server: base });
+        }
+        return { type: 'server-checked', base, outcome };
+      },
 
-    history,
-
-    remember(next) {
-      void ready.then(() => {
-        choices = next;
-        store
-          .saveChoices(next)
-          .catch((error) =>
-            audience.broadcast({ type: 'not-kept', because: storageErrorKind(error) }),
-          );
-      });
-    },
+      async 'save-choices'(command, send) {
+        await ready;
+        saveChoices(command.choices, send);
+      },
+    }),
   };
 }
 

@@ -42,14 +42,14 @@ export interface LogStore {
   /** Keeps a log for ever, or no longer so. */
   pin(id: string, pinned: boolean): Promise<void>;
   /** Deletes a log, and all that is known of it; one that is not there is no error. */
-  forget(id: string): Promise<void>;
+  delete(id: string): Promise<void>;
   /**
    * Deletes all logs, those that can't be read included.
    * @param options.pinned whether the pinned ones go too
    * @param options.except the one that is still being written
    * @returns the names of those that are gone
    */
-  forgetAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
+  deleteAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
   choices(): Promise<Choices | undefined>;
   saveChoices(choices: Choices): Promise<void>;
   /** What was asked of Open-Meteo lately. */
@@ -130,7 +130,7 @@ export function openLogStore(): LogStore {
     return { entries, unreadable };
   };
 
-  const forgetWhere = async (isUnwanted: (record: SavedRecord) => boolean): Promise<string[]> => {
+  const deleteWhere = async (isUnwanted: (record: SavedRecord) => boolean): Promise<string[]> => {
     const unwanted = (await records()).filter(isUnwanted);
     const tx = (await database()).transaction(['comparisons', 'events'], 'readwrite');
     for (const { key, id } of unwanted) {
@@ -176,7 +176,7 @@ export function openLogStore(): LogStore {
       const { entries } = await list();
       const old = entries.filter(({ pinned }) => !pinned).slice(MAX_SAVED);
       const ids = new Set(old.map(({ id }) => id));
-      if (ids.size > 0) await forgetWhere(({ id }) => ids.has(id));
+      if (ids.size > 0) await deleteWhere(({ id }) => ids.has(id));
     },
 
     async pin(id, pinned) {
@@ -184,12 +184,12 @@ export function openLogStore(): LogStore {
       if (record) await change(record.key, { pinned });
     },
 
-    async forget(id) {
-      await forgetWhere((record) => record.id === id);
+    async delete(id) {
+      await deleteWhere((record) => record.id === id);
     },
 
-    forgetAll: ({ pinned, except }) =>
-      forgetWhere((record) => record.id !== except && (pinned || !record.pinned)),
+    deleteAll: ({ pinned, except }) =>
+      deleteWhere((record) => record.id !== except && (pinned || !record.pinned)),
 
     async choices() {
       const kept = choicesSchema.safeParse(await (await database()).get('settings', 'choices'));

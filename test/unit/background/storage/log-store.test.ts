@@ -100,13 +100,13 @@ describe('older logs', () => {
   });
 });
 
-describe('a log that is forgotten', () => {
+describe('a log that is deleted', () => {
   it('is gone with all its events, and no other', async () => {
     const store = openLogStore();
     await keep(store, 'one', shortLog(1));
     await keep(store, 'other', shortLog(2));
-    await store.forget('other');
-    await store.forget('never-was');
+    await store.delete('other');
+    await store.delete('never-was');
     expect(await store.logs()).toEqual([{ id: 'one', events: shortLog(1) }]);
     expect(await store.latest()).toEqual({ id: 'one', events: shortLog(1) });
     const db = await rawDatabase();

@@ -80,11 +80,11 @@ export function memoryStore(kept: Record<string, readonly LogEvent[]> = {}): Mem
       if (isPinned) pinned.add(id);
       else pinned.delete(id);
     },
-    async forget(id) {
+    async delete(id) {
       read();
       logs.delete(id);
     },
-    async forgetAll(options) {
+    async deleteAll(options) {
       read();
       const gone = [...logs.keys()].filter(
         (id) => id !== options.except && (options.pinned || !pinned.has(id)),
