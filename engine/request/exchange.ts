@@ -10,20 +10,19 @@ import { loggedHeaders, outcomesOf } from './response.ts';
 import { createRetries, limitIn, type ServerErrors } from './retry.ts';
 import type { Api, Source } from './source.ts';
 
-/** What an HTTP exchange tells while it lives; the run adds whose requests it carries, and when. */
+/** Progress of an HTTP exchange. The run adds request indexes, attempt numbers and times. */
 export type Progress =
   | { type: 'request-queued' }
-  | { type: 'attempt-started'; attempt: number; url: string }
+  | { type: 'attempt-started'; url: string }
   | {
       type: 'headers-received';
-      attempt: number;
       status: number;
       headers: Readonly<Record<string, string>>;
     }
   /** `bytes`: length of the decoded body. */
-  | { type: 'body-received'; attempt: number; bytes: number }
+  | { type: 'body-received'; bytes: number }
   /** `wait`: ms until there is another attempt. */
-  | { type: 'attempt-ended'; attempt: number; outcome: Outcome; wait: number }
+  | { type: 'attempt-ended'; outcome: Outcome; wait: number }
   /** So many requests at once may be under way from here on. */
   | { type: 'slowed-down'; limit: number }
   /** `outcomes`: one per city. */
@@ -70,14 +69,14 @@ export async function exchange(
   report({ type: 'request-queued' });
 
   const retry = createRetries(tools);
-  for (let attempt = 1; ; attempt++) {
+  while (true) {
     let permit: Permit | undefined;
     let tried: Tried;
     try {
       permit = await semaphore?.acquire(signal);
       // The permit may have been granted just before the signal was aborted.
       signal.throwIfAborted();
-      tried = await tryOnce(attempt, cities, tools, signal, report, busy);
+      tried = await tryOnce(cities, tools, signal, report, busy);
       // What has arrived is not lost, even where the signal was aborted at the same moment.
       const [outcome] = tried.outcomes;
       const isCrowded = outcome && limitIn(outcome, api) === 'at-once';
@@ -92,7 +91,7 @@ export async function exchange(
     const [outcome] = outcomes;
     const wait = outcome && retry.after(outcome, retryAfter);
     if (outcome === undefined || wait === undefined) return end(outcomes);
-    report({ type: 'attempt-ended', attempt, outcome, wait });
+    report({ type: 'attempt-ended', outcome, wait });
     try {
       await clock.sleep(wait, signal);
     } catch {
@@ -111,7 +110,6 @@ interface Tried {
 
 /** @throws the signal's reason when it is aborted before the answer is complete */
 async function tryOnce(
-  attempt: number,
   cities: readonly City[],
   { api, source, clock, timeout }: ExchangeTools,
   signal: AbortSignal,
@@ -121,7 +119,7 @@ async function tryOnce(
   const all = (outcome: Outcome): Tried => ({ outcomes: cities.map(() => outcome) });
   try {
     const request = busy(() => api.ask(cities));
-    report({ type: 'attempt-started', attempt, url: request.url });
+    report({ type: 'attempt-started', url: request.url });
     const { response, headers, body } = await withTimeout(
       clock,
       timeout,
@@ -131,12 +129,12 @@ async function tryOnce(
         limited.throwIfAborted();
         if (isRedirect(response)) throw new Redirected();
         const headers = loggedHeaders(response.headers);
-        report({ type: 'headers-received', attempt, status: response.status, headers });
+        report({ type: 'headers-received', status: response.status, headers });
         return { response, headers, body: await readBody(response) };
       },
     );
     const outcomes = busy(() => {
-      report({ type: 'body-received', attempt, bytes: body.bytes });
+      report({ type: 'body-received', bytes: body.bytes });
       return outcomesOf(api, response, body, cities.length);
     });
     return { outcomes, retryAfter: headers['retry-after'] };

@@ -26,26 +26,25 @@ export interface BlockingTools extends Instruments {
 }
 
 /**
- * What `run` does, for the mode that blocks: returns when all is done, and until then nothing else
- * happens on this thread. It can only be stopped by ending the thread.
- * @returns the run's record, to which what the browser measured can still be added
+ * Runs Blocking on this thread, which can do nothing else until this function returns; only ending
+ * the thread stops it. All requests have ended by then.
+ * @returns resolves once the browser's timings are recorded, too
  */
 export function runBlocking(
   plan: RunPlan<'blocking'>,
   tools: BlockingTools,
   emit: (event: LogEvent) => void,
-): RunRecord {
-  const record = recordRun(plan, tools, emit);
+): Promise<void> {
   const { mode, cities, resumption } = plan;
+  const record = recordRun(plan, tools, emit);
   const tasks = carriersOf(mode, cities.length, resumption).map((requests) => () => {
-    const report = (progress: Progress) => record.told(requests, progress);
+    const report = record.reporter(requests);
     const asked = requests.flatMap((request) => cities[request] ?? []);
     const outcomes = blockingExchange(asked, tools, report, record.busy);
     report({ type: 'request-ended', outcomes });
     return outcomes;
   });
-  record.ended(blocking(tasks).flat());
-  return record;
+  return record.finish(blocking(tasks).flat());
 }
 
 /** What `exchange` does, on a thread that waits; a list, as there, of the one outcome. */
@@ -58,18 +57,17 @@ function blockingExchange(
   const { pause } = tools;
   report({ type: 'request-queued' });
   const retry = createRetries(tools);
-  for (let attempt = 1; ; attempt++) {
-    const { outcomes, retryAfter } = tryOnce(attempt, cities, tools, report, busy);
+  while (true) {
+    const { outcomes, retryAfter } = tryOnce(cities, tools, report, busy);
     const [outcome] = outcomes;
     const wait = outcome && retry.after(outcome, retryAfter);
     if (outcome === undefined || wait === undefined) return outcomes;
-    report({ type: 'attempt-ended', attempt, outcome, wait });
+    report({ type: 'attempt-ended', outcome, wait });
     pause(wait);
   }
 }
 
 function tryOnce(
-  attempt: number,
   cities: readonly City[],
   { api, source, timeout }: BlockingTools,
   report: (progress: Progress) => void,
@@ -77,15 +75,15 @@ function tryOnce(
 ): { outcomes: Outcome[]; retryAfter?: string | undefined } {
   try {
     const { url } = busy(() => api.ask(cities));
-    report({ type: 'attempt-started', attempt, url });
+    report({ type: 'attempt-started', url });
     const { status, text, ...answer } = source(url, timeout);
     return busy(() => {
       const headers = loggedHeaders(answer.headers);
-      report({ type: 'headers-received', attempt, status, headers });
+      report({ type: 'headers-received', status, headers });
       const bytes = new TextEncoder().encode(text).length;
       // Who waits for a complete answer this way learns only then how long it is.
       if (bytes > MAX_BYTES) return { outcomes: [{ kind: 'too-large', limit: MAX_BYTES }] };
-      report({ type: 'body-received', attempt, bytes });
+      report({ type: 'body-received', bytes });
       const ok = status >= 200 && status < 300;
       const outcomes = outcomesOf(api, { ok, status }, { text }, cities.length);
       return { outcomes, retryAfter: headers['retry-after'] };

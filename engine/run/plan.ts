@@ -22,20 +22,20 @@ export interface RunPlan<Id extends ModeId = ModeId> {
   resumption?: Resumption | undefined;
 }
 
-/** What a run is carried out and measured with. */
+/** Everything that a run needs to be carried out and measured. */
 export interface RunTools extends ExchangeTools, Instruments {
   clock: Clock;
-  /** What the browser measured, where it tells. */
-  timer?: NetworkTimer | undefined;
 }
 
-/** What a run is measured with. */
+/** Instruments that measure a run. */
 export interface Instruments {
   clock: Pick<Clock, 'now' | 'resolution'>;
   /** Milliseconds since 1970, for the record and to notice that the machine slept. */
   wallClock(): number;
   /** The heartbeat of the thread that the run is on; without it none is recorded. */
   pulse?: Pulse | undefined;
+  /** The browser's own timings of requests, where it reports any. */
+  timer?: NetworkTimer | undefined;
 }
 
 /** The requests of a run by the HTTP exchanges that carry them. */
