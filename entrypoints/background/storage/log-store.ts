@@ -1,8 +1,6 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { type ReadLog, readLog } from '../../../engine/log/read-log.ts';
-import { type Choices, choicesSchema } from '../../../engine/protocol/choices.ts';
 import type { HistoryEntry, SavedHistory } from '../../../engine/protocol/history.ts';
-import { type Quota, quotaSchema } from '../../../engine/protocol/quota.ts';
 import { type Summary, summaryOf } from '../../../engine/verdict/summary.ts';
 import { createDatabase, type SavedComparison } from './database.ts';
 import { eventsOf, pieceOf, type SavedRecord, savedRecord } from './saved-record.ts';
@@ -22,7 +20,7 @@ export interface UnreadableLog {
   unreadable: true;
 }
 
-/** Where logs and choices outlive the worker. */
+/** Store of logs, which outlive the worker in it. */
 export interface LogStore {
   /** The log that was made last. */
   latest(): Promise<Log | UnreadableLog | undefined>;
@@ -50,17 +48,10 @@ export interface LogStore {
    * @returns the names of those that are gone
    */
   forgetAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
-  choices(): Promise<Choices | undefined>;
-  saveChoices(choices: Choices): Promise<void>;
-  /** What was asked of Open-Meteo lately. */
-  quota(): Promise<Quota | undefined>;
-  saveQuota(quota: Quota): Promise<void>;
 }
 
 /** Opens the store, in IndexedDB: it needs no permission, and holds more than extension storage. */
-export function openLogStore(): LogStore {
-  const database = createDatabase();
-
+export function openLogStore(database = createDatabase()): LogStore {
   /** What there is, oldest first. */
   const records = async (): Promise<SavedRecord[]> => {
     const { store } = (await database()).transaction('comparisons');
@@ -190,23 +181,5 @@ export function openLogStore(): LogStore {
 
     forgetAll: ({ pinned, except }) =>
       forgetWhere((record) => record.id !== except && (pinned || !record.pinned)),
-
-    async choices() {
-      const kept = choicesSchema.safeParse(await (await database()).get('settings', 'choices'));
-      return kept.success ? kept.data : undefined;
-    },
-
-    async saveChoices(choices) {
-      await (await database()).put('settings', choices, 'choices');
-    },
-
-    async quota() {
-      const kept = quotaSchema.safeParse(await (await database()).get('settings', 'quota'));
-      return kept.success ? kept.data : undefined;
-    },
-
-    async saveQuota(quota) {
-      await (await database()).put('settings', quota, 'quota');
-    },
   };
 }
