@@ -1,10 +1,5 @@
 import type { Clock } from './clock.ts';
 
-/** Signals that work exceeded its time limit. */
-export class TimedOut extends Error {
-  override name = 'TimedOut' as const;
-}
-
 /**
  * Runs work and waits for it until the signal is aborted, whatever the work makes of the signal.
  * @throws the signal's reason
@@ -25,7 +20,7 @@ export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T
 
 /**
  * Runs work under a signal that is aborted by the outer signal or after `ms`, whichever is first.
- * @throws the outer signal's reason, or {@link TimedOut}
+ * @throws the outer signal's reason, or a `TimeoutError` (`DOMException`)
  */
 export async function withTimeout<T>(
   clock: Clock,
@@ -36,7 +31,7 @@ export async function withTimeout<T>(
   const limit = new AbortController();
   const done = new AbortController();
   clock.sleep(ms, done.signal).then(
-    () => limit.abort(new TimedOut()),
+    () => limit.abort(new DOMException('The time limit is exceeded.', 'TimeoutError')),
     // Cancelled below: the work was done in time.
     () => {},
   );
