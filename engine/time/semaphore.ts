@@ -1,31 +1,31 @@
-/** A place that was taken. */
+/** Permit to use one of the places of a semaphore. */
 export interface Permit {
   /** To be called once. */
   release(): void;
   /**
-   * Tells that there were too many at once when this place was used: half as many are left from now
-   * on. Those who were refused together, from places taken before, halve them only once.
-   * @returns how many places are left; undefined where that changes nothing
+   * Halves the number of permits, because there were too many while this one was held. Holders that
+   * were refused together, with permits from before, halve it only once.
+   * @returns the new number of permits; undefined if it has not changed
    */
   reduce(): number | undefined;
 }
 
-/** Holds a number of places; whoever finds none free waits in line. */
+/** Semaphore: limits how many permits are held at once, first come, first served. */
 export interface Semaphore {
   /**
-   * Takes a place, in order of asking.
+   * Waits for a permit.
    * @throws the signal's reason when it is aborted while waiting
    */
   acquire(signal: AbortSignal): Promise<Permit>;
-  /** How many there are. */
+  /** Returns the number of permits. */
   count(): number;
 }
 
-/** @param most how many places there are at first */
+/** @param most number of permits at first */
 export function semaphore(most: number): Semaphore {
   let count = most;
   let taken = 0;
-  /** How often the places were halved. */
+  /** Number of times that the permits were halved. */
   let halvings = 0;
   const line: (() => void)[] = [];
 

@@ -11,16 +11,16 @@ import { createResourceTimer } from '../background/threads/resource-timer.ts';
 import { pause } from './pause.ts';
 import { syncRequest } from './sync-request.ts';
 
-/** The thread that blocks: it gets one assignment, reports what happens, and is then ended. */
+/** Thread that blocks: it gets one assignment, reports its events, and is then ended. */
 export default defineUnlistedScript(() => {
   const begin = ({ data }: MessageEvent<Assignment>) => {
-    // A promise that fails is nobody's concern outside this thread, unless it is told.
+    // Outside this thread nobody notices a rejected promise.
     carryOut(data).catch((error) => report({ type: 'failed', message: errorText(error) }));
   };
   addEventListener('message', begin, { once: true });
 });
 
-/** What is posted leaves a thread that blocks, too; only what is sent to it has to wait. */
+/** Posts a report. It leaves this thread at once, even while the thread blocks. */
 function report(message: Report): void {
   postMessage(message);
 }
