@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
-import type { StorageErrorKind, Update } from '../../../engine/protocol/update.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
 import type { Api } from '../../../engine/request/source.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
@@ -10,7 +10,9 @@ import { createDispatcher, type Dispatch } from '../handlers.ts';
 import { createHistoryService } from '../storage/history.ts';
 import { createJournal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
+import type { Settings } from '../storage/settings.ts';
 import { storageErrorKind } from '../storage/storage-error.ts';
+import { createStorageHealth } from '../storage/storage-health.ts';
 import { checkServer } from './check-server.ts';
 import {
   type ComparisonParts,
@@ -36,69 +38,41 @@ export interface Parts extends Omit<ComparisonParts, 'guard'> {
   /** Open-Meteo's own words for its limits. */
   api: Pick<Api, 'exceeded'>;
   store: LogStore;
+  settings: Settings;
   keepAwake(): () => void;
 }
 
 export function createSessions(parts: Parts): Sessions {
-  const { store, clock, wallClock, keepAwake } = parts;
+  const { store, settings, clock, wallClock, keepAwake } = parts;
   const audience = createAudience();
   const guard = createQuotaGuard(parts, (quota) => audience.broadcast({ type: 'quota', quota }));
   const tools = { ...parts, guard };
   let choices: Choices | undefined;
   let running: AbortController | undefined;
-  /** Why the store refuses logs, while it does: then every window is told when it opens, too. */
-  let notKept: StorageErrorKind | undefined;
-  /** The name of the latest comparison, where it can't be read. */
-  let unreadable: string | undefined;
-  /** Lets the worker sleep that stays awake for what waits for room. */
-  let giveUp: (() => void) | undefined;
-
-  /** Storage that fails costs memory beyond this worker's life, never the run. */
-  const onStoreFailure = (error: unknown) => {
-    notKept = storageErrorKind(error);
-    // What has no room is only here, and can still be stored when the person makes some.
-    if (notKept === 'full') giveUp ??= keepAwake();
-    audience.broadcast({ type: 'not-saved', because: notKept });
-  };
-  const onRecovery = () => {
-    notKept = undefined;
-    giveUp?.();
-    giveUp = undefined;
-    audience.broadcast({ type: 'saved' });
-  };
-  const journal = createJournal(store, audience, clock, { onFailure: onStoreFailure, onRecovery });
+  const health = createStorageHealth(audience, keepAwake);
+  const journal = createJournal(store, audience, clock, health);
 
   const restore = async () => {
-    choices = await store.choices();
-    guard.restore(await store.quota());
-    const log = await store.latest();
-    if (log && 'unreadable' in log) unreadable = log.id;
-    if (!log || 'unreadable' in log) return;
-    const { id, events } = log;
-    const isCut = events.at(-1)?.type !== 'comparison-ended';
-    // It was being written when the worker was ended from outside.
-    const end = { type: 'comparison-ended', endedAt: wallClock(), reason: 'interrupted' } as const;
-    journal.open({ id, events: isCut ? [...events, end] : events }, events.length);
+    choices = await settings.choices();
+    guard.restore(await settings.quota());
+    await journal.restore(wallClock());
   };
-  const ready = restore().catch(onStoreFailure);
+  // Storage that fails costs memory beyond this worker's life, never the run.
+  const ready = restore().catch(health.onError);
   const history = createHistoryService({
     store,
     audience,
     running: () => (running ? journal.log()?.id : undefined),
     ready,
-    onDeleted(comparisons) {
-      journal.drop(comparisons);
-      if (unreadable !== undefined && comparisons.includes(unreadable)) unreadable = undefined;
-      journal.retry();
-    },
-    onFailure: onStoreFailure,
+    onDeleted: journal.drop,
+    onFailure: health.onError,
   });
 
   /** @param from the window that has them already */
   const saveChoices = (next: Choices, from?: Send) => {
     choices = next;
     audience.broadcast({ type: 'choices', choices }, from);
-    store
+    settings
       .saveChoices(choices)
       .catch((error) =>
         audience.broadcast({ type: 'not-saved', because: storageErrorKind(error) }),
@@ -131,18 +105,15 @@ export function createSessions(parts: Parts): Sessions {
         if (left) return;
         const quota = guard.quota();
         send({ type: 'welcome', ...(choices && { choices }), ...(quota && { quota }) });
-        journal.tell(send);
-        if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
-        if (notKept) send({ type: 'not-saved', because: notKept });
+        journal.sendTo(send);
+        health.sendTo(send);
         audience.add(send);
       });
       return () => {
         left = true;
         audience.remove(send);
-        if (!running && audience.isEmpty()) {
-          giveUp?.();
-          giveUp = undefined;
-        }
+        // Without a window nobody can make room.
+        if (!running && audience.isEmpty()) health.releaseKeepAlive();
       };
     },
 
@@ -155,8 +126,7 @@ export function createSessions(parts: Parts): Sessions {
           if (isCounted(command.source) && !command.paced && guard.shortage(locationsOf(command))) {
             return { type: 'refused', because: 'over-quota' };
           }
-          unreadable = undefined;
-          await startComparison(command, tools, journal, signal, onStoreFailure);
+          await startComparison(command, tools, journal, signal, health.onError);
           return undefined;
         }),
 

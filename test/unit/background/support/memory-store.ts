@@ -9,9 +9,10 @@ import type {
   LogStore,
   UnreadableLog,
 } from '../../../../entrypoints/background/storage/log-store.ts';
+import type { Settings } from '../../../../entrypoints/background/storage/settings.ts';
 
 /** A store in memory, that can be told to fail. */
-export interface MemoryStore extends LogStore {
+export interface MemoryStore extends LogStore, Settings {
   broken: 'no' | 'writing' | 'altogether';
 }
 
