@@ -78,7 +78,7 @@ describe('a log', () => {
     await pass(16);
     pieces[0]?.refuse('UnknownError');
     await pass(0);
-    expect(kinds()).toEqual(['not-kept', 'log']);
+    expect(kinds()).toEqual(['not-saved', 'log']);
     expect(sent()).toEqual([beat(0)]);
     log.add(beat(1));
     await pass(16);
@@ -86,7 +86,7 @@ describe('a log', () => {
     expect(sent()).toEqual([beat(0)]);
     pieces[1]?.save();
     await pass(0);
-    expect(kinds()).toEqual(['not-kept', 'log', 'log', 'kept']);
+    expect(kinds()).toEqual(['not-saved', 'log', 'log', 'kept']);
   });
 
   it('is sent with how far its run is, as far as windows know', async () => {
@@ -129,7 +129,7 @@ describe('a log', () => {
     log.drop([]);
     await pass(1_000);
     expect(pieces).toHaveLength(1);
-    expect(kinds()).toEqual(['not-kept']);
+    expect(kinds()).toEqual(['not-saved']);
     health.releaseKeepAlive();
     expect(awake()).toBe(0);
   });
