@@ -5,12 +5,12 @@ import { Question } from './Question.tsx';
 
 /** Deletes all comparisons, or all that are not pinned, after a confirmation. */
 export function DeleteAll({ hasPinned, onDeleted }: { hasPinned: boolean; onDeleted(): void }) {
-  const { history } = useApp();
+  const { send } = useApp();
   const confirming = useSignal(false);
 
   const finish = (pinned?: boolean) => {
     confirming.value = false;
-    if (pinned !== undefined) history.forgetAll(pinned);
+    if (pinned !== undefined) send({ type: 'delete-all', pinned });
     onDeleted();
   };
   if (!confirming.value) {

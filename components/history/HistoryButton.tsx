@@ -6,7 +6,7 @@ const HistoryDialog = lazy(async () => (await import('./HistoryDialog.tsx')).His
 
 /** Opens the saved comparisons; the dialog is loaded on first use. */
 export function HistoryButton() {
-  const { isOpen } = useApp().history;
+  const { isHistoryOpen: isOpen } = useApp();
   return (
     <>
       <button

@@ -9,15 +9,15 @@ import { HistoryList } from './HistoryList.tsx';
 
 /** Dialog with the list of saved comparisons, or with two of them compared. */
 export function HistoryDialog() {
-  const { history } = useApp();
+  const { send, isHistoryOpen } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const both = useSignal<BothTimelines>();
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
-    history.list();
-  }, [history]);
+    send({ type: 'list-history' });
+  }, [send]);
 
   return (
     <dialog
@@ -25,7 +25,7 @@ export function HistoryDialog() {
       class="history"
       aria-labelledby="history-title"
       onClose={() => {
-        history.isOpen.value = false;
+        isHistoryOpen.value = false;
       }}
     >
       <div class="history-head">

@@ -28,7 +28,7 @@ export function HistoryItem({
   onOpen(): void;
   onDelete(): void;
 }) {
-  const { history } = useApp();
+  const { send } = useApp();
   const id = useId();
   const { summary, pinned } = entry;
   const { startedAt, state, cities, source, rounds } = summary;
@@ -65,7 +65,7 @@ export function HistoryItem({
         running={state === 'running'}
         pinned={pinned}
         onOpen={onOpen}
-        onPin={() => history.pin(entry.id, !pinned)}
+        onPin={() => send({ type: 'pin', comparison: entry.id, pinned: !pinned })}
         onDelete={onDelete}
       />
     </li>

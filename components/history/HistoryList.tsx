@@ -21,7 +21,7 @@ export function HistoryList({
   onDeleted(): void;
   onCompare(both: BothTimelines): void;
 }) {
-  const { store, history } = useApp();
+  const { store, send, ask } = useApp();
   const chosen = useSignal<readonly string[]>([]);
   /** True if the last comparison to be opened was unreadable. */
   const failed = useSignal(false);
@@ -32,17 +32,22 @@ export function HistoryList({
   const isChosen = ({ id }: HistoryEntry) => chosen.value.includes(id);
   const both = entries.filter(isChosen);
 
+  const read = async (ids: readonly string[]) => {
+    const responses = await Promise.all(
+      ids.map((comparison) => ask({ type: 'open-saved', comparison })),
+    );
+    failed.value = responses.some((response) => response && !response.events);
+    return responses.map((response) => response?.events);
+  };
   const open = async ({ id, summary: { startedAt } }: HistoryEntry) => {
-    const events = await history.read(id);
-    failed.value = !events;
+    const [events] = await read([id]);
     if (!events) return;
     store.open({ kind: 'history', comparison: id, startedAt }, events);
     onOpened();
   };
   const compare = async () => {
-    const logs = await Promise.all(both.map(({ id }) => history.read(id)));
+    const logs = await read(both.map(({ id }) => id));
     const [after, before] = logs.map((events) => events && timelineOf(events));
-    failed.value = !before || !after;
     if (before && after) onCompare({ before, after });
   };
 
@@ -67,7 +72,7 @@ export function HistoryList({
             }}
             onOpen={() => void open(entry)}
             onDelete={() => {
-              history.forget(entry.id);
+              send({ type: 'delete', comparison: entry.id });
               onDeleted();
             }}
           />

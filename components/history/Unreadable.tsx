@@ -3,14 +3,14 @@ import { useApp } from '../state/context.ts';
 
 /** Number of unreadable records, with an explanation and a button that deletes them. */
 export function Unreadable({ ids, onDeleted }: { ids: readonly string[]; onDeleted(): void }) {
-  const { history } = useApp();
+  const { send } = useApp();
   return (
     <div class="unreadable">
       <p>{i18n.t('history.unreadable', ids.length)}</p>
       <button
         type="button"
         onClick={() => {
-          for (const id of ids) history.forget(id);
+          for (const id of ids) send({ type: 'delete', comparison: id });
           onDeleted();
         }}
       >

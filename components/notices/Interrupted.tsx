@@ -5,7 +5,7 @@ import { focusRun } from '../state/run-button.ts';
 
 /** Offers to resume or delete an interrupted comparison. */
 export function Interrupted() {
-  const { store, resume, history } = useApp();
+  const { store, send } = useApp();
   const timeline = store.timeline.value;
   const comparison = store.comparison.value;
   if (timeline?.state !== 'interrupted' || comparison === undefined || store.opened.value) {
@@ -18,7 +18,8 @@ export function Interrupted() {
           type="button"
           class="offer"
           onClick={() => {
-            resume(comparison);
+            store.report(undefined);
+            send({ type: 'resume', comparison });
             focusRun();
           }}
         >
@@ -29,7 +30,7 @@ export function Interrupted() {
         type="button"
         class="offer"
         onClick={() => {
-          history.forget(comparison);
+          send({ type: 'delete', comparison });
           focusRun();
         }}
       >

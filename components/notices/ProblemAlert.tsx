@@ -4,14 +4,14 @@ import './ProblemAlert.css';
 import type { Problem } from '../state/store.ts';
 
 /** Problems that the user can solve in the history. */
-const solvedInHistory: ReadonlySet<Problem> = new Set(['not-kept-full', 'unreadable']);
+const solvedInHistory: ReadonlySet<Problem> = new Set(['not-saved-full', 'unreadable']);
 
 /**
  * Problem between the window and the background process, with a way to solve it.
  * @param inHistory true inside the history, which then needs no button
  */
 export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
-  const { store, history, stop } = useApp();
+  const { store, send, isHistoryOpen } = useApp();
   const problem = store.problem.value;
   return (
     problem && (
@@ -20,7 +20,7 @@ export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
         {!inHistory && solvedInHistory.has(problem) && (
           <>
             {' '}
-            <button type="button" class="quiet" onClick={() => (history.isOpen.value = true)}>
+            <button type="button" class="quiet" onClick={() => (isHistoryOpen.value = true)}>
               {i18n.t('history.open_panel')}
             </button>
           </>
@@ -28,7 +28,7 @@ export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
         {problem === 'busy' && (
           <>
             {' '}
-            <button type="button" class="quiet" onClick={stop}>
+            <button type="button" class="quiet" onClick={() => send({ type: 'stop' })}>
               {i18n.t('problems.stop_running')}
             </button>
           </>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { useId, useMemo } from 'preact/hooks';
+import { useId } from 'preact/hooks';
+import { useField } from './use-field.ts';
 
 /** Field for an integer. Invalid input is reported, neither corrected nor passed on. */
 export function WholeNumber({
@@ -22,18 +23,22 @@ export function WholeNumber({
 }) {
   const isWrong = useSignal(false);
   const id = useId();
-  // Only the initial value: a controlled field would overwrite a half-typed number.
-  const initial = useMemo(() => String(value), []);
+  const field = useField({
+    value: String(value),
+    onReplace() {
+      isWrong.value = false;
+    },
+  });
   return (
     <>
       <label class="whole-number">
         <span>{label}</span>
         <input
+          {...field}
           type="number"
           min={min}
           max={max}
           step={1}
-          defaultValue={initial}
           aria-invalid={isWrong.value}
           aria-describedby={isWrong.value ? id : undefined}
           onInput={({ currentTarget }) => {

@@ -1,31 +1,40 @@
 import { useSignal } from '@preact/signals';
-import { useId, useMemo } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { isLocal, readBase } from '../../engine/log/base-address.ts';
 import { accessTo } from '../parts/access.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
+import { useField } from '../parts/use-field.ts';
 import { useApp } from '../state/context.ts';
 import './OwnServer.css';
 
 /** Address of the custom server, with a check that it responds. */
 export function OwnServer() {
-  const { store, checkServer } = useApp();
+  const { store, send } = useApp();
   const { source, server } = store.choices.value;
   const base = source.kind === 'server' ? source.base : undefined;
-  // Only the initial value: a controlled field would overwrite a half-typed address.
-  const initial = useMemo(() => base ?? server ?? '', []);
-  const typed = useSignal(initial);
-  const tried = useSignal<string>();
+  const value = base ?? server ?? '';
+  const typed = useSignal(value);
+  const asked = useSignal<string>();
   const isWrong = useSignal(false);
   const note = useId();
   const disabled = store.running.value;
+  const field = useField({
+    value,
+    read: readBase,
+    onReplace() {
+      typed.value = value;
+      asked.value = undefined;
+      isWrong.value = false;
+    },
+  });
 
   const check = () => {
     const address = readBase(typed.value);
     isWrong.value = address === undefined;
-    tried.value = address;
-    if (address !== undefined) checkServer(address);
+    asked.value = address;
+    if (address !== undefined) send({ type: 'check-server', base: address });
   };
 
   return (
@@ -33,13 +42,13 @@ export function OwnServer() {
       <label>
         {i18n.t('server.address')}{' '}
         <input
+          {...field}
           type="text"
           inputMode="url"
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
           placeholder="http://192.168.1.5:8080"
-          defaultValue={initial}
           disabled={disabled}
           aria-invalid={isWrong.value}
           aria-describedby={note}
@@ -57,7 +66,7 @@ export function OwnServer() {
         {i18n.t('server.check')}
       </button>
       <p id={note} class="hint" aria-live="polite">
-        {isWrong.value ? i18n.t('server.no_address') : <ServerStatus base={tried.value ?? base} />}
+        {isWrong.value ? i18n.t('server.no_address') : <ServerStatus base={asked.value ?? base} />}
       </p>
     </div>
   );
@@ -65,7 +74,7 @@ export function OwnServer() {
 
 /** Result of the latest check, and a warning if the connection is not encrypted. */
 function ServerStatus({ base }: { base: string | undefined }) {
-  const { store, checkServer } = useApp();
+  const { store, send } = useApp();
   if (base === undefined) return i18n.t('server.hint');
   const { source } = store.choices.value;
   const check = store.serverCheck.value;
@@ -89,8 +98,10 @@ function ServerStatus({ base }: { base: string | undefined }) {
             // No `await` may come before the call: browsers only allow it in response to a click.
             onClick={() => {
               const request = browser.permissions.request({ origins: [accessTo(base).origin] });
-              // Rejects where a browser can't express this host; then there is nothing to grant.
-              request.catch(() => false).then((isGranted) => isGranted && checkServer(base));
+              // Some browsers have no way to name such a host; then there is nothing to be granted.
+              request
+                .catch(() => false)
+                .then((isGranted) => isGranted && send({ type: 'check-server', base }));
             }}
           >
             {i18n.t('server.allow', [new URL(base).host])}

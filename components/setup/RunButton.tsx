@@ -6,7 +6,7 @@ import './RunButton.css';
 
 /** Starts the chosen comparison, and stops it while it runs. */
 export function RunButton({ obstacle }: { obstacle: Obstacle | undefined }) {
-  const { store, run, stop } = useApp();
+  const { store, run, send } = useApp();
   const running = store.running.value;
   return (
     <button
@@ -16,7 +16,7 @@ export function RunButton({ obstacle }: { obstacle: Obstacle | undefined }) {
       // The second click of a double click on Run must not stop it.
       onClick={({ detail }) => {
         if (!running) run();
-        else if (detail < 2) stop();
+        else if (detail < 2) send({ type: 'stop' });
       }}
       disabled={obstacle !== undefined}
       aria-describedby={obstacle && WHY_NOT}

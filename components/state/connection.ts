@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
-import { type Update, updateSchema } from '../../engine/protocol/update.ts';
+import { type Command, type CommandRequest, PORT_NAME } from '../../engine/protocol/command.ts';
+import { type ResponseUpdate, type Update, updateSchema } from '../../engine/protocol/update.ts';
 
 /**
  * ms after which a silent port is given up for another; waking the background takes some 20. A port
@@ -12,6 +12,9 @@ const SILENCE = 1_000;
 /** How many ports are tried in a row before a person is told. */
 const TRIES = 5;
 
+/** ms after which a response is given up that the background has not sent. */
+const RESPONSE_LIMIT = 30_000;
+
 /** Why a window and the background do not understand each other. */
 export type ConnectionProblem =
   /** Nothing came back. */
@@ -22,17 +25,28 @@ export type ConnectionProblem =
 /** A window's line to the background. */
 export interface Connection {
   send(command: Command): void;
+  /**
+   * Sends a command, again where the background ends before it has responded, and resolves with the
+   * response; with undefined, after a problem was reported, where none comes.
+   */
+  ask(command: Command): Promise<ResponseUpdate | undefined>;
 }
 
-/** Whom the connection talks to. */
+/** Takes what the connection receives. */
 export interface Listener {
   /** @throws when the update does not fit what came before it */
-  onUpdate(update: Update): void;
+  onUpdate(update: Exclude<Update, ResponseUpdate>): void;
   onProblem(problem: ConnectionProblem): void;
   /** Whether something is going on that must be followed even if the background restarts. */
   isWatching(): boolean;
-  /** The background has gone; what it was told last it may have taken with it. */
+  /** The background has gone, perhaps with what it was sent last. */
   onLost(): void;
+}
+
+interface Waiting {
+  request: CommandRequest;
+  resolve(response: ResponseUpdate | undefined): void;
+  timer: ReturnType<typeof setTimeout>;
 }
 
 /**
@@ -44,17 +58,29 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
   let port: Browser.runtime.Port | undefined;
   /** Runs from the opening of a port to its first word. */
   let silence: ReturnType<typeof setTimeout> | undefined;
-  /**
-   * What was said on a port that has not answered: it is said again on the next. A background that
-   * was only slow hears it twice, which changes nothing but for a refusal that it is busy.
-   */
-  let unanswered: Command[] = [];
+  /** Sent on a port that has not answered: sent again on the next, which the ids make harmless. */
+  let unanswered: CommandRequest[] = [];
+  /** Requests that wait for their response, by id. */
+  const waiting = new Map<string, Waiting>();
+
+  const fail = (problem: ConnectionProblem) => {
+    unanswered = [];
+    for (const id of waiting.keys()) settle(id);
+    onProblem(problem);
+  };
+
+  const settle = (id: string, response?: ResponseUpdate) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    clearTimeout(asked?.timer);
+    asked?.resolve(response);
+  };
 
   const open = (tries = TRIES) => {
     const opened = tryToOpen();
     port = opened;
     if (!opened) return;
-    for (const command of unanswered) opened.postMessage(command);
+    for (const request of unanswered) opened.postMessage(request);
     let answered = false;
     silence = setTimeout(() => {
       silence = undefined;
@@ -62,8 +88,7 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
         opened.disconnect();
         open(tries - 1);
       } else {
-        unanswered = [];
-        onProblem('no-answer');
+        fail('no-answer');
       }
     }, SILENCE);
     opened.onMessage.addListener((message: unknown) => {
@@ -81,7 +106,8 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
       port = undefined;
       // Closed without a word there may be no background yet: the next is tried after the silence.
       if (!answered) return;
-      if (isWatching()) open();
+      unanswered = Array.from(waiting.values(), ({ request }) => request);
+      if (isWatching() || unanswered.length > 0) open();
       onLost();
     });
   };
@@ -91,8 +117,7 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
       return browser.runtime.connect({ name: PORT_NAME });
     } catch {
       // "Extension context invalidated": this page belongs to a version that is gone.
-      unanswered = [];
-      onProblem('outdated');
+      fail('outdated');
       return undefined;
     }
   };
@@ -100,23 +125,36 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
   const receive = (message: unknown) => {
     const update = updateSchema.safeParse(message);
     if (!update.success) {
-      onProblem('outdated');
+      fail('outdated');
       return;
     }
     try {
-      onUpdate(update.data);
+      if ('id' in update.data) settle(update.data.id, update.data);
+      else onUpdate(update.data);
     } catch {
       // A log that makes no sense to this window was written by another version of it.
-      onProblem('outdated');
+      fail('outdated');
     }
+  };
+
+  const post = (request: CommandRequest) => {
+    if (!port && silence === undefined) open();
+    if (silence !== undefined) unanswered.push(request);
+    port?.postMessage(request);
   };
 
   open();
   return {
     send(command) {
-      if (!port && silence === undefined) open();
-      if (silence !== undefined) unanswered.push(command);
-      port?.postMessage(command);
+      post({ id: crypto.randomUUID(), command });
+    },
+    ask(command) {
+      const request = { id: crypto.randomUUID(), command };
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => fail('no-answer'), RESPONSE_LIMIT);
+        waiting.set(request.id, { request, resolve, timer });
+        post(request);
+      });
     },
   };
 }

@@ -1,14 +1,13 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type ListedCity, nameCities, type UnnamedCity } from './catalogue.ts';
 import { type Conclusion, createConclusion } from './conclusion.ts';
-import { connect } from './connection.ts';
-import { createHistoryControls, type HistoryControls } from './history-controls.ts';
+import { type Connection, connect } from './connection.ts';
 import { chosenModes, setAgainst } from './plan.ts';
 import { createStore, type Store } from './store.ts';
 
-/** What a component may do: read the store, and ask for things. */
-export interface Controller {
+/** A window's store and its ways to change something: commands to the background, and choices. */
+export interface Controller extends Connection {
   store: Store;
   conclusion: ReadonlySignal<Conclusion | undefined>;
   /** The cities that can be chosen, best known first. */
@@ -22,13 +21,8 @@ export interface Controller {
    * @param options.paced whether to wait between runs rather than go over the source's limits
    */
   run(options?: { warmUp?: boolean; paced?: boolean }): void;
-  /** Goes on with the latest comparison, which was interrupted. */
-  resume(comparison: string): void;
-  stop(): void;
-  /** Asks the server at this address; where it answers it is the source from then on. */
-  checkServer(base: string): void;
-  /** What may be done with the comparisons that are kept. */
-  history: HistoryControls;
+  /** Whether the history is on the screen. */
+  isHistoryOpen: Signal<boolean>;
 }
 
 /** Ties a store to the background. */
@@ -37,13 +31,10 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
   const store = createStore(catalogue);
   /** From a start until the first word about it: a second click in between asks for nothing. */
   let asked = false;
-  const { send } = connect({
+  const { send, ask } = connect({
     onUpdate(update) {
-      if (update.type !== 'welcome') asked = false;
-      if (!history.hear(update)) store.apply(update);
-      if (update.type === 'server-checked') {
-        send({ type: 'remember', choices: store.choices.value });
-      }
+      if (update.type === 'log' || update.type === 'refused') asked = false;
+      store.apply(update);
     },
     onProblem(problem) {
       asked = false;
@@ -55,14 +46,16 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       asked = false;
     },
   });
-  const history = createHistoryControls(send);
   return {
+    send,
+    ask,
     store,
     conclusion: createConclusion(store.timeline),
     catalogue,
+    isHistoryOpen: signal(false),
     choose(change) {
       store.choose(change);
-      send({ type: 'remember', choices: store.choices.value });
+      send({ type: 'save-choices', choices: store.choices.value });
     },
     run({ warmUp = false, paced = false } = {}) {
       const { choices } = store;
@@ -85,16 +78,5 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
         against: setAgainst(choices.value),
       });
     },
-    resume(comparison) {
-      store.report(undefined);
-      send({ type: 'resume', comparison });
-    },
-    stop() {
-      send({ type: 'stop' });
-    },
-    checkServer(base) {
-      send({ type: 'check-server', base });
-    },
-    history,
   };
 }

@@ -6,7 +6,7 @@ import { foldAll, type Timeline, timelineOf } from '../../engine/log/timeline.ts
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { SavedHistory } from '../../engine/protocol/history.ts';
 import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
-import type { StorageErrorKind, Update } from '../../engine/protocol/update.ts';
+import type { ResponseUpdate, StorageErrorKind, Update } from '../../engine/protocol/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
 
@@ -14,7 +14,7 @@ import { defaultChoices } from './default-choices.ts';
 export type Problem =
   | ConnectionProblem
   | Extract<Update, { type: 'refused' }>['because']
-  | `not-kept-${StorageErrorKind}`
+  | `not-saved-${StorageErrorKind}`
   /** The latest comparison cannot be read. */
   | 'unreadable';
 
@@ -62,8 +62,8 @@ export interface Store {
   /** What came of asking a server of one's own. */
   serverCheck: ReadonlySignal<ServerCheck | undefined>;
   problem: ReadonlySignal<Problem | undefined>;
-  /** Takes in what the background says. */
-  apply(update: Update): void;
+  /** Takes in what the background sends. */
+  apply(update: Exclude<Update, ResponseUpdate>): void;
   choose(change: Partial<Choices>): void;
   /**
    * Shows a log until it is closed or deleted, or a comparison is started anywhere.
@@ -115,16 +115,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     progress.value = update.progress && { ...update.progress, heardAt: performance.now() };
   };
 
-  const applyServerCheck = ({ base, outcome }: ServerCheck) => {
-    serverCheck.value = { base, outcome };
-    const { kind } = choices.value.source;
-    const isWanted = kind === 'server' || kind === 'server-unknown';
-    if (outcome.kind === 'weather' && isWanted) {
-      choices.value = { ...choices.value, source: { kind: 'server', base }, server: base };
-    }
-  };
-
-  const applyForgotten = (comparisons: readonly string[]) => {
+  const applyDeleted = (comparisons: readonly string[]) => {
     const origin = shown.value?.origin;
     if (origin?.kind === 'history' && comparisons.includes(origin.comparison)) {
       shown.value = undefined;
@@ -162,35 +153,35 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
             if (update.quota) quota.value = update.quota;
             ready.value = true;
             break;
+          case 'choices':
+            choices.value = stillPossible(update.choices);
+            break;
           case 'log':
             applyLog(update);
             break;
           case 'refused':
             problem.value = update.because;
             break;
-          case 'not-kept':
-            problem.value = `not-kept-${update.because}`;
+          case 'not-saved':
+            problem.value = `not-saved-${update.because}`;
             break;
           case 'server-checked':
-            applyServerCheck(update);
+            serverCheck.value = { base: update.base, outcome: update.outcome };
             break;
           case 'quota':
             quota.value = update.quota;
             break;
-          case 'kept':
-            if (problem.value?.startsWith('not-kept-')) problem.value = undefined;
+          case 'saved':
+            if (problem.value?.startsWith('not-saved-')) problem.value = undefined;
             break;
           case 'history':
             history.value = { entries: update.entries, unreadable: update.unreadable };
             break;
-          case 'forgotten':
-            applyForgotten(update.comparisons);
+          case 'deleted':
+            applyDeleted(update.comparisons);
             break;
           case 'unreadable':
             problem.value = 'unreadable';
-            break;
-          case 'stored':
-            // For whoever has asked for it.
             break;
         }
       });

@@ -2,58 +2,46 @@ import type { Attempt, Lane } from '../log/lane.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
 import { hasWeather, wasRetried } from './comparable.ts';
+import { staircaseOf } from './staircase.ts';
 
-/** That the server answered one request at a time. */
+/** Queue at a server that handled one request at a time. */
 export interface ServerQueue {
-  /** ms from one answer to the next: what the server took for each. */
+  /** ms from one response to the next: the server's time for each. */
   step: number;
-  /** ms that each request of the run stood in line; undefined where that is not known. */
+  /** ms that each request of the run was queued; undefined where that is not known. */
   queued: readonly (number | undefined)[];
 }
 
-/** Fewer steps than three are no staircase. */
-const FEWEST = 4;
-
 /**
- * From so many requests on, a staircase that is even in the order of completion cannot be chance:
- * of waits that are scattered at random 0.3 % are as even as that. With fewer they must also have
- * been answered in the order in which they were sent, which happens by chance once in 24.
+ * Fewest requests of a staircase, by the order in which it is looked for. Completion always rises:
+ * of 8 random waits, 0.3 % are even enough. Fewer must also complete in the order of sending, which
+ * 4 do by chance once in 24; fewer than three steps are no staircase.
  */
-const MANY = 8;
+const FEWEST = { sending: 4, completion: 8 };
 
-/** ms. Lower steps can as well be those of our own thread, which hears of the answers one by one. */
+/** ms. Smaller steps may come from our own thread, which receives responses one by one. */
 const LOWEST_STEP = 5;
 
 /**
- * How far the steps may be from even, as root mean square over their mean. Against a baseline each
- * step has the jitter of three measurements in it; without one, nothing but evenness speaks for it.
+ * Largest unevenness of the steps. With a baseline each step has the jitter of three measurements in
+ * it; without one, nothing but evenness is evidence.
  */
-const EVEN = { withBaseline: 0.3, alone: 0.1 };
+const TOLERANCE = { withBaseline: 0.3, alone: 0.1 };
 
-/** A request that was sent before any answer had come. */
+/** Request that was sent before any response had arrived. */
 interface QueuedRequest {
   request: number;
   startedAt: number;
   endedAt: number;
-  /** ms that it waited longer than it would have had to alone, give or take the same for all. */
+  /** ms that it waited longer than alone, give or take the same for all. */
   excess: number;
 }
 
-interface Stairs {
-  step: number;
-  /** Excess of the one that was served first. */
-  ground: number;
-  /** Requests in the order in which they were served. */
-  order: readonly number[];
-}
-
 /**
- * Recognises a server that answers one request at a time: requests that are sent together wait
- * longer one by one, each by the same step. Told from ordinary differences between cities by a
- * baseline, in which every city was asked alone; without it the stairs have to be very even, as
- * they are when all round trips are equal.
+ * Recognizes a server that handles one request at a time: requests that are sent together wait
+ * longer one by one, each by the same step. Only a baseline tells it from cities that are ever
+ * further away; without one, the steps have to be very even.
  * @param baseline a run of the same cities in which nothing overlapped; see {@link baselineFor}
- * @returns undefined when nothing of the kind shows, or nothing overlapped
  */
 export function serverQueue(run: RunTimeline, baseline?: RunTimeline): ServerQueue | undefined {
   if (isAlone(run.mode) || isBulk(run.mode) || run.slept || wasRetried(run)) return undefined;
@@ -68,26 +56,39 @@ export function serverQueue(run: RunTimeline, baseline?: RunTimeline): ServerQue
     return alone === undefined || together === undefined ? undefined : together - alone;
   });
 
-  const standing = firstWave(run, excesses);
-  // Where the browser does not tell, the first request of the baseline may have opened the
-  // connection as well, so that it says nothing about how long its city takes.
+  const wave = firstWave(run, excesses);
+  // Sorting is stable: what was sent at the same moment stays in the order of the requests.
+  const orders = [
+    { line: wave.toSorted((a, b) => a.startedAt - b.startedAt), fewest: FEWEST.sending },
+    { line: wave.toSorted((a, b) => a.endedAt - b.endedAt), fewest: FEWEST.completion },
+  ];
+  // Without the browser's timings, the first request of the baseline may have opened the connection
+  // as well, so that its excess is unknown.
   const opener = base && wait === waitSeen ? firstSent(base) : undefined;
-  const stairs =
-    stairsIn(standing, run.resolution, base !== undefined) ??
-    (opener === undefined ? undefined : stairsIn(standing, run.resolution, true, opener));
-  if (!stairs) return undefined;
-  const { step, ground, order } = stairs;
-  return {
-    step,
-    queued: excesses.map((excess, request) => {
-      const rank = order.indexOf(request);
-      if (request === opener) return rank < 0 ? undefined : rank * step;
-      return excess === undefined ? undefined : Math.max(0, excess - ground);
-    }),
-  };
+  const lowest = Math.max(LOWEST_STEP, run.resolution);
+  const tolerance = base ? TOLERANCE.withBaseline : TOLERANCE.alone;
+  for (const except of opener === undefined ? [undefined] : [undefined, opener]) {
+    for (const { line, fewest } of orders) {
+      const points = line
+        .map(({ request, excess }, rank) => ({ request, rank, height: excess }))
+        .filter(({ request }) => request !== except);
+      const stairs = points.length < fewest ? undefined : staircaseOf(points, lowest, tolerance);
+      if (!stairs) continue;
+      const { step, ground } = stairs;
+      const queued = excesses.map((excess, request) => {
+        if (request !== opener) {
+          return excess === undefined ? undefined : Math.max(0, excess - ground);
+        }
+        const rank = line.findIndex((other) => other.request === opener);
+        return rank < 0 ? undefined : rank * step;
+      });
+      return { step, queued };
+    }
+  }
+  return undefined;
 }
 
-/** The run that says how long each city takes when it is asked alone, of the same round if there is one. */
+/** Returns the run in which each city was requested alone, of the same round if there is one. */
 export function baselineFor(run: RunTimeline, { runs }: Timeline): RunTimeline | undefined {
   const fit = runs.filter((other) => isBaseline(other, run));
   return fit.find(({ round }) => round === run.round) ?? fit.at(-1);
@@ -106,17 +107,17 @@ function isBaseline(baseline: RunTimeline, run: RunTimeline): boolean {
   );
 }
 
-/** Whether a mode never has more than one request on its way. */
+/** Checks if a mode never has more than one request in flight. */
 function isAlone(mode: ModeId): boolean {
   return mode === 'sequential' || mode === 'blocking';
 }
 
-/** The browser's own measurement of the wait for the server. */
+/** Returns the wait for the server in ms, as measured by the browser. */
 function waitTold(lane: Lane | undefined): number | undefined {
   return answered(lane)?.timing?.phases?.waiting;
 }
 
-/** The same by our own clock, with whatever the browser did before it sent the request. */
+/** Returns the wait in ms by our own clock, including the browser's work before it sent the request. */
 function waitSeen(lane: Lane | undefined): number | undefined {
   const attempt = answered(lane);
   return attempt?.headersAt === undefined ? undefined : attempt.headersAt - attempt.startedAt;
@@ -131,7 +132,7 @@ function firstSent({ lanes }: RunTimeline): number {
   return starts.indexOf(Math.min(...starts));
 }
 
-/** Those that were sent before an answer made room: in a Pool the line grows no longer after that. */
+/** Returns the requests that were sent before the first response: in a Pool the queue grows no further. */
 function firstWave(run: RunTimeline, excesses: readonly (number | undefined)[]): QueuedRequest[] {
   const all = run.lanes.flatMap((lane, request): QueuedRequest[] => {
     const excess = excesses[request];
@@ -142,49 +143,4 @@ function firstWave(run: RunTimeline, excesses: readonly (number | undefined)[]):
   });
   const firstAnswer = Math.min(...all.map(({ endedAt }) => endedAt));
   return all.filter(({ startedAt }) => startedAt < firstAnswer);
-}
-
-function stairsIn(
-  standing: readonly QueuedRequest[],
-  resolution: number,
-  hasBaseline: boolean,
-  except?: number,
-): Stairs | undefined {
-  const tolerance = hasBaseline ? EVEN.withBaseline : EVEN.alone;
-  // Sorting is stable: what was sent at the same moment stays in the order of the requests.
-  const bySending = standing.toSorted((a, b) => a.startedAt - b.startedAt);
-  const byCompletion = standing.toSorted((a, b) => a.endedAt - b.endedAt);
-  return (
-    climb(bySending, FEWEST, tolerance, resolution, except) ??
-    climb(byCompletion, MANY, tolerance, resolution, except)
-  );
-}
-
-function climb(
-  line: readonly QueuedRequest[],
-  fewest: number,
-  tolerance: number,
-  resolution: number,
-  except: number | undefined,
-): Stairs | undefined {
-  const points = line
-    .map(({ request, excess }, rank) => ({ request, excess, rank }))
-    .filter(({ request }) => request !== except);
-  const first = points.at(0);
-  const last = points.at(-1);
-  if (!first || !last || points.length < fewest) return undefined;
-  const step = (last.excess - first.excess) / (last.rank - first.rank);
-  if (step < Math.max(LOWEST_STEP, resolution)) return undefined;
-  const rises = points.slice(1).map((point, index) => {
-    const before = points[index] ?? first;
-    return (point.excess - before.excess) / (point.rank - before.rank);
-  });
-  const unevenness = Math.sqrt(mean(rises.map((rise) => (rise / step - 1) ** 2)));
-  if (unevenness > tolerance) return undefined;
-  const ground = mean(points.map(({ excess, rank }) => excess - rank * step));
-  return { step, ground, order: line.map(({ request }) => request) };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

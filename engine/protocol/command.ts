@@ -11,7 +11,7 @@ import { choicesSchema } from './choices.ts';
 /** The name under which windows open their port. */
 export const PORT_NAME = 'overlap';
 
-/** What a window may ask of the background. */
+/** What a window may ask of the background, without the id under which it does. */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('start'),
@@ -34,15 +34,23 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check-server'), base: baseSchema }),
   /** Goes on with the latest comparison, which was interrupted. */
   z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),
-  z.object({ type: z.literal('remember'), choices: choicesSchema }),
-  /** What is kept; from then on this window hears of every change of it. */
+  z.object({ type: z.literal('save-choices'), choices: choicesSchema }),
+  /** Asks for the list of saved comparisons; from then on every change of it is sent, too. */
   z.object({ type: z.literal('list-history') }),
-  /** The log of a kept comparison. */
-  z.object({ type: z.literal('open-stored'), comparison: comparisonIdSchema }),
+  /** Asks for the log of a saved comparison. */
+  z.object({ type: z.literal('open-saved'), comparison: comparisonIdSchema }),
   z.object({ type: z.literal('pin'), comparison: comparisonIdSchema, pinned: z.boolean() }),
-  z.object({ type: z.literal('forget'), comparison: comparisonIdSchema }),
-  /** Deletes all that is kept; the pinned ones too where `pinned` says so. */
-  z.object({ type: z.literal('forget-all'), pinned: z.boolean() }),
+  z.object({ type: z.literal('delete'), comparison: comparisonIdSchema }),
+  /** Deletes all saved comparisons; the pinned ones too where `pinned` says so. */
+  z.object({ type: z.literal('delete-all'), pinned: z.boolean() }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;
+
+/** A command as it goes over a port. The same id again is the same command, repeated. */
+export const commandRequestSchema = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  command: commandSchema,
+});
+
+export type CommandRequest = z.infer<typeof commandRequestSchema>;

@@ -29,6 +29,8 @@ export const updateSchema = z.discriminatedUnion('type', [
     /** What was asked of Open-Meteo lately, where something was. */
     quota: z.optional(quotaSchema),
   }),
+  /** What was chosen in another window, or a custom server that has answered. */
+  z.object({ type: z.literal('choices'), choices: choicesSchema }),
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),
   /** A command was not carried out. */
@@ -40,24 +42,31 @@ export const updateSchema = z.discriminatedUnion('type', [
    * The log could not be written to disk; it goes on in memory. `full`: there is no room. `newer`: a
    * newer version has written what is there. `unavailable`: the browser has no storage for us.
    */
-  z.object({ type: z.literal('not-kept'), because: z.enum(['full', 'newer', 'unavailable']) }),
+  z.object({ type: z.literal('not-saved'), because: z.enum(['full', 'newer', 'unavailable']) }),
   /** What has been asked of Open-Meteo, when that has changed. */
   z.object({ type: z.literal('quota'), quota: quotaSchema }),
   /** What came of asking a server of one's own, to whoever wanted it to be asked. */
   z.object({ type: z.literal('server-checked'), base: z.string(), outcome: outcomeSchema }),
   /** What could not be written has been, after all. */
-  z.object({ type: z.literal('kept') }),
+  z.object({ type: z.literal('saved') }),
   /** What is kept, to whoever has asked. */
   z.object({ type: z.literal('history'), ...historySchema.shape }),
-  /** The whole log of a kept comparison, to whoever has asked. */
-  z.object({ type: z.literal('stored'), comparison: z.string(), events: z.array(eventSchema) }),
-  /** A kept comparison can't be read: the one that was asked for, or the latest. */
+  /** The whole log of a saved comparison, under the id of the command; no events if it is unreadable. */
+  z.object({
+    type: z.literal('saved-log'),
+    id: z.string(),
+    events: z.optional(z.array(eventSchema)),
+  }),
+  /** The latest comparison can't be read. */
   z.object({ type: z.literal('unreadable'), comparison: z.string() }),
   /** Comparisons have been deleted. */
-  z.object({ type: z.literal('forgotten'), comparisons: z.array(z.string()) }),
+  z.object({ type: z.literal('deleted'), comparisons: z.array(z.string()) }),
 ]);
 
 export type Update = z.infer<typeof updateSchema>;
 
+/** Updates that carry the id of the command they respond to. */
+export type ResponseUpdate = Extract<Update, { id: string }>;
+
 /** Why a log is not kept. */
-export type StorageErrorKind = Extract<Update, { type: 'not-kept' }>['because'];
+export type StorageErrorKind = Extract<Update, { type: 'not-saved' }>['because'];

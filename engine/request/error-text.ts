@@ -1,4 +1,4 @@
-/** What was thrown, as text: anything can be, even what has no words. */
+/** Text for anything that was thrown, even if it has none. */
 export function errorText(thrown: unknown): string {
   try {
     return String(thrown);

@@ -2,56 +2,53 @@ import type { City } from '../log/city.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Permit, Semaphore } from '../time/semaphore.ts';
-import { TimedOut, withTimeout } from '../time/time-limit.ts';
-import { MAX_BYTES, readBody, TooLarge } from './body.ts';
-import { errorText } from './error-text.ts';
+import { withTimeout } from '../time/time-limit.ts';
+import { readBody } from './body.ts';
 import { isRedirect, Redirected } from './redirect.ts';
-import { loggedHeaders, outcomesOf } from './response.ts';
+import { failureOf, loggedHeaders, outcomesOf } from './response.ts';
 import { createRetries, limitIn, type ServerErrors } from './retry.ts';
 import type { Api, Source } from './source.ts';
 
-/** What an HTTP exchange tells while it lives; the run adds whose requests it carries, and when. */
+/** Progress of an HTTP exchange. The run adds request indexes, attempt numbers and times. */
 export type Progress =
   | { type: 'request-queued' }
-  | { type: 'attempt-started'; attempt: number; url: string }
+  | { type: 'attempt-started'; url: string }
   | {
       type: 'headers-received';
-      attempt: number;
       status: number;
       headers: Readonly<Record<string, string>>;
     }
   /** `bytes`: length of the decoded body. */
-  | { type: 'body-received'; attempt: number; bytes: number }
+  | { type: 'body-received'; bytes: number }
   /** `wait`: ms until there is another attempt. */
-  | { type: 'attempt-ended'; attempt: number; outcome: Outcome; wait: number }
-  /** So many requests at once may be under way from here on. */
+  | { type: 'attempt-ended'; outcome: Outcome; wait: number }
+  /** `limit`: most requests in flight from here on. */
   | { type: 'slowed-down'; limit: number }
   /** `outcomes`: one per city. */
   | { type: 'request-ended'; outcomes: readonly Outcome[] };
 
-/** What all exchanges of a run share. */
+/** Everything that the exchanges of a run share. */
 export interface ExchangeTools {
   api: Api;
   source: Source;
   clock: Clock;
-  /** Milliseconds since 1970: a server may say by date when to come back. */
+  /** Milliseconds since 1970: `Retry-After` may be a date. */
   wallClock(): number;
-  /** ms that one attempt may take, from its start to the last byte of its answer. */
+  /** Longest attempt in ms, from its start to the last byte of the response. */
   timeout: number;
-  /** Most attempts after the first that a request gets where another may pass. */
+  /** Most retries of a request. */
   retries: number;
-  /** What is known of the server's state; shared by all runs over the source. */
+  /** State of the server, shared by all runs over the source. */
   serverErrors: ServerErrors;
-  /** Where requests wait when the source allows only so many at once. */
+  /** Limits the requests in flight, where the source does. */
   semaphore?: Semaphore | undefined;
 }
 
 /**
- * Asks for the weather of one city, or of several in one HTTP request, and reports each step. What
- * fails and may pass is asked again; while it waits for that its place is free for others.
- * Never rejects: whatever happens is the outcome, told last and also returned.
- * @param busy runs what our own code does between two waits, and measures it
- * @returns one outcome per city
+ * Requests the weather of one or several cities in one HTTP exchange. Retries what may pass, and
+ * holds no permit while it waits for that.
+ * @param busy runs and measures the work of our own code
+ * @returns one outcome per city; never rejects
  */
 export async function exchange(
   cities: readonly City[],
@@ -70,16 +67,16 @@ export async function exchange(
   report({ type: 'request-queued' });
 
   const retry = createRetries(tools);
-  for (let attempt = 1; ; attempt++) {
+  while (true) {
     let permit: Permit | undefined;
-    let tried: Tried;
+    let result: AttemptResult;
     try {
       permit = await semaphore?.acquire(signal);
       // The permit may have been granted just before the signal was aborted.
       signal.throwIfAborted();
-      tried = await tryOnce(attempt, cities, tools, signal, report, busy);
-      // What has arrived is not lost, even where the signal was aborted at the same moment.
-      const [outcome] = tried.outcomes;
+      result = await attempt(cities, tools, signal, report, busy);
+      // A response that has arrived counts, even if the signal was aborted at the same moment.
+      const [outcome] = result.outcomes;
       const isCrowded = outcome && limitIn(outcome, api) === 'at-once';
       const limit = isCrowded ? permit?.reduce() : undefined;
       if (limit !== undefined) report({ type: 'slowed-down', limit });
@@ -88,11 +85,11 @@ export async function exchange(
     } finally {
       permit?.release();
     }
-    const { outcomes, retryAfter } = tried;
+    const { outcomes, retryAfter } = result;
     const [outcome] = outcomes;
     const wait = outcome && retry.after(outcome, retryAfter);
     if (outcome === undefined || wait === undefined) return end(outcomes);
-    report({ type: 'attempt-ended', attempt, outcome, wait });
+    report({ type: 'attempt-ended', outcome, wait });
     try {
       await clock.sleep(wait, signal);
     } catch {
@@ -101,27 +98,25 @@ export async function exchange(
   }
 }
 
-/** What came of one attempt. */
-interface Tried {
+/** Result of one attempt. */
+interface AttemptResult {
   /** One per city. */
   outcomes: Outcome[];
-  /** The answer's header of that name. */
+  /** The header of the response, if it has one. */
   retryAfter?: string | undefined;
 }
 
-/** @throws the signal's reason when it is aborted before the answer is complete */
-async function tryOnce(
-  attempt: number,
+/** @throws the signal's reason when it is aborted before the response is complete */
+async function attempt(
   cities: readonly City[],
   { api, source, clock, timeout }: ExchangeTools,
   signal: AbortSignal,
   report: (progress: Progress) => void,
   busy: <T>(work: () => T) => T,
-): Promise<Tried> {
-  const all = (outcome: Outcome): Tried => ({ outcomes: cities.map(() => outcome) });
+): Promise<AttemptResult> {
   try {
     const request = busy(() => api.ask(cities));
-    report({ type: 'attempt-started', attempt, url: request.url });
+    report({ type: 'attempt-started', url: request.url });
     const { response, headers, body } = await withTimeout(
       clock,
       timeout,
@@ -131,20 +126,18 @@ async function tryOnce(
         limited.throwIfAborted();
         if (isRedirect(response)) throw new Redirected();
         const headers = loggedHeaders(response.headers);
-        report({ type: 'headers-received', attempt, status: response.status, headers });
+        report({ type: 'headers-received', status: response.status, headers });
         return { response, headers, body: await readBody(response) };
       },
     );
     const outcomes = busy(() => {
-      report({ type: 'body-received', attempt, bytes: body.bytes });
+      report({ type: 'body-received', bytes: body.bytes });
       return outcomesOf(api, response, body, cities.length);
     });
     return { outcomes, retryAfter: headers['retry-after'] };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof Redirected) return all({ kind: 'redirected' });
-    if (error instanceof TimedOut) return all({ kind: 'timeout', after: timeout });
-    if (error instanceof TooLarge) return all({ kind: 'too-large', limit: MAX_BYTES });
-    return all({ kind: 'network-error', message: errorText(error) });
+    const outcome = failureOf(error, timeout);
+    return { outcomes: cities.map(() => outcome) };
   }
 }

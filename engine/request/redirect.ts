@@ -6,7 +6,7 @@ export class Redirected extends Error {
   override name = 'Redirected' as const;
 }
 
-/** Whether an answer sends us elsewhere. Browsers tell no more of it than that; Node its status. */
+/** Checks if a response is a redirect. Browsers report no more of it than that; Node its status. */
 export function isRedirect({ type, status }: Pick<Response, 'type' | 'status'>): boolean {
   return type === 'opaqueredirect' || REDIRECTS.has(status);
 }

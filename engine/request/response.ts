@@ -1,14 +1,16 @@
 import type { Outcome } from '../log/outcome.ts';
-import type { ResponseBody } from './body.ts';
+import { MAX_BYTES, type ResponseBody, TooLarge } from './body.ts';
+import { errorText } from './error-text.ts';
+import { Redirected } from './redirect.ts';
 import type { Api } from './source.ts';
 
-/** Characters of a header that are kept. */
+/** Longest header value in the log, in characters. */
 const MAX_HEADER = 512;
 
-/** The headers that say something about an answer; of others a page may not even see the names. */
+/** Headers that are logged. Of most others a page may not even see the names. */
 const LOGGED_HEADERS = ['content-type', 'content-encoding', 'cache-control', 'age', 'retry-after'];
 
-/** Picks the headers that are kept in the log. */
+/** Picks the headers that are logged. */
 export function loggedHeaders(headers: Pick<Headers, 'get'>): Record<string, string> {
   return Object.fromEntries(
     LOGGED_HEADERS.flatMap((name) => {
@@ -19,8 +21,8 @@ export function loggedHeaders(headers: Pick<Headers, 'get'>): Record<string, str
 }
 
 /**
- * What a complete answer comes to.
- * @param count how many cities were asked for
+ * Outcomes of a complete response.
+ * @param count number of cities in the request
  * @returns one outcome per city
  */
 export function outcomesOf(
@@ -32,6 +34,19 @@ export function outcomesOf(
   if (ok) return read(api, text, count);
   const refused: Outcome = { kind: 'http-error', status, reason: api.reason(parse(text)) };
   return Array.from({ length: count }, () => refused);
+}
+
+/**
+ * Outcome of an attempt that threw.
+ * @param timeout ms that it was allowed to take
+ */
+export function failureOf(error: unknown, timeout: number): Outcome {
+  if (error instanceof Redirected) return { kind: 'redirected' };
+  if (error instanceof TooLarge) return { kind: 'too-large', limit: MAX_BYTES };
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return { kind: 'timeout', after: timeout };
+  }
+  return { kind: 'network-error', message: errorText(error) };
 }
 
 function read(api: Api, text: string, count: number): Outcome[] {
@@ -52,7 +67,7 @@ function read(api: Api, text: string, count: number): Outcome[] {
   });
 }
 
-/** @returns undefined, which JSON cannot say, when the text is not JSON. */
+/** @returns undefined, which JSON has no text for, if the text is not JSON */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -61,7 +76,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Enough of a foreign answer to recognise it by. */
+/** Beginning of an unexpected response, to recognize it by. */
 function excerpt(text: string): string {
   const start = text.trim().slice(0, 24);
   return start === '' ? 'nothing' : `“${start}${text.trim().length > 24 ? '…' : ''}”`;

@@ -47,13 +47,13 @@ export interface Retries {
   after(outcome: Outcome, retryAfter: string | null | undefined): number | undefined;
 }
 
-/** When a server last answered that it had failed. */
+/** Time of the server's last error response. */
 export interface ServerErrors {
   /** ms on the engine's clock; absent before the first. */
   latest?: number | undefined;
 }
 
-/** What decides about retries. */
+/** Rules for retries. */
 export interface RetryRules {
   /** Most retries of what came at no wrong moment. */
   retries: number;
@@ -104,7 +104,7 @@ export function limitIn(outcome: Outcome, api: Pick<Api, 'exceeded'>): Limit | u
     : undefined;
 }
 
-/** Whether the same request may fare better a little later. */
+/** Checks if the same request may succeed a little later. */
 function mayPass(outcome: Outcome, limit: Limit | undefined): boolean {
   switch (outcome.kind) {
     case 'network-error':

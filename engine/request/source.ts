@@ -2,13 +2,13 @@ import type { City } from '../log/city.ts';
 import type { Weather } from '../log/weather.ts';
 
 /**
- * Where answers come from: the shape of `fetch`, so that parsing, validating and measuring
- * cannot tell a network from a simulation.
- * @throws `TypeError` when no answer can be had; the signal's reason once it is aborted.
+ * Source of responses, in the shape of `fetch`: parsing, validating and measuring cannot tell a
+ * network from a simulation.
+ * @throws `TypeError` if there is no response; the signal's reason once it is aborted
  */
 export type Source = (request: Request, signal: AbortSignal) => Promise<Response>;
 
-/** A complete answer; whoever waits for one this way does not see its headers come first. */
+/** Complete response: a thread that blocks does not see the headers arrive first. */
 export interface BlockingResponse {
   status: number;
   headers: Pick<Headers, 'get'>;
@@ -16,33 +16,33 @@ export interface BlockingResponse {
 }
 
 /**
- * Where answers come from when the thread waits for them.
+ * Source of responses for a thread that blocks.
  * @param timeout ms
- * @throws a `TimeoutError` (`DOMException`) after `timeout`; {@link Redirected}; anything else when no
- *   answer can be had
+ * @throws a `TimeoutError` (`DOMException`) after `timeout`; {@link Redirected}; anything else if
+ *   there is no response
  */
 export type BlockingSource = (url: string, timeout: number) => BlockingResponse;
 
-/** What reading an answer gives: weather, or the first place where the answer breaks its schema. */
+/** Weather in a response, or the first place where the response breaks its schema. */
 export type Reading =
   | { ok: true; weather: Weather }
   | { ok: false; path: string; expected: string; received: string };
 
-/** What a source limits: how many requests are under way, or how many come within a time. */
+/** Limit of a source: requests in flight, or requests within a time. */
 export type Limit = 'at-once' | 'minute' | 'hour' | 'day';
 
-/** A web API as the engine needs it: how to ask about a city, and how to read what comes back. */
+/** Web API as the engine needs it: builds requests and reads responses. */
 export interface Api {
-  /** One request for all of these cities, of which there is at least one. */
+  /** Builds one request for all of these cities, of which there is at least one. */
   ask(cities: readonly City[]): Request;
   /**
-   * Reads the answer to a request for `count` cities.
-   * @param body the parsed JSON of a successful answer
-   * @returns one reading per city, in the order in which they were asked
+   * Reads the response to a request for `count` cities.
+   * @param body the parsed JSON of a successful response
+   * @returns one reading per city, in the order of the request
    */
   read(body: unknown, count: number): Reading[];
-  /** The reason that an error answer gives, where it gives one. */
+  /** Returns the reason in an error response, if there is one. */
   reason(body: unknown): string | undefined;
-  /** The limit that a reason for the status 429 is about, where it is known to be about one. */
+  /** Returns the limit that a reason for the status 429 is about, if it is a known one. */
   exceeded(reason: string): Limit | undefined;
 }

@@ -2,53 +2,50 @@ import type { City } from '../log/city.ts';
 import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { blocking } from '../modes/blocking.ts';
-import { MAX_BYTES } from '../request/body.ts';
-import { errorText } from '../request/error-text.ts';
+import { MAX_BYTES, TooLarge } from '../request/body.ts';
 import type { Progress } from '../request/exchange.ts';
-import { Redirected } from '../request/redirect.ts';
-import { loggedHeaders, outcomesOf } from '../request/response.ts';
+import { failureOf, loggedHeaders, outcomesOf } from '../request/response.ts';
 import { createRetries, type ServerErrors } from '../request/retry.ts';
 import type { Api, BlockingSource } from '../request/source.ts';
 import { carriersOf, type Instruments, type RunPlan } from './plan.ts';
 import { type RunRecord, recordRun } from './run-record.ts';
 
-/** What a blocking run is carried out and measured with. */
+/** Everything that a blocking run needs to be carried out and measured. */
 export interface BlockingTools extends Instruments {
   api: Api;
   source: BlockingSource;
-  /** ms that one attempt may take */
+  /** Longest attempt in ms. */
   timeout: number;
-  /** Most attempts after the first that a request gets where another may pass. */
+  /** Most retries of a request. */
   retries: number;
   serverErrors: ServerErrors;
-  /** Holds the thread up for so many ms. */
+  /** Blocks the thread for so many ms. */
   pause(ms: number): void;
 }
 
 /**
- * What `run` does, for the mode that blocks: returns when all is done, and until then nothing else
- * happens on this thread. It can only be stopped by ending the thread.
- * @returns the run's record, to which what the browser measured can still be added
+ * Runs Blocking on this thread, which can do nothing else until this function returns; only ending
+ * the thread stops it. All requests have ended by then.
+ * @returns resolves once the browser's timings are recorded, too
  */
 export function runBlocking(
   plan: RunPlan<'blocking'>,
   tools: BlockingTools,
   emit: (event: LogEvent) => void,
-): RunRecord {
-  const record = recordRun(plan, tools, emit);
+): Promise<void> {
   const { mode, cities, resumption } = plan;
+  const record = recordRun(plan, tools, emit);
   const tasks = carriersOf(mode, cities.length, resumption).map((requests) => () => {
-    const report = (progress: Progress) => record.told(requests, progress);
+    const report = record.reporter(requests);
     const asked = requests.flatMap((request) => cities[request] ?? []);
     const outcomes = blockingExchange(asked, tools, report, record.busy);
     report({ type: 'request-ended', outcomes });
     return outcomes;
   });
-  record.ended(blocking(tasks).flat());
-  return record;
+  return record.finish(blocking(tasks).flat());
 }
 
-/** What `exchange` does, on a thread that waits; a list, as there, of the one outcome. */
+/** Blocking twin of `exchange`, for one city. */
 function blockingExchange(
   cities: readonly City[],
   tools: BlockingTools,
@@ -58,18 +55,17 @@ function blockingExchange(
   const { pause } = tools;
   report({ type: 'request-queued' });
   const retry = createRetries(tools);
-  for (let attempt = 1; ; attempt++) {
-    const { outcomes, retryAfter } = tryOnce(attempt, cities, tools, report, busy);
+  while (true) {
+    const { outcomes, retryAfter } = attempt(cities, tools, report, busy);
     const [outcome] = outcomes;
     const wait = outcome && retry.after(outcome, retryAfter);
     if (outcome === undefined || wait === undefined) return outcomes;
-    report({ type: 'attempt-ended', attempt, outcome, wait });
+    report({ type: 'attempt-ended', outcome, wait });
     pause(wait);
   }
 }
 
-function tryOnce(
-  attempt: number,
+function attempt(
   cities: readonly City[],
   { api, source, timeout }: BlockingTools,
   report: (progress: Progress) => void,
@@ -77,26 +73,20 @@ function tryOnce(
 ): { outcomes: Outcome[]; retryAfter?: string | undefined } {
   try {
     const { url } = busy(() => api.ask(cities));
-    report({ type: 'attempt-started', attempt, url });
-    const { status, text, ...answer } = source(url, timeout);
+    report({ type: 'attempt-started', url });
+    const { status, text, ...response } = source(url, timeout);
     return busy(() => {
-      const headers = loggedHeaders(answer.headers);
-      report({ type: 'headers-received', attempt, status, headers });
+      const headers = loggedHeaders(response.headers);
+      report({ type: 'headers-received', status, headers });
       const bytes = new TextEncoder().encode(text).length;
-      // Who waits for a complete answer this way learns only then how long it is.
-      if (bytes > MAX_BYTES) return { outcomes: [{ kind: 'too-large', limit: MAX_BYTES }] };
-      report({ type: 'body-received', attempt, bytes });
+      // The size is known only once the response is complete.
+      if (bytes > MAX_BYTES) throw new TooLarge();
+      report({ type: 'body-received', bytes });
       const ok = status >= 200 && status < 300;
       const outcomes = outcomesOf(api, { ok, status }, { text }, cities.length);
       return { outcomes, retryAfter: headers['retry-after'] };
     });
   } catch (error) {
-    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-    const outcome: Outcome = timedOut
-      ? { kind: 'timeout', after: timeout }
-      : error instanceof Redirected
-        ? { kind: 'redirected' }
-        : { kind: 'network-error', message: errorText(error) };
-    return { outcomes: [outcome] };
+    return { outcomes: [failureOf(error, timeout)] };
   }
 }

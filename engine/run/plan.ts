@@ -6,39 +6,39 @@ import type { Clock } from '../time/clock.ts';
 import type { Pulse } from '../time/pulse.ts';
 import type { Resumption } from './resumption.ts';
 
-/** What one run is to do. */
+/** Plan of one run. */
 export interface RunPlan<Id extends ModeId = ModeId> {
   /** Index of the run in its log. */
   run: number;
   mode: Id;
-  /** Which time this mode is run; 0 is the warm-up, which is not counted. */
+  /** Number of the round; 0 is the warm-up, which is not counted. */
   round: number;
   cities: readonly City[];
-  /** How many at a time, for the modes that are about that. */
+  /** Most tasks at once, for the modes that limit them. */
   size?: number | undefined;
-  /** Most requests in flight at once, where the source's own rules ask for one. */
+  /** Most requests in flight, where the source limits them. */
   limit?: number | undefined;
-  /** Where a run that was interrupted goes on. */
+  /** Rest of a run that was interrupted. */
   resumption?: Resumption | undefined;
 }
 
-/** What a run is carried out and measured with. */
+/** Everything that a run needs to be carried out and measured. */
 export interface RunTools extends ExchangeTools, Instruments {
   clock: Clock;
-  /** What the browser measured, where it tells. */
+}
+
+/** Instruments that measure a run. */
+export interface Instruments {
+  clock: Pick<Clock, 'now' | 'resolution'>;
+  /** Milliseconds since 1970, for the log and to notice that the computer slept. */
+  wallClock(): number;
+  /** Pulse of the run's thread; without it no heartbeat is recorded. */
+  pulse?: Pulse | undefined;
+  /** The browser's own timings of requests, where it reports any. */
   timer?: NetworkTimer | undefined;
 }
 
-/** What a run is measured with. */
-export interface Instruments {
-  clock: Pick<Clock, 'now' | 'resolution'>;
-  /** Milliseconds since 1970, for the record and to notice that the machine slept. */
-  wallClock(): number;
-  /** The heartbeat of the thread that the run is on; without it none is recorded. */
-  pulse?: Pulse | undefined;
-}
-
-/** The requests of a run by the HTTP exchanges that carry them. */
+/** Requests of a run by the HTTP exchanges that carry them. */
 export function carriersOf(
   mode: ModeId,
   count: number,

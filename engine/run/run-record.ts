@@ -1,50 +1,45 @@
 import type { LogEvent } from '../log/events.ts';
-import type { NetworkTiming } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { Progress } from '../request/exchange.ts';
 import type { Instruments, RunPlan } from './plan.ts';
 
-/** Writes down what happens in one run, whichever thread it is on. */
+/** Record of one run, whichever thread it is on. */
 export interface RunRecord {
-  /** Does work in which nothing is waited for, and counts how long our own code was at it. */
+  /** Does work without waiting and adds its time to the run's `busy`. */
   busy<T>(work: () => T): T;
-  /** What became of an HTTP exchange, for each of the requests that it carries. */
-  told(requests: readonly number[], progress: Progress): void;
-  /**
-   * What the browser measured of an attempt, counted as its exchange does; `timing` is on the clock
-   * that measures the run.
-   */
-  timed(requests: readonly number[], attempt: number, timing: NetworkTiming): void;
-  /** The run is over, with these outcomes. Only {@link RunRecord.timed} may follow. */
-  ended(outcomes: readonly Outcome[]): void;
+  /** Returns the function that records the progress of an HTTP exchange for all requests in it. */
+  reporter(requests: readonly number[]): (progress: Progress) => void;
+  /** Ends the run with these outcomes. Resolves once the browser's timings are recorded, too. */
+  finish(outcomes: readonly Outcome[]): Promise<void>;
 }
 
-/** Begins the record of a run with its `run-started`, or goes on with a `run-resumed`. */
+/** Starts the record of a run. It counts the attempts of every request, across interruptions. */
 export function recordRun(
-  { run, mode, round, size, limit, resumption }: RunPlan,
-  { clock, wallClock, pulse }: Instruments,
+  plan: RunPlan,
+  { clock, wallClock, pulse, timer }: Instruments,
   emit: (event: LogEvent) => void,
 ): RunRecord {
-  if (resumption) emit({ type: 'run-resumed', run, at: resumption.at });
-  else {
-    emit({
-      type: 'run-started',
-      run,
-      mode,
-      round,
-      startedAt: wallClock(),
-      resolution: clock.resolution,
-      earlier: false,
-      ...(size !== undefined && { size }),
-      ...(limit !== undefined && { limit }),
-    });
-  }
+  const { run, resumption } = plan;
+  emit(firstEvent(plan, clock.resolution, wallClock()));
   const start = clock.now() - (resumption?.at ?? 0);
-  /** Attempts that a request had before the run was interrupted. */
-  const tried = (request: number) => resumption?.tried[request] ?? 0;
   const now = () => clock.now() - start;
   const stopPulse = pulse?.(() => emit({ type: 'heartbeat', run, at: now() }));
+  const attempts = [...(resumption?.tried ?? [])];
+  const timings: Promise<void>[] = [];
   let busy = 0;
+
+  /** @param since start of the attempt, in ms on the clock */
+  const measure = async (requests: readonly number[], url: string, since: number) => {
+    const measured = requests.map((request) => ({ request, attempt: attempts[request] ?? 1 }));
+    // A blocking run has ended when this goes on: while it blocks, the browser reports nothing.
+    await undefined;
+    const timing = await timer?.(url, since).catch(() => undefined);
+    if (!timing) return;
+    const sinceStart = { ...timing, start: timing.start - start, end: timing.end - start };
+    for (const attempt of measured) {
+      emit({ type: 'network-timed', run, ...attempt, timing: sinceStart });
+    }
+  };
 
   return {
     busy(work) {
@@ -56,59 +51,88 @@ export function recordRun(
       }
     },
 
-    told(requests, progress) {
-      const at = now();
-      if (progress.type === 'slowed-down') {
-        emit({ ...progress, run, at });
-        return;
-      }
-      for (const [position, request] of requests.entries()) {
-        const counted =
-          'attempt' in progress
-            ? { ...progress, attempt: progress.attempt + tried(request) }
-            : progress;
-        const event = eventFor(counted, position, { run, request, at });
-        if (event) emit(event);
-      }
+    reporter(requests) {
+      let url = '';
+      let sentAt = 0;
+      return (progress) => {
+        const at = now();
+        if (progress.type === 'slowed-down') {
+          emit({ ...progress, run, at });
+          return;
+        }
+        if (progress.type === 'attempt-started') {
+          url = progress.url;
+          sentAt = clock.now();
+          for (const request of requests) attempts[request] = (attempts[request] ?? 0) + 1;
+        }
+        if (progress.type === 'body-received' && timer) {
+          timings.push(measure(requests, url, sentAt));
+        }
+        for (const [position, request] of requests.entries()) {
+          const about = { run, request, at };
+          const event = eventFor(progress, position, about, attempts[request] ?? 1);
+          if (event) emit(event);
+        }
+      };
     },
 
-    timed(requests, attempt, timing) {
-      const sinceStart = { ...timing, start: timing.start - start, end: timing.end - start };
-      for (const request of requests) {
-        const counted = attempt + tried(request);
-        emit({ type: 'network-timed', run, request, attempt: counted, timing: sinceStart });
-      }
-    },
-
-    ended(outcomes) {
+    async finish(outcomes) {
       stopPulse?.();
       const stopped = outcomes.some(({ kind }) => kind === 'stopped');
       const reason = stopped ? 'stopped' : 'completed';
       emit({ type: 'run-ended', run, at: now(), reason, endedAt: wallClock(), busy });
+      await Promise.all(timings);
     },
   };
 }
 
-/** What concerns a single request. */
+/**
+ * Returns `run-started`, or `run-resumed` for a run that was interrupted.
+ * @param resolution smallest step of the clock, in ms
+ * @param startedAt ms since 1970
+ */
+export function firstEvent(
+  { run, mode, round, size, limit, resumption }: RunPlan,
+  resolution: number,
+  startedAt: number,
+): LogEvent {
+  if (resumption) return { type: 'run-resumed', run, at: resumption.at };
+  return {
+    type: 'run-started',
+    run,
+    mode,
+    round,
+    startedAt,
+    resolution,
+    earlier: false,
+    ...(size !== undefined && { size }),
+    ...(limit !== undefined && { limit }),
+  };
+}
+
+/** Progress of a single request. */
 type RequestProgress = Exclude<Progress, { type: 'slowed-down' }>;
 
-/** @param position of the request among those that its exchange carries; 0 for the first */
+/** @param position of the request among those of its exchange; 0 for the first */
 function eventFor(
   progress: RequestProgress,
   position: number,
   about: { run: number; request: number; at: number },
+  attempt: number,
 ): LogEvent | undefined {
   switch (progress.type) {
+    case 'request-queued':
+      return { ...progress, ...about };
     case 'request-ended': {
       const outcome = progress.outcomes[position];
       return outcome && { type: progress.type, ...about, outcome };
     }
     case 'attempt-started': {
-      const { type, attempt, url } = progress;
-      // An address for a thousand cities is long: once is enough.
+      const { type, url } = progress;
+      // The URL of a thousand cities is long: once is enough.
       return { type, ...about, attempt, ...(position === 0 && { url }) };
     }
     default:
-      return { ...progress, ...about };
+      return { ...progress, ...about, attempt };
   }
 }

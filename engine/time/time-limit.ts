@@ -1,14 +1,26 @@
 import type { Clock } from './clock.ts';
 
-/** Tells that work was not done in time. */
-export class TimedOut extends Error {
-  override name = 'TimedOut' as const;
+/**
+ * Runs work and waits for it until the signal is aborted, whatever the work makes of the signal.
+ * @throws the signal's reason
+ */
+export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+  });
+  signal.addEventListener('abort', stop);
+  try {
+    return await Promise.race([aborted, work()]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /**
- * Runs work under a signal that is aborted by the outer signal or after `ms`, whichever is first,
- * and then waits for it no longer: what a source makes of its signal is its own affair.
- * @throws the outer signal's reason, or {@link TimedOut}
+ * Runs work under a signal that is aborted by the outer signal or after `ms`, whichever is first.
+ * @throws the outer signal's reason, or a `TimeoutError` (`DOMException`)
  */
 export async function withTimeout<T>(
   clock: Clock,
@@ -16,22 +28,17 @@ export async function withTimeout<T>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const attempt = new AbortController();
-  const timer = new AbortController();
-  const stop = () => attempt.abort(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  clock.sleep(ms, timer.signal).then(
-    () => attempt.abort(new TimedOut()),
+  const limit = new AbortController();
+  const done = new AbortController();
+  clock.sleep(ms, done.signal).then(
+    () => limit.abort(new DOMException('The time limit is exceeded.', 'TimeoutError')),
     // Cancelled below: the work was done in time.
     () => {},
   );
-  const aborted = new Promise<never>((_, reject) => {
-    attempt.signal.addEventListener('abort', () => reject(attempt.signal.reason), { once: true });
-  });
+  const either = AbortSignal.any([signal, limit.signal]);
   try {
-    return await Promise.race([aborted, work(attempt.signal)]);
+    return await untilAborted(either, () => work(either));
   } finally {
-    timer.abort();
-    signal.removeEventListener('abort', stop);
+    done.abort();
   }
 }

@@ -1,13 +1,14 @@
 import type { Update } from '../../engine/protocol/update.ts';
 
-/** Tells one window. */
+/** Sends an update to one window. */
 export type Send = (update: Update) => void;
 
-/** The windows that watch. */
+/** The windows that follow. */
 export interface Audience {
   add(send: Send): void;
   remove(send: Send): void;
-  broadcast: Send;
+  /** @param except the window that need not be sent it */
+  broadcast(update: Update, except?: Send): void;
   isEmpty(): boolean;
 }
 
@@ -17,12 +18,13 @@ export function createAudience(): Audience {
     add: (send) => windows.add(send),
     remove: (send) => windows.delete(send),
     isEmpty: () => windows.size === 0,
-    broadcast(update) {
+    broadcast(update, except) {
       for (const send of windows) {
+        if (send === except) continue;
         try {
           send(update);
         } catch {
-          // A window that has just gone must not keep the others from hearing.
+          // A window that has just gone must not keep the update from the others.
           windows.delete(send);
         }
       }

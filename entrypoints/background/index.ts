@@ -7,7 +7,9 @@ import { openMeteo } from '../../weather/open-meteo.ts';
 import { keepAwake } from './keep-alive.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { sourceFor } from './sessions/sources.ts';
+import { createDatabase } from './storage/database.ts';
 import { openLogStore } from './storage/log-store.ts';
+import { openSettings } from './storage/settings.ts';
 import { createBlockingThread } from './threads/blocking-thread.ts';
 import { openOffscreen } from './threads/blocking-thread-offscreen.ts';
 import { createResourceTimer } from './threads/resource-timer.ts';
@@ -20,12 +22,14 @@ export default defineBackground({
   // Everything is wired synchronously: an event that wakes the worker finds its listener there.
   main() {
     const clock = realClock();
+    const database = createDatabase();
     // Chrome's background is a service worker, which may not have workers of its own.
     const open = import.meta.env.FIREFOX ? startWorker : openOffscreen;
     const sessions = createSessions({
       api: openMeteo,
       sourceFor,
-      store: openLogStore(),
+      store: openLogStore(database),
+      settings: openSettings(database),
       clock,
       wallClock: Date.now,
       keepAwake,

@@ -1,4 +1,4 @@
-/** Nobody else has this memory, so that nobody ever wakes who waits on it. */
+/** Private memory: `Atomics.wait` always runs to its timeout. */
 let cell: Int32Array | undefined;
 
 /**

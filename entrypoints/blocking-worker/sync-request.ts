@@ -1,7 +1,7 @@
 import { Redirected } from '../../engine/request/redirect.ts';
 import type { BlockingSource } from '../../engine/request/source.ts';
 
-/** Whether this thread has been told to end. */
+/** True once this thread is being ended. */
 let ending = false;
 
 /**

@@ -12,7 +12,7 @@ export async function throughWindow(
   command: Extract<Command, { type: 'start' }>,
 ): Promise<LogEvent[]> {
   const log = await page.evaluate(
-    (name, command) =>
+    (name, request) =>
       new Promise<unknown[]>((resolve) => {
         type Update = {
           type: string;
@@ -36,7 +36,7 @@ export async function throughWindow(
             // The log of the comparison before, if there is one, comes in the same turn.
             setTimeout(() => {
               started = true;
-              port.postMessage(command);
+              port.postMessage(request);
             }, 50);
           }
           if (update.type !== 'log') return;
@@ -49,7 +49,7 @@ export async function throughWindow(
         });
       }),
     PORT_NAME,
-    command,
+    { id: crypto.randomUUID(), command },
   );
   return z.array(eventSchema).parse(log);
 }

@@ -14,11 +14,11 @@ interface Runtime {
 /** Gives the background a command from one of the extension's pages, in the way its windows do. */
 export async function giveCommand(page: Page, command: Command): Promise<void> {
   await page.evaluate(
-    (name, command) => {
+    (name, request) => {
       const { browser, chrome } = globalThis as unknown as ExtensionPage;
-      (browser ?? chrome)?.runtime.connect({ name }).postMessage(command);
+      (browser ?? chrome)?.runtime.connect({ name }).postMessage(request);
     },
     PORT_NAME,
-    command,
+    { id: crypto.randomUUID(), command },
   );
 }

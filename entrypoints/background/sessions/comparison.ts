@@ -19,7 +19,7 @@ export type Start = Extract<Command, { type: 'start' }>;
 
 /** What a comparison is made of. */
 export interface ComparisonParts extends RunnerParts {
-  guard: Pick<QuotaGuard, 'hear' | 'paced'>;
+  guard: Pick<QuotaGuard, 'onEvent' | 'paced'>;
   sourceFor(choice: SourceChoice, clock: Clock): ChosenSource;
   store: Pick<LogStore, 'logs'>;
 }
@@ -43,7 +43,7 @@ export async function startComparison(
     return [];
   });
 
-  journal.open({ id: crypto.randomUUID(), events: [] }, 0);
+  journal.open(crypto.randomUUID());
   const startedAt = wallClock();
   journal.add({
     type: 'comparison-started',
@@ -67,7 +67,7 @@ export async function startComparison(
     { modes, cities, rounds, warmUp, size, firstRun },
     paced && isCounted(source) ? guard.paced(runner) : runner,
     signal,
-    heard(source, guard, journal),
+    withQuotaCounting(source, guard, journal),
   );
   journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
 }
@@ -101,7 +101,7 @@ export async function resumeComparison(
     // Whoever wants the rest of it has waited already, and would rather wait than be refused.
     isCounted(source) ? guard.paced(runner) : runner,
     signal,
-    heard(source, guard, journal),
+    withQuotaCounting(source, guard, journal),
   );
   journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
 }
@@ -111,11 +111,15 @@ export function isCounted({ kind }: SourceChoice): boolean {
   return kind === 'live';
 }
 
-/** Writes down what happens, and lets the guard count it where the source counts. */
-function heard(source: SourceChoice, guard: Pick<QuotaGuard, 'hear'>, journal: Journal) {
+/** Returns the function that logs an event, and counts it if the source has a quota. */
+function withQuotaCounting(
+  source: SourceChoice,
+  guard: Pick<QuotaGuard, 'onEvent'>,
+  journal: Journal,
+) {
   if (!isCounted(source)) return journal.add;
   return (event: LogEvent) => {
-    guard.hear(event);
+    guard.onEvent(event);
     journal.add(event);
   };
 }

@@ -13,7 +13,7 @@ import type { Api } from '../../../engine/request/source.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import { BATCH } from '../storage/journal.ts';
-import type { LogStore } from '../storage/log-store.ts';
+import type { Settings } from '../storage/settings.ts';
 
 /** Counts what is asked of Open-Meteo, and holds back what it would refuse. */
 export interface QuotaGuard {
@@ -23,8 +23,8 @@ export interface QuotaGuard {
   quota(): Quota | undefined;
   /** Why so many places can't be asked for now; undefined when they can. */
   shortage(locations: number): Shortage | undefined;
-  /** Takes in what happens in a run over Open-Meteo. */
-  hear(event: LogEvent): void;
+  /** Counts an event of a run over Open-Meteo. */
+  onEvent(event: LogEvent): void;
   /** Tells and stores at once what waits for its batch. */
   flush(): void;
   /** A runner that waits before each run until all that it asks for has room, and says so. */
@@ -37,12 +37,12 @@ export interface QuotaParts {
   clock: Pick<Clock, 'sleep'>;
   /** Milliseconds since 1970: Open-Meteo counts by the wall clock. */
   wallClock(): number;
-  store: Pick<LogStore, 'saveQuota'>;
+  settings: Pick<Settings, 'saveQuota'>;
 }
 
 /** @param onChange the count has changed */
 export function createQuotaGuard(
-  { api, clock, wallClock, store }: QuotaParts,
+  { api, clock, wallClock, settings }: QuotaParts,
   onChange: (quota: Quota) => void,
 ): QuotaGuard {
   let quota: Quota | undefined;
@@ -54,7 +54,7 @@ export function createQuotaGuard(
     timer = undefined;
     onChange(quota);
     // What can't be kept is still counted for as long as this worker lives.
-    store.saveQuota(quota).catch(() => {});
+    settings.saveQuota(quota).catch(() => {});
   };
 
   const change = (next: Quota) => {
@@ -72,7 +72,7 @@ export function createQuotaGuard(
     quota: () => quota,
     shortage,
 
-    hear(event) {
+    onEvent(event) {
       // In Bulk there is one of these for each city, though all share one HTTP exchange.
       if (event.type === 'attempt-started') change(spend(quota ?? unusedQuota, wallClock(), 1));
       if (event.type !== 'attempt-ended' && event.type !== 'request-ended') return;

@@ -1,15 +1,18 @@
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
-import type { StorageErrorKind } from '../../../engine/protocol/update.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
 import type { Api } from '../../../engine/request/source.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
 import { createAudience, type Send } from '../audience.ts';
-import { createHistory, type History } from '../storage/history.ts';
+import { createDispatcher, type Dispatch } from '../handlers.ts';
+import { createHistoryService } from '../storage/history.ts';
 import { createJournal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
+import type { Settings } from '../storage/settings.ts';
 import { storageErrorKind } from '../storage/storage-error.ts';
+import { createStorageHealth } from '../storage/storage-health.ts';
 import { checkServer } from './check-server.ts';
 import {
   type ComparisonParts,
@@ -20,24 +23,14 @@ import {
 } from './comparison.ts';
 import { createQuotaGuard } from './quota-guard.ts';
 
-/** The comparison that is running or was the last to run, and everyone who watches it. */
+/** The comparison that is running or was the last to run, and the windows that follow it. */
 export interface Sessions {
   /**
    * Sends what was chosen, the log so far, and then all that follows.
    * @returns the function that ends it
    */
   follow(send: Send): () => void;
-  /** Starts a comparison; one at a time, so that they cannot disturb each other's figures. */
-  start(command: Start, send: Send): void;
-  /** Goes on with the latest comparison where it was interrupted. */
-  resume(comparison: string, send: Send): void;
-  /** Stops the running comparison; what has arrived stays. */
-  stop(): void;
-  remember(choices: Choices): void;
-  /** Asks a server once; not while a comparison is running, whose figures it would disturb. */
-  checkServer(base: string, send: Send): void;
-  /** The comparisons that are kept. */
-  history: History;
+  dispatch: Dispatch;
 }
 
 /** What sessions are made of; tests hand in their own. */
@@ -45,83 +38,64 @@ export interface Parts extends Omit<ComparisonParts, 'guard'> {
   /** Open-Meteo's own words for its limits. */
   api: Pick<Api, 'exceeded'>;
   store: LogStore;
+  settings: Settings;
   keepAwake(): () => void;
 }
 
 export function createSessions(parts: Parts): Sessions {
-  const { store, clock, wallClock, keepAwake } = parts;
+  const { store, settings, clock, wallClock, keepAwake } = parts;
   const audience = createAudience();
   const guard = createQuotaGuard(parts, (quota) => audience.broadcast({ type: 'quota', quota }));
   const tools = { ...parts, guard };
   let choices: Choices | undefined;
   let running: AbortController | undefined;
-  /** Why the store refuses logs, while it does: then every window is told when it opens, too. */
-  let notKept: StorageErrorKind | undefined;
-  /** The name of the latest comparison, where it can't be read. */
-  let unreadable: string | undefined;
-  /** Lets the worker sleep that stays awake for what waits for room. */
-  let giveUp: (() => void) | undefined;
-
-  /** Storage that fails costs memory beyond this worker's life, never the run. */
-  const onStoreFailure = (error: unknown) => {
-    notKept = storageErrorKind(error);
-    // What has no room is only here, and can still be stored when the person makes some.
-    if (notKept === 'full') giveUp ??= keepAwake();
-    audience.broadcast({ type: 'not-kept', because: notKept });
-  };
-  const onRecovery = () => {
-    notKept = undefined;
-    giveUp?.();
-    giveUp = undefined;
-    audience.broadcast({ type: 'kept' });
-  };
-  const journal = createJournal(store, audience, clock, { onFailure: onStoreFailure, onRecovery });
+  const health = createStorageHealth(audience, keepAwake);
+  const journal = createJournal(store, audience, clock, health);
 
   const restore = async () => {
-    choices = await store.choices();
-    guard.restore(await store.quota());
-    const log = await store.latest();
-    if (log && 'unreadable' in log) unreadable = log.id;
-    if (!log || 'unreadable' in log) return;
-    const { id, events } = log;
-    const isCut = events.at(-1)?.type !== 'comparison-ended';
-    // It was being written when the worker was ended from outside.
-    const end = { type: 'comparison-ended', endedAt: wallClock(), reason: 'interrupted' } as const;
-    journal.open({ id, events: isCut ? [...events, end] : events }, events.length);
+    choices = await settings.choices();
+    guard.restore(await settings.quota());
+    await journal.restore(wallClock());
   };
-  const ready = restore().catch(onStoreFailure);
-  const history = createHistory({
+  // Storage that fails costs memory beyond this worker's life, never the run.
+  const ready = restore().catch(health.onError);
+  const history = createHistoryService({
     store,
     audience,
     running: () => (running ? journal.log()?.id : undefined),
     ready,
-    onForgotten(comparisons) {
-      journal.drop(comparisons);
-      if (unreadable !== undefined && comparisons.includes(unreadable)) unreadable = undefined;
-      journal.retry();
-    },
-    onFailure: onStoreFailure,
+    onDeleted: journal.drop,
+    onFailure: health.onError,
   });
 
+  /** @param from the window that has them already */
+  const saveChoices = (next: Choices, from?: Send) => {
+    choices = next;
+    audience.broadcast({ type: 'choices', choices }, from);
+    settings
+      .saveChoices(choices)
+      .catch((error) =>
+        audience.broadcast({ type: 'not-saved', because: storageErrorKind(error) }),
+      );
+  };
+
   /** Does what only one may do at a time, and stays awake for it. */
-  const alone = (send: Send, work: (signal: AbortSignal) => Promise<void>) => {
-    void ready.then(async () => {
-      if (running) {
-        send({ type: 'refused', because: 'busy' });
-        return;
-      }
-      running = new AbortController();
-      const letSleep = keepAwake();
-      try {
-        await work(running.signal);
-      } finally {
-        running = undefined;
-        journal.flush();
-        guard.flush();
-        history.ended();
-        letSleep();
-      }
-    });
+  const alone = async (
+    work: (signal: AbortSignal) => Promise<Update | undefined>,
+  ): Promise<Update | undefined> => {
+    await ready;
+    if (running) return { type: 'refused', because: 'busy' };
+    running = new AbortController();
+    const letSleep = keepAwake();
+    try {
+      return await work(running.signal);
+    } finally {
+      running = undefined;
+      journal.flush();
+      guard.flush();
+      history.ended();
+      letSleep();
+    }
   };
 
   return {
@@ -131,71 +105,67 @@ export function createSessions(parts: Parts): Sessions {
         if (left) return;
         const quota = guard.quota();
         send({ type: 'welcome', ...(choices && { choices }), ...(quota && { quota }) });
-        journal.tell(send);
-        if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
-        if (notKept) send({ type: 'not-kept', because: notKept });
+        journal.sendTo(send);
+        health.sendTo(send);
         audience.add(send);
       });
       return () => {
         left = true;
         audience.remove(send);
-        history.leave(send);
-        if (!running && audience.isEmpty()) {
-          giveUp?.();
-          giveUp = undefined;
-        }
+        // Without a window nobody can make room.
+        if (!running && audience.isEmpty()) health.releaseKeepAlive();
       };
     },
 
-    start(command, send) {
-      alone(send, async (signal) => {
-        if (isCounted(command.source) && !command.paced && guard.shortage(locationsOf(command))) {
-          send({ type: 'refused', because: 'over-quota' });
-          return;
-        }
-        unreadable = undefined;
-        await startComparison(command, tools, journal, signal, onStoreFailure);
-      });
-    },
+    dispatch: createDispatcher({
+      ...history.handlers,
 
-    resume(comparison, send) {
-      alone(send, async (signal) => {
-        const log = journal.log();
-        const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
-        const remainder = timeline && remainderOf(timeline);
-        if (remainder) await resumeComparison(timeline, remainder, tools, journal, signal);
-        else send({ type: 'refused', because: 'not-resumable' });
-      });
-    },
+      /** One comparison at a time, so that they cannot disturb each other's figures. */
+      start: (command) =>
+        alone(async (signal) => {
+          if (isCounted(command.source) && !command.paced && guard.shortage(locationsOf(command))) {
+            return { type: 'refused', because: 'over-quota' };
+          }
+          await startComparison(command, tools, journal, signal, health.onError);
+          return undefined;
+        }),
 
-    stop() {
-      // In order of coming: a start that waits to be carried out is stopped too.
-      void ready.then(() => running?.abort());
-    },
+      resume: ({ comparison }) =>
+        alone(async (signal) => {
+          const log = journal.log();
+          const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
+          const remainder = timeline && remainderOf(timeline);
+          if (!remainder) return { type: 'refused', because: 'not-resumable' };
+          await resumeComparison(timeline, remainder, tools, journal, signal);
+          return undefined;
+        }),
 
-    checkServer(base, send) {
-      void ready.then(async () => {
+      async stop() {
+        // In order of coming: a start that waits to be carried out is stopped too.
+        await ready;
+        running?.abort();
+      },
+
+      /** Not while a comparison is running, whose figures it would disturb. */
+      async 'check-server'({ base }) {
+        await ready;
         const letSleep = keepAwake();
         const outcome: Outcome = running
           ? { kind: 'stopped' }
           : await checkServer({ kind: 'server', base }, parts);
         letSleep();
-        send({ type: 'server-checked', base, outcome });
-      });
-    },
+        const isWanted = choices?.source.kind.startsWith('server');
+        if (choices && isWanted && outcome.kind === 'weather') {
+          saveChoices({ ...choices, source: { kind: 'server', base }, server: base });
+        }
+        return { type: 'server-checked', base, outcome };
+      },
 
-    history,
-
-    remember(next) {
-      void ready.then(() => {
-        choices = next;
-        store
-          .saveChoices(next)
-          .catch((error) =>
-            audience.broadcast({ type: 'not-kept', because: storageErrorKind(error) }),
-          );
-      });
-    },
+      async 'save-choices'(command, send) {
+        await ready;
+        saveChoices(command.choices, send);
+      },
+    }),
   };
 }
 

@@ -2,16 +2,16 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from '
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Summary } from '../../../engine/verdict/summary.ts';
 
-/** A kept comparison: all that is known of it besides its events. */
+/** Saved comparison without its events. */
 export interface SavedComparison {
   id: string;
-  /** Whether it is kept for ever. */
+  /** True if it is saved permanently. */
   pinned: boolean;
-  /** Absent until somebody has asked for it. */
+  /** Absent until it is first needed. */
   summary?: Summary;
 }
 
-/** What lies in the database. Other versions wrote there too, so what is read is checked first. */
+/** Schema of the database. Other versions write there too, so everything that is read is checked. */
 export interface Schema extends DBSchema {
   /** Numbered as they were made: a clock on the wall may be set back. */
   comparisons: { key: number; value: SavedComparison };
@@ -21,7 +21,7 @@ export interface Schema extends DBSchema {
    * event by itself.
    */
   events: { key: [string, number]; value: LogEvent[] | LogEvent };
-  /** Each under its name, and checked by whoever reads it. */
+  /** Each under its name. */
   settings: { key: 'choices' | 'quota'; value: unknown };
 }
 

@@ -1,29 +1,22 @@
 import { closed } from '../../../engine/log/read-log.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
-import { type Audience, createAudience, type Send } from '../audience.ts';
+import type { Audience } from '../audience.ts';
+import type { Handlers } from '../handlers.ts';
 import type { LogStore } from './log-store.ts';
 
-/** What windows may do with the comparisons that are kept; whoever does it hears of every change. */
-export interface History {
-  list(send: Send): void;
-  /** Sends the log of a kept comparison. */
-  open(id: string, send: Send): void;
-  pin(id: string, pinned: boolean, send: Send): void;
-  /** Deletes a comparison, unless it is running. */
-  forget(id: string, send: Send): void;
-  /** Deletes all comparisons but the one that is running. */
-  forgetAll(pinned: boolean, send: Send): void;
-  /** A comparison has come to its end: those that are too old now go, and readers hear of it. */
+/** The saved comparisons. Once a window has asked for them, all windows are sent every change. */
+export interface HistoryService {
+  handlers: Pick<Handlers, 'list-history' | 'open-saved' | 'pin' | 'delete' | 'delete-all'>;
+  /** Deletes comparisons that are too old, after one has ended. */
   ended(): void;
-  leave(send: Send): void;
 }
 
 /** What a history is made of. */
 export interface HistoryParts {
   store: LogStore;
-  /** Hears what has been deleted; there is more room now. */
-  onForgotten(comparisons: readonly string[]): void;
-  /** All windows: they must hear when what they show is deleted. */
+  /** Called with what has been deleted; there is more room now. */
+  onDeleted(comparisons: readonly string[]): void;
+  /** All windows: they must stop showing what is deleted. */
   audience: Audience;
   /** The name of the comparison that is running. */
   running(): string | undefined;
@@ -32,32 +25,29 @@ export interface HistoryParts {
   onFailure(error: unknown): void;
 }
 
-export function createHistory({
+export function createHistoryService({
   store,
-  onForgotten,
+  onDeleted,
   audience,
   running,
   ready,
   onFailure,
-}: HistoryParts): History {
-  const readers = createAudience();
-  let turn = ready;
+}: HistoryParts): HistoryService {
+  let turn: Promise<unknown> = ready;
+  let isListed = false;
 
-  /** One thing after another, so that what is told is in order. */
-  const inTurn = (work: () => Promise<void>) => {
-    turn = turn.then(work).catch(onFailure);
+  /** One thing after another, so that updates are sent in order. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    const done = turn.then(work).catch((error) => {
+      onFailure(error);
+      return undefined;
+    });
+    turn = done;
+    return done;
   };
 
-  /** A window that has gone in the meantime is no failure. */
-  const tell = (send: Send, update: Update) => {
-    try {
-      send(update);
-    } catch {
-      readers.remove(send);
-    }
-  };
-
-  const listed = async (): Promise<Update> => {
+  const list = async (): Promise<Update> => {
+    isListed = true;
     const { entries, unreadable } = await store.list();
     return {
       type: 'history',
@@ -69,67 +59,52 @@ export function createHistory({
       unreadable: unreadable.filter((id) => id !== running()),
     };
   };
-  const tellReaders = async () => {
-    if (!readers.isEmpty()) readers.broadcast(await listed());
-  };
-  const forgotten = async (comparisons: string[]) => {
-    audience.broadcast({ type: 'forgotten', comparisons });
-    onForgotten(comparisons);
-    await tellReaders();
+  const broadcastList = async () => audience.broadcast(await list());
+  const deleted = async (comparisons: string[]) => {
+    audience.broadcast({ type: 'deleted', comparisons });
+    onDeleted(comparisons);
+    await broadcastList();
   };
 
   return {
-    list(send) {
-      readers.add(send);
-      inTurn(async () => tell(send, await listed()));
-    },
+    handlers: {
+      'list-history': () => inTurn(list),
 
-    open(id, send) {
-      inTurn(async () => {
-        const log = await store.read(id);
-        if (!log || 'unreadable' in log) {
-          tell(send, { type: 'unreadable', comparison: id });
-          return;
-        }
-        const events = id === running() ? log.events : closed(log.events);
-        tell(send, { type: 'stored', comparison: id, events });
-      });
-    },
+      async 'open-saved'({ comparison }, _send, id) {
+        const events = await inTurn(async () => {
+          const log = await store.read(comparison);
+          if (!log || 'unreadable' in log) return undefined;
+          return comparison === running() ? log.events : closed(log.events);
+        });
+        return { type: 'saved-log', id, ...(events && { events }) };
+      },
 
-    pin(id, pinned, send) {
-      readers.add(send);
-      inTurn(async () => {
-        await store.pin(id, pinned);
-        await tellReaders();
-      });
-    },
+      pin: ({ comparison, pinned }) =>
+        inTurn(async () => {
+          await store.pin(comparison, pinned);
+          await broadcastList();
+        }),
 
-    forget(id, send) {
-      readers.add(send);
-      inTurn(async () => {
-        if (id === running()) {
-          tell(send, { type: 'refused', because: 'running' });
-          return;
-        }
-        await store.forget(id);
-        await forgotten([id]);
-      });
-    },
+      delete: ({ comparison }) =>
+        inTurn(async (): Promise<Update | undefined> => {
+          if (comparison === running()) return { type: 'refused', because: 'running' };
+          await store.delete(comparison);
+          await deleted([comparison]);
+          return undefined;
+        }),
 
-    forgetAll(pinned, send) {
-      readers.add(send);
-      inTurn(async () => {
-        await forgotten(await store.forgetAll({ pinned, except: running() }));
-      });
+      'delete-all': ({ pinned }) =>
+        inTurn(async () => {
+          await deleted(await store.deleteAll({ pinned, except: running() }));
+        }),
     },
 
     ended() {
-      inTurn(async () => {
+      void inTurn(async () => {
         // That there are too many can wait for the next.
         await store.prune().catch(() => {});
-        await tellReaders();
+        if (isListed) await broadcastList();
       });
     },
-    leave: (send) => readers.remove(send),
   };
 }

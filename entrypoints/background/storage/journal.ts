@@ -3,162 +3,175 @@ import type { Update } from '../../../engine/protocol/update.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Audience, Send } from '../audience.ts';
 import type { Log, LogStore } from './log-store.ts';
-import { createLogWriter, type LogWriter } from './log-writer.ts';
+import type { StorageHealth } from './storage-health.ts';
 
-/** ms, about one frame: a hundred answers at once are one message, and one transaction. */
+/** ms, about one frame: a hundred responses at once are one message, and one transaction. */
 export const BATCH = 16;
 
-/** ms that windows wait for the store: what it takes longer for is told without it. */
-const STORE_PATIENCE = 500;
+/** Longest delay (ms) before sending events that are not saved yet. */
+const MAX_DELAY = 500;
 
 /**
- * The log that is being written: what is added to it is stored in batches, and told to the windows
- * once it is stored, so that no window knows of anything that would be lost with this worker.
+ * Log of the latest comparison. Events are saved in batches and sent to windows once they are saved,
+ * so that no window shows what could be lost with this worker.
  */
 export interface Journal {
   /**
-   * Goes on with this log instead; windows that come are told all of it.
-   * @param stored how much of it is in the store already
+   * Opens the latest log of the store, and ends it as interrupted if it was cut.
+   * @param now ms since 1970
+   * @throws if the store can't be read
    */
-  open(log: Log, stored: number): void;
+  restore(now: number): Promise<void>;
+  /** Opens a new log in place of the last one. */
+  open(id: string): void;
   add(event: LogEvent): void;
-  /** Stores and tells at once what waits for its batch. */
+  /** Saves the current batch at once. */
   flush(): void;
-  /** Tells one window the log so far. */
-  tell(send: Send): void;
-  /** The log that is open. */
+  /** Sends one window the log so far, or reports that it can't be read. */
+  sendTo(send: Send): void;
+  /** Returns the open log. */
   log(): Readonly<Log> | undefined;
-  /** Tries again to store what the store has refused: there may be room now. */
-  retry(): void;
-  /** Lets go of logs that are deleted. */
+  /** Closes logs that are deleted, and saves what the store has refused: there is room now. */
   drop(ids: readonly string[]): void;
 }
 
-/** Hears how the store fares. */
-export interface JournalListener {
-  /** The store refuses; called each time. */
-  onFailure(error: unknown): void;
-  /** All that was refused has been stored. */
-  onRecovery(): void;
+/** Log with the numbers of its events that are saved, sent, and due to be both by now. */
+interface SavedLog extends Log {
+  saved: number;
+  sent: number;
+  due: number;
+  isSaving: boolean;
 }
 
 export function createJournal(
-  store: Pick<LogStore, 'append'>,
-  audience: Audience,
-  clock: Clock,
-  { onFailure, onRecovery }: JournalListener,
+  store: Pick<LogStore, 'append' | 'latest'>,
+  audience: Pick<Audience, 'broadcast'>,
+  clock: Pick<Clock, 'now'>,
+  health: Pick<StorageHealth, 'onError' | 'onRecovery'>,
 ): Journal {
-  let log: Log | undefined;
-  let told = 0;
-  /** How much has been handed to the store. */
-  let flushed = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Runs while windows wait for the store. */
-  let patience: ReturnType<typeof setTimeout> | undefined;
-  /** When runs started, on the clock. */
-  const starts = new Map<number, number>();
-  /** The run that is under way, as far as windows know. */
-  let current: number | undefined;
-  /** By log: the one that is open, and those before it that the store has refused. */
-  const writers = new Map<string, LogWriter>();
+  let current: SavedLog | undefined;
+  /** ID of the latest log, if it can't be read. */
+  let unreadable: string | undefined;
+  const refused = new Set<SavedLog>();
+  /** Starts of runs in ms on the clock, by the event that begins the run. */
+  const starts = new WeakMap<LogEvent, { run: number; start: number }>();
+  let batch: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while events of the open log are due and not sent. */
+  let delay: ReturnType<typeof setTimeout> | undefined;
 
-  const onChange = (error?: unknown) => {
-    if (error !== undefined) onFailure(error);
-    else if (![...writers.values()].some((writer) => writer.isRefused())) onRecovery();
-  };
-
-  const updateOf = ({ id, events }: Log, from: number): Update => {
-    const startedAt = current === undefined ? undefined : starts.get(current);
+  const updateFrom = (from: number, { id, events, sent }: SavedLog): Update => {
+    const latest = events.findLast(
+      (event, index) => index < sent && (event.type === 'run-ended' || starts.has(event)),
+    );
+    const begun = latest && starts.get(latest);
     return {
       type: 'log',
       comparison: id,
       from,
-      events: events.slice(from, told),
-      ...(current !== undefined &&
-        startedAt !== undefined && {
-          progress: { run: current, at: clock.now() - startedAt },
-        }),
+      events: events.slice(from, sent),
+      ...(begun && { progress: { run: begun.run, at: clock.now() - begun.start } }),
     };
   };
 
-  const waitForStore = () => {
-    patience ??= setTimeout(() => tellUpTo(flushed), STORE_PATIENCE);
+  const sendUpTo = (end: number, log: SavedLog) => {
+    if (log !== current) return;
+    if (end > log.sent) {
+      const from = log.sent;
+      log.sent = end;
+      clearTimeout(delay);
+      delay = undefined;
+      audience.broadcast(updateFrom(from, log));
+    }
+    if (log.sent < log.due) delay ??= setTimeout(() => sendUpTo(log.due, log), MAX_DELAY);
   };
 
-  const tellUpTo = (end: number) => {
-    if (!log || end <= told) return;
-    const from = told;
-    told = end;
-    clearTimeout(patience);
-    patience = undefined;
-    if (told < flushed) waitForStore();
-    for (const event of log.events.slice(from, end)) {
-      if (event.type === 'run-started' || event.type === 'run-resumed') current = event.run;
-      if (event.type === 'run-ended') current = undefined;
+  /** Saves and sends everything that is due, one piece at a time: the store has no holes. */
+  const advance = async (log: SavedLog) => {
+    log.due = log.events.length;
+    sendUpTo(log.sent, log);
+    if (log.isSaving) return;
+    log.isSaving = true;
+    try {
+      while (log.saved < log.due) {
+        const piece = log.events.slice(log.saved, log.due);
+        await store.append(log.id, log.saved, piece);
+        log.saved += piece.length;
+        sendUpTo(log.saved, log);
+      }
+      if (refused.delete(log) && refused.size === 0) health.onRecovery();
+    } catch (error) {
+      if (log.saved < log.due) refused.add(log);
+      health.onError(error);
+      sendUpTo(log.due, log);
     }
-    audience.broadcast(updateOf(log, from));
+    log.isSaving = false;
+  };
+
+  const retry = () => {
+    for (const log of refused) void advance(log);
   };
 
   const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (!log || told === log.events.length) return;
-    flushed = log.events.length;
-    waitForStore();
-    void writers.get(log.id)?.write();
+    clearTimeout(batch);
+    batch = undefined;
+    if (current) void advance(current);
+  };
+
+  const open = ({ id, events }: Log, saved: number) => {
+    flush();
+    // Windows get the end of this log before the next begins.
+    if (current) sendUpTo(current.due, current);
+    const { length } = events;
+    current = { id, events, saved, sent: length, due: length, isSaving: false };
+    unreadable = undefined;
+    retry();
+    flush();
   };
 
   return {
-    open(next, stored) {
-      flush();
-      // Whoever watches hears of the end of this one before the next begins.
-      tellUpTo(log?.events.length ?? 0);
-      log = next;
-      told = next.events.length;
-      flushed = told;
-      starts.clear();
-      current = undefined;
-      for (const [id, writer] of writers) {
-        // There may be room again.
-        if (writer.isRefused()) void writer.write();
-        else writers.delete(id);
+    async restore(now) {
+      const latest = await store.latest();
+      if (!latest) return;
+      const { id } = latest;
+      if ('unreadable' in latest) {
+        unreadable = id;
+        return;
       }
-      const writer = createLogWriter(store, next, stored, {
-        onChange,
-        onPiece() {
-          if (log !== next) return;
-          // What the store refuses is told all the same.
-          tellUpTo(writer.isRefused() ? next.events.length : writer.stored());
-        },
-      });
-      writers.set(next.id, writer);
-      void writer.write();
+      const { events } = latest;
+      const isCut = events.at(-1)?.type !== 'comparison-ended';
+      const end = { type: 'comparison-ended', endedAt: now, reason: 'interrupted' } as const;
+      open({ id, events: isCut ? [...events, end] : events }, events.length);
     },
+    open: (id) => open({ id, events: [] }, 0),
     add(event) {
-      log?.events.push(event);
-      if (event.type === 'run-resumed') starts.set(event.run, clock.now() - event.at);
-      if (event.type === 'run-started') starts.set(event.run, clock.now());
-      timer ??= setTimeout(flush, BATCH);
+      current?.events.push(event);
+      if (event.type === 'run-started' || event.type === 'run-resumed') {
+        const at = event.type === 'run-resumed' ? event.at : 0;
+        starts.set(event, { run: event.run, start: clock.now() - at });
+      }
+      batch ??= setTimeout(flush, BATCH);
     },
     flush,
-    tell(send) {
-      // What waits for its batch follows at once.
+    sendTo(send) {
+      // The current batch follows at once.
       flush();
-      if (log && told > 0) send(updateOf(log, 0));
+      if (current && current.sent > 0) send(updateFrom(0, current));
+      if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
     },
-    log: () => log,
-    retry() {
-      for (const writer of writers.values()) void writer.write();
-    },
+    log: () => current,
     drop(ids) {
-      for (const id of ids) writers.delete(id);
-      if (log && ids.includes(log.id)) {
-        clearTimeout(timer);
-        clearTimeout(patience);
-        timer = undefined;
-        patience = undefined;
-        log = undefined;
+      for (const log of [...refused, current]) {
+        if (!log || !ids.includes(log.id)) continue;
+        refused.delete(log);
+        // A save in progress ends with its piece.
+        log.due = log.saved;
+        if (log !== current) continue;
+        current = undefined;
+        clearTimeout(delay);
+        delay = undefined;
       }
+      if (unreadable !== undefined && ids.includes(unreadable)) unreadable = undefined;
+      retry();
     },
   };
 }

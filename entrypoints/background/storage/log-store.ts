@@ -1,67 +1,58 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { type ReadLog, readLog } from '../../../engine/log/read-log.ts';
-import { type Choices, choicesSchema } from '../../../engine/protocol/choices.ts';
 import type { HistoryEntry, SavedHistory } from '../../../engine/protocol/history.ts';
-import { type Quota, quotaSchema } from '../../../engine/protocol/quota.ts';
 import { type Summary, summaryOf } from '../../../engine/verdict/summary.ts';
 import { createDatabase, type SavedComparison } from './database.ts';
 import { eventsOf, pieceOf, type SavedRecord, savedRecord } from './saved-record.ts';
 
-/** How many comparisons are kept besides those that are pinned; older ones make room. */
+/** Number of saved comparisons besides the pinned ones; older ones are deleted. */
 export const MAX_SAVED = 50;
 
-/** A comparison's log under its name. */
+/** Log of a comparison. */
 export interface Log {
   id: string;
   events: LogEvent[];
 }
 
-/** What should be a log but cannot be read: damaged, or written by a later version. */
+/** Log that can't be read: damaged, or written by a later version. */
 export interface UnreadableLog {
   id: string;
   unreadable: true;
 }
 
-/** Where logs and choices outlive the worker. */
+/** Store of logs, where they outlive the worker. */
 export interface LogStore {
-  /** The log that was made last. */
+  /** Reads the latest log. */
   latest(): Promise<Log | UnreadableLog | undefined>;
-  /** A kept log; undefined when there is none of that name. */
+  /** Reads a saved log; undefined if there is none of that ID. */
   read(id: string): Promise<Log | UnreadableLog | undefined>;
-  /** What is kept, without the logs themselves. */
+  /** Lists the saved comparisons, without their logs. */
   list(): Promise<SavedHistory>;
-  /** The kept logs of which this is wanted, latest first. A log that cannot be read is left out. */
+  /** Reads the wanted logs, latest first. Logs that can't be read are excluded. */
   logs(isWanted?: (summary: Summary) => boolean): Promise<Log[]>;
   /**
-   * Adds events to a log, making the log when it is new.
+   * Adds events to a log, and creates the log if it is new.
    * @param from index in the log of the first of the events
    */
   append(id: string, from: number, events: readonly LogEvent[]): Promise<void>;
   /** Deletes the oldest logs beyond {@link MAX_SAVED}. */
   prune(): Promise<void>;
-  /** Keeps a log for ever, or no longer so. */
+  /** Pins a log, which is then saved permanently, or unpins it. */
   pin(id: string, pinned: boolean): Promise<void>;
-  /** Deletes a log, and all that is known of it; one that is not there is no error. */
-  forget(id: string): Promise<void>;
+  /** Deletes a log and its record, if they exist. */
+  delete(id: string): Promise<void>;
   /**
-   * Deletes all logs, those that can't be read included.
-   * @param options.pinned whether the pinned ones go too
-   * @param options.except the one that is still being written
-   * @returns the names of those that are gone
+   * Deletes all logs, including those that can't be read.
+   * @param options.pinned true to delete the pinned ones, too
+   * @param options.except ID of the log that is still being written
+   * @returns the IDs of the deleted logs
    */
-  forgetAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
-  choices(): Promise<Choices | undefined>;
-  saveChoices(choices: Choices): Promise<void>;
-  /** What was asked of Open-Meteo lately. */
-  quota(): Promise<Quota | undefined>;
-  saveQuota(quota: Quota): Promise<void>;
+  deleteAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
 }
 
 /** Opens the store, in IndexedDB: it needs no permission, and holds more than extension storage. */
-export function openLogStore(): LogStore {
-  const database = createDatabase();
-
-  /** What there is, oldest first. */
+export function openLogStore(database = createDatabase()): LogStore {
+  /** Reads the records, oldest first. */
   const records = async (): Promise<SavedRecord[]> => {
     const { store } = (await database()).transaction('comparisons');
     const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
@@ -77,14 +68,14 @@ export function openLogStore(): LogStore {
     const pieces = values.map((value) => pieceOf<unknown>(value));
     let length = 0;
     for (const [index, piece] of pieces.entries()) {
-      // One that comes later than it should is after a hole.
+      // A piece that comes later than expected follows a hole.
       if (keys[index]?.[1] !== length) return { ok: false, because: 'not-a-log' };
       length += piece.length;
     }
     return readLog(pieces.flat());
   };
 
-  /** How many events there are of a log, by the last of its pieces. */
+  /** Returns the number of events of a log, by the last of its pieces. */
   const lengthOf = async (id: string): Promise<number> => {
     const { store } = (await database()).transaction('events');
     const last = await store.openCursor(eventsOf(id), 'prev');
@@ -96,7 +87,7 @@ export function openLogStore(): LogStore {
     return log.ok ? { id, events: log.events } : { id, unreadable: true };
   };
 
-  /** Changes a record, unless it has gone in the meantime. */
+  /** Changes a record, unless it has been deleted in the meantime. */
   const change = async (key: number, to: Partial<SavedComparison>): Promise<void> => {
     const tx = (await database()).transaction('comparisons', 'readwrite');
     const record = savedRecord(key, await tx.store.get(key));
@@ -104,17 +95,17 @@ export function openLogStore(): LogStore {
       const { id, pinned, summary } = record;
       tx.store.put({ id, pinned, ...(summary && { summary }), ...to }, key).catch(() => {});
     }
-    // Tells why, where it could not be put.
+    // Rejects with the reason if it could not be put.
     await tx.done;
   };
 
-  /** A record's summary, made where there is none that is still true; undefined for what can't be read. */
+  /** Returns a record's summary, made again if outdated; undefined if the log can't be read. */
   const summarise = async ({ key, id, summary }: SavedRecord) => {
     if (summary && summary.events === (await lengthOf(id))) return summary;
     const log = await readEvents(id);
     if (!log.ok) return undefined;
     const made = summaryOf(log.events, log.timeline);
-    // Only spares the next one the work, so it may fail, as it does when there is no room.
+    // A cache, which may fail: there may be no room.
     if (made.state !== 'running') await change(key, { summary: made }).catch(() => {});
     return made;
   };
@@ -130,7 +121,7 @@ export function openLogStore(): LogStore {
     return { entries, unreadable };
   };
 
-  const forgetWhere = async (isUnwanted: (record: SavedRecord) => boolean): Promise<string[]> => {
+  const deleteWhere = async (isUnwanted: (record: SavedRecord) => boolean): Promise<string[]> => {
     const unwanted = (await records()).filter(isUnwanted);
     const tx = (await database()).transaction(['comparisons', 'events'], 'readwrite');
     for (const { key, id } of unwanted) {
@@ -164,7 +155,7 @@ export function openLogStore(): LogStore {
 
     async append(id, from, events) {
       const tx = (await database()).transaction(['comparisons', 'events'], 'readwrite');
-      // Why a request fails is what the transaction fails with.
+      // `tx.done` rejects with the error of the failed request.
       void Promise.allSettled([
         ...(from === 0 ? [tx.objectStore('comparisons').add({ id, pinned: false })] : []),
         tx.objectStore('events').put([...events], [id, from]),
@@ -176,7 +167,7 @@ export function openLogStore(): LogStore {
       const { entries } = await list();
       const old = entries.filter(({ pinned }) => !pinned).slice(MAX_SAVED);
       const ids = new Set(old.map(({ id }) => id));
-      if (ids.size > 0) await forgetWhere(({ id }) => ids.has(id));
+      if (ids.size > 0) await deleteWhere(({ id }) => ids.has(id));
     },
 
     async pin(id, pinned) {
@@ -184,29 +175,11 @@ export function openLogStore(): LogStore {
       if (record) await change(record.key, { pinned });
     },
 
-    async forget(id) {
-      await forgetWhere((record) => record.id === id);
+    async delete(id) {
+      await deleteWhere((record) => record.id === id);
     },
 
-    forgetAll: ({ pinned, except }) =>
-      forgetWhere((record) => record.id !== except && (pinned || !record.pinned)),
-
-    async choices() {
-      const kept = choicesSchema.safeParse(await (await database()).get('settings', 'choices'));
-      return kept.success ? kept.data : undefined;
-    },
-
-    async saveChoices(choices) {
-      await (await database()).put('settings', choices, 'choices');
-    },
-
-    async quota() {
-      const kept = quotaSchema.safeParse(await (await database()).get('settings', 'quota'));
-      return kept.success ? kept.data : undefined;
-    },
-
-    async saveQuota(quota) {
-      await (await database()).put('settings', quota, 'quota');
-    },
+    deleteAll: ({ pinned, except }) =>
+      deleteWhere((record) => record.id !== except && (pinned || !record.pinned)),
   };
 }

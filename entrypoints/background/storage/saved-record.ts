@@ -2,25 +2,25 @@ import * as z from 'zod/mini';
 import { comparisonIdSchema } from '../../../engine/log/comparison-id.ts';
 import { type Summary, summarySchema } from '../../../engine/verdict/summary.ts';
 
-/** What lies in the store about a comparison. */
+/** Saved record of a comparison. */
 export interface SavedRecord {
-  /** The number under which it lies there. */
+  /** Key in the store. */
   key: number;
   id: string;
   pinned: boolean;
   summary?: Summary | undefined;
-  /** Whether it is no record that we understand; then `id` is a name that stands in for one. */
+  /** True if the record can't be parsed; `id` is then a placeholder (`#key`). */
   isDamaged: boolean;
 }
 
 const recordSchema = z.object({
   id: comparisonIdSchema,
   pinned: z.catch(z.boolean(), false),
-  // One that an earlier or later version made otherwise is made anew.
+  // Other versions may have made it differently; then it is made again.
   summary: z.catch(z.optional(summarySchema), undefined),
 });
 
-/** Reads a record, of which nothing is believed. */
+/** Parses a record, which other versions may have written. */
 export function savedRecord(key: number, value: unknown): SavedRecord {
   const record = recordSchema.safeParse(value);
   return record.success
@@ -28,12 +28,12 @@ export function savedRecord(key: number, value: unknown): SavedRecord {
     : { key, id: `#${key}`, pinned: false, isDamaged: true };
 }
 
-/** Where a comparison's events lie. */
+/** Key range of a comparison's events. */
 export function eventsOf(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
 }
 
-/** The events of a record, whoever wrote it. */
+/** Events of a record; the first version saved each by itself. */
 export function pieceOf<T>(value: T[] | T): T[] {
   return Array.isArray(value) ? value : [value];
 }

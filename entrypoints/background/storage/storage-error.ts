@@ -1,7 +1,7 @@
 import type { StorageErrorKind } from '../../../engine/protocol/update.ts';
 
 /**
- * Why the store refuses, by the error's name: https://www.w3.org/TR/IndexedDB-3/#exceptions
+ * Returns the kind of a storage error, by its name: https://www.w3.org/TR/IndexedDB-3/#exceptions
  */
 export function storageErrorKind(error: unknown): StorageErrorKind {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';

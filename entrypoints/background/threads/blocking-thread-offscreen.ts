@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { errorText } from '../../../engine/request/error-text.ts';
 import { type OpenThread, type Report, THREAD_PORT } from './messages.ts';
 
-/** Documents are opened and closed one after another: an extension may have only one. */
+/** End of the queue of openings and closings: an extension may have only one document. */
 let turn: Promise<unknown> = Promise.resolve();
 
 function inTurn(work: () => Promise<void>): Promise<void> {
@@ -11,7 +11,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return done;
 }
 
-/** Closes the document, where there is one: also one that a background left that was ended. */
+/** Closes the document, if there is one: a background that was ended may have left it. */
 async function close(): Promise<void> {
   try {
     await browser.offscreen.closeDocument();
@@ -33,9 +33,9 @@ async function open(): Promise<void> {
  * Starts the thread in a worker of an offscreen document, as Chrome wants it:
  * https://developer.chrome.com/docs/extensions/reference/api/offscreen
  */
-export const openOffscreen: OpenThread = (assignment, hear) => {
+export const openOffscreen: OpenThread = (assignment, onReport) => {
   const page = browser.runtime.getURL('/offscreen.html');
-  const fail = (message: string) => hear({ type: 'failed', message });
+  const fail = (message: string) => onReport({ type: 'failed', message });
   let port: Browser.runtime.Port | undefined;
 
   const admit = (caller: Browser.runtime.Port) => {
@@ -43,11 +43,11 @@ export const openOffscreen: OpenThread = (assignment, hear) => {
     if (caller.name !== THREAD_PORT || caller.sender?.url !== page) return;
     browser.runtime.onConnect.removeListener(admit);
     port = caller;
-    port.onMessage.addListener((report: Report) => hear(report));
+    port.onMessage.addListener((report: Report) => onReport(report));
     port.onDisconnect.addListener(() => fail('The offscreen document has gone.'));
     port.postMessage(assignment);
   };
-  // No event that wakes: whoever opens the document is awake until it has called.
+  // Safe to register late: this worker stays awake until the document connects.
   browser.runtime.onConnect.addListener(admit);
   inTurn(open).catch((error) => fail(errorText(error)));
 

@@ -2,21 +2,21 @@ import { MAX_REQUESTS } from '../../../engine/log/limits.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import { networkTimingOf, type ResourceTiming } from '../../../engine/request/resource-timing.ts';
 
-/** ms that an entry may come later than the answer it is about: seen were up to 7. */
+/** Longest delay (ms) of an entry after its response; up to 7 were measured. */
 export const PATIENCE = 100;
 
-/** Entries that are kept for one address until somebody asks for them. */
+/** Most entries per URL that wait to be claimed. */
 const KEPT_EACH = 4;
 
 /**
- * Begins to collect what the browser measures of this thread's requests, and tells it to whoever
- * asks; each entry once. An observer, unlike the browser's own buffer, is not full after 250.
- * @param step the smallest step of the clock, in ms
+ * Collects the browser's timings of this thread's requests, and returns each once. An observer,
+ * unlike the browser's own buffer, is not full after 250.
+ * @param step smallest step of the clock, in ms
  */
 export function createResourceTimer(step: number): NetworkTimer {
-  /** By address, in the order in which they came. */
+  /** By URL, in the order in which they came. */
   const unclaimed = new Map<string, readonly ResourceTiming[]>();
-  /** Tells that an entry has come, by its address. */
+  /** Dispatches an event when an entry has come, by its URL. */
   const arrivals = new EventTarget();
 
   const keep = (entries: readonly PerformanceEntry[]) => {
@@ -31,7 +31,7 @@ export function createResourceTimer(step: number): NetworkTimer {
   const observer = new PerformanceObserver((list) => keep(list.getEntries()));
   observer.observe({ type: 'resource' });
 
-  /** Takes the first entry that began at `earliest` or later; those before it are nobody's. */
+  /** Takes the first entry that began at `earliest` or later, and drops those before it. */
   const claim = (url: string, earliest: number): ResourceTiming | undefined => {
     const entries = unclaimed.get(url) ?? [];
     const index = entries.findIndex(({ startTime }) => startTime >= earliest);
@@ -56,7 +56,7 @@ export function createResourceTimer(step: number): NetworkTimer {
       const onArrival = () => settle(false);
       const collect = () => keep(observer.takeRecords());
       const timer = setTimeout(() => {
-        // This thread may have been too busy to be told.
+        // This thread may have been too busy for the observer's callback.
         collect();
         settle(true);
       }, PATIENCE);

@@ -10,7 +10,7 @@ interface TrustedTypePolicies {
 }
 
 declare global {
-  /** Absent in Firefox before 148, which does not ask for trusted addresses either. */
+  /** Absent in Firefox before 148, which does not require trusted addresses either. */
   var trustedTypes: TrustedTypePolicies | undefined;
 }
 
@@ -18,7 +18,7 @@ const ADDRESS = '/blocking-worker.js';
 
 let address: string | undefined;
 
-/** The only address that a worker can be made from here. A policy's name can be given but once. */
+/** Only address that a worker can be started from here. A policy can be created only once. */
 function workerAddress(): string {
   address ??=
     globalThis.trustedTypes
@@ -28,12 +28,12 @@ function workerAddress(): string {
 }
 
 /** Starts the thread in a worker that belongs to this page. */
-export const startWorker: OpenThread = (assignment, hear) => {
-  const fail = (message: string) => hear({ type: 'failed', message });
+export const startWorker: OpenThread = (assignment, onReport) => {
+  const fail = (message: string) => onReport({ type: 'failed', message });
   try {
     const worker = new Worker(workerAddress());
-    worker.addEventListener('message', ({ data }: MessageEvent<Report>) => hear(data));
-    // Says nothing where the script could not be loaded.
+    worker.addEventListener('message', ({ data }: MessageEvent<Report>) => onReport(data));
+    // Has no message if the script could not be loaded.
     worker.addEventListener('error', ({ message = '' }) => fail(message));
     worker.postMessage(assignment);
     return () => worker.terminate();

@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import { commandSchema } from '../../../engine/protocol/command.ts';
+import { commandRequestSchema } from '../../../engine/protocol/command.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 
@@ -10,47 +10,19 @@ export type Port = Pick<Browser.runtime.Port, 'postMessage'> & {
 };
 
 /** Lets a window follow the sessions and give commands for as long as its port is open. */
-export function attach(port: Port, sessions: Sessions): void {
-  const send = (update: Update) => port.postMessage(update);
-  const leave = sessions.follow(send);
-  port.onDisconnect.addListener(leave);
+export function attach(port: Port, { follow, dispatch }: Sessions): void {
+  let isOpen = true;
+  const send = (update: Update) => {
+    if (isOpen) port.postMessage(update);
+  };
+  const unfollow = follow(send);
+  port.onDisconnect.addListener(() => {
+    isOpen = false;
+    unfollow();
+  });
   port.onMessage.addListener((message) => {
-    const command = commandSchema.safeParse(message);
-    if (!command.success) {
-      send({ type: 'refused', because: 'invalid-command' });
-      return;
-    }
-    switch (command.data.type) {
-      case 'start':
-        sessions.start(command.data, send);
-        break;
-      case 'resume':
-        sessions.resume(command.data.comparison, send);
-        break;
-      case 'stop':
-        sessions.stop();
-        break;
-      case 'check-server':
-        sessions.checkServer(command.data.base, send);
-        break;
-      case 'remember':
-        sessions.remember(command.data.choices);
-        break;
-      case 'list-history':
-        sessions.history.list(send);
-        break;
-      case 'open-stored':
-        sessions.history.open(command.data.comparison, send);
-        break;
-      case 'pin':
-        sessions.history.pin(command.data.comparison, command.data.pinned, send);
-        break;
-      case 'forget':
-        sessions.history.forget(command.data.comparison, send);
-        break;
-      case 'forget-all':
-        sessions.history.forgetAll(command.data.pinned, send);
-        break;
-    }
+    const request = commandRequestSchema.safeParse(message);
+    if (request.success) void dispatch(request.data, send);
+    else send({ type: 'refused', because: 'invalid-command' });
   });
 }

@@ -1,9 +1,9 @@
+import { signal } from '@preact/signals';
 import { render } from '@testing-library/preact';
 import { Comparison } from '../../../components/comparison/Comparison.tsx';
 import { Verdict } from '../../../components/comparison/Verdict.tsx';
 import { createConclusion } from '../../../components/state/conclusion.ts';
 import { AppContext } from '../../../components/state/context.ts';
-import { createHistoryControls } from '../../../components/state/history-controls.ts';
 import { createStore } from '../../../components/state/store.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { speak } from '../support/speech.ts';
@@ -14,17 +14,15 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
   const store = createStore([]);
   store.apply({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
   const nothing = () => {};
-  const history = createHistoryControls(nothing);
   const app = {
     store,
     conclusion: createConclusion(store.timeline),
     catalogue: [],
     choose: nothing,
     run: nothing,
-    resume: nothing,
-    checkServer: () => {},
-    stop: nothing,
-    history,
+    send: nothing,
+    ask: async () => undefined,
+    isHistoryOpen: signal(false),
   };
   render(
     <AppContext.Provider value={app}>

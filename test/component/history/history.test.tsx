@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Command } from '../../../engine/protocol/command.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, said, values } from '../support/window.tsx';
-import { answer, comparison, entryOf, openHistory, panel } from './panel.ts';
+import { comparison, entryOf, openHistory, panel, respond } from './panel.ts';
 
 const three = () => [
   entryOf('c', comparison(20, ['paris', 'lagos'], 90)),
@@ -80,8 +80,8 @@ describe('a kept comparison', () => {
   it('opens as it was, and says from when', async () => {
     const { background, dialog, list } = await openHistory(three());
     await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
-    expect(asked(background.commands)).toEqual([{ type: 'open-stored', comparison: 'b' }]);
-    await answer(background, { type: 'stored', comparison: 'b', events: comparison(10) });
+    expect(asked(background.commands)).toEqual([{ type: 'open-saved', comparison: 'b' }]);
+    await respond(background, 'b', comparison(10));
     await vi.waitFor(() => screen.getByText(/^From the history: Jan 14, 2026/));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(lanes('Sequential').map((lane) => lane.textContent?.split(' ')[0])).toEqual([
@@ -95,7 +95,7 @@ describe('a kept comparison', () => {
   it('that cannot be read is told of in the history, which stays', async () => {
     const { background, dialog, list } = await openHistory(three());
     await person().click(within(list()[0] ?? dialog).getByRole('button', { name: /^Open/ }));
-    await answer(background, { type: 'unreadable', comparison: 'c' });
+    await respond(background, 'c');
     const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
     expect(alert.textContent).toContain('couldn’t be read');
     expect(list()).toHaveLength(3);
@@ -130,7 +130,7 @@ describe('a kept comparison', () => {
     expect(asked(background.commands)).toEqual([]);
     await press(/^Delete/);
     await press(/^Delete permanently/);
-    expect(asked(background.commands)).toEqual([{ type: 'forget', comparison: 'c' }]);
+    expect(asked(background.commands)).toEqual([{ type: 'delete', comparison: 'c' }]);
     expect(document.activeElement?.textContent).toBe('History');
   });
 
@@ -150,7 +150,7 @@ describe('a comparison that is deleted while it is on the screen', () => {
   it('goes from there: the latest', () => {
     const background = openWindow();
     background.log(comparison(0));
-    background.say({ type: 'forgotten', comparisons: ['comparison 1'] });
+    background.say({ type: 'deleted', comparisons: ['comparison 1'] });
     expect(screen.getByText(/Press Run/)).toBeDefined();
     expect(screen.queryByRole('table')).toBeNull();
   });
@@ -159,11 +159,11 @@ describe('a comparison that is deleted while it is on the screen', () => {
     const { background, dialog, list } = await openHistory(three());
     background.log(comparison(30, ['tokyo', 'lima']));
     await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
-    await answer(background, { type: 'stored', comparison: 'b', events: comparison(10) });
+    await respond(background, 'b', comparison(10));
     await vi.waitFor(() => screen.getByText(/From the history/));
-    background.say({ type: 'forgotten', comparisons: ['a'] });
+    background.say({ type: 'deleted', comparisons: ['a'] });
     expect(screen.queryByText(/From the history/)).not.toBeNull();
-    background.say({ type: 'forgotten', comparisons: ['b'] });
+    background.say({ type: 'deleted', comparisons: ['b'] });
     expect(screen.queryByText(/From the history/)).toBeNull();
     expect(lanes('Sequential')[0]?.textContent).toMatch(/^Tokyo/);
   });
@@ -181,8 +181,8 @@ describe('deleting all', () => {
     await press('Delete all');
     await press('Delete all, including pinned');
     expect(asked(background.commands)).toEqual([
-      { type: 'forget-all', pinned: false },
-      { type: 'forget-all', pinned: true },
+      { type: 'delete-all', pinned: false },
+      { type: 'delete-all', pinned: true },
     ]);
   });
 
@@ -193,7 +193,7 @@ describe('deleting all', () => {
       name: 'Permanently delete all comparisons?',
     });
     await person().click(within(question).getByRole('button', { name: 'Delete all' }));
-    expect(asked(background.commands)).toEqual([{ type: 'forget-all', pinned: true }]);
+    expect(asked(background.commands)).toEqual([{ type: 'delete-all', pinned: true }]);
   });
 });
 
@@ -203,14 +203,14 @@ it('what cannot be read is counted, is in nobody’s way, and can be deleted', a
   expect(dialog.textContent).toContain('2 comparisons couldn’t be read.');
   await person().click(within(dialog).getByRole('button', { name: 'Delete them permanently' }));
   expect(asked(background.commands)).toEqual([
-    { type: 'forget', comparison: 'x' },
-    { type: 'forget', comparison: 'y' },
+    { type: 'delete', comparison: 'x' },
+    { type: 'delete', comparison: 'y' },
   ]);
 });
 
 describe('what is wrong with the storage', () => {
   it.each([
-    [{ type: 'not-kept', because: 'full' }, 'storage is full'],
+    [{ type: 'not-saved', because: 'full' }, 'storage is full'],
     [{ type: 'unreadable', comparison: 'x' }, 'was set aside'],
   ])('is said with a way into the history: %j', async (update, sentence) => {
     const background = openWindow();
@@ -225,14 +225,14 @@ describe('what is wrong with the storage', () => {
 
   it('is not said any more when all could be stored', () => {
     const background = openWindow();
-    background.say({ type: 'not-kept', because: 'full' });
-    background.say({ type: 'kept' });
+    background.say({ type: 'not-saved', because: 'full' });
+    background.say({ type: 'saved' });
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('is no newer version’s doing unless it is', () => {
     const background = openWindow();
-    background.say({ type: 'not-kept', because: 'newer' });
+    background.say({ type: 'not-saved', because: 'newer' });
     expect(screen.getByRole('alert').textContent).toContain('saved by a newer version of Overlap');
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });

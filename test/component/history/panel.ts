@@ -3,7 +3,6 @@ import { vi } from 'vitest';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { HistoryEntry } from '../../../engine/protocol/history.ts';
-import type { Update } from '../../../engine/protocol/update.ts';
 import { summaryOf } from '../../../engine/verdict/summary.ts';
 import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';
@@ -62,6 +61,10 @@ export function items(dialog: HTMLElement): HTMLElement[] {
 }
 
 /** What the background sends of a log that was asked for, and all that follows from it. */
-export async function answer(background: Background, update: Update): Promise<void> {
-  await act(async () => background.say(update));
+export async function respond(
+  background: Background,
+  comparison: string,
+  events?: readonly LogEvent[],
+): Promise<void> {
+  await act(async () => background.respond(comparison, events));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { log } from '../support/log.ts';
 import { person, said, values } from '../support/window.tsx';
-import { answer, comparison, entryOf, openHistory } from './panel.ts';
+import { comparison, entryOf, openHistory, respond } from './panel.ts';
 
 const live = () => comparison(10);
 const later = () => comparison(20, ['paris', 'lagos'], 50);
@@ -31,7 +31,7 @@ async function compare(
   for (const box of boxes(dialog)) await person().click(box);
   await person().click(within(dialog).getByRole('button', { name: 'Compare these two' }));
   for (const [id, events] of [first, second]) {
-    background.say({ type: 'stored', comparison: id, events: [...events] });
+    background.respond(id, events);
   }
   await vi.waitFor(() => screen.getByRole('dialog', { name: 'Two comparisons' }));
   return opened;
@@ -142,8 +142,8 @@ describe('two comparisons', () => {
     ]);
     for (const box of boxes(dialog)) await person().click(box);
     await person().click(within(dialog).getByRole('button', { name: 'Compare these two' }));
-    await answer(background, { type: 'stored', comparison: 'later', events: later() });
-    await answer(background, { type: 'unreadable', comparison: 'live' });
+    await respond(background, 'later', later());
+    await respond(background, 'live');
     const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
     expect(alert.textContent).toContain('couldn’t be read');
   });

@@ -66,8 +66,8 @@ describe('a comparison that was interrupted', () => {
     const background = openWindow();
     background.log(cut());
     await person().click(screen.getByRole('button', { name: 'Discard' }));
-    expect(background.commands).toEqual([{ type: 'forget', comparison: 'comparison 1' }]);
-    background.say({ type: 'forgotten', comparisons: ['comparison 1'] });
+    expect(background.commands).toEqual([{ type: 'delete', comparison: 'comparison 1' }]);
+    background.say({ type: 'deleted', comparisons: ['comparison 1'] });
     expect(button('Discard')).toBeNull();
     expect(verdict()).toBe('');
     expect(screen.queryAllByRole('listitem')).toEqual([]);

@@ -19,7 +19,7 @@ it('taking the offer runs the same cities and modes simulated, and remembers tha
   const background = openOffline();
   await person().click(screen.getByRole('button', { name: 'Run with the simulated source' }));
   expect(background.commands).toMatchObject([
-    { type: 'remember', choices: { ...firstChoices, source: simulated } },
+    { type: 'save-choices', choices: { ...firstChoices, source: simulated } },
     {
       type: 'start',
       modes: ['sequential', 'parallel'],

@@ -12,7 +12,7 @@ async function openSettings(options: Parameters<typeof openWindow>[0] = {}) {
   const field = (name: RegExp) => within(dialog).getByRole('spinbutton', { name });
   const remembered = (): Choices['patience'] | undefined =>
     background.commands
-      .flatMap((one) => (one.type === 'remember' ? [one.choices.patience] : []))
+      .flatMap((one) => (one.type === 'save-choices' ? [one.choices.patience] : []))
       .at(-1);
   return { background, dialog, field, remembered };
 }

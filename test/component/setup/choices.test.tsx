@@ -109,13 +109,13 @@ describe('choosing', () => {
     const inParallel = { ...tenTimes, mode: 'parallel' };
     const simulated = { ...inParallel, source: { kind: 'simulated', protocol: 'h2' } };
     expect(background.commands).toEqual([
-      { type: 'remember', choices: withCairo },
-      { type: 'remember', choices: withPool },
-      { type: 'remember', choices: byFive },
-      { type: 'remember', choices: tenTimes },
-      { type: 'remember', choices: inParallel },
-      { type: 'remember', choices: simulated },
-      { type: 'remember', choices: { ...simulated, unit: 'celsius' } },
+      { type: 'save-choices', choices: withCairo },
+      { type: 'save-choices', choices: withPool },
+      { type: 'save-choices', choices: byFive },
+      { type: 'save-choices', choices: tenTimes },
+      { type: 'save-choices', choices: inParallel },
+      { type: 'save-choices', choices: simulated },
+      { type: 'save-choices', choices: { ...simulated, unit: 'celsius' } },
     ]);
   });
 });

@@ -9,7 +9,7 @@ const run = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Run' })
 const running = () => log(three).run('sequential', [600, 600, 600], { until: 700 }).events;
 
 const starts = (commands: readonly { type: string }[]) =>
-  commands.filter(({ type }) => type !== 'remember');
+  commands.filter(({ type }) => type !== 'save-choices');
 
 describe('Run', () => {
   it('asks for the compared modes over the chosen cities', async () => {

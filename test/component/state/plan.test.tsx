@@ -133,7 +133,7 @@ describe('how many at a time', () => {
         screen.getByRole<HTMLButtonElement>('button', { name: 'Run', description: why }).disabled,
       ).toBe(true);
       for (const command of background.commands) {
-        expect(command.type === 'remember' && command.choices.size).toBeGreaterThanOrEqual(1);
+        expect(command.type === 'save-choices' && command.choices.size).toBeGreaterThanOrEqual(1);
       }
 
       await type('3');

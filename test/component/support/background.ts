@@ -2,7 +2,7 @@ import { act } from '@testing-library/preact';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
-import type { Command } from '../../../engine/protocol/command.ts';
+import type { Command, CommandRequest } from '../../../engine/protocol/command.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 
 type Progress = Extract<Update, { type: 'log' }>['progress'];
@@ -11,6 +11,8 @@ type Progress = Extract<Update, { type: 'log' }>['progress'];
 export interface Background {
   /** Every command so far, over whichever port it came. */
   readonly commands: readonly Command[];
+  /** The same, with their ids. */
+  readonly requests: readonly CommandRequest[];
   /** The names of all ports that were opened, those included that were refused. */
   readonly connections: readonly string[];
   welcome(choices?: Choices): void;
@@ -19,6 +21,8 @@ export interface Background {
   /** Sends what was added to the log that was sent last. */
   more(events: readonly LogEvent[], progress?: Progress): void;
   say(update: unknown): void;
+  /** Responds to the latest request for a saved log; without events where it can't be read. */
+  respond(comparison: string, events?: readonly LogEvent[]): void;
   /** The browser ends the background, and the port with it. */
   close(): void;
   /** From now on no port can be opened: the extension that this window belongs to is gone. */
@@ -39,7 +43,7 @@ function event<T extends unknown[]>() {
 
 /** Takes the place of the background for the window that is opened next. */
 export function playBackground(): Background {
-  const commands: Command[] = [];
+  const requests: CommandRequest[] = [];
   const connections: string[] = [];
   let port: ReturnType<typeof openPort> | undefined;
   let gone = false;
@@ -54,9 +58,9 @@ export function playBackground(): Background {
       name,
       onMessage,
       onDisconnect,
-      postMessage(message: Command) {
+      postMessage(request: CommandRequest) {
         if (!open) throw new Error('Attempting to use a disconnected port object');
-        commands.push(overTheWire(message));
+        requests.push(overTheWire(request));
       },
       /** As a window closes it, which only the other side is told. */
       disconnect() {
@@ -89,7 +93,10 @@ export function playBackground(): Background {
   };
 
   return {
-    commands,
+    get commands() {
+      return requests.map(({ command }) => command);
+    },
+    requests,
     connections,
     welcome: (choices) => say({ type: 'welcome', choices }),
     log(events, progress) {
@@ -98,6 +105,12 @@ export function playBackground(): Background {
     },
     more: (events, progress) => sayLog(sent, events, progress),
     say,
+    respond(comparison, events) {
+      const asked = requests.findLast(
+        ({ command }) => command.type === 'open-saved' && command.comparison === comparison,
+      );
+      say({ type: 'saved-log', id: asked?.id, events });
+    },
     close() {
       const closed = port;
       port = undefined;

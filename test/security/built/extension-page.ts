@@ -76,7 +76,10 @@ export function pourOddities(page: Page): Promise<number> {
       new Uint8Array(1_000_000),
       Array(1_000_000),
       'x'.repeat(5_000_000),
-      { type: 'remember', choices: { cities: Array(100_000).fill('x'.repeat(50)) } },
+      {
+        id: 'a',
+        command: { type: 'save-choices', choices: { cities: Array(100_000).fill('x'.repeat(50)) } },
+      },
       {
         type: 'start',
         get modes() {

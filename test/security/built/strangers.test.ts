@@ -12,16 +12,17 @@ const REPORT = 'https://api.open-meteo.com/stranger';
 function knocking(id: string): string {
   return `
     const report = (what) => fetch(${JSON.stringify(REPORT)} + '/' + what).catch(() => {});
-    const stop = { type: 'remember', choices: { cities: ['paris'], mode: 'pool', source: { kind: 'live' }, unit: 'celsius' } };
+    const command = { type: 'save-choices', choices: { cities: ['paris'], mode: 'pool', source: { kind: 'live' }, unit: 'celsius' } };
+    const request = { id: 'a', command };
     for (const name of ['overlap', 'overlap-thread']) {
       try {
         const port = chrome.runtime.connect(${JSON.stringify(id)}, { name });
         port.onMessage.addListener((message) => report('heard-' + message.type));
         port.onDisconnect.addListener(() => { void chrome.runtime.lastError; report('closed-' + name); });
-        port.postMessage(stop);
+        port.postMessage(request);
       } catch { report('closed-' + name); }
     }
-    chrome.runtime.sendMessage(${JSON.stringify(id)}, stop, () => {
+    chrome.runtime.sendMessage(${JSON.stringify(id)}, request, () => {
       report(chrome.runtime.lastError ? 'no-answer' : 'answered');
     });
   `;

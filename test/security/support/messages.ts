@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commandSchema } from '../../../engine/protocol/command.ts';
+import { commandRequestSchema } from '../../../engine/protocol/command.ts';
 import { damaged } from './damage.ts';
 import { valuesOf } from './from-schema.ts';
 
@@ -17,7 +17,7 @@ export const noCommands: fc.Arbitrary<unknown> = fc
   .oneof(
     { weight: 1, arbitrary: fc.jsonValue() },
     { weight: 1, arbitrary: fc.record({ type: fc.string() }, { noNullPrototype: true }) },
-    { weight: 6, arbitrary: damaged(valuesOf(commandSchema)) },
+    { weight: 6, arbitrary: damaged(valuesOf(commandRequestSchema)) },
   )
   .map(overTheWire)
-  .filter((message) => !commandSchema.safeParse(message).success);
+  .filter((message) => !commandRequestSchema.safeParse(message).success);

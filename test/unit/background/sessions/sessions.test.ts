@@ -229,7 +229,7 @@ describe('what was chosen', () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
-    window.send({ type: 'remember', choices });
+    window.send({ type: 'save-choices', choices });
     await pass(0);
     expect(window.updates).toEqual([{ type: 'welcome' }]);
     const next = openWindow(sessions);

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { openSettings } from '../../../../entrypoints/background/storage/settings.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { openWindow } from '../support/overlap-window.ts';
 
@@ -15,7 +16,7 @@ afterEach(() => {
 });
 
 it('two workers in a row show the same comparison out of the same database', async () => {
-  const store = openLogStore();
+  const store = openStore();
   const { sessions } = startBackground({ store });
   const window = openWindow(sessions);
   await until(() => window.kinds().includes('welcome'));
@@ -26,11 +27,15 @@ it('two workers in a row show the same comparison out of the same database', asy
   expect(window.log.at(-1)).toMatchObject({ reason: 'completed' });
   expect(await openLogStore().logs()).toEqual([{ id: expect.any(String), events: window.log }]);
 
-  const next = openWindow(startBackground({ store: openLogStore() }).sessions);
+  const next = openWindow(startBackground({ store: openStore() }).sessions);
   await until(() => next.kinds().includes('log'));
   expect(next.kinds()).toEqual(['welcome', 'log']);
   expect(next.log).toEqual(window.log);
 });
+
+function openStore() {
+  return { ...openLogStore(), ...openSettings() };
+}
 
 /** The database answers in its own time, which does not stand still. */
 async function until(condition: () => boolean): Promise<void> {

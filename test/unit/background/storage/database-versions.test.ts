@@ -3,6 +3,7 @@ import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { openSettings } from '../../../../entrypoints/background/storage/settings.ts';
 import { storageErrorKind } from '../../../../entrypoints/background/storage/storage-error.ts';
 import { choices } from '../support/expectations.ts';
 import { firstDatabase, keep, shortLog } from '../support/stores.ts';
@@ -24,7 +25,7 @@ describe('a database of the first version', () => {
       { id: 'a', events: shortLog(2) },
       { id: 'b', events: shortLog(1) },
     ]);
-    expect(await store.choices()).toEqual(choices);
+    expect(await openSettings().choices()).toEqual(choices);
     expect((await store.list()).entries.every(({ pinned }) => !pinned)).toBe(true);
     await store.pin('b', true);
     await keep(store, 'new', shortLog(4));

@@ -18,7 +18,7 @@ describe('a storage that fails', () => {
     const window = openWindow(sessions);
     window.send(start());
     await pass(1_000);
-    expect(window.kinds()).toContain('not-kept');
+    expect(window.kinds()).toContain('not-saved');
     expect(window.drawing()).toEqual(bothModes);
     const late = openWindow(sessions);
     await pass(0);
@@ -30,9 +30,9 @@ describe('a storage that fails', () => {
     const { sessions } = startBackground({ store });
     store.broken = 'writing';
     const window = openWindow(sessions);
-    window.send({ type: 'remember', choices });
+    window.send({ type: 'save-choices', choices });
     await pass(0);
-    expect(window.kinds()).toEqual(['welcome', 'not-kept']);
+    expect(window.kinds()).toEqual(['welcome', 'not-saved']);
     const next = openWindow(sessions);
     await pass(0);
     expect(next.updates).toEqual([{ type: 'welcome', choices }]);
@@ -71,7 +71,7 @@ describe('a storage that fails', () => {
     window.send(start());
     await pass(1_000);
     expect(window.updates[0]).toEqual({ type: 'welcome' });
-    expect(window.kinds()).toContain('not-kept');
+    expect(window.kinds()).toContain('not-saved');
     expect(window.drawing()).toEqual(bothModes);
   });
 });

@@ -57,7 +57,7 @@ describe('the history', () => {
     expect(heard(other.updates, 'history')).toHaveLength(1);
 
     other.send({ type: 'pin', comparison: 'first', pinned: false });
-    window.send({ type: 'forget', comparison: 'second' });
+    window.send({ type: 'delete', comparison: 'second' });
     await pass(0);
     expect(listed()).toEqual(['latest', 'first']);
     expect(heard(other.updates, 'history').at(-1)).toEqual(heard(window.updates, 'history').at(-1));
@@ -73,10 +73,10 @@ describe('the history', () => {
 
   it('gives a log as it was', async () => {
     const { window } = await open();
-    window.send({ type: 'open-stored', comparison: 'first' });
+    window.send({ type: 'open-saved', comparison: 'first' }, 'asked');
     await pass(0);
-    expect(heard(window.updates, 'stored')).toEqual([
-      { type: 'stored', comparison: 'first', events: shortLog(1) },
+    expect(heard(window.updates, 'saved-log')).toEqual([
+      { type: 'saved-log', id: 'asked', events: shortLog(1) },
     ]);
   });
 
@@ -84,14 +84,14 @@ describe('the history', () => {
     const cut = logOf(['parallel 0– running', 'London  0– waiting'], { end: 'running' });
     const { window } = await open(memoryStore({ cut, latest: shortLog(3) }));
     window.send({ type: 'list-history' });
-    window.send({ type: 'open-stored', comparison: 'cut' });
+    window.send({ type: 'open-saved', comparison: 'cut' });
     await pass(0);
     const [history] = heard(window.updates, 'history');
     expect(history?.entries.map(({ summary }) => summary.state)).toEqual([
       'completed',
       'interrupted',
     ]);
-    expect(heard(window.updates, 'stored')[0]?.events.at(-1)).toMatchObject({
+    expect(heard(window.updates, 'saved-log')[0]?.events?.at(-1)).toMatchObject({
       type: 'comparison-ended',
       reason: 'interrupted',
     });
@@ -99,9 +99,9 @@ describe('the history', () => {
 
   it('says of a log that is not there that it cannot be read', async () => {
     const { window } = await open();
-    window.send({ type: 'open-stored', comparison: 'never-was' });
+    window.send({ type: 'open-saved', comparison: 'never-was' }, 'asked');
     await pass(0);
-    expect(window.updates.at(-1)).toEqual({ type: 'unreadable', comparison: 'never-was' });
+    expect(window.updates.at(-1)).toEqual({ type: 'saved-log', id: 'asked' });
   });
 });
 
@@ -110,10 +110,10 @@ describe('deleting', () => {
     const { sessions, window } = await open();
     const other = openWindow(sessions);
     await pass(0);
-    other.send({ type: 'forget', comparison: 'latest' });
+    other.send({ type: 'delete', comparison: 'latest' });
     await pass(0);
-    expect(heard(window.updates, 'forgotten')).toEqual([
-      { type: 'forgotten', comparisons: ['latest'] },
+    expect(heard(window.updates, 'deleted')).toEqual([
+      { type: 'deleted', comparisons: ['latest'] },
     ]);
     const next = openWindow(sessions);
     await pass(0);
@@ -127,10 +127,10 @@ describe('deleting', () => {
     window.send({ type: 'list-history' });
     await pass(0);
     const [running = ''] = listed() ?? [];
-    window.send({ type: 'forget', comparison: running });
+    window.send({ type: 'delete', comparison: running });
     await pass(0);
     expect(window.updates.at(-1)).toEqual({ type: 'refused', because: 'running' });
-    window.send({ type: 'forget-all', pinned: true });
+    window.send({ type: 'delete-all', pinned: true });
     await pass(1_000);
     expect(listed()).toEqual([running]);
     expect((await store.logs())[0]?.events).toEqual(window.log);
@@ -139,10 +139,10 @@ describe('deleting', () => {
   it('all spares what is pinned, unless it is meant too', async () => {
     const { window, listed } = await open();
     window.send({ type: 'pin', comparison: 'first', pinned: true });
-    window.send({ type: 'forget-all', pinned: false });
+    window.send({ type: 'delete-all', pinned: false });
     await pass(0);
     expect(listed()).toEqual(['first (pinned)']);
-    window.send({ type: 'forget-all', pinned: true });
+    window.send({ type: 'delete-all', pinned: true });
     await pass(0);
     expect(listed()).toEqual([]);
   });
@@ -173,7 +173,7 @@ describe('a latest log that is damaged', () => {
 
   it('is not spoken of again once it is deleted', async () => {
     const { window, sessions } = await open(damaged());
-    window.send({ type: 'forget', comparison: 'bad' });
+    window.send({ type: 'delete', comparison: 'bad' });
     await pass(0);
     const next = openWindow(sessions);
     await pass(0);
@@ -186,11 +186,11 @@ it('a window that goes while it waits for an answer is nobody’s trouble', asyn
   const other = openWindow(sessions);
   await pass(0);
   other.send({ type: 'list-history' });
-  other.send({ type: 'open-stored', comparison: 'first' });
+  other.send({ type: 'open-saved', comparison: 'first' });
   other.close();
   await pass(0);
   window.send({ type: 'list-history' });
   await pass(0);
-  expect(window.kinds()).not.toContain('not-kept');
+  expect(window.kinds()).not.toContain('not-saved');
   expect(window.kinds()).toContain('history');
 });

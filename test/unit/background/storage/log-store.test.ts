@@ -1,12 +1,12 @@
-import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Choices } from '../../../../engine/protocol/choices.ts';
 import { MAX_SAVED, openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import { openSettings } from '../../../../entrypoints/background/storage/settings.ts';
 import { takes } from '../../engine/support/fake-source.ts';
 import { record } from '../../engine/support/recording.ts';
+import { choices } from '../support/expectations.ts';
 import { keep, rawDatabase, shortLog } from '../support/stores.ts';
 
 beforeEach(() => {
@@ -15,17 +15,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
 });
-
-const choices: Choices = {
-  cities: ['london', 'tokyo'],
-  mode: 'compare',
-  compared: ['sequential', 'pool'],
-  size: 7,
-  rounds: 5,
-  source: { kind: 'simulated', protocol: 'h2' },
-  patience: DEFAULT_RETRY_POLICY,
-  unit: 'fahrenheit',
-};
 
 describe('kept logs', () => {
   it('are none at first', async () => {
@@ -100,13 +89,13 @@ describe('older logs', () => {
   });
 });
 
-describe('a log that is forgotten', () => {
+describe('a log that is deleted', () => {
   it('is gone with all its events, and no other', async () => {
     const store = openLogStore();
     await keep(store, 'one', shortLog(1));
     await keep(store, 'other', shortLog(2));
-    await store.forget('other');
-    await store.forget('never-was');
+    await store.delete('other');
+    await store.delete('never-was');
     expect(await store.logs()).toEqual([{ id: 'one', events: shortLog(1) }]);
     expect(await store.latest()).toEqual({ id: 'one', events: shortLog(1) });
     const db = await rawDatabase();
@@ -140,33 +129,6 @@ describe('a damaged log', () => {
   });
 });
 
-describe('what was chosen last', () => {
-  it('is nothing at first', async () => {
-    expect(await openLogStore().choices()).toBeUndefined();
-  });
-
-  it('is kept, also for the next worker, and only the last', async () => {
-    const store = openLogStore();
-    await store.saveChoices({ ...choices, cities: [] });
-    await store.saveChoices(choices);
-    expect(await store.choices()).toEqual(choices);
-    expect(await openLogStore().choices()).toEqual(choices);
-  });
-
-  it.each([
-    ['a mode that is gone', { ...choices, mode: 'psychic' }],
-    ['no unit', { ...choices, unit: undefined }],
-    ['rubbish', 'celsius'],
-  ])('is forgotten when it makes no sense: %s', async (_, stored) => {
-    const store = openLogStore();
-    await store.choices();
-    const db = await rawDatabase();
-    await db.put('settings', stored, 'choices');
-    db.close();
-    expect(await store.choices()).toBeUndefined();
-  });
-});
-
 describe('a database that cannot be opened', () => {
   it('fails whoever uses it, and nobody else', async () => {
     const unhandled = vi.fn();
@@ -181,9 +143,10 @@ describe('a database that cannot be opened', () => {
     expect(unhandled).not.toHaveBeenCalled();
     process.off('unhandledRejection', unhandled);
     await expect(store.logs()).rejects.toThrow('not in this window');
-    await expect(store.choices()).rejects.toThrow('not in this window');
+    const settings = openSettings();
+    await expect(settings.choices()).rejects.toThrow('not in this window');
     await expect(store.append('one', 0, shortLog())).rejects.toThrow('not in this window');
-    await expect(store.saveChoices(choices)).rejects.toThrow('not in this window');
+    await expect(settings.saveChoices(choices)).rejects.toThrow('not in this window');
   });
 
   it('as one of a later version is, fails and keeps what is in it', async () => {

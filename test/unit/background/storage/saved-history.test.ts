@@ -113,13 +113,13 @@ describe('deleting all', () => {
 
   it('leaves the pinned ones where it is told to, and the one that is being written', async () => {
     const store = await three();
-    expect(await store.forgetAll({ pinned: false, except: 'running' })).toEqual(['one']);
+    expect(await store.deleteAll({ pinned: false, except: 'running' })).toEqual(['one']);
     expect(await idsOf(store)).toEqual(['running', 'dear']);
   });
 
   it('leaves nothing behind otherwise', async () => {
     const store = await three();
-    expect(await store.forgetAll({ pinned: true })).toEqual(['dear', 'one', 'running']);
+    expect(await store.deleteAll({ pinned: true })).toEqual(['dear', 'one', 'running']);
     const db = await rawDatabase();
     expect(await db.count('comparisons')).toBe(0);
     expect(await db.count('events')).toBe(0);
@@ -151,7 +151,7 @@ describe('what cannot be read', () => {
 
     for (let index = 0; index < MAX_SAVED; index++) await keep(store, `log-${index}`, shortLog());
     expect((await store.list()).unreadable).toEqual(['bad']);
-    await store.forget('bad');
+    await store.delete('bad');
     expect((await store.list()).unreadable).toEqual([]);
     expect(await db.count('events', IDBKeyRange.bound(['bad', 0], ['bad', 1e9]))).toBe(0);
     db.close();
@@ -168,7 +168,7 @@ describe('what cannot be read', () => {
       const { entries, unreadable } = await store.list();
       expect(entries.map(({ id }) => id)).toEqual(['good']);
       expect(unreadable).toHaveLength(1);
-      for (const id of unreadable) await store.forget(id);
+      for (const id of unreadable) await store.delete(id);
       expect((await store.list()).unreadable).toEqual([]);
       expect(await idsOf(store)).toEqual(['good']);
     },

@@ -13,15 +13,15 @@ afterEach(() => {
 /** A store that has room for so many pieces of logs, and for all once something is deleted. */
 function storeWithRoomFor(pieces: number): MemoryStore {
   const store = memoryStore({ old: shortLog() });
-  const { append, forget } = store;
+  const { append, delete: remove } = store;
   let left = pieces;
   store.append = async (...piece) => {
     if (left-- <= 0) throw new DOMException('full', 'QuotaExceededError');
     await append(...piece);
   };
-  store.forget = async (id) => {
+  store.delete = async (id) => {
     left = Number.POSITIVE_INFINITY;
-    await forget(id);
+    await remove(id);
   };
   return store;
 }
@@ -35,7 +35,7 @@ async function runOn(
   window.send(start());
   await pass(1_000);
   const notKept = () =>
-    window.updates.filter(({ type }) => type === 'not-kept' || type === 'kept').slice(-1);
+    window.updates.filter(({ type }) => type === 'not-saved' || type === 'saved').slice(-1);
   return { ...background, window, notKept };
 }
 
@@ -50,11 +50,11 @@ describe('a storage that is full', () => {
         expect(room).toBeGreaterThan(4);
         break;
       }
-      expect(notKept()).toEqual([{ type: 'not-kept', because: 'full' }]);
-      window.send({ type: 'forget', comparison: 'old' });
+      expect(notKept()).toEqual([{ type: 'not-saved', because: 'full' }]);
+      window.send({ type: 'delete', comparison: 'old' });
       await pass(0);
       expect((await store.logs()).map(({ events }) => events)).toEqual([window.log]);
-      expect(notKept()).toEqual([{ type: 'kept' }]);
+      expect(notKept()).toEqual([{ type: 'saved' }]);
     }
   });
 
@@ -68,7 +68,7 @@ describe('a storage that is full', () => {
 
   it('lets the worker sleep as soon as all is stored', async () => {
     const { awake, window } = await runOn(storeWithRoomFor(2));
-    window.send({ type: 'forget', comparison: 'old' });
+    window.send({ type: 'delete', comparison: 'old' });
     await pass(0);
     expect(awake()).toBe(0);
   });
@@ -79,14 +79,14 @@ describe('a storage that is full', () => {
     const first = [...window.log];
     window.send(start());
     await pass(1_000);
-    expect(notKept()).toEqual([{ type: 'not-kept', because: 'full' }]);
-    window.send({ type: 'forget', comparison: 'old' });
+    expect(notKept()).toEqual([{ type: 'not-saved', because: 'full' }]);
+    window.send({ type: 'delete', comparison: 'old' });
     await pass(0);
     const logs = (await store.logs()).map(({ events }) => events);
     expect(logs).toHaveLength(2);
     expect(logs).toContainEqual(first);
     expect(logs).toContainEqual(window.log);
-    expect(notKept()).toEqual([{ type: 'kept' }]);
+    expect(notKept()).toEqual([{ type: 'saved' }]);
   });
 
   it('takes what is left when the next comparison begins and finds room', async () => {
@@ -99,14 +99,14 @@ describe('a storage that is full', () => {
     await pass(1_000);
     expect((await store.logs()).map(({ events }) => events)).toContainEqual(first);
     expect(await store.logs()).toHaveLength(2);
-    expect(notKept()).toEqual([{ type: 'kept' }]);
+    expect(notKept()).toEqual([{ type: 'saved' }]);
   });
 
   it('does not bring back a comparison that is deleted before it was stored', async () => {
     const store = storeWithRoomFor(2);
     const { window } = await runOn(store);
     const latest = await store.latest();
-    window.send({ type: 'forget', comparison: latest?.id ?? '' });
+    window.send({ type: 'delete', comparison: latest?.id ?? '' });
     await pass(1_000);
     expect((await store.list()).entries.map(({ id }) => id)).toEqual(['old']);
     expect((await store.list()).unreadable).toEqual([]);
@@ -119,6 +119,6 @@ it('a storage that is closed to us keeps no worker awake: no deletion would open
     throw new DOMException('no', 'SecurityError');
   };
   const { awake, notKept } = await runOn(store);
-  expect(notKept()).toEqual([{ type: 'not-kept', because: 'unavailable' }]);
+  expect(notKept()).toEqual([{ type: 'not-saved', because: 'unavailable' }]);
   expect(awake()).toBe(0);
 });

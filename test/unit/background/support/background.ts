@@ -10,6 +10,7 @@ import {
   type Sessions,
 } from '../../../../entrypoints/background/sessions/sessions.ts';
 import type { LogStore } from '../../../../entrypoints/background/storage/log-store.ts';
+import type { Settings } from '../../../../entrypoints/background/storage/settings.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { fakeBlockingThread } from '../../engine/support/fake-blocking-thread.ts';
 import {
@@ -51,7 +52,7 @@ export interface Background {
 
 interface Made {
   behaviours?: readonly Behaviour[];
-  store?: LogStore;
+  store?: LogStore & Settings;
   limit?: number;
   /** Who answers, where it is not the fake network of `behaviours`. */
   source?: Source;
@@ -76,6 +77,7 @@ export function startBackground({
     api: openMeteo,
     sourceFor: () => ({ api: openMeteo, source: other ?? source, ...(limit && { limit }) }),
     store,
+    settings: store,
     clock,
     wallClock: Date.now,
     ...(beating && { pulse: ownPulse }),

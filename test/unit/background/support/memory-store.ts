@@ -9,9 +9,10 @@ import type {
   LogStore,
   UnreadableLog,
 } from '../../../../entrypoints/background/storage/log-store.ts';
+import type { Settings } from '../../../../entrypoints/background/storage/settings.ts';
 
 /** A store in memory, that can be told to fail. */
-export interface MemoryStore extends LogStore {
+export interface MemoryStore extends LogStore, Settings {
   broken: 'no' | 'writing' | 'altogether';
 }
 
@@ -80,11 +81,11 @@ export function memoryStore(kept: Record<string, readonly LogEvent[]> = {}): Mem
       if (isPinned) pinned.add(id);
       else pinned.delete(id);
     },
-    async forget(id) {
+    async delete(id) {
       read();
       logs.delete(id);
     },
-    async forgetAll(options) {
+    async deleteAll(options) {
       read();
       const gone = [...logs.keys()].filter(
         (id) => id !== options.except && (options.pinned || !pinned.has(id)),

@@ -15,7 +15,8 @@ export interface OverlapWindow {
   drawing(): string[];
   /** The kinds of updates, each as often as it came. */
   kinds(): Update['type'][];
-  send(command: Command): void;
+  /** @param id where it is not one of its own */
+  send(command: Command, id?: string): void;
   sendAnything(message: unknown): void;
   close(): void;
 }
@@ -49,7 +50,7 @@ export function openWindow(sessions: Sessions): OverlapWindow {
     log,
     drawing: () => draw(log),
     kinds: () => updates.map(({ type }) => type),
-    send: (command) => window.post(command),
+    send: (command, id = crypto.randomUUID()) => window.post({ id, command }),
     sendAnything: (message) => window.post(message),
     close: () => window.close(),
   };

@@ -88,7 +88,7 @@ describe.each([
     const types = [
       'start',
       'stop',
-      'remember',
+      'save-choices',
       'log',
       'welcome',
       'refused',
@@ -117,7 +117,7 @@ describe('a command', () => {
       { ...start, modes: [...modeIds], size: 100, rounds: 20, warmUp: true, against: [...modeIds] },
     ],
     ['stop', { type: 'stop' }],
-    ['remember', { type: 'remember', choices }],
+    ['save-choices', { type: 'save-choices', choices }],
   ])('is taken: %s', (_, command) => {
     expect(commandSchema.parse(command)).toEqual(command);
   });
@@ -151,11 +151,11 @@ describe('a command', () => {
     ['no command', {}],
     ['a list', [start]],
     ['a text', JSON.stringify(start)],
-    ['choices without a unit', { type: 'remember', choices: { ...choices, unit: undefined } }],
+    ['choices without a unit', { type: 'save-choices', choices: { ...choices, unit: undefined } }],
     [
       'choices of 1,001 cities',
       {
-        type: 'remember',
+        type: 'save-choices',
         choices: { ...choices, cities: numberedCities(1_001).map(({ id }) => id) },
       },
     ],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { type BlockingTools, runBlocking } from '../../../../engine/run/blocking-run.ts';
+import type { RunPlan } from '../../../../engine/run/plan.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { draw } from '../support/drawing.ts';
 import { type Counter, fakeBlockingSource } from '../support/fake-blocking-thread.ts';
@@ -10,13 +11,17 @@ import { record } from '../support/recording.ts';
 import { started } from '../support/sample-events.ts';
 
 /** Runs under a counter, and says whether the pulse was left beating. */
-function runWith(behaviours: readonly Behaviour[], tools: Partial<BlockingTools> = {}) {
+function runWith(
+  behaviours: readonly Behaviour[],
+  tools: Partial<BlockingTools> = {},
+  plan: Pick<RunPlan, 'resumption'> = {},
+) {
   const counter: Counter = { now: 500 };
   const cities = numberedCities(behaviours.length);
   const log: LogEvent[] = [{ ...started, cities }];
   const pulse = { beating: false };
-  const recordOfRun = runBlocking(
-    { run: 0, mode: 'blocking', round: 1, cities },
+  const done = runBlocking(
+    { run: 0, mode: 'blocking', round: 1, cities, ...plan },
     {
       api: openMeteo,
       source: fakeBlockingSource(counter, behaviours),
@@ -38,7 +43,7 @@ function runWith(behaviours: readonly Behaviour[], tools: Partial<BlockingTools>
     },
     (event) => log.push(event),
   );
-  return { log, counter, pulse, recordOfRun };
+  return { log, counter, pulse, done };
 }
 
 describe('a blocking run', () => {
@@ -114,16 +119,42 @@ describe('a blocking run', () => {
     expect(log.at(-1)).toMatchObject({ type: 'run-ended', at: 30, busy: 10 });
   });
 
-  it('lets the browser tell afterwards what it measured', () => {
-    const { log, recordOfRun } = runWith([takes(10), takes(20)]);
-    recordOfRun.timed([1], 1, { start: 511, end: 529 });
-    expect(log.at(-1)).toEqual({
-      type: 'network-timed',
-      run: 0,
-      request: 1,
-      attempt: 1,
-      timing: { start: 11, end: 29 },
+  it('asks the browser for its timings once it no longer blocks', async () => {
+    const asked: [string, number][] = [];
+    const { log, done } = runWith([takes(10), takes(20, 'cut'), takes(30)], {
+      async timer(url, since) {
+        asked.push([url, since]);
+        return { start: since + 1, end: since + 9 };
+      },
     });
+    expect(asked).toEqual([]);
+    expect(log.at(-1)).toMatchObject({ type: 'run-ended' });
+    await done;
+    expect(asked.map(([, since]) => since)).toEqual([500, 530]);
+    expect(log.slice(-2)).toMatchObject([
+      { type: 'network-timed', request: 0, attempt: 1, timing: { start: 1, end: 9 } },
+      { type: 'network-timed', request: 2, attempt: 1, timing: { start: 31, end: 39 } },
+    ]);
+    expect(timelineOf(log)?.runs[0]?.lanes[2]?.attempts[0]?.timing).toBeDefined();
+  });
+
+  it('that is resumed counts attempts on', async () => {
+    const { log, done } = runWith(
+      [takes(10), takes(10)],
+      { timer: async (_, since) => ({ start: since, end: since + 9 }) },
+      { resumption: { missing: [1], tried: [1, 2], at: 40 } },
+    );
+    await done;
+    expect(log.slice(1)).toMatchObject([
+      { type: 'run-resumed', at: 40 },
+      { type: 'request-queued', request: 1, at: 40 },
+      { type: 'attempt-started', request: 1, attempt: 3 },
+      { type: 'headers-received', attempt: 3 },
+      { type: 'body-received', attempt: 3 },
+      { type: 'request-ended', at: 50 },
+      { type: 'run-ended', at: 50 },
+      { type: 'network-timed', request: 1, attempt: 3, timing: { start: 40, end: 49 } },
+    ]);
   });
 
   it('keeps the headers that say something of an answer, and no others', () => {

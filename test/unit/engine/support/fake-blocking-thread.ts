@@ -2,6 +2,7 @@ import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { RetryPolicy } from '../../../../engine/log/retry-policy.ts';
 import type { BlockingSource } from '../../../../engine/request/source.ts';
 import { runBlocking } from '../../../../engine/run/blocking-run.ts';
+import { finishRun } from '../../../../engine/run/finish-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
@@ -48,7 +49,7 @@ export function fakeBlockingThread(
     emit: (event: LogEvent) => void,
   ): Promise<void> => {
     const start = clock.now();
-    const open = new Set(plan.cities.keys());
+    const emitted: LogEvent[] = [];
     const asked: Seen = { ...seen, asked: [] };
     const events: LogEvent[] = [];
     const counter: Counter = { now: 0 };
@@ -75,17 +76,14 @@ export function fakeBlockingThread(
         }
         // A message that was on its way when the thread was ended is not heard.
         if (event.type !== 'run-started') signal.throwIfAborted();
-        if (event.type === 'request-ended') open.delete(event.request);
         if (event.type === 'attempt-started') seen.asked.push(event.request);
+        emitted.push(event);
         emit(event);
         await null;
       }
     } catch {
-      const { run } = plan;
-      const at = clock.now() - start;
-      const outcome = { kind: 'stopped' } as const;
-      for (const request of open) emit({ type: 'request-ended', run, request, at, outcome });
-      emit({ type: 'run-ended', run, at, reason: 'stopped' });
+      const end = { at: clock.now() - start, endedAt: clock.now() };
+      finishRun(plan, emitted, { kind: 'stopped' }, end).forEach(emit);
     }
   };
 }

@@ -1,0 +1,30 @@
+import type * as z from 'zod/mini';
+import { type Choices, choicesSchema } from '../../../engine/protocol/choices.ts';
+import { type Quota, quotaSchema } from '../../../engine/protocol/quota.ts';
+import { createDatabase } from './database.ts';
+
+/** Settings that outlive the worker. */
+export interface Settings {
+  choices(): Promise<Choices | undefined>;
+  saveChoices(choices: Choices): Promise<void>;
+  /** Recent use of Open-Meteo. */
+  quota(): Promise<Quota | undefined>;
+  saveQuota(quota: Quota): Promise<void>;
+}
+
+/** Opens the settings, in IndexedDB. */
+export function openSettings(database = createDatabase()): Settings {
+  const read = async <T>(key: 'choices' | 'quota', schema: z.ZodMiniType<T>) => {
+    const saved = schema.safeParse(await (await database()).get('settings', key));
+    return saved.success ? saved.data : undefined;
+  };
+  const save = async (key: 'choices' | 'quota', value: unknown) => {
+    await (await database()).put('settings', value, key);
+  };
+  return {
+    choices: () => read('choices', choicesSchema),
+    saveChoices: (choices) => save('choices', choices),
+    quota: () => read('quota', quotaSchema),
+    saveQuota: (quota) => save('quota', quota),
+  };
+}

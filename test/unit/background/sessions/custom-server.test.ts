@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type Ending, takes } from '../../engine/support/fake-source.ts';
+import { pass, startBackground, stopTime } from '../support/background.ts';
+import { choices } from '../support/expectations.ts';
+import { memoryStore } from '../support/memory-store.ts';
+import { openWindow } from '../support/overlap-window.ts';
+
+const base = 'http://192.168.1.5:8080';
+const wanted = { ...choices, source: { kind: 'server-unknown' } } as const;
+
+beforeEach(stopTime);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function open(ending: Ending = 'weather') {
+  const store = memoryStore();
+  // Which city of a list Greenwich would be, the fake network reads off its latitude.
+  const behaviours = Array.from({ length: 5_149 }, () => takes(100, ending));
+  const { sessions } = startBackground({ store, behaviours });
+  const windows = [openWindow(sessions), openWindow(sessions)] as const;
+  await pass(0);
+  windows[0].send({ type: 'save-choices', choices: wanted });
+  windows[0].send({ type: 'check-server', base });
+  return { store, windows };
+}
+
+it('a custom server that answers is chosen, saved, and shown in all windows', async () => {
+  const { store, windows } = await open();
+  await pass(100);
+  const chosen = { ...wanted, source: { kind: 'server', base }, server: base };
+  expect(await store.choices()).toEqual(chosen);
+  for (const window of windows) {
+    expect(window.updates).toContainEqual({ type: 'choices', choices: chosen });
+  }
+  expect(windows.map((window) => window.kinds().includes('server-checked'))).toEqual([true, false]);
+});
+
+it('a custom server that fails is not', async () => {
+  const { store, windows } = await open('cut');
+  await pass(100);
+  expect(windows[0].kinds()).toContain('server-checked');
+  expect(await store.choices()).toEqual(wanted);
+});
+
+it('a custom server is not chosen when another source is by then', async () => {
+  const { store, windows } = await open();
+  windows[1].send({ type: 'save-choices', choices });
+  await pass(100);
+  expect(windows[0].kinds()).toContain('server-checked');
+  expect(await store.choices()).toEqual(choices);
+});

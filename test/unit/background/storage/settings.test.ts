@@ -1,0 +1,51 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { spend, unusedQuota } from '../../../../engine/protocol/quota.ts';
+import { openSettings } from '../../../../entrypoints/background/storage/settings.ts';
+import { choices } from '../support/expectations.ts';
+import { rawDatabase } from '../support/stores.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('what was chosen last', () => {
+  it('is nothing at first', async () => {
+    expect(await openSettings().choices()).toBeUndefined();
+  });
+
+  it('is kept, also for the next worker, and only the last', async () => {
+    const settings = openSettings();
+    await settings.saveChoices({ ...choices, cities: [] });
+    await settings.saveChoices(choices);
+    expect(await settings.choices()).toEqual(choices);
+    expect(await openSettings().choices()).toEqual(choices);
+  });
+
+  it.each([
+    ['a mode that is gone', { ...choices, mode: 'psychic' }],
+    ['no unit', { ...choices, unit: undefined }],
+    ['rubbish', 'celsius'],
+  ])('is forgotten when it makes no sense: %s', async (_, stored) => {
+    const settings = openSettings();
+    await settings.choices();
+    const db = await rawDatabase();
+    await db.put('settings', stored, 'choices');
+    db.close();
+    expect(await settings.choices()).toBeUndefined();
+  });
+});
+
+describe('the use of Open-Meteo', () => {
+  it('is saved beside the choices, for the next worker', async () => {
+    const quota = spend(unusedQuota, 0, 7);
+    await openSettings().saveQuota(quota);
+    await openSettings().saveChoices(choices);
+    expect(await openSettings().quota()).toEqual(quota);
+    expect(await openSettings().choices()).toEqual(choices);
+  });
+});
