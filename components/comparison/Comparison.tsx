@@ -67,7 +67,7 @@ function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | un
     base && mode !== base.mode ? ratio : [],
   );
   const rough = ratios.filter(({ indicationOnly }) => indicationOnly);
-  // Where the rounds are too few, there is no interval.
+  // With too few rounds there is no interval.
   const tooFew = rough.some(({ interval }) => !interval);
   const why = i18n.t(tooFew ? 'comparison.too_few_rounds' : 'comparison.uneven_rounds');
   return (
