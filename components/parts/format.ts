@@ -17,14 +17,22 @@ export function formatDuration(ms: number, resolution: number): string {
     : withUnit(rounded, 0, 'ms');
 }
 
-/** Symbols of units are the same in every language; `Intl` would spell them out in some. */
+/** Symbols of these units are the same in every language; `Intl` would spell them out in some. */
 function withUnit(value: number, digits: number, symbol: string): string {
   return `${formatNumber(value, digits)}\u00a0${symbol}`;
 }
 
-/** A number with exactly so many digits behind the point. */
-export function formatNumber(value: number, digits: number): string {
+/**
+ * A number with exactly so many digits behind the point.
+ * @param style `percent` takes 1 for 100%, and writes the sign as CLDR has it for the language
+ */
+export function formatNumber(
+  value: number,
+  digits: number,
+  style: 'decimal' | 'percent' = 'decimal',
+): string {
   return new Intl.NumberFormat(formatLocale(), {
+    style,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     // No minus before what is rounded to zero.
@@ -68,17 +76,18 @@ export function formatRatioBounds(low: number, high: number): { low: string; hig
 }
 
 /**
- * A share: `99.6 %`, and from 10 % on where it is a cost `120 %`.
+ * A share: `99.6%`, and from 10% on where it is a cost `120%`.
  * @param share the unrounded value; 1 is all of it
  * @param as which way not to flatter: `merit` is cut off and never all of it, `cost` is rounded up
  */
 export function formatShare(share: number, as: 'merit' | 'cost'): string {
-  if (as === 'merit') return withUnit(Math.min(Math.floor(share * 1_000), 999) / 10, 1, '%');
+  if (as === 'merit')
+    return formatNumber(Math.min(Math.floor(share * 1_000), 999) / 1_000, 1, 'percent');
   // What floating-point arithmetic adds to a whole figure is no cost.
   const tenths = Math.ceil(share * 1_000 - 1e-6);
   return tenths < 100
-    ? withUnit(tenths / 10, 1, '%')
-    : withUnit(Math.ceil(share * 100 - 1e-6), 0, '%');
+    ? formatNumber(tenths / 1_000, 1, 'percent')
+    : formatNumber(Math.ceil(share * 100 - 1e-6) / 100, 0, 'percent');
 }
 
 /** @param celsius °C */

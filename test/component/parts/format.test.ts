@@ -120,23 +120,36 @@ describe('a temperature', () => {
 
 describe('a share', () => {
   it.each([
-    ['merit', 0.9968, '99.6 %'],
-    ['merit', 0.99999, '99.9 %'],
-    ['merit', 1, '99.9 %'],
-    ['merit', 0, '0.0 %'],
-    ['cost', 0.0201, '2.1 %'],
-    ['cost', 0.00001, '0.1 %'],
-    ['cost', 0, '0.0 %'],
-    ['cost', 0.03 + 1e-12, '3.0 %'],
-    ['cost', 0.0991, '10 %'],
-    ['cost', 2.001, '201 %'],
+    ['merit', 0.9968, '99.6%'],
+    ['merit', 0.99999, '99.9%'],
+    ['merit', 1, '99.9%'],
+    ['merit', 0, '0.0%'],
+    ['cost', 0.0201, '2.1%'],
+    ['cost', 0.00001, '0.1%'],
+    ['cost', 0, '0.0%'],
+    ['cost', 1e-12, '0.0%'],
+    ['cost', 0.03 + 1e-12, '3.0%'],
+    ['cost', 0.0991, '10%'],
+    ['cost', 2.001, '201%'],
+    ['cost', 12.34, '1,234%'],
   ] as const)('that is a %s and comes to %d is %s', (as, share, text) => {
-    expect(formatShare(share, as).replace(/\s/, ' ')).toBe(text);
+    expect(formatShare(share, as)).toBe(text);
   });
 
-  it('is written as the language writes it', () => {
-    speak('pt-BR');
-    expect(formatShare(0.9968, 'merit').replace(/\s/, ' ')).toBe('99,6 %');
+  it.each([
+    ['pt-BR', '99,6%'],
+    ['pt-PT', '99,6%'],
+  ])('in %s is %s', (language, text) => {
+    speak(language);
+    expect(formatShare(0.9968, 'merit')).toBe(text);
+  });
+
+  it('has every tenth that there is', () => {
+    for (let tenths = 0; tenths < 1_000; tenths++) {
+      // In the middle of it, so that no binary fraction falls short.
+      const share = (tenths + 0.5) / 1_000;
+      expect(formatShare(share, 'merit')).toBe(`${(tenths / 10).toFixed(1)}%`);
+    }
   });
 });
 
