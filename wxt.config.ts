@@ -32,6 +32,15 @@ export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   imports: false,
   manifestVersion: 3,
+  hooks: {
+    // From pt_PT a browser falls back to pt and then to English, never to pt_BR:
+    // https://developer.chrome.com/docs/extensions/reference/api/i18n#how-files-found
+    'build:publicAssets': (_, files) => {
+      for (const file of files.filter(({ relativeDest }) => relativeDest.includes('pt_BR'))) {
+        files.push({ ...file, relativeDest: file.relativeDest.replace('pt_BR', 'pt_PT') });
+      }
+    },
+  },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 64, 48, 32, 24, 16] },
   vite: () => ({
     plugins: [withoutInnerHtml(), pagesAskNobody()],

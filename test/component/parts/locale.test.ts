@@ -8,6 +8,8 @@ describe('the locale of numbers and times', () => {
     ['en-GB', 'en-GB'],
     ['en-IN', 'en-IN'],
     ['pt-BR', 'pt-BR'],
+    // The texts are Brazilian, the figures those of the reader.
+    ['pt-PT', 'pt-PT'],
     // A browser in a language that Overlap does not speak: English words get English figures.
     ['de-DE', 'en'],
     ['ar-EG', 'en'],
@@ -23,6 +25,9 @@ describe('the locale of numbers and times', () => {
     ['en-US', ['en-GB', 'en-US', 'en'], 'en-GB'],
     ['en-US', ['pt-BR', 'en-ZA'], 'en-ZA'],
     ['pt-BR', ['en-US', 'pt-BR'], 'pt-BR'],
+    ['pt-BR', ['pt-PT', 'pt', 'en'], 'pt-PT'],
+    ['pt-PT', ['pt', 'en'], 'pt'],
+    ['pt-PT', [], 'pt-BR'],
     ['en-US', ['pt-BR', 'fr'], 'en'],
     ['en-US', [], 'en'],
   ])('in %s, where the person reads %j, is %s', (uiLanguage, languages, locale) => {

@@ -5,10 +5,13 @@ import portuguese from '../../../locales/pt_BR.yml?raw';
 
 type Messages = Readonly<Record<string, { message: string } | undefined>>;
 
-/** What the build makes of the locale files, so that tests read what people read. */
+const brazilian = generateChromeMessages(parseMessagesText(portuguese, 'YAML'));
+
+/** Messages as the build makes them of the locale files, so that tests read what users read. */
 const locales: Readonly<{ en: Messages; [locale: string]: Messages | undefined }> = {
   en: generateChromeMessages(parseMessagesText(english, 'YAML')),
-  'pt-BR': generateChromeMessages(parseMessagesText(portuguese, 'YAML')),
+  'pt-BR': brazilian,
+  'pt-PT': brazilian,
 };
 
 /**
