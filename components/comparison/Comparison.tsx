@@ -32,9 +32,7 @@ function Table({ timeline }: { timeline: Timeline }) {
           <th scope="col">
             {hasRounds ? i18n.t('comparison.median') : i18n.t('comparison.elapsed')}
           </th>
-          <th scope="col">
-            <AgainstBase series={series} base={base} />
-          </th>
+          <AgainstBase series={series} base={base} />
           {(hasRounds || hasWarmUps) && (
             <th scope="col" class="of-rounds rounds-head">
               {i18n.t('comparison.rounds')}{' '}
@@ -62,18 +60,21 @@ function Table({ timeline }: { timeline: Timeline }) {
   );
 }
 
-/** The column's name: what the ratios are against, and what they are worth. */
+/** Head of the column of ratios: names the base and says, on demand too, how much they prove. */
 function AgainstBase({ series, base }: { series: readonly Series[]; base: Series | undefined }) {
   const ratios = series.flatMap((one) =>
     base && one !== base ? (pairedRatio(base, one) ?? []) : [],
   );
+  const rough = ratios.filter(({ indicationOnly }) => indicationOnly);
+  // Where the rounds are too few, there is no interval.
+  const tooFew = rough.some(({ interval }) => !interval);
+  const why = i18n.t(tooFew ? 'comparison.too_few_rounds' : 'comparison.uneven_rounds');
   return (
-    <>
+    // The title of a cell that has a text is its description for screen readers.
+    <th scope="col" title={rough.length > 0 ? why : undefined}>
       {i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base?.mode ?? 'sequential'}`) })}
-      {ratios.some(({ indicationOnly }) => indicationOnly) && (
-        <span class="remark"> {i18n.t('comparison.indication')}</span>
-      )}
-    </>
+      {rough.length > 0 && <span class="remark"> {i18n.t('comparison.indication')}</span>}
+    </th>
   );
 }
 

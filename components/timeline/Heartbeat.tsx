@@ -16,10 +16,12 @@ export function Heartbeat({ run }: { run: DrawnRun }) {
     // From before heartbeats were recorded: their absence says nothing.
     if (run.beats.length === 0 && run.busy === undefined) return null;
   }
+  const hint = i18n.t('timeline.heartbeat_hint', [PULSE]);
   return (
     <div class="heartbeat">
-      <span class="name" title={i18n.t('timeline.heartbeat_hint', [PULSE])}>
+      <span class="name" title={hint}>
         {i18n.t('timeline.heartbeat')}
+        <span class="sr-only">: {hint}</span>
       </span>
       <span class="strip" aria-hidden="true">
         {run.state !== 'planned' && <Beats beats={run.beats} elapsed={run.elapsed} />}

@@ -136,7 +136,7 @@ describeInBrowsers(
       const abortedAt = performance.timeOrigin + (server.log.requests[1]?.endedAt ?? Number.NaN);
       expect(abortedAt - stoppedAt).toBeLessThan(100);
 
-      expect(await window.verdict()).toContain('Blocking was stopped after 1 of 3 answers.');
+      expect(await window.verdict()).toContain('Blocking was stopped after 1 of 3 responses.');
       const lanes = await window.lanes('Blocking');
       expect(lanes.map(({ text }) => /arrived|stopped/.exec(text)?.[0])).toEqual([
         'arrived',
@@ -160,7 +160,7 @@ describeInBrowsers(
       expect(await window.verdict()).toContain('no weather for New York');
       const lanes = await window.lanes('Blocking');
       expect(lanes[0]?.text).toContain('arrived');
-      expect(lanes[1]?.text).toMatch(/timed out 2\.\d+\ss.*Attempt 2: No answer within 2\ss\./);
+      expect(lanes[1]?.text).toMatch(/timed out 2\.\d+\ss.*Attempt 2: No response within 2\ss\./);
       expect(lanes[2]?.text).toContain('arrived');
     });
 
@@ -173,8 +173,8 @@ describeInBrowsers(
       await window.run();
       await window.verdict();
       const lanes = await window.lanes('Blocking');
-      expect(lanes[0]?.text).toContain('The server answered with error 500: “Out of clouds”');
-      expect(lanes[1]?.text).toContain('could not be reached, or the connection was cut');
+      expect(lanes[0]?.text).toContain('The server responded with error 500: “Out of clouds”');
+      expect(lanes[1]?.text).toContain('couldn’t be reached, or the connection was lost');
       expect(lanes[2]?.text).toContain('arrived');
     });
 
@@ -215,7 +215,7 @@ describeInBrowsers(
         /^Blocking: no weather for London, New York,? and Tokyo/,
       );
       for (const { text } of await window.lanes('Blocking')) {
-        expect(text).toContain('could not be reached, or the connection was cut');
+        expect(text).toContain('couldn’t be reached, or the connection was lost');
       }
     });
 

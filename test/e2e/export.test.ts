@@ -40,7 +40,7 @@ describe.each<Kind>(['chromium', 'firefox'])('%s', (kind) => {
         await window.run();
         const verdict = await window.verdict();
         const shown = await window.comparison();
-        const log = JSON.parse((await save('JSON, to open again', 'json')).toString());
+        const log = JSON.parse((await save('JSON (can be reopened)', 'json')).toString());
         expect(log).toMatchObject({ format: 'overlap-log', version: 1 });
 
         // Another comparison, so that there is something to tell it from.
@@ -64,7 +64,7 @@ describe.each<Kind>(['chromium', 'firefox'])('%s', (kind) => {
       });
 
       it('saves a HAR that is valid and says what the timeline says', async () => {
-        const har = JSON.parse((await save('HAR, for developer tools', 'har')).toString());
+        const har = JSON.parse((await save('HAR (for developer tools)', 'har')).toString());
         expect(objectionsTo(har)).toEqual([]);
         expect(har.log.entries).toHaveLength(6);
         expect(
@@ -73,12 +73,12 @@ describe.each<Kind>(['chromium', 'firefox'])('%s', (kind) => {
       });
 
       it('saves a CSV with a row for each request', async () => {
-        const csv = (await save('CSV, a row per request', 'csv')).toString();
+        const csv = (await save('CSV (one row per request)', 'csv')).toString();
         expect(csv.trim().split('\r\n')).toHaveLength(7);
       });
 
       it('saves the timeline as a picture, in both formats', async () => {
-        const svg = (await save('SVG picture', 'svg')).toString();
+        const svg = (await save('SVG image', 'svg')).toString();
         // Not in the page, whose policy lets no text become a document.
         const { DOMParser } = new Window();
         const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
@@ -86,7 +86,7 @@ describe.each<Kind>(['chromium', 'firefox'])('%s', (kind) => {
         for (const word of ['Sequential', 'Parallel', 'London', 'faster']) {
           expect(picture.textContent).toContain(word);
         }
-        const png = await save('PNG picture', 'png');
+        const png = await save('PNG image', 'png');
         expect(png.subarray(1, 4).toString()).toBe('PNG');
         // Twice the width of the SVG.
         expect(png.readUInt32BE(16)).toBe(1920);

@@ -10,14 +10,14 @@ describeInBrowsers('When something goes wrong', (fixture) => {
     const window = await open();
     await window.run();
     expect(await window.verdict()).toBe(
-      'Sequential: no weather for Tokyo. Parallel: no weather for Tokyo. Incomplete runs are not ' +
-        'compared. What arrived is kept; run again for a comparison.',
+      'Sequential: no weather for Tokyo. Parallel: no weather for Tokyo. Incomplete runs aren’t ' +
+        'compared. What arrived is saved; run again for a comparison.',
     );
     for (const mode of ['Sequential', 'Parallel']) {
       const lanes = await window.lanes(mode);
       expect(lanes[0]?.text).toContain('arrived');
       expect(lanes[1]?.text).toContain('arrived');
-      expect(lanes[2]?.text).toContain('The server answered with error 500: “Out of clouds”');
+      expect(lanes[2]?.text).toContain('The server responded with error 500: “Out of clouds”');
     }
     const { Sequential, Parallel } = await window.comparison();
     expect(Sequential?.text).toContain('2 of 3 arrived');
@@ -38,10 +38,10 @@ describeInBrowsers('When something goes wrong', (fixture) => {
     const lanes = await window.lanes('Parallel');
     expect(lanes[0]?.text).toContain('arrived');
     expect(lanes[1]?.text).toContain(
-      'Invalid answer: current.temperature_2m: expected number, received null',
+      'Unexpected response: current.temperature_2m should be number, but is null.',
     );
     expect(lanes[2]?.text).toContain(
-      'Invalid answer: the whole of it: expected JSON, received “<h1>Hello</h1>”',
+      'Unexpected response: it should be JSON, but is “<h1>Hello</h1>”.',
     );
   });
 
@@ -52,7 +52,7 @@ describeInBrowsers('When something goes wrong', (fixture) => {
     await window.run();
     await window.verdict();
     const lanes = await window.lanes('Parallel');
-    expect(lanes[0]?.text).toContain('could not be reached, or the connection was cut');
+    expect(lanes[0]?.text).toContain('couldn’t be reached, or the connection was lost');
   });
 });
 
@@ -71,7 +71,7 @@ describeInBrowsers(
       await window.page.waitForFunction(() =>
         document.querySelector('main > [role="status"]')?.textContent?.includes('faster'),
       );
-      expect(await window.verdict()).toContain('Simulated: the delays are computed');
+      expect(await window.verdict()).toContain('Simulated: delays are computed');
       const { Sequential, Parallel } = await window.comparison();
       expect(Sequential?.text).toContain('simulated');
       expect(Parallel?.text).toContain('simulated');

@@ -97,7 +97,7 @@ describeInBrowsers('The history', (fixture) => {
     await other.verdict();
     await openHistory(other, 3);
     await pressIn(other.page, 0, 'Delete');
-    await other.press('Delete for good');
+    await other.press('Delete permanently');
     await one.page.bringToFront();
     await one.page.waitForFunction(() => document.querySelectorAll('dialog .entry').length === 2);
     // It was the latest, and on both screens.
@@ -114,9 +114,9 @@ describeInBrowsers('The history', (fixture) => {
     await window.press('Delete all but pinned');
     await page.waitForFunction(() => document.querySelectorAll('dialog .entry').length === 1);
     await window.press('Delete all');
-    await window.press('Delete all, pinned too');
+    await window.press('Delete all, including pinned');
     await page.waitForFunction(() =>
-      document.querySelector('dialog')?.textContent?.includes('Nothing is kept yet.'),
+      document.querySelector('dialog')?.textContent?.includes('No saved comparisons yet.'),
     );
     await page.close();
     const next = await fixture().openTab();

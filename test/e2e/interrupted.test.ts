@@ -14,7 +14,9 @@ describeInBrowser(
       await terminateBackground(window.page.browser());
 
       // A slow machine may be at the third request by then.
-      expect(await window.verdict()).toMatch(/^Sequential was interrupted after [12] of 3 answers/);
+      expect(await window.verdict()).toMatch(
+        /^Sequential was interrupted after [12] of 3 responses/,
+      );
       await window.press('Resume');
       await window.untilRunning();
       expect(await window.verdict()).toContain('Sequential was interrupted and resumed');

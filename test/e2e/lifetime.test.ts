@@ -15,8 +15,8 @@ describeInBrowsers(
 
       await server.log.waitFor(([, second]) => second?.outcome === 'aborted');
       expect(await window.verdict()).toBe(
-        'Sequential was stopped after 1 of 3 answers. Incomplete runs are not compared. ' +
-          'What arrived is kept; run again for a comparison.',
+        'Sequential was stopped after 1 of 3 responses. Incomplete runs aren’t compared. ' +
+          'What arrived is saved; run again for a comparison.',
       );
       const lanes = await window.lanes('Sequential');
       expect(lanes.map(({ text }) => /arrived|stopped/.exec(text)?.[0])).toEqual([
@@ -41,7 +41,7 @@ describeInBrowsers(
       await server.log.waitFor((requests) =>
         requests.every(({ outcome }) => outcome === 'aborted'),
       );
-      expect(await window.verdict()).toContain('Parallel was stopped after 0 of 3 answers.');
+      expect(await window.verdict()).toContain('Parallel was stopped after 0 of 3 responses.');
     });
 
     it('goes on when the popup closes, and shows where it is when it opens again', async () => {

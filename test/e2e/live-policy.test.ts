@@ -9,7 +9,7 @@ describeInBrowsers(
       const window = await open();
       await window.press('Select 10');
       await window.run();
-      expect(await window.verdict()).toMatch(/faster\. .* 4 waits overlapped at a time/);
+      expect(await window.verdict()).toMatch(/faster\. .* up to 4 waits overlapped/);
       expect(server.log.requests).toHaveLength(20);
       expect(server.log.requests.every(({ status }) => status === 200)).toBe(true);
       expect(server.log.maxInFlight()).toBe(4);
@@ -17,7 +17,7 @@ describeInBrowsers(
         () => document.querySelector('section')?.textContent ?? '',
       );
       expect(note).toContain(
-        '4 at a time: Open-Meteo answers one request per address and queues four.',
+        'Limited to 4 at once: Open-Meteo handles one per IP address and queues four.',
       );
     });
   },

@@ -48,9 +48,9 @@ describeInBrowsers("A server of one's own", (fixture) => {
 
   it('answers in all modes, with as many requests at once as one likes', async () => {
     const window = await fixture().openTab();
-    await window.choose('Own server');
+    await window.choose('Your server');
     await enter(window, `127.0.0.1:${own.port}`);
-    await untilSaid(window, 'It answers. Not encrypted');
+    await untilSaid(window, 'Connected. Not encrypted');
     expect(own.log.requests).toHaveLength(1);
     own.log.clear();
 
@@ -79,14 +79,14 @@ describeInBrowsers("A server of one's own", (fixture) => {
 
   it('is told from a stranger, and from nobody', async () => {
     const window = await fixture().openTab();
-    await window.choose('Own server');
+    await window.choose('Your server');
     const printer = await stranger();
     await enter(window, printer.address);
-    await untilSaid(window, 'This is a server, but not one that answers like Open-Meteo.');
+    await untilSaid(window, 'This server responded, but not in Open-Meteo’s format.');
     printer.close();
     await enter(window, '127.0.0.1:1');
     await untilSaid(window, 'Allow access to 127.0.0.1:1');
     await enter(window, 'not an address');
-    await untilSaid(window, 'That is no address of a server.');
+    await untilSaid(window, 'That isn’t a server address.');
   });
 });

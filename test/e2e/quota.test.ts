@@ -45,7 +45,7 @@ describeInBrowsers("Open-Meteo's limits", (fixture) => {
     ).toEqual([
       true,
       expect.stringMatching(
-        /^This asks about 3 places; Open-Meteo takes 10,000 a day from one address, and 10,00\d are used\. It fits from \d\d:\d\d on\.$/,
+        /^This needs 3 locations\. Open-Meteo allows 10,000 per day, and you have used 10,00\d\. Try again at \d\d:\d\d\.$/,
       ),
     ]);
     await window.press('Use the simulated source');

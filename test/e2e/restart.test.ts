@@ -37,7 +37,7 @@ describe.each<Kind>(['chromium', 'firefox'])(
       try {
         const window = await windowIn(await after.openPage());
         expect(await window.verdict()).toMatch(
-          /^Sequential was interrupted after [12] of 3 answers/,
+          /^Sequential was interrupted after [12] of 3 responses/,
         );
         expect((await window.lanes('Sequential'))[0]?.text).toContain('arrived');
         // Nothing goes on by itself.

@@ -43,7 +43,7 @@ describeInBrowsers(
         'table[aria-label="Comparison"] thead',
         ({ textContent }) => textContent,
       );
-      expect(header).toContain('indication only');
+      expect(header).toContain('rough estimate');
       expect(header).toContain('Median');
     });
 
@@ -59,7 +59,7 @@ describeInBrowsers(
       await window.stop();
       await window.verdict();
       const { Sequential } = await window.comparison();
-      expect(Sequential?.text).toMatch(/\d of 5 left out/);
+      expect(Sequential?.text).toMatch(/\d of 5 excluded/);
     });
   },
   { server: { latency: () => 200 } },

@@ -28,7 +28,7 @@ describeInBrowser('chromium', 'A storage that is full', (fixture) => {
     await window.run();
     expect(await window.verdict()).toContain('faster');
     expect(await window.lanes('Parallel')).toHaveLength(3);
-    expect(await alerted(page)).toContain("the browser's storage is full");
+    expect(await alerted(page)).toContain('the browser’s storage is full');
 
     await makeRoom();
     await window.run();

@@ -57,7 +57,9 @@ describe.each<Kind>(['chromium', 'firefox'])(
       await expect.poll(() => versionIn(old.page).catch(() => 'gone')).toBe('gone');
       const window = await windowIn(await browser.openPage());
       expect(await versionIn(window.page)).toBe(NEXT);
-      expect(await window.verdict()).toMatch(/^Sequential was interrupted after [12] of 3 answers/);
+      expect(await window.verdict()).toMatch(
+        /^Sequential was interrupted after [12] of 3 responses/,
+      );
       expect((await window.lanes('Sequential'))[0]?.text).toContain('arrived');
       await window.press('Resume');
       await window.untilRunning();

@@ -57,6 +57,16 @@ describe('the languages', () => {
     expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
+  it.each(locales)('%s has typographic apostrophes and quotation marks only', async (locale) => {
+    const texts = await messages(locale);
+    expect([...texts].filter(([, text]) => /['"`‘‚„«»]/.test(text))).toEqual([]);
+  });
+
+  it.each(locales)('%s writes percentages as CLDR does, without a space', async (locale) => {
+    const texts = await messages(locale);
+    expect([...texts].filter(([, text]) => /\s%/.test(text))).toEqual([]);
+  });
+
   it('have no two keys that browsers would take for the same', () => {
     const names = keys.map((key) => key.replaceAll('.', '_'));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

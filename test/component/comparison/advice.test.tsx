@@ -17,9 +17,7 @@ function showSituation(name: string, language?: string): void {
 it('a larger pool is advised with what it would take, once the mode has shown it', async () => {
   showSituation('sequential and pool');
   await vi.waitFor(() =>
-    expect(verdict()).toContain(
-      'under way at a time. With 6 at a time it would take about 100 ms. One round',
-    ),
+    expect(verdict()).toContain('in flight. With 6 at once, it would take about 100 ms. One round'),
   );
   expect(values(screen.getByRole('status')).slice(-1)).toEqual([100]);
 });
@@ -28,7 +26,7 @@ it('a larger pool is advised in Portuguese', async () => {
   showSituation('a pool of one', 'pt-BR');
   await vi.waitFor(() =>
     expect(verdict()).toContain(
-      'é o Sequencial. Com 4 por vez levaria cerca de 100 ms. Uma rodada',
+      'como o Sequencial. Com 4 por vez, levaria cerca de 100 ms. Uma rodada',
     ),
   );
 });

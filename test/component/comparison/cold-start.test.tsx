@@ -17,7 +17,7 @@ describe('a cold start', () => {
   it('is said, with what the first mode paid', () => {
     openWindow().log(cold());
     expect(verdict()).toMatch(
-      / One round: an indication only\. Sequential went first and paid about 96 ms for the connection\.$/,
+      / One round: a rough estimate\. Sequential ran first and spent about 96 ms opening the connection\.$/,
     );
     expect(values(screen.getByRole('status')).at(-1)).toBe(96);
   });
@@ -25,7 +25,7 @@ describe('a cold start', () => {
   it('is said in Portuguese', () => {
     openWindow({ language: 'pt-BR' }).log(cold());
     expect(verdict()).toMatch(
-      / O modo Sequencial foi o primeiro e gastou cerca de 96 ms com a conexão\.$/,
+      / O modo Sequencial foi o primeiro e gastou cerca de 96 ms para abrir a conexão\.$/,
     );
     expect(screen.getByRole('button', { name: 'Aquecer e executar de novo' })).not.toBeNull();
   });

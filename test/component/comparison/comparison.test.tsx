@@ -29,7 +29,7 @@ describe('the comparison', () => {
     expect(within(table()).getAllByRole('columnheader').map(said)).toEqual([
       'Mode',
       'Elapsed',
-      'Against Sequential indication only',
+      'vs. Sequential rough estimate',
     ]);
     expect(rows()).toEqual({ Sequential: ['1.90 s', '1.0×'], Parallel: ['660 ms', '2.8×'] });
   });
@@ -83,7 +83,7 @@ describe('the comparison', () => {
       within(screen.getByRole('table', { name: 'Comparação' }))
         .getAllByRole('columnheader')
         .map(said),
-    ).toEqual(['Modo', 'Tempo total', 'Frente ao Sequencial só um indício']);
+    ).toEqual(['Modo', 'Tempo total', 'vs. Sequencial só uma estimativa']);
     expect(rows()).toEqual({ Sequencial: ['1,90 s', '1,0×'], Paralelo: ['660 ms', '2,8×'] });
   });
 });
@@ -112,7 +112,7 @@ describe('figures in the comparison', () => {
         .ended(),
     );
     expect(rows()).toEqual({
-      Sequential: ['earlier, 9:05 AM 1.90 s', '1.0×'],
+      Sequential: ['from 9:05 AM 1.90 s', '1.0×'],
       Parallel: ['660 ms', '2.8×'],
     });
   });

@@ -16,6 +16,8 @@ function situation(name: string): Event[] {
 
 const row = (mode: string) => screen.getByRole('row', { name: new RegExp(`^${mode} `) });
 const headers = () => screen.getAllByRole('columnheader').map(said);
+/** Why a ratio is an estimate, as the head of its column says on demand. */
+const why = () => screen.getByRole('columnheader', { name: /^vs\./ }).getAttribute('title');
 /** Where the dots of a row stand, in percent of its width. */
 const dots = (mode: string, kind: 'round' | 'warm-up') =>
   Array.from(row(mode).querySelectorAll(`.${kind}-dot`), (dot) =>
@@ -23,15 +25,16 @@ const dots = (mode: string, kind: 'round' | 'warm-up') =>
   );
 
 describe('one round', () => {
-  it('is called an indication in the head of the column, against the base', () => {
+  it('is called a rough estimate in the head of the column, beside the base, and why', () => {
     show(situation('parallel is twice as fast'));
-    expect(headers()).toEqual(['Mode', 'Elapsed', 'Against Sequential indication only']);
+    expect(headers()).toEqual(['Mode', 'Elapsed', 'vs. Sequential rough estimate']);
+    expect(why()).toBe('Fewer than 6 rounds can’t prove a difference.');
     expect(rows()).toEqual({ Sequential: ['200 ms', '1.0×'], Parallel: ['100 ms', '2.0×'] });
   });
 
   it('of other modes is set against the first of the catalogue', () => {
     show(situation('pool and chunked'));
-    expect(headers()).toContain('Against Pool indication only');
+    expect(headers()).toContain('vs. Pool rough estimate');
     expect(rows()).toEqual({ Pool: ['210 ms', '1.0×'], Chunked: ['270 ms', '0.77×'] });
   });
 
@@ -48,9 +51,9 @@ describe('one round', () => {
     expect(values(row('Bulk'))).toEqual([120, 3.5]);
   });
 
-  it('of one mode is no indication of anything', () => {
+  it('of one mode is no estimate of anything', () => {
     show(situation('pool alone'));
-    expect(headers()).toEqual(['Mode', 'Elapsed', 'Against Sequential']);
+    expect(headers()).toEqual(['Mode', 'Elapsed', 'vs. Sequential']);
     expect(rows()).toEqual({ Pool: ['210 ms', 'not comparable'] });
   });
 
@@ -63,7 +66,7 @@ describe('one round', () => {
 describe('several rounds', () => {
   it('are told by their median, as such, with the interval of the ratio', () => {
     show(situation('ten rounds'));
-    expect(headers()).toEqual(['Mode', 'Median elapsed', 'Against Sequential', 'Rounds']);
+    expect(headers()).toEqual(['Mode', 'Median elapsed', 'vs. Sequential', 'Rounds']);
     const [elapsed, ratio] = within(row('Parallel')).getAllByRole('cell');
     expect(elapsed && said(elapsed)).toBe('100 ms');
     expect(ratio && said(ratio)).toBe('2.0× (2.0–2.1)');
@@ -89,21 +92,23 @@ describe('several rounds', () => {
     );
   });
 
-  it('under six of which are called an indication', () => {
+  it('under six of which are called a rough estimate', () => {
     show(situation('five rounds'));
-    expect(headers()).toContain('Against Sequential indication only');
+    expect(headers()).toContain('vs. Sequential rough estimate');
     expect(rows().Parallel?.[1]).toBe('2.0×');
   });
 
-  it('say how many were left out, and why', () => {
+  it('say how many were excluded, and why', () => {
     show(situation('twenty rounds, stopped in the eighth'));
-    expect(rows().Parallel?.[2]).toMatch(/ 13 of 20 left out: 1 stopped and 12 not run$/);
+    expect(rows().Parallel?.[2]).toMatch(/ 13 of 20 excluded: 1 stopped and 12 not run$/);
+    expect(headers()).toContain('vs. Sequential rough estimate');
+    expect(why()).toContain('Rounds are missing');
     expect(dots('Parallel', 'round')).toHaveLength(7);
   });
 
   it('say so in Portuguese, too', () => {
     show(situation('twenty rounds, stopped in the eighth'), 'pt-BR');
-    expect(rows().Paralelo?.[2]).toMatch(/ 13 de 20 fora da conta: 1 parada e 12 não executadas$/);
+    expect(rows().Paralelo?.[2]).toMatch(/ Excluídas 13 de 20: 1 parada e 12 não executadas$/);
   });
 
   it('of which none counts still have a row', () => {
@@ -111,11 +116,11 @@ describe('several rounds', () => {
     expect(rows().Parallel).toEqual([
       'not comparable',
       'not comparable',
-      '5 of 5 left out: 1 stopped and 4 with failures',
+      '5 of 5 excluded: 1 stopped and 4 with failures',
     ]);
   });
 
-  it('are not said to be left out while they may still come', () => {
+  it('are not said to be excluded while they may still come', () => {
     const events = log(three, { rounds: 5 })
       .run('sequential', [100, 100, 100])
       .run('parallel', [100, 100, 100]).events;
@@ -141,7 +146,7 @@ describe('the warm-up', () => {
     expect(headers()).toEqual([
       'Mode',
       'Elapsed',
-      'Against Sequential indication only',
+      'vs. Sequential rough estimate',
       'Rounds warm-up, not counted',
     ]);
     expect(dots('Parallel', 'warm-up')).toEqual([98]);

@@ -7,18 +7,18 @@ import { openUnanswered, openWindow, values, verdict } from '../support/window.t
 const three = ['london', 'new_york', 'tokyo'];
 const five = [...three, 'lima', 'cairo'];
 const refused = failure(100, { kind: 'http-error', status: 500 });
-const ONCE = 'One round: an indication only.';
-const ONCE_PT = 'Uma rodada: só um indício.';
-const TOKYO = 'Only a faster answer from Tokyo would help now.';
-const TOKYO_PT = 'Só Tóquio mais rápida ajudaria.';
+const ONCE = 'One round: a rough estimate.';
+const ONCE_PT = 'Uma rodada: só uma estimativa.';
+const TOKYO = 'Only a faster response from Tokyo would help.';
+const TOKYO_PT = 'Só Tóquio pode reduzir o tempo.';
 
 const kinds: [kind: string, events: () => readonly Event[], english: string, portuguese: string][] =
   [
     [
       'faster',
       () => log(three).run('sequential', [600, 640, 660]).run('parallel', [600, 640, 660]).ended(),
-      `2.8× faster. Sequential waited 1.90 s in a row; in parallel the waits overlapped, and the slowest, Tokyo at 660 ms, set the pace. ${TOKYO} ${ONCE}`,
-      `2,8× mais rápido. O Sequencial esperou 1,90 s em fila; no Paralelo as esperas se sobrepuseram, e a mais lenta, Tóquio com 660 ms, ditou o ritmo. ${TOKYO_PT} ${ONCE_PT}`,
+      `2.8× faster. Sequential waited 1.90 s in total; in parallel the waits overlapped, and the slowest, Tokyo at 660 ms, set the pace. ${TOKYO} ${ONCE}`,
+      `2,8× mais rápido. O Sequencial esperou 1,90 s ao todo; no Paralelo as esperas se sobrepuseram, e a mais lenta (Tóquio, 660 ms) ditou o ritmo. ${TOKYO_PT} ${ONCE_PT}`,
     ],
     [
       'faster within the limit of the source',
@@ -27,8 +27,8 @@ const kinds: [kind: string, events: () => readonly Event[], english: string, por
           .run('sequential', [600, 600, 600, 600, 600])
           .run('parallel', [600, 600, 600, 600, 600], { limit: 4 })
           .ended(),
-      `2.5× faster. Sequential waited 3.00 s in a row; in parallel 4 waits overlapped at a time, and all were done after 1.20 s. Bulk would send one request instead of 5. ${ONCE}`,
-      `2,5× mais rápido. O Sequencial esperou 3,00 s em fila; no Paralelo 4 esperas se sobrepuseram por vez, e tudo terminou em 1,20 s. O modo Em lote enviaria uma requisição em vez de 5. ${ONCE_PT}`,
+      `2.5× faster. Sequential waited 3.00 s in total; in parallel, up to 4 waits overlapped, and all were done after 1.20 s. Bulk would send one request instead of 5. ${ONCE}`,
+      `2,5× mais rápido. O Sequencial esperou 3,00 s ao todo; no Paralelo, até 4 esperas se sobrepuseram, e tudo terminou em 1,20 s. O modo Em lote enviaria uma requisição em vez de 5. ${ONCE_PT}`,
     ],
     [
       'faster than an earlier run, which opened no connection for this one',
@@ -37,25 +37,25 @@ const kinds: [kind: string, events: () => readonly Event[], english: string, por
           .run('sequential', [600, 640, 660], { earlier: true })
           .run('parallel', [600, 640, 660])
           .ended(),
-      `2.8× faster. Sequential waited 1.90 s in a row; in parallel the waits overlapped, and the slowest, Tokyo at 660 ms, set the pace. ${TOKYO} ${ONCE}`,
-      `2,8× mais rápido. O Sequencial esperou 1,90 s em fila; no Paralelo as esperas se sobrepuseram, e a mais lenta, Tóquio com 660 ms, ditou o ritmo. ${TOKYO_PT} ${ONCE_PT}`,
+      `2.8× faster. Sequential waited 1.90 s in total; in parallel the waits overlapped, and the slowest, Tokyo at 660 ms, set the pace. ${TOKYO} ${ONCE}`,
+      `2,8× mais rápido. O Sequencial esperou 1,90 s ao todo; no Paralelo as esperas se sobrepuseram, e a mais lenta (Tóquio, 660 ms) ditou o ritmo. ${TOKYO_PT} ${ONCE_PT}`,
     ],
     [
       'slower',
       () => log(three).run('sequential', [100, 100, 100]).run('parallel', [100, 100, 400]).ended(),
-      `Parallel was not faster this time: 400 ms against 300 ms. A single run can be disturbed: run again. ${ONCE}`,
-      `O modo Paralelo não foi mais rápido desta vez: 400 ms contra 300 ms. Uma execução isolada pode sofrer interferência: execute de novo. ${ONCE_PT}`,
+      `Parallel was not faster this time: 400 ms vs. 300 ms. A single run can be a fluke. Run it again. ${ONCE}`,
+      `O modo Paralelo não foi mais rápido desta vez: 400 ms contra 300 ms. Uma única execução pode ser obra do acaso. Execute de novo. ${ONCE_PT}`,
     ],
     [
       'the same',
       () => log(three).run('sequential', [100, 100, 100]).run('parallel', [100, 100, 301]).ended(),
-      `No difference shown: 300 ms and 301 ms. More rounds would show smaller differences. ${ONCE}`,
-      `Nenhuma diferença demonstrada: 300 ms e 301 ms. Mais rodadas mostrariam diferenças menores. ${ONCE_PT}`,
+      `No clear difference: 300 ms and 301 ms. More rounds could show smaller differences. ${ONCE}`,
+      `Nenhuma diferença clara: 300 ms e 301 ms. Mais rodadas poderiam mostrar diferenças menores. ${ONCE_PT}`,
     ],
     [
       'one city',
       () => log(['tokyo']).run('sequential', [655]).run('parallel', [612]).ended(),
-      'One city leaves nothing to overlap: 612 ms and 655 ms are the same wait, measured twice. Choose more cities.',
+      'With one city there is nothing to overlap: 612 ms and 655 ms are the same wait, measured twice. Select more cities.',
       'Com uma cidade não há o que sobrepor: 612 ms e 655 ms são a mesma espera, medida duas vezes. Escolha mais cidades.',
     ],
     [
@@ -64,8 +64,8 @@ const kinds: [kind: string, events: () => readonly Event[], english: string, por
         log(three, { modes: ['parallel'] })
           .run('parallel', [600, 640, 660])
           .ended(),
-      'Parallel took 660 ms for 3 cities; the slowest, Tokyo, took 660 ms. Run Sequential as well, or Compare, to see the difference.',
-      'Paralelo levou 660 ms para 3 cidades; a mais lenta, Tóquio, levou 660 ms. Execute também o Sequencial, ou Comparar, para ver a diferença.',
+      'Parallel took 660 ms for 3 cities; the slowest, Tokyo, took 660 ms. Run Sequential too, or Compare, to see the difference.',
+      'O modo Paralelo levou 660 ms para 3 cidades; a mais lenta, Tóquio, levou 660 ms. Execute também o modo Sequencial, ou Comparar, para ver a diferença.',
     ],
     [
       'a single mode over one city',
@@ -73,15 +73,15 @@ const kinds: [kind: string, events: () => readonly Event[], english: string, por
         log(['tokyo'], { modes: ['sequential'] })
           .run('sequential', [655])
           .ended(),
-      'Sequential took 655 ms for one city. Run Parallel as well, or Compare, to see the difference.',
-      'Sequencial levou 655 ms para uma cidade. Execute também o Paralelo, ou Comparar, para ver a diferença.',
+      'Sequential took 655 ms for one city. Run Parallel too, or Compare, to see the difference.',
+      'O modo Sequencial levou 655 ms para uma cidade. Execute também o modo Paralelo, ou Comparar, para ver a diferença.',
     ],
     [
       'failures in one run',
       () =>
         log(three).run('sequential', [600, refused, 660]).run('parallel', [600, 640, 660]).ended(),
-      'Sequential: no weather for New York. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',
-      'Sequencial: sem o tempo de Nova York. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+      'Sequential: no weather for New York. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+      'Sequencial: sem dados do clima de Nova York. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
     ],
     [
       'failures in both runs, counted where they are many',
@@ -90,8 +90,8 @@ const kinds: [kind: string, events: () => readonly Event[], english: string, por
           .run('sequential', [refused, refused, 600, refused, 600])
           .run('parallel', [refused, refused, 600, refused, refused])
           .ended(),
-      'Sequential: no weather for London, New York, and Lima. Parallel: no weather for 4 cities. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',
-      'Sequencial: sem o tempo de Londres, Nova York e Lima. Paralelo: sem o tempo de 4 cidades. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+      'Sequential: no weather for London, New York, and Lima. Parallel: no weather for 4 cities. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+      'Sequencial: sem dados do clima de Londres, Nova York e Lima. Paralelo: sem dados do clima de 4 cidades. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
     ],
     [
       'asleep in the meantime, which cost an answer',
@@ -99,14 +99,14 @@ const kinds: [kind: string, events: () => readonly Event[], english: string, por
         log(three, { modes: ['sequential'] })
           .run('sequential', [600, refused, 660], { slept: 60_000 })
           .ended(),
-      'Sequential: the machine was asleep in the meantime, so its time measures nothing. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',
-      'Sequencial: a máquina esteve em repouso nesse meio-tempo, e seu tempo não mede nada. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+      'Sequential: the computer slept during the run, so its time can’t be compared. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+      'Sequencial: o computador ficou em repouso durante a execução; por isso, seu tempo não pode ser comparado. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
     ],
     [
       'stopped',
       () => log(three).run('sequential', [600, 640, 660], { stopAt: 700 }).ended('stopped'),
-      'Sequential was stopped after 1 of 3 answers. Incomplete runs are not compared. What arrived is kept; run again for a comparison.',
-      'Sequencial foi parado após 1 de 3 respostas. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+      'Sequential was stopped after 1 of 3 responses. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+      'O modo Sequencial foi parado após 1 de 3 respostas. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
     ],
     [
       'interrupted',
@@ -114,8 +114,8 @@ const kinds: [kind: string, events: () => readonly Event[], english: string, por
         log(three, { modes: ['parallel'] })
           .run('parallel', [600, 640, 660], { until: 650 })
           .ended('interrupted'),
-      "Parallel was interrupted after 2 of 3 answers: the browser ended Overlap's background. Incomplete runs are not compared. What arrived is kept; run again for a comparison.",
-      'Paralelo foi interrompido após 2 de 3 respostas: o navegador encerrou o segundo plano do Overlap. Execuções incompletas não são comparadas. O que chegou está guardado; execute de novo para comparar.',
+      'Parallel was interrupted after 2 of 3 responses: the browser ended Overlap’s background process. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+      'O modo Paralelo foi interrompido após 2 de 3 respostas: o navegador encerrou o processo em segundo plano do Overlap. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
     ],
   ];
 
@@ -150,7 +150,7 @@ describe('the verdict', () => {
         .run('parallel', [600, 640, 660])
         .ended(),
     );
-    expect(verdict()).toContain('Simulated: the delays are computed, and nothing was sent.');
+    expect(verdict()).toContain('Simulated: delays are computed; nothing was sent.');
   });
 
   it('has its place from the start, before the first words of the background, empty', () => {

@@ -76,7 +76,7 @@ describe('where the time went', () => {
     expect(details?.open).toBe(false);
     expect(details?.querySelector('li')).toBeNull();
     await open();
-    await explained(/limit/);
+    await explained(/best possible/);
     await open();
     await vi.waitFor(() => expect(details?.querySelector('li')).toBeNull());
   });
@@ -85,9 +85,9 @@ describe('where the time went', () => {
     const background = openWindow();
     background.log(both().ended());
     await open();
-    expect(await explained(/Parallel.*limit/)).toEqual([
-      'Sequential idle 99.6 % of 1.93 s 0.0 % above the limit of 1.93 s longest freeze 0 ms',
-      'Parallel idle 99.0 % of 690 ms 0.0 % above the limit of 690 ms longest freeze 0 ms',
+    expect(await explained(/Parallel.*best possible/)).toEqual([
+      'Sequential waiting 99.6% of 1.93 s 0.0% over the best possible 1.93 s longest block 0 ms',
+      'Parallel waiting 99.0% of 690 ms 0.0% over the best possible 690 ms longest block 0 ms',
     ]);
   });
 
@@ -99,7 +99,7 @@ describe('where the time went', () => {
         .ended(),
     );
     await open();
-    await explained(/limit/);
+    await explained(/best possible/);
     const [item] = screen.getAllByRole('listitem').filter((one) => one.closest('.explanation'));
     expect(item && values(item)).toEqual([0, 1_930]);
   });
@@ -112,8 +112,8 @@ describe('where the time went', () => {
         .ended(),
     );
     await open();
-    expect(await explained(/limit/)).toEqual([
-      'Blocking idle 99.6 % of 1.93 s 0.0 % above the limit of 1.93 s longest freeze 1.88 s',
+    expect(await explained(/best possible/)).toEqual([
+      'Blocking waiting 99.6% of 1.93 s 0.0% over the best possible 1.93 s longest block 1.88 s',
     ]);
   });
 
@@ -125,8 +125,8 @@ describe('where the time went', () => {
         .ended(),
     );
     await open();
-    expect(await explained(/limit/)).toEqual([
-      'Chunked 0.0 % above the limit of 1.33 s places stood empty for 40 ms',
+    expect(await explained(/best possible/)).toEqual([
+      'Chunked 0.0% over the best possible 1.33 s slots idle for 40 ms',
     ]);
   });
 
@@ -143,8 +143,8 @@ describe('where the time went', () => {
       ]),
     );
     await open();
-    expect(await explained(/limit/)).toEqual([
-      'Sequential 3.5 % above the limit of 1.87 s of that: connection set-up 60 ms, queue in the browser 5 ms, the rest 0 ms',
+    expect(await explained(/best possible/)).toEqual([
+      'Sequential 3.5% over the best possible 1.87 s of which connection setup 60 ms, browser queue 5 ms, other 0 ms',
     ]);
   });
 
@@ -157,8 +157,8 @@ describe('where the time went', () => {
         .run('parallel', [100, 200, 300], { busy: 3 })
         .ended(),
     );
-    expect(await explained(/limit/)).toEqual([
-      'Parallel idle 98.8 % of 300 ms 0.0 % above the limit of 300 ms longest freeze 250 ms',
+    expect(await explained(/best possible/)).toEqual([
+      'Parallel waiting 98.8% of 300 ms 0.0% over the best possible 300 ms longest block 250 ms',
     ]);
   });
 
@@ -166,20 +166,22 @@ describe('where the time went', () => {
     const background = openWindow();
     background.log(both().ended());
     await open();
-    await explained(/Parallel.*limit of 690/);
+    await explained(/Parallel.*best possible 690/);
     background.log(log(three).run('parallel', [100, 200, 300]).ended());
     const shown = () => said(screen.getByRole('list', { name: 'Where the time went' }));
     expect(shown()).toBe('Parallel');
-    expect(await explained(/limit/)).toEqual(['Parallel 0.0 % above the limit of 300 ms']);
+    expect(await explained(/best possible/)).toEqual([
+      'Parallel 0.0% over the best possible 300 ms',
+    ]);
   });
 
   it('speaks Portuguese where the browser does', async () => {
     const background = openWindow({ language: 'pt-BR' });
     background.log(both().ended());
     await person().click(screen.getByText('Para onde foi o tempo'));
-    const [sequential] = await explained(/Paralelo.*limite/, 'Para onde foi o tempo');
+    const [sequential] = await explained(/Paralelo.*possível/, 'Para onde foi o tempo');
     expect(sequential).toBe(
-      'Sequencial ocioso em 99,6 % de 1,93 s 0,0 % acima do limite de 1,93 s maior congelamento 0 ms',
+      'Sequencial esperou 99,6% de 1,93 s 0,0% acima do melhor possível, 1,93 s maior bloqueio 0 ms',
     );
   });
 });

@@ -66,7 +66,7 @@ it('while a comparison runs nothing is offered, as half of it would be missing',
 
 it('JSON is the log itself, under the time at which it was made', async () => {
   compareThree();
-  const { name, content } = await save('JSON, to open again');
+  const { name, content } = await save('JSON (can be reopened)');
   expect(name).toMatch(/^overlap-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/);
   expect(readLogFile(await content.text())).toEqual({ ok: true, events: compared() });
   expect(await screen.findByText('Saved.')).toBeDefined();
@@ -74,14 +74,14 @@ it('JSON is the log itself, under the time at which it was made', async () => {
 
 it('CSV has a line for each request and one for the names', async () => {
   compareThree();
-  const { name, content } = await save('CSV, a row per request');
+  const { name, content } = await save('CSV (one row per request)');
   expect(name).toMatch(/\.csv$/);
   expect((await content.text()).trim().split('\r\n')).toHaveLength(7);
 });
 
 it('HAR names the runs and the cities in the words of the window', async () => {
   compareThree();
-  const { name, content } = await save('HAR, for developer tools');
+  const { name, content } = await save('HAR (for developer tools)');
   expect(name).toMatch(/\.har$/);
   const { log } = JSON.parse(await content.text());
   expect(log.creator).toEqual({ name: 'Overlap', version: '1.2.3' });
@@ -101,7 +101,7 @@ it('HAR names the runs and the cities in the words of the window', async () => {
 
 it('the picture stands alone, and says in words what it shows', async () => {
   compareThree();
-  const { content } = await save('SVG picture');
+  const { content } = await save('SVG image');
   // happy-dom writes a space that does not break as an entity of HTML, which XML does not know.
   const text = (await content.text()).replaceAll('&nbsp;', '\u00a0');
   const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
@@ -128,7 +128,7 @@ it('says so when the browser refuses', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
   await user.click(screen.getByText('Export'));
   await user.click(screen.getByRole('button', { name: 'Copy verdict' }));
-  expect(await screen.findByText(/did not let Overlap do that/)).toBeDefined();
+  expect(await screen.findByText(/browser couldn’t do that/)).toBeDefined();
 });
 
 it('Escape closes the menu and gives the focus back', async () => {

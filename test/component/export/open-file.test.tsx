@@ -55,10 +55,10 @@ it('stays when the background was asleep and tells what is known already', async
 });
 
 it.each([
-  ['hello', 'This file is not JSON'],
-  ['{"hello": 1}', 'was not saved by Overlap'],
+  ['hello', 'This file isn’t JSON'],
+  ['{"hello": 1}', 'wasn’t saved by Overlap'],
   ['{"format":"overlap-log","version":9}', 'newer version of Overlap'],
-  ['impossible', 'cannot have happened'],
+  ['impossible', 'something impossible'],
 ])('of %s it says what is wrong, and shows what it showed', async (content, sentence) => {
   openWindow().log(latest());
   const before = rows();
@@ -70,10 +70,10 @@ it.each([
 it('the complaint goes when the next file is fine', async () => {
   openWindow();
   await open('hello');
-  await screen.findByText(/not JSON/);
+  await screen.findByText(/isn’t JSON/);
   await open(logFile(saved()));
   await screen.findByText(/From the file/);
-  expect(screen.queryByText(/not JSON/)).toBeNull();
+  expect(screen.queryByText(/isn’t JSON/)).toBeNull();
 });
 
 it('from a popup, which would close under the dialog, it leads to a tab', async () => {

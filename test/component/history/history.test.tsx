@@ -22,13 +22,13 @@ describe('the history', () => {
     await person().click(screen.getByRole('button', { name: 'History' }));
     const dialog = await panel();
     expect(screen.getByRole('dialog', { name: 'History' })).toBe(dialog);
-    expect(dialog.textContent).toContain('Reading what is kept');
+    expect(dialog.textContent).toContain('Loading…');
     expect(background.commands).toEqual([{ type: 'list-history' }]);
   });
 
   it('says what will be here where there is nothing', async () => {
     const { dialog } = await openHistory([]);
-    expect(dialog.textContent).toContain('Nothing is kept yet.');
+    expect(dialog.textContent).toContain('No saved comparisons yet.');
     expect(within(dialog).queryByRole('button', { name: 'Delete all' })).toBeNull();
   });
 
@@ -97,7 +97,7 @@ describe('a kept comparison', () => {
     await person().click(within(list()[0] ?? dialog).getByRole('button', { name: /^Open/ }));
     await answer(background, { type: 'unreadable', comparison: 'c' });
     const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
-    expect(alert.textContent).toContain('could not be read');
+    expect(alert.textContent).toContain('couldn’t be read');
     expect(list()).toHaveLength(3);
   });
 
@@ -129,7 +129,7 @@ describe('a kept comparison', () => {
     await press(/^Keep/);
     expect(asked(background.commands)).toEqual([]);
     await press(/^Delete/);
-    await press(/^Delete for good/);
+    await press(/^Delete permanently/);
     expect(asked(background.commands)).toEqual([{ type: 'forget', comparison: 'c' }]);
     expect(document.activeElement?.textContent).toBe('History');
   });
@@ -174,12 +174,12 @@ describe('deleting all', () => {
     const { background, dialog } = await openHistory(three());
     const press = (name: string) => person().click(within(dialog).getByRole('button', { name }));
     await press('Delete all');
-    expect(within(dialog).getByRole('group', { name: /the pinned ones too\?/ })).toBeDefined();
+    expect(within(dialog).getByRole('group', { name: /including pinned ones\?/ })).toBeDefined();
     await press('Keep');
     await press('Delete all');
     await press('Delete all but pinned');
     await press('Delete all');
-    await press('Delete all, pinned too');
+    await press('Delete all, including pinned');
     expect(asked(background.commands)).toEqual([
       { type: 'forget-all', pinned: false },
       { type: 'forget-all', pinned: true },
@@ -190,7 +190,7 @@ describe('deleting all', () => {
     const { background, dialog } = await openHistory([entryOf('a', comparison(0))]);
     await person().click(within(dialog).getByRole('button', { name: 'Delete all' }));
     const question = within(dialog).getByRole('group', {
-      name: 'Delete all comparisons for good?',
+      name: 'Permanently delete all comparisons?',
     });
     await person().click(within(question).getByRole('button', { name: 'Delete all' }));
     expect(asked(background.commands)).toEqual([{ type: 'forget-all', pinned: true }]);
@@ -200,8 +200,8 @@ describe('deleting all', () => {
 it('what cannot be read is counted, is in nobody’s way, and can be deleted', async () => {
   const { background, dialog, list } = await openHistory(three(), { unreadable: ['x', 'y'] });
   expect(list()).toHaveLength(3);
-  expect(dialog.textContent).toContain('2 could not be read.');
-  await person().click(within(dialog).getByRole('button', { name: 'Delete them for good' }));
+  expect(dialog.textContent).toContain('2 comparisons couldn’t be read.');
+  await person().click(within(dialog).getByRole('button', { name: 'Delete them permanently' }));
   expect(asked(background.commands)).toEqual([
     { type: 'forget', comparison: 'x' },
     { type: 'forget', comparison: 'y' },
@@ -233,9 +233,7 @@ describe('what is wrong with the storage', () => {
   it('is no newer version’s doing unless it is', () => {
     const background = openWindow();
     background.say({ type: 'not-kept', because: 'newer' });
-    expect(screen.getByRole('alert').textContent).toContain(
-      'written by a newer version of Overlap',
-    );
+    expect(screen.getByRole('alert').textContent).toContain('saved by a newer version of Overlap');
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });
 });

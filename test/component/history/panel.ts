@@ -56,7 +56,7 @@ export async function openHistory(
 /** The listed comparisons. */
 export function items(dialog: HTMLElement): HTMLElement[] {
   const list = within(dialog).queryByRole('list', {
-    name: /^(Kept comparisons|Comparações guardadas)$/,
+    name: /^(Saved comparisons|Comparações salvas)$/,
   });
   return list ? Array.from(list.children).filter((one) => one instanceof HTMLElement) : [];
 }

@@ -41,12 +41,12 @@ describe('choosing two', () => {
       name: 'Compare these two',
     });
     expect(button.disabled).toBe(true);
-    expect(dialog.textContent).toContain('Tick two over the same cities.');
+    expect(dialog.textContent).toContain('Select two with the same cities.');
     const [, first] = boxes(dialog);
     await person().click(first ?? dialog);
     expect(boxes(dialog).map(({ disabled }) => disabled)).toEqual([true, false, false, true]);
-    expect(dialog.textContent).toContain('other cities.');
-    expect(dialog.textContent).toContain('another source.');
+    expect(dialog.textContent).toContain('different cities.');
+    expect(dialog.textContent).toContain('different source.');
     const [, , second] = boxes(dialog);
     await person().click(second ?? dialog);
     expect(button.disabled).toBe(false);
@@ -74,7 +74,7 @@ describe('two comparisons', () => {
     const { dialog } = await compare(['later', later()], ['live', live()]);
     const drawn = within(dialog).getAllByRole('region');
     expect(drawn.map((one) => within(one).getByRole('heading', { level: 3 }).textContent)).toEqual([
-      expect.stringMatching(/^Then Jan 14, 2026, 12:25/),
+      expect.stringMatching(/^Earlier Jan 14, 2026, 12:25/),
       expect.stringMatching(/^Later Jan 14, 2026, 12:35/),
     ]);
     expect(drawn.map((one) => one.style.getPropertyValue('--span'))).toEqual(['200', '200']);
@@ -89,7 +89,7 @@ describe('two comparisons', () => {
 
   it('are told apart by name even where they began in the same second', async () => {
     const { dialog } = await compare(['one', live()], ['other', live()]);
-    for (const name of [/^Then Jan 14/, /^Later Jan 14/]) {
+    for (const name of [/^Earlier Jan 14/, /^Later Jan 14/]) {
       expect(within(dialog).getAllByRole('region', { name })).toHaveLength(1);
     }
   });
@@ -102,8 +102,8 @@ describe('two comparisons', () => {
       [100, 50, 2],
     ]);
     expect(dialog.textContent).toContain('was faster the second time.');
-    expect(dialog.textContent).toContain('what happened, and not why.');
-    expect(dialog.textContent).not.toContain('the two differ in');
+    expect(dialog.textContent).toContain('what happened, not why.');
+    expect(dialog.textContent).not.toContain('Other differences');
   });
 
   it('have no ratio where a run is not fit, and differences are named', async () => {
@@ -142,6 +142,6 @@ describe('two comparisons', () => {
     await answer(background, { type: 'stored', comparison: 'later', events: later() });
     await answer(background, { type: 'unreadable', comparison: 'live' });
     const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
-    expect(alert.textContent).toContain('could not be read');
+    expect(alert.textContent).toContain('couldn’t be read');
   });
 });

@@ -55,7 +55,7 @@ describe('a comparison that was interrupted', () => {
       { type: 'comparison-ended', endedAt: 11_000, reason: 'completed' },
     ]);
     expect(verdict()).toContain(
-      'Sequential was interrupted and resumed: all that was missing was asked, but its time measures nothing.',
+      'Sequential was interrupted and resumed, so its time can’t be compared.',
     );
     const row = screen.getByRole('row', { name: /^Sequential/ });
     expect(row.querySelector('data')).toBeNull();

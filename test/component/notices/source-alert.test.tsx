@@ -43,7 +43,7 @@ it('a person who has chosen the simulated source already is not offered it', asy
 it('is an alert that says what to do when Open-Meteo cannot be reached', () => {
   openOffline();
   expect(screen.getByRole('alert').textContent).toMatch(
-    /^Open-Meteo cannot be reached. Check your connection, or go on/,
+    /^Open-Meteo can’t be reached. Check your connection, or continue/,
   );
 });
 
@@ -51,7 +51,7 @@ it('is an alert that says what to do when Open-Meteo has had enough', () => {
   const background = openWindow();
   background.log(log(three).run('parallel', [600, 640, refused]).ended());
   expect(screen.getByRole('alert').textContent).toMatch(
-    /^Open-Meteo takes no more requests from your address for now. Try again in a minute/,
+    /^Open-Meteo isn’t accepting more requests from your IP address for now. Try again in a minute/,
   );
   expect(offer()).not.toBeNull();
 });

@@ -32,12 +32,10 @@ describe('the meter of Open-Meteo’s limits', () => {
     const background = openWindow();
     background.say({ type: 'quota', quota: asked(54) });
     expect(shown()).toEqual([54, 600]);
-    expect(meter().getAttribute('aria-label')).toBe(
-      "Places asked about, and Open-Meteo's limits: 54 of 600 this minute",
-    );
+    expect(meter().getAttribute('aria-label')).toBe('Open-Meteo usage: 54 of 600 this minute');
     expect(meter().parentElement?.textContent).toBe('54 of 600 this minute');
     expect(meter().parentElement?.title).toBe(
-      "Places asked about, and Open-Meteo's limits: 54 of 600 this minute, 54 of 5,000 this hour, 54 of 10,000 today (UTC)",
+      'Open-Meteo usage: 54 of 600 this minute, 54 of 5,000 this hour, 54 of 10,000 today (UTC)',
     );
   });
 
@@ -72,7 +70,7 @@ describe('a comparison for which there is no room', () => {
     expect(runButton().disabled).toBe(true);
     const why = document.getElementById(runButton().getAttribute('aria-describedby') ?? '');
     expect(why?.textContent).toBe(
-      'This asks about 6 places; Open-Meteo takes 600 a minute from one address, and 596 are used. It fits from 11:59 on.',
+      'This needs 6 locations. Open-Meteo allows 600 per minute, and you have used 596. Try again at 11:59.',
     );
     pass(30_000);
     expect(runButton().disabled).toBe(false);
@@ -81,14 +79,14 @@ describe('a comparison for which there is no room', () => {
 
   it('says so in Portuguese', () => {
     openWindow({ language: 'pt-BR' }).say({ type: 'quota', quota: asked(600) });
-    expect(document.body.textContent).toContain('o Open-Meteo aceita 600 por minuto');
+    expect(document.body.textContent).toContain('O Open-Meteo permite 600 por minuto');
     expect(screen.getByRole('button', { name: 'Executar com pausas' })).toBeDefined();
   });
 
   it('offers fewer cities, as many as fit', async () => {
     const background = openWindow();
     background.say({ type: 'quota', quota: asked(595) });
-    await clickOn('Only 2 cities');
+    await clickOn('Use only 2 cities');
     expect(
       group('Cities').getByRole<HTMLInputElement>('checkbox', { name: /London/ }).checked,
     ).toBe(true);
@@ -140,7 +138,7 @@ describe('a comparison in a pause', () => {
     const begun = log(['london']).run('parallel', [100]).events;
     background.log([...begun, { type: 'paused', until: NOW + 30_000 }]);
     const pause = () => said(document.querySelector('.paused') ?? document.body);
-    expect(pause()).toBe("Open-Meteo's limit is reached: the next run begins at 11:59.");
+    expect(pause()).toBe('Open-Meteo’s limit is reached: the next run starts at 11:59.');
     background.log([...log(['london']).run('parallel', [100]).run('sequential', [100]).events]);
     expect(pause()).toBe('');
   });

@@ -80,7 +80,7 @@ describe('The permission to see network phases', () => {
     expect(button().textContent).toBe('Show network phases');
     const described = button().getAttribute('aria-describedby') ?? '';
     expect(document.getElementById(described)?.textContent).toMatch(
-      /^Your browser will ask about api\.open-meteo\.com/,
+      /^Overlap needs access to api\.open-meteo\.com/,
     );
     expect(permissions.requests).toEqual([]);
   });

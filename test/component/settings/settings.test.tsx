@@ -27,8 +27,8 @@ describe('the settings', () => {
   it('show what is waited and tried unless a person says otherwise', async () => {
     const { field, dialog } = await openSettings();
     expect(dialog).toHaveProperty('open', true);
-    expect(field(/^Wait for an answer/)).toHaveProperty('value', '10');
-    expect(field(/^Ask again/)).toHaveProperty('value', '2');
+    expect(field(/^Timeout/)).toHaveProperty('value', '10');
+    expect(field(/^Retries/)).toHaveProperty('value', '2');
   });
 
   it('show what was chosen before', async () => {
@@ -36,14 +36,14 @@ describe('the settings', () => {
       language: 'pt-BR',
       choices: { patience: { timeout: 45_000, retries: 0 } },
     });
-    expect(field(/^Esperar por uma resposta/)).toHaveProperty('value', '45');
-    expect(field(/^Pedir de novo/)).toHaveProperty('value', '0');
+    expect(field(/^Tempo limite/)).toHaveProperty('value', '45');
+    expect(field(/^Novas tentativas/)).toHaveProperty('value', '0');
   });
 
   it('are remembered, and go along with the next start', async () => {
     const { field, remembered, background, dialog } = await openSettings();
-    await fill(field(/^Wait/), '60');
-    await fill(field(/^Ask again/), '5');
+    await fill(field(/^Timeout/), '60');
+    await fill(field(/^Retries/), '5');
     expect(remembered()).toEqual({ timeout: 60_000, retries: 5 });
     await person().click(within(dialog).getByRole('button', { name: 'Close' }));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -55,27 +55,11 @@ describe('the settings', () => {
   });
 
   it.each([
-    [
-      'Wait for an answer at most s',
-      '0',
-      'The wait must be a whole number of seconds from 1 to 60.',
-    ],
-    [
-      'Wait for an answer at most s',
-      '61',
-      'The wait must be a whole number of seconds from 1 to 60.',
-    ],
-    [
-      'Wait for an answer at most s',
-      '1.5',
-      'The wait must be a whole number of seconds from 1 to 60.',
-    ],
-    [
-      'Wait for an answer at most s',
-      ' ',
-      'The wait must be a whole number of seconds from 1 to 60.',
-    ],
-    ['Ask again at most times', '6', 'Asking again must be a whole number from 0 to 5.'],
+    ['Timeout s', '0', 'The timeout must be a whole number of seconds from 1 to 60.'],
+    ['Timeout s', '61', 'The timeout must be a whole number of seconds from 1 to 60.'],
+    ['Timeout s', '1.5', 'The timeout must be a whole number of seconds from 1 to 60.'],
+    ['Timeout s', ' ', 'The timeout must be a whole number of seconds from 1 to 60.'],
+    ['Retries at most', '6', 'The number of retries must be a whole number from 0 to 5.'],
   ])('object to “%s” of “%s” where it stands, and take nothing of it', async (name, text, why) => {
     const { dialog, remembered } = await openSettings();
     const field = within(dialog).getByRole('spinbutton', { name });
@@ -95,6 +79,6 @@ describe('the settings', () => {
     const { background, dialog } = await openSettings();
     expect(dialog.textContent).not.toContain('next run');
     background.log(log(['london']).run('parallel', [100]).events.slice(0, 3));
-    expect(dialog.textContent).toContain('A change counts from the next run on.');
+    expect(dialog.textContent).toContain('Changes apply from the next run.');
   });
 });

@@ -36,7 +36,7 @@ describe('what is chosen at first', () => {
 
   it('is the live source, which has no protocol to choose', () => {
     openWindow();
-    expect(names('Source')).toEqual(['Open-Meteo', 'Simulated', 'Own server']);
+    expect(names('Source')).toEqual(['Open-Meteo', 'Simulated', 'Your server']);
     expect(checked('Source')).toEqual(['Open-Meteo']);
     expect(screen.queryByRole('radiogroup', { name: 'Protocol' })).toBeNull();
   });
@@ -63,7 +63,7 @@ describe('what is chosen at first', () => {
       'Em lote',
       'Bloqueante',
     ]);
-    expect(names('Fonte')).toEqual(['Open-Meteo', 'Simulada', 'Servidor próprio']);
+    expect(names('Fonte')).toEqual(['Open-Meteo', 'Simulada', 'Seu servidor']);
     expect(checked('Unidade de temperatura')).toEqual(['°C']);
   });
 });
@@ -96,7 +96,7 @@ describe('choosing', () => {
     const user = person();
     await user.click(screen.getByRole('checkbox', { name: 'Cairo' }));
     await user.click(screen.getByRole('checkbox', { name: 'Pool' }));
-    await user.type(screen.getByRole('spinbutton', { name: 'At a time' }), '5', whole);
+    await user.type(screen.getByRole('spinbutton', { name: 'Max at once' }), '5', whole);
     await user.click(radio('Rounds', '10'));
     await user.click(radio('Mode', 'Parallel'));
     await user.click(radio('Source', 'Simulated'));
@@ -158,7 +158,7 @@ describe('choices of an earlier window', () => {
     expect(screen.getByRole<HTMLInputElement>('spinbutton').value).toBe('2');
     expect(checked('Rounds')).toEqual(['1']);
     expect(
-      screen.getByText('Set against the latest run of Sequential and Parallel.'),
+      screen.getByText('Compared with your latest run of Sequential and Parallel.'),
     ).toBeDefined();
   });
 
@@ -171,7 +171,7 @@ describe('choices of an earlier window', () => {
 
   it('of cities that are gone from the catalogue count for nothing', () => {
     openWindow({ choices: { cities: ['atlantis'] } });
-    expect(screen.getByText('0 chosen')).toBeDefined();
+    expect(screen.getByText('0 selected')).toBeDefined();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Run' }).disabled).toBe(true);
   });
 });

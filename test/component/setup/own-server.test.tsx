@@ -18,7 +18,7 @@ const note = () => {
 /** A window in which a server of one's own is wanted. */
 async function chooseServer(options: Parameters<typeof openWindow>[0] = {}) {
   const background = openWindow(options);
-  await person().click(screen.getByRole('radio', { name: /^(Own server|Servidor próprio)$/ }));
+  await person().click(screen.getByRole('radio', { name: /^(Your server|Seu servidor)$/ }));
   return background;
 }
 
@@ -33,20 +33,20 @@ describe('a server of one’s own', () => {
     await chooseServer();
     expect(run().disabled).toBe(true);
     expect(document.getElementById(run().getAttribute('aria-describedby') ?? '')?.textContent).toBe(
-      'Enter the address of your server and press Check.',
+      'Enter your server’s address and press Check.',
     );
-    expect(note()).toMatch(/^The address of a weather server/);
+    expect(note()).toMatch(/^Enter the address shown by “npm run serve”/);
   });
 
   it('is checked when its address is entered, and is the source once it answers', async () => {
     const background = await chooseServer();
     await enter('192.168.1.5:8080/');
     expect(background.commands.at(-1)).toEqual({ type: 'check-server', base: BASE });
-    expect(note()).toBe('Asking it for the weather of one place…');
+    expect(note()).toBe('Checking…');
     expect(run().disabled).toBe(true);
     background.say({ type: 'server-checked', base: BASE, outcome: weather });
     expect(note()).toBe(
-      'It answers. Not encrypted: everybody in this network can read along, and change what comes.',
+      'Connected. Not encrypted: anyone on this network can read or change the data.',
     );
     expect(background.commands.at(-1)).toMatchObject({
       type: 'remember',
@@ -64,10 +64,10 @@ describe('a server of one’s own', () => {
     const background = await chooseServer();
     await enter('https://weather.example');
     background.say({ type: 'server-checked', base: 'https://weather.example', outcome: weather });
-    expect(note()).toBe('It answers.');
+    expect(note()).toBe('Connected.');
     await enter('http://weather.example');
     background.say({ type: 'server-checked', base: 'http://weather.example', outcome: weather });
-    expect(note()).toContain('everybody on the way there can read along');
+    expect(note()).toContain('anyone along the way can read or change the data');
   });
 
   it.each(['', 'not an address', 'http://me:secret@host', 'ftp://host'])(
@@ -78,7 +78,7 @@ describe('a server of one’s own', () => {
       await person().clear(field());
       if (typed) await person().type(field(), typed);
       await person().click(screen.getByRole('button', { name: 'Check' }));
-      expect(note()).toBe('That is no address of a server. It looks like http://192.168.1.5:8080.');
+      expect(note()).toBe('That isn’t a server address. Example: http://192.168.1.5:8080');
       expect(field().getAttribute('aria-invalid')).toBe('true');
       expect(background.commands).toHaveLength(before);
     },
@@ -87,14 +87,14 @@ describe('a server of one’s own', () => {
   it.each<[Outcome, string]>([
     [
       { kind: 'http-error', status: 404, reason: 'Not found' },
-      'The server answered with error 404: “Not found”',
+      'The server responded with error 404: “Not found”',
     ],
-    [{ kind: 'timeout', after: 10_000 }, 'No answer within 10 s.'],
+    [{ kind: 'timeout', after: 10_000 }, 'No response within 10 s.'],
     [
       { kind: 'invalid-answer', path: '', expected: 'JSON', received: '“<html>”' },
-      'Invalid answer: the whole of it: expected JSON, received “<html>” This is a server, but not one that answers like Open-Meteo.',
+      'Unexpected response: it should be JSON, but is “<html>”. This server responded, but not in Open-Meteo’s format.',
     ],
-    [{ kind: 'stopped' }, 'A comparison is running. Check again when it has ended.'],
+    [{ kind: 'stopped' }, 'A comparison is running. Check again when it has finished.'],
   ])('says why it is not taken: %o', async (outcome, text) => {
     const background = await chooseServer();
     await enter(BASE);
@@ -110,7 +110,7 @@ describe('a server of one’s own', () => {
     await enter(BASE);
     background.say({ type: 'server-checked', base: BASE, outcome: networkError });
     expect(note()).toMatch(
-      /^The server could not be reached, or the connection was cut\. Check the/,
+      /^The server couldn’t be reached, or the connection was lost\. Check the/,
     );
     await person().click(screen.getByRole('button', { name: 'Allow access to 192.168.1.5:8080' }));
     expect(request).toHaveBeenCalledWith({ origins: ['http://192.168.1.5/*'] });
@@ -130,7 +130,7 @@ describe('a server of one’s own', () => {
   it('that answered last is there again when it is chosen again, in Portuguese too', async () => {
     const background = await chooseServer({ language: 'pt-BR', choices: { server: BASE } });
     expect(field().value).toBe(BASE);
-    expect(note()).toMatch(/^Sem criptografia: todos nesta rede/);
+    expect(note()).toMatch(/^Sem criptografia: qualquer pessoa nesta rede/);
     expect(background.commands.at(-1)).toMatchObject({
       choices: { source: { kind: 'server', base: BASE } },
     });
@@ -144,7 +144,7 @@ describe('a server of one’s own', () => {
     );
     expect(said(screen.getByRole('heading', { name: /Parallel/ }))).toContain('192.168.1.5:8080');
     expect(document.querySelector('footer')?.textContent).toContain(
-      'Answers from 192.168.1.5:8080',
+      'Responses from 192.168.1.5:8080',
     );
     expect(screen.queryByRole('link', { name: /Open-Meteo/ })).toBeNull();
   });
@@ -155,7 +155,7 @@ describe('a server of one’s own', () => {
         .run('parallel', [failure(5, networkError)])
         .ended(),
     );
-    expect(screen.getByRole('alert').textContent).toMatch(/^192\.168\.1\.5:8080 cannot be reached/);
+    expect(screen.getByRole('alert').textContent).toMatch(/^192\.168\.1\.5:8080 can’t be reached/);
     expect(screen.getByRole('button', { name: 'Run with the simulated source' })).toBeDefined();
   });
 });

@@ -99,7 +99,7 @@ describe('Run', () => {
 
   it('cannot be pressed when no city is chosen, and says why', async () => {
     openWindow({ choices: { cities: [] } });
-    const why = 'Choose at least one city.';
+    const why = 'Select at least one city.';
     expect(
       screen.getByRole<HTMLButtonElement>('button', { name: 'Run', description: why }).disabled,
     ).toBe(true);
@@ -152,7 +152,7 @@ describe('Stop', () => {
     const background = openWindow({ choices: { cities: [] } });
     background.log(running());
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' }).disabled).toBe(false);
-    expect(screen.queryByText('Choose at least one city.')).toBeNull();
+    expect(screen.queryByText('Select at least one city.')).toBeNull();
   });
 
   it('is there between two runs of one comparison', () => {

@@ -20,7 +20,8 @@ const running = () => log(three).run('sequential', [600, 640, 660], { until: 700
 const alert = () => screen.queryByRole('alert')?.textContent ?? null;
 const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 
-const NO_ANSWER = "Overlap's background does not answer. Close this window and open it again.";
+const NO_ANSWER =
+  'Overlap’s background process isn’t responding. Close this window and open it again.';
 const OUTDATED = 'Overlap was updated. Close this window and open it again.';
 
 describe('a window that opens', () => {
@@ -74,7 +75,7 @@ describe('a background that does not answer', () => {
     openUnanswered('pt-BR');
     pass(5_000);
     expect(alert()).toBe(
-      'O segundo plano do Overlap não responde. Feche esta janela e abra de novo.',
+      'O processo em segundo plano do Overlap não responde. Feche esta janela e abra-a de novo.',
     );
   });
 
@@ -153,7 +154,7 @@ describe('a port that the browser closes', () => {
 
     background.welcome(firstChoices);
     background.log([...running(), { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' }]);
-    expect(verdict()).toContain('Sequential was interrupted after 1 of 3 answers');
+    expect(verdict()).toContain('Sequential was interrupted after 1 of 3 responses');
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
     expect(alert()).toBeNull();
   });
@@ -256,17 +257,17 @@ describe('a background that says no', () => {
     [
       'because it is busy',
       { type: 'refused', because: 'busy' },
-      'A comparison is already running. Stop it first, or wait until it ends. Stop it',
+      'A comparison is already running. Stop it first, or wait for it to finish. Stop it',
     ],
     [
       'because it did not understand',
       { type: 'refused', because: 'invalid-command' },
-      "Overlap's background did not understand this window. Close it and open it again.",
+      'Overlap’s background process didn’t understand this window. Close it and open it again.',
     ],
     [
       'because the disk is full',
       { type: 'not-kept', because: 'unavailable' },
-      'The results could not be written to disk and will be gone when the browser closes. Allow Overlap to store data, or export what you want to keep.',
+      'The results couldn’t be saved to disk and will be lost when the browser closes. Allow Overlap to store data, or export what you need.',
     ],
   ])('%s is told about', (_, update, text) => {
     const background = openWindow();

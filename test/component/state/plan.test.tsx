@@ -6,7 +6,7 @@ import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 
 const run = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Run' });
-const size = () => screen.queryByRole<HTMLInputElement>('spinbutton', { name: 'At a time' });
+const size = () => screen.queryByRole<HTMLInputElement>('spinbutton', { name: 'Max at once' });
 const boxes = () =>
   within(screen.getByRole('group', { name: 'Compared modes' })).getAllByRole<HTMLInputElement>(
     'checkbox',
@@ -74,7 +74,7 @@ describe('the modes to compare', () => {
     ['none', []],
   ] as const)('cannot be run with %s of them, which the window says', async (_, compared) => {
     const background = openWindow({ choices: { compared: [...compared] } });
-    const why = 'Tick at least two modes to compare.';
+    const why = 'Select at least two modes to compare.';
     expect(
       screen.getByRole<HTMLButtonElement>('button', { name: 'Run', description: why }).disabled,
     ).toBe(true);
@@ -123,10 +123,12 @@ describe('how many at a time', () => {
     async (text) => {
       const background = openWindow({ choices: { mode: 'pool' } });
       await type(text);
-      const why = '“At a time” must be a whole number from 1 to 100.';
+      const why = '“Max at once” must be a whole number from 1 to 100.';
       expect(size()?.value).toBe(text);
       expect(size()?.getAttribute('aria-invalid')).toBe('true');
-      expect(screen.getByRole('spinbutton', { name: 'At a time', description: why })).toBeDefined();
+      expect(
+        screen.getByRole('spinbutton', { name: 'Max at once', description: why }),
+      ).toBeDefined();
       expect(
         screen.getByRole<HTMLButtonElement>('button', { name: 'Run', description: why }).disabled,
       ).toBe(true);
@@ -175,9 +177,9 @@ describe('rounds', () => {
   });
 
   it.each([
-    [5, ['sequential', 'parallel'], '5 rounds and a warm-up: 36 requests.'],
-    [10, ['sequential', 'parallel', 'bulk'], '10 rounds and a warm-up: 77 requests.'],
-    [20, modeIds, '20 rounds and a warm-up: 336 requests.'],
+    [5, ['sequential', 'parallel'], '5 rounds plus a warm-up: 36 requests in total.'],
+    [10, ['sequential', 'parallel', 'bulk'], '10 rounds plus a warm-up: 77 requests in total.'],
+    [20, modeIds, '20 rounds plus a warm-up: 336 requests in total.'],
   ] as const)('of %i say what they cost', (rounds, compared, cost) => {
     openWindow({ choices: { rounds, compared: [...compared] } });
     expect(screen.getByText(cost)).toBeDefined();
@@ -192,10 +194,10 @@ describe('rounds', () => {
     const cities = ['london', 'new_york', 'tokyo', 'lima', 'rome'];
     const choices: Partial<Choices> = { cities, compared: [...modeIds], rounds: 20 };
     const background = openWindow({ choices });
-    expect(screen.getByText(/Open-Meteo takes 600/)).toBeDefined();
+    expect(screen.getByText(/Open-Meteo allows 600/)).toBeDefined();
     background.close();
     openWindow({ choices: { ...choices, source: { kind: 'simulated', protocol: 'h2' } } });
-    expect(screen.getAllByText(/Open-Meteo takes 600/)).toHaveLength(1);
+    expect(screen.getAllByText(/Open-Meteo allows 600/)).toHaveLength(1);
   });
 });
 
@@ -224,16 +226,16 @@ describe('what Run asks for', () => {
 
 describe('a single mode', () => {
   it.each([
-    ['sequential', ['sequential', 'parallel'], 1, 'Set against the latest run of Parallel.'],
-    ['bulk', ['sequential', 'pool'], 1, 'Set against the latest run of Sequential and Pool.'],
-    ['bulk', modeIds, 1, 'Set against the latest runs of 5 other modes.'],
+    ['sequential', ['sequential', 'parallel'], 1, 'Compared with your latest run of Parallel.'],
+    ['bulk', ['sequential', 'pool'], 1, 'Compared with your latest run of Sequential and Pool.'],
+    ['bulk', modeIds, 1, 'Compared with your latest runs of 5 other modes.'],
     ['bulk', ['bulk'], 1, undefined],
     ['bulk', ['sequential'], 5, undefined],
   ] as [ModeId, ModeId[], 1 | 5, string | undefined][])(
     '%s, with %o ticked and %i rounds, says beside what it will stand',
     (mode, compared, rounds, sentence) => {
       openWindow({ choices: { mode, compared, rounds } });
-      expect(screen.queryByText(/^Set against/)?.textContent).toBe(sentence);
+      expect(screen.queryByText(/^Compared with/)?.textContent).toBe(sentence);
     },
   );
 });
@@ -243,6 +245,6 @@ describe('while a run is on', () => {
     const background = openWindow({ choices: { compared: [] } });
     background.log(log(['lima']).run('sequential', [300], { until: 100 }).events);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' }).disabled).toBe(false);
-    expect(screen.queryByText('Tick at least two modes to compare.')).toBeNull();
+    expect(screen.queryByText('Select at least two modes to compare.')).toBeNull();
   });
 });

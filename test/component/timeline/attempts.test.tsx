@@ -71,21 +71,21 @@ describe('a request that is asked again', () => {
   it('says what went wrong, and that it is not over', () => {
     openWindow().log(asked([overloaded]));
     expect(said(lanes('Sequential')[0] ?? document.body)).toBe(
-      'Lima asks again Attempt 1: The server answered with error 503: “overloaded”',
+      'Lima retrying Attempt 1: The server responded with error 503: “overloaded”',
     );
   });
 
   it('has arrived in the end, with its last attempt’s length, and what went wrong before', () => {
     openWindow().log(asked([overloaded, networkError], arrived));
     expect(said(lanes('Sequential')[0] ?? document.body)).toMatch(
-      /^Lima local time .* arrived .* 100 ms Attempt 2: The server could not be reached, or the connection was cut\.$/,
+      /^Lima local time .* arrived .* 100 ms Attempt 2: The server couldn’t be reached, or the connection was lost\.$/,
     );
   });
 
   it('has failed in the end, and says at which attempt', () => {
     openWindow().log(asked([networkError], overloaded));
     expect(said(lanes('Sequential')[0] ?? document.body)).toBe(
-      'Lima refused 100 ms Attempt 2: The server answered with error 503: “overloaded”',
+      'Lima HTTP error 100 ms Attempt 2: The server responded with error 503: “overloaded”',
     );
   });
 
@@ -93,17 +93,17 @@ describe('a request that is asked again', () => {
     openWindow().log(asked([overloaded], arrived));
     expect(rows()).toEqual({
       Parallel: ['100 ms', 'not comparable'],
-      Sequential: ['asked again 400 ms', 'not comparable'],
+      Sequential: ['retried 400 ms', 'not comparable'],
     });
     expect(verdict()).toBe(
-      'Sequential: what failed was asked again, so its time measures more than the mode. Run again for a comparison.',
+      'Sequential: some requests were retried, so its time can’t be compared. Run again for a comparison.',
     );
-    expect(said(screen.getByRole('heading', { name: /Sequential/ }))).toContain('asked again');
+    expect(said(screen.getByRole('heading', { name: /Sequential/ }))).toContain('retried');
   });
 
   it('is told in Portuguese, too', () => {
     openWindow({ language: 'pt-BR' }).log(asked([overloaded], arrived));
-    expect(verdict()).toContain('o que falhou foi pedido de novo');
+    expect(verdict()).toContain('algumas requisições exigiram novas tentativas');
     expect(document.body.textContent).toContain('Tentativa 1: ');
   });
 
@@ -154,7 +154,7 @@ describe('a run that was slowed down', () => {
     const end = events.findIndex(({ type }) => type === 'run-ended');
     openWindow().log(events.toSpliced(end, 0, slowed));
     expect(said(screen.getByRole('heading', { name: /Parallel/ }))).toContain(
-      'slowed to 2 at a time',
+      'throttled to 2 at once',
     );
   });
 });

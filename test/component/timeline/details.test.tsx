@@ -150,7 +150,7 @@ describe('the details say', () => {
     expect(table(panel('Parallel', 'Lima'), /^Network phases/)).toEqual([
       ['browser queue', '2.5'],
       ['TLS', '20.0'],
-      ['waiting', '570.0'],
+      ['waiting for server', '570.0'],
       ['download', '0.0'],
     ]);
     expect(said(panel('Parallel', 'Lima'))).toContain('h2');
@@ -174,7 +174,7 @@ describe('the details say', () => {
         .ended(),
     );
     await person().click(button('Parallel', 'London'));
-    expect(said(panel('Parallel', 'London'))).toContain('there was no network');
+    expect(said(panel('Parallel', 'London'))).toContain('no network was used');
     expect(said(panel('Parallel', 'London'))).not.toContain('Show network phases');
   });
 
@@ -186,7 +186,7 @@ describe('the details say', () => {
       said(term.nextElementSibling ?? term),
     ]);
     expect(facts).toEqual([
-      ['Answer', 'Valid: everything that is used was there, and of the expected kind.'],
+      ['Response', 'Valid: every field Overlap uses is there and has the expected type.'],
       ['Status', '200'],
       ['Bytes', '300 decoded'],
       ['content-type', 'application/json'],
@@ -208,7 +208,9 @@ describe('the details say', () => {
     );
     await person().click(button('Parallel', 'Lima'));
     const open = panel('Parallel', 'Lima');
-    expect(said(open)).toContain('Invalid answer: current.time: expected string, received null');
+    expect(said(open)).toContain(
+      'Unexpected response: current.time should be string, but is null.',
+    );
     expect(table(open, /^Steps/)[0]?.at(-1)).toBe('Ended');
   });
 
@@ -239,6 +241,6 @@ describe('the details say', () => {
   it('that there is nothing to say before the turn of a request has come', async () => {
     show(log(three).run('sequential', [600, 500, 400], { until: 100 }).events);
     await person().click(button('Sequential', 'Tokyo'));
-    expect(said(panel('Sequential', 'Tokyo'))).toBe('Its turn has not come.');
+    expect(said(panel('Sequential', 'Tokyo'))).toBe('Not started yet.');
   });
 });

@@ -31,7 +31,7 @@ describe('the lane of a request that failed', () => {
   it.each(faults)('says it in Portuguese, too: $name', (row) => {
     const text = told(row.outcome, 'pt-BR')[0]?.querySelector('.failure')?.textContent;
     expect(text).toMatch(
-      /^(O servidor|Não foi possível|Nenhuma resposta|Resposta inválida:|A resposta) /,
+      /^(O servidor|Não foi possível|Nenhuma resposta|Resposta inesperada:|A resposta) /,
     );
     expect(text).not.toBe(row.sentence);
   });

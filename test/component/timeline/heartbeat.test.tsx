@@ -10,26 +10,28 @@ const region = () => screen.getByRole('region', { name: 'Timeline' });
 const beating = (until: number) =>
   Array.from({ length: Math.floor(until / 50) }, (_, index) => (index + 1) * 50);
 
+const HINT = 'A tick every 50 ms while the thread is free. A gap means it was blocked.';
+
 describe('the heartbeat of a thread', () => {
   it('says that the thread was free while requests waited, and the longest it was not', () => {
     const background = openWindow();
     const beats = beating(1_900).map((at) => (at === 700 ? 712.5 : at));
     background.log(log(three).run('sequential', [600, 640, 660], { beats, busy: 2 }).ended());
-    expect(said(region())).toContain('The thread was free; longest freeze 13 ms');
+    expect(said(region())).toContain('The thread stayed free; longest block 13 ms.');
     expect(values(region())).toContain(12.5);
   });
 
-  it('does not call a thread frozen that was held up for a moment', () => {
+  it('does not call a thread blocked that was held up for a moment', () => {
     const background = openWindow();
     const beats = beating(1_900).filter((at) => at < 700 || at > 900);
     background.log(log(three).run('sequential', [600, 640, 660], { beats, busy: 2 }).ended());
-    expect(said(region())).toContain('The thread was free; longest freeze 250 ms');
+    expect(said(region())).toContain('The thread stayed free; longest block 250 ms.');
   });
 
-  it('says that the thread was frozen, and for how long', () => {
+  it('says that the thread was blocked, and for how long', () => {
     const background = openWindow();
     background.log(log(three).run('blocking', [600, 640, 660], { busy: 2 }).ended());
-    expect(said(region())).toContain('The thread was frozen for 1.85 s');
+    expect(said(region())).toContain('The thread was blocked for 1.85 s.');
     expect(values(region())).toContain(1_850);
   });
 
@@ -37,22 +39,28 @@ describe('the heartbeat of a thread', () => {
     const background = openWindow({ language: 'pt-BR' });
     background.log(log(three).run('blocking', [600, 640, 660], { busy: 2 }).ended());
     expect(said(screen.getByRole('region', { name: 'Linha do tempo' }))).toContain(
-      'A thread ficou travada por 1,85 s',
+      'A thread ficou bloqueada por 1,85 s.',
     );
+  });
+
+  it('says what its ticks and gaps mean, to the eye on demand', () => {
+    const background = openWindow();
+    background.log(log(three).run('sequential', [600, 640, 660], { busy: 2 }).ended());
+    expect(said(region())).toContain(`thread: ${HINT}`);
+    expect(screen.getByTitle(HINT).firstChild?.textContent).toBe('thread');
   });
 
   it('says nothing of a run from before it was recorded', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', [600, 640, 660]).ended());
-    expect(said(region())).not.toContain('heartbeat');
     expect(said(region())).not.toContain('thread');
   });
 
   it('says nothing of how free a thread was before its run has ended', () => {
     const background = openWindow();
     background.log(log(three).run('blocking', [600, 640, 660], { until: 700 }).events);
-    expect(said(region())).toContain('heartbeat');
-    expect(said(region())).not.toContain('thread');
+    expect(said(region())).toContain(HINT);
+    expect(said(region())).not.toContain('The thread');
   });
 
   it('takes no more elements for thousands of beats than for some', () => {

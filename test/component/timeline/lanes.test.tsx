@@ -12,7 +12,7 @@ describe('the timeline before the first run', () => {
   it('says what will be seen there', () => {
     openWindow();
     expect(said(region())).toBe(
-      'Press Run: every request becomes a line, and its length is the wait.',
+      'Press Run. Each request is a bar; the longer the bar, the longer the wait.',
     );
     expect(within(region()).queryAllByRole('list')).toEqual([]);
   });
@@ -121,22 +121,22 @@ describe('a request that failed says so, and why', () => {
   const failures: [Outcome, string, string][] = [
     [
       { kind: 'http-error', status: 503 },
-      'Lima refused 300 ms The server answered with error 503.',
-      'Lima recusada 300 ms O servidor respondeu com o erro 503.',
+      'Lima HTTP error 300 ms The server responded with error 503.',
+      'Lima erro HTTP 300 ms O servidor respondeu com o erro 503.',
     ],
     [
       { kind: 'http-error', status: 429, reason: 'Too many concurrent requests' },
-      'Lima refused 300 ms The server answered with error 429: “Too many concurrent requests”',
-      'Lima recusada 300 ms O servidor respondeu com o erro 429: “Too many concurrent requests”',
+      'Lima HTTP error 300 ms The server responded with error 429: “Too many concurrent requests”',
+      'Lima erro HTTP 300 ms O servidor respondeu com o erro 429: “Too many concurrent requests”',
     ],
     [
       { kind: 'network-error', message: 'TypeError: Failed to fetch' },
-      'Lima no network 300 ms The server could not be reached, or the connection was cut.',
-      'Lima sem rede 300 ms Não foi possível alcançar o servidor, ou a conexão caiu.',
+      'Lima network error 300 ms The server couldn’t be reached, or the connection was lost.',
+      'Lima erro de rede 300 ms Não foi possível acessar o servidor, ou a conexão caiu.',
     ],
     [
       { kind: 'timeout', after: 10_000 },
-      'Lima timed out 300 ms No answer within 10 s.',
+      'Lima timed out 300 ms No response within 10 s.',
       'Lima tempo esgotado 300 ms Nenhuma resposta em 10 s.',
     ],
     [
@@ -146,13 +146,13 @@ describe('a request that failed says so, and why', () => {
         expected: 'number',
         received: 'null',
       },
-      'Lima invalid 300 ms Invalid answer: current.temperature_2m: expected number, received null',
-      'Lima inválida 300 ms Resposta inválida: current.temperature_2m: esperado number, recebido null',
+      'Lima invalid 300 ms Unexpected response: current.temperature_2m should be number, but is null.',
+      'Lima inválida 300 ms Resposta inesperada: current.temperature_2m deveria ser number, mas é null.',
     ],
     [
       { kind: 'invalid-answer', path: '', expected: 'JSON', received: '“<html>”' },
-      'Lima invalid 300 ms Invalid answer: the whole of it: expected JSON, received “<html>”',
-      'Lima inválida 300 ms Resposta inválida: ela inteira: esperado JSON, recebido “<html>”',
+      'Lima invalid 300 ms Unexpected response: it should be JSON, but is “<html>”.',
+      'Lima inválida 300 ms Resposta inesperada: ela deveria ser JSON, mas é “<html>”.',
     ],
   ];
 
@@ -185,7 +185,7 @@ describe('a request that failed says so, and why', () => {
     );
     expect(lanes('Sequential').map(said)).toEqual([
       'London local time 12:15 PM arrived Overcast 52.2 °F 600 ms',
-      'New York refused 300 ms The server answered with error 500.',
+      'New York HTTP error 300 ms The server responded with error 500.',
       'Tokyo local time 9:15 PM arrived Overcast 52.2 °F 400 ms',
     ]);
   });

@@ -50,7 +50,7 @@ describe('the runs of a comparison', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', [600, 640, 655], { until: 300 }).events);
     expect(lists()).toEqual(['Sequential', 'Parallel']);
-    expect(headings().map(said)).toEqual(['Sequential 0 ms', 'Parallel next']);
+    expect(headings().map(said)).toEqual(['Sequential 0 ms', 'Parallel up next']);
     expect(lanes('Parallel').map(said)).toEqual([
       'London not started',
       'New York not started',
@@ -72,7 +72,7 @@ describe('the runs of a comparison', () => {
         .run('sequential', [600, 640, 655])
         .ended(),
     );
-    expect(headings().map(said)).toEqual(['Sequential 1.90 s', 'Parallel earlier, 9:05 AM 655 ms']);
+    expect(headings().map(said)).toEqual(['Sequential 1.90 s', 'Parallel from 9:05 AM 655 ms']);
   });
 
   it('that never came are gone once the comparison was stopped', () => {
@@ -116,9 +116,9 @@ describe('a run is marked as', () => {
     expect(headings().map(values)).toEqual([[]]);
     // Nothing will come any more, so nothing is said to be waiting.
     expect(lanes('Parallel').map(said)).toEqual([
-      expect.stringContaining('not finished'),
-      expect.stringContaining('not finished'),
-      expect.stringContaining('not finished'),
+      expect.stringContaining('unfinished'),
+      expect.stringContaining('unfinished'),
+      expect.stringContaining('unfinished'),
     ]);
   });
 });
@@ -138,8 +138,8 @@ describe('a run says', () => {
     );
     expect(headings().map(said)).toEqual([
       'Parallel 655 ms',
-      'Pool 2 at a time 1.26 s',
-      'Chunked 3 at a time 655 ms',
+      'Pool 2 at once 1.26 s',
+      'Chunked 3 at once 655 ms',
     ]);
   });
 
@@ -189,7 +189,7 @@ describe('a run says', () => {
         .run('parallel', [600, 640, 655], { slept: 60_000 })
         .ended(),
     );
-    expect(headings().map(said)).toEqual(['Parallel slept 655 ms']);
+    expect(headings().map(said)).toEqual(['Parallel computer slept 655 ms']);
   });
 });
 
@@ -205,7 +205,7 @@ describe('the patterns that are drawn', () => {
         .run('parallel', [{ ...weather(600), timing }])
         .ended(),
     );
-    expect(legend()).toEqual(['DNS', 'waiting', 'download']);
+    expect(legend()).toEqual(['DNS', 'waiting for server', 'download']);
   });
 
   it('are explained where places stood empty', () => {
@@ -215,7 +215,7 @@ describe('the patterns that are drawn', () => {
         .run('chunked', [600, 640, 655])
         .ended(),
     );
-    expect(legend()).toEqual(['empty place']);
+    expect(legend()).toEqual(['idle slot']);
   });
 
   it('need no explanation where there is only waiting and arriving', () => {
@@ -226,7 +226,7 @@ describe('the patterns that are drawn', () => {
 });
 
 describe('the note on how many requests the source answers at once', () => {
-  const note = '4 at a time: Open-Meteo answers one request per address and queues four.';
+  const note = 'Limited to 4 at once: Open-Meteo handles one per IP address and queues four.';
   const five = ['london', 'new_york', 'tokyo', 'lima', 'cairo'];
   const times = [600, 600, 600, 600, 600];
 

@@ -40,7 +40,7 @@ function unanswered(name: string, play: Row['play']): Row {
     name,
     play,
     outcome: networkError,
-    sentence: 'The server could not be reached, or the connection was cut.',
+    sentence: 'The server couldn’t be reached, or the connection was lost.',
     passes: true,
   };
 }
@@ -51,7 +51,7 @@ function refused(status: number, reason: string, passes?: true): Row {
     name: `${status}, ${reason}`,
     play: { kind: 'status', status, reason },
     outcome: { kind: 'http-error', status, reason },
-    sentence: `The server answered with error ${status}: “${reason}”`,
+    sentence: `The server responded with error ${status}: “${reason}”`,
     ...(passes && { passes }),
   };
 }
@@ -59,7 +59,7 @@ function refused(status: number, reason: string, passes?: true): Row {
 /** A row about an answer that takes too long. */
 function slow(name: string, play: Fault): Row {
   // As it reads with the usual limit of ten seconds.
-  const sentence = 'No answer within 10 s.';
+  const sentence = 'No response within 10 s.';
   return { name, play, outcome: timeout, sentence, passes: true };
 }
 
@@ -70,7 +70,7 @@ function wrong(name: string, body: string | ((right: string) => string), outcome
     name,
     play: { kind: 'body', body },
     outcome,
-    sentence: `Invalid answer: ${path || 'the whole of it'}: expected ${expected}, received ${received}`,
+    sentence: `Unexpected response: ${path || 'it'} should be ${expected}, but is ${received}.`,
   };
 }
 
@@ -96,14 +96,14 @@ export const rows: readonly Row[] = [
       name: `${status} to elsewhere`,
       play: { kind: 'status', status, headers: { location: 'https://elsewhere.invalid/' } },
       outcome: { kind: 'redirected' },
-      sentence: 'The server sent Overlap elsewhere. It asks only whom you have chosen.',
+      sentence: 'The server redirected the request. Overlap only contacts the server you chose.',
     }),
   ),
   {
     name: '304',
     play: { kind: 'status', status: 304 },
     outcome: { kind: 'http-error', status: 304 },
-    sentence: 'The server answered with error 304.',
+    sentence: 'The server responded with error 304.',
   },
   refused(400, 'Latitude must be in range of -90 to 90°'),
   refused(401, 'Unauthorized'),
@@ -131,7 +131,7 @@ export const rows: readonly Row[] = [
     name: 'no UTF-8',
     play: { kind: 'body', body: new Uint8Array([0xff, 0xfe, 0xfd]) },
     outcome: invalid('', 'JSON', '“���”'),
-    sentence: 'Invalid answer: the whole of it: expected JSON, received “���”',
+    sentence: 'Unexpected response: it should be JSON, but is “���”.',
   },
   { ...wrong('a number', '42', invalid('', 'object', 'number')), bulk: notThree('number') },
   { ...wrong('null', 'null', invalid('', 'object', 'null')), bulk: notThree('null') },
@@ -176,20 +176,20 @@ export const rows: readonly Row[] = [
     name: 'ten million bytes',
     play: { kind: 'flood', bytes: 10_000_000 },
     outcome: tooLarge,
-    sentence: 'The answer has more than 1 MB, and was not read to its end.',
+    sentence: 'The response is larger than 1 MB, so Overlap stopped reading.',
   },
   {
     name: 'one byte more than a million',
     play: { kind: 'body', body: ' '.repeat(1_000_001) },
     outcome: tooLarge,
-    sentence: 'The answer has more than 1 MB, and was not read to its end.',
+    sentence: 'The response is larger than 1 MB, so Overlap stopped reading.',
   },
   {
     name: 'a body without end',
     play: { kind: 'flood', bytes: Number.POSITIVE_INFINITY },
     outcome: tooLarge,
     blocking: timeout,
-    sentence: 'The answer has more than 1 MB, and was not read to its end.',
+    sentence: 'The response is larger than 1 MB, so Overlap stopped reading.',
   },
   slow('an answer that drips', { kind: 'drip', ms: 50 }),
   slow('no answer', { kind: 'stall', at: 'before-headers' }),

@@ -8,7 +8,7 @@ import { record } from '../support/recording.ts';
 const freeze = (elapsed: number, beats: readonly number[], rest: Partial<RunTimeline> = {}) =>
   longestFreeze({ ...runFrom(drawnRun('sequential', [elapsed])), busy: 1, beats, ...rest });
 
-describe('the longest freeze of a thread', () => {
+describe('the longest block of a thread', () => {
   it.each([
     { when: 'before the first beat', elapsed: 400, beats: [350, 400], ms: 300 },
     { when: 'between two beats', elapsed: 400, beats: [50, 100, 350, 400], ms: 200 },
