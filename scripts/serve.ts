@@ -5,18 +5,18 @@ import { createJournal, EVERY } from './serve/journal.ts';
 
 const HELP = `Usage: npm run serve -- [options]
 
-Serves made-up weather in the manner of Open-Meteo's /v1/forecast until it is stopped.
+Serves simulated weather, in the format of Open-Meteo's /v1/forecast, until it is stopped.
 
-  --http           plain HTTP, for scripts and class rooms; without it, TLS with a certificate
-                   that is made at start and that clients have to be told to trust
-  --http1          HTTP/1.1 only; without it, HTTP/2 as well
-  --host <name>    the address to listen on (127.0.0.1; 0.0.0.0 lets others in)
+  --http           plain HTTP, for scripts and classrooms; without it, TLS with a self-signed
+                   certificate that is made at start and that clients must be told to trust
+  --http1          HTTP/1.1 only; without it, HTTP/2 too
+  --host <name>    the address to listen on (127.0.0.1; 0.0.0.0 lets others connect)
   --port <number>  the port to listen on (8443; 8080 with --http; 0 takes any free one)
-  --policy         Open-Meteo's limits: one request per address at a time, four in a queue,
+  --policy         Open-Meteo's limits: one request per address at a time, four queued,
                    600 a minute, 5,000 an hour, 10,000 a day
   --seed <number>  another world with the same climate (1)
   --latency <ms>   the same round trip for all cities; without it, it grows with their distance
-  --verbose        a line for every request; without it, one for every client each ten seconds
+  --verbose        a line for every request; without it, one per client every ten seconds
   --help           this text
 
 For a class: npm run serve -- --http --host 0.0.0.0`;
@@ -28,7 +28,7 @@ function wholeNumber(name: string, text: string | undefined, most: number): numb
   if (text === undefined) return undefined;
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= most) return number;
-  throw new UsageError(`--${name} wants a whole number from 0 to ${most}, not "${text}".`);
+  throw new UsageError(`--${name} must be a whole number from 0 to ${most}, not "${text}".`);
 }
 
 function readFlags() {
@@ -73,7 +73,7 @@ function explain(error: unknown, host: string, port: number): string {
     case 'EADDRINUSE':
       return `Port ${port} on ${host} is in use: choose another with --port.`;
     case 'EACCES':
-      return `Port ${port} is not for everyone: choose one above 1023 with --port.`;
+      return `Port ${port} needs administrator rights: choose one above 1023 with --port.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `This machine has no address "${host}": choose another with --host.`;
@@ -99,7 +99,7 @@ async function serve(): Promise<void> {
       onEnd: journal.ended,
       onRefused: journal.refused,
     });
-    console.log(`Serving made-up weather at ${server.url}/v1/forecast (Ctrl-C stops it)`);
+    console.log(`Serving simulated weather at ${server.url}/v1/forecast (Ctrl-C stops it)`);
     if (options.host === '0.0.0.0' || options.host === '::') {
       const scheme = flags.http ? 'http' : 'https';
       const addresses = addressesOf(options.host, { scheme, port: server.port });

@@ -37,7 +37,7 @@ function sentence(kind: Kind, soaked: Soaked): string {
   return [
     `${isWell(soaked) ? '✓' : '✗'} ${kind}: ${answered} of ${asked} answered`,
     `${arrived} in the log (${state}, ${(elapsed / 1000).toFixed(1)} s)`,
-    `${disturbed} asked twice or given up`,
+    `${disturbed} sent twice or aborted`,
     `${debugged ? 'a' : 'no'} debugger in the background`,
     soaked.asleepAfterwards ? 'asleep a minute later' : 'awake a minute later',
   ].join(', ');
@@ -75,7 +75,7 @@ if (values.kills) {
   process.exitCode = (await Promise.all(all)).every(Boolean) ? 0 : 1;
 } else {
   console.error(
-    `--minutes wants a number up to ${MAX_REQUESTS / A_MINUTE}, not "${values.minutes}".`,
+    `--minutes must be a number up to ${MAX_REQUESTS / A_MINUTE}, not "${values.minutes}".`,
   );
   process.exitCode = 2;
 }

@@ -13,9 +13,9 @@ import { hasDisplay } from './start/has-display.ts';
 
 const HELP = `Usage: npm start -- [options]
 
-  --browser <name>  chrome (also Chromium and Edge) or firefox; chrome unless told
-  --live            ask the real Open-Meteo instead of the embedded weather server
-  --headless        no window: run Compare over three cities, print and save what came of it
+  --browser <name>  chrome (also Chromium and Edge) or firefox; default: chrome
+  --live            use the real Open-Meteo instead of the embedded weather server
+  --headless        no window: compare three cities, print and save the result
   --help            this text`;
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -43,7 +43,7 @@ function readFlags() {
 function kindOf(browser: string): Kind {
   if (browser === 'chrome') return 'chromium';
   if (browser === 'firefox') return 'firefox';
-  throw new UsageError(`--browser wants chrome or firefox, not "${browser}".`);
+  throw new UsageError(`--browser must be chrome or firefox, not "${browser}".`);
 }
 
 /** Builds for a browser, quietly. @returns the folder to load */
@@ -87,8 +87,8 @@ async function start(): Promise<void> {
       }
     } else {
       await browser.openPopup();
-      const answers = server ? 'the embedded weather server' : 'Open-Meteo';
-      console.log(`Overlap is open, and ${answers} answers. Close the browser or press Ctrl-C.`);
+      const source = server ? 'the embedded weather server' : 'Open-Meteo';
+      console.log(`Overlap is open and uses ${source}. Close the browser or press Ctrl-C to stop.`);
       await browser.closed;
     }
   } finally {

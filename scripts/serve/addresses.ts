@@ -32,11 +32,11 @@ export function addressesOf(
 
 /** What a teacher does with the addresses. */
 export function forTheClass(addresses: readonly string[], isEncrypted: boolean): string {
-  if (addresses.length === 0) return 'This machine has no address that others could reach.';
+  if (addresses.length === 0) return 'This machine has no address that others can reach.';
   const list = addresses.map((address) => `  ${address}`).join('\n');
   const note = isEncrypted
-    ? 'Browsers do not trust its certificate by themselves: with --http there is none to trust.'
-    : 'Nothing is encrypted: use it in a network that you trust, for nothing but this weather.';
+    ? 'Browsers don’t trust its certificate by default; with --http there is none to trust.'
+    : 'Nothing is encrypted: use it only on a network that you trust.';
   const which = addresses.length === 1 ? 'this address' : 'one of these addresses';
-  return `Let students choose “Your server” as their source and enter ${which}:\n${list}\n${note}`;
+  return `Have students choose “Your server” as their source and enter ${which}:\n${list}\n${note}`;
 }

@@ -29,7 +29,7 @@ function textOf(address: string, { answered, refused, unfinished, slowest }: Tal
   const parts = [
     `${answered} answered`,
     ...(refused > 0 ? [`${refused} refused`] : []),
-    ...(unfinished > 0 ? [`${unfinished} given up`] : []),
+    ...(unfinished > 0 ? [`${unfinished} aborted`] : []),
   ];
   return `${address}: ${parts.join(', ')}; the slowest took ${Math.round(slowest)} ms`;
 }
@@ -59,7 +59,7 @@ export function createJournal(
       const address = plain(request.address);
       const length = endedAt - arrivedAt;
       if (verbose) {
-        const places = locations.length === 1 ? '1 place' : `${locations.length} places`;
+        const places = locations.length === 1 ? '1 location' : `${locations.length} locations`;
         const how = outcome === 'finished' ? String(status) : outcome;
         // In quotes, because a client may have put anything in its path.
         const what = `${method} ${JSON.stringify(path.slice(0, 100))}, ${places}`;
@@ -74,7 +74,7 @@ export function createJournal(
       tallies.set(address, tally);
     },
     refused(address, why) {
-      const line = `${plain(address)}: turned away: ${why}`;
+      const line = `${plain(address)}: rejected: ${why}`;
       const before = refusals.get(line);
       if (before === undefined && refusals.size < MOST) say(line);
       refusals.set(line, (before ?? 0) + 1);

@@ -24,7 +24,6 @@ export async function demonstrate(browser: ExtensionBrowser, folder: string): Pr
   await find(popup, 'button', 'Run');
   await screenshot(popup, path.join(folder, 'comparison.png') as `${string}.png`);
   await writeFile(path.join(folder, 'comparison.json'), logFile(events));
-  if (!complete)
-    throw new Error('Not every request was answered with weather: see the lines above.');
+  if (!complete) throw new Error('Not every request returned weather: see the lines above.');
   console.log(`The picture and the log are in ${path.relative(process.cwd(), folder)}.`);
 }

@@ -57,15 +57,15 @@ function told(outcome: Outcome): string {
     case 'http-error':
       return `error ${outcome.status}${outcome.reason ? ` (${outcome.reason})` : ''}`;
     case 'network-error':
-      return 'no network';
+      return 'network error';
     case 'timeout':
-      return 'no answer in time';
+      return 'timed out';
     case 'invalid-answer':
-      return `invalid answer: ${outcome.path}: expected ${outcome.expected}, received ${outcome.received}`;
+      return `unexpected response: ${outcome.path || 'it'} should be ${outcome.expected}, but is ${outcome.received}`;
     case 'redirected':
-      return 'sent elsewhere';
+      return 'redirected';
     case 'too-large':
-      return `an answer of more than ${outcome.limit} bytes`;
+      return `response larger than ${outcome.limit} bytes`;
     case 'stopped':
       return 'stopped';
   }

@@ -28,7 +28,7 @@ describe('the settings', () => {
     const { field, dialog } = await openSettings();
     expect(dialog).toHaveProperty('open', true);
     expect(field(/^Timeout/)).toHaveProperty('value', '10');
-    expect(field(/^Ask again/)).toHaveProperty('value', '2');
+    expect(field(/^Retries/)).toHaveProperty('value', '2');
   });
 
   it('show what was chosen before', async () => {
@@ -37,13 +37,13 @@ describe('the settings', () => {
       choices: { patience: { timeout: 45_000, retries: 0 } },
     });
     expect(field(/^Tempo limite/)).toHaveProperty('value', '45');
-    expect(field(/^Pedir de novo/)).toHaveProperty('value', '0');
+    expect(field(/^Novas tentativas/)).toHaveProperty('value', '0');
   });
 
   it('are remembered, and go along with the next start', async () => {
     const { field, remembered, background, dialog } = await openSettings();
     await fill(field(/^Timeout/), '60');
-    await fill(field(/^Ask again/), '5');
+    await fill(field(/^Retries/), '5');
     expect(remembered()).toEqual({ timeout: 60_000, retries: 5 });
     await person().click(within(dialog).getByRole('button', { name: 'Close' }));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

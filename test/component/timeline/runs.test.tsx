@@ -138,8 +138,8 @@ describe('a run says', () => {
     );
     expect(headings().map(said)).toEqual([
       'Parallel 655 ms',
-      'Pool 2 at a time 1.26 s',
-      'Chunked 3 at a time 655 ms',
+      'Pool 2 at once 1.26 s',
+      'Chunked 3 at once 655 ms',
     ]);
   });
 

@@ -10,7 +10,7 @@ const refused = failure(100, { kind: 'http-error', status: 500 });
 const ONCE = 'One round: a rough estimate.';
 const ONCE_PT = 'Uma rodada: só uma estimativa.';
 const TOKYO = 'Only a faster response from Tokyo would help.';
-const TOKYO_PT = 'Só ajudaria Tóquio responder antes.';
+const TOKYO_PT = 'Só Tóquio pode reduzir o tempo.';
 
 const kinds: [
   kind: string,
@@ -22,7 +22,7 @@ const kinds: [
     'faster',
     () => log(three).run('sequential', [600, 640, 660]).run('parallel', [600, 640, 660]).ended(),
     `2.8× faster. Sequential waited 1.90 s in total; in parallel the waits overlapped, and the slowest, Tokyo at 660 ms, set the pace. ${TOKYO} ${ONCE}`,
-    `2,8× mais rápido. O Sequencial esperou 1,90 s ao todo; no Paralelo as esperas se sobrepuseram, e a mais lenta, Tóquio com 660 ms, ditou o ritmo. ${TOKYO_PT} ${ONCE_PT}`,
+    `2,8× mais rápido. O Sequencial esperou 1,90 s ao todo; no Paralelo as esperas se sobrepuseram, e a mais lenta (Tóquio, 660 ms) ditou o ritmo. ${TOKYO_PT} ${ONCE_PT}`,
   ],
   [
     'faster within the limit of the source',
@@ -42,7 +42,7 @@ const kinds: [
         .run('parallel', [600, 640, 660])
         .ended(),
     `2.8× faster. Sequential waited 1.90 s in total; in parallel the waits overlapped, and the slowest, Tokyo at 660 ms, set the pace. ${TOKYO} ${ONCE}`,
-    `2,8× mais rápido. O Sequencial esperou 1,90 s ao todo; no Paralelo as esperas se sobrepuseram, e a mais lenta, Tóquio com 660 ms, ditou o ritmo. ${TOKYO_PT} ${ONCE_PT}`,
+    `2,8× mais rápido. O Sequencial esperou 1,90 s ao todo; no Paralelo as esperas se sobrepuseram, e a mais lenta (Tóquio, 660 ms) ditou o ritmo. ${TOKYO_PT} ${ONCE_PT}`,
   ],
   [
     'slower',

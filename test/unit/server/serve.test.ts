@@ -121,7 +121,7 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     const told = once(piped(child).stdout, 'data');
     await client.get(forecast([london, london]));
     expect(String(await told)).toMatch(
-      /^\S+ 127\.0\.0\.1: GET "\/v1\/forecast", 2 places: 200 after \d+ ms\n$/,
+      /^\S+ 127\.0\.0\.1: GET "\/v1\/forecast", 2 locations: 200 after \d+ ms\n$/,
     );
     child.stdout?.destroy();
     for (let count = 0; count < 5; count++) {
@@ -164,7 +164,7 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     [['--port'], "Option '--port <value>' argument missing. See --help.\n"],
     [
       ['--port', '70000'],
-      '--port wants a whole number from 0 to 65535, not "70000". See --help.\n',
+      '--port must be a whole number from 0 to 65535, not "70000". See --help.\n',
     ],
     [['--latency', '-1'], "Option '--latency' argument is ambiguous. See --help.\n"],
   ])('says what is wrong with %j', async (flags, sentence) => {

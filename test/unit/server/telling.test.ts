@@ -29,9 +29,9 @@ describe('the addresses for a class', () => {
 
   it('come with what to do', () => {
     expect(forTheClass(['http://10.0.0.7:8080'], false)).toBe(
-      'Let students choose “Your server” as their source and enter this address:\n' +
+      'Have students choose “Your server” as their source and enter this address:\n' +
         '  http://10.0.0.7:8080\n' +
-        'Nothing is encrypted: use it in a network that you trust, for nothing but this weather.',
+        'Nothing is encrypted: use it only on a network that you trust.',
     );
     expect(forTheClass(['https://a', 'https://b'], true)).toMatch(/one of these .*\n.*--http /s);
     expect(forTheClass([], false)).toContain('no address');
@@ -72,7 +72,7 @@ describe('the lines of a server', () => {
     summarize();
     expect(lines).toEqual([
       '10:31:20 10.0.0.2: 1 answered, 1 refused; the slowest took 800 ms',
-      '10:31:20 10.0.0.3: 0 answered, 1 given up; the slowest took 120 ms',
+      '10:31:20 10.0.0.3: 0 answered, 1 aborted; the slowest took 120 ms',
     ]);
   });
 
@@ -80,16 +80,16 @@ describe('the lines of a server', () => {
     const { lines, ended } = journal(true);
     ended(request('10.0.0.2', { path: '/a\n10:31:20 all is well', locations: [] }));
     expect(lines).toEqual([
-      '10:31:20 10.0.0.2: GET "/a\\n10:31:20 all is well", 0 places: 200 after 120 ms',
+      '10:31:20 10.0.0.2: GET "/a\\n10:31:20 all is well", 0 locations: 200 after 120 ms',
     ]);
   });
 
   it('tell at once who is turned away, and of a flood its size', () => {
     const { lines, refused, summarize } = journal();
     for (let count = 0; count < 1_000; count++) refused('10.0.0.9', 'too many connections');
-    expect(lines).toEqual(['10:31:20 10.0.0.9: turned away: too many connections']);
+    expect(lines).toEqual(['10:31:20 10.0.0.9: rejected: too many connections']);
     summarize();
-    expect(lines[1]).toBe('10:31:20 10.0.0.9: turned away: too many connections (1000 times)');
+    expect(lines[1]).toBe('10:31:20 10.0.0.9: rejected: too many connections (1000 times)');
   });
 
   it('are not as many as there are addresses to come from', () => {

@@ -86,7 +86,7 @@ describe('a log', () => {
     expect(sent()).toEqual([beat(0)]);
     pieces[1]?.save();
     await pass(0);
-    expect(kinds()).toEqual(['not-saved', 'log', 'log', 'kept']);
+    expect(kinds()).toEqual(['not-saved', 'log', 'log', 'saved']);
   });
 
   it('is sent with how far its run is, as far as windows know', async () => {
