@@ -11,7 +11,7 @@ import { choicesSchema } from './choices.ts';
 /** The name under which windows open their port. */
 export const PORT_NAME = 'overlap';
 
-/** What a window may ask of the background, without the id under which it does. */
+/** Command of a window to the background. */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('start'),
@@ -30,7 +30,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     against: modesSchema,
   }),
   z.object({ type: z.literal('stop') }),
-  /** Asks a server of one's own for the weather of one place, to see whether it is one. */
+  /** Requests the weather of one place from a custom server, to see whether it is one. */
   z.object({ type: z.literal('check-server'), base: baseSchema }),
   /** Goes on with the latest comparison, which was interrupted. */
   z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),
