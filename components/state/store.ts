@@ -42,12 +42,12 @@ type UpdateOf<T extends StateUpdate['type']> = { [K in T]: Extract<StateUpdate, 
 /** Result of checking a custom server. */
 export type ServerCheck = Pick<Extract<Update, { type: 'server-checked' }>, 'base' | 'outcome'>;
 
-/** What a window knows. Everyone reads it; only {@link Store.apply} and its neighbours write. */
+/** State of a window. Everyone reads it; only {@link Store.apply} and its neighbours write. */
 export interface Store {
   /** False until the background has said what was chosen last. */
   ready: ReadonlySignal<boolean>;
   choices: ReadonlySignal<Choices>;
-  /** What is on the screen: the latest comparison, or one that was opened. */
+  /** The comparison on the screen: the latest comparison, or one that was opened. */
   timeline: ReadonlySignal<Timeline | undefined>;
   /** The name of the latest comparison. */
   comparison: ReadonlySignal<string | undefined>;
@@ -94,7 +94,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const problem = signal<Problem>();
   const comparison = signal<string>();
 
-  /** What was chosen in an earlier version may hold cities that this one does not have. */
+  /** Returns the choices without cities that this version does not have. */
   const stillPossible = ({ cities, ...others }: Choices): Choices => ({
     ...others,
     cities: cities.filter((chosen) => catalogue.some(({ id }) => id === chosen)),

@@ -18,13 +18,13 @@ export const commandSchema = z.discriminatedUnion('type', [
     modes: modesSchema.check(z.minLength(1)),
     cities: z.array(citySchema).check(z.minLength(1), z.maxLength(MAX_REQUESTS)),
     source: sourceChoiceSchema,
-    /** How many at a time, for the modes that are about that. */
+    /** Requests in flight at once, for the modes that limit them. */
     size: sizeSchema,
     rounds: z.literal(ROUNDS),
-    /** Whether every mode is run once before, uncounted; with several rounds it always is. */
+    /** True if every mode is run once before, uncounted; with several rounds it always is. */
     warmUp: z.boolean(),
     patience: retryPolicySchema,
-    /** Whether to wait between runs rather than go over the source's limits. */
+    /** True to wait between runs rather than exceed the source's limits. */
     paced: z.boolean(),
     /** A mode that runs alone is set against the latest runs of these. */
     against: modesSchema,

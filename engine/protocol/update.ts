@@ -22,14 +22,14 @@ const logPart = {
 
 /** Message of the background to a window. */
 export const updateSchema = z.discriminatedUnion('type', [
-  /** What was chosen last; comes once on every port, before the log. */
+  /** The latest choices; comes once on every port, before the log. */
   z.object({
     type: z.literal('welcome'),
     choices: z.optional(choicesSchema),
-    /** What was asked of Open-Meteo lately, where something was. */
+    /** Recent requests to Open-Meteo, if there were any. */
     quota: z.optional(quotaSchema),
   }),
-  /** What was chosen in another window, or a custom server that has answered. */
+  /** Choices made in another window, or a custom server that has responded. */
   z.object({ type: z.literal('choices'), choices: choicesSchema }),
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),
@@ -43,7 +43,7 @@ export const updateSchema = z.discriminatedUnion('type', [
    * newer version has written what is there. `unavailable`: the browser has no storage for us.
    */
   z.object({ type: z.literal('not-saved'), because: z.enum(['full', 'newer', 'unavailable']) }),
-  /** What has been asked of Open-Meteo, when that has changed. */
+  /** Recent requests to Open-Meteo, after a change. */
   z.object({ type: z.literal('quota'), quota: quotaSchema }),
   /** Result of checking a custom server, to the window that requested it. */
   z.object({ type: z.literal('server-checked'), base: z.string(), outcome: outcomeSchema }),
