@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 
 interface FieldOptions {
   value: string;
-  /** What stands in the field at first, where that is not the value. */
+  /** The text in the field at first, if it is not the value. */
   text?: string | undefined;
   /** Returns the value that a text means. */
   read?(text: string): string | undefined;

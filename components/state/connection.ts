@@ -1,6 +1,10 @@
 import { type Browser, browser } from 'wxt/browser';
 import { type Command, type CommandRequest, PORT_NAME } from '../../engine/protocol/command.ts';
-import { type ResponseUpdate, type Update, updateSchema } from '../../engine/protocol/update.ts';
+import {
+  type ResponseUpdate,
+  type StateUpdate,
+  updateSchema,
+} from '../../engine/protocol/update.ts';
 
 /**
  * ms after which a silent port is given up for another; waking the background takes some 20. A port
@@ -9,13 +13,13 @@ import { type ResponseUpdate, type Update, updateSchema } from '../../engine/pro
  */
 const SILENCE = 1_000;
 
-/** How many ports are tried in a row before a person is told. */
+/** Silent ports in a row before the problem is reported. */
 const TRIES = 5;
 
 /** ms after which a response is given up that the background has not sent. */
 const RESPONSE_LIMIT = 30_000;
 
-/** Why a window and the background do not understand each other. */
+/** Reason why a window and the background do not understand each other. */
 export type ConnectionProblem =
   /** Nothing came back. */
   | 'no-answer'
@@ -35,9 +39,9 @@ export interface Connection {
 /** Takes what the connection receives. */
 export interface Listener {
   /** @throws when the update does not fit what came before it */
-  onUpdate(update: Exclude<Update, ResponseUpdate>): void;
+  onUpdate(update: StateUpdate): void;
   onProblem(problem: ConnectionProblem): void;
-  /** Whether something is going on that must be followed even if the background restarts. */
+  /** True while something must be followed even if the background restarts. */
   isWatching(): boolean;
   /** The background has gone, perhaps with what it was sent last. */
   onLost(): void;

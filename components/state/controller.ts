@@ -21,7 +21,7 @@ export interface Controller extends Connection {
    * @param options.paced whether to wait between runs rather than go over the source's limits
    */
   run(options?: { warmUp?: boolean; paced?: boolean }): void;
-  /** Whether the history is on the screen. */
+  /** True while the history is on the screen. */
   isHistoryOpen: Signal<boolean>;
 }
 

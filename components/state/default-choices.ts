@@ -1,7 +1,7 @@
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { type Choices, DEFAULT_SIZE } from '../../engine/protocol/choices.ts';
 
-/** What a person finds who opens Overlap for the first time: the lesson's three cities, compared. */
+/** Choices before the user has made any: the lesson's three cities, compared. */
 export const defaultChoices: Choices = {
   cities: ['london', 'new_york', 'tokyo'],
   mode: 'compare',

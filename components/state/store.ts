@@ -6,11 +6,11 @@ import { foldAll, type Timeline, timelineOf } from '../../engine/log/timeline.ts
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { SavedHistory } from '../../engine/protocol/history.ts';
 import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
-import type { ResponseUpdate, StorageErrorKind, Update } from '../../engine/protocol/update.ts';
+import type { StateUpdate, StorageErrorKind, Update } from '../../engine/protocol/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
 
-/** What a person has to be told besides the outcome of requests. */
+/** Problem to report to the user, besides the outcome of requests. */
 export type Problem =
   | ConnectionProblem
   | Extract<Update, { type: 'refused' }>['because']
@@ -18,7 +18,7 @@ export type Problem =
   /** The latest comparison cannot be read. */
   | 'unreadable';
 
-/** Where a comparison is from that is shown instead of the latest. */
+/** Origin of a comparison that is shown instead of the latest. */
 export type Origin =
   | { kind: 'file'; name: string }
   | {
@@ -28,42 +28,44 @@ export type Origin =
       startedAt: number;
     };
 
-/** How far the run that is under way had come, and when this window heard of it. */
+/** Progress of the run in flight, and when this window received it. */
 export interface Progress {
   run: number;
   /** ms since the start of the run */
   at: number;
   /** On this window's `performance.now` */
-  heardAt: number;
+  receivedAt: number;
 }
 
-/** What came of asking a server of one's own. */
+type UpdateOf<T extends StateUpdate['type']> = { [K in T]: Extract<StateUpdate, { type: K }> }[T];
+
+/** Result of checking a custom server. */
 export type ServerCheck = Pick<Extract<Update, { type: 'server-checked' }>, 'base' | 'outcome'>;
 
-/** What a window knows. Everyone reads it; only {@link Store.apply} and its neighbours write. */
+/** State of a window. Everyone reads it; only {@link Store.apply} and its neighbours write. */
 export interface Store {
   /** False until the background has said what was chosen last. */
   ready: ReadonlySignal<boolean>;
   choices: ReadonlySignal<Choices>;
-  /** What is on the screen: the latest comparison, or one that was opened. */
+  /** The comparison on the screen: the latest comparison, or one that was opened. */
   timeline: ReadonlySignal<Timeline | undefined>;
   /** The name of the latest comparison. */
   comparison: ReadonlySignal<string | undefined>;
   /** The log that `timeline` is the fold of. */
   log: ReadonlySignal<readonly LogEvent[]>;
-  /** Where the comparison is from that is shown instead of the latest. */
+  /** Origin of the comparison that is shown instead of the latest. */
   opened: ReadonlySignal<Origin | undefined>;
-  /** What is kept, once it has been asked for. */
+  /** The saved comparisons, once they have been requested. */
   history: ReadonlySignal<SavedHistory | undefined>;
-  /** What was asked of Open-Meteo lately. */
+  /** Recent requests to Open-Meteo. */
   quota: ReadonlySignal<Quota>;
   progress: ReadonlySignal<Progress | undefined>;
   running: ReadonlySignal<boolean>;
-  /** What came of asking a server of one's own. */
+  /** Result of the latest check of a custom server. */
   serverCheck: ReadonlySignal<ServerCheck | undefined>;
   problem: ReadonlySignal<Problem | undefined>;
   /** Takes in what the background sends. */
-  apply(update: Exclude<Update, ResponseUpdate>): void;
+  apply(update: StateUpdate): void;
   choose(change: Partial<Choices>): void;
   /**
    * Shows a log until it is closed or deleted, or a comparison is started anywhere.
@@ -92,42 +94,75 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const problem = signal<Problem>();
   const comparison = signal<string>();
 
-  /** What was chosen in an earlier version may hold cities that this one does not have. */
+  /** Returns the choices without cities that this version does not have. */
   const stillPossible = ({ cities, ...others }: Choices): Choices => ({
     ...others,
     cities: cities.filter((chosen) => catalogue.some(({ id }) => id === chosen)),
   });
 
-  const applyLog = (update: Extract<Update, { type: 'log' }>) => {
-    const isNew = update.from === 0;
-    const known = latestLog.value;
-    if (!isNew && (update.comparison !== comparison.value || update.from !== known.length)) {
-      throw new InvalidLogError(`events from ${update.from}, but ${known.length} are known`);
-    }
-    if (isNew && comparison.value !== update.comparison) shown.value = undefined;
-    comparison.value = update.comparison;
-    latest.value = foldAll(isNew ? undefined : latest.value, update.events);
-    latestLog.value = isNew ? update.events : [...known, ...update.events];
-    // What there was to wait for has ended, or has begun.
-    if (problem.value === 'busy' && (isNew || latest.value?.state !== 'running')) {
-      problem.value = undefined;
-    }
-    progress.value = update.progress && { ...update.progress, heardAt: performance.now() };
+  const appliers: { [T in StateUpdate['type']]: (update: UpdateOf<T>) => void } = {
+    welcome(update) {
+      if (update.choices && !ready.value) choices.value = stillPossible(update.choices);
+      if (problem.value === 'no-answer') problem.value = undefined;
+      if (update.quota) quota.value = update.quota;
+      ready.value = true;
+    },
+    choices(update) {
+      choices.value = stillPossible(update.choices);
+    },
+    log(update) {
+      const isNew = update.from === 0;
+      const known = latestLog.value;
+      if (!isNew && (update.comparison !== comparison.value || update.from !== known.length)) {
+        throw new InvalidLogError(`events from ${update.from}, but ${known.length} are known`);
+      }
+      if (isNew && comparison.value !== update.comparison) shown.value = undefined;
+      comparison.value = update.comparison;
+      latest.value = foldAll(isNew ? undefined : latest.value, update.events);
+      latestLog.value = isNew ? update.events : [...known, ...update.events];
+      // What there was to wait for has ended, or has begun.
+      if (problem.value === 'busy' && (isNew || latest.value?.state !== 'running')) {
+        problem.value = undefined;
+      }
+      progress.value = update.progress && { ...update.progress, receivedAt: performance.now() };
+    },
+    refused({ because }) {
+      problem.value = because;
+    },
+    'not-saved'({ because }) {
+      problem.value = `not-saved-${because}`;
+    },
+    saved() {
+      if (problem.value?.startsWith('not-saved-')) problem.value = undefined;
+    },
+    'server-checked'({ base, outcome }) {
+      serverCheck.value = { base, outcome };
+    },
+    quota(update) {
+      quota.value = update.quota;
+    },
+    history({ entries, unreadable }) {
+      history.value = { entries, unreadable };
+    },
+    deleted({ comparisons }) {
+      const origin = shown.value?.origin;
+      if (origin?.kind === 'history' && comparisons.includes(origin.comparison)) {
+        shown.value = undefined;
+      }
+      if (comparison.value !== undefined && comparisons.includes(comparison.value)) {
+        comparison.value = undefined;
+        latest.value = undefined;
+        latestLog.value = [];
+        progress.value = undefined;
+      }
+      if (problem.value === 'unreadable') problem.value = undefined;
+    },
+    unreadable() {
+      problem.value = 'unreadable';
+    },
   };
-
-  const applyDeleted = (comparisons: readonly string[]) => {
-    const origin = shown.value?.origin;
-    if (origin?.kind === 'history' && comparisons.includes(origin.comparison)) {
-      shown.value = undefined;
-    }
-    if (comparison.value !== undefined && comparisons.includes(comparison.value)) {
-      comparison.value = undefined;
-      latest.value = undefined;
-      latestLog.value = [];
-      progress.value = undefined;
-    }
-    if (problem.value === 'unreadable') problem.value = undefined;
-  };
+  const applyByType = <T extends StateUpdate['type']>(update: UpdateOf<T>) =>
+    appliers[update.type](update);
 
   return {
     ready,
@@ -141,51 +176,10 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     serverCheck,
     progress,
     problem,
-    // A window of another version hears no more of it.
+    // A window of another version is sent no more of it.
     running: computed(() => latest.value?.state === 'running' && problem.value !== 'outdated'),
 
-    apply(update) {
-      batch(() => {
-        switch (update.type) {
-          case 'welcome':
-            if (update.choices && !ready.value) choices.value = stillPossible(update.choices);
-            if (problem.value === 'no-answer') problem.value = undefined;
-            if (update.quota) quota.value = update.quota;
-            ready.value = true;
-            break;
-          case 'choices':
-            choices.value = stillPossible(update.choices);
-            break;
-          case 'log':
-            applyLog(update);
-            break;
-          case 'refused':
-            problem.value = update.because;
-            break;
-          case 'not-saved':
-            problem.value = `not-saved-${update.because}`;
-            break;
-          case 'server-checked':
-            serverCheck.value = { base: update.base, outcome: update.outcome };
-            break;
-          case 'quota':
-            quota.value = update.quota;
-            break;
-          case 'saved':
-            if (problem.value?.startsWith('not-saved-')) problem.value = undefined;
-            break;
-          case 'history':
-            history.value = { entries: update.entries, unreadable: update.unreadable };
-            break;
-          case 'deleted':
-            applyDeleted(update.comparisons);
-            break;
-          case 'unreadable':
-            problem.value = 'unreadable';
-            break;
-        }
-      });
-    },
+    apply: (update) => batch(() => applyByType(update)),
 
     choose(change) {
       choices.value = { ...choices.value, ...change };

@@ -26,7 +26,7 @@ export function useMoment(): Moment {
     const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const draw = () => {
       const progress = store.progress.value;
-      now.value = progress && progress.at + performance.now() - progress.heardAt;
+      now.value = progress && progress.at + performance.now() - progress.receivedAt;
     };
     draw();
     let stop: () => void;

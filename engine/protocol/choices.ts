@@ -5,23 +5,23 @@ import { DEFAULT_RETRY_POLICY, retryPolicySchema } from '../log/retry-policy.ts'
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { modeIds, modesSchema } from '../modes/index.ts';
 
-/** Of the lesson's three cities the third has to wait for a place, so that there is one to see. */
+/** Permits of Pool and Chunked at first: the third of the lesson's cities has to wait for one. */
 export const DEFAULT_SIZE = 2;
 
-/** What the person chose last, kept from one window to the next. */
+/** The user's latest choices: the same in every window, and saved for the next. */
 export const choicesSchema = z.object({
   cities: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(1_000)),
   mode: z.enum(['compare', ...modeIds]),
   /** The modes that Compare compares, and that a mode alone is set against. */
   compared: z._default(modesSchema, ['sequential', 'parallel']),
-  /** How many at a time, for Pool and Chunked. */
+  /** Requests in flight at once, for Pool and Chunked. */
   size: z._default(sizeSchema, DEFAULT_SIZE),
   rounds: z._default(z.literal(ROUNDS), 1),
   source: z.union([sourceChoiceSchema, z.object({ kind: z.literal('server-unknown') })]),
-  /** The address of the server of one's own that answered last. */
+  /** The address of the custom server that responded last. */
   server: z.optional(baseSchema),
   patience: z._default(retryPolicySchema, DEFAULT_RETRY_POLICY),
-  /** `locale`: whatever is usual where the person is. */
+  /** `locale`: the usual unit in the region of the browser. */
   unit: z.enum(['locale', 'celsius', 'fahrenheit']),
 });
 

@@ -11,26 +11,26 @@ import { choicesSchema } from './choices.ts';
 /** The name under which windows open their port. */
 export const PORT_NAME = 'overlap';
 
-/** What a window may ask of the background, without the id under which it does. */
+/** Command of a window to the background. */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('start'),
     modes: modesSchema.check(z.minLength(1)),
     cities: z.array(citySchema).check(z.minLength(1), z.maxLength(MAX_REQUESTS)),
     source: sourceChoiceSchema,
-    /** How many at a time, for the modes that are about that. */
+    /** Requests in flight at once, for the modes that limit them. */
     size: sizeSchema,
     rounds: z.literal(ROUNDS),
-    /** Whether every mode is run once before, uncounted; with several rounds it always is. */
+    /** True if every mode is run once before, uncounted; with several rounds it always is. */
     warmUp: z.boolean(),
     patience: retryPolicySchema,
-    /** Whether to wait between runs rather than go over the source's limits. */
+    /** True to wait between runs rather than exceed the source's limits. */
     paced: z.boolean(),
     /** A mode that runs alone is set against the latest runs of these. */
     against: modesSchema,
   }),
   z.object({ type: z.literal('stop') }),
-  /** Asks a server of one's own for the weather of one place, to see whether it is one. */
+  /** Requests the weather of one place from a custom server, to see whether it is one. */
   z.object({ type: z.literal('check-server'), base: baseSchema }),
   /** Goes on with the latest comparison, which was interrupted. */
   z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),

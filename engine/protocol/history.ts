@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { comparisonIdSchema } from '../log/comparison-id.ts';
 import { summarySchema } from '../verdict/summary.ts';
 
-/** A kept comparison, as the history lists it. */
+/** A saved comparison, as the history lists it. */
 const entrySchema = z.object({
   id: comparisonIdSchema,
-  /** Whether it is kept for ever. */
+  /** True if it is saved for ever. */
   pinned: z.boolean(),
   summary: summarySchema,
 });
 
-/** All that is kept. */
+/** All saved comparisons. */
 export const historySchema = z.object({
   /** Latest first. */
   entries: z.array(entrySchema),

@@ -5,7 +5,7 @@ import { choicesSchema } from './choices.ts';
 import { historySchema } from './history.ts';
 import { quotaSchema } from './quota.ts';
 
-/** How far a run is at the moment an update is sent, so that a window's own clock can go on. */
+/** Progress of a run at the moment an update is sent, so that a window's own clock can go on. */
 const progressSchema = z.object({
   run: z.number(),
   /** ms since the start of the run */
@@ -20,16 +20,16 @@ const logPart = {
   progress: z.optional(progressSchema),
 };
 
-/** What the background tells a window. */
+/** Message of the background to a window. */
 export const updateSchema = z.discriminatedUnion('type', [
-  /** What was chosen last; comes once on every port, before the log. */
+  /** The latest choices; comes once on every port, before the log. */
   z.object({
     type: z.literal('welcome'),
     choices: z.optional(choicesSchema),
-    /** What was asked of Open-Meteo lately, where something was. */
+    /** Recent requests to Open-Meteo, if there were any. */
     quota: z.optional(quotaSchema),
   }),
-  /** What was chosen in another window, or a custom server that has answered. */
+  /** Choices made in another window, or a custom server that has responded. */
   z.object({ type: z.literal('choices'), choices: choicesSchema }),
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),
@@ -43,13 +43,13 @@ export const updateSchema = z.discriminatedUnion('type', [
    * newer version has written what is there. `unavailable`: the browser has no storage for us.
    */
   z.object({ type: z.literal('not-saved'), because: z.enum(['full', 'newer', 'unavailable']) }),
-  /** What has been asked of Open-Meteo, when that has changed. */
+  /** Recent requests to Open-Meteo, after a change. */
   z.object({ type: z.literal('quota'), quota: quotaSchema }),
-  /** What came of asking a server of one's own, to whoever wanted it to be asked. */
+  /** Result of checking a custom server, to the window that requested it. */
   z.object({ type: z.literal('server-checked'), base: z.string(), outcome: outcomeSchema }),
-  /** What could not be written has been, after all. */
+  /** All that could not be saved has been saved. */
   z.object({ type: z.literal('saved') }),
-  /** What is kept, to whoever has asked. */
+  /** The saved comparisons. */
   z.object({ type: z.literal('history'), ...historySchema.shape }),
   /** The whole log of a saved comparison, under the id of the command; no events if it is unreadable. */
   z.object({
@@ -68,5 +68,8 @@ export type Update = z.infer<typeof updateSchema>;
 /** Updates that carry the id of the command they respond to. */
 export type ResponseUpdate = Extract<Update, { id: string }>;
 
-/** Why a log is not kept. */
+/** Updates that change the state of a window. */
+export type StateUpdate = Exclude<Update, ResponseUpdate>;
+
+/** Reason why a log is not saved. */
 export type StorageErrorKind = Extract<Update, { type: 'not-saved' }>['because'];

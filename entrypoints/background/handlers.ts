@@ -17,7 +17,7 @@ export type Handlers = { [T in Command['type']]: Handler<CommandOf<T>> };
 /** Carries out what a window requests. */
 export type Dispatch = (request: CommandRequest, send: Send) => Promise<void>;
 
-/** How many commands are remembered: more than a window repeats when its port stays silent. */
+/** Number of commands that are remembered: more than a window repeats when its port stays silent. */
 const REMEMBERED = 100;
 
 /** Commands that change nothing: a repeated one is carried out again, for the port that it comes by. */

@@ -11,7 +11,7 @@ export interface HistoryService {
   ended(): void;
 }
 
-/** What a history is made of. */
+/** Parts of a history service. */
 export interface HistoryParts {
   store: LogStore;
   /** Called with what has been deleted; there is more room now. */

@@ -1,6 +1,6 @@
 import type { Browser } from 'wxt/browser';
 
-/** Who opened a port, as far as the browser says. */
+/** The opener of a port, as far as the browser says. */
 export type Sender = Pick<Browser.runtime.MessageSender, 'id' | 'origin' | 'url'>;
 
 /** The extension, as its own background knows it. */
@@ -11,7 +11,7 @@ export interface Self {
 }
 
 /**
- * Whether a port was opened by a page of this extension: not by another extension, and not by a
+ * Returns true if a port was opened by a page of this extension: not by another extension, and not by a
  * script in a web page, which would have this extension's id but the page's address. Firefox tells
  * no origin, so the address has to do; where there is an origin it must agree.
  */
