@@ -10,7 +10,7 @@ import {
   type WeatherServerOptions,
 } from '../../../server/weather-server.ts';
 import { h2Client, http1Client } from '../../unit/server/client.ts';
-import { forecast, london } from '../../unit/server/places.ts';
+import { forecast, london } from '../../unit/server/locations.ts';
 
 /** A server that is attacked, and what it said of those whom it turned away. */
 export interface Attacked {

@@ -15,7 +15,7 @@ import {
   uint32,
 } from '../../../tools/bench/class/h2-frames.ts';
 import { h2Client } from '../../unit/server/client.ts';
-import { forecast, london } from '../../unit/server/places.ts';
+import { forecast, london } from '../../unit/server/locations.ts';
 import { attacked, dial, dialH2, untilClosed, whileServing } from './attack.ts';
 
 const FOREVER = 60_000;

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { http1Client } from '../../unit/server/client.ts';
-import { forecast, london } from '../../unit/server/places.ts';
+import { forecast, london } from '../../unit/server/locations.ts';
 import { attacked, dial, untilClosed, whileServing } from './attack.ts';
 
 const FOREVER = 60_000;
