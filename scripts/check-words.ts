@@ -19,9 +19,7 @@ const COMMENT = /\/\*\*(?<doc>[\s\S]*?)\*\/|(?<lines>^[ \t]*\/\/.*(?:\n[ \t]*\/\
 function commentsIn(text: string): { line: number; words: string }[] {
   return [...text.matchAll(COMMENT)].map(({ index, groups = {} }) => ({
     line: text.slice(0, index).split('\n').length,
-    words: (groups.doc ?? groups.lines ?? '')
-      .replaceAll(/^[ \t]*(\*|\/\/)?[ \t]?/gm, '')
-      .trim(),
+    words: (groups.doc ?? groups.lines ?? '').replaceAll(/^[ \t]*(\*|\/\/)?[ \t]?/gm, '').trim(),
   }));
 }
 
