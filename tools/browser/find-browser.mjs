@@ -9,8 +9,8 @@ import path from 'node:path';
  * @property {string} platform as in `process.platform`
  * @property {Record<string, string | undefined>} env
  * @property {string} home
- * @property {(file: string) => boolean} isProgram true if the file exists and is executable
- * @property {(file: string) => string | undefined} readText the file's text, if it exists
+ * @property {(file: string) => boolean} isProgram returns true if the file exists and is executable
+ * @property {(file: string) => string | undefined} readText returns the file’s text, if it exists
  */
 
 /** @type {Record<BrowserName, string>} Environment variables with the path of a browser. */

@@ -29,7 +29,7 @@ export async function developersPage(firefox: Browser): Promise<Page> {
 
 /** @returns true if the background has ended; the button may be visible before it works */
 function press(developers: Page): Promise<boolean> {
-  // That page's policy forbids puppeteer's own waiting, which creates functions from strings.
+  // The page's policy forbids puppeteer's own waiting, which creates functions from strings.
   return developers.evaluate(() => {
     const button = document.querySelector<HTMLElement>(
       '.qa-temporary-extension-terminate-bgscript-button',
