@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
-/** The extension as it is built for Chrome. */
+/** Folder of the Chrome build. */
 const BUILT = '.output/chrome-mv3';
 
 /**
- * A script and all that it loads at its start: what is only imported when it is wanted, by
- * `import()`, does not count. Which chunks there are is the bundler's to say, and changes.
+ * Finds a script and its static imports, without dynamic `import()`. The bundler's chunks change with
+ * the code.
  */
 function atStart(entry) {
   const reached = new Set([entry]);
@@ -19,7 +19,7 @@ function atStart(entry) {
   return [...reached];
 }
 
-/** The chunk that the popup's page begins with. */
+/** Path of the popup's entry chunk. */
 function popup() {
   const folder = `${BUILT}/chunks`;
   const [name] = readdirSync(folder).filter((file) => /^popup-.*\.js$/.test(file));

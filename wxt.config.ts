@@ -1,25 +1,24 @@
 import { defineConfig } from 'wxt';
-import { pagesAskNobody } from './scripts/build/pages-ask-nobody.ts';
+import { restrictPages } from './scripts/build/restrict-pages.ts';
 import { withoutInnerHtml } from './scripts/build/without-inner-html.ts';
 
 /**
- * Everything the extension's contexts may do: their own files, and to ask servers.
+ * Content security policy of all contexts: the extension's own files, and requests to servers.
  *
- * Trusted Types are required, so no string can ever become markup or script. The address of a worker
- * counts as script, so one policy is allowed, by name and once a page: whatever it is asked, it
- * answers with the one address that `entrypoints/background/threads/start-worker.ts` has written down.
- * It has no rule for markup or script. There is nothing tighter: with `'none'` no page could have a
- * worker at all, in either browser.
+ * Trusted Types are required, so a string can't become markup or script. A worker's URL counts as
+ * script, so one policy is allowed by name, once per page. It has no rules for markup or script and
+ * always returns the URL in `entrypoints/background/threads/start-worker.ts`. With `'none'`, no page
+ * could start a worker, in either browser.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
   "style-src 'self'",
-  // blob: is the picture of a timeline, on its way from SVG to PNG.
+  // blob: is for the conversion of a timeline from SVG to PNG.
   "img-src 'self' blob:",
-  // A server of one's own may be anywhere, and the policy of a build can't be changed later: see
-  // SECURITY.md. The pages that people see have a policy of their own, without this.
+  // A custom server can have any address: see SECURITY.md. Visible pages have an additional policy
+  // without this: see `restrictPages`.
   "connect-src 'self' https: http:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -43,13 +42,13 @@ export default defineConfig({
   },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 64, 48, 32, 24, 16] },
   vite: () => ({
-    plugins: [withoutInnerHtml(), pagesAskNobody()],
+    plugins: [withoutInnerHtml(), restrictPages()],
     build: {
-      // What we pass on of others' work says whose it is.
+      // Licenses of the bundled packages.
       license: { fileName: 'licenses.md' },
       // The policy below allows images from the extension's own files only, not from data: addresses.
       assetsInlineLimit: 0,
-      // Every browser that runs this knows modulepreload.
+      // All supported browsers have modulepreload.
       modulePreload: { polyfill: false },
     },
   }),
@@ -57,10 +56,9 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    // Asked for only when a person wants to see network phases: all else works without.
-    // Which of them is the person's choice: Open-Meteo, or a server of their own.
+    // Requested only for network phases, for the host that the user chooses.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    // WXT's dev server brings its own policy; every build that ships has this one.
+    // WXT's dev server has its own policy.
     ...(mode === 'production' && {
       content_security_policy: { extension_pages: contentSecurityPolicy },
     }),
@@ -77,9 +75,9 @@ export default defineConfig({
         }
       : {
           minimum_chrome_version: '116',
-          // Without this key Chrome lets every other extension knock. Firefox does not know it.
+          // Without this key, every other extension may connect in Chrome. Firefox does not support it.
           externally_connectable: { ids: [] },
-          // A page out of sight that owns the worker for Blocking; asks the person nothing.
+          // For the invisible page that owns the worker for Blocking. Causes no permission prompt.
           permissions: ['offscreen'],
         }),
   }),

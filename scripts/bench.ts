@@ -1,8 +1,8 @@
 /**
- * Measures Overlap against what it promises, in Chromium, and writes `docs/benchmarks.md` and its
- * picture. Takes some minutes, and wants the machine for itself. `--quick` leaves the lesson's
- * programs and the curve out and writes nothing. `--class` measures the weather server under a class
- * and nothing else, and writes that section anew.
+ * Measures Overlap in Chromium against its targets, and writes `docs/benchmarks.md` and its picture.
+ * Takes some minutes on an otherwise idle machine. `--quick` skips the lesson's programs and the
+ * curve, and writes nothing. `--class` measures only a class at the weather server, and updates that
+ * section.
  */
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';

@@ -21,14 +21,14 @@ Serves simulated weather, in the format of Open-Meteo's /v1/forecast, until it i
 
 For a class: npm run serve -- --http --host 0.0.0.0`;
 
-/** A sentence about what is wrong with the command line. */
+/** An invalid command line. The message is a sentence. */
 class UsageError extends Error {}
 
-function wholeNumber(name: string, text: string | undefined, most: number): number | undefined {
+function wholeNumber(name: string, text: string | undefined, max: number): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (/^\d+$/.test(text) && number <= most) return number;
-  throw new UsageError(`--${name} must be a whole number from 0 to ${most}, not "${text}".`);
+  if (/^\d+$/.test(text) && number <= max) return number;
+  throw new UsageError(`--${name} must be a whole number from 0 to ${max}, not "${text}".`);
 }
 
 function readFlags() {
@@ -47,13 +47,13 @@ function readFlags() {
       },
     }).values;
   } catch (error) {
-    // Node's message names the flag in its first sentence, and goes on about positional arguments.
+    // The first sentence of Node's message names the flag; the rest is about positional arguments.
     const [sentence] = String(error instanceof Error ? error.message : error).split(/\.\s/);
     throw new UsageError(`${sentence}.`);
   }
 }
 
-/** What the flags ask for, in the server's terms. */
+/** Converts the flags to the server's options. */
 function readOptions(flags: ReturnType<typeof readFlags>) {
   const latency = wholeNumber('latency', flags.latency, 60_000);
   return {
@@ -66,7 +66,7 @@ function readOptions(flags: ReturnType<typeof readFlags>) {
   } satisfies WeatherServerOptions;
 }
 
-/** Why listening failed, in a sentence that says what to do. */
+/** Sentence about an error of listening, with its remedy. */
 function explain(error: unknown, host: string, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
@@ -82,7 +82,7 @@ function explain(error: unknown, host: string, port: number): string {
   }
 }
 
-/** Serves until a signal comes. */
+/** Serves until SIGINT or SIGTERM. */
 async function serve(): Promise<void> {
   const flags = readFlags();
   if (flags.help) {
@@ -91,7 +91,7 @@ async function serve(): Promise<void> {
   }
   const options = readOptions(flags);
   const journal = createJournal(console.log, flags.verbose);
-  // Who no longer reads what a server says must not end it.
+  // Closing the reading end of a pipe must not stop the server.
   process.stdout.on('error', () => {});
   try {
     const server = await startWeatherServer({
@@ -106,7 +106,7 @@ async function serve(): Promise<void> {
       console.log(forTheClass(addresses, !flags.http));
     }
     const summaries = setInterval(journal.summarize, EVERY);
-    // Once: a second signal, should closing ever hang, ends the process the hard way.
+    // Once, so a second signal ends the process immediately.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, async () => {
         clearInterval(summaries);

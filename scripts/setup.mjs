@@ -1,7 +1,7 @@
 /**
- * Makes a bare checkout ready: `node scripts/setup.mjs [chrome] [firefox]` installs the locked
- * packages, the Node that the tools need, and the browsers named. npm runs it before `npm start`
- * and `npm test`, so it runs on any Node from 20 on and uses nothing but Node itself.
+ * Prepares a checkout: `node scripts/setup.mjs [chrome] [firefox]` installs the locked packages, the
+ * Node version that the tools need, and the named browsers. npm runs it before `npm start` and
+ * `npm test`, so it works on Node 20 and later without packages.
  */
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from '../tools/browser/ensure-browser.mjs';

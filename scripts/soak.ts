@@ -1,8 +1,8 @@
 /**
- * Lets Overlap run for ten minutes without a window or a debugger, in both browsers at once: 1,000
- * requests of 0.6 s one after another, in one run. Sees whether all of them were answered, and
- * whether the background sleeps afterwards. With `--kills`, ends the background before each of
- * 100 answers instead, and sees whether any of them was lost.
+ * Runs Overlap for ten minutes without a window or a debugger, in both browsers at once: one run of
+ * 1,000 sequential requests of 0.6 s each. Checks that all are complete and that the background goes
+ * idle afterwards. With `--kills`, terminates the background before each of 100 responses instead,
+ * and checks that none is lost.
  */
 import { parseArgs } from 'node:util';
 import { MAX_REQUESTS } from '../engine/log/limits.ts';
@@ -14,8 +14,8 @@ import build, { builds } from '../tools/build.ts';
 import { KILLED_CITIES, KILLS, killAtEveryStep } from './soak/kills.ts';
 import { type Soaked, soak } from './soak/soak.ts';
 
-/** Requests of 0.6 s in a minute. */
-const A_MINUTE = 100;
+/** Requests per minute, at 0.6 s each. */
+const PER_MINUTE = 100;
 
 const { values } = parseArgs({
   options: {
@@ -23,27 +23,27 @@ const { values } = parseArgs({
     kills: { type: 'boolean', default: false },
   },
 });
-const count = Math.round(Number(values.minutes) * A_MINUTE);
+const count = Math.round(Number(values.minutes) * PER_MINUTE);
 const kinds: readonly Kind[] = ['chromium', 'firefox'];
 
-function isWell(soaked: Soaked): boolean {
-  const { asked, answered, arrived, disturbed, state, debugged, asleepAfterwards } = soaked;
-  const isWhole = answered === asked && arrived === asked && disturbed === 0;
-  return isWhole && state === 'completed' && !debugged && asleepAfterwards;
+function isPassed(soaked: Soaked): boolean {
+  const { requested, served, arrived, disturbed, state, debugged, idleAfterwards } = soaked;
+  const isComplete = served === requested && arrived === requested && disturbed === 0;
+  return isComplete && state === 'completed' && !debugged && idleAfterwards;
 }
 
 function sentence(kind: Kind, soaked: Soaked): string {
-  const { asked, answered, arrived, disturbed, state, elapsed = 0, debugged } = soaked;
+  const { requested, served, arrived, disturbed, state, elapsed = 0, debugged } = soaked;
   return [
-    `${isWell(soaked) ? '✓' : '✗'} ${kind}: ${answered} of ${asked} answered`,
+    `${isPassed(soaked) ? '✓' : '✗'} ${kind}: ${served} of ${requested} answered`,
     `${arrived} in the log (${state}, ${(elapsed / 1000).toFixed(1)} s)`,
     `${disturbed} sent twice or aborted`,
     `${debugged ? 'a' : 'no'} debugger in the background`,
-    soaked.asleepAfterwards ? 'asleep a minute later' : 'awake a minute later',
+    soaked.idleAfterwards ? 'asleep a minute later' : 'awake a minute later',
   ].join(', ');
 }
 
-function toldOf({ kills, lost, arrived, twice, offeredAfter }: Survived): string {
+function survivalText({ kills, lost, arrived, twice, offeredAfter }: Survived): string {
   const median = ms(quantile(offeredAfter, 0.5));
   const most = ms(quantile(offeredAfter, 1));
   return [
@@ -57,25 +57,25 @@ function toldOf({ kills, lost, arrived, twice, offeredAfter }: Survived): string
 
 if (values.kills) {
   build();
-  // One after the other, so that neither keeps the other from starting anew.
+  // One browser at a time, because they slow down each other's restarts.
   for (const kind of kinds) {
     const survived = await killAtEveryStep(kind, builds[kind]);
     const { kills, lost, arrived, twice } = survived;
-    const isWhole = kills === KILLS && arrived === KILLED_CITIES && lost === 0 && twice === 0;
-    console.log(`${isWhole ? '✓' : '✗'} ${kind}: ${toldOf(survived)}`);
-    if (!isWhole) process.exitCode = 1;
+    const isComplete = kills === KILLS && arrived === KILLED_CITIES && lost === 0 && twice === 0;
+    console.log(`${isComplete ? '✓' : '✗'} ${kind}: ${survivalText(survived)}`);
+    if (!isComplete) process.exitCode = 1;
   }
 } else if (count >= 1 && count <= MAX_REQUESTS) {
   build();
   const all = kinds.map(async (kind) => {
     const soaked = await soak(kind, builds[kind], count, (text) => console.log(`${kind}: ${text}`));
     console.log(sentence(kind, soaked));
-    return isWell(soaked);
+    return isPassed(soaked);
   });
   process.exitCode = (await Promise.all(all)).every(Boolean) ? 0 : 1;
 } else {
   console.error(
-    `--minutes must be a number up to ${MAX_REQUESTS / A_MINUTE}, not "${values.minutes}".`,
+    `--minutes must be a number up to ${MAX_REQUESTS / PER_MINUTE}, not "${values.minutes}".`,
   );
   process.exitCode = 2;
 }

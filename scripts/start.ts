@@ -1,6 +1,6 @@
 /**
- * Builds Overlap and shows it: in a browser window with the popup open, or, where there is no
- * display or with --headless, by doing the main job itself and printing what came of it.
+ * Builds Overlap and opens it in a browser. Without a display or with `--headless`, runs a comparison
+ * and prints the results.
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const HELP = `Usage: npm start -- [options]
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** A wish that cannot be met, in a sentence for the person who has it. */
+/** An invalid command line. The message is a sentence. */
 class UsageError extends Error {}
 
 function readFlags() {
@@ -34,7 +34,7 @@ function readFlags() {
       },
     }).values;
   } catch (error) {
-    // Node's message names the flag in its first sentence, and goes on about positional arguments.
+    // The first sentence of Node's message names the flag; the rest is about positional arguments.
     const [sentence] = String(error instanceof Error ? error.message : error).split(/\.\s/);
     throw new UsageError(`${sentence}. See npm start -- --help.`);
   }
@@ -46,7 +46,7 @@ function kindOf(browser: string): Kind {
   throw new UsageError(`--browser must be chrome or firefox, not "${browser}".`);
 }
 
-/** Builds for a browser, quietly. @returns the folder to load */
+/** Builds for a browser. @returns the folder to load */
 function build(browser: string): string {
   console.log(`Building Overlap for ${browser}…`);
   const wxt = path.join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');

@@ -8,66 +8,66 @@ import type { Handler } from './http/listener.ts';
 import { errorBody, Refusal } from './http/refusal.ts';
 import type { WritableLog } from './http/request-log.ts';
 import type { RawResponse } from './http/wire.ts';
-import { createReader, type Reading } from './open-meteo/reader.ts';
-import { type Asked, respond, type Setup } from './open-meteo/respond.ts';
+import { createReader, type Reading } from './open-meteo/query-reader.ts';
+import { type ForecastRequest, respond, type Setup } from './open-meteo/respond.ts';
 
-/** What the routes share with the one who started the server. */
+/** State and settings that the routes share with the server. */
 export interface Shared extends Setup {
   log: WritableLog;
   faults: FaultBook;
   connectionLimiter: ConnectionLimiter;
-  /** Told of each request that is turned away unread. */
+  /** Called for each request that is refused unread. */
   refused: Refused;
 }
 
 const FORECAST = '/v1/forecast';
 const JSON_TYPE = 'application/json; charset=utf-8';
-/** What lets every origin read an answer. */
-const open = { 'access-control-allow-origin': '*' };
+/** Allows every origin to read a response. */
+const cors = { 'access-control-allow-origin': '*' };
 
-/** Nothing is asked. */
-const nothing: Reading = {
+/** Query of a request to another path. */
+const notFound: Reading = {
   locations: [],
-  question: () => {
+  query: () => {
     throw new Refusal(404, 'Not Found');
   },
 };
 
 const ignore = () => {};
 
-/** What is the same for all requests of a connection, and how many of them are under way. */
+/** A connection, with the number of its requests in flight. */
 interface Connection {
   readonly number: number;
   readonly address: string;
-  open: number;
+  inFlight: number;
 }
 
-/** A request under way. */
-interface Visit {
+/** A request in flight. */
+interface Pending {
   exchange: Exchange;
   response: RawResponse;
 }
 
 /**
- * Answers with JSON, and with headers beyond those that every answer has. All of it in one piece:
- * head and body one after the other were two packets, and the greatest part of the server's work.
+ * Sends a JSON response. Headers and body go in one call: in two, they would be two packets, which
+ * took most of the server's time.
  */
 function send(
-  { exchange, response }: Visit,
+  { exchange, response }: Pending,
   status: number,
   body: object,
-  more?: Record<string, string>,
+  extraHeaders?: Record<string, string>,
 ): void {
   const text = JSON.stringify(body);
   const length = String(Buffer.byteLength(text));
   exchange.line.headers(status);
-  const headers = { ...open, 'content-type': JSON_TYPE, 'content-length': length, ...more };
-  // The same call twice: the types of the two protocols' responses have none in common.
+  const headers = { ...cors, 'content-type': JSON_TYPE, 'content-length': length, ...extraHeaders };
+  // The same call twice, because the response types of the two protocols have no common one.
   if (response instanceof ServerResponse) response.writeHead(status, headers).end(text);
   else response.writeHead(status, headers).end(text);
 }
 
-/** Whether a request brings a body along, which nothing here wants to read. */
+/** Returns true if a request has a body, which no route accepts. */
 function hasBody(request: RawRequest): boolean {
   if (!(request instanceof IncomingMessage)) return !request.stream.endAfterHeaders;
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
@@ -75,8 +75,8 @@ function hasBody(request: RawRequest): boolean {
 }
 
 /**
- * Answers like Open-Meteo, logs what it sees, and fails where it is told to. Like Open-Meteo it lets
- * every origin read its answers, and their timings none.
+ * Creates the request handler: it responds like Open-Meteo, logs requests and injects faults. As
+ * there, every origin may read the responses and none their timings.
  */
 export function createHandler(shared: Shared): Handler {
   const connections = new WeakMap<object, Connection>();
@@ -88,53 +88,55 @@ export function createHandler(shared: Shared): Handler {
     const known = connections.get(key);
     if (known) return known;
     const address = request.socket.remoteAddress ?? '';
-    const made = { number: ++connected, address, open: 0 };
-    connections.set(key, made);
-    return made;
+    const created = { number: ++connected, address, inFlight: 0 };
+    connections.set(key, created);
+    return created;
   }
 
-  async function forecast(visit: Visit, asked: Omit<Asked, 'waiting'>): Promise<void> {
-    const { exchange } = visit;
-    const body = await respond({ ...asked, waiting: exchange }, shared);
-    const fault = shared.faults.find(asked.reading.locations);
+  async function forecast(
+    pending: Pending,
+    request: Omit<ForecastRequest, 'waiting'>,
+  ): Promise<void> {
+    const { exchange } = pending;
+    const body = await respond({ ...request, waiting: exchange }, shared);
+    const fault = shared.faults.find(request.reading.locations);
     if (!fault) {
-      send(visit, 200, body);
+      send(pending, 200, body);
       return;
     }
-    // On the raw response, where an answer that bypasses `send` carries it too.
-    for (const [name, value] of Object.entries(open)) visit.response.setHeader(name, value);
+    // On Node's response, because faults bypass `send`.
+    for (const [name, value] of Object.entries(cors)) pending.response.setHeader(name, value);
     await inject(fault, exchange, JSON.stringify(body));
   }
 
-  function fail(error: unknown, visit: Visit): void {
-    // Nobody is left to be told.
-    if (visit.exchange.isOver()) return;
+  function fail(error: unknown, pending: Pending): void {
+    if (pending.exchange.isOver()) return;
     if (error instanceof Refusal) {
-      send(visit, error.status, errorBody(error.message));
+      send(pending, error.status, errorBody(error.message));
       return;
     }
     console.error(error);
-    send(visit, 500, errorBody('Something went wrong.'));
+    send(pending, 500, errorBody('Something went wrong.'));
   }
 
   return (request, response) => {
     const arrivedAt = performance.now();
     const connection = connectionFor(request);
     const { number, address } = connection;
-    if (connection.open >= STREAMS) {
-      // Only somebody who sends without waiting gets here: HTTP/2 has told its clients how many
-      // streams they may open, and no browser sends a second request of HTTP/1.1 before the answer.
+    if (connection.inFlight >= STREAMS) {
+      // No browser gets here: HTTP/2 clients know the stream limit, and browsers do not pipeline
+      // requests of HTTP/1.1.
       shared.refused(address, 'too many requests on a connection');
       request.socket.destroy();
       return;
     }
-    connection.open++;
+    connection.inFlight++;
     const { url = '', method = '' } = request;
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     const isForecast = path === FORECAST && (method === 'GET' || method === 'HEAD');
-    const reading = path === FORECAST ? read(mark < 0 ? '' : url.slice(mark + 1)) : nothing;
-    const leave = shared.connectionLimiter.enter(address);
+    const reading = path === FORECAST ? read(mark < 0 ? '' : url.slice(mark + 1)) : notFound;
+    const release = shared.connectionLimiter.enter(address);
     const line = shared.log.open({
       method,
       path,
@@ -145,36 +147,36 @@ export function createHandler(shared: Shared): Handler {
       arrivedAt,
     });
     const exchange = follow(response, line, () => {
-      connection.open--;
-      leave?.();
+      connection.inFlight--;
+      release?.();
     });
-    const visit = { exchange, response };
-    // A connection that breaks is the end of its requests, which `follow` sees to.
+    const pending = { exchange, response };
+    // `follow` handles broken connections.
     request.on('error', ignore);
     response.on('error', ignore);
 
-    if (!leave) {
+    if (!release) {
       shared.refused(address, 'too many requests at once');
-      send(visit, 503, errorBody('The service is overloaded. Please try again later.'));
+      send(pending, 503, errorBody('The service is overloaded. Please try again later.'));
     } else if (method === 'OPTIONS') {
       exchange.head(204, {
-        ...open,
+        ...cors,
         'access-control-allow-methods': 'GET, OPTIONS',
         'access-control-allow-headers': '*',
       });
       exchange.end();
     } else if (hasBody(request)) {
       shared.refused(address, 'a request with a body');
-      // Unread: the connection, or the stream, ends with the answer.
-      const bye: Record<string, string> =
+      // The body stays unread: the connection, or the stream, ends with the response.
+      const close: Record<string, string> =
         request instanceof IncomingMessage ? { connection: 'close' } : {};
-      send(visit, 413, errorBody('This server reads no bodies'), bye);
+      send(pending, 413, errorBody('This server reads no bodies'), close);
     } else if (isForecast) {
-      forecast(visit, { reading, address, arrivedAt }).catch((error: unknown) =>
-        fail(error, visit),
+      forecast(pending, { reading, address, arrivedAt }).catch((error: unknown) =>
+        fail(error, pending),
       );
     } else {
-      send(visit, 404, errorBody('Not Found'));
+      send(pending, 404, errorBody('Not Found'));
     }
   };
 }

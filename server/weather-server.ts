@@ -11,57 +11,60 @@ import { latencyByDistance } from './open-meteo/latency.ts';
 import { openMeteoPolicy } from './open-meteo/policy.ts';
 import { createHandler } from './routes.ts';
 
-/** How a stand-in should be; what is left out is as it says here. */
+/** Options of the stand-in, with their defaults. */
 export interface WeatherServerOptions {
-  /** `h2`. */
+  /** Default: `h2`. */
   protocol?: Protocol;
-  /** Any free one. */
+  /** Default: any free port. */
   port?: number;
-  /** `127.0.0.1`. */
+  /** Default: `127.0.0.1`. */
   host?: string;
-  /** Chooses the world whose weather it is: 1. */
+  /** Selects the simulated weather. Default: 1. */
   seed?: number;
-  /** Whether Open-Meteo's limits hold: no. */
+  /** Enforces Open-Meteo's limits. Default: false. */
   policy?: boolean;
-  /** The round trip to a location, in ms: by distance, see {@link latencyByDistance}. */
+  /** Round-trip time for a location, in ms. Default: {@link latencyByDistance}. */
   latency?: (location: Position) => number;
-  /** Epoch milliseconds, for the weather and for the limits: the machine's. */
+  /** Epoch milliseconds, for the weather and the limits. Default: the machine's clock. */
   clock?: () => number;
-  /** What clients may have of the server: {@link classRoom}. */
+  /** Limits of the server's resources. Default: {@link classRoom}. */
   limits?: Partial<Limits>;
-  /** Told of each request at its end. */
+  /** Called for each request when it ends. */
   onEnd?: (request: LoggedRequest) => void;
-  /** Told of each client that was turned away, and why. */
+  /** Called for each refused client, with the reason. */
   onRefused?: Refused;
 }
 
 /** A running stand-in for Open-Meteo. */
 export interface WeatherServer {
   readonly port: number;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string;
-  /** PEM, for clients that are to trust it; absent where nothing is encrypted. */
+  /** PEM, for clients that should trust it; absent without TLS. */
   readonly certificate: string | undefined;
   readonly log: RequestLog;
-  /** Lets a fault befall requests that ask about a place, from now on; later ones go first. `times`: how many. */
+  /**
+   * Adds a fault, which takes precedence over earlier ones.
+   * @param times number of requests that it applies to; all by default
+   */
   setFault(match: FaultMatch, fault: Fault, times?: number): void;
   clearFaults(): void;
-  /** Cuts what is in flight, closes all connections, and resolves when the port is free. */
+  /** Cuts the requests in flight, closes all connections, and resolves when the port is free. */
   close(): Promise<void>;
 }
 
-/** Where a server is to be asked: under this machine's own name where it listens on all. */
+/** The server's URL, with the loopback address if it listens on all addresses. */
 function urlOf(protocol: Protocol, server: Server, host: string): string {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not on a port');
-  const own = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[address.address];
+  const loopback = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[address.address];
   const name = isIP(host) === 6 ? `[${host}]` : host;
-  return `${protocol === 'plain' ? 'http' : 'https'}://${own ?? name}:${address.port}`;
+  return `${protocol === 'plain' ? 'http' : 'https'}://${loopback ?? name}:${address.port}`;
 }
 
 /**
  * Starts a stand-in for Open-Meteo's `/v1/forecast`.
- * @throws Node's error when it can't listen, such as one with code `EADDRINUSE`
+ * @throws Node's error if it can't listen, for example with code `EADDRINUSE`
  */
 export async function startWeatherServer(
   options: WeatherServerOptions = {},
@@ -84,7 +87,7 @@ export async function startWeatherServer(
   });
   const { server, certificate } = await createListener(protocol, handler, limits, onRefused);
   connectionLimiter.watch(server);
-  // Rejects with the server's error, should there be one before.
+  // Before `listen`: it also rejects with the server's error.
   const listening = once(server, 'listening');
   server.listen({ host, port, backlog: limits.connections });
   await listening;

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** The system's own first: it is the one for which a distribution packages the modules. */
+/** The system's Python comes first: a distribution's module packages are for it. */
 const CANDIDATES = ['/usr/bin/python3', 'python3', 'python'];
 
-/** A Python that has these modules; undefined where there is none. */
+/** Finds a Python with these modules, if there is one. */
 export async function findPython(...modules: string[]): Promise<string | undefined> {
   for (const candidate of CANDIDATES) {
     const found = await promisify(execFile)(candidate, ['-c', `import ${modules.join()}`]).then(

@@ -3,7 +3,7 @@ import { dayOfYear, solarHour, sunElevation, YEAR } from './sun.ts';
 
 const HOUR = 3_600_000;
 
-/** The moment's weather at one place, unrounded. */
+/** Current weather at one location, unrounded. */
 export interface Conditions {
   /** °C, 2 m above ground. */
   temperature: number;
@@ -12,13 +12,13 @@ export interface Conditions {
   isDay: boolean;
   /** km/h, 10 m above ground. */
   windSpeed: number;
-  /** Degrees from north, clockwise, where the wind comes from: at least 0, less than 360. */
+  /** Direction the wind comes from, in degrees clockwise from north: 0 ≤ direction < 360. */
   windDirection: number;
   /** Relative, in %. */
   humidity: number;
 }
 
-/** Codes of falling water from light to heavy, by the temperature (°C) below which they fall. */
+/** Codes of precipitation from light to heavy, by the temperature (°C) below which they occur. */
 const PRECIPITATION: readonly { below: number; codes: readonly number[] }[] = [
   { below: -3, codes: [71, 77, 85, 73, 86, 75] },
   { below: 1, codes: [56, 71, 66, 85, 57, 73, 67] },
@@ -26,13 +26,13 @@ const PRECIPITATION: readonly { below: number; codes: readonly number[] }[] = [
   { below: Number.POSITIVE_INFINITY, codes: [51, 61, 80, 95, 63, 81, 96, 82, 99, 65] },
 ];
 
-/** `share` of the way through a list: 0 is its first entry, nearly 1 its last. */
+/** Entry at a share of a list's length: 0 gives the first, nearly 1 the last. */
 function pick(list: readonly number[], share: number): number {
   return list[Math.min(list.length - 1, Math.floor(share * list.length))] ?? 0;
 }
 
 /**
- * Which sky goes with a temperature and a wetness, so that no snow falls in the heat.
+ * Weather code that is consistent with the other values: no snow above 1 °C, for example.
  * @param wetness 0 (dry) to 1 (pouring)
  */
 function codeFor(temperature: number, wetness: number, humidity: number, wind: number): number {
@@ -40,32 +40,31 @@ function codeFor(temperature: number, wetness: number, humidity: number, wind: n
     const { codes = [] } = PRECIPITATION.find(({ below }) => temperature < below) ?? {};
     return pick(codes, (wetness - 0.6) / 0.35);
   }
-  // Fog wants still and humid air, and frost makes it leave rime.
+  // Fog needs calm, humid air; below 0 °C it deposits rime (code 48).
   if (humidity > 75 && wind < 9 && temperature < 15) return temperature < 0 ? 48 : 45;
   return pick([0, 1, 2, 3], wetness / 0.6);
 }
 
 /**
- * Made-up weather that a person would believe: temperature from latitude, season and local solar
- * time, with slow weather systems passing over it. Everything but the code and `isDay` is
- * continuous in time.
+ * Generates plausible weather from latitude, season, local solar time and slow random drifts. All
+ * values except the code and `isDay` are continuous in time.
  *
- * The mean is a parabola through 27 °C at the equator, 11 °C at 51° and −22 °C at the poles; the
- * seasons swing by 0.2 °C per degree of latitude and lag the sun by about a month.
+ * The mean temperature is a parabola through 27 °C at the equator, 11 °C at 51° and −22 °C at the
+ * poles. The seasonal amplitude is 0.2 °C per degree of latitude, about a month behind the sun.
  * @param latitude degrees, north positive
  * @param longitude degrees, east positive
  * @param at epoch milliseconds
- * @param seed an integer: another seed, another world with the same climate
+ * @param seed an integer: another seed gives other weather in the same climate
  */
 export function climate(latitude: number, longitude: number, at: number, seed: number): Conditions {
-  /** Smooth noise from 0 to 1 with a knot every `hours`, of its own for each place and channel. */
+  /** Smooth noise from 0 to 1 with a knot every `hours`, independent for each location and channel. */
   const drift = (channel: number, hours: number): number => {
-    const place = [seed, channel, Math.round(latitude * 100), Math.round(longitude * 100)];
-    const knots = at / (hours * HOUR) + hashedRandom(...place);
+    const keys = [seed, channel, Math.round(latitude * 100), Math.round(longitude * 100)];
+    const knots = at / (hours * HOUR) + hashedRandom(...keys);
     const before = Math.floor(knots);
     const share = knots - before;
-    const from = hashedRandom(...place, before);
-    return from + (hashedRandom(...place, before + 1) - from) * share * share * (3 - 2 * share);
+    const from = hashedRandom(...keys, before);
+    return from + (hashedRandom(...keys, before + 1) - from) * share * share * (3 - 2 * share);
   };
   const season = Math.cos((2 * Math.PI * (dayOfYear(at) - 20)) / YEAR);
   const warmth = Math.cos((2 * Math.PI * (solarHour(longitude, at) - 15)) / 24);
@@ -75,14 +74,14 @@ export function climate(latitude: number, longitude: number, at: number, seed: n
     27 -
     0.006 * latitude ** 2 -
     0.2 * latitude * season +
-    // Clouds even out day and night; near the poles the sun hardly rises and sets.
+    // Clouds reduce the difference between day and night, and so does a high latitude.
     (5 - 3 * wetness) * Math.cos((latitude * Math.PI) / 180) * warmth +
     8 * (drift(2, 60) - 0.5);
   const humidity = 45 + 45 * wetness - 8 * warmth;
   return {
     temperature,
     code: codeFor(temperature, wetness, humidity, windSpeed),
-    // Sunrise is when the upper edge shows: half a degree of disc and refraction, as Open-Meteo has it.
+    // As Open-Meteo: at sunrise the sun's upper edge appears, with refraction at −0.833°.
     isDay: sunElevation(latitude, longitude, at) > -0.833,
     windSpeed,
     windDirection: (270 + 400 * (drift(3, 18) - 0.5) + 360) % 360,

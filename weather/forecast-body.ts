@@ -1,12 +1,12 @@
 import { type Conditions, climate } from './climate.ts';
 import { hashedRandom } from './random.ts';
 
-/** The model's grid, in steps per degree: coordinates in an answer are those of the nearest point. */
+/** Grid points per degree. A response contains the coordinates of the nearest grid point. */
 const GRID = 50;
 /** The step of `current`, in seconds. */
 const INTERVAL = 900;
 
-/** The `current` variables that can be asked for, their units, and the digits Open-Meteo gives. */
+/** Supported `current` variables with their units, rounded as Open-Meteo rounds them. */
 const VARIABLES = new Map<string, [unit: string, (now: Conditions) => number]>([
   ['temperature_2m', ['°C', (now) => round(now.temperature, 10)]],
   ['relative_humidity_2m', ['%', (now) => round(now.humidity, 1)]],
@@ -16,7 +16,7 @@ const VARIABLES = new Map<string, [unit: string, (now: Conditions) => number]>([
   ['wind_direction_10m', ['°', (now) => round(now.windDirection, 1)]],
 ]);
 
-/** One location's answer, in the order in which Open-Meteo writes its fields. */
+/** Response for one location, with the fields in Open-Meteo's order. */
 export interface ForecastBody {
   latitude: number;
   longitude: number;
@@ -26,13 +26,13 @@ export interface ForecastBody {
   timezone_abbreviation: string;
   /** Metres. */
   elevation: number;
-  /** Absent, like `current`, when no variable was asked for. */
+  /** Absent, like `current`, when no variable was requested. */
   current_units?: Record<string, string>;
   current?: Record<string, string | number>;
 }
 
-/** What to answer, and about which place and moment. */
-export interface ForecastQuestion {
+/** Location, time and variables of a forecast. */
+export interface ForecastQuery {
   /** Degrees, north positive. */
   latitude: number;
   /** Degrees, east positive. */
@@ -41,32 +41,32 @@ export interface ForecastQuestion {
   variables: readonly string[];
   /** Epoch milliseconds. */
   at: number;
-  /** An integer that chooses the world: see `climate`. */
+  /** An integer that selects the simulated weather: see `climate`. */
   seed: number;
 }
 
 function round(value: number, perUnit: number): number {
-  // Adding zero turns −0, which JSON cannot say, into 0.
+  // Adding zero turns −0, which JSON cannot represent, into 0.
   return Math.round(value * perUnit) / perUnit + 0;
 }
 
-/** The first variable that {@link forecastBody} cannot answer, if there is one. */
+/** Returns the first variable that {@link forecastBody} does not support, if any. */
 export function unknownVariable(variables: readonly string[]): string | undefined {
   return variables.find((name) => !VARIABLES.has(name));
 }
 
 /**
- * What Open-Meteo's `/v1/forecast` answers for one location and `current=`, in GMT and metric
- * units: https://open-meteo.com/en/docs. The same question always gets the same answer.
- * @throws `RangeError` for a variable that {@link unknownVariable} names
+ * Body of a response of Open-Meteo's `/v1/forecast` for one location and `current=`, in GMT and
+ * metric units: https://open-meteo.com/en/docs. Equal queries give equal bodies.
+ * @throws `RangeError` for a variable that {@link unknownVariable} returns
  */
-export function forecastBody(question: ForecastQuestion): ForecastBody {
-  const { variables, seed } = question;
-  const row = Math.round(question.latitude * GRID);
-  const column = Math.round(question.longitude * GRID);
+export function forecastBody(query: ForecastQuery): ForecastBody {
+  const { variables, seed } = query;
+  const row = Math.round(query.latitude * GRID);
+  const column = Math.round(query.longitude * GRID);
   const latitude = row / GRID + 0;
   const longitude = column / GRID + 0;
-  const step = Math.floor(question.at / (INTERVAL * 1000));
+  const step = Math.floor(query.at / (INTERVAL * 1000));
   const at = step * INTERVAL * 1000;
 
   const now = climate(latitude, longitude, at, seed);

@@ -8,9 +8,9 @@ export interface Position {
 }
 
 /**
- * The shortest way over the globe, in km, by the haversine formula
- * (https://en.wikipedia.org/wiki/Haversine_formula). The Earth is taken for a sphere, which is
- * wrong by 0.6 % at most.
+ * Great-circle distance in km, by the haversine formula
+ * (https://en.wikipedia.org/wiki/Haversine_formula). The Earth is treated as a sphere, an error of
+ * at most 0.6 %.
  */
 export function greatCircle(from: Position, to: Position): number {
   const haversine =
@@ -18,7 +18,7 @@ export function greatCircle(from: Position, to: Position): number {
     Math.cos(radians(from.latitude)) *
       Math.cos(radians(to.latitude)) *
       squaredSineOfHalf(to.longitude - from.longitude);
-  // Rounding can lift it over 1 for points opposite each other.
+  // For antipodal points, rounding can give more than 1.
   return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(Math.min(1, haversine)));
 }
 

@@ -2,35 +2,35 @@ import { HTTP1_CONNECTIONS } from '../engine/log/network-timing.ts';
 import type { Clock } from '../engine/time/clock.ts';
 import { semaphore } from '../engine/time/semaphore.ts';
 
-/** ms there and back between a person and a host on their continent, over a home connection. */
+/** Round-trip time in ms between a user and a host on the same continent, over a home connection. */
 export const ROUND_TRIP = 30;
-/** ms for a name that the resolver at the provider has to ask for once. */
+/** ms of a DNS lookup that the provider's resolver has to forward. */
 export const NAME_LOOKUP = 20;
 /** ms until a connection can carry a request: one round trip for TCP, one for TLS 1.3. */
 export const HANDSHAKES = 2 * ROUND_TRIP;
 
-/** What servers commonly allow, Node's and nginx's among them: in browsers the server's limit counts. */
+/** Common limit of concurrent streams, for example in Node and nginx; browsers follow the server's. */
 export const HTTP2_STREAMS = 100;
 
 /**
- * What outlives a request: plain data, so that a simulation can go on where another one, on another
- * thread, has left off. Nothing is in flight at such a moment.
+ * State between requests: plain data, because a simulation can continue on another thread while
+ * nothing is in flight.
  */
 export interface LinkState {
-  /** Whether the host's name has been looked up. */
+  /** True once the host's name has been looked up. */
   named: boolean;
-  /** Connections that can take a request; HTTP/2's one can from the start of its set-up. */
+  /** Connections that accept a request; the one of HTTP/2 does so while it is being set up. */
   free: number;
 }
 
-/** A link over which nothing has gone yet. */
+/** State of a link without connections. */
 export function newLink(): LinkState {
   return { named: false, free: 0 };
 }
 
 /**
- * Sees to it that there is a connection.
- * @returns ms until a new one can carry a request; 0 when there was one
+ * Sets up a connection if there is none.
+ * @returns ms until a new connection can carry a request; 0 if one existed
  */
 export function connect(state: LinkState): number {
   if (state.free > 0) return 0;
@@ -40,15 +40,15 @@ export function connect(state: LinkState): number {
 }
 
 /**
- * Carries one request and its answer.
- * @param latency ms from the moment the request leaves until its answer is here
+ * Carries one request and its response.
+ * @param latency ms from sending the request until its response has arrived
  * @throws the signal's reason once it is aborted
  */
 export type Link = (latency: number, signal: AbortSignal) => Promise<void>;
 
 /**
- * One connection for everybody, set up by the first request; a request waits for that and for a
- * stream. A request that is given up does not end the connection, not even while it is set up.
+ * One shared connection, set up by the first request. Aborting a request frees its stream and leaves
+ * the connection open.
  */
 export function http2Link(clock: Clock, state: LinkState): Link {
   const streams = semaphore(HTTP2_STREAMS);
@@ -66,9 +66,8 @@ export function http2Link(clock: Clock, state: LinkState): Link {
 }
 
 /**
- * A few connections that carry one request at a time. A request takes one that is open and free,
- * sets up a new one, or waits. The name is looked up once for all. A request that is given up takes
- * its connection with it: HTTP/1.1 has no other way to end an answer.
+ * A limited number of connections that carry one request at a time, after one DNS lookup for all.
+ * Aborting a request closes its connection: HTTP/1.1 has no other way to end a response.
  */
 export function http1Link(clock: Clock, state: LinkState): Link {
   const connections = semaphore(HTTP1_CONNECTIONS);

@@ -4,14 +4,14 @@ import { LIVE_BASE, type SourceChoice } from '../engine/log/source-choice.ts';
 import type { Api, Limit, Reading } from '../engine/request/source.ts';
 
 /**
- * Open-Meteo serves one request per address at a time, queues four more and refuses the next
- * (`RateLimiter.swift` in open-meteo/open-meteo): four in flight leave a place for someone else.
+ * Concurrency limit for Open-Meteo, which serves one request per address, queues four more and
+ * refuses the next (`RateLimiter.swift` in open-meteo/open-meteo). Four leave one for others.
  */
 export const MAX_IN_FLIGHT = 4;
 
 const variables = ['temperature_2m', 'weather_code', 'is_day'] as const;
 
-/** Unknown further fields are let through: Open-Meteo adds some from time to time. */
+/** Schema of a forecast. Unknown fields are allowed: Open-Meteo adds some from time to time. */
 const forecastSchema = z.object({
   current: z.object({
     temperature_2m: z.number(),
@@ -20,12 +20,12 @@ const forecastSchema = z.object({
   }),
 });
 
-/** Characters of a server's own words that are kept; Open-Meteo's longest reasons have some 150. */
+/** Maximum length of a server's error reason, in characters; Open-Meteo's longest have about 150. */
 const MAX_REASON = 300;
 
 const errorSchema = z.object({ reason: z.string() });
 
-/** The beginnings of Open-Meteo's reasons to refuse (`RateLimiter.swift`), and what each is about. */
+/** Beginnings of Open-Meteo's reasons for status 429 (`RateLimiter.swift`), and the limit of each. */
 const limits: readonly (readonly [start: string, limit: Limit])[] = [
   ['too many concurrent', 'at-once'],
   ['minutely', 'minute'],
@@ -34,28 +34,28 @@ const limits: readonly (readonly [start: string, limit: Limit])[] = [
 ];
 
 /**
- * Current weather as https://open-meteo.com/en/docs has it, for up to 1,000 cities a request.
- * @param base the address of the server that is asked
+ * API for current weather of up to 1,000 cities per request: https://open-meteo.com/en/docs
+ * @param base the server's address
  */
 function openMeteoAt(base: string): Api {
   return {
     ask(cities: readonly City[]): Request {
       const latitudes = cities.map(({ latitude }) => latitude);
       const longitudes = cities.map(({ longitude }) => longitude);
-      // Written out, since `URLSearchParams` would make three characters of each comma.
+      // Not `URLSearchParams`, which encodes each comma as three characters.
       const query = `latitude=${latitudes}&longitude=${longitudes}&current=${variables}`;
       return new Request(`${base}/v1/forecast?${query}`, {
-        // Otherwise equal requests wait for each other in the browser's cache, in every mode.
+        // Otherwise equal requests wait for each other in the browser's cache.
         cache: 'no-store',
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
-        // Whom a person has chosen to ask is asked, and nobody else.
+        // A redirect could lead to a server that the user has not chosen.
         redirect: 'manual',
       });
     },
 
     read(body: unknown, count: number): Reading[] {
-      // One city is answered as an object, several as an array of such, in the order of the question.
+      // The response is an object for one city, and an array in request order for several.
       if (count === 1) return [readOne(body)];
       if (Array.isArray(body) && body.length === count) return body.map(readOne);
       const received = Array.isArray(body) ? `array of ${body.length}` : typeName(body);
@@ -75,10 +75,10 @@ function openMeteoAt(base: string): Api {
   };
 }
 
-/** Open-Meteo itself. */
+/** API of the live source. */
 export const openMeteo: Api = openMeteoAt(LIVE_BASE);
 
-/** How the source that was chosen is asked; what is simulated is asked as Open-Meteo would be. */
+/** API of the chosen source. A simulated source has the same API as the live one. */
 export function apiFor(choice: SourceChoice): Api {
   return choice.kind === 'server' ? openMeteoAt(choice.base) : openMeteo;
 }
@@ -112,7 +112,7 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** What a person calls it: `typeof`, with null, arrays and numbers beyond all numbers told apart. */
+/** Readable type name: like `typeof`, with names for null, arrays and infinities. */
 function typeName(value: unknown): string {
   if (value === null) return 'null';
   if (value === Infinity || value === -Infinity) return String(value);

@@ -11,13 +11,13 @@ function mix(bits: number): number {
 }
 
 /**
- * Chance that can be repeated: the same keys always give the same number, and neighbouring keys
- * give unrelated ones. No state, so that an answer does not depend on what was asked before.
+ * Reproducible pseudorandom number: equal keys give equal numbers, neighbouring keys unrelated ones.
+ * Stateless, so a response does not depend on earlier requests.
  * @param keys integers; only their lowest 32 bits count
  * @returns at least 0, less than 1
  */
 export function hashedRandom(...keys: number[]): number {
-  // Starting off zero, because the mixer maps zero to itself.
+  // Not zero, which the mixer maps to itself.
   let bits = 0x9e3779b9;
   for (const key of keys) bits = mix(bits ^ key);
   return (mix(bits) >>> 0) / 2 ** 32;

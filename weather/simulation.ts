@@ -3,38 +3,37 @@ import type { Position } from './great-circle.ts';
 import { latency } from './latency.ts';
 import { type LinkState, newLink, ROUND_TRIP } from './link.ts';
 
-/** A simulation, all that it remembers included: plain data, to send to another thread and back. */
+/** A simulation and its state: plain data, which can be sent to another thread. */
 export interface Simulation {
-  /** An integer: the same seed gives the same weather and the same latencies again. */
+  /** An integer: equal seeds give equal weather and latencies. */
   seed: number;
   link: LinkState;
-  /** How often each list of positions has been asked about. */
-  asked: Record<string, number>;
+  /** Number of requests for each list of positions. */
+  counts: Record<string, number>;
 }
 
-/** A simulation that nobody has asked anything yet. */
+/** A simulation without any requests yet. */
 export function newSimulation(seed: number): Simulation {
-  return { seed, link: newLink(), asked: {} };
+  return { seed, link: newLink(), counts: {} };
 }
 
-/** What decides about the answers, whoever waits for them, and however. */
 export interface SimulationOptions {
   simulation: Simulation;
-  /** Epoch ms: the moment whose weather is answered. */
+  /** Time of the weather, in epoch ms. */
   now: () => number;
 }
 
-/** An answer before it has been waited for. */
+/** A response that is still to be made. */
 export interface PlannedResponse {
-  /** ms that it takes on a connection that is open */
+  /** ms on an open connection */
   latency: number;
-  /** Makes the answer, once it has been waited for. */
-  answer(): { status: number; body: unknown };
+  /** Makes the response; called after the latency has passed. */
+  respond(): { status: number; body: unknown };
 }
 
 /**
- * What Open-Meteo's `/v1/forecast` would say to a request, made up, and how long it would take. What
- * Open-Meteo would refuse is refused, with status 400 and a reason.
+ * Plans the simulated response of Open-Meteo's `/v1/forecast`. An invalid request gets status 400
+ * and a reason, like there.
  */
 export function planResponse(url: string, { simulation, now }: SimulationOptions): PlannedResponse {
   const { searchParams } = new URL(url);
@@ -50,17 +49,17 @@ export function planResponse(url: string, { simulation, now }: SimulationOptions
   if (reason !== undefined) {
     return {
       latency: ROUND_TRIP,
-      answer: () => ({ status: 400, body: { error: true, reason } }),
+      respond: () => ({ status: 400, body: { error: true, reason } }),
     };
   }
 
-  const { seed, asked } = simulation;
+  const { seed, counts } = simulation;
   const key = `${latitudes};${longitudes}`;
-  const ordinal = asked[key] ?? 0;
-  asked[key] = ordinal + 1;
+  const ordinal = counts[key] ?? 0;
+  counts[key] = ordinal + 1;
   return {
     latency: latency({ positions, seed, ordinal }),
-    answer() {
+    respond() {
       const at = now();
       const bodies = positions.map((position) =>
         forecastBody({ ...position, variables, at, seed }),
@@ -74,7 +73,7 @@ function entries(searchParams: URLSearchParams, name: string): string[] {
   return searchParams.get(name)?.split(',') ?? [];
 }
 
-/** Why a question can't be answered, if it can't. */
+/** Reason for refusing a request, if there is one. */
 function objection(
   positions: readonly Position[],
   longitudes: number,
@@ -83,8 +82,8 @@ function objection(
   if (positions.length === 0 || positions.length !== longitudes) {
     return "Parameter 'latitude' and 'longitude' must have the same number of elements";
   }
-  // Written so that NaN, which is in no range, is found too.
-  const inRange = (value: number, most: number) => Math.abs(value) <= most;
+  // Negated below, so that NaN counts as out of range.
+  const inRange = (value: number, max: number) => Math.abs(value) <= max;
   const wrong = positions.find(
     ({ latitude, longitude }) => !(inRange(latitude, 90) && inRange(longitude, 180)),
   );

@@ -1,11 +1,11 @@
 const RADIANS = Math.PI / 180;
 const DAY = 86_400_000;
-/** Mean length of the year of the seasons, in days. */
+/** Length of the tropical year, in days. */
 export const YEAR = 365.2422;
 
 /**
- * Days since the start of a year of average length: close to the calendar's day of year, and
- * without its jump on 1 January.
+ * Day within a year of average length: close to the calendar's day of the year, but without the
+ * effect of leap years.
  * @param at epoch milliseconds
  * @returns at least 0, less than {@link YEAR}
  */
@@ -15,7 +15,7 @@ export function dayOfYear(at: number): number {
 }
 
 /**
- * The time that a sundial shows: 12 when the sun stands highest.
+ * Apparent solar time, which is 12 when the sun is highest.
  * Equation of time after J. W. Spencer, "Fourier series representation of the position of the
  * sun", Search 2 (1971), good to half a minute.
  * @param longitude degrees, east positive
@@ -36,7 +36,7 @@ export function solarHour(longitude: number, at: number): number {
 }
 
 /**
- * How high the centre of the sun stands, without refraction.
+ * Elevation of the sun's centre, without refraction.
  * Declination after P. I. Cooper (1969), good to about one degree.
  * @param latitude degrees, north positive
  * @param longitude degrees, east positive
@@ -49,6 +49,6 @@ export function sunElevation(latitude: number, longitude: number, at: number): n
   const height =
     Math.sin(latitude * RADIANS) * Math.sin(declination) +
     Math.cos(latitude * RADIANS) * Math.cos(declination) * Math.cos(hourAngle);
-  // Rounding can carry the sine past 1 when the sun stands in the zenith.
+  // With the sun at the zenith, rounding can give more than 1.
   return Math.asin(Math.min(1, Math.max(-1, height))) / RADIANS;
 }

@@ -1,13 +1,13 @@
 import type { Plugin } from 'vite';
 
-/** What Preact's `dangerouslySetInnerHTML` comes down to in its published build. */
+/** Implementation of `dangerouslySetInnerHTML` in Preact's published build. */
 const assignment =
   /(\w+)\|\|\w+&&\((\w+)\.__html==\w+\.__html\|\|\2\.__html==(\w+)\.innerHTML\)\|\|\(\3\.innerHTML=\2\.__html\)/g;
 
 /**
- * Takes the one assignment to `innerHTML` out of Preact: nothing here uses it, the pages' policy
- * would refuse it, and reviewers of extensions should not have to wonder about it.
- * @throws `Error` at build time when Preact no longer looks as expected
+ * Removes the only assignment to `innerHTML` from Preact. It is unused, the content security policy
+ * forbids it, and extension reviewers look for it.
+ * @throws `Error` at build time if Preact's code has changed
  */
 export function withoutInnerHtml(): Plugin {
   return {

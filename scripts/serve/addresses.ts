@@ -1,17 +1,17 @@
 import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
-/** What a server that listens on all of a machine's addresses is told to listen on. */
+/** Hosts for listening on all addresses of a machine. */
 const ALL_IPV4 = '0.0.0.0';
 const ALL = '::';
 
 type Interfaces = ReturnType<typeof networkInterfaces>;
 
 /**
- * The addresses under which others reach what listens here, as they are typed.
- * @param host what is listened on
- * @param interfaces the machine's own; a parameter so that tests have some
- * @returns none where only this machine is served
+ * Returns the URLs at which other machines reach a server on this one.
+ * @param host the address that the server listens on
+ * @param interfaces the machine's network interfaces; a parameter for tests
+ * @returns an empty list unless the server listens on all addresses
  */
 export function addressesOf(
   host: string,
@@ -23,14 +23,14 @@ export function addressesOf(
     Object.values(interfaces)
       .flatMap((addresses = []) => addresses)
       .filter(({ internal }) => !internal)
-      // An address that holds on one cable only has to be typed with the cable's name.
+      // A link-local address works only with the name of an interface.
       .filter(({ address }) => !address.startsWith('fe80:'))
       .filter(({ address }) => host === ALL || !isIPv6(address))
       .map(({ address }) => `${scheme}://${isIPv6(address) ? `[${address}]` : address}:${port}`)
   );
 }
 
-/** What a teacher does with the addresses. */
+/** Instructions for a teacher. */
 export function forTheClass(addresses: readonly string[], isEncrypted: boolean): string {
   if (addresses.length === 0) return 'This machine has no address that others can reach.';
   const list = addresses.map((address) => `  ${address}`).join('\n');

@@ -1,27 +1,27 @@
 import type { LoggedRequest } from '../../server/http/request-log.ts';
 
-/** ms between two summaries. */
+/** Interval of the summaries, in ms. */
 export const EVERY = 10_000;
 
-/** Addresses that a summary names; a flood from many would be a flood of lines too. */
-const MOST = 50;
+/** Maximum number of clients in a summary, for attacks from many addresses. */
+const MAX_LINES = 50;
 
-/** What one client did since the last summary. */
+/** Requests of one client since the last summary. */
 interface Tally {
   answered: number;
   /** With a status of 400 or more. */
   refused: number;
-  /** Given up by the client, or cut. */
+  /** Aborted by the client, or cut. */
   unfinished: number;
-  /** ms, of the request that took longest. */
+  /** Length of the slowest request, in ms. */
   slowest: number;
 }
 
-/** Writes what a server does, for the one who watches it. */
+/** Prints a server's activity. */
 export interface Journal {
   ended(request: LoggedRequest): void;
-  refused(address: string, why: string): void;
-  /** Says what has happened since the last time, if anything has. */
+  refused(address: string, reason: string): void;
+  /** Prints the requests since the last summary, if there are any. */
   summarize(): void;
 }
 
@@ -34,15 +34,15 @@ function textOf(address: string, { answered, refused, unfinished, slowest }: Tal
   return `${address}: ${parts.join(', ')}; the slowest took ${Math.round(slowest)} ms`;
 }
 
-/** An IPv4 address as it is written, also where it came through an IPv6 socket. */
+/** Formats an IPv4 address from an IPv6 socket without its prefix. */
 function plain(address: string): string {
   return address.replace(/^::ffff:/, '') || 'somebody';
 }
 
 /**
- * A line for each client in which it did anything, with the time before it; `verbose`, one for each
- * request. Who is turned away is always told, but a flood of the same as a number.
- * @param write gets a line without its end
+ * Creates a journal with timestamps. It has a line per active client, or per request if `verbose`.
+ * Refusals are printed immediately, but equal ones are only counted.
+ * @param write receives a line without a line break
  */
 export function createJournal(
   write: (line: string) => void,
@@ -51,7 +51,7 @@ export function createJournal(
 ): Journal {
   const tallies = new Map<string, Tally>();
   const refusals = new Map<string, number>();
-  const say = (text: string) => write(`${now().toTimeString().slice(0, 8)} ${text}`);
+  const print = (text: string) => write(`${now().toTimeString().slice(0, 8)} ${text}`);
 
   return {
     ended(request) {
@@ -63,7 +63,7 @@ export function createJournal(
         const how = outcome === 'finished' ? String(status) : outcome;
         // In quotes, because a client may have put anything in its path.
         const what = `${method} ${JSON.stringify(path.slice(0, 100))}, ${places}`;
-        say(`${address}: ${what}: ${how} after ${Math.round(length)} ms`);
+        print(`${address}: ${what}: ${how} after ${Math.round(length)} ms`);
         return;
       }
       const tally = tallies.get(address) ?? { answered: 0, refused: 0, unfinished: 0, slowest: 0 };
@@ -76,16 +76,16 @@ export function createJournal(
     refused(address, why) {
       const line = `${plain(address)}: rejected: ${why}`;
       const before = refusals.get(line);
-      if (before === undefined && refusals.size < MOST) say(line);
+      if (before === undefined && refusals.size < MAX_LINES) print(line);
       refusals.set(line, (before ?? 0) + 1);
       // Told with the next summary, as a number; a map is bounded like everything else here.
-      if (refusals.size > 10 * MOST) refusals.clear();
+      if (refusals.size > 10 * MAX_LINES) refusals.clear();
     },
     summarize() {
       const clients = [...tallies];
-      for (const [address, tally] of clients.slice(0, MOST)) say(textOf(address, tally));
-      if (clients.length > MOST) say(`and ${clients.length - MOST} other clients`);
-      for (const [line, times] of refusals) if (times > 1) say(`${line} (${times} times)`);
+      for (const [address, tally] of clients.slice(0, MAX_LINES)) print(textOf(address, tally));
+      if (clients.length > MAX_LINES) print(`and ${clients.length - MAX_LINES} other clients`);
+      for (const [line, times] of refusals) if (times > 1) print(`${line} (${times} times)`);
       tallies.clear();
       refusals.clear();
     },

@@ -6,9 +6,9 @@ import { runNpm } from './run-npm.mjs';
  * @typedef {object} LockedPackage
  * @property {string} [version]
  * @property {string} [integrity]
- * @property {boolean} [optional] npm leaves out what doesn't fit the platform
+ * @property {boolean} [optional] npm skips optional packages for other platforms
  *
- * @typedef {Record<string, LockedPackage>} Packages by their folder, as both lock files list them
+ * @typedef {Record<string, LockedPackage>} Packages by folder, as in npm's lock files
  */
 
 /** @type {(file: string) => Packages | undefined} */
@@ -21,8 +21,7 @@ function readPackages(file) {
 }
 
 /**
- * The first package that is not installed as locked. npm keeps a record of what it installed, so
- * that an `npm ci` or `npm install` by hand counts as well as our own.
+ * Returns the first package that is not installed as locked, by npm's own list of installed packages.
  *
  * @param {Packages} locked from package-lock.json
  * @param {Packages} installed from node_modules/.package-lock.json
@@ -48,7 +47,6 @@ export function installPackages(root) {
   const installed = readPackages(path.join(root, 'node_modules', '.package-lock.json'));
   if (installed && !stalePackage(locked, installed)) return;
   console.log(installed ? 'Bringing the packages up to date…' : 'Installing the packages…');
-  // Node 20 is enough to get here: engine-strict in a person's own settings must not stop it, and
-  // the tools that want a newer Node run on the one among these packages.
+  // The user's npm may be set to engine-strict, but the tools run on the Node among these packages.
   runNpm(root, ['ci', '--include=dev', '--engine-strict=false']);
 }

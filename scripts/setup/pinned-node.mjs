@@ -10,8 +10,8 @@ function versionOf(program) {
 }
 
 /**
- * Makes sure that the Node which the tools need is in node_modules, where npm scripts find it first.
- * It comes by a package's install script, which npm may have been told not to run.
+ * Ensures that node_modules contains the Node that the tools need; npm scripts find it there first.
+ * A package's install script downloads it, which npm's settings may prevent.
  *
  * @param {string} root the checkout
  */

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs npm to its end, showing what it prints only when it fails.
+ * Runs npm, and prints its output only if it fails.
  *
  * @param {string} folder
  * @param {string[]} args
  * @throws {Error} when npm fails
  */
 export function runNpm(folder, args) {
-  // Inside an npm script, npm names itself and the Node it runs on. That Node matters: ours may be
-  // the one in node_modules, which npm is about to replace.
+  // npm scripts get these variables. This process's own Node may be the one in node_modules, which
+  // npm is about to replace.
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
   const quiet = ['--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
   const result =

@@ -4,16 +4,15 @@ import { launch } from '../../tools/browser/launch.ts';
 import { windowIn } from '../../tools/browser/overlap-window.ts';
 import { type Survived, surviveKills } from '../../tools/browser/survive-kills.ts';
 
-/** ms that the server takes for each answer: longer than a kill and what follows. */
+/** Latency of the server in ms: longer than terminating the background and resuming the run. */
 const LATENCY = 2_500;
 
-/** How many cities are asked. */
 export const KILLED_CITIES = 100;
 
-/** How often there is something to be ended: before each answer. */
+/** Number of kills: one before each response. */
 export const KILLS = KILLED_CITIES;
 
-/** Runs all cities in Sequential, and ends the background before each answer. */
+/** Runs all cities in Sequential, and terminates the background before each response. */
 export async function killAtEveryStep(kind: Kind, extensionDir: string): Promise<Survived> {
   const server = await startWeatherServer({ latency: () => LATENCY });
   const browser = await launch(kind, {

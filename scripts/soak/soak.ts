@@ -8,30 +8,30 @@ import { giveCommand } from '../../tools/browser/give-command.ts';
 import { launch } from '../../tools/browser/launch.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 
-/** ms that the server takes for each answer. */
+/** Latency of the server in ms. */
 const LATENCY = 600;
 
-/** ms after the end of a run by which the background must be asleep: the browsers wait for 30 s. */
-const SLEEP_BY = 60_000;
+/** ms after a run until the background must be idle: browsers wait for 30 s. */
+const IDLE_AFTER = 60_000;
 
-/** What was seen of one long run. */
+/** Results of one long run. */
 export interface Soaked {
-  asked: number;
-  /** By the server's log. */
-  answered: number;
-  /** Requests that the server saw more than once or saw given up. */
+  requested: number;
+  /** Complete responses in the server's log. */
+  served: number;
+  /** Requests that were repeated or aborted, by the server's log. */
   disturbed: number;
-  /** By Overlap's own log, read when all was over. */
+  /** Requests with weather in Overlap's log at the end. */
   arrived: number;
   state: string;
   /** ms, by Overlap's clock */
   elapsed: number | undefined;
-  /** Whether a debugger was in the background while nobody watched. */
+  /** True if a debugger was attached to the background during the run. */
   debugged: boolean;
-  asleepAfterwards: boolean;
+  idleAfterwards: boolean;
 }
 
-/** More cities than are built in, each at a place of its own. */
+/** Creates cities with unique locations, more than are built in. */
 function locationsOf(count: number) {
   return Array.from({ length: count }, (_, index) => ({
     id: `place-${index}`,
@@ -44,8 +44,8 @@ function locationsOf(count: number) {
 }
 
 /**
- * Starts one sequential run of so many requests, closes the window, and watches nothing but the
- * server's log until they are answered; then looks whether the background sleeps, and reads the log.
+ * Starts a sequential run, closes the window, and waits for the end in the server's log. Then checks
+ * that the background goes idle, and reads Overlap's log.
  */
 export async function soak(
   kind: Kind,
@@ -66,7 +66,7 @@ export async function soak(
       type: 'start',
       modes: ['sequential'],
       cities: locationsOf(count),
-      // As Open-Meteo, of which nobody may ask so much, it would be held back.
+      // As a custom server, because the live source is limited by Open-Meteo's quota.
       source: { kind: 'server', base: 'https://api.open-meteo.com' },
       size: 1,
       rounds: 1,
@@ -83,26 +83,26 @@ export async function soak(
     const report = setInterval(() => note(`${finished()} of ${count} answered`), 60_000);
     const { debugged } = await backgroundState(kind, driver);
     try {
-      // Half as much again, for a busy machine.
+      // 50 % longer, for a busy machine.
       await server.log.waitFor(() => finished() >= count, count * LATENCY * 1.5);
     } catch {
       note('The server waits for more in vain.');
     } finally {
       clearInterval(report);
     }
-    await setTimeout(SLEEP_BY);
+    await setTimeout(IDLE_AFTER);
     const { running } = await backgroundState(kind, driver);
 
     const { requests } = server.log;
-    const places = new Set(requests.map(({ locations: [place] }) => JSON.stringify(place)));
+    const distinct = new Set(requests.map(({ locations: [first] }) => JSON.stringify(first)));
     const timeline = timelineOf(await storedLog(await browser.openPage()));
     const [run] = timeline?.runs ?? [];
     return {
-      asked: count,
-      answered: finished(),
+      requested: count,
+      served: finished(),
       disturbed:
         requests.length -
-        places.size +
+        distinct.size +
         requests.filter(({ outcome }) => outcome !== 'finished').length,
       arrived:
         run?.lanes.filter((lane) => lane.state === 'ended' && lane.outcome.kind === 'weather')
@@ -110,7 +110,7 @@ export async function soak(
       state: timeline?.state ?? 'not stored',
       elapsed: run?.elapsed,
       debugged,
-      asleepAfterwards: !running,
+      idleAfterwards: !running,
     };
   } finally {
     await browser.close();

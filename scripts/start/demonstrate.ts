@@ -8,9 +8,9 @@ import { followLog } from './follow-log.ts';
 import { report } from './report.ts';
 
 /**
- * Does what a person would do, press Run in the popup for the three cities that are chosen, and
- * shows what came of it: a report on the terminal, and a picture and the log in `folder`.
- * @throws `Error` with a sentence when not every city's weather came
+ * Presses Run in the popup for the three default cities. Prints a report, and writes a screenshot and
+ * the log to `folder`.
+ * @throws `Error` with a sentence if a request failed
  */
 export async function demonstrate(browser: ExtensionBrowser, folder: string): Promise<void> {
   const popup = await browser.openPopup();
@@ -18,12 +18,12 @@ export async function demonstrate(browser: ExtensionBrowser, folder: string): Pr
   const log = followLog(popup);
   await run.click();
   const events = await log;
-  const complete = report(events, console.log);
+  const isComplete = report(events, console.log);
 
   await mkdir(folder, { recursive: true });
   await find(popup, 'button', 'Run');
   await screenshot(popup, path.join(folder, 'comparison.png') as `${string}.png`);
   await writeFile(path.join(folder, 'comparison.json'), logFile(events));
-  if (!complete) throw new Error('Not every request returned weather: see the lines above.');
+  if (!isComplete) throw new Error('Not every request returned weather: see the lines above.');
   console.log(`The picture and the log are in ${path.relative(process.cwd(), folder)}.`);
 }

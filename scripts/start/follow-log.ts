@@ -3,21 +3,19 @@ import * as z from 'zod/mini';
 import { eventSchema, type LogEvent } from '../../engine/log/events.ts';
 import { PORT_NAME } from '../../engine/protocol/command.ts';
 
-/** ms within which a comparison of three cities is done, or something is wrong. */
-const PATIENCE = 60_000;
+/** Time limit for a comparison of three cities, in ms. */
+const TIME_LIMIT = 60_000;
 
 /**
- * Listens as a second window would, from inside a window's page, to the comparison that is started
- * next.
+ * Follows the next comparison from inside a page, like a second window.
  * @returns its log, once it has ended
  * @throws `Error` when it does not end
  */
 export async function followLog(page: Page): Promise<LogEvent[]> {
   const log = await page.evaluate(
-    (name, patience) =>
+    (name, timeLimit) =>
       new Promise<unknown[]>((resolve, reject) => {
-        // Only the parts of the browser's API and of an update that are used here: what arrives
-        // is validated outside, where the schemas are.
+        // Only the used parts of the API and of an update. The schemas validate the log outside.
         type Update = { type: string; from: number; events: { type: string }[] };
         type Runtime = {
           connect(info: { name: string }): {
@@ -26,7 +24,7 @@ export async function followLog(page: Page): Promise<LogEvent[]> {
         };
         const api = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime }>;
         const events: Update['events'] = [];
-        setTimeout(() => reject(new Error('The comparison did not end.')), patience);
+        setTimeout(() => reject(new Error('The comparison did not end.')), timeLimit);
         (api.browser ?? api.chrome).runtime.connect({ name }).onMessage.addListener((update) => {
           if (update.type !== 'log') return;
           events.splice(update.from, events.length, ...update.events);
@@ -34,7 +32,7 @@ export async function followLog(page: Page): Promise<LogEvent[]> {
         });
       }),
     PORT_NAME,
-    PATIENCE,
+    TIME_LIMIT,
   );
   return z.array(eventSchema).parse(log);
 }

@@ -1,4 +1,4 @@
-/** Whether a window can be shown here. macOS and Windows always have a screen to show it on. */
+/** Returns true if this machine can show windows, as macOS and Windows always can. */
 export function hasDisplay(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,

@@ -7,9 +7,9 @@ import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
 
 /**
- * Tells a log the way the lesson's own script tells its run.
- * @param print takes one line
- * @returns whether every request ended with weather
+ * Prints a log in the format of the lesson's programs.
+ * @param print prints one line
+ * @returns true if every request ended with weather
  */
 export function report(events: readonly LogEvent[], print: (line: string) => void): boolean {
   const timeline = timelineOf(events);
@@ -22,7 +22,9 @@ export function report(events: readonly LogEvent[], print: (line: string) => voi
       if (!lane) continue;
       if (event.type === 'attempt-started') print(`Fetching weather for ${lane.city.name}…`);
       if (event.type === 'request-ended') {
-        print(`${lane.city.name}: ${told(event.outcome)}  ${duration(lengthOf(lane)?.ms ?? 0)}`);
+        print(
+          `${lane.city.name}: ${outcomeText(event.outcome)}  ${duration(lengthOf(lane)?.ms ?? 0)}`,
+        );
       }
     }
     print(`Total: ${duration(run.elapsed ?? 0)}`);
@@ -33,7 +35,7 @@ export function report(events: readonly LogEvent[], print: (line: string) => voi
   for (const other of series) {
     const ratio = base && other !== base ? pairedRatio(base, other)?.median : undefined;
     if (base && ratio !== undefined) {
-      // Cut off, not rounded up, as on the screen.
+      // Rounded down, as on the screen.
       const times = (Math.floor(ratio * 10) / 10).toFixed(1);
       print(`${title(other)}: ${times}× faster than ${title(base)}`);
     }
@@ -50,7 +52,7 @@ function duration(ms: number): string {
   return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(2)} s`;
 }
 
-function told(outcome: Outcome): string {
+function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'weather':
       return `${outcome.weather.temperature.toFixed(1)} °C`;

@@ -5,48 +5,52 @@ import { sleep } from '../http/sleep.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** How far an answer gets. */
+/** Point at which a response stops. */
 export type Stage = 'before-headers' | 'after-headers' | 'mid-body';
 
-/** What each kind of fault has to know. */
+/** Parameters of each kind of fault. */
 interface Kinds {
-  /** An error in the API's manner. */
+  /** An error response in the API's format. */
   status: { status: number; reason?: string; headers?: Record<string, string> };
-  /** The right answer, `ms` milliseconds later. */
+  /** The correct response, `ms` milliseconds later. */
   delay: { ms: number };
-  /** A well-formed HTTP answer with status 200 and another body, or one made from the right one. */
+  /** A response with status 200 and another body, which may be derived from the correct one. */
   body: {
-    body: string | Uint8Array | ((right: string) => string);
+    body: string | Uint8Array | ((correct: string) => string);
     contentType?: string;
     headers?: Record<string, string>;
   };
-  /** The connection ends: no head, a head without a body, or half a body. */
+  /** The connection ends before the headers, after them, or in the middle of the body. */
   cut: { at: Stage };
-  /** Nothing more comes, until the client gives up. */
+  /** The server sends nothing more until the client aborts the request. */
   stall: { at: Stage };
-  /** The right answer, one byte every `ms` milliseconds. */
+  /** The correct response, one byte every `ms` milliseconds. */
   drip: { ms: number };
-  /** A body of so many bytes, as fast as they are taken; `Infinity` for one without end. */
+  /** A body of a number of bytes, sent as fast as the client reads; `Infinity` for no end. */
   flood: { bytes: number };
-  /** The server lets those finish that it is serving, takes no more, and gives this one up. */
+  /** The connection finishes its other requests, accepts no more, and drops this one. */
   farewell: object;
 }
 
-/** What goes wrong instead of the answer, once the answer's latency has passed. */
+/** A fault, which replaces the response after the normal latency. */
 export type Fault<K extends keyof Kinds = keyof Kinds> = {
   [P in K]: { kind: P } & Kinds[P];
 }[K];
 
-/** One way to answer for each kind; `right` is the body of the right answer. */
+/** Handler for each kind of fault; `correct` is the body of the correct response. */
 type Handlers = {
-  [K in keyof Kinds]: (fault: Kinds[K], exchange: Exchange, right: string) => Promise<void> | void;
+  [K in keyof Kinds]: (
+    fault: Kinds[K],
+    exchange: Exchange,
+    correct: string,
+  ) => Promise<void> | void;
 };
 
-/** What a flood is made of: JSON may begin with as many of these as it likes. */
+/** Part of a flood: whitespace, with which JSON may begin. */
 const PIECE = Buffer.alloc(256 * 1_024, ' ');
 
-/** The statuses whose answers have no body. */
-const BARE = [204, 304];
+/** Statuses without a body. */
+const NO_BODY = [204, 304];
 
 function send(
   exchange: Exchange,
@@ -55,14 +59,14 @@ function send(
   body: string | Uint8Array,
 ): void {
   exchange.head(status, headers);
-  if (!BARE.includes(status)) exchange.write(Buffer.from(body));
+  if (!NO_BODY.includes(status)) exchange.write(Buffer.from(body));
   exchange.end();
 }
 
-/** Sends the right answer only as far as `at`. */
-function begin(exchange: Exchange, right: string, at: Stage): void {
+/** Sends the correct response up to the stage `at`. */
+function begin(exchange: Exchange, correct: string, at: Stage): void {
   if (at === 'before-headers') return;
-  const body = Buffer.from(right);
+  const body = Buffer.from(correct);
   exchange.head(200, { 'content-type': JSON_TYPE, 'content-length': String(body.length) });
   if (at === 'mid-body') exchange.write(body.subarray(0, Math.floor(body.length / 2)));
 }
@@ -72,24 +76,24 @@ const handlers: Handlers = {
     const body = JSON.stringify(errorBody(reason));
     send(exchange, status, { 'content-type': JSON_TYPE, ...headers }, body);
   },
-  async delay({ ms }, exchange, right) {
+  async delay({ ms }, exchange, correct) {
     await sleep(ms, exchange.signal);
-    send(exchange, 200, { 'content-type': JSON_TYPE }, right);
+    send(exchange, 200, { 'content-type': JSON_TYPE }, correct);
   },
-  body({ body, contentType = JSON_TYPE, headers }, exchange, right) {
-    const made = typeof body === 'function' ? body(right) : body;
-    send(exchange, 200, { 'content-type': contentType, ...headers }, made);
+  body({ body, contentType = JSON_TYPE, headers }, exchange, correct) {
+    const content = typeof body === 'function' ? body(correct) : body;
+    send(exchange, 200, { 'content-type': contentType, ...headers }, content);
   },
-  cut({ at }, exchange, right) {
-    begin(exchange, right, at);
+  cut({ at }, exchange, correct) {
+    begin(exchange, correct, at);
     exchange.cut();
   },
-  stall({ at }, exchange, right) {
-    begin(exchange, right, at);
+  stall({ at }, exchange, correct) {
+    begin(exchange, correct, at);
   },
-  async drip({ ms }, exchange, right) {
+  async drip({ ms }, exchange, correct) {
     exchange.head(200, { 'content-type': JSON_TYPE });
-    for (const byte of Buffer.from(right)) {
+    for (const byte of Buffer.from(correct)) {
       await sleep(ms, exchange.signal);
       exchange.write(Buffer.from([byte]));
     }
@@ -98,7 +102,7 @@ const handlers: Handlers = {
   async flood({ bytes }, exchange) {
     exchange.head(200, { 'content-type': JSON_TYPE });
     for (let left = bytes; left > 0; left -= PIECE.length) {
-      // Somewhat slower than it could, so that the rest of the server gets its turn.
+      // Lets the server handle other requests.
       await sleep(1, exchange.signal);
       exchange.write(PIECE.subarray(0, left));
     }
@@ -110,14 +114,14 @@ const handlers: Handlers = {
 };
 
 /**
- * Lets a fault happen in place of an answer.
- * @param right the body of the right answer
- * @throws the reason of the exchange's signal when the client is gone
+ * Sends a fault in place of the response.
+ * @param correct the body of the correct response
+ * @throws the reason of the exchange's signal when the client has disconnected
  */
 export async function inject<K extends keyof Kinds>(
   fault: Fault<K>,
   exchange: Exchange,
-  right: string,
+  correct: string,
 ): Promise<void> {
-  await handlers[fault.kind](fault, exchange, right);
+  await handlers[fault.kind](fault, exchange, correct);
 }

@@ -2,22 +2,22 @@ import { generate } from 'selfsigned';
 
 const DAY = 86_400_000;
 
-/** A private key and the certificate that goes with it, in PEM. */
+/** A private key and its certificate, in PEM. */
 export interface Certificate {
   key: string;
   cert: string;
 }
 
 /**
- * Signs itself a certificate under the API's name and this machine's own: never a secret kept in
- * the repository, never out of date. Clients have to be told to trust it.
+ * Creates a self-signed certificate for the API's host name and this machine. Made at every start,
+ * it never expires, and the repository contains no private key.
  */
 export async function createCertificate(): Promise<Certificate> {
   const now = Date.now();
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',
-    // A clock that goes a little slow should not make it a certificate from the future.
+    // Valid for clients whose clock is slow, too.
     notBeforeDate: new Date(now - DAY),
     notAfterDate: new Date(now + 30 * DAY),
     extensions: [

@@ -1,46 +1,46 @@
 import type { Server, Socket } from 'node:net';
 import type { Limits } from './limits.ts';
 
-/** Why somebody was turned away, in words for a log. */
-export type Refused = (address: string, why: string) => void;
+/** Reports a refused client, with the reason as text for a log. */
+export type Refused = (address: string, reason: string) => void;
 
-/** Counts who is there, and turns away who would be too many. */
+/** Limits the connections and the requests in flight, per address and in total. */
 export interface ConnectionLimiter {
-  /** Watches a server's connections from now on. */
+  /** Limits a server's connections from now on. */
   watch(server: Server): void;
   /**
-   * A request comes in.
-   * @returns what to call at its end; `undefined` when there are too many already
+   * Counts a request as in flight.
+   * @returns a function to call at its end; `undefined` when the limit is reached
    */
   enter(address: string): (() => void) | undefined;
-  /** Closes all connections, and every one that still comes. */
+  /** Closes all connections, and all later ones. */
   closeAll(): void;
 }
 
-/** Numbers by address; an address that has none takes no room. */
+/** Counter with a total and a count per address. */
 function createCount() {
-  const numbers = new Map<string, number>();
-  let all = 0;
+  const counts = new Map<string, number>();
+  let total = 0;
   return {
-    all: () => all,
-    of: (address: string) => numbers.get(address) ?? 0,
+    total: () => total,
+    of: (address: string) => counts.get(address) ?? 0,
     add(address: string) {
-      all++;
-      numbers.set(address, (numbers.get(address) ?? 0) + 1);
+      total++;
+      counts.set(address, (counts.get(address) ?? 0) + 1);
     },
     remove(address: string) {
-      all--;
-      const left = (numbers.get(address) ?? 0) - 1;
-      if (left > 0) numbers.set(address, left);
-      else numbers.delete(address);
+      total--;
+      const rest = (counts.get(address) ?? 0) - 1;
+      if (rest > 0) counts.set(address, rest);
+      else counts.delete(address);
     },
   };
 }
 
-/** @param refused told of each connection that is closed at the door */
+/** @param refused called for each refused connection */
 export function createConnectionLimiter(limits: Limits, refused: Refused): ConnectionLimiter {
-  // Sockets rather than requests or sessions: all kinds of server have them, and an idle one keeps
-  // a server from closing too.
+  // Sockets rather than requests or sessions: every kind of server has them, and idle sockets must
+  // be closed too.
   const sockets = new Set<Socket>();
   const connections = createCount();
   const requests = createCount();
@@ -51,7 +51,7 @@ export function createConnectionLimiter(limits: Limits, refused: Refused): Conne
       server.on('connection', (socket: Socket) => {
         const address = socket.remoteAddress ?? '';
         const tooMany =
-          connections.all() >= limits.connections ||
+          connections.total() >= limits.connections ||
           connections.of(address) >= limits.connectionsPerAddress;
         if (tooMany) refused(address, 'too many connections');
         if (closed || tooMany) {
@@ -68,7 +68,7 @@ export function createConnectionLimiter(limits: Limits, refused: Refused): Conne
     },
     enter(address) {
       const tooMany =
-        requests.all() >= limits.requests || requests.of(address) >= limits.requestsPerAddress;
+        requests.total() >= limits.requests || requests.of(address) >= limits.requestsPerAddress;
       if (tooMany) return undefined;
       requests.add(address);
       return () => requests.remove(address);

@@ -3,28 +3,27 @@ import type { Http2ServerRequest } from 'node:http2';
 import type { LogLine } from './request-log.ts';
 import { type RawResponse, type Wire, wireOf } from './wire.ts';
 
-/** Time that passes for a request only as long as somebody waits for its answer. */
+/** Waits on behalf of a request, until its client disconnects. */
 export interface Waiting {
-  /** Aborted when the request ends before its answer does. */
+  /** Aborted when the request ends before its response is complete. */
   readonly signal: AbortSignal;
   /**
-   * Resolves at a moment of `performance.now()`, or a fraction of a millisecond later.
+   * Resolves at a `performance.now()` time, or a fraction of a millisecond later.
    * @throws the signal's reason when the request ends before
    */
   until(moment: number): Promise<void>;
 }
 
-/** A request's answer on its way, with every step of it in the log. */
+/** A response in progress. Its steps are written to the log. */
 export interface Exchange extends Omit<Wire, 'isComplete'>, Waiting {
   readonly line: LogLine;
-  /** Whether nobody is left to be told. */
+  /** True once the client has disconnected. */
   isOver(): boolean;
 }
 
 /**
- * Follows a request to its end, writes that into its line of the log, and tells the signal. The
- * signal is only made for those who ask: with thousands of requests at once, making and following
- * one for each took longer than answering them.
+ * Follows a request to its end, which is logged and aborts the signal. The signal is created on
+ * first use: with thousands of requests in flight, one for each took longer than the responses.
  * @param onEnd called once
  */
 export function follow(response: RawResponse, line: LogLine, onEnd: () => void): Exchange {
@@ -36,7 +35,7 @@ export function follow(response: RawResponse, line: LogLine, onEnd: () => void):
     onEnd();
     if (wire.isComplete()) return line.end('finished');
     line.end('aborted');
-    gone = new Error('the client is gone');
+    gone = new Error('the client has disconnected');
     controller?.abort(gone);
     interrupt?.();
   });
@@ -52,12 +51,11 @@ export function follow(response: RawResponse, line: LogLine, onEnd: () => void):
     until(moment) {
       return new Promise((resolve, reject) => {
         let timer: ReturnType<typeof setTimeout> | undefined;
-        // Node's timers know only whole milliseconds and may fire a fraction early: so a short rest
-        // is waited for again.
-        const look = () => {
+        // Node's timers have whole milliseconds and may fire a fraction early.
+        const check = () => {
           const rest = moment - performance.now();
           if (rest > 0) {
-            timer = setTimeout(look, Math.ceil(rest));
+            timer = setTimeout(check, Math.ceil(rest));
             return;
           }
           interrupt = undefined;
@@ -68,7 +66,7 @@ export function follow(response: RawResponse, line: LogLine, onEnd: () => void):
           reject(gone);
         };
         if (gone) interrupt();
-        else look();
+        else check();
       });
     },
     head(status, headers) {
@@ -86,10 +84,10 @@ export function follow(response: RawResponse, line: LogLine, onEnd: () => void):
   };
 }
 
-/** The client's half of a request, of either protocol. */
+/** Node's request, of either protocol. */
 export type RawRequest = IncomingMessage | Http2ServerRequest;
 
-/** What tells one connection from another: an HTTP/2 session, or a socket of HTTP/1.1. */
+/** Object that identifies the connection: an HTTP/2 session, or a socket of HTTP/1.1. */
 export function connectionOf(request: RawRequest): object {
   return request instanceof IncomingMessage ? request.socket : (request.stream.session ?? request);
 }

@@ -1,48 +1,46 @@
-/** How much of the server one client, and all together, may have. */
+/** Limits of the server's resources, per address and in total. */
 export interface Limits {
-  /** Connections at once, of everyone. */
+  /** Maximum number of open connections. */
   connections: number;
-  /** Connections at once, from one address. */
+  /** Maximum number of open connections from one address. */
   connectionsPerAddress: number;
-  /** Requests under way at once, of everyone. */
+  /** Maximum number of requests in flight. */
   requests: number;
-  /** Requests under way at once, from one address. */
+  /** Maximum number of requests in flight from one address. */
   requestsPerAddress: number;
-  /** Bytes of a request's head, with the address it asks for. */
+  /** Maximum size of a request's line and headers, in bytes. */
   head: number;
-  /** ms for a TLS handshake, and then for the head of the first request or the next. */
+  /** Timeout for a TLS handshake, and for the headers of a request, in ms. */
   headTime: number;
-  /** ms in which nothing comes or goes before a connection is closed. */
+  /** Time without traffic after which a connection is closed, in ms. */
   idle: number;
-  /** Requests over one connection before the client is asked to open another. */
+  /** Maximum number of requests on a connection before it is closed. */
   requestsPerConnection: number;
 }
 
 /**
- * A whole class has one address, behind its school's router, so an address may have what thirty
- * students need: a browser has six connections of HTTP/1.1 or one of HTTP/2 to a server, but a
- * Python program that asks a hundred cities at once has a hundred. What one address may have is half
- * of everything: a hostile one cannot shut out the others.
+ * Limits for a class of thirty, which shares one address behind the school's router. A browser opens
+ * six connections of HTTP/1.1 or one of HTTP/2, a Python program up to a hundred. One address gets
+ * half of the total: a hostile one cannot lock out the others.
  */
 export const classRoom: Limits = {
   connections: 8_192,
   connectionsPerAddress: 4_096,
   requests: 10_000,
   requestsPerAddress: 5_000,
-  // A thousand cities to the last digit need 40,000.
+  // A thousand cities with all digits take 40,000 bytes.
   head: 64 * 1024,
   headTime: 10_000,
-  // Longer than the longest latency that can be asked for, which is a minute.
+  // Longer than the longest latency that can be configured, which is a minute.
   idle: 90_000,
   requestsPerConnection: 10_000,
 };
 
-/** Requests that one HTTP/2 connection may have open: what Node allows, and most servers do. */
+/** Maximum number of concurrent streams on an HTTP/2 connection, as in Node and most servers. */
 export const STREAMS = 100;
 
 /**
- * Streams that a client may give up on one HTTP/2 connection: so many at once, and so many more each
- * second; who gives up more is flooding ("rapid reset", CVE-2023-44487). A person who presses Stop
- * gives up a hundred.
+ * Rate limit of stream resets on an HTTP/2 connection, against "rapid reset" (CVE-2023-44487). A
+ * user who presses Stop resets up to a hundred streams.
  */
 export const RESETS = { burst: 1_000, perSecond: 50 };

@@ -8,53 +8,52 @@ import type { RawRequest } from './exchange.ts';
 import { type Limits, RESETS, STREAMS } from './limits.ts';
 import type { RawResponse } from './wire.ts';
 
-/** What is spoken: HTTP/2 with HTTP/1.1 for those who can't, HTTP/1.1 only, or HTTP/1.1 without TLS. */
+/** Supported protocols: HTTP/2 with HTTP/1.1 as fallback, HTTP/1.1 only, or HTTP/1.1 without TLS. */
 export type Protocol = 'h2' | 'http1' | 'plain';
 
-/** Answers one request. */
+/** Responds to one request. */
 export type Handler = (request: RawRequest, response: RawResponse) => void;
 
-/** A server that is told to listen later. */
+/** A server that does not listen yet. */
 export interface Listener {
   server: Server;
-  /** PEM; none where nothing is encrypted. */
+  /** PEM; absent without TLS. */
   certificate?: string;
 }
 
-/** Most ms between two looks at who has been slow. */
-const ROUND = 1_000;
+/** Maximum ms between two checks for slow clients. */
+const CHECK_INTERVAL = 1_000;
 
-/** What is said to those whose request cannot be read, by Node's name for what is wrong with it. */
-const answers: Record<string, string> = {
+/** Status lines for unreadable requests, by Node's error code. */
+const statusLines: Record<string, string> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** Node's name for an error, where it has one. */
+/** Node's code of an error, or its message. */
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
-/** The limits of HTTP/1.1, which HTTP/2 servers have too where they speak both. */
+/** Sets the limits of HTTP/1.1, also on servers that support both protocols. */
 function limitHttp1(server: http.Server | Http2SecureServer, limits: Limits, refused: Refused) {
   Object.assign(server, {
     headersTimeout: limits.headTime,
     requestTimeout: limits.headTime,
     keepAliveTimeout: limits.idle,
     maxRequestsPerSocket: limits.requestsPerConnection,
-    connectionsCheckingInterval: Math.min(ROUND, limits.headTime),
+    connectionsCheckingInterval: Math.min(CHECK_INTERVAL, limits.headTime),
   });
   server.setTimeout(limits.idle);
   server.on('clientError', (error: Error, socket: Socket) => {
     const code = codeOf(error);
-    // Somebody who leaves in the middle of a word has not done anything wrong; and who has been told
-    // already may go on for a moment.
+    // A reset is no violation, and a socket that is not writable has already got its response.
     if (code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
       return;
     }
     refused(socket.remoteAddress ?? '', `unreadable request: ${code}`);
-    socket.write(`HTTP/1.1 ${answers[code] ?? '400 Bad Request'}\r\nconnection: close\r\n\r\n`);
+    socket.write(`HTTP/1.1 ${statusLines[code] ?? '400 Bad Request'}\r\nconnection: close\r\n\r\n`);
     socket.destroySoon();
   });
   server.on('tlsClientError', (error: Error, socket: Socket) => {
@@ -63,19 +62,19 @@ function limitHttp1(server: http.Server | Http2SecureServer, limits: Limits, ref
   });
 }
 
-/** The limits of HTTP/2 that take a session to watch. */
+/** Sets the limits of an HTTP/2 session. */
 function limitSession(session: ServerHttp2Session, limits: Limits) {
   const address = session.socket?.remoteAddress ?? '';
   let streams = 0;
-  // Who says hello and then nothing, or never comes to the end of a request's head.
-  const silent = setTimeout(() => session.destroy(), limits.headTime).unref();
+  // Ends sessions without a request, or whose first request's headers never end.
+  const noRequest = setTimeout(() => session.destroy(), limits.headTime).unref();
   session.setTimeout(limits.idle, () => session.destroy());
   session.on('stream', () => {
-    clearTimeout(silent);
+    clearTimeout(noRequest);
     streams++;
     if (streams === limits.requestsPerConnection) session.close();
   });
-  session.once('close', () => clearTimeout(silent));
+  session.once('close', () => clearTimeout(noRequest));
   return address;
 }
 
@@ -91,11 +90,11 @@ function createH2(
       allowHTTP1: true,
       handshakeTimeout: limits.headTime,
       settings: { maxConcurrentStreams: STREAMS, maxHeaderListSize: limits.head },
-      // The same for HTTP/1.1 on this port: Node hands it on, though its types do not say so.
+      // For HTTP/1.1 on this port. Node passes it on, although its types don't include it.
       ...{ maxHeaderSize: limits.head },
       streamResetBurst: RESETS.burst,
       streamResetRate: RESETS.perSecond,
-      // Frames that mean nothing here; a browser sends none.
+      // Browsers send no invalid frames.
       maxSessionInvalidFrames: 20,
       maxSessionRejectedStreams: STREAMS,
     },
@@ -112,9 +111,9 @@ function createH2(
 }
 
 /**
- * A server that hands each request to `handler` once it is told to listen, and that no slow or
- * hostile client can hold up.
- * @param refused told of each client whose requests could not be read
+ * Creates a server that passes each request to `handler`, with limits against slow and hostile
+ * clients.
+ * @param refused called for each client whose request could not be read
  */
 export async function createListener(
   protocol: Protocol,
@@ -123,9 +122,10 @@ export async function createListener(
   refused: Refused,
 ): Promise<Listener> {
   const options = { maxHeaderSize: limits.head, noDelay: true };
-  const answer = (request: IncomingMessage, response: ServerResponse) => handler(request, response);
+  const listener = (request: IncomingMessage, response: ServerResponse) =>
+    handler(request, response);
   if (protocol === 'plain') {
-    const server = http.createServer(options, answer);
+    const server = http.createServer(options, listener);
     limitHttp1(server, limits, refused);
     return { server };
   }
@@ -141,7 +141,7 @@ export async function createListener(
       ALPNProtocols: ['http/1.1'],
       handshakeTimeout: limits.headTime,
     },
-    answer,
+    listener,
   );
   limitHttp1(server, limits, refused);
   return { server, certificate: certificate.cert };

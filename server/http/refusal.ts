@@ -1,11 +1,11 @@
-/** An answer that says no, in Open-Meteo's words. */
+/** An error response with Open-Meteo's reason. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
 
   /**
-   * @param status of the HTTP answer
-   * @param reason what the body's `reason` says
+   * @param status of the response
+   * @param reason the body's `reason`
    */
   constructor(status: number, reason: string) {
     super(reason);

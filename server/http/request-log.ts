@@ -1,24 +1,24 @@
 import { mostOverlapping } from '../../engine/measure/span.ts';
 import type { Position } from '../../weather/great-circle.ts';
 
-/** How a request ended: answered to the last byte, given up by the client, or cut by the server. */
+/** End of a request: response complete, aborted by the client, or cut by the server. */
 export type Outcome = 'finished' | 'aborted' | 'cut';
 
-/** What the server saw of one request. Times are `performance.now()` of its process, in ms. */
+/** A request in the server's log. Times are `performance.now()` of the server's process, in ms. */
 export interface LoggedRequest {
   readonly id: number;
   readonly method: string;
   /** Without the query. */
   readonly path: string;
   readonly protocol: 'h2' | 'http/1.1';
-  /** The same for requests that came over the same connection. */
+  /** Number of the connection. */
   readonly connection: number;
-  /** Whence it came. */
+  /** The client's IP address. */
   readonly address: string;
-  /** All that it asked about, in its order; empty for another path. */
+  /** Requested locations in order; empty for other paths. */
   readonly locations: readonly Position[];
   readonly arrivedAt: number;
-  /** When the head of the answer was handed to the connection. */
+  /** Time at which the response headers were passed to the connection. */
   readonly headersAt?: number;
   readonly status?: number;
   /** Absent, like `outcome`, while the request is in flight. */
@@ -26,65 +26,62 @@ export interface LoggedRequest {
   readonly outcome?: Outcome;
 }
 
-/** Writes one request's line in the log. */
+/** Entry of one request in the log. */
 export interface LogLine {
   headers(status: number): void;
-  /** The first end counts: what closes afterwards is its consequence. */
+  /** Sets the outcome, once: later calls are its consequences and have no effect. */
   end(outcome: Outcome): void;
 }
 
-/** Most requests that a log keeps: more than any test makes, and room for a day that never ends. */
-const MOST_REQUESTS = 10_000;
-/** Most places that its requests may name together: one that asks for a thousand counts as many. */
-const MOST_LOCATIONS = 200_000;
+/** Maximum number of requests in a log, more than any test sends. */
+const MAX_REQUESTS = 10_000;
+/** Maximum number of requests and their locations in a log. */
+const MAX_LOCATIONS = 200_000;
 
-/** What the server saw, in order of arrival, for tests to compare with; the oldest are forgotten. */
+/** The latest requests in order of arrival, for tests to compare with. */
 export interface RequestLog {
   readonly requests: readonly LoggedRequest[];
-  /** The greatest number of requests that were in flight at the same moment. */
+  /** Returns the maximum number of requests that were in flight together. */
   maxInFlight(): number;
   /**
    * Resolves once `predicate` holds for the log.
-   * @param timeout ms; 5,000 unless told
-   * @throws `Error` with the log as it is when `timeout` has passed
+   * @param timeout ms; 5,000 by default
+   * @throws `Error` with the log when `timeout` has passed
    */
   waitFor(
     predicate: (requests: readonly LoggedRequest[]) => boolean,
     timeout?: number,
   ): Promise<void>;
-  /** Forgets all requests; those in flight go on unlogged. */
+  /** Deletes all requests; those in flight continue without an entry. */
   clear(): void;
 }
 
 type Arrival = Omit<LoggedRequest, 'id' | 'headersAt' | 'status' | 'endedAt' | 'outcome'>;
 
-/** The log together with the means to write it, which stay with the server. */
+/** The log with its writing methods, for the server only. */
 export interface WritableLog extends RequestLog {
   open(arrival: Arrival): LogLine;
-  /** Ends all that is in flight, because the server does. */
+  /** Marks all requests in flight as cut, when the server closes. */
   cutAll(): void;
 }
 
-/** Takes the oldest away where there are too many, a tenth at a time: so it is seldom to be done. */
-function forgetOldest(requests: LoggedRequest[]): void {
-  let places = 0;
-  let keep = 0;
+/** Deletes the oldest tenth of a full log, which makes it a rare operation. */
+function deleteOldest(requests: LoggedRequest[]): void {
+  let size = 0;
+  let rest = 0;
   for (const { locations } of requests.toReversed()) {
-    places += 1 + locations.length;
-    if (keep >= 0.9 * MOST_REQUESTS || places > 0.9 * MOST_LOCATIONS) break;
-    keep++;
+    size += 1 + locations.length;
+    if (rest >= 0.9 * MAX_REQUESTS || size > 0.9 * MAX_LOCATIONS) break;
+    rest++;
   }
-  requests.splice(0, requests.length - keep);
+  requests.splice(0, requests.length - rest);
 }
 
-/**
- * An empty log.
- * @param onEnd told of each request once it has ended, with all that is known of it
- */
+/** @param onEnd called for each request when it ends */
 export function createLog(onEnd: (request: LoggedRequest) => void = () => {}): WritableLog {
   let requests: LoggedRequest[] = [];
-  let places = 0;
-  let opened = 0;
+  let size = 0;
+  let lastId = 0;
   const watchers = new Set<() => void>();
 
   function update(request: LoggedRequest, change: Partial<LoggedRequest>): void {
@@ -121,7 +118,7 @@ export function createLog(onEnd: (request: LoggedRequest) => void = () => {}): W
     },
     clear() {
       requests = [];
-      places = 0;
+      size = 0;
     },
     cutAll() {
       for (const request of requests.filter(({ outcome }) => !outcome)) {
@@ -130,13 +127,13 @@ export function createLog(onEnd: (request: LoggedRequest) => void = () => {}): W
       }
     },
     open(arrival) {
-      opened += 1;
-      const request: LoggedRequest = { id: opened, ...arrival };
+      lastId += 1;
+      const request: LoggedRequest = { id: lastId, ...arrival };
       requests.push(request);
-      places += 1 + request.locations.length;
-      if (requests.length > MOST_REQUESTS || places > MOST_LOCATIONS) {
-        forgetOldest(requests);
-        places = requests.reduce((sum, { locations }) => sum + 1 + locations.length, 0);
+      size += 1 + request.locations.length;
+      if (requests.length > MAX_REQUESTS || size > MAX_LOCATIONS) {
+        deleteOldest(requests);
+        size = requests.reduce((sum, { locations }) => sum + 1 + locations.length, 0);
       }
       update(request, {});
       return {

@@ -1,7 +1,7 @@
 /**
- * Waits for at least `ms` milliseconds on the monotonic clock. Node's timers know only whole
- * milliseconds and may fire a fraction early: so a short rest is slept again.
- * @throws the signal's reason, at once, when `signal` is aborted
+ * Waits for at least `ms` milliseconds on the monotonic clock. Node's timers have whole milliseconds
+ * and may fire a fraction early, so it repeats them.
+ * @throws the signal's reason as soon as `signal` is aborted
  */
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   const end = performance.now() + ms;

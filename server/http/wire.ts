@@ -1,24 +1,24 @@
 import { ServerResponse } from 'node:http';
 import { constants, type Http2ServerResponse } from 'node:http2';
 
-/** The server's half of a request, of either protocol. */
+/** Node's response, of either protocol. */
 export type RawResponse = ServerResponse | Http2ServerResponse;
 
-/** What can be done to an answer, however it travels. */
+/** Operations on a response, independent of the protocol. */
 export interface Wire {
   head(status: number, headers: Record<string, string>): void;
   write(part: Uint8Array): void;
-  /** Completes the answer. */
+  /** Completes the response. */
   end(): void;
-  /** Ends the request without completing it; what has been sent still arrives. */
+  /** Ends the request without completing it; data already sent still arrives. */
   cut(): void;
-  /** Takes no more requests over this connection, and ends this one; those under way go on. */
+  /** Ends this request, and lets the connection finish its others but accept no more. */
   farewell(): void;
-  /** Whether all of the answer has left; to be asked once the response is closed. */
+  /** True if a closed response was sent completely. */
   isComplete(): boolean;
 }
 
-/** HTTP/1.1, where to cut a request is to close its connection. */
+/** Wire of HTTP/1.1, which cuts a request by closing the connection. */
 function http1(response: ServerResponse): Wire {
   return {
     head(status, headers) {
@@ -33,7 +33,7 @@ function http1(response: ServerResponse): Wire {
   };
 }
 
-/** HTTP/2, where to cut a request is to reset its stream; the connection and its others go on. */
+/** Wire of HTTP/2, which cuts a request by resetting its stream; the connection stays open. */
 function http2(response: Http2ServerResponse): Wire {
   const { stream } = response;
   return {
@@ -42,7 +42,7 @@ function http2(response: Http2ServerResponse): Wire {
     end: () => response.end(),
     cut: () => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
     farewell() {
-      // Says GOAWAY.
+      // Sends GOAWAY.
       stream.session?.close();
       stream.close(constants.NGHTTP2_REFUSED_STREAM);
     },
@@ -51,7 +51,6 @@ function http2(response: Http2ServerResponse): Wire {
   };
 }
 
-/** The wire of a response. */
 export function wireOf(response: RawResponse): Wire {
   return response instanceof ServerResponse ? http1(response) : http2(response);
 }

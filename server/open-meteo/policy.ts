@@ -2,14 +2,14 @@ import { sleep } from '../http/sleep.ts';
 import { createQuota } from './quota.ts';
 import { createSlot } from './slot.ts';
 
-/** How long Open-Meteo works on a request for `current`, in ms: the time that the slot is held. */
+/** ms for which a request for `current` occupies Open-Meteo's slot. */
 const SERVICE = 1;
 
-/** What stands between an arrived request and its answer. */
+/** Rate limits of a server. */
 export interface Policy {
   /**
-   * Runs `serve` when the address may be served.
-   * @throws what `serve` throws; a `Refusal` with status 429; the signal's reason when aborted
+   * Runs `serve` as soon as the limits allow.
+   * @throws the errors of `serve`; a `Refusal` with status 429; the signal's reason when aborted
    */
   admit<T extends { weight: number }>(
     address: string,
@@ -19,9 +19,8 @@ export interface Policy {
 }
 
 /**
- * Open-Meteo's limits for the free API, in the order of `ApiKeyManager.swift`: counters, then the
- * slot, then the work, and the work is counted when it is done. A request that turns out wrong
- * counts as one; a refused one does not count.
+ * Limits of Open-Meteo's free API, in the order of `ApiKeyManager.swift`: quota, slot, work, count.
+ * An invalid request counts as one, a refused one does not count.
  * @param clock epoch milliseconds
  */
 export function openMeteoPolicy(clock: () => number): Policy {
@@ -30,7 +29,7 @@ export function openMeteoPolicy(clock: () => number): Policy {
   return {
     async admit(address, signal, serve) {
       quota.check(address);
-      const leave = await slot.enter(address, signal);
+      const release = await slot.acquire(address, signal);
       let weight = 1;
       try {
         await sleep(SERVICE, signal);
@@ -39,7 +38,7 @@ export function openMeteoPolicy(clock: () => number): Policy {
         return served;
       } finally {
         quota.count(address, weight);
-        leave();
+        release();
       }
     },
   };

@@ -1,29 +1,29 @@
 import { Refusal } from '../http/refusal.ts';
 
-/** Open-Meteo's free limits (`RateLimiter.swift`), in the order in which it checks them. */
+/** Limits of Open-Meteo's free API (`RateLimiter.swift`), in the order of its checks. */
 const LIMITS = [
   {
     length: 60_000,
-    most: 600,
+    max: 600,
     reason: 'Minutely API request limit exceeded. Please try again in one minute.',
   },
   {
     length: 3_600_000,
-    most: 5_000,
+    max: 5_000,
     reason: 'Hourly API request limit exceeded. Please try again in the next hour.',
   },
   {
     length: 86_400_000,
-    most: 10_000,
+    max: 10_000,
     reason: 'Daily API request limit exceeded. Please try again tomorrow.',
   },
 ];
 
-/** Counts what an address asked for, in the clock's own minutes, hours and UTC days. */
+/** Counts the requested locations per address, in calendar minutes, hours and days (UTC). */
 export interface Quota {
   /** @throws {@link Refusal} with status 429 when a limit has been reached */
   check(address: string): void;
-  /** @param weight in locations; counted after the answer, so that a big one may overshoot */
+  /** @param weight in locations; counted after the response, so a large request can exceed a limit */
   count(address: string, weight: number): void;
 }
 
@@ -31,7 +31,7 @@ export interface Quota {
 export function createQuota(clock: () => number): Quota {
   const windows = LIMITS.map((limit) => ({ ...limit, start: -1, used: new Map<string, number>() }));
 
-  /** The windows as they are now: all counters of a window start anew at its boundary. */
+  /** Returns the current windows, and resets the counters of those that have just begun. */
   function current() {
     const now = clock();
     for (const window of windows) {
@@ -44,7 +44,7 @@ export function createQuota(clock: () => number): Quota {
 
   return {
     check(address) {
-      const full = current().find(({ used, most }) => (used.get(address) ?? 0) >= most);
+      const full = current().find(({ used, max }) => (used.get(address) ?? 0) >= max);
       if (full) throw new Refusal(429, full.reason);
     },
     count(address, weight) {

@@ -1,23 +1,23 @@
 import type { Position } from '../../weather/great-circle.ts';
 import type { Waiting } from '../http/exchange.ts';
-import { answer } from './answer.ts';
 import type { Policy } from './policy.ts';
-import type { Reading } from './reader.ts';
+import type { Reading } from './query-reader.ts';
+import { responseBody } from './response-body.ts';
 
-/** What an answer depends on besides the question. */
+/** Settings of the stand-in's responses. */
 export interface Setup {
-  /** What stands between a request and its answer, if anything does. */
+  /** Rate limits, if there are any. */
   policy: Policy | undefined;
-  /** The round trip to a location, in ms. */
+  /** Round-trip time for a location, in ms. */
   latency: (location: Position) => number;
   /** Epoch milliseconds. */
   clock: () => number;
-  /** Chooses the world whose weather it is. */
+  /** Selects the simulated weather. */
   seed: number;
 }
 
-/** What is asked, by whom, since when, and for how long somebody wants to know. */
-export interface Asked {
+/** A request that has arrived. */
+export interface ForecastRequest {
   reading: Reading;
   address: string;
   /** `performance.now()` */
@@ -25,30 +25,28 @@ export interface Asked {
   waiting: Waiting;
 }
 
-/** The round trip of a whole request, in ms: to its farthest location. */
-function roundTrip(asked: Asked, setup: Setup): number {
-  const known = asked.reading.locations.filter(({ latitude, longitude }) =>
+/** Round-trip time of a request in ms, given by its farthest location. */
+function roundTrip({ reading }: ForecastRequest, setup: Setup): number {
+  const valid = reading.locations.filter(({ latitude, longitude }) =>
     Number.isFinite(latitude + longitude),
   );
-  return Math.max(0, ...known.map(setup.latency));
+  return Math.max(0, ...valid.map(setup.latency));
 }
 
 /**
- * Answers a question as if it came from afar: half of the round trip passes before the server sees
- * it and half after it has answered. What the policy holds a request back for comes in between, so
- * that requests which wait for each other's turn still travel at the same time. All of it counts
- * from the arrival, so that what is late at the first half is not late twice.
- * @returns what the body says, before it becomes JSON
- * @throws `Refusal`, after the same round trip; the signal's reason, at once, when aborted
+ * Responds after a simulated round trip: half of it passes before the policy admits the request, and
+ * half afterwards. All times count from the arrival, so timer delays do not add up.
+ * @returns the body, before it is converted to JSON
+ * @throws `Refusal`, after the same round trip; the signal's reason immediately when aborted
  */
-export async function respond(asked: Asked, setup: Setup): Promise<object> {
-  const { reading, address, arrivedAt, waiting } = asked;
-  const trip = roundTrip(asked, setup);
+export async function respond(request: ForecastRequest, setup: Setup): Promise<object> {
+  const { reading, address, arrivedAt, waiting } = request;
+  const trip = roundTrip(request, setup);
   const serve = () => {
-    const question = reading.question();
+    const query = reading.query();
     return {
-      weight: question.locations.length,
-      body: answer(question, setup.clock(), setup.seed),
+      weight: query.locations.length,
+      body: responseBody(query, setup.clock(), setup.seed),
     };
   };
   if (setup.policy === undefined) {
@@ -56,12 +54,12 @@ export async function respond(asked: Asked, setup: Setup): Promise<object> {
     return serve().body;
   }
   await waiting.until(arrivedAt + trip / 2);
-  const asksAt = performance.now();
+  const reachedAt = performance.now();
   try {
     const { body } = await setup.policy.admit(address, waiting.signal, serve);
     return body;
   } finally {
-    const held = performance.now() - asksAt;
-    await waiting.until(arrivedAt + trip + held);
+    const delay = performance.now() - reachedAt;
+    await waiting.until(arrivedAt + trip + delay);
   }
 }

@@ -1,54 +1,55 @@
 import { Refusal } from '../http/refusal.ts';
 
-/** Running and waiting together, per address: `CONCURRENCY_LIMIT_HARD` in `RateLimiter.swift`. */
-const MOST = 5;
+/** Maximum of running and queued requests per address: `CONCURRENCY_LIMIT_HARD` in `RateLimiter.swift`. */
+const MAX_REQUESTS = 5;
 
-/** Lets one request per address run, and a few more wait their turn. */
+/** Mutex per address with a short queue. */
 export interface Slot {
   /**
-   * Waits for the address's turn; the caller gives the turn on by calling what it gets.
-   * @throws {@link Refusal} with status 429 when too many wait; the signal's reason when aborted
+   * Waits until the address's slot is free, and takes it.
+   * @returns a function that releases the slot
+   * @throws {@link Refusal} with status 429 when the queue is full; the signal's reason when aborted
    */
-  enter(address: string, signal: AbortSignal): Promise<() => void>;
+  acquire(address: string, signal: AbortSignal): Promise<() => void>;
 }
 
-/** Open-Meteo's `ConcurrencyGroupLimiter.swift`: one at a time per address, four more in a queue. */
+/** Open-Meteo's `ConcurrencyGroupLimiter.swift`: one request per address, four more in a queue. */
 export function createSlot(): Slot {
-  const lines = new Map<string, object[]>();
-  /** How those who wait are told that they are first. */
-  const calls = new Map<object, () => void>();
+  const queues = new Map<string, object[]>();
+  /** Callbacks of the queued requests, called when they get the slot. */
+  const resolvers = new Map<object, () => void>();
 
-  function leave(address: string, place: object): void {
-    calls.delete(place);
-    const line = (lines.get(address) ?? []).filter((other) => other !== place);
-    if (line.length === 0) lines.delete(address);
-    else lines.set(address, line);
-    const [first] = line;
-    if (first) calls.get(first)?.();
+  function release(address: string, ticket: object): void {
+    resolvers.delete(ticket);
+    const queue = (queues.get(address) ?? []).filter((other) => other !== ticket);
+    if (queue.length === 0) queues.delete(address);
+    else queues.set(address, queue);
+    const [first] = queue;
+    if (first) resolvers.get(first)?.();
   }
 
   return {
-    async enter(address, signal) {
+    async acquire(address, signal) {
       signal.throwIfAborted();
-      const line = lines.get(address) ?? [];
-      if (line.length >= MOST) throw new Refusal(429, 'Too many concurrent requests');
-      const place = {};
-      lines.set(address, [...line, place]);
-      if (line.length > 0) {
+      const queue = queues.get(address) ?? [];
+      if (queue.length >= MAX_REQUESTS) throw new Refusal(429, 'Too many concurrent requests');
+      const ticket = {};
+      queues.set(address, [...queue, ticket]);
+      if (queue.length > 0) {
         await new Promise<void>((resolve, reject) => {
-          const stop = () => {
-            leave(address, place);
+          const abort = () => {
+            release(address, ticket);
             reject(signal.reason);
           };
-          calls.set(place, () => {
-            calls.delete(place);
-            signal.removeEventListener('abort', stop);
+          resolvers.set(ticket, () => {
+            resolvers.delete(ticket);
+            signal.removeEventListener('abort', abort);
             resolve();
           });
-          signal.addEventListener('abort', stop, { once: true });
+          signal.addEventListener('abort', abort, { once: true });
         });
       }
-      return () => leave(address, place);
+      return () => release(address, ticket);
     },
   };
 }

@@ -10,7 +10,7 @@ const SOURCES = ['{components,entrypoints}/**/*.{ts,tsx,html,css}', 'wxt.config.
 
 const locales = (await readdir(`${root}/locales`)).filter((name) => name.endsWith('.yml'));
 
-/** A message's text, or all its plural forms, by key. */
+/** Texts of messages by key; plural forms are joined. */
 async function messages(locale: string): Promise<Map<string, string>> {
   const parsed = await parseMessagesFile(`${root}/locales/${locale}`);
   return new Map(
@@ -19,7 +19,7 @@ async function messages(locale: string): Promise<Map<string, string>> {
         message.key.join('.'),
         message.type === 'plural' ? Object.values(message.plurals).join(' | ') : message.message,
       ])
-      // What every browser defines itself: `@@ui_locale` and the like.
+      // Browsers define `@@ui_locale` and similar keys.
       .filter(([key]) => !key.startsWith('@@')),
   );
 }
@@ -40,11 +40,11 @@ describe('the languages', () => {
     expect(locales.toSorted()).toEqual(['en.yml', 'pt_BR.yml']);
   });
 
-  it.each(others)('%s has the messages that English has, in the same order', async (locale) => {
+  it.each(others)('%s has the same messages as English, in the same order', async (locale) => {
     expect([...(await messages(locale)).keys()]).toEqual(keys);
   });
 
-  it.each(others)('%s has the placeholders that English has', async (locale) => {
+  it.each(others)('%s has the same placeholders as English', async (locale) => {
     const texts = await messages(locale);
     const differing = keys.filter(
       (key) =>
@@ -101,14 +101,14 @@ describe('the sources', async () => {
     expect(uses.length).toBeGreaterThan(5);
   });
 
-  it('name every message that they use', () => {
+  it('use messages by literal keys only', () => {
     const unreadable = uses.flatMap(({ file, unreadable }) =>
       unreadable.map((use) => `${file}: ${use}`),
     );
     expect(unreadable).toEqual([]);
   });
 
-  it('use only messages that there are', () => {
+  it('use no missing message', () => {
     const unknown = uses.flatMap(({ file, ...use }) =>
       [
         ...use.keys.filter((key) => !english.has(key)),
@@ -119,7 +119,7 @@ describe('the sources', async () => {
     expect(unknown).toEqual([]);
   });
 
-  it('use every message that there is', () => {
+  it('use every message', () => {
     const used = (key: string) =>
       key in messageParts ||
       uses.some(

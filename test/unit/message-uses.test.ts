@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messageUses } from './message-uses.ts';
 
-/** Each pattern that is found, tried on keys. */
+/** Keys that match a pattern in the source. */
 function matches(source: string, keys: readonly string[]): string[] {
   const { patterns } = messageUses(source);
   return keys.filter((key) => patterns.some((pattern) => pattern.test(key)));
@@ -27,7 +27,7 @@ describe('messageUses', () => {
     expect(uses.unreadable).toEqual([]);
   });
 
-  it('finds what a template can stand for', () => {
+  it('finds patterns in templates', () => {
     const keys = ['cities.london', 'cities.sao_paulo', 'cities', 'cities.a.b', 'others.london'];
     expect(matches(`i18n.t(\`cities.\${city.id}\`)`, keys)).toEqual([
       'cities.london',
@@ -49,7 +49,7 @@ describe('messageUses', () => {
     ]);
   });
 
-  it('sees through a type that is asserted of a key', () => {
+  it('ignores a type assertion of a key', () => {
     expect(matches(`i18n.t(\`a.\${b}\` as Message)`, ['a.x', 'b.x'])).toEqual(['a.x']);
   });
 
@@ -66,7 +66,7 @@ describe('messageUses', () => {
     "i18n.t(on ? 'a.b' : key)",
     'const { t } = { t: i18n.t };',
     'list.map(i18n.t)',
-  ])('reports %s, which it cannot follow', (source) => {
+  ])('reports %s as unreadable', (source) => {
     expect(messageUses(source).unreadable).toHaveLength(1);
   });
 });

@@ -1,30 +1,30 @@
-/** Which messages a piece of source text asks for. */
+/** Uses of messages in a source text. */
 export interface MessageUses {
   /** As in `i18n.t('a.b')`. */
   keys: string[];
-  /** What `` i18n.t(`a.${b}`) `` can stand for, with one name in the place of each expression. */
+  /** Patterns of keys for `` i18n.t(`a.${b}`) ``: each expression matches one name. */
   patterns: RegExp[];
   /** As in `__MSG_a_b__`: a key with `_` for every `.`. */
   names: string[];
-  /** Uses whose key does not stand in the source: no test can follow those. */
+  /** Uses whose key is not a literal, which a test can't check. */
   unreadable: string[];
 }
 
-/** A string or template literal with no literal around it, as it stands in the source. */
+/** Source text of an outermost string or template literal. */
 type Literal = string;
 
-/** Stands for a literal in what is left of an expression when they are taken out. */
+/** Replaces a literal in an expression. */
 const HOLE = '\0';
 
-/** A hole that is a branch of a choice, or all there is: not one that a condition compares with. */
+/** A hole that is a branch of a conditional or the whole expression, not part of a condition. */
 const BRANCH = new RegExp(`(?<=^|(?<!\\?)[?:]\\s*)${HOLE}(?=\\s*:|$)`, 'g');
 
-/** The start of a choice: neither `?.` nor `??`. */
-const CHOICE = /(?<!\?)\?(?![.?])/g;
+/** The `?` of a conditional, not of `?.` or `??`. */
+const CONDITIONAL = /(?<!\?)\?(?![.?])/g;
 
 /**
- * Finds the messages that TypeScript, HTML or CSS text asks for. A key has to be a literal, a
- * template, or a choice of those: `i18n.t(on ? 'a.b' : 'a.c')`; a type may be asserted of it.
+ * Finds the messages used in TypeScript, HTML or CSS. A key must be a literal, a template or a
+ * conditional of those, such as `i18n.t(on ? 'a.b' : 'a.c')`; a type assertion is allowed.
  */
 export function messageUses(source: string): MessageUses {
   const uses: MessageUses = { keys: [], patterns: [], names: [], unreadable: [] };
@@ -41,16 +41,16 @@ export function messageUses(source: string): MessageUses {
   return uses;
 }
 
-/** The literals that an argument can come to, or none if it can come to something else. */
+/** Possible values of an argument, or none if it can have other values than literals. */
 function keyLiterals({ literals, rest }: ReturnType<typeof firstArgument>): Literal[] {
   const branches = Array.from(rest.matchAll(BRANCH), ({ index }) => index);
-  const choices = rest.match(CHOICE)?.length ?? 0;
-  if (branches.length !== choices + 1) return [];
+  const conditionals = rest.match(CONDITIONAL)?.length ?? 0;
+  if (branches.length !== conditionals + 1) return [];
   const holes = Array.from(rest.matchAll(new RegExp(HOLE, 'g')), ({ index }) => index);
   return literals.filter((_, nth) => branches.includes(holes[nth] ?? -1));
 }
 
-/** Reads up to the comma or bracket that ends an argument. */
+/** Reads up to the comma or parenthesis that ends an argument. */
 function firstArgument(source: string): { literals: Literal[]; rest: string } {
   const literals: Literal[] = [];
   let rest = '';
@@ -71,11 +71,11 @@ function firstArgument(source: string): { literals: Literal[]; rest: string } {
     rest += char;
     at++;
   }
-  // What a type assertion makes of a key changes nothing of it.
+  // Without a type assertion.
   return { literals, rest: rest.replace(/ as \w+\s*$/, '').trim() };
 }
 
-/** Where the literal that begins at `start` is over; in a template, after all expressions in it. */
+/** End of the literal that begins at `start`, including the expressions of a template. */
 function endOfLiteral(source: string, start: number): number {
   const quote = source.charAt(start);
   let at = start + 1;
@@ -87,7 +87,7 @@ function endOfLiteral(source: string, start: number): number {
   return at + 1;
 }
 
-/** Where the expression that begins at `start` is over, its closing brace included. */
+/** End of the expression that begins at `start`, including its closing brace. */
 function endOfExpression(source: string, start: number): number {
   let depth = 1;
   let at = start;
@@ -104,7 +104,7 @@ function endOfExpression(source: string, start: number): number {
   return at;
 }
 
-/** The keys that a template can give, where an expression stands for one name or a part of one. */
+/** Pattern of a template's keys, in which an expression matches a name or a part of one. */
 function pattern(template: Literal): RegExp {
   let source = '';
   let at = 1;

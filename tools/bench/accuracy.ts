@@ -5,18 +5,18 @@ import { citiesFor } from './cities.ts';
 import { overlap, type Setting } from './setting.ts';
 import { quantile } from './spread.ts';
 
-/** How far a displayed length is from what the server saw, in ms. */
+/** Differences between displayed lengths and the server's log, in ms. */
 export interface Accuracy {
   what: string;
   requests: number;
   median: number;
   p99: number;
   most: number;
-  /** Share of the requests within 2 ms or 1%, whichever is more. */
+  /** Share of requests with a difference of at most 2 ms or 1%, whichever is more. */
   within: number;
 }
 
-/** Displayed lengths against the server's log, for one request at a time and for many at once. */
+/** Compares displayed lengths with the server's log, for a small and a large pool. */
 export async function accuracies(setting: Setting): Promise<Accuracy[]> {
   const results: Accuracy[] = [];
   for (const { what, count, size } of [
@@ -26,10 +26,10 @@ export async function accuracies(setting: Setting): Promise<Accuracy[]> {
     setting.note(`accuracy: ${what}`);
     setting.server.log.clear();
     const run = await overlap(setting, 'pool', citiesFor(count), size);
-    const seen = setting.server.log.requests;
-    results.push(accuracyOf(`${what}, as displayed`, run, seen, (lane) => lengthOf(lane)?.ms));
+    const logged = setting.server.log.requests;
+    results.push(accuracyOf(`${what}, as displayed`, run, logged, (lane) => lengthOf(lane)?.ms));
     results.push(
-      accuracyOf(`${what}, by our own clock alone`, run, seen, ({ attempts: [attempt] }) =>
+      accuracyOf(`${what}, by our own clock alone`, run, logged, ({ attempts: [attempt] }) =>
         attempt?.bodyAt === undefined ? undefined : attempt.bodyAt - attempt.startedAt,
       ),
     );
@@ -40,28 +40,29 @@ export async function accuracies(setting: Setting): Promise<Accuracy[]> {
 function accuracyOf(
   what: string,
   { lanes }: RunTimeline,
-  seen: readonly LoggedRequest[],
+  logged: readonly LoggedRequest[],
   length: (lane: RunTimeline['lanes'][number]) => number | undefined,
 ): Accuracy {
-  const byPlace = new Map(
-    seen.map(({ locations: [place], arrivedAt, endedAt = Number.NaN }) => [
-      `${place?.latitude};${place?.longitude}`,
+  const lengths = new Map(
+    logged.map(({ locations: [location], arrivedAt, endedAt = Number.NaN }) => [
+      `${location?.latitude};${location?.longitude}`,
       endedAt - arrivedAt,
     ]),
   );
   const compared = lanes.map((lane) => {
-    const there = byPlace.get(`${lane.city.latitude};${lane.city.longitude}`) ?? Number.NaN;
-    return { there, off: Math.abs((length(lane) ?? Number.NaN) - there) };
+    const actual = lengths.get(`${lane.city.latitude};${lane.city.longitude}`) ?? Number.NaN;
+    return { actual, error: Math.abs((length(lane) ?? Number.NaN) - actual) };
   });
-  if (compared.some(({ off }) => Number.isNaN(off))) throw new Error('A request was not seen.');
-  const offs = compared.map(({ off }) => off);
+  if (compared.some(({ error }) => Number.isNaN(error))) throw new Error('A request is missing.');
+  const errors = compared.map(({ error }) => error);
   return {
     what,
     requests: lanes.length,
-    median: quantile(offs, 0.5),
-    p99: quantile(offs, 0.99),
-    most: Math.max(...offs),
+    median: quantile(errors, 0.5),
+    p99: quantile(errors, 0.99),
+    most: Math.max(...errors),
     within:
-      compared.filter(({ there, off }) => off <= Math.max(2, there / 100)).length / lanes.length,
+      compared.filter(({ actual, error }) => error <= Math.max(2, actual / 100)).length /
+      lanes.length,
   };
 }

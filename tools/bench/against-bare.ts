@@ -2,10 +2,10 @@ import { citiesFor } from './cities.ts';
 import { bare, elapsedOf, overlap, pMap, type Setting } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** Overlap against something plainer that asks the same. */
+/** Comparison of Overlap with simpler code that sends the same requests. */
 export interface Ratio {
   what: string;
-  /** Overlap's time over the other's, round by round. */
+  /** Overlap's time divided by the other's, per round. */
   ratio: Spread;
   rounds: number;
 }
@@ -13,7 +13,7 @@ export interface Ratio {
 const ROUNDS = 21;
 const POOL = 20;
 
-/** Everything is measured in turns, so that what disturbs the machine disturbs both. */
+/** Measures in turns, so disturbances of the machine affect both. */
 async function inTurns(
   what: string,
   ours: () => Promise<number>,
@@ -34,7 +34,7 @@ async function inTurns(
   return { what, ratio: spreadOf(ratios), rounds: ROUNDS };
 }
 
-/** What the log, the validation and the measuring cost, against code that has none. */
+/** Measures the cost of the log, validation and measurement, against code without them. */
 export async function againstBare(setting: Setting): Promise<Ratio[]> {
   const hundred = citiesFor(100);
   setting.note('against Promise.all(fetch)');

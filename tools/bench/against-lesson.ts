@@ -4,7 +4,7 @@ import { type Lesson, runLesson } from './python.ts';
 import { elapsedOf, overlap, type Setting } from './setting.ts';
 import { quantile } from './spread.ts';
 
-/** The lesson's programs and Overlap over the same cities, every one with a connection to open. */
+/** Times of the lesson's programs and Overlap for the same cities, each with new connections. */
 export interface LessonRow {
   cities: number;
   rounds: number;
@@ -13,7 +13,7 @@ export interface LessonRow {
   sequential: number;
   httpx: number;
   parallel: number;
-  /** Overlap's Parallel over httpx, the median of the rounds. */
+  /** Overlap's Parallel divided by httpx, as the median of the rounds. */
   ratio: number;
 }
 
@@ -24,8 +24,8 @@ const sizes = [
 ];
 
 /**
- * Measures in turns. Before each measurement the server is started anew on its port, so that no one
- * finds a connection open.
+ * Measures in turns. The server restarts on its port before each measurement, which closes all
+ * connections.
  */
 export async function againstLesson(
   setting: Setting,
@@ -50,16 +50,16 @@ export async function againstLesson(
         sequential: await ours('sequential'),
       });
     }
-    const middle = (of: (row: (typeof measured)[number]) => number) =>
+    const median = (of: (row: (typeof measured)[number]) => number) =>
       quantile(measured.map(of), 0.5);
     rows.push({
       cities: count,
       rounds,
-      requests: middle(({ requests }) => requests),
-      sequential: middle(({ sequential }) => sequential),
-      httpx: middle(({ httpx }) => httpx),
-      parallel: middle(({ parallel }) => parallel),
-      ratio: middle(({ parallel, httpx }) => parallel / httpx),
+      requests: median(({ requests }) => requests),
+      sequential: median(({ sequential }) => sequential),
+      httpx: median(({ httpx }) => httpx),
+      parallel: median(({ parallel }) => parallel),
+      ratio: median(({ parallel, httpx }) => parallel / httpx),
     });
   }
   return rows;

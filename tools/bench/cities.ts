@@ -2,14 +2,14 @@ import type { City } from '../../engine/log/city.ts';
 import type { Position } from '../../weather/great-circle.ts';
 import { cities as catalogue } from '../cities.ts';
 
-/** ms: what a server on another continent takes, from the nearest to the farthest. */
+/** Range of the simulated latency in ms, as of a server on another continent. */
 const SHORTEST = 40;
 const LONGEST = 240;
 
-/** Degrees that tell copies of a city apart; the stand-in's weather does not care. */
-const APART = 0.0001;
+/** Difference between the latitudes of copies of a city, in degrees. */
+const OFFSET = 0.0001;
 
-/** As many different places as wanted, real ones first. */
+/** Returns a number of different cities, first the real ones and then copies. */
 export function citiesFor(count: number): City[] {
   return Array.from({ length: count }, (_, index) => {
     const city = catalogue[index % catalogue.length];
@@ -19,12 +19,12 @@ export function citiesFor(count: number): City[] {
       ...city,
       id: `${city.id}-${copy}`,
       name: city.id,
-      latitude: Number((city.latitude + copy * APART).toFixed(4)),
+      latitude: Number((city.latitude + copy * OFFSET).toFixed(4)),
     };
   });
 }
 
-/** The round trip to a place: spread evenly, and the same for a place every time. */
+/** Round-trip time in ms: constant for a location, and uniformly distributed. */
 export function latencyOf({ latitude, longitude }: Position): number {
   const mixed = Math.abs(Math.sin(latitude * 12.9898 + longitude * 78.233) * 43_758.5453) % 1;
   return SHORTEST + mixed * (LONGEST - SHORTEST);

@@ -8,7 +8,7 @@ const RIGHT = 120;
 const TOP = 20;
 const BOTTOM = 50;
 
-/** As in the window: see components/parts/mode-colours.css. */
+/** Colours and dashes as in components/parts/mode-colours.css. */
 const look: Record<ModeId, { hue: string; dashes: string }> = {
   sequential: { hue: '#b35900', dashes: '' },
   parallel: { hue: '#0252a0', dashes: '' },
@@ -18,7 +18,7 @@ const look: Record<ModeId, { hue: string; dashes: string }> = {
   blocking: { hue: '#1b2230', dashes: '2 4' },
 };
 
-/** The curves over logarithmic axes, as SVG with a ground of its own, for light and dark pages. */
+/** SVG of the curves on logarithmic axes, with a background for light and dark pages. */
 export function pictureOf(curves: readonly Curve[]): string {
   const all = curves.flatMap(({ elapsed }) => elapsed);
   const lowest = 10 ** Math.floor(Math.log10(Math.min(...all)));
@@ -55,7 +55,7 @@ function lineOf(
   return `<polyline points="${points}" fill="none" stroke="${hue}" stroke-width="2.5"${dashes && ` stroke-dasharray="${dashes}"`}/>`;
 }
 
-/** Names at the lines' ends, moved apart where they would cover each other. */
+/** Labels at the ends of the lines, moved apart to avoid overlaps. */
 function labels(curves: readonly Curve[], y: (ms: number) => number): string[] {
   let lowest = Number.NEGATIVE_INFINITY;
   return curves

@@ -3,17 +3,17 @@ import { citiesFor } from './cities.ts';
 import { byWindow, elapsedOf, overlap, type Setting } from './setting.ts';
 import { quantile } from './spread.ts';
 
-/** How many requests, and how many at a time for the modes that are about that. */
+/** Numbers of requests, and the concurrency limit for Pool and Chunked. */
 export const COUNTS = [1, 3, 10, 30, 100];
 export const AT_A_TIME = 6;
 
-/** What a mode took for each of {@link COUNTS}, in ms. */
+/** Elapsed times of a mode for {@link COUNTS}, in ms. */
 export interface Curve {
   mode: ModeId;
   elapsed: number[];
 }
 
-/** Every mode over more and more requests, on a connection that is open: the median of three. */
+/** Measures every mode for each count on an open connection, as the median of three runs. */
 export async function curves(setting: Setting): Promise<Curve[]> {
   const results: Curve[] = modeIds.map((mode) => ({ mode, elapsed: [] }));
   for (const count of COUNTS) {

@@ -7,11 +7,11 @@ import type { Overhead } from './overhead.ts';
 import type { Spread } from './spread.ts';
 import { ms, table } from './table.ts';
 
-/** All that was measured in one run. */
+/** Results of one benchmark run. */
 export interface Results {
   date: Date;
   browser: string;
-  /** Absent where the lesson's programs cannot be run. */
+  /** Undefined if the lesson's programs can't run. */
   python: string | undefined;
   overheads: readonly Overhead[];
   ratios: readonly Ratio[];

@@ -1,7 +1,6 @@
 /**
- * What runs in the extension's own worker, beside the background: the engine as it ships, and the
- * two things that it is measured against. The background itself is not asked, because against the
- * live source it keeps to Open-Meteo's limit of a few requests at once.
+ * Code for the extension's own worker: the engine, and two programs to compare it with. It bypasses
+ * the background, which limits the concurrency for the live source.
  */
 import pMap from 'p-map';
 import type { City } from '../../engine/log/city.ts';
@@ -17,7 +16,7 @@ const clock = realClock();
 const timer = createResourceTimer(clock.resolution);
 const never = new AbortController().signal;
 
-async function askBare(city: City): Promise<unknown> {
+async function fetchBare(city: City): Promise<unknown> {
   const response = await fetch(openMeteo.ask([city]));
   return response.json();
 }
@@ -29,7 +28,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 export const bench = {
-  /** Runs a mode with everything that the background gives it. @returns the run's log */
+  /** Runs a mode with the background's options. @returns the run's log */
   async overlap(mode: AsyncModeId, cities: readonly City[], size: number): Promise<LogEvent[]> {
     const events: LogEvent[] = [
       {
@@ -60,12 +59,12 @@ export const bench = {
     return events;
   },
 
-  /** The least that a program can write: no log, no validation. @returns ms */
-  bare: (cities: readonly City[]) => timed(() => Promise.all(cities.map(askBare))),
+  /** Runs a minimal program without log and validation. @returns ms */
+  bare: (cities: readonly City[]) => timed(() => Promise.all(cities.map(fetchBare))),
 
-  /** The library that most programs use for a pool. @returns ms */
+  /** Runs a pool with p-map, a common library. @returns ms */
   pMap: (cities: readonly City[], size: number) =>
-    timed(() => pMap(cities, askBare, { concurrency: size })),
+    timed(() => pMap(cities, fetchBare, { concurrency: size })),
 };
 
 export type Bench = typeof bench;

@@ -5,7 +5,7 @@ import { build } from 'vite';
 const ENTRY = path.join(import.meta.dirname, 'in-worker.ts');
 const NAME = 'overlapBench';
 
-/** The benchmark's own code as one script, which leaves {@link NAME} behind. */
+/** Bundles the benchmark into one script, which sets the global {@link NAME}. */
 async function bundled(): Promise<string> {
   const result = await build({
     configFile: false,

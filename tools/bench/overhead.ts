@@ -5,14 +5,14 @@ import { citiesFor, latencyOf } from './cities.ts';
 import { elapsedOf, overlap, type Setting } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
-/** What a mode took, as a share of the least that its arrangement allows. */
+/** Elapsed time of a mode above its lower bound, as a share of the bound. */
 export interface Overhead {
   what: string;
-  /** Above the bound of the delays that the server was asked for. */
+  /** Relative to the bound given by the server's configured delays. */
   overDelays: Spread;
-  /** Above the bound of the requests' own lengths, as the browser measured them. */
+  /** Relative to the bound given by the requests' measured lengths. */
   overLengths: Spread;
-  /** What we ask of ourselves, of `overLengths`. */
+  /** Target for `overLengths`. */
   most: number;
 }
 
@@ -34,7 +34,7 @@ function above(run: RunTimeline, bound: number | undefined): number {
   return bound === undefined ? Number.NaN : elapsedOf(run) / bound - 1;
 }
 
-/** How far above its bound each mode is, on a connection that is open. */
+/** Measures the overhead of several modes on an open connection. */
 export async function overheads(setting: Setting): Promise<Overhead[]> {
   const results: Overhead[] = [];
   for (const { mode, size, count, rounds, most } of cases) {

@@ -8,10 +8,9 @@ import type { WeatherServer } from '../../server/weather-server.ts';
 
 const execute = promisify(execFile);
 
-/** The lesson's programs. */
 export type Lesson = 'lesson_sequential' | 'lesson_parallel';
 
-/** Names and versions of the interpreter and its two libraries. */
+/** Versions of Python, requests and httpx as text. */
 export async function pythonVersions(python: string): Promise<string> {
   const { stdout } = await execute(python, [
     '-c',
@@ -22,7 +21,7 @@ export async function pythonVersions(python: string): Promise<string> {
 
 /**
  * Runs one of the lesson's programs against a server.
- * @returns ms, as the program measured them: from its first request to its last answer
+ * @returns ms from the first request to the last response, as the program printed them
  */
 export async function runLesson(
   python: string,

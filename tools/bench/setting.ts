@@ -7,18 +7,18 @@ import type { WeatherServer } from '../../server/weather-server.ts';
 import type { Bench } from './in-worker.ts';
 import { throughWindow } from './through-window.ts';
 
-/** What a benchmark has at hand. */
+/** Server, page and worker of a benchmark. */
 export interface Setting {
   server: WeatherServer;
   page: Page;
   worker: WebWorker;
-  /** Tells how far it is. */
+  /** Reports the progress. */
   note(text: string): void;
 }
 
 type Global = typeof globalThis & { overlapBench: Bench };
 
-/** Runs a mode by the engine, in the extension's worker. */
+/** Runs a mode with the engine in the extension's worker. */
 export async function overlap(
   { worker }: Setting,
   mode: AsyncModeId,
@@ -48,7 +48,7 @@ export function pMap({ worker }: Setting, cities: readonly City[], size: number)
   );
 }
 
-/** Runs a mode as a person does, by a window's command. */
+/** Runs a mode with a command of a window, as a user does. */
 export async function byWindow(
   page: Page,
   mode: ModeId,
@@ -79,7 +79,7 @@ function onlyRun(events: Parameters<typeof timelineOf>[0]): RunTimeline {
   return run;
 }
 
-/** ms that a run took. */
+/** Elapsed time of a run in ms, or NaN. */
 export function elapsedOf({ elapsed = Number.NaN }: RunTimeline): number {
   return elapsed;
 }

@@ -1,4 +1,4 @@
-/** Several measurements in one line: the middle one, and the least and the most. */
+/** Median, minimum and maximum of several measurements. */
 export interface Spread {
   median: number;
   least: number;
@@ -9,7 +9,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: quantile(values, 0.5), least: Math.min(...values), most: Math.max(...values) };
 }
 
-/** The smallest value that at least a share of the values does not exceed. @param share 0 to 1 */
+/** Quantile by nearest rank. @param share 0 to 1 */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;

@@ -4,7 +4,7 @@ import { eventSchema, type LogEvent } from '../../engine/log/events.ts';
 import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
 
 /**
- * Gives the background a command as a window would.
+ * Sends a command to the background as a window does.
  * @returns the log of the comparison, once it has ended
  */
 export async function throughWindow(
@@ -33,7 +33,7 @@ export async function throughWindow(
         let started = false;
         port.onMessage.addListener((update) => {
           if (update.type === 'welcome') {
-            // The log of the comparison before, if there is one, comes in the same turn.
+            // By now, the log of an earlier comparison has arrived.
             setTimeout(() => {
               started = true;
               port.postMessage(request);

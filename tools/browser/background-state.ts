@@ -3,10 +3,10 @@ import type { Browser } from 'puppeteer-core';
 import type { Kind } from './extension-browser.ts';
 import { developersPage } from './terminate-background.ts';
 
-/** What the browser says of the extension's background, asked without a debugger in it. */
+/** State of the extension's background, read without attaching a debugger. */
 export interface BackgroundState {
   running: boolean;
-  /** Whether a debugger listens to it, which keeps Chromium from ending it. */
+  /** True if a debugger is attached, which prevents Chromium from terminating the background. */
   debugged: boolean;
 }
 
@@ -36,7 +36,7 @@ async function inFirefox(browser: Browser): Promise<BackgroundState> {
   throw new Error('Firefox does not show the extension.');
 }
 
-/** Whether the extension's background is awake. */
+/** Reads the state of the extension's background. */
 export function backgroundState(kind: Kind, browser: Browser): Promise<BackgroundState> {
   return kind === 'chromium' ? inChromium(browser) : inFirefox(browser);
 }

@@ -13,43 +13,41 @@ async function listen(session: CDPSession, from: string, report: (problem: strin
   session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
     report(`${from}: ${text} ${exception ? textOf(exception) : ''}`);
   });
-  // Where the browser itself speaks up, for instance on a breach of the content security policy.
+  // The browser's own messages, for example about the content security policy.
   session.on('Log.entryAdded', ({ entry: { level, source, text } }) => {
     if (failures.has(level) && source !== 'network') report(`${from}: ${source}: ${text}`);
   });
-  // What the policy forbids is told here even where the console is silent about it.
+  // Reports some violations of the policy that the console does not.
   session.on('Audits.issueAdded', ({ issue: { details } }) => {
-    const breach = details.contentSecurityPolicyIssueDetails;
-    if (!breach) return;
-    const { violatedDirective, blockedURL = 'something of its own' } = breach;
+    const violation = details.contentSecurityPolicyIssueDetails;
+    if (!violation) return;
+    const { violatedDirective, blockedURL = 'inline code' } = violation;
     report(`${from}: policy: ${violatedDirective} forbids ${blockedURL}`);
   });
-  // A page's own workers, which are no targets of the browser's.
+  // A page's own workers, which are not among the browser's targets.
   session.on('sessionattached', (worker: CDPSession) => {
-    // One may be gone before it is listened to.
+    // The worker may have ended.
     listen(worker, `${from}'s worker`, report).catch(() => {});
   });
   await session.send('Target.setAutoAttach', {
     autoAttach: true,
     waitForDebuggerOnStart: false,
     flatten: true,
-    // A page counts its extension's background among them. A debugger keeps that from its sleep, and
-    // one that has been ended and starts anew would wait for a word from the debugger for ever.
+    // Not the extension's background: a debugger keeps it alive, and a restarted one would wait for
+    // the debugger forever.
     filter: [{ type: 'service_worker', exclude: true }, {}],
   });
-  // All tell what they have seen before, so that nothing is lost between start and listening. Not
-  // every kind of worker has every domain.
+  // Enabling a domain also reports its earlier messages. Some kinds of worker lack some domains.
   const domains = ['Runtime.enable', 'Log.enable', 'Audits.enable'] as const;
   await Promise.allSettled(domains.map((domain) => session.send(domain)));
 }
 
-/** A page that is seen, or the offscreen document, which the browser counts as a background page. */
+/** Target types of visible pages and of the offscreen document. */
 const pages = new Set<string>(['page', 'background_page']);
 
 /**
- * Listens to all pages and, if wanted, to the extension's worker, each from its start on.
- *
- * @returns what went wrong so far
+ * Watches all pages and, optionally, the extension's worker.
+ * @returns the problems so far, in an array that grows
  */
 export function watchChromium(browser: Browser, watchBackground: boolean) {
   const problems: string[] = [];
@@ -63,7 +61,7 @@ export function watchChromium(browser: Browser, watchBackground: boolean) {
     sessions.set(target, session);
     session
       .then((opened) => listen(opened, target.type(), (problem) => problems.push(problem)))
-      // A page may be gone before it is listened to.
+      // The page may have been closed.
       .catch(() => sessions.delete(target));
   }
 

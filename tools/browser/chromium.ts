@@ -3,7 +3,7 @@ import { watchChromium } from './chromium-problems.ts';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { startBrowser } from './start-browser.ts';
 
-/** Nothing listens on port 1 (tcpmux), so what is sent there is refused at once. */
+/** Address that refuses connections: nothing listens on port 1 (tcpmux). */
 const nowhere = '127.0.0.1:1';
 
 function networkArgs(server: LaunchOptions['server']): string[] {
@@ -33,8 +33,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   const { extensionDir, server, locale } = options;
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const { browser, closed, close } = await startBrowser('chrome', options, {
-    // Over a pipe, extensions can be loaded into branded Chrome too, which has ignored
-    // --load-extension since version 137; and the browser ends when the pipe does.
+    // Over a pipe, extensions can be loaded in branded Chrome, which ignores --load-extension since
+    // version 137. The browser also ends with the pipe.
     pipe: true,
     enableExtensions: true,
     ...(options.downloads && {
@@ -45,7 +45,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       // The sandbox refuses to run as root.
       ...(isRoot ? ['--no-sandbox'] : []),
       '--disable-component-update',
-      // The headless screen: room for the largest popup, and sharp screenshots.
+      // Headless screen, large enough for the largest popup and sharp screenshots.
       '--screen-info={2400x1800 devicePixelRatio=2.0}',
       ...(locale ? [`--lang=${locale}`, `--accept-lang=${locale}`] : []),
       ...networkArgs(server),

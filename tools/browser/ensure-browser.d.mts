@@ -1,4 +1,4 @@
 import type { BrowserName } from './find-browser.mjs';
 
-/** Finds a browser or installs one; throws an error that says what to install by hand. */
+/** Finds or installs a browser. @throws an error with instructions for a manual installation */
 export function ensureBrowser(name: BrowserName): Promise<string>;

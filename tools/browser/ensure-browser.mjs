@@ -13,9 +13,7 @@ const title = { chrome: 'Chrome, Chromium or Edge', firefox: 'Firefox' };
 
 const isRoot = process.getuid?.() === 0;
 
-/**
- * Whether apt has real browsers. Ubuntu's packages only call for snap, which containers don't have.
- */
+/** Returns true if apt has real browsers. Ubuntu's packages need snap, which containers lack. */
 function isDebian() {
   try {
     const release = readFileSync('/etc/os-release', 'utf8');
@@ -54,7 +52,7 @@ async function download(name) {
     cacheDir,
     platform,
     buildId: await browsers.resolveBuildId(browser, platform, 'stable'),
-    // What Chrome for Testing needs from apt; only root can install it.
+    // System libraries for Chrome for Testing, by apt, which needs root.
     installDeps: isRoot && name === 'chrome' && process.platform === 'linux',
   });
   mkdirSync(browserCache(), { recursive: true });
@@ -63,11 +61,11 @@ async function download(name) {
 }
 
 /**
- * Finds a browser, or installs one: with apt where that works, else by download.
+ * Finds a browser, or installs it with apt or by download.
  *
  * @param {BrowserName} name
  * @returns {Promise<string>} the program's path
- * @throws {Error} saying what to install by hand
+ * @throws {Error} with instructions for a manual installation
  */
 export async function ensureBrowser(name) {
   const installed = findBrowser(name) ?? (isRoot && isDebian() ? installWithApt(name) : undefined);

@@ -1,59 +1,57 @@
 import type { Page } from 'puppeteer-core';
 
-/** The kinds of browser that Overlap is made for; Chrome and Edge count as Chromium. */
+/** Supported kinds of browser; Chrome and Edge count as Chromium. */
 export type Kind = 'chromium' | 'firefox';
 
 /**
- * How to start a browser with the extension in it. SIGINT, SIGTERM and SIGHUP close it and end the
+ * Options of a browser with the extension. SIGINT, SIGTERM and SIGHUP close the browser and end the
  * process.
  */
 export interface LaunchOptions {
-  /** A production build: what it contains is never changed for a test. */
+  /** Folder of a production build. */
   extensionDir: string;
   /**
-   * Where requests to Open-Meteo end: at a server on this machine, or at the real one. By default
-   * they are refused. Unless `live`, nothing that the browser does leaves the machine.
+   * Destination of requests to Open-Meteo: a server on this machine, or the real one. By default they
+   * are refused. Unless `live`, the browser has no access to other machines.
    */
   server?: { port: number } | 'live';
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
   reducedMotion?: boolean;
-  /** The languages that pages see, as in `pt-BR`; the interface's own texts stay as installed. */
+  /** Language of pages, for example `pt-BR`; the browser's own texts don't change. */
   locale?: string;
   /**
-   * Listens to the background's console too. Chromium keeps a worker alive that is listened to, so
-   * a test of its idle death has to do without.
+   * Watches the background's console, by default. This keeps Chromium's worker alive, so tests of its
+   * idle timeout have to turn it off.
    */
   watchBackground?: boolean;
-  /** The folder of a profile that is to outlive the browser; a fresh one that goes with it otherwise. */
+  /** Folder of a persistent profile; by default, a temporary one. */
   profile?: string;
-  /** The folder that downloads are saved to, without a question; none are saved otherwise. */
+  /** Folder for downloads, which need no confirmation; by default, none are saved. */
   downloads?: string;
   args?: string[];
 }
 
-/** A browser that runs the extension in a fresh profile, which goes when the browser does. */
+/** A running browser with the extension. */
 export interface ExtensionBrowser {
   readonly kind: Kind;
   readonly version: string;
   /**
-   * What went wrong in the extension, page or background: errors and warnings on the console,
-   * uncaught errors and rejections, breaches of the content security policy. Failed requests are
-   * left out: those are the server's doing.
+   * Problems in the extension's pages and background: console errors and warnings, uncaught errors
+   * and rejections, and violations of the content security policy, but not failed requests.
    */
   readonly problems: readonly string[];
   /**
-   * Opens the popup, closing the one that may be open. In Chromium it is the real one, which closes
-   * when another page gets the focus; Firefox lets no driver into it, so there it is the popup's
-   * page in a tab of the popup's size.
+   * Opens the popup after closing an open one. In Chromium it is the real popup, which closes when
+   * another page gets the focus. In Firefox, where drivers can't access it, it is a tab of its size.
    */
   openPopup(): Promise<Page>;
   closePopup(): Promise<void>;
   /** Opens a page of the extension in a tab. */
   openPage(path?: string): Promise<Page>;
-  /** Adds another extension beside Overlap. @returns its id */
+  /** Installs another extension. @returns its id */
   install(folder: string): Promise<string>;
-  /** Settles when the browser has gone, whoever closed it. */
+  /** Resolves when the browser has been closed, by code or by the user. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
 }

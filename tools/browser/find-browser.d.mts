@@ -1,7 +1,7 @@
 /** `chrome` stands for Chrome, Chromium and Edge alike. */
 export type BrowserName = 'chrome' | 'firefox';
 
-/** What the search looks at; tests hand in one of their own. */
+/** Environment of the search; tests pass a fake one. */
 export interface Machine {
   platform: string;
   env: Record<string, string | undefined>;
@@ -10,5 +10,5 @@ export interface Machine {
   readText(file: string): string | undefined;
 }
 
-/** Finds an installed browser; throws when CHROME_PATH or FIREFOX_PATH names no program. */
+/** Finds an installed browser. @throws if CHROME_PATH or FIREFOX_PATH is set, but not to a program */
 export function findBrowser(name: BrowserName, machine?: Machine): string | undefined;

@@ -5,18 +5,18 @@ import path from 'node:path';
 /**
  * @typedef {'chrome' | 'firefox'} BrowserName `chrome` stands for Chrome, Chromium and Edge alike.
  *
- * @typedef {object} Machine What the search looks at; tests hand in one of their own.
- * @property {string} platform as `process.platform` names it
+ * @typedef {object} Machine Environment of the search; tests pass a fake one.
+ * @property {string} platform as in `process.platform`
  * @property {Record<string, string | undefined>} env
  * @property {string} home
- * @property {(file: string) => boolean} isProgram whether the file is there and can be run
- * @property {(file: string) => string | undefined} readText the file's text, if it is there
+ * @property {(file: string) => boolean} isProgram returns true if the file exists and is executable
+ * @property {(file: string) => string | undefined} readText returns the file’s text, if it exists
  */
 
-/** @type {Record<BrowserName, string>} The variable in which a person names their own browser. */
+/** @type {Record<BrowserName, string>} Environment variables with the path of a browser. */
 export const pathVariable = { chrome: 'CHROME_PATH', firefox: 'FIREFOX_PATH' };
 
-/** @type {Record<BrowserName, string[]>} Best first: what people have beats what is left over. */
+/** @type {Record<BrowserName, string[]>} In order of preference. */
 const commands = {
   chrome: [
     'google-chrome-stable',
@@ -75,7 +75,7 @@ const thisMachine = () => ({
 });
 
 /**
- * Where downloaded browsers are kept, outside the checkout so that every clone shares them.
+ * Folder of downloaded browsers, outside the checkout, for all clones.
  *
  * @param {Machine} [machine]
  */
@@ -92,7 +92,7 @@ export function browserCache(machine = thisMachine()) {
 }
 
 /**
- * The file that says where a browser's download was unpacked.
+ * File with the path of a downloaded browser.
  *
  * @param {BrowserName} name
  * @param {Machine} [machine]
@@ -103,7 +103,7 @@ export function downloadRecord(name, machine = thisMachine()) {
 }
 
 /** @type {(name: BrowserName, machine: Machine) => string[]} */
-function usualPlaces(name, { platform, env, home }) {
+function usualPaths(name, { platform, env, home }) {
   if (platform === 'win32') {
     return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
       .filter((folder) => folder !== undefined)
@@ -124,13 +124,13 @@ function usualPlaces(name, { platform, env, home }) {
 }
 
 /**
- * Finds an installed browser: the one that CHROME_PATH or FIREFOX_PATH names, else one at its usual
- * place, else one that setup has downloaded before.
+ * Finds an installed browser: at CHROME_PATH or FIREFOX_PATH, else at a usual path, else one that
+ * setup has downloaded.
  *
  * @param {BrowserName} name
  * @param {Machine} [machine]
  * @returns {string | undefined} the program's path
- * @throws {Error} when the variable is set and there is no program at its path
+ * @throws {Error} if the variable is set and its path is not a program
  */
 export function findBrowser(name, machine = thisMachine()) {
   const chosen = machine.env[pathVariable[name]];
@@ -139,7 +139,7 @@ export function findBrowser(name, machine = thisMachine()) {
     throw new Error(`${pathVariable[name]} is set to ${chosen}, but there is no program there.`);
   }
   const downloaded = machine.readText(downloadRecord(name, machine))?.trim();
-  return [...usualPlaces(name, machine), ...(downloaded ? [downloaded] : [])].find(
+  return [...usualPaths(name, machine), ...(downloaded ? [downloaded] : [])].find(
     machine.isProgram,
   );
 }

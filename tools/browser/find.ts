@@ -1,11 +1,10 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-/** Longer than any control takes to appear on a busy machine. */
-const patience = 10_000;
+/** Timeout in ms, enough for a busy machine. */
+const TIMEOUT = 10_000;
 
 /**
- * Finds what a screen reader would announce with this role and name, waiting until it is there.
- * Role and name are the browser's own, from its accessibility tree.
+ * Waits for an element with this role and name in the browser's accessibility tree.
  *
  * @param within the page, or an element found before
  * @param name the whole accessible name
@@ -16,7 +15,7 @@ export async function find(
   name: string,
 ): Promise<ElementHandle> {
   const selector = `::-p-aria([role="${role}"][name="${name}"])`;
-  const found = await within.waitForSelector(selector, { timeout: patience });
+  const found = await within.waitForSelector(selector, { timeout: TIMEOUT });
   if (!found) throw new Error(`There is no ${role} named "${name}".`);
   return found;
 }

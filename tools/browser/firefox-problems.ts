@@ -3,14 +3,14 @@ import { createInterface } from 'node:readline';
 import type { Page } from 'puppeteer-core';
 
 /**
- * Firefox's own code speaks on the same streams. On the console it goes by a name ("console.error:
- * RSLoader:"), where the extension's words start with what it logged, its strings in quotes.
+ * Lines of the extension. Firefox's own code prints to the same streams, but its console messages
+ * begin with a name ("console.error: RSLoader:").
  */
 const forms = [/^console\.(error|warn|assert): (?!\w+: *$)/, /^JavaScript error: moz-extension:/];
 
 /**
- * Listens to the extension through what Firefox prints: its driver protocol says nothing of
- * extension pages and their background.
+ * Collects the extension's problems from Firefox's output: WebDriver BiDi does not report those of
+ * extension pages and the background.
  */
 export function watchFirefox(process: ChildProcess | null): string[] {
   const problems: string[] = [];
@@ -23,7 +23,7 @@ export function watchFirefox(process: ChildProcess | null): string[] {
   return problems;
 }
 
-/** The part of an extension page that is used here. */
+/** Used part of an extension page's globals. */
 interface ExtensionPage {
   browser: {
     runtime: { getBackgroundPage(): Promise<Window & { console: Console }> };
@@ -31,9 +31,9 @@ interface ExtensionPage {
 }
 
 /**
- * Prints breaches of the content security policy to the console, where `watchFirefox` sees them.
- * It cannot run before the page's first script: Firefox runs preload scripts elsewhere.
- * @param withBackground whether the background, which is a page too, is listened to as well
+ * Logs violations of the content security policy to the console, for `watchFirefox`. It misses those
+ * of the page's first script, because Firefox does not run preload scripts in extension pages.
+ * @param withBackground watches the background page, too
  */
 export async function reportPolicyBreaches(page: Page, withBackground: boolean): Promise<void> {
   await page.evaluate(async (withBackground) => {
@@ -43,7 +43,7 @@ export async function reportPolicyBreaches(page: Page, withBackground: boolean):
     if (!withBackground) return;
     const { runtime } = (globalThis as unknown as ExtensionPage).browser;
     const background = await runtime.getBackgroundPage();
-    // All of it the background's own, so that it does not go when this page does.
+    // With functions of the background only, which remain when this page is closed.
     const { error } = background.console;
     const report = error.bind(background.console, 'Blocked by the policy of the background');
     background.addEventListener('securitypolicyviolation', report);

@@ -8,10 +8,10 @@ import { startBrowser } from './start-browser.ts';
 /** As in the build's manifest. */
 const extensionId = 'overlap@overlap.example';
 
-/** The extension's own in a profile that is kept. */
-const KEPT_UUID = '5f3a1c0e-6a0b-4c55-9a1e-0d7b8f4e2c11';
+/** Extension's UUID in a persistent profile. */
+const PERSISTENT_UUID = '5f3a1c0e-6a0b-4c55-9a1e-0d7b8f4e2c11';
 
-/** The size to which Firefox lets a popup grow. */
+/** Size of the popup in px. */
 const popupSize = { width: 440, height: 600 };
 
 const apiHosts = ['api', 'geocoding-api', 'air-quality-api'].map(
@@ -21,7 +21,7 @@ const apiHosts = ['api', 'geocoding-api', 'air-quality-api'].map(
 function networkPrefs(server: LaunchOptions['server']): Record<string, unknown> {
   if (server === 'live') return {};
   return {
-    // Nothing listens on port 1 (tcpmux), so what is sent there is refused at once.
+    // Nothing listens on port 1 (tcpmux), so connections to it are refused.
     'network.dns.localDomains': apiHosts.join(','),
     'network.socket.forcePort': `443=${server?.port ?? 1}`,
     'network.proxy.type': 1,
@@ -44,15 +44,14 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
       'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
     }),
     ...(downloads && {
-      // 2: the folder named next. Nothing is opened after it was saved.
+      // 2 selects the folder in `browser.download.dir`.
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.always_ask_before_handling_new_types': false,
       'browser.download.alwaysOpenPanel': false,
     }),
     ...(profile !== undefined && {
-      // What is loaded for a while is removed at the end, with all that it keeps; what is installed
-      // from a store is not.
+      // Firefox uninstalls temporary extensions at its end, and deletes their data.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
     }),
@@ -62,16 +61,16 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
 }
 
 /**
- * Waits until a page has loaded. Asks again and again, because a question that Firefox gets while
- * it changes documents fails, and so does puppeteer's own waiting.
+ * Waits until a page has loaded, by polling: in Firefox, an evaluation during a navigation fails, and
+ * so does puppeteer's own waiting.
  */
-async function arrival(page: Page, address: string) {
+async function loaded(page: Page, address: string) {
   const deadline = performance.now() + 15_000;
-  const isThere = () =>
+  const isLoaded = () =>
     page
       .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
       .catch(() => false);
-  while (!(await isThere())) {
+  while (!(await isLoaded())) {
     if (performance.now() > deadline) throw new Error(`Firefox did not open ${address}.`);
     await setTimeout(20);
   }
@@ -80,14 +79,14 @@ async function arrival(page: Page, address: string) {
 /** Starts Firefox with the extension. */
 export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBrowser> {
   const { extensionDir, server } = options;
-  const uuid = options.profile === undefined ? randomUUID() : KEPT_UUID;
+  const uuid = options.profile === undefined ? randomUUID() : PERSISTENT_UUID;
   const { browser, closed, close } = await startBrowser('firefox', options, {
     acceptInsecureCerts: server !== 'live',
     extraPrefsFirefox: preferences(options, uuid),
-    // Told of requests, the driver reads the server's certificate in the browser's own thread, which
-    // for the first one takes 100 ms and more, and no request is sent or stopped until it has.
+    // With network events, the driver reads the server's certificate in the browser's main thread.
+    // This delays requests and aborts by 100 ms and more.
     networkEnabled: false,
-    // Without it, a driver may not open an extension's pages.
+    // Allows the driver to open extension pages.
     args: ['--remote-allow-system-access', ...(options.args ?? [])],
   });
   try {
@@ -98,10 +97,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
     async function openPage(path = 'popup.html') {
       const page = await browser.newPage();
       const address = `moz-extension://${uuid}/${path}`;
-      // The event that ends a navigation to an extension page never comes, so that goto settles
-      // only when the page closes, with an error.
+      // Firefox does not report the end of a navigation to an extension page, so `goto` only rejects
+      // when the page closes.
       page.goto(address).catch(() => undefined);
-      await arrival(page, address);
+      await loaded(page, address);
       await reportPolicyBreaches(page, options.watchBackground ?? true);
       return page;
     }

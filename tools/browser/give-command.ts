@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
 
-/** The part of an extension page that is used here, by the name it has in this browser. */
+/** Used part of an extension page's globals, by its name in each browser. */
 interface ExtensionPage {
   browser?: Runtime;
   chrome?: Runtime;
@@ -11,7 +11,7 @@ interface Runtime {
   runtime: { connect(info: { name: string }): { postMessage(message: unknown): void } };
 }
 
-/** Gives the background a command from one of the extension's pages, in the way its windows do. */
+/** Sends the background a command from one of the extension's pages, as its windows do. */
 export async function giveCommand(page: Page, command: Command): Promise<void> {
   await page.evaluate(
     (name, request) => {

@@ -1,17 +1,16 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 
-/** One request as the window shows it. */
+/** Displayed lane of a request. */
 export interface ShownLane {
-  /** All of its words, as a screen reader would say them. */
   text: string;
-  /** ms, unrounded; NaN while there is none. */
+  /** ms, unrounded; NaN if not displayed. */
   length: number;
 }
 
-/** One row of the comparison. */
+/** Displayed row of the comparison. */
 export interface ShownRow {
   text: string;
-  /** ms, unrounded; undefined where nothing is shown. */
+  /** ms, unrounded; undefined if not displayed. */
   elapsed: number | undefined;
   ratio: number | undefined;
 }
@@ -22,13 +21,12 @@ const controls = {
   radio: 'input[type="radio"]',
 } as const;
 
-/** The modes to tick, by their labels. */
+/** Labels of the modes' checkboxes in Compare. */
 const COMPARED = '[aria-label="Compared modes"] label';
 
 /**
- * Waits for a control with this role and name. Reads the names from labels and texts: asking the
- * browser's accessibility tree takes Firefox seconds while a page is moving, and axe sees to it
- * that the two agree.
+ * Waits for a control with this role and name, read from labels and texts: Firefox's accessibility
+ * tree takes seconds while a page changes. The axe tests check that both agree.
  */
 async function control(page: Page, role: keyof typeof controls, name: string) {
   const handle = await page.waitForFunction(
@@ -47,7 +45,7 @@ async function control(page: Page, role: keyof typeof controls, name: string) {
   return element as ElementHandle<Element>;
 }
 
-/** Overlap's window as a person uses it: by roles and names only. */
+/** Controls Overlap's window by roles and names, as a user does. */
 export function overlapWindow(page: Page) {
   const click = async (role: keyof typeof controls, name: string) =>
     (await control(page, role, name)).click();
@@ -64,7 +62,7 @@ export function overlapWindow(page: Page) {
     untilRunning: () => control(page, 'button', 'Stop'),
     untilOffered: (button: string) => control(page, 'button', button),
 
-    /** Says in the settings how long is waited for an answer, and how often it is asked again. */
+    /** Sets the timeout and the number of retries in the settings. */
     async patience(seconds: number, retries: number): Promise<void> {
       await click('button', 'Settings');
       const fields = '.settings input';
@@ -77,7 +75,7 @@ export function overlapWindow(page: Page) {
       await click('button', 'Close');
     },
 
-    /** Chooses Compare, and ticks these modes and no others. */
+    /** Selects Compare, and exactly these modes. */
     async compareModes(modes: readonly string[]): Promise<void> {
       await click('radio', 'Compare');
       await page.waitForSelector(COMPARED);
@@ -95,21 +93,21 @@ export function overlapWindow(page: Page) {
       for (const mode of toToggle) await click('checkbox', mode);
     },
 
-    /** Types how many requests Pool and Chunked have on their way at once. */
+    /** Types the concurrency limit of Pool and Chunked. */
     async setSize(size: number | string): Promise<void> {
       const field = await page.waitForSelector('input[type="number"]');
-      // What stands there is selected, and typing takes its place.
+      // Selects the old text, which typing replaces.
       await field?.click({ count: 3 });
       await field?.type(String(size));
     },
 
-    /** Starts a run, and waits until it is this one that the window shows and not the last. */
+    /** Starts a run, and waits until the window shows it. */
     async run(): Promise<void> {
       await click('button', 'Run');
       await control(page, 'button', 'Stop');
     },
 
-    /** Waits for the end of what is running and gives the verdict. */
+    /** Waits for the end of the comparison. Returns the verdict. */
     async verdict(): Promise<string> {
       await page.waitForFunction(
         () => {
@@ -122,7 +120,7 @@ export function overlapWindow(page: Page) {
       return status();
     },
 
-    /** Waits until so many requests of a run have ended with weather. */
+    /** Waits until a number of requests of a run have ended with weather. */
     async untilArrived(mode: string, count: number): Promise<void> {
       await page.waitForFunction(
         (mode, count) =>
@@ -182,7 +180,7 @@ export function overlapWindow(page: Page) {
 
 export type OverlapWindow = ReturnType<typeof overlapWindow>;
 
-/** Waits for a page's choices. */
+/** Waits until a page has rendered. */
 export async function windowIn(page: Page): Promise<OverlapWindow> {
   await page.waitForSelector('fieldset');
   return overlapWindow(page);

@@ -4,22 +4,22 @@ import type { LaunchOptions } from './extension-browser.ts';
 import type { BrowserName } from './find-browser.mjs';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** A browser that leaves nothing behind, however it ends. */
+/** A running browser, whose temporary files are removed in any case. */
 export interface StartedBrowser {
   browser: Browser;
-  /** Settles when the browser and all its files have gone, whoever closed it. */
+  /** Resolves when the browser has ended and its files are removed. */
   closed: Promise<void>;
   close(): Promise<void>;
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Ends the process as a shell expects it, with all that has to be done at its end. */
+/** Ends the process with the usual exit code of a signal, after its exit handlers. */
 function end(_: NodeJS.Signals, value: number) {
   process.exit(128 + value);
 }
 
-/** Starts a browser, in a fresh profile unless told, without the extension as yet. */
+/** Starts a browser without the extension, in a temporary profile by default. */
 export async function startBrowser(
   name: BrowserName,
   { headless = true, profile }: LaunchOptions,
@@ -28,7 +28,7 @@ export async function startBrowser(
   const executablePath = await ensureBrowser(name);
   const folder = temporaryFolder();
   folder.removeOnExit();
-  // Puppeteer minds signals only once the browser runs, and a folder is there before.
+  // Puppeteer handles signals only once the browser runs, but the folder exists before.
   for (const signal of signals) process.on(signal, end);
   const ignoreSignals = () => {
     for (const signal of signals) process.off(signal, end);

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { LogEvent } from '../../engine/log/events.ts';
 
-/** The log of the latest comparison as the background has stored it, once that is over. */
+/** Waits for the end of the latest comparison, and reads its log from storage. */
 export async function storedLog(page: Page): Promise<LogEvent[]> {
   const handle = await page.waitForFunction(
     async () => {
@@ -13,10 +13,10 @@ export async function storedLog(page: Page): Promise<LogEvent[]> {
       const database = await settled(indexedDB.open('overlap'));
       try {
         const transaction = database.transaction(['comparisons', 'events']);
-        const kept: { id: string }[] = await settled(
+        const saved: { id: string }[] = await settled(
           transaction.objectStore('comparisons').getAll(),
         );
-        const id = kept.at(-1)?.id;
+        const id = saved.at(-1)?.id;
         const pieces: LogEvent[][] = await settled(
           transaction.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, 1e9])),
         );

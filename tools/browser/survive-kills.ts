@@ -6,20 +6,20 @@ import type { OverlapWindow } from './overlap-window.ts';
 import { storedLog } from './stored-log.ts';
 import { terminateBackground } from './terminate-background.ts';
 
-/** What a run has lost and kept whose background was ended again and again. */
+/** Results of a run whose background was terminated repeatedly. */
 export interface Survived {
   kills: number;
-  /** Answers that a person had seen, and that were gone after a kill. */
+  /** Displayed responses that were missing after a kill. */
   lost: number;
-  /** By the log in the store, at the end. */
+  /** Requests with weather in the stored log, at the end. */
   arrived: number;
   /** Requests with more than one end in the log. */
   twice: number;
-  /** ms, of each kill: from the moment at which the window lost its port until it offered to resume. */
+  /** ms from the disconnection of the window's port until it offered to resume, for each kill. */
   offeredAfter: readonly number[];
 }
 
-/** What is used of an extension's page here, and kept there from one look to the next. */
+/** Used part of an extension page's globals, with the pending measurement. */
 interface ExtensionPage {
   chrome: {
     runtime: {
@@ -31,8 +31,8 @@ interface ExtensionPage {
   offeredAfter?: Promise<number>;
 }
 
-/** Lets a page take the time of what follows when the background goes, by a port like its window's. */
-async function takeTime(page: Page): Promise<void> {
+/** Starts to measure, in the page, the time from the next disconnection until Resume is offered. */
+async function startMeasuring(page: Page): Promise<void> {
   await page.evaluate((name) => {
     const global = globalThis as unknown as ExtensionPage;
     const port = global.chrome.runtime.connect({ name });
@@ -52,14 +52,14 @@ async function takeTime(page: Page): Promise<void> {
   }, PORT_NAME);
 }
 
-/** The time that was taken last. */
-function timeTaken(page: Page): Promise<number> {
+/** Result of the last measurement, in ms. */
+function measuredTime(page: Page): Promise<number> {
   return page.evaluate(
     async () => (await (globalThis as unknown as ExtensionPage).offeredAfter) ?? Number.NaN,
   );
 }
 
-/** Ends the background in the middle of whatever it does; to be used where nothing listens to it. */
+/** Terminates the background. Don't use it with a debugger attached to the background. */
 async function kill(kind: Kind, page: Page): Promise<void> {
   if (kind === 'firefox') {
     await terminateBackground(page.browser());
@@ -71,7 +71,7 @@ async function kill(kind: Kind, page: Page): Promise<void> {
   await session.detach();
 }
 
-/** The cities whose weather is shown. */
+/** Names of the cities with displayed weather. */
 async function shown(page: Page): Promise<Set<string>> {
   const names = await page.$$eval('.lane:has(.weather) .city-name', (all) =>
     all.map(({ textContent }) => textContent ?? ''),
@@ -80,43 +80,44 @@ async function shown(page: Page): Promise<Set<string>> {
 }
 
 /**
- * Runs many cities in Sequential, and ends the background at once and after each further answer that
- * is shown, as often as wanted; resumes the run each time, and lets it come to its end.
- * @param cities how many; the server is to take longer for an answer than one turn of all this takes
- *   (half a second, where nothing else is going on), so that there is something to end each time
- * @param onLast called after the last time
+ * Runs many cities in Sequential, terminates the background at the start and after each displayed
+ * response, and resumes the run each time. The server's latency must be longer than this takes: half
+ * a second on an idle machine.
+ * @param cities number of cities
+ * @param max maximum number of kills
+ * @param onLast called after the last kill
  */
 export async function surviveKills(
   kind: Kind,
   { page, ...window }: OverlapWindow,
   cities: 25 | 100,
-  most: number,
+  max: number,
   onLast: () => void,
 ): Promise<Survived> {
   await window.choose('Sequential');
   await window.press(cities === 25 ? 'Select 25' : 'Select All');
   await window.press('Run');
   await window.untilRunning();
-  // The first time nothing has arrived yet.
+  // The first kill comes before the first response.
   let known = -1;
   let lost = 0;
   const offeredAfter: number[] = [];
-  while (offeredAfter.length < most) {
+  while (offeredAfter.length < max) {
     await page.waitForFunction(
       (count) => document.querySelectorAll('.lane:has(.weather)').length > count,
       { timeout: 20_000 },
       known,
     );
-    await takeTime(page);
-    const seen = await shown(page);
-    // All may be there before, where more than one answer came in a turn.
-    if (seen.size === cities) break;
+    await startMeasuring(page);
+    const before = await shown(page);
+    // More than one response may have arrived since the last kill.
+    if (before.size === cities) break;
     await kill(kind, page);
     await window.untilOffered('Resume');
-    offeredAfter.push(await timeTaken(page));
-    const kept = await shown(page);
-    lost += [...seen].filter((name) => !kept.has(name)).length;
-    known = kept.size;
+    offeredAfter.push(await measuredTime(page));
+    const after = await shown(page);
+    lost += [...before].filter((name) => !after.has(name)).length;
+    known = after.size;
     await window.press('Resume');
     await window.untilRunning();
   }

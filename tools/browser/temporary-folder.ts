@@ -2,16 +2,15 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** All that a browser writes: its profile, and what it would leave in the common temporary folder. */
+/** Folder for a browser's profile and temporary files. */
 export interface TemporaryFolder {
   readonly profile: string;
-  /** The environment that makes a browser keep its own temporary files here. */
+  /** Environment variables that move the browser's temporary files here. */
   readonly env: Record<string, string>;
   remove(): void;
   /**
-   * Removes the folder when this process ends, if it is still there by then: after what others have
-   * asked to be done at the end so far. To be called again once the browser runs, so that it is
-   * killed first.
+   * Removes the folder when this process ends, after the exit handlers so far. A second call once
+   * the browser runs makes sure that puppeteer kills it first.
    */
   removeOnExit(): void;
 }
@@ -20,7 +19,7 @@ function pause(ms: number) {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
-/** Makes a fresh folder for one browser. */
+/** Creates a folder for one browser. */
 export function temporaryFolder(): TemporaryFolder {
   const folder = mkdtempSync(path.join(tmpdir(), 'overlap-'));
   const profile = path.join(folder, 'profile');
@@ -30,13 +29,13 @@ export function temporaryFolder(): TemporaryFolder {
 
   function remove() {
     process.off('exit', remove);
-    // A browser that was just killed writes its last, even anew into what has been removed. All of
-    // this is synchronous, because nothing else is possible while a process ends.
+    // A killed browser may still write, and recreate removed folders. Exit handlers must be
+    // synchronous.
     for (let attempt = 0; attempt < 20; attempt++) {
       try {
         rmSync(folder, { recursive: true, force: true });
       } catch {
-        // Not empty any more: the next attempt follows.
+        // The folder was not empty: the next attempt follows.
       }
       pause(50);
       if (!existsSync(folder)) return;

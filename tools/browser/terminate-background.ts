@@ -4,9 +4,8 @@ import type { Browser, Page } from 'puppeteer-core';
 const ADDRESS = 'about:debugging#/runtime/this-firefox';
 
 /**
- * Ends the extension's background in Firefox in the middle of whatever it does, as the browser itself
- * does where there is no more need of it: by the button that developers have for that. Its pages stay.
- * The page with the button stays open for the next time.
+ * Terminates the extension's background in Firefox, as the browser does after idling, with the button
+ * on the developers' page. The extension's pages and that page stay open.
  */
 export async function terminateBackground(firefox: Browser): Promise<void> {
   const developers = await developersPage(firefox);
@@ -17,27 +16,27 @@ export async function terminateBackground(firefox: Browser): Promise<void> {
   }
 }
 
-/** The page where Firefox shows developers their extensions, opened where it is not open yet. */
+/** Returns Firefox's developers' page about extensions, and opens it if necessary. */
 export async function developersPage(firefox: Browser): Promise<Page> {
   const pages = await firefox.pages();
   const opened = pages.find((page) => page.url() === ADDRESS);
   if (opened) return opened;
   const page = await firefox.newPage({ background: true });
-  // Like the events of other pages of the browser's own, the one that ends this never comes.
+  // Firefox does not report the end of a navigation to its own pages.
   page.goto(ADDRESS).catch(() => undefined);
   return page;
 }
 
-/** @returns whether the background has ended; the button may be there before it does anything */
+/** @returns true if the background has ended; the button may be visible before it works */
 function press(developers: Page): Promise<boolean> {
-  // Puppeteer's own waiting inside a page is refused there, since it makes functions from text.
+  // The page's policy forbids puppeteer's own waiting, which creates functions from strings.
   return developers.evaluate(() => {
     const button = document.querySelector<HTMLElement>(
       '.qa-temporary-extension-terminate-bgscript-button',
     );
     if (!button) return false;
     const ended = Promise.withResolvers<boolean>();
-    // What watches a run wakes the background at once, so that it is not said for long.
+    // A window that watches a run wakes the background immediately, so this state is brief.
     const observer = new MutationObserver(() => {
       const status = document.querySelector('.qa-extension-backgroundscript-status');
       if (status?.className.includes('stopped')) ended.resolve(true);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../../tools/browser/extension-browser.ts';
 import { builds } from '../../../tools/build.ts';
 
-/** What turns a string into markup or into script. */
+/** APIs that turn a string into markup or script. */
 const forbidden = [
   /\b(?:inner|outer)HTML\b/,
   /\binsertAdjacentHTML\b/,
@@ -20,7 +20,7 @@ const forbidden = [
   /\bjavascript:/,
 ];
 
-/** What a page may not have beside its own files. */
+/** Inline code and external addresses, which a page must not contain. */
 const inline = [/<script(?![^>]*\ssrc=)/, /\son\w+=/, /\sstyle=/, /<style/, /https?:\/\//];
 
 function files(folder: string, ...endings: string[]): [name: string, text: string][] {
@@ -33,7 +33,7 @@ function found(text: string, patterns: readonly RegExp[]): string[] {
   return patterns.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
 }
 
-describe('what is looked for', () => {
+describe('a forbidden API', () => {
   it.each([
     'a.innerHTML=b',
     'e.outerHTML = f',
@@ -41,7 +41,7 @@ describe('what is looked for', () => {
     'Function("return this")()',
     '(0,eval)("x")',
     'setTimeout("x", 1)',
-  ])('is seen in %s', (text) => {
+  ])('is found in %s', (text) => {
     expect(found(text, forbidden)).toHaveLength(1);
   });
 });
@@ -50,18 +50,18 @@ describe.each<Kind>(['chromium', 'firefox'])('The build for %s', (kind) => {
   const scripts = files(builds[kind], '.js', '.mjs');
   const pages = files(builds[kind], '.html');
 
-  it('has all its scripts, with those that are loaded when they are wanted', () => {
+  it('has all its scripts, including those that are loaded on first use', () => {
     expect(scripts.map(([name]) => name)).toContain('background.js');
     expect(scripts.filter(([name]) => name.startsWith('chunks')).length).toBeGreaterThan(5);
     expect(pages.map(([name]) => name)).toContain('popup.html');
   });
 
-  it('makes neither markup nor script from strings', () => {
+  it('creates no markup or script from strings', () => {
     const breaches = scripts.map(([name, text]) => [name, found(text, forbidden)]);
     expect(breaches.filter(([, what]) => what?.length !== 0)).toEqual([]);
   });
 
-  it('has pages that load their own files and hold no script or style themselves', () => {
+  it('has pages without inline scripts, inline styles and external addresses', () => {
     const breaches = pages.map(([name, text]) => [name, found(text, inline)]);
     expect(breaches.filter(([, what]) => what?.length !== 0)).toEqual([]);
   });

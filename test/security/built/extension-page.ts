@@ -7,7 +7,7 @@ interface Port {
   onDisconnect: { addListener(listener: () => void): void };
 }
 
-/** What a page of the extension has at hand, in both browsers. */
+/** Globals of an extension page in both browsers. */
 type Global = typeof globalThis & {
   chrome: {
     runtime: {
@@ -18,14 +18,15 @@ type Global = typeof globalThis & {
   fuzz?: { port: Port; refused: number; others: string[] };
 };
 
-/** What became of messages. */
-export interface Answers {
+/** Messages received over the page's port. */
+export interface Received {
+  /** Number of refused commands. */
   refused: number;
-  /** Everything else that came back. */
+  /** All other messages. */
   others: string[];
 }
 
-/** Opens a port of its own on a page, and waits for the first word. */
+/** Opens a separate port on a page, and waits for the welcome message. */
 export async function openPort(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const global = globalThis as Global;
@@ -43,32 +44,32 @@ export async function openPort(page: Page): Promise<void> {
   });
 }
 
-/** Sends messages over the page's port. @returns once all are answered, or after ten seconds */
-export async function pour(page: Page, messages: readonly unknown[]): Promise<void> {
+/** Sends messages over the page's port, and waits until all are refused, or for ten seconds. */
+export async function sendAll(page: Page, messages: readonly unknown[]): Promise<void> {
   await page.evaluate(async (text) => {
     const state = (globalThis as Global).fuzz;
     if (!state) throw new Error('no port');
     const list: unknown[] = JSON.parse(text);
-    const until = state.refused + list.length;
+    const expected = state.refused + list.length;
     for (const message of list) state.port.postMessage(message);
     const deadline = performance.now() + 10_000;
-    while (state.refused < until && performance.now() < deadline) {
+    while (state.refused < expected && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }, JSON.stringify(messages));
 }
 
 /**
- * Sends what JSON cannot say, as far as the browser lets it.
- * @returns how many of them have left the page
+ * Sends values that JSON can't represent.
+ * @returns the number of values that the browser accepted
  */
-export function pourOddities(page: Page): Promise<number> {
+export function sendNonJson(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const state = (globalThis as Global).fuzz;
     if (!state) throw new Error('no port');
     const circular: { type: string; self?: unknown } = { type: 'start' };
     circular.self = circular;
-    const oddities = [
+    const values = [
       undefined,
       Number.NaN,
       new Date(0),
@@ -93,12 +94,12 @@ export function pourOddities(page: Page): Promise<number> {
     ];
     let sent = 0;
     const before = state.refused;
-    for (const oddity of oddities) {
+    for (const value of values) {
       try {
-        state.port.postMessage(oddity);
+        state.port.postMessage(value);
         sent++;
       } catch {
-        // It could not be copied, and has not left this page.
+        // The browser could not clone it.
       }
     }
     const deadline = performance.now() + 10_000;
@@ -109,54 +110,54 @@ export function pourOddities(page: Page): Promise<number> {
   });
 }
 
-/** What came back over the page's port so far. */
-export function answersOn(page: Page): Promise<Answers> {
+/** Messages received over the page's port so far. */
+export function receivedOn(page: Page): Promise<Received> {
   return page.evaluate(() => {
     const { refused = 0, others = [] } = (globalThis as Global).fuzz ?? {};
     return { refused, others };
   });
 }
 
-/** All that the extension keeps, store by store: read through the browser, not through our code. */
-export function everythingKept(page: Page): Promise<string> {
+/** Reads all of the extension's databases, without the extension's own code. */
+export function storedData(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const kept: Record<string, unknown> = {};
+    const data: Record<string, unknown> = {};
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name));
       for (const storeName of database.objectStoreNames) {
         const store = database.transaction(storeName).objectStore(storeName);
-        kept[`${name}/${storeName}`] = [await done(store.getAllKeys()), await done(store.getAll())];
+        data[`${name}/${storeName}`] = [await done(store.getAllKeys()), await done(store.getAll())];
       }
       database.close();
     }
-    return JSON.stringify(kept);
+    return JSON.stringify(data);
   });
 }
 
 /**
- * All that the extension keeps, once these texts are in it. What a person sees is told before it is
- * stored, and its summary and what it counts against limits are stored after it.
+ * Reads all databases once they contain these texts: events are displayed before they are saved, and
+ * the summary and the quota are saved later.
  */
-export async function keptWith(page: Page, ...texts: readonly string[]): Promise<string> {
-  let kept = '';
+export async function storedDataWith(page: Page, ...texts: readonly string[]): Promise<string> {
+  let data = '';
   await expect
     .poll(
       async () => {
-        kept = await everythingKept(page);
-        return texts.filter((text) => !kept.includes(text));
+        data = await storedData(page);
+        return texts.filter((text) => !data.includes(text));
       },
       { timeout: 10_000 },
     )
     .toEqual([]);
-  return kept;
+  return data;
 }
 
-/** The extension's id, as its pages know it. */
+/** Reads the extension's id from one of its pages. */
 export function idOf(page: Page): Promise<string> {
   return page.evaluate(() => (globalThis as Global).chrome.runtime.id);
 }

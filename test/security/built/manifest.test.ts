@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../../tools/browser/extension-browser.ts';
 import { builds } from '../../../tools/build.ts';
 
-/** What a browser would have to ask a person for, or what would open the extension to others. */
-const powers = [
+/** Keys that request permissions or open the extension to others. */
+const permissionKeys = [
   'permissions',
   'host_permissions',
   'optional_permissions',
@@ -15,7 +15,7 @@ const powers = [
   'web_accessible_resources',
 ];
 
-/** Every key of the manifest. */
+/** Expected keys of the manifest. */
 const keys: Record<Kind | 'both', string[]> = {
   both: [
     'manifest_version',
@@ -38,23 +38,23 @@ describe.each<Kind>(['chromium', 'firefox'])('The manifest for %s', (kind) => {
     readFileSync(path.join(builds[kind], 'manifest.json'), 'utf8'),
   );
 
-  it('asks for nothing but what a person may grant, host by host: network phases, a server of their own', () => {
-    const asked = Object.entries(manifest).filter(([key]) => powers.includes(key));
-    expect(Object.fromEntries(asked)).toEqual({
+  it('requests only optional host permissions: for network phases and custom servers', () => {
+    const requested = Object.entries(manifest).filter(([key]) => permissionKeys.includes(key));
+    expect(Object.fromEntries(requested)).toEqual({
       optional_host_permissions: ['https://*/*', 'http://*/*'],
-      // No browser tells a person of this one: a page that nobody sees, for the thread that blocks.
+      // For the invisible page that owns the worker for Blocking. It causes no permission prompt.
       ...(kind === 'chromium' && { permissions: ['offscreen'] }),
-      // Closes the door to other extensions; in Firefox it is closed while nobody listens to it.
+      // Denies access to other extensions. Firefox does so as long as there is no listener.
       ...(kind === 'chromium' && { externally_connectable: { ids: [] } }),
     });
   });
 
-  it('has no other key than these', () => {
-    // A key that a build adds is to be looked at, and added here, by somebody.
+  it('has no other keys', () => {
+    // Review a key that a build adds before adding it here.
     expect(Object.keys(manifest).toSorted()).toEqual([...keys.both, ...keys[kind]].toSorted());
   });
 
-  it('lets nothing run or load but the extension’s own files, and the background ask servers', () => {
+  it('allows only the extension’s own files, and requests to servers', () => {
     expect(manifest.content_security_policy).toEqual({
       extension_pages:
         "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; " +

@@ -3,55 +3,62 @@ import { expect, it } from 'vitest';
 import { describeInBrowsers } from '../../e2e/fixture.ts';
 import { noCommands } from '../support/messages.ts';
 import {
-  answersOn,
-  everythingKept,
-  keptWith,
   openPort,
-  pour,
-  pourOddities,
+  receivedOn,
+  sendAll,
+  sendNonJson,
+  storedData,
+  storedDataWith,
 } from './extension-page.ts';
 
 const BATCH = 5_000;
-/** For each of two browsers. */
+/** Number of batches in each of two browsers. */
 const BATCHES = 10;
 
-describeInBrowsers('Fifty thousand messages that are no command', (fixture) => {
-  it('change nothing, and the background goes on answering', { timeout: 120_000 }, async () => {
+describeInBrowsers('Fifty thousand invalid commands', (fixture) => {
+  it('are refused, change nothing, and the background still works', {
+    timeout: 120_000,
+  }, async () => {
     const { browser, openTab, server } = fixture();
     const window = await openTab();
     await window.run();
     const verdict = await window.verdict();
-    const asked = server.log.requests.length;
+    const requests = server.log.requests.length;
     const { page } = window;
-    const before = await keptWith(page, 'comparison-ended', '"summary"', `"used":${asked}}`);
+    const before = await storedDataWith(
+      page,
+      'comparison-ended',
+      '"summary"',
+      `"used":${requests}}`,
+    );
 
-    const stranger = await browser.openPage();
-    await openPort(stranger);
+    const attacker = await browser.openPage();
+    await openPort(attacker);
     for (let batch = 0; batch < BATCHES; batch++) {
-      await pour(
-        stranger,
+      await sendAll(
+        attacker,
         fc.sample(noCommands, {
           numRuns: BATCH,
           seed: batch + (browser.kind === 'firefox' ? BATCHES : 0),
         }),
       );
     }
-    const odd = await pourOddities(stranger);
-    const { refused, others } = await answersOn(stranger);
-    expect(refused).toBe(BATCH * BATCHES + odd);
-    // The welcome, and the log of the run before.
+    const nonJson = await sendNonJson(attacker);
+    const { refused, others } = await receivedOn(attacker);
+    expect(refused).toBe(BATCH * BATCHES + nonJson);
+    // The welcome message, and the log of the earlier comparison.
     expect(others).toEqual([
       expect.stringContaining('"welcome"'),
       expect.stringContaining('"log"'),
     ]);
 
-    expect(await everythingKept(page)).toBe(before);
-    expect(server.log.requests).toHaveLength(asked);
+    expect(await storedData(page)).toBe(before);
+    expect(server.log.requests).toHaveLength(requests);
     await page.bringToFront();
     expect(await window.verdict()).toBe(verdict);
     await window.run();
     expect(await window.verdict()).toContain('faster');
-    expect(server.log.requests).toHaveLength(2 * asked);
-    await stranger.close();
+    expect(server.log.requests).toHaveLength(2 * requests);
+    await attacker.close();
   });
 });

@@ -4,8 +4,8 @@ import type { ExtensionBrowser, Kind } from '../../../tools/browser/extension-br
 import { launch } from '../../../tools/browser/launch.ts';
 import { builds } from '../../../tools/build.ts';
 
-/** What the policy of every page forbids, each done as an attacker would, and a word of the report. */
-const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: RegExp }> = {
+/** Violations of the content security policy, each with a pattern for its report. */
+const violations: Record<string, { act: (page: Page) => Promise<void>; reported: RegExp }> = {
   'markup from a string': {
     act: (page) =>
       page.evaluate(() => {
@@ -17,7 +17,7 @@ const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: R
       }),
     reported: /require-trusted-types-for/,
   },
-  'a policy of its own for such strings': {
+  'another policy for trusted types': {
     act: (page) =>
       page.evaluate(() => {
         type Types = { createPolicy(name: string, rules: object): unknown };
@@ -30,7 +30,7 @@ const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: R
       }),
     reported: /trusted-types/,
   },
-  'script in the page': {
+  'an inline script': {
     act: (page) =>
       page.evaluate(() => {
         const script = document.createElement('script');
@@ -39,7 +39,7 @@ const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: R
       }),
     reported: /script-src|require-trusted-types-for/,
   },
-  'script from a string, later': {
+  'an inline event handler': {
     act: (page) =>
       page.evaluate(async () => {
         const button = document.createElement('button');
@@ -49,7 +49,7 @@ const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: R
       }),
     reported: /script-src|require-trusted-types-for/,
   },
-  'a picture from elsewhere': {
+  'an external image': {
     act: (page) =>
       page.evaluate(() => {
         const image = document.createElement('img');
@@ -58,7 +58,7 @@ const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: R
       }),
     reported: /img-src/,
   },
-  'a request to elsewhere': {
+  'a request to a server': {
     act: (page) =>
       page.evaluate(async () => {
         await fetch('https://elsewhere.example/').catch(() => {});
@@ -76,7 +76,7 @@ const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: R
   },
 };
 
-// What the end-to-end tests rely on when they say that nothing was complained about.
+// The end-to-end tests rely on these reports when they expect no problems.
 describe.each<Kind>(['chromium', 'firefox'])('In %s', (kind) => {
   let browser: ExtensionBrowser;
 
@@ -85,13 +85,13 @@ describe.each<Kind>(['chromium', 'firefox'])('In %s', (kind) => {
   });
   afterAll(() => browser?.close());
 
-  it.each(Object.entries(breaches))(
-    'the popup may not have %s, and that is seen',
+  it.each(Object.entries(violations))(
+    'the popup may not have %s, and the browser reports it',
     async (_, { act, reported }) => {
       const page = await browser.openPage();
       const before = browser.problems.length;
       await act(page).catch(() => {
-        // Where the page throws the policy's error, it is the evaluation's error, too.
+        // In some cases, the evaluation fails with the policy's error.
       });
       await expect
         .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
@@ -102,7 +102,7 @@ describe.each<Kind>(['chromium', 'firefox'])('In %s', (kind) => {
   );
 
   if (kind === 'chromium') {
-    it('the page that owns the thread may not either, and that is seen', async () => {
+    it('the offscreen document may not request servers, and the browser reports it', async () => {
       const page = await browser.openPage('offscreen.html');
       const before = browser.problems.length;
       await page

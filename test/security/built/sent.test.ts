@@ -10,26 +10,26 @@ import { overlapWindow } from '../../../tools/browser/overlap-window.ts';
 import { builds } from '../../../tools/build.ts';
 import { cities } from '../../../tools/cities.ts';
 
-/** What every browser says of itself and of the way in which it asks; see PRIVACY.md. */
-const own =
+/** Headers that the browser sends itself; see PRIVACY.md. */
+const browserHeaders =
   /^(?:host|connection|pragma|cache-control|user-agent|accept|accept-(?:language|encoding)|origin|priority|te|sec-.*)$/;
 
-interface Asked {
+interface ReceivedRequest {
   method: string | undefined;
   url: URL;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-/** A server that writes down all that reaches it, and answers nothing of use. */
-async function listening(): Promise<{ port: number; asked: Asked[] }> {
+/** Starts a server that records all requests, and responds with an empty object. */
+async function recordingServer(): Promise<{ port: number; requests: ReceivedRequest[] }> {
   const { key, cert } = await createCertificate();
-  const asked: Asked[] = [];
+  const requests: ReceivedRequest[] = [];
   const server = https.createServer({ key, cert }, async (request, response) => {
     const { method, url = '', headers } = request;
     const body = (await request.toArray()).join('');
-    asked.push({ method, url: new URL(url, `https://${headers.host}`), headers, body });
-    // So that a browser that kept cookies would send one the next time.
+    requests.push({ method, url: new URL(url, `https://${headers.host}`), headers, body });
+    // A browser that stored cookies would send this one with its next request.
     response.setHeader('set-cookie', 'seen=1; Secure; SameSite=None; Path=/');
     response.setHeader('access-control-allow-origin', '*');
     response.end('{}');
@@ -40,29 +40,29 @@ async function listening(): Promise<{ port: number; asked: Asked[] }> {
     server.close();
     server.closeAllConnections();
   });
-  return { port: (server.address() as AddressInfo).port, asked };
+  return { port: (server.address() as AddressInfo).port, requests };
 }
 
-describe.each<Kind>(['chromium', 'firefox'])('What is sent, in %s', (kind) => {
-  it('is what PRIVACY.md says: cities, when somebody presses Run', async () => {
-    const { port, asked } = await listening();
+describe.each<Kind>(['chromium', 'firefox'])('Sent data, in %s', (kind) => {
+  it('is the locations of the selected cities after Run, as PRIVACY.md says', async () => {
+    const { port, requests } = await recordingServer();
     const browser = await launch(kind, { extensionDir: builds[kind], server: { port } });
     onTestFinished(() => browser.close());
     const page = await browser.openPage();
     await page.waitForSelector('fieldset');
     const window = overlapWindow(page);
     await window.toggle('Paris');
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     await window.run();
     await window.verdict();
 
     const chosen = ['london', 'new_york', 'tokyo', 'paris'].map((id) =>
       cities.find((city) => city.id === id),
     );
-    const places = chosen.map((city) => `${city?.latitude},${city?.longitude}`);
+    const locations = chosen.map((city) => `${city?.latitude},${city?.longitude}`);
     // Sequential and Parallel.
-    expect(asked).toHaveLength(2 * places.length);
-    for (const { method, url, headers, body } of asked) {
+    expect(requests).toHaveLength(2 * locations.length);
+    for (const { method, url, headers, body } of requests) {
       expect([method, url.origin, url.pathname, body]).toEqual([
         'GET',
         'https://api.open-meteo.com',
@@ -70,9 +70,9 @@ describe.each<Kind>(['chromium', 'firefox'])('What is sent, in %s', (kind) => {
         '',
       ]);
       const { latitude, longitude, ...rest } = Object.fromEntries(url.searchParams);
-      expect(places).toContain(`${latitude},${longitude}`);
+      expect(locations).toContain(`${latitude},${longitude}`);
       expect(rest).toEqual({ current: 'temperature_2m,weather_code,is_day' });
-      expect(Object.keys(headers).filter((name) => !own.test(name))).toEqual([]);
+      expect(Object.keys(headers).filter((name) => !browserHeaders.test(name))).toEqual([]);
       expect(headers.origin).toMatch(/^(?:chrome|moz)-extension:\/\/[^/]+$/);
     }
   });

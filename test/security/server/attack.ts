@@ -10,15 +10,15 @@ import {
   type WeatherServerOptions,
 } from '../../../server/weather-server.ts';
 import { h2Client, http1Client } from '../../unit/server/client.ts';
-import { forecast, london } from '../../unit/server/places.ts';
+import { forecast, london } from '../../unit/server/locations.ts';
 
-/** A server that is attacked, and what it said of those whom it turned away. */
+/** A server under attack, with the reasons of its refusals. */
 export interface Attacked {
   server: WeatherServer;
   refusals: string[];
 }
 
-/** A server with little patience, so that a test need not have more. */
+/** Starts a server with short timeouts. */
 export async function attacked(
   protocol: Protocol,
   limits: Partial<Limits> = {},
@@ -29,14 +29,14 @@ export async function attacked(
     protocol,
     latency: () => 0,
     limits: { headTime: 400, idle: 800, ...limits },
-    onRefused: (_address, why) => refusals.push(why),
+    onRefused: (_address, reason) => refusals.push(reason),
     ...options,
   });
   onTestFinished(() => server.close());
   return { server, refusals };
 }
 
-/** A connection whose end can be waited for, and whose breaking is nobody's failure. */
+/** Ignores a socket's errors, and destroys it after the test. */
 function watched<S extends Socket>(socket: S): S {
   socket.on('error', () => {});
   onTestFinished(() => {
@@ -45,14 +45,14 @@ function watched<S extends Socket>(socket: S): S {
   return socket;
 }
 
-/** A connection without a word. */
+/** Opens a connection and sends nothing. */
 export async function dial({ port }: WeatherServer): Promise<Socket> {
   const socket = watched(connect({ port, host: '127.0.0.1' }));
   await once(socket, 'connect');
   return socket;
 }
 
-/** A connection with HTTP/2 agreed upon, and no word of it. */
+/** Opens a connection that has negotiated HTTP/2, and sends nothing. */
 export async function dialH2({ port }: WeatherServer): Promise<TLSSocket> {
   const socket = watched(
     tlsConnect({ port, host: '127.0.0.1', ALPNProtocols: ['h2'], rejectUnauthorized: false }),
@@ -61,19 +61,19 @@ export async function dialH2({ port }: WeatherServer): Promise<TLSSocket> {
   return socket;
 }
 
-/** Resolves when the other side has ended the connection; with all that it said. */
+/** Waits until the server closes the connection. Returns the data that it sent. */
 export async function untilClosed(socket: Socket): Promise<string> {
-  let said = '';
+  let received = '';
   socket.on('data', (part) => {
-    said += part.toString('latin1');
+    received += part.toString('latin1');
   });
   if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve));
-  return said;
+  return received;
 }
 
 /**
- * Asks again and again while an attack is on, and sees to it that every question is answered.
- * @returns what the attack does
+ * Sends requests one after another during an attack, and expects a response to each.
+ * @returns the result of the attack
  */
 export async function whileServing<T>(
   server: WeatherServer,
@@ -81,13 +81,13 @@ export async function whileServing<T>(
 ): Promise<Awaited<T>> {
   const client = server.url.startsWith('https') ? h2Client(server.url) : http1Client(server.url);
   let over = false;
-  let answered = 0;
+  let served = 0;
   const normal = async () => {
     while (!over) {
       const { status, body } = await client.get(forecast(london));
       expect(status).toBe(200);
       expect(JSON.parse(body)).toHaveProperty('current');
-      answered++;
+      served++;
     }
   };
   try {
@@ -97,7 +97,7 @@ export async function whileServing<T>(
       }),
       normal(),
     ]);
-    expect(answered).toBeGreaterThan(0);
+    expect(served).toBeGreaterThan(0);
     return result;
   } finally {
     client.close();

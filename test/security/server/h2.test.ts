@@ -15,16 +15,16 @@ import {
   uint32,
 } from '../../../tools/bench/class/h2-frames.ts';
 import { h2Client } from '../../unit/server/client.ts';
-import { forecast, london } from '../../unit/server/places.ts';
+import { forecast, london } from '../../unit/server/locations.ts';
 import { attacked, dial, dialH2, untilClosed, whileServing } from './attack.ts';
 
 const FOREVER = 60_000;
 const DATA = 0;
 const CONTINUATION = 9;
 const none = Buffer.alloc(0);
-const question = get('localhost', forecast(london));
+const headerBlock = get('localhost', forecast(london));
 
-/** Writes frames until the server ends the connection, or all are written. @returns how many */
+/** Writes frames until the server closes the connection. @returns the number of written frames */
 async function flood(socket: Socket, frames: Iterable<Buffer>): Promise<number> {
   socket.resume();
   let written = 0;
@@ -40,7 +40,7 @@ function* many(count: number, make: (index: number) => Buffer): Generator<Buffer
   for (let index = 0; index < count; index++) yield make(index);
 }
 
-describe('over HTTP/2 the weather server goes on serving while', () => {
+describe('over HTTP/2 the weather server keeps serving while', () => {
   it('a client opens and resets streams as fast as it can', { timeout: 20_000 }, async () => {
     const { server } = await attacked('h2', { idle: FOREVER });
     const count = 20_000;
@@ -52,7 +52,7 @@ describe('over HTTP/2 the weather server goes on serving while', () => {
         socket,
         many(count, (index) =>
           Buffer.concat([
-            frame(HEADERS, END_STREAM | END_HEADERS, 1 + 2 * index, question),
+            frame(HEADERS, END_STREAM | END_HEADERS, 1 + 2 * index, headerBlock),
             frame(RST_STREAM, 0, 1 + 2 * index, uint32(8)),
           ]),
         ),
@@ -65,11 +65,11 @@ describe('over HTTP/2 the weather server goes on serving while', () => {
   it.each<[string, () => Buffer]>([
     ['random bytes', () => randomBytes(4_096)],
     ['a frame longer than allowed', () => frame(DATA, 0, 1, Buffer.alloc(100_000))],
-    ['settings of half a setting', () => frame(SETTINGS, 0, 0, Buffer.alloc(3))],
+    ['incomplete settings', () => frame(SETTINGS, 0, 0, Buffer.alloc(3))],
     ['data before any request', () => frame(DATA, END_STREAM, 1, Buffer.from('x'))],
-    ['a head of nothing that means anything', () => frame(HEADERS, 5, 1, Buffer.alloc(50, 0xff))],
-    ['an even stream', () => frame(HEADERS, 5, 2, question)],
-    ['a head that is continued elsewhere', () => frame(CONTINUATION, 4, 1, question)],
+    ['invalid headers', () => frame(HEADERS, 5, 1, Buffer.alloc(50, 0xff))],
+    ['a stream with an even number', () => frame(HEADERS, 5, 2, headerBlock)],
+    ['a continuation without headers', () => frame(CONTINUATION, 4, 1, headerBlock)],
   ])('a client sends %s', async (_, make) => {
     const { server } = await attacked('h2');
     await whileServing(server, async () => {
@@ -80,13 +80,13 @@ describe('over HTTP/2 the weather server goes on serving while', () => {
     });
   });
 
-  it('a client never comes to the end of its headers', async () => {
+  it('a client sends endless headers', async () => {
     const { server } = await attacked('h2');
     const count = 5_000;
     await whileServing(server, async () => {
       const socket = await dialH2(server);
       const closed = untilClosed(socket);
-      socket.write(Buffer.concat([hello(), frame(HEADERS, 0, 1, question)]));
+      socket.write(Buffer.concat([hello(), frame(HEADERS, 0, 1, headerBlock)]));
       const more = frame(CONTINUATION, 0, 1, Buffer.from([0x40, 1, 0x61, 1, 0x61]));
       expect(
         await flood(
@@ -98,7 +98,7 @@ describe('over HTTP/2 the weather server goes on serving while', () => {
     });
   });
 
-  it('a client pings and changes its settings without end', { timeout: 20_000 }, async () => {
+  it('a client sends endless pings and settings', { timeout: 20_000 }, async () => {
     const { server } = await attacked('h2');
     await whileServing(server, async () => {
       const socket = await dialH2(server);
@@ -113,23 +113,23 @@ describe('over HTTP/2 the weather server goes on serving while', () => {
     });
   });
 
-  it('clients shake hands and say nothing, or do not even do that', async () => {
+  it('clients connect and send nothing, with and without a TLS handshake', async () => {
     const { server } = await attacked('h2', { idle: FOREVER });
     await whileServing(server, async () => {
-      const mute = await Promise.all(Array.from({ length: 20 }, () => dialH2(server)));
-      const handless = await Promise.all(Array.from({ length: 200 }, () => dial(server)));
-      mute[0]?.write(hello());
-      await Promise.all([...mute, ...handless].map(untilClosed));
+      const silent = await Promise.all(Array.from({ length: 20 }, () => dialH2(server)));
+      const withoutTls = await Promise.all(Array.from({ length: 200 }, () => dial(server)));
+      silent[0]?.write(hello());
+      await Promise.all([...silent, ...withoutTls].map(untilClosed));
     });
   });
 
-  it('a client sends a body that has no end', async () => {
+  it('a client sends an endless body', async () => {
     const { server, refusals } = await attacked('h2');
     const client = h2Client(server.url);
     await whileServing(server, async () => {
       const socket = await dialH2(server);
       const closed = untilClosed(socket);
-      socket.write(Buffer.concat([hello(), frame(HEADERS, END_HEADERS, 1, question)]));
+      socket.write(Buffer.concat([hello(), frame(HEADERS, END_HEADERS, 1, headerBlock)]));
       const part = frame(DATA, 0, 1, Buffer.alloc(16_000));
       expect(
         await flood(
@@ -145,7 +145,7 @@ describe('over HTTP/2 the weather server goes on serving while', () => {
 });
 
 describe('the weather server over HTTP/2', () => {
-  it('asks a client for another connection after so many requests', async () => {
+  it('closes a connection after a number of requests', async () => {
     const { server } = await attacked('h2', { requestsPerConnection: 3 });
     const client = h2Client(server.url);
     for (let count = 0; count < 3; count++) {
@@ -155,7 +155,7 @@ describe('the weather server over HTTP/2', () => {
     client.close();
   });
 
-  it('lets a person stop a hundred requests, ten times in a row', async () => {
+  it('lets a user stop a hundred requests, ten times in a row', async () => {
     const { server, refusals } = await attacked(
       'h2',
       { idle: FOREVER },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-/** Keys that mean something to JavaScript. */
-const tricks = ['__proto__', 'constructor', 'prototype', 'toString', 'then', 'toJSON'];
+/** Keys with a meaning in JavaScript. */
+const specialKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'then', 'toJSON'];
 
 const strange = fc.oneof(
   { weight: 4, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
@@ -26,23 +26,23 @@ const strange = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('x'.repeat(10_000), Array(3_000).fill('london')) },
 );
 
-/** One thing that is done to a value, somewhere in it. */
-interface Blow {
-  /** Chooses the way down, a step a number. */
+/** One change somewhere inside a value. */
+interface Mutation {
+  /** Selects the changed part, one number per level. */
   path: number[];
   kind: 'replace' | 'remove' | 'add' | 'repeat';
-  trick: string;
+  specialKey: string;
   strange: unknown;
 }
 
-const blow: fc.Arbitrary<Blow> = fc.record({
+const mutation: fc.Arbitrary<Mutation> = fc.record({
   path: fc.array(fc.nat(20), { maxLength: 4 }),
   kind: fc.constantFrom('replace', 'remove', 'add', 'repeat'),
-  trick: fc.constantFrom(...tricks),
+  specialKey: fc.constantFrom(...specialKeys),
   strange,
 });
 
-/** JSON's own way to make an object: a key `__proto__` is a key like any other. */
+/** Sets a property as `JSON.parse` does: `__proto__` becomes an ordinary key. */
 function set(target: object, key: string, value: unknown): void {
   Object.defineProperty(target, key, {
     value,
@@ -52,7 +52,7 @@ function set(target: object, key: string, value: unknown): void {
   });
 }
 
-function strike(value: unknown, { path, kind, trick, strange }: Blow): unknown {
+function mutate(value: unknown, { path, kind, specialKey, strange }: Mutation): unknown {
   if (typeof value !== 'object' || value === null) return strange;
   const keys = Object.keys(value);
   const [step, ...rest] = path;
@@ -60,21 +60,21 @@ function strike(value: unknown, { path, kind, trick, strange }: Blow): unknown {
   if (key === undefined) {
     if (Array.isArray(value)) return kind === 'repeat' ? [...value, ...value] : [...value, strange];
     const copy = { ...value };
-    set(copy, trick, strange);
+    set(copy, specialKey, strange);
     return kind === 'add' ? copy : strange;
   }
   const copy: object = Array.isArray(value) ? [...value] : { ...value };
   const inside: unknown = Reflect.get(value, key);
-  if (rest.length > 0) set(copy, key, strike(inside, { path: rest, kind, trick, strange }));
+  if (rest.length > 0) set(copy, key, mutate(inside, { path: rest, kind, specialKey, strange }));
   else if (kind === 'remove') Reflect.deleteProperty(copy, key);
-  else if (kind === 'add') set(copy, trick, strange);
+  else if (kind === 'add') set(copy, specialKey, strange);
   else set(copy, key, kind === 'repeat' ? [inside, inside] : strange);
   return copy;
 }
 
-/** Values that were right before something was done to them, once or a few times. */
-export function damaged(right: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+/** Valid values after one to three mutations. */
+export function damaged(valid: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc
-    .tuple(right, fc.array(blow, { minLength: 1, maxLength: 3 }))
-    .map(([value, blows]) => blows.reduce(strike, value));
+    .tuple(valid, fc.array(mutation, { minLength: 1, maxLength: 3 }))
+    .map(([value, mutations]) => mutations.reduce(mutate, value));
 }

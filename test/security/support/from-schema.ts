@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type * as z from 'zod/mini';
 
-/** What is read of a schema's insides; zod publishes them for tools: https://zod.dev/packages/core. */
+/** Internals of a schema, which zod publishes for tools: https://zod.dev/packages/core. */
 interface Def {
   type: string;
   checks?: readonly { _zod: { def: Record<string, unknown> } }[];
@@ -21,8 +21,8 @@ function limit(def: Def, check: string, key: string, fallback: number): number {
   return typeof value === 'number' ? value : fallback;
 }
 
-/** Lists are kept short: what is wrong with a long one is a case of its own. */
-const LONGEST = 3;
+/** Maximum number of entries in generated lists. */
+const MAX_ENTRIES = 3;
 
 function numbers(def: Def): fc.Arbitrary<unknown> {
   const min = limit(def, 'greater_than', 'value', -1_000);
@@ -31,7 +31,7 @@ function numbers(def: Def): fc.Arbitrary<unknown> {
   return fc.double({ min, max, noNaN: true });
 }
 
-/** What a refinement of texts says: all there are, are of addresses. */
+/** Values for refined strings: all refinements in the schemas are for addresses. */
 const addresses = ['http://192.168.1.5:8080', 'https://weather.example/own', 'http://[fd00::2]'];
 
 function strings(def: Def): fc.Arbitrary<unknown> {
@@ -43,9 +43,8 @@ function strings(def: Def): fc.Arbitrary<unknown> {
 }
 
 /**
- * Values that a schema takes, or nearly: made from the schema itself, so that what is added to it is
- * there as well. What a refinement says cannot be read off, so a few of the values break one.
- * @throws `Error` for a kind of schema that it does not know, so that none is left out unseen
+ * Generates values from a schema. Refinements can't be read from it, so a few values violate one.
+ * @throws `Error` for an unknown kind of schema
  */
 export function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   const def = schema._zod.def as unknown as Def;
@@ -59,11 +58,11 @@ export function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     case 'array': {
       const minLength = limit(def, 'min_length', 'minimum', 0);
       const inside = def.element ? valuesOf(def.element) : fc.jsonValue();
-      return fc.array(inside, { minLength, maxLength: Math.max(minLength, LONGEST) });
+      return fc.array(inside, { minLength, maxLength: Math.max(minLength, MAX_ENTRIES) });
     }
     case 'record':
       return fc.dictionary(fc.string({ maxLength: 8 }), valuesOf(innerOf(def.valueType)), {
-        maxKeys: LONGEST,
+        maxKeys: MAX_ENTRIES,
       });
     case 'optional':
       return fc.option(valuesOf(innerOf(def.innerType)), { nil: undefined });
@@ -84,11 +83,11 @@ export function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     case 'unknown':
       return fc.jsonValue();
     default:
-      throw new Error(`no values are known of a schema of type ${def.type}`);
+      throw new Error(`unknown schema type ${def.type}`);
   }
 }
 
 function innerOf(schema: z.core.$ZodType | undefined): z.core.$ZodType {
-  if (!schema) throw new Error('a schema around nothing');
+  if (!schema) throw new Error('no inner schema');
   return schema;
 }

@@ -3,15 +3,15 @@ import { commandRequestSchema } from '../../../engine/protocol/command.ts';
 import { damaged } from './damage.ts';
 import { valuesOf } from './from-schema.ts';
 
-/** As a port carries it: JSON in Chrome, and nothing that Firefox would refuse. */
-function overTheWire(message: unknown): unknown {
+/** Serializes a message as a port does: JSON in Chrome, a cloneable value in Firefox. */
+function serialized(message: unknown): unknown {
   const text: string | undefined = JSON.stringify(message);
   return text === undefined ? null : JSON.parse(text);
 }
 
 /**
- * Messages that are no command: any JSON, and commands with something wrong about them, of every
- * kind that the schema has. What turns out to be a command after all is left out.
+ * Invalid commands: any JSON, and damaged commands of every type in the schema. Values that are valid
+ * after all are filtered out.
  */
 export const noCommands: fc.Arbitrary<unknown> = fc
   .oneof(
@@ -19,5 +19,5 @@ export const noCommands: fc.Arbitrary<unknown> = fc
     { weight: 1, arbitrary: fc.record({ type: fc.string() }, { noNullPrototype: true }) },
     { weight: 6, arbitrary: damaged(valuesOf(commandRequestSchema)) },
   )
-  .map(overTheWire)
+  .map(serialized)
   .filter((message) => !commandRequestSchema.safeParse(message).success);

@@ -8,7 +8,7 @@ import { openMeteo } from '../../../weather/open-meteo.ts';
 import type { Reply } from './fetching-thread.ts';
 import type { Route } from './network.ts';
 
-/** What is to be done. */
+/** Parameters of a run. */
 export interface Order {
   plan: RunPlan<'blocking'>;
   route: Route;
@@ -16,16 +16,16 @@ export interface Order {
   retries: number;
 }
 
-/** Runs Blocking as a browser's worker does: it waits for the network, and does nothing else. */
-parentPort?.once('message', ({ port, bell }: { port: MessagePort; bell: Int32Array }) => {
+/** Runs Blocking as a browser's worker does: the thread blocks while it waits for the network. */
+parentPort?.once('message', ({ port, signal }: { port: MessagePort; signal: Int32Array }) => {
   parentPort?.on('message', ({ plan, route, timeout, retries }: Order) => {
     const source: BlockingSource = (address, timeout) => {
-      Atomics.store(bell, 0, 0);
+      Atomics.store(signal, 0, 0);
       port.postMessage({ address, route, timeout });
-      Atomics.wait(bell, 0, 0);
+      Atomics.wait(signal, 0, 0);
       const reply: Reply = receiveMessageOnPort(port)?.message;
       if ('failed' in reply) {
-        throw reply.failed === 'in time'
+        throw reply.failed === 'timeout'
           ? new DOMException(reply.message, 'TimeoutError')
           : new DOMException(reply.message, 'NetworkError');
       }

@@ -24,10 +24,10 @@ const three = ['london', 'new_york', 'tokyo'].map((id) => {
   return { ...city, name: id };
 });
 const [, affectedCity] = three;
-if (!affectedCity) throw new Error('no city in the middle');
+if (!affectedCity) throw new Error('no second city');
 
 let server: WeatherServer;
-/** Takes connections, and hangs up on whoever says anything. */
+/** Accepts connections, and closes them when data arrives. */
 const plain = createServer((socket) => {
   socket.on('data', () => socket.destroy());
   socket.on('error', () => {});
@@ -39,12 +39,12 @@ beforeAll(async () => {
   server = await startWeatherServer({ latency: () => 5 });
   plain.listen(0, '127.0.0.1');
   await once(plain, 'listening');
-  const bell = new Int32Array(new SharedArrayBuffer(4));
+  const signal = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   thread = new Worker(new URL('./blocking-thread.ts', import.meta.url));
   fetching = new Worker(new URL('./fetching-thread.ts', import.meta.url));
-  thread.postMessage({ port: port1, bell }, [port1]);
-  fetching.postMessage({ port: port2, bell }, [port2]);
+  thread.postMessage({ port: port1, signal }, [port1]);
+  fetching.postMessage({ port: port2, signal }, [port2]);
 });
 afterAll(async () => {
   await Promise.all([thread.terminate(), fetching.terminate()]);
@@ -64,7 +64,7 @@ afterEach(() => {
   server.log.clear();
 });
 
-/** Lets a row's fault befall the city in the middle, `times` times. */
+/** Runs a mode while a row's fault applies to the second city, `times` times. */
 async function play({ play }: Row, mode: ModeId, retries: number, times?: number) {
   const route: Route = {
     url: server.url,
@@ -85,7 +85,7 @@ async function play({ play }: Row, mode: ModeId, retries: number, times?: number
     ...(await runOver(route, mode, retries)),
     { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
   ];
-  // What is written is what is read, and it can have happened.
+  // The log is valid, and unchanged by JSON.
   const read = readLog(JSON.parse(JSON.stringify(events)));
   expect(read).toMatchObject({ ok: true, events: JSON.parse(JSON.stringify(events)) });
   const [timeline] = timelineOf(events)?.runs ?? [];
@@ -123,7 +123,7 @@ async function runOver(route: Route, mode: ModeId, retries: number): Promise<Log
 
 const outcomeOf = (lane: Lane | undefined) => (lane?.state === 'ended' ? lane.outcome : undefined);
 
-/** What is to come of the city in the middle; the words of a network are its own. */
+/** Expected outcome of the second city, with any message of a network error. */
 function expected({ outcome, bulk, blocking }: Row, mode: ModeId): unknown {
   const wanted: Outcome | undefined =
     (mode === 'bulk' && bulk) || (mode === 'blocking' && blocking) || outcome;
@@ -134,11 +134,11 @@ function expected({ outcome, bulk, blocking }: Row, mode: ModeId): unknown {
 }
 
 describe.each(modeIds)('in %s', (mode) => {
-  it.each(rows)('$name: is told of its city, and spoils no other', async (row) => {
+  it.each(rows)('$name: is the outcome of its city only', async (row) => {
     const lanes = await play(row, mode, 0);
-    const [first, middle, last] = lanes.map(outcomeOf);
-    expect(middle).toEqual(expected(row, mode));
-    // In Bulk all share the exchange, and what becomes of it.
+    const [first, affected, last] = lanes.map(outcomeOf);
+    expect(affected).toEqual(expected(row, mode));
+    // In Bulk all cities share one request and its outcome.
     const others = mode === 'bulk' ? expected(row, mode) : { kind: 'weather' };
     expect([first, last]).toEqual([
       expect.objectContaining(others),
@@ -149,29 +149,29 @@ describe.each(modeIds)('in %s', (mode) => {
 
   const served = rows.filter(({ play, outcome }) => !isElsewhere(play) && outcome);
 
-  it.each(served)('$name: is asked again only where it may pass', async (row) => {
+  it.each(served)('$name: is retried if it is temporary', async (row) => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const lanes = await play(row, mode, 1, 1);
-    const middle = lanes[1];
-    if (row.passes || (mode === 'blocking' && row.blocking)) {
-      expect(outcomeOf(middle)).toMatchObject({ kind: 'weather' });
-      expect(middle?.attempts.map(({ failure }) => failure?.outcome)).toEqual([
+    const affected = lanes[1];
+    if (row.isTemporary || (mode === 'blocking' && row.blocking)) {
+      expect(outcomeOf(affected)).toMatchObject({ kind: 'weather' });
+      expect(affected?.attempts.map(({ failure }) => failure?.outcome)).toEqual([
         expected(row, mode),
         undefined,
       ]);
     } else {
-      expect(outcomeOf(middle)).toEqual(expected(row, mode));
-      expect(middle?.attempts).toHaveLength(1);
+      expect(outcomeOf(affected)).toEqual(expected(row, mode));
+      expect(affected?.attempts).toHaveLength(1);
     }
-    const asked = server.log.requests.filter(({ locations }) =>
+    const requests = server.log.requests.filter(({ locations }) =>
       locations.some(({ latitude }) => latitude === affectedCity?.latitude),
     );
-    expect(asked).toHaveLength(middle?.attempts.length ?? Number.NaN);
+    expect(requests).toHaveLength(affected?.attempts.length ?? Number.NaN);
   });
 });
 
 describe('the table', () => {
-  it('has forty faults at least, each by its own name', () => {
+  it('has at least 40 faults, with unique names', () => {
     expect(rows.filter(({ outcome }) => outcome).length).toBeGreaterThanOrEqual(40);
     expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
   });

@@ -1,26 +1,25 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { Agent } from 'undici';
-import { ask, type Route } from './network.ts';
+import { type Route, send } from './network.ts';
 
-/** What a thread that waits wants to know. */
-export interface Question {
+/** A request of the blocked thread. */
+export interface Fetch {
   address: string;
   route: Route;
   /** ms */
   timeout: number;
 }
 
-/** What it gets. */
 export type Reply =
   | { status: number; headers: Record<string, string>; text: string }
-  | { failed: 'in time' | 'altogether'; message: string };
+  | { failed: 'timeout' | 'network'; message: string };
 
-/** Answers a thread that sleeps on `bell` until it is rung. */
-parentPort?.once('message', ({ port, bell }: { port: MessagePort; bell: Int32Array }) => {
-  port.on('message', async ({ address, route, timeout }: Question) => {
+/** Fetches on behalf of a thread that blocks on `signal`, and wakes it afterwards. */
+parentPort?.once('message', ({ port, signal }: { port: MessagePort; signal: Int32Array }) => {
+  port.on('message', async ({ address, route, timeout }: Fetch) => {
     port.postMessage(await reply(address, route, timeout));
-    Atomics.store(bell, 0, 1);
-    Atomics.notify(bell, 0);
+    Atomics.store(signal, 0, 1);
+    Atomics.notify(signal, 0);
   });
 });
 
@@ -28,11 +27,11 @@ async function reply(address: string, route: Route, timeout: number): Promise<Re
   const agents: Agent[] = [];
   const signal = AbortSignal.timeout(timeout);
   try {
-    const response = await ask(address, route, signal, agents);
+    const response = await send(address, route, signal, agents);
     const text = await response.text();
     return { status: response.status, headers: Object.fromEntries(response.headers), text };
   } catch (error) {
-    return { failed: signal.aborted ? 'in time' : 'altogether', message: String(error) };
+    return { failed: signal.aborted ? 'timeout' : 'network', message: String(error) };
   } finally {
     await Promise.all(agents.map((agent) => agent.destroy()));
   }

@@ -2,19 +2,19 @@ import { Agent, fetch, type Response as UndiciResponse } from 'undici';
 import type { Source } from '../../../engine/request/source.ts';
 import type { Elsewhere, Row } from './table.ts';
 
-/** Where questions go. */
+/** Destination of requests, with an optional fault on the way. */
 export interface Route {
-  /** The weather server's. */
+  /** The weather server's URL. */
   url: string;
-  /** A server that speaks no TLS. */
+  /** Port of a server without TLS. */
   plainPort: number;
-  /** What befalls requests that ask about `city` before they reach the server. */
+  /** A fault of the affected city's requests before they reach the server. */
   elsewhere?: Elsewhere | undefined;
-  /** The latitude of the city that a fault befalls. */
+  /** Latitude of the affected city. */
   latitude: number;
 }
 
-/** A connection for each request, so that what happens to one is no other's affair. */
+/** A separate connection for each request, which isolates the faults. */
 function agentFor(elsewhere: Elsewhere | undefined): Agent {
   if (elsewhere === 'no such name' || elsewhere === 'offline') {
     const code = elsewhere === 'offline' ? 'ENETUNREACH' : 'ENOTFOUND';
@@ -25,35 +25,34 @@ function agentFor(elsewhere: Elsewhere | undefined): Agent {
   return new Agent({ allowH2: true, connect: { rejectUnauthorized: false } });
 }
 
-/** Asks over TLS and HTTP/2 as a browser would; to be given up by its signal. */
-export async function ask(
+/** Sends a request over TLS and HTTP/2, as a browser would. */
+export async function send(
   address: string,
   { url, plainPort, elsewhere, latitude }: Route,
   signal: AbortSignal,
   agents: Agent[],
 ): Promise<UndiciResponse> {
-  const asked = new URL(address);
-  const latitudes = asked.searchParams.get('latitude')?.split(',').map(Number) ?? [];
-  const affectedCity = latitudes.includes(latitude) ? elsewhere : undefined;
+  const requested = new URL(address);
+  const latitudes = requested.searchParams.get('latitude')?.split(',').map(Number) ?? [];
+  const fault = latitudes.includes(latitude) ? elsewhere : undefined;
   const { origin } = new URL(url);
   const base =
     { refused: 'https://127.0.0.1:1', 'no TLS': `https://127.0.0.1:${plainPort}` }[
-      affectedCity as string
+      fault as string
     ] ?? origin;
-  const dispatcher = agentFor(affectedCity);
+  const dispatcher = agentFor(fault);
   agents.push(dispatcher);
-  return fetch(`${base}${asked.pathname}${asked.search}`, {
+  return fetch(`${base}${requested.pathname}${requested.search}`, {
     signal,
     dispatcher,
     redirect: 'manual',
   });
 }
 
-/** A source as the engine wants one. */
 export function sourceOver(route: Route, agents: Agent[]): Source {
   return async (request, signal) => {
-    // The same class by another name: undici's own, in another version than Node's.
-    return (await ask(request.url, route, signal, agents)) as unknown as Response;
+    // The package's `Response` is another class than Node's, but has the same interface.
+    return (await send(request.url, route, signal, agents)) as unknown as Response;
   };
 }
 

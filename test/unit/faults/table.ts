@@ -1,26 +1,26 @@
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Fault } from '../../../server/faults/faults.ts';
 
-/** ms that an attempt is given in these tests. */
+/** Timeout of an attempt in these tests, in ms. */
 export const TIMEOUT = 400;
 
-/** What never reaches the server. */
+/** Faults before a request reaches the server. */
 export type Elsewhere = 'refused' | 'no TLS' | 'no such name' | 'offline';
 
-/** A fault that befalls one city of three, and what is to come of it. */
+/** A fault for one of three cities, with its expected outcome. */
 export interface Row {
   name: string;
   play: Fault | Elsewhere;
-  /** `undefined`: it is none, and the weather comes. */
+  /** `undefined` if the request succeeds. */
   outcome: Outcome | undefined;
-  /** Where one HTTP request carries all cities and their answer has another shape. */
+  /** Outcome in Bulk, where one response contains all cities. */
   bulk?: Outcome;
-  /** Where the thread learns of an answer only as a whole. */
+  /** Outcome in Blocking, where the thread gets only complete responses. */
   blocking?: Outcome;
-  /** What a person reads in the lane. */
+  /** Text of the lane. */
   sentence?: string;
-  /** Whether it may pass, so that it is asked again. */
-  passes?: true;
+  /** True if the request is retried. */
+  isTemporary?: true;
 }
 
 const networkError: Outcome = { kind: 'network-error', message: '' };
@@ -31,40 +31,40 @@ function invalid(path: string, expected: string, received: string): Outcome {
   return { kind: 'invalid-answer', path, expected, received };
 }
 
-/** A body that is an object, where Bulk expects an array of three. */
+/** Outcome of a body that is not the array of three that Bulk expects. */
 const notThree = (received = 'object') => invalid('', 'array of 3', received);
 
-/** A row about what never gets an answer. */
-function unanswered(name: string, play: Row['play']): Row {
+/** Row for a request without a response. */
+function noResponse(name: string, play: Row['play']): Row {
   return {
     name,
     play,
     outcome: networkError,
     sentence: 'The server couldn’t be reached, or the connection was lost.',
-    passes: true,
+    isTemporary: true,
   };
 }
 
-/** A row about a server that says no. */
-function refused(status: number, reason: string, passes?: true): Row {
+/** Row for an error response. */
+function refused(status: number, reason: string, isTemporary?: true): Row {
   return {
     name: `${status}, ${reason}`,
     play: { kind: 'status', status, reason },
     outcome: { kind: 'http-error', status, reason },
     sentence: `The server responded with error ${status}: “${reason}”`,
-    ...(passes && { passes }),
+    ...(isTemporary && { isTemporary }),
   };
 }
 
-/** A row about an answer that takes too long. */
+/** Row for a response that takes too long. */
 function slow(name: string, play: Fault): Row {
   // As it reads with the usual limit of ten seconds.
   const sentence = 'No response within 10 s.';
-  return { name, play, outcome: timeout, sentence, passes: true };
+  return { name, play, outcome: timeout, sentence, isTemporary: true };
 }
 
-/** A row about a body that is not what was promised. */
-function wrong(name: string, body: string | ((right: string) => string), outcome: Outcome): Row {
+/** Row for an invalid body. */
+function wrong(name: string, body: string | ((correct: string) => string), outcome: Outcome): Row {
   const { path, expected, received } = outcome as Extract<Outcome, { kind: 'invalid-answer' }>;
   return {
     name,
@@ -74,18 +74,18 @@ function wrong(name: string, body: string | ((right: string) => string), outcome
   };
 }
 
-/** All faults, and a few things that look like one. */
+/** All faults, and a few unusual but valid responses. */
 export const rows: readonly Row[] = [
-  unanswered('the connection is refused', 'refused'),
-  unanswered('no TLS connection comes about', 'no TLS'),
-  unanswered('the name is not found', 'no such name'),
-  unanswered('the machine is offline', 'offline'),
-  unanswered('a reset before the headers', { kind: 'cut', at: 'before-headers' }),
-  unanswered('a reset after the headers', { kind: 'cut', at: 'after-headers' }),
-  unanswered('a reset in the body', { kind: 'cut', at: 'mid-body' }),
-  unanswered('the server says GOAWAY', { kind: 'farewell' }),
+  noResponse('the connection is refused', 'refused'),
+  noResponse('no TLS connection', 'no TLS'),
+  noResponse('the name is not found', 'no such name'),
+  noResponse('the machine is offline', 'offline'),
+  noResponse('a reset before the headers', { kind: 'cut', at: 'before-headers' }),
+  noResponse('a reset after the headers', { kind: 'cut', at: 'after-headers' }),
+  noResponse('a reset in the body', { kind: 'cut', at: 'mid-body' }),
+  noResponse('the server sends GOAWAY', { kind: 'farewell' }),
   {
-    ...unanswered('an encoding that is not the one it says', {
+    ...noResponse('an encoding that is not the one it says', {
       kind: 'body',
       body: '{"current":{}}',
       headers: { 'content-encoding': 'gzip' },
@@ -125,7 +125,7 @@ export const rows: readonly Row[] = [
     invalid('', 'JSON', '“<html>Log in</html>”'),
   ),
   wrong('nothing', '', invalid('', 'JSON', 'nothing')),
-  wrong('half of it', (right) => right.slice(0, 9), invalid('', 'JSON', '“…”')),
+  wrong('half of the JSON', (correct) => correct.slice(0, 9), invalid('', 'JSON', '“…”')),
   wrong('NaN', '{"current":NaN}', invalid('', 'JSON', '“{"current":NaN}”')),
   {
     name: 'no UTF-8',
@@ -144,7 +144,7 @@ export const rows: readonly Row[] = [
     bulk: notThree('array of 1'),
   },
   {
-    ...wrong('an answer for too few', '[{},{}]', invalid('', 'object', 'array')),
+    ...wrong('a response for too few cities', '[{},{}]', invalid('', 'object', 'array')),
     bulk: notThree('array of 2'),
   },
   { ...wrong('no data', '{}', invalid('current', 'object', 'undefined')), bulk: notThree() },
@@ -154,22 +154,22 @@ export const rows: readonly Row[] = [
   },
   wrong(
     'a missing field',
-    (right) => right.replaceAll('"is_day":', '"night":'),
+    (correct) => correct.replaceAll('"is_day":', '"night":'),
     invalid('current.is_day', 'number', 'undefined'),
   ),
   wrong(
     'null for a number',
-    (right) => right.replaceAll(/"temperature_2m":-?[\d.]+/g, '"temperature_2m":null'),
+    (correct) => correct.replaceAll(/"temperature_2m":-?[\d.]+/g, '"temperature_2m":null'),
     invalid('current.temperature_2m', 'number', 'null'),
   ),
   wrong(
     'a text for a number',
-    (right) => right.replaceAll(/"temperature_2m":-?[\d.]+/g, '"temperature_2m":"warm"'),
+    (correct) => correct.replaceAll(/"temperature_2m":-?[\d.]+/g, '"temperature_2m":"warm"'),
     invalid('current.temperature_2m', 'number', 'string'),
   ),
   wrong(
     'a number beyond all numbers',
-    (right) => right.replaceAll(/"temperature_2m":-?[\d.]+/g, '"temperature_2m":1e999'),
+    (correct) => correct.replaceAll(/"temperature_2m":-?[\d.]+/g, '"temperature_2m":1e999'),
     invalid('current.temperature_2m', 'number', 'Infinity'),
   ),
   {
@@ -195,29 +195,29 @@ export const rows: readonly Row[] = [
   slow('no answer', { kind: 'stall', at: 'before-headers' }),
   slow('headers without a body', { kind: 'stall', at: 'after-headers' }),
   slow('half a body', { kind: 'stall', at: 'mid-body' }),
-  slow('an answer after a minute', { kind: 'delay', ms: 60_000 }),
-  { name: 'an answer at once', play: { kind: 'delay', ms: 0 }, outcome: undefined },
+  slow('a response after a minute', { kind: 'delay', ms: 60_000 }),
+  { name: 'an immediate response', play: { kind: 'delay', ms: 0 }, outcome: undefined },
   {
     name: 'a little less than a million bytes',
-    play: { kind: 'body', body: (right) => right + ' '.repeat(990_000) },
+    play: { kind: 'body', body: (correct) => correct + ' '.repeat(990_000) },
     outcome: undefined,
   },
   {
-    name: 'fields that nobody knows',
+    name: 'unknown fields',
     play: {
       kind: 'body',
-      body: (right) => right.replaceAll('"current":', '"new":[{}],"current":'),
+      body: (correct) => correct.replaceAll('"current":', '"new":[{}],"current":'),
     },
     outcome: undefined,
   },
   {
     name: 'another content type',
-    play: { kind: 'body', body: (right) => right, contentType: 'text/html' },
+    play: { kind: 'body', body: (correct) => correct, contentType: 'text/html' },
     outcome: undefined,
   },
   {
     name: 'a byte order mark',
-    play: { kind: 'body', body: (right) => `\uFEFF${right}` },
+    play: { kind: 'body', body: (correct) => `\uFEFF${correct}` },
     outcome: undefined,
   },
 ];

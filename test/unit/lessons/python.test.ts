@@ -7,20 +7,20 @@ import { startWeatherServer } from '../../../server/weather-server.ts';
 import { findPython } from '../../../tools/find-python.ts';
 
 const python = promisify(execFile);
-/** A Python that has a module; where there is none, the test is skipped with a message. */
+/** Finds a Python with a module, or skips the test with a message. */
 async function interpreterWith(module: string, context: TestContext): Promise<string> {
   const found = await findPython(module);
   if (found) return found;
   const message = `no Python with the module ${module} (Debian: python3-${module})`;
-  // Reporters keep the reasons of skips to themselves.
+  // Reporters do not print the reasons of skips.
   console.warn(`Skipped: ${message}`);
   return context.skip(message);
 }
 
-/** What a lesson prints, and what the server saw of it. */
+/** Output of a lesson's program, and the server's log. */
 interface Lesson {
   lines: string[];
-  /** ms, as the lesson measured it. */
+  /** ms, as the program measured it. */
   total: number;
   log: RequestLog;
 }
@@ -30,7 +30,7 @@ async function runLesson(name: string, interpreter: string): Promise<Lesson> {
   const script = fileURLToPath(new URL(`../../../lessons/python/${name}.py`, import.meta.url));
   try {
     const { stdout } = await python(interpreter, [script, server.url], {
-      // A proxy for the world outside has no business between two programs on one machine.
+      // A configured proxy can't reach this machine's loopback address.
       env: { ...process.env, NO_PROXY: '127.0.0.1', PYTHONIOENCODING: 'utf-8' },
     });
     const lines = stdout.trim().split('\n');
@@ -47,7 +47,7 @@ const ALL = ['London', 'New York', 'Tokyo'];
 
 // Starting an interpreter and its modules takes a second on a busy machine.
 describe("the lesson's own programs", { timeout: 30_000 }, () => {
-  it('wait in a row with requests, and together with httpx and gather', async (context) => {
+  it('send sequential requests with requests, and parallel ones with httpx', async (context) => {
     const requests = await interpreterWith('requests', context);
     const httpx = await interpreterWith('httpx', context);
     const sequential = await runLesson('lesson_sequential', requests);

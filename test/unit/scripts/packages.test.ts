@@ -6,22 +6,22 @@ const otherPlatform = { version: '1.0.0', integrity: 'sha512-b', optional: true 
 const locked = { '': {}, 'node_modules/preact': preact, 'node_modules/mac-only': otherPlatform };
 
 describe('stalePackage', () => {
-  it('is content with everything that fits the platform', () => {
+  it('ignores optional packages for other platforms', () => {
     expect(stalePackage(locked, { 'node_modules/preact': preact })).toBeUndefined();
   });
 
-  it('sees a package that is missing', () => {
+  it('finds a missing package', () => {
     expect(stalePackage(locked, {})).toBe('node_modules/preact');
   });
 
   it.each([
     ['version', { ...preact, version: '11.1.0' }],
     ['content', { ...preact, integrity: 'sha512-c' }],
-  ])('sees a package of another %s', (_, installed) => {
+  ])('finds a package with another %s', (_, installed) => {
     expect(stalePackage(locked, { 'node_modules/preact': installed })).toBe('node_modules/preact');
   });
 
-  it('minds an optional package that is there, but old', () => {
+  it('finds an outdated optional package', () => {
     const installed = {
       'node_modules/preact': preact,
       'node_modules/mac-only': { ...otherPlatform, version: '0.9.0' },

@@ -2,65 +2,69 @@ import http from 'node:http';
 import http2 from 'node:http2';
 import https from 'node:https';
 
-/** What came back, as far as it came. */
-export interface Answer {
+/** A response, possibly incomplete. */
+export interface ClientResponse {
   status: number;
   headers: http2.IncomingHttpHeaders;
   body: string;
 }
 
-/** A request that may be given up. */
+/** A request that can be aborted. */
 export interface Sent {
-  /** Rejects when the connection or the stream ends before the answer does. */
-  answer: Promise<Answer>;
-  /** What has come so far. */
-  soFar(): Partial<Answer>;
+  /** Rejects if the connection or the stream ends before the response is complete. */
+  response: Promise<ClientResponse>;
+  /** Returns the part of the response that has arrived. */
+  soFar(): Partial<ClientResponse>;
   abort(): void;
 }
 
-/** A client that keeps its connections until it is closed. */
+/** A client with persistent connections. */
 export interface Client {
   send(path: string, method?: string): Sent;
-  get(path: string): Promise<Answer>;
+  get(path: string): Promise<ClientResponse>;
   close(): void;
 }
 
 function client(send: Client['send'], close: () => void): Client {
-  return { send, get: (path) => send(path).answer, close };
+  return { send, get: (path) => send(path).response, close };
 }
 
 /** One HTTP/2 connection. */
 export function h2Client(url: string): Client {
   const session = http2.connect(url, { rejectUnauthorized: false });
-  // What breaks the session breaks its requests, and they report it.
+  // The session's requests fail with the same error.
   session.on('error', () => {});
   return client(
     (path, method = 'GET') => {
       const stream = session.request({ ':path': path, ':method': method }, { endStream: true });
-      const so: Partial<Answer> = {};
-      const answer = new Promise<Answer>((resolve, reject) => {
+      const partial: Partial<ClientResponse> = {};
+      const received = new Promise<ClientResponse>((resolve, reject) => {
         stream.on('response', (headers) => {
-          so.status = headers[':status'] ?? 0;
-          so.headers = headers;
+          partial.status = headers[':status'] ?? 0;
+          partial.headers = headers;
         });
         stream.setEncoding('utf8');
         stream.on('data', (part) => {
-          so.body = (so.body ?? '') + part;
+          partial.body = (partial.body ?? '') + part;
         });
         stream.on('error', reject);
         stream.on('close', () => {
           if (stream.rstCode !== 0) reject(new Error(`stream reset with ${stream.rstCode}`));
-          resolve({ status: 0, headers: {}, body: '', ...so });
+          resolve({ status: 0, headers: {}, body: '', ...partial });
         });
       });
-      answer.catch(() => {});
-      return { answer, soFar: () => so, abort: () => stream.close(http2.constants.NGHTTP2_CANCEL) };
+      received.catch(() => {});
+      return {
+        response: received,
+        soFar: () => partial,
+        abort: () => stream.close(http2.constants.NGHTTP2_CANCEL),
+      };
     },
     () => session.destroy(),
   );
 }
 
-/** Connections of HTTP/1.1, with or without TLS, as many as there are requests at once. */
+/** HTTP/1.1 with or without TLS, with one connection for each concurrent request. */
 export function http1Client(url: string): Client {
   const secure = url.startsWith('https:');
   const agent = secure
@@ -69,23 +73,23 @@ export function http1Client(url: string): Client {
   return client(
     (path, method = 'GET') => {
       const request = (secure ? https : http).request(url + path, { agent, method });
-      const so: Partial<Answer> = {};
-      const answer = new Promise<Answer>((resolve, reject) => {
+      const partial: Partial<ClientResponse> = {};
+      const received = new Promise<ClientResponse>((resolve, reject) => {
         request.on('error', reject);
         request.on('response', (response) => {
-          so.status = response.statusCode ?? 0;
-          so.headers = response.headers;
+          partial.status = response.statusCode ?? 0;
+          partial.headers = response.headers;
           response.setEncoding('utf8');
           response.on('data', (part) => {
-            so.body = (so.body ?? '') + part;
+            partial.body = (partial.body ?? '') + part;
           });
           response.on('error', reject);
-          response.on('end', () => resolve({ status: 0, headers: {}, body: '', ...so }));
+          response.on('end', () => resolve({ status: 0, headers: {}, body: '', ...partial }));
         });
       });
-      answer.catch(() => {});
+      received.catch(() => {});
       request.end();
-      return { answer, soFar: () => so, abort: () => request.destroy() };
+      return { response: received, soFar: () => partial, abort: () => request.destroy() };
     },
     () => agent.destroy(),
   );

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../../server/faults/faults.ts';
-import { forecast, london, newYork, tokyo } from './places.ts';
+import { forecast, london, newYork, tokyo } from './locations.ts';
 import { serving } from './serving.ts';
 
 const protocols = ['h2', 'http1', 'plain'] as const;
 
 describe.each(protocols)('a fault over %s', (protocol) => {
-  it('befalls its city and spares the others', async () => {
+  it('applies to its city only', async () => {
     const { server, client } = await serving({ protocol });
     server.setFault(newYork, { kind: 'status', status: 503 });
-    const answers = await Promise.all(
-      [london, newYork, tokyo].map((place) => client.get(forecast(place))),
+    const responses = await Promise.all(
+      [london, newYork, tokyo].map((location) => client.get(forecast(location))),
     );
-    expect(answers.map(({ status }) => status)).toEqual([200, 503, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 503, 200]);
     server.clearFaults();
     expect((await client.get(forecast(newYork))).status).toBe(200);
   });
@@ -39,14 +39,14 @@ describe.each(protocols)('a fault over %s', (protocol) => {
     await server.log.waitFor(([request]) => request?.outcome === 'finished');
   });
 
-  it('can be a delay before the right answer', async () => {
+  it('can be a delay before the correct response', async () => {
     const { server, client } = await serving({ protocol });
-    const right = await client.get(forecast(tokyo));
+    const correct = await client.get(forecast(tokyo));
     server.setFault(tokyo, { kind: 'delay', ms: 80 });
     const start = performance.now();
-    const late = await client.get(forecast(tokyo));
+    const delayed = await client.get(forecast(tokyo));
     expect(performance.now() - start).toBeGreaterThanOrEqual(80);
-    expect(late.body).toBe(right.body);
+    expect(delayed.body).toBe(correct.body);
   });
 
   it('can be another body', async () => {
@@ -58,11 +58,11 @@ describe.each(protocols)('a fault over %s', (protocol) => {
     expect(body).toBe('<html>');
   });
 
-  it('can be the right body, damaged', async () => {
+  it('can be the correct body with changes', async () => {
     const { server, client } = await serving({ protocol });
-    const right = (await client.get(forecast(tokyo))).body;
+    const correct = (await client.get(forecast(tokyo))).body;
     server.setFault(tokyo, { kind: 'body', body: (text) => text.slice(0, 40) });
-    expect((await client.get(forecast(tokyo))).body).toBe(right.slice(0, 40));
+    expect((await client.get(forecast(tokyo))).body).toBe(correct.slice(0, 40));
     server.setFault(tokyo, {
       kind: 'body',
       body: (text) => text.replace(/("temperature_2m":)-?[\d.]+/, '$1null'),
@@ -71,7 +71,7 @@ describe.each(protocols)('a fault over %s', (protocol) => {
     expect(current.temperature_2m).toBeNull();
   });
 
-  it('can be bytes that are no text', async () => {
+  it('can be bytes that are not UTF-8', async () => {
     const { server, client } = await serving({ protocol });
     server.setFault(tokyo, { kind: 'body', body: new Uint8Array([0xff, 0xfe, 0xfd]) });
     expect((await client.get(forecast(tokyo))).body).toBe('\ufffd\ufffd\ufffd');
@@ -84,8 +84,8 @@ describe.each(protocols)('a fault over %s', (protocol) => {
   ])('can be a cut connection, %s', async (at, hasHead, hasBody) => {
     const { server, client } = await serving({ protocol });
     server.setFault(tokyo, { kind: 'cut', at });
-    const { answer, soFar } = client.send(forecast(tokyo));
-    await expect(answer).rejects.toThrow();
+    const { response, soFar } = client.send(forecast(tokyo));
+    await expect(response).rejects.toThrow();
     expect(soFar().status).toBe(hasHead ? 200 : undefined);
     expect(soFar().body !== undefined).toBe(hasBody);
     expect(server.log.requests).toMatchObject([{ outcome: 'cut' }]);
@@ -96,7 +96,7 @@ describe.each(protocols)('a fault over %s', (protocol) => {
     ['before-headers', false, false],
     ['after-headers', true, false],
     ['mid-body', true, true],
-  ])('can be silence, %s, until the client gives up', async (at, hasHead, hasBody) => {
+  ])('can be a stall, %s, until the client aborts', async (at, hasHead, hasBody) => {
     const { server, client } = await serving({ protocol });
     server.setFault(tokyo, { kind: 'stall', at });
     const { abort, soFar } = client.send(forecast(tokyo));
@@ -109,8 +109,8 @@ describe.each(protocols)('a fault over %s', (protocol) => {
   });
 });
 
-describe('which request a fault befalls', () => {
-  it('is told by the nearest coordinates, as far as a grid may snap', async () => {
+describe('a fault matches a request', () => {
+  it('by a location within 15 km', async () => {
     const { server, client } = await serving();
     server.setFault({ latitude: 51.5, longitude: -0.12 }, { kind: 'status', status: 500 });
     expect((await client.get(forecast(london))).status).toBe(500);
@@ -118,21 +118,21 @@ describe('which request a fault befalls', () => {
     expect((await client.get(forecast(oxford))).status).toBe(200);
   });
 
-  it('is told by a predicate', async () => {
+  it('by a predicate', async () => {
     const { server, client } = await serving();
     server.setFault(({ longitude }) => longitude < -20, { kind: 'status', status: 500 });
     expect((await client.get(forecast(london))).status).toBe(200);
     expect((await client.get(forecast(newYork))).status).toBe(500);
   });
 
-  it('is told by any of many locations', async () => {
+  it('by any of its locations', async () => {
     const { server, client } = await serving();
     server.setFault(newYork, { kind: 'status', status: 500 });
     expect((await client.get(forecast([london, newYork]))).status).toBe(500);
     expect((await client.get(forecast([london, tokyo]))).status).toBe(200);
   });
 
-  it('is decided by the later of two', async () => {
+  it('before earlier faults do', async () => {
     const { server, client } = await serving();
     server.setFault(() => true, { kind: 'status', status: 500 });
     server.setFault(tokyo, { kind: 'status', status: 503 });
@@ -141,12 +141,12 @@ describe('which request a fault befalls', () => {
   });
 });
 
-describe('a connection of HTTP/2', () => {
-  it('outlives the cut of one of its requests', async () => {
+describe('an HTTP/2 connection', () => {
+  it('stays open when one of its requests is cut', async () => {
     const { server, client } = await serving({ latency: () => 30 });
     server.setFault(newYork, { kind: 'cut', at: 'mid-body' });
     const results = await Promise.allSettled(
-      [london, newYork, tokyo].map((place) => client.get(forecast(place))),
+      [london, newYork, tokyo].map((location) => client.get(forecast(location))),
     );
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(new Set(server.log.requests.map(({ connection }) => connection)).size).toBe(1);

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { latencyByDistance } from '../../../server/open-meteo/latency.ts';
 import { http1Client } from './client.ts';
-import { forecast, london, newYork, tokyo } from './places.ts';
+import { forecast, london, newYork, tokyo } from './locations.ts';
 import { serving } from './serving.ts';
 
 const FOREVER = 60_000;
 
 describe('latency', () => {
-  it('lets London, New York and Tokyo differ', () => {
-    const [near, middle, far] = [london, newYork, tokyo].map(latencyByDistance);
-    expect(near).toBeCloseTo(100, 0);
-    expect(middle).toBeCloseTo(239, 0);
-    expect(far).toBeCloseTo(339, 0);
+  it('differs between London, New York and Tokyo', () => {
+    const latencies = [london, newYork, tokyo].map(latencyByDistance);
+    expect(latencies.map(Math.round)).toEqual([100, 239, 339]);
   });
 
-  it('is what a request takes at least', async () => {
+  it('is the minimum length of a request', async () => {
     const { server, client } = await serving({ latency: () => 80 });
     const start = performance.now();
     await client.get(forecast(london));
@@ -23,7 +21,7 @@ describe('latency', () => {
     expect((request?.headersAt ?? 0) - (request?.arrivedAt ?? 0)).toBeGreaterThanOrEqual(80);
   });
 
-  it('is that of the farthest location for many', async () => {
+  it('of several locations is that of the farthest', async () => {
     const latency = ({ latitude }: { latitude: number }) => (latitude === tokyo.latitude ? 90 : 0);
     const { client } = await serving({ latency });
     const start = performance.now();
@@ -31,7 +29,7 @@ describe('latency', () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual(90);
   });
 
-  it('passes for refused requests too', async () => {
+  it('also applies to invalid requests', async () => {
     const { client } = await serving({ latency: () => 80 });
     const start = performance.now();
     expect((await client.get(forecast(london, 'current=nothing'))).status).toBe(400);
@@ -40,7 +38,7 @@ describe('latency', () => {
 });
 
 describe.each(['h2', 'http1', 'plain'] as const)('the log over %s', (protocol) => {
-  it('tells what came, when, and how it ended', async () => {
+  it('contains the times, status and outcome of each request', async () => {
     const before = performance.now();
     const { server, client } = await serving({ protocol });
     await client.get(forecast([london, tokyo]));
@@ -65,29 +63,29 @@ describe.each(['h2', 'http1', 'plain'] as const)('the log over %s', (protocol) =
     }
   });
 
-  it('shows that parallel requests overlap', async () => {
+  it('shows parallel requests in flight together', async () => {
     const { server, client } = await serving({ protocol, latency: () => FOREVER });
-    const sent = [london, newYork, tokyo].map((place) => client.send(forecast(place)));
+    const sent = [london, newYork, tokyo].map((location) => client.send(forecast(location)));
     await server.log.waitFor(({ length }) => length === 3);
     expect(server.log.maxInFlight()).toBe(3);
     for (const { abort } of sent) abort();
   });
 
-  it('shows that requests one after another do not', async () => {
+  it('shows sequential requests one at a time', async () => {
     const { server, client } = await serving({ protocol, latency: () => 5 });
-    for (const place of [london, newYork, tokyo]) await client.get(forecast(place));
+    for (const location of [london, newYork, tokyo]) await client.get(forecast(location));
     await server.log.waitFor((requests) => requests.every(({ outcome }) => outcome));
     expect(server.log.requests).toHaveLength(3);
     expect(server.log.maxInFlight()).toBe(1);
   });
 
-  it('shows an abort while the answer is on its way, and only that', async () => {
+  it('shows an abort before the response, and other requests as finished', async () => {
     const latency = ({ latitude }: { latitude: number }) =>
       latitude === tokyo.latitude ? FOREVER : 0;
     const { server, client } = await serving({ protocol, latency });
-    const given = client.send(forecast(tokyo));
+    const sent = client.send(forecast(tokyo));
     await server.log.waitFor(({ length }) => length === 1);
-    given.abort();
+    sent.abort();
     await server.log.waitFor(([request]) => request?.outcome === 'aborted');
     expect(server.log.requests[0]).not.toHaveProperty('status');
     expect((await client.get(forecast(london))).status).toBe(200);
@@ -95,7 +93,7 @@ describe.each(['h2', 'http1', 'plain'] as const)('the log over %s', (protocol) =
     expect(server.log.requests.map(({ outcome }) => outcome)).toEqual(['aborted', 'finished']);
   });
 
-  it('shows an abort in the middle of an answer', async () => {
+  it('shows an abort in the middle of a response', async () => {
     const { server, client } = await serving({ protocol });
     server.setFault(tokyo, { kind: 'stall', at: 'mid-body' });
     const { abort, soFar } = client.send(forecast(tokyo));
@@ -105,7 +103,7 @@ describe.each(['h2', 'http1', 'plain'] as const)('the log over %s', (protocol) =
     expect(server.log.requests).toMatchObject([{ status: 200 }]);
   });
 
-  it('shows a client that goes away', async () => {
+  it('shows requests as aborted when the client disconnects', async () => {
     const { server, client } = await serving({ protocol, latency: () => FOREVER });
     client.send(forecast(london));
     client.send(forecast(tokyo));
@@ -116,14 +114,14 @@ describe.each(['h2', 'http1', 'plain'] as const)('the log over %s', (protocol) =
 });
 
 describe('waiting for the log', () => {
-  it('fails with what was seen', async () => {
+  it('fails with the logged requests after a timeout', async () => {
     const { server, client } = await serving();
     await client.get(forecast(london));
     const never = server.log.waitFor(() => false, 20);
     await expect(never).rejects.toThrow(/not seen within 20 ms; seen: .*51\.5085/);
   });
 
-  it('starts anew when cleared', async () => {
+  it('does not see requests from before it was cleared', async () => {
     const { server, client } = await serving();
     await client.get(forecast(london));
     server.log.clear();
@@ -133,7 +131,7 @@ describe('waiting for the log', () => {
     expect(server.log.requests).toMatchObject([{ id: 2, locations: [tokyo] }]);
   });
 
-  it('can be done while HTTP/1.1 clients of an HTTP/2 server give up', async () => {
+  it('sees the abort of an HTTP/1.1 client of an HTTP/2 server', async () => {
     const { server } = await serving({ latency: () => FOREVER });
     const old = http1Client(server.url);
     const { abort } = old.send(forecast(london));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sleep } from '../../../server/http/sleep.ts';
 import type { Policy } from '../../../server/open-meteo/policy.ts';
+import { createReader } from '../../../server/open-meteo/query-reader.ts';
 import { createQuota } from '../../../server/open-meteo/quota.ts';
-import { createReader } from '../../../server/open-meteo/reader.ts';
 import { respond } from '../../../server/open-meteo/respond.ts';
 import { createSlot } from '../../../server/open-meteo/slot.ts';
 import type { Client } from './client.ts';
-import { forecast, london } from './places.ts';
+import { forecast, london } from './locations.ts';
 import { serving } from './serving.ts';
 
 const MINUTE = 60_000;
@@ -17,7 +17,7 @@ const HOURLY = 'Hourly API request limit exceeded. Please try again in the next 
 const DAILY = 'Daily API request limit exceeded. Please try again tomorrow.';
 const CONCURRENT = 'Too many concurrent requests';
 
-/** The reason of a refusal, or the status of what is none. */
+/** Reason of a response with status 429, or any other status. */
 async function reasonFrom(client: Client, path: string): Promise<string | number> {
   const { status, body } = await client.get(path);
   return status === 429 ? JSON.parse(body).reason : status;
@@ -27,8 +27,8 @@ function bulk(count: number): string {
   return forecast(Array.from({ length: count }, () => london));
 }
 
-describe('one at a time per address', () => {
-  it('refuses the sixth of six that come at once, and serves five', async () => {
+describe('the limit of one request at a time per address', () => {
+  it('refuses one of six parallel requests, and serves five', async () => {
     const { client } = await serving({ policy: true });
     const results = await Promise.all(
       Array.from({ length: 6 }, () => reasonFrom(client, forecast(london))),
@@ -37,7 +37,7 @@ describe('one at a time per address', () => {
     expect(results.filter((result) => result === CONCURRENT)).toHaveLength(1);
   });
 
-  it('has its turn in the middle of the round trip, and ends with it', async () => {
+  it('admits a request in the middle of its round trip', async () => {
     const times: number[] = [];
     const policy: Policy = {
       async admit(_address, _signal, serve) {
@@ -53,20 +53,20 @@ describe('one at a time per address', () => {
     };
     times.push(performance.now());
     const [arrivedAt = 0] = times;
-    const asked = { reading, address: 'a', arrivedAt, waiting };
-    await respond(asked, { policy, latency: () => 60, clock: Date.now, seed: 1 });
+    const request = { reading, address: 'a', arrivedAt, waiting };
+    await respond(request, { policy, latency: () => 60, clock: Date.now, seed: 1 });
     times.push(performance.now());
     const [start = 0, turn = 0, end = 0] = times;
     expect(turn - start).toBeGreaterThanOrEqual(30);
     expect(end - turn).toBeGreaterThanOrEqual(30);
   });
 
-  it('takes the slot once for many locations', async () => {
+  it('counts a request with many locations as one', async () => {
     const { client } = await serving({ policy: true });
     expect(await reasonFrom(client, bulk(100))).toBe(200);
   });
 
-  it('does nothing without the option', async () => {
+  it('is off by default', async () => {
     const { client } = await serving();
     const results = await Promise.all(
       Array.from({ length: 50 }, () => reasonFrom(client, forecast(london))),
@@ -78,42 +78,42 @@ describe('one at a time per address', () => {
 describe('the slot', () => {
   const never = new AbortController().signal;
 
-  it('lets in by order of arrival, each address on its own', async () => {
+  it('is first come, first served, independently for each address', async () => {
     const slot = createSlot();
     const order: string[] = [];
-    const leave = await slot.enter('a', never);
-    const second = slot.enter('a', never).then((next) => {
+    const release = await slot.acquire('a', never);
+    const second = slot.acquire('a', never).then((releaseSecond) => {
       order.push('second');
-      next();
+      releaseSecond();
     });
-    const third = slot.enter('a', never).then(() => order.push('third'));
-    (await slot.enter('b', never))();
+    const third = slot.acquire('a', never).then(() => order.push('third'));
+    (await slot.acquire('b', never))();
     expect(order).toEqual([]);
-    leave();
+    release();
     await Promise.all([second, third]);
     expect(order).toEqual(['second', 'third']);
   });
 
-  it('refuses the sixth, and takes the place of one who leaves the queue', async () => {
+  it('refuses the sixth request, until one in the queue is aborted', async () => {
     const slot = createSlot();
     const gone = new AbortController();
-    const leave = await slot.enter('a', never);
-    const waiting = [gone.signal, never, never, never].map((signal) => slot.enter('a', signal));
-    await expect(slot.enter('a', never)).rejects.toMatchObject({
+    const release = await slot.acquire('a', never);
+    const waiting = [gone.signal, never, never, never].map((signal) => slot.acquire('a', signal));
+    await expect(slot.acquire('a', never)).rejects.toMatchObject({
       status: 429,
       message: CONCURRENT,
     });
     gone.abort(new Error('gone'));
     await expect(waiting[0]).rejects.toThrow('gone');
-    const replacement = slot.enter('a', never);
-    leave();
-    for (const place of [...waiting.slice(1), replacement]) (await place)();
-    (await slot.enter('a', never))();
+    const replacement = slot.acquire('a', never);
+    release();
+    for (const acquired of [...waiting.slice(1), replacement]) (await acquired)();
+    (await slot.acquire('a', never))();
   });
 });
 
-describe('the counters', () => {
-  it('allow 600 a minute, and start anew at the turn of the minute', async () => {
+describe('the quota', () => {
+  it('allows 600 locations in a calendar minute', async () => {
     let now = Date.parse('2026-11-22T12:00:59.999Z');
     const { client } = await serving({ policy: true, clock: () => now });
     expect(await reasonFrom(client, bulk(580))).toBe(200);
@@ -123,7 +123,7 @@ describe('the counters', () => {
     expect(await reasonFrom(client, forecast(london))).toBe(200);
   });
 
-  it('count every location of a bulk, once it has been answered', async () => {
+  it('counts every location of a bulk request, after its response', async () => {
     let now = Date.parse('2026-11-22T12:00:00Z');
     const { client } = await serving({ policy: true, clock: () => now });
     expect(await reasonFrom(client, bulk(599))).toBe(200);
@@ -133,26 +133,26 @@ describe('the counters', () => {
     expect(await reasonFrom(client, forecast(london))).toBe(200);
   });
 
-  it('allow 5,000 an hour and 10,000 a UTC day', async () => {
+  it('allows 5,000 locations an hour and 10,000 a UTC day', async () => {
     let now = Date.parse('2026-11-22T22:50:00Z');
     const { client } = await serving({ policy: true, clock: () => now });
-    const askThousands = async (thousands: number) => {
+    const requestThousands = async (thousands: number) => {
       for (let n = 0; n < thousands; n++) {
         expect(await reasonFrom(client, bulk(1000))).toBe(200);
         now += MINUTE;
       }
     };
-    await askThousands(5);
+    await requestThousands(5);
     expect(await reasonFrom(client, forecast(london))).toBe(HOURLY);
     now = Date.parse('2026-11-22T23:00:00Z');
-    await askThousands(5);
-    // Both limits are reached; the shorter is named.
+    await requestThousands(5);
+    // Both limits are reached; the reason is the shorter one.
     expect(await reasonFrom(client, forecast(london))).toBe(HOURLY);
     now = Date.parse('2026-11-23T00:00:00Z');
     expect(await reasonFrom(client, forecast(london))).toBe(200);
   });
 
-  it('say when the day is over', () => {
+  it('resets the daily limit at midnight UTC, for each address', () => {
     let now = Date.parse('2026-11-22T00:00:00Z');
     const quota = createQuota(() => now);
     quota.count('a', 10_000);
@@ -165,7 +165,7 @@ describe('the counters', () => {
     expect(() => quota.check('a')).not.toThrow();
   });
 
-  it('count a wrong request as one, and a refused one not at all', async () => {
+  it('counts an invalid request as one, and a refused one not at all', async () => {
     let now = Date.parse('2026-11-22T12:00:00Z');
     const { client } = await serving({ policy: true, clock: () => now });
     expect(await reasonFrom(client, bulk(599))).toBe(200);

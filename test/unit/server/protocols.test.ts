@@ -3,10 +3,10 @@ import tls, { type PeerCertificate } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { startWeatherServer } from '../../../server/weather-server.ts';
 import { h2Client, http1Client } from './client.ts';
-import { forecast, london } from './places.ts';
+import { forecast, london } from './locations.ts';
 import { serving } from './serving.ts';
 
-/** What a TLS client that offers both protocols gets. */
+/** Connects with TLS and offers both protocols. */
 async function handshake(
   port: number,
 ): Promise<{ alpn: string | false | null; certificate: PeerCertificate }> {
@@ -23,8 +23,8 @@ async function handshake(
   return result;
 }
 
-describe('the protocols of the weather server', () => {
-  it('are HTTP/2 and HTTP/1.1 on the same port', async () => {
+describe('the weather server', () => {
+  it('supports HTTP/2 and HTTP/1.1 on the same port', async () => {
     const { server, client } = await serving();
     const old = http1Client(server.url);
     expect((await client.get(forecast(london))).status).toBe(200);
@@ -34,7 +34,7 @@ describe('the protocols of the weather server', () => {
     expect((await handshake(server.port)).alpn).toBe('h2');
   });
 
-  it('are HTTP/1.1 only where that is asked for', async () => {
+  it('supports only HTTP/1.1 with the protocol http1', async () => {
     const { server, client } = await serving({ protocol: 'http1' });
     expect((await handshake(server.port)).alpn).toBe('http/1.1');
     expect((await client.get(forecast(london))).status).toBe(200);
@@ -42,13 +42,13 @@ describe('the protocols of the weather server', () => {
     expect(server.log.requests.map(({ protocol }) => protocol)).toEqual(['http/1.1']);
   });
 
-  it('can do without TLS', async () => {
+  it('works without TLS', async () => {
     const { server, client } = await serving({ protocol: 'plain' });
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
     expect((await client.get(forecast(london))).status).toBe(200);
   });
 
-  it('carry a certificate in the name of the API, that is valid now', async () => {
+  it("has a valid certificate for the API's host name", async () => {
     const { server } = await serving();
     const { certificate } = await handshake(server.port);
     expect(certificate.subjectaltname).toBe(
@@ -58,7 +58,7 @@ describe('the protocols of the weather server', () => {
     expect(Date.parse(certificate.valid_to)).toBeGreaterThan(Date.now());
   });
 
-  it('tell connections apart: one of HTTP/2, several of HTTP/1.1', async () => {
+  it('logs one connection for HTTP/2 and several for HTTP/1.1', async () => {
     const { server, client } = await serving({ latency: () => 20 });
     const old = http1Client(server.url);
     await Promise.all([1, 2, 3].map(() => client.get(forecast(london))));
@@ -70,7 +70,7 @@ describe('the protocols of the weather server', () => {
     expect(connections('http/1.1').size).toBe(3);
   });
 
-  it('leave a clear error where the port is taken', async () => {
+  it('fails with EADDRINUSE if the port is in use', async () => {
     const { server } = await serving();
     await expect(startWeatherServer({ port: server.port })).rejects.toMatchObject({
       code: 'EADDRINUSE',
@@ -78,17 +78,16 @@ describe('the protocols of the weather server', () => {
   });
 
   it.each(['h2', 'http1', 'plain'] as const)(
-    'let go of everything when closed in the middle of a request: %s',
+    'cuts requests in flight and frees the port when closed: %s',
     async (protocol) => {
       const server = await startWeatherServer({ protocol, latency: () => 60_000 });
       const client = protocol === 'h2' ? h2Client(server.url) : http1Client(server.url);
-      const { answer } = client.send(forecast(london));
+      const { response } = client.send(forecast(london));
       await server.log.waitFor(({ length }) => length === 1);
       await server.close();
-      await expect(answer).rejects.toThrow();
+      await expect(response).rejects.toThrow();
       expect(server.log.requests).toMatchObject([{ outcome: 'cut' }]);
       client.close();
-      // The port is free: it can be taken again.
       const next = await startWeatherServer({ protocol, port: server.port });
       await next.close();
     },

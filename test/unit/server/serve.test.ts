@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { h2Client, http1Client } from './client.ts';
-import { forecast, london } from './places.ts';
+import { forecast, london } from './locations.ts';
 import { serving } from './serving.ts';
 
 const script = fileURLToPath(new URL('../../../scripts/serve.ts', import.meta.url));
@@ -18,7 +18,7 @@ function serve(...flags: string[]): ChildProcess {
   return child;
 }
 
-/** All that a server which does not stay says, and how it ends. */
+/** Runs the program to its end. Returns its output and exit code. */
 async function run(...flags: string[]) {
   const { stdout, stderr, ...child } = piped(serve(...flags));
   const [out, err, [code]] = await Promise.all([text(stdout), text(stderr), child.exit]);
@@ -31,7 +31,7 @@ function piped(child: ChildProcess) {
   return { stdout, stderr, exit: once(child, 'exit') };
 }
 
-/** The address that a server prints once it listens. */
+/** Address that a server prints once it listens. */
 function addressOf(child: ChildProcess): Promise<string> {
   const { stdout, exit } = piped(child);
   let out = '';
@@ -47,16 +47,16 @@ function addressOf(child: ChildProcess): Promise<string> {
 
 // Starting a process takes a second on a busy machine.
 describe('npm run serve', { timeout: 30_000 }, () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s, and ends cleanly', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s, and exits with 0', async (signal) => {
     const child = serve('--http', '--port', '0', '--latency', '60000');
     const client = http1Client(await addressOf(child));
-    const { answer } = client.send(forecast(london));
+    const { response } = client.send(forecast(london));
     expect((await client.get('/elsewhere')).status).toBe(404);
     const exit = once(child, 'exit');
     child.kill(signal);
-    // Neither the request that is under way nor the idle connection keep the server.
+    // Neither the request in flight nor the idle connection keeps the server alive.
     expect(await exit).toEqual([0, null]);
-    await expect(answer).rejects.toThrow();
+    await expect(response).rejects.toThrow();
     client.close();
   });
 
@@ -73,14 +73,14 @@ describe('npm run serve', { timeout: 30_000 }, () => {
         const socket = connect({ port: Number(port), host: '127.0.0.1' });
         socket.on('error', () => {});
         await once(socket, 'connect');
-        // Half of them in the middle of a word.
+        // Half of them in the middle of a request.
         if (index % 2 === 0) socket.write('GET /v1/forecast HTTP/1.1\r\nX: ');
         return socket;
       }),
     );
     const client = flags.length > 0 ? http1Client(address) : h2Client(address);
-    const waiting = Array.from({ length: 20 }, () => client.send(forecast(london)).answer);
-    // A question that needs no waiting, so that those before it have been read.
+    const waiting = Array.from({ length: 20 }, () => client.send(forecast(london)).response);
+    // A response without latency, after which all earlier requests have been read.
     expect((await client.get('/elsewhere')).status).toBe(404);
     const start = performance.now();
     const exit = once(child, 'exit');
@@ -95,7 +95,7 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     expect(server.port).toBe(Number(port));
   });
 
-  it('says what it did for whom, and ends with the latest', async () => {
+  it('prints a summary for each client, also when it stops', async () => {
     const child = serve('--http', '--port', '0', '--latency', '0');
     let out = '';
     piped(child).stdout.on('data', (part) => {
@@ -114,13 +114,13 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     );
   });
 
-  it('tells of every request when asked to, and goes on when nobody reads what it says', async () => {
+  it('prints every request with --verbose, and continues when its output is closed', async () => {
     const child = serve('--http', '--port', '0', '--latency', '0', '--verbose');
     const address = await addressOf(child);
     const client = http1Client(address);
-    const told = once(piped(child).stdout, 'data');
+    const printed = once(piped(child).stdout, 'data');
     await client.get(forecast([london, london]));
-    expect(String(await told)).toMatch(
+    expect(String(await printed)).toMatch(
       /^\S+ 127\.0\.0\.1: GET "\/v1\/forecast", 2 locations: 200 after \d+ ms\n$/,
     );
     child.stdout?.destroy();
@@ -133,7 +133,7 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     client.close();
   });
 
-  it('speaks HTTP/2 unless told otherwise', async () => {
+  it('uses HTTP/2, unless with --http1', async () => {
     const address = await addressOf(serve('--port', '0', '--latency', '0'));
     expect(address).toMatch(/^https:/);
     const client = h2Client(address);
@@ -143,14 +143,14 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     await expect(h2Client(old).get(forecast(london))).rejects.toThrow();
   });
 
-  it('names its flags', async () => {
+  it('prints its flags with --help', async () => {
     const { out, code } = await run('--help');
     const flags = ['http', 'http1', 'host', 'port', 'policy', 'seed', 'latency', 'verbose', 'help'];
     for (const flag of flags) expect(out).toContain(`--${flag} `);
     expect(code).toBe(0);
   });
 
-  it('says that a port is taken', async () => {
+  it('prints an error if the port is in use', async () => {
     const { server } = await serving();
     expect(await run('--port', String(server.port))).toEqual({
       out: '',
@@ -167,7 +167,7 @@ describe('npm run serve', { timeout: 30_000 }, () => {
       '--port must be a whole number from 0 to 65535, not "70000". See --help.\n',
     ],
     [['--latency', '-1'], "Option '--latency' argument is ambiguous. See --help.\n"],
-  ])('says what is wrong with %j', async (flags, sentence) => {
+  ])('prints an error about %j', async (flags, sentence) => {
     const { err, code } = await run(...flags);
     expect(err).toBe(sentence);
     expect(code).toBe(2);

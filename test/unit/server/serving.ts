@@ -6,7 +6,7 @@ import {
 } from '../../../server/weather-server.ts';
 import { type Client, h2Client, http1Client } from './client.ts';
 
-/** A server for the running test, and a client that speaks what it serves. */
+/** Starts a server for the running test, and a client with the same protocol. */
 export async function serving(
   options: WeatherServerOptions = {},
 ): Promise<{ server: WeatherServer; client: Client }> {

@@ -23,7 +23,7 @@ describe('findBrowser', () => {
     expect(findBrowser('firefox', machine())).toBeUndefined();
   });
 
-  it('prefers Chrome to Chromium to Edge, wherever on the PATH they are', () => {
+  it('prefers Chrome to Chromium to Edge, in any order on the PATH', () => {
     const edge = '/usr/local/bin/microsoft-edge';
     const chromium = '/usr/local/bin/chromium';
     const chrome = '/usr/bin/google-chrome';
@@ -40,32 +40,32 @@ describe('findBrowser', () => {
   it.each([
     ['chrome', 'CHROME_PATH'],
     ['firefox', 'FIREFOX_PATH'],
-  ] as const)('lets a person choose their %s with %s', (name, variable) => {
+  ] as const)('finds the %s that the user sets with %s', (name, variable) => {
     const programs = ['/usr/bin/chromium', '/usr/bin/firefox', '/opt/mine'];
     const env = { PATH: '/usr/bin', [variable]: '/opt/mine' };
     expect(findBrowser(name, machine({ programs, env }))).toBe('/opt/mine');
   });
 
-  it('says so when the chosen program is not there, rather than take another', () => {
+  it('throws if the set program does not exist', () => {
     const env = { PATH: '/usr/bin', CHROME_PATH: '/opt/gone' };
     const search = () => findBrowser('chrome', machine({ programs: ['/usr/bin/chromium'], env }));
     expect(search).toThrow('CHROME_PATH is set to /opt/gone, but there is no program there.');
   });
 
-  it('looks among the applications of a Mac, the system’s and the person’s', () => {
+  it('finds applications of a Mac, in the system’s and the user’s folder', () => {
     const own = '/home/ada/Applications/Firefox.app/Contents/MacOS/firefox';
     expect(findBrowser('firefox', machine({ platform: 'darwin', programs: [own] }))).toBe(own);
     const chrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
     expect(findBrowser('chrome', machine({ platform: 'darwin', programs: [chrome] }))).toBe(chrome);
   });
 
-  it('looks among the programs of Windows', () => {
+  it('finds programs of Windows', () => {
     const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe';
     const env = { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' };
     expect(findBrowser('chrome', machine({ platform: 'win32', programs: [edge], env }))).toBe(edge);
   });
 
-  it('takes what was downloaded before only where none is installed', () => {
+  it('finds a downloaded browser only if none is installed', () => {
     const downloaded = '/home/ada/.cache/overlap/browsers/chrome';
     const files = { '/home/ada/.cache/overlap/chrome.path': `${downloaded}\n` };
     const installed = '/usr/bin/chromium';

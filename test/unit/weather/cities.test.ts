@@ -11,7 +11,7 @@ async function names(locale: (typeof locales)[number]): Promise<Record<string, s
   return parse(await readFile(file, 'utf8')).cities;
 }
 
-/** Hours that a zone's standard time, the smaller of its winter and summer offsets, is ahead of UTC. */
+/** Standard UTC offset of a time zone in hours: the smaller of its winter and summer offsets. */
 function standardOffset(timeZone: string): number {
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
   const offsets = [0, 6].map((month) => {
@@ -24,20 +24,20 @@ function standardOffset(timeZone: string): number {
 }
 
 describe('cities', () => {
-  it('are exactly 100, each with an id and a place of its own', () => {
+  it('are exactly 100, each with a unique id and location', () => {
     expect(cities).toHaveLength(100);
     expect(new Set(cities.map(({ id }) => id)).size).toBe(100);
-    const places = cities.map(({ latitude, longitude }) => `${latitude}, ${longitude}`);
-    expect(new Set(places).size).toBe(100);
+    const locations = cities.map(({ latitude, longitude }) => `${latitude}, ${longitude}`);
+    expect(new Set(locations).size).toBe(100);
   });
 
-  it('begin with the three that are chosen at first', () => {
+  it('begin with the three that are selected by default', () => {
     const first = ['london', 'new_york', 'tokyo'];
     expect(cities.slice(0, 3).map(({ id }) => id)).toEqual(first);
   });
 
-  it('lie on every continent, and the first dozen on every inhabited one', () => {
-    // Time zones are named by continent, save that the Americas share one name.
+  it('cover every continent, and the first 12 cover every inhabited one', () => {
+    // Time zones are named by continent, but both Americas share one name.
     const continents = (list: typeof cities) =>
       new Set(
         list.map(({ timeZone, latitude }) => {
@@ -51,16 +51,13 @@ describe('cities', () => {
     expect(continents(cities)).toContain('Antarctica');
   });
 
-  it.each(locales)(
-    'all have a name in %s, all different, and no name is left over',
-    async (locale) => {
-      const named = await names(locale);
-      expect(Object.keys(named)).toEqual(cities.map(({ id }) => id));
-      expect(new Set(Object.values(named)).size).toBe(100);
-    },
-  );
+  it.each(locales)('have unique names in %s, and no other names are there', async (locale) => {
+    const named = await names(locale);
+    expect(Object.keys(named)).toEqual(cities.map(({ id }) => id));
+    expect(new Set(Object.values(named)).size).toBe(100);
+  });
 
-  it('fit the schema of what is asked for, under their names', async () => {
+  it('match the schema of a city once they have their names', async () => {
     const named = await names('en');
     for (const city of cities) {
       expect(citySchema.safeParse({ ...city, name: named[city.id] }).success, city.id).toBe(true);
@@ -68,7 +65,7 @@ describe('cities', () => {
     }
   });
 
-  it('have coordinates good for a city centre: 4 decimals or fewer, not all of them round', () => {
+  it('have coordinates with at most 4 decimals, most of them with 3 or more', () => {
     const decimals = cities.flatMap(({ latitude, longitude }) =>
       [latitude, longitude].map((degrees) => String(degrees).split('.')[1]?.length ?? 0),
     );
@@ -76,7 +73,7 @@ describe('cities', () => {
     expect(decimals.filter((count) => count >= 3).length).toBeGreaterThan(180);
   });
 
-  it('are in countries and time zones that there are', () => {
+  it('are in existing countries and time zones', () => {
     const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
     for (const { id, countryCode, timeZone } of cities) {
       expect(countries.of(countryCode), id).toBeTypeOf('string');
@@ -84,11 +81,11 @@ describe('cities', () => {
     }
   });
 
-  it('have time zones that fit their longitudes', () => {
-    // 15° of longitude are an hour of sun. Reykjavik and Casablanca are the farthest off, with 22°.
-    const misfits = cities.filter(
+  it('have time zones that match their longitudes', () => {
+    // 15° of longitude are one hour. Reykjavik and Casablanca deviate most, by 22°.
+    const mismatches = cities.filter(
       ({ timeZone, longitude }) => Math.abs(standardOffset(timeZone) * 15 - longitude) > 25,
     );
-    expect(misfits).toEqual([]);
+    expect(mismatches).toEqual([]);
   });
 });

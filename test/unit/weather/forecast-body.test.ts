@@ -11,7 +11,7 @@ const VARIABLES = [
   'wind_direction_10m',
 ];
 
-const questions = fc.record({
+const queries = fc.record({
   latitude: fc.double({ min: -90, max: 90, noNaN: true }),
   longitude: fc.double({ min: -180, max: 180, noNaN: true }),
   variables: fc.uniqueArray(fc.constantFrom(...VARIABLES)),
@@ -28,7 +28,7 @@ const munich = {
 };
 
 describe('forecastBody', () => {
-  it('has the fields of Open-Meteo, in its order', () => {
+  it('has the fields of Open-Meteo in the same order', () => {
     const body = forecastBody(munich);
     expect(Object.keys(body)).toEqual([
       'latitude',
@@ -59,65 +59,64 @@ describe('forecastBody', () => {
     expect(body.generationtime_ms).toBeGreaterThan(0);
   });
 
-  it('gives the time of its 15-minute step, without a zone', () => {
+  it('has the start of the 15-minute interval as time, without a zone', () => {
     expect(forecastBody(munich).current).toMatchObject({ time: '2025-01-06T11:15', interval: 900 });
   });
 
-  it('answers for the nearest point of the grid', () => {
+  it('has the coordinates of the nearest grid point', () => {
     expect(forecastBody(munich)).toMatchObject({ latitude: 48.14, longitude: 11.58 });
     fc.assert(
-      fc.property(questions, (question) => {
-        const { latitude, longitude } = forecastBody(question);
-        expect(Math.abs(latitude - question.latitude)).toBeLessThan(0.0101);
-        expect(Math.abs(longitude - question.longitude)).toBeLessThan(0.0101);
+      fc.property(queries, (query) => {
+        const { latitude, longitude } = forecastBody(query);
+        expect(Math.abs(latitude - query.latitude)).toBeLessThan(0.0101);
+        expect(Math.abs(longitude - query.longitude)).toBeLessThan(0.0101);
         expect(Object.is(latitude, -0) || Object.is(longitude, -0)).toBe(false);
       }),
     );
   });
 
-  it('answers what was asked for, in the order in which it was asked for', () => {
+  it('has the requested variables in the requested order', () => {
     fc.assert(
-      fc.property(questions, (question) => {
-        const { current, current_units: units } = forecastBody(question);
-        const fields =
-          question.variables.length > 0 ? ['time', 'interval', ...question.variables] : [];
+      fc.property(queries, (query) => {
+        const { current, current_units: units } = forecastBody(query);
+        const fields = query.variables.length > 0 ? ['time', 'interval', ...query.variables] : [];
         expect(Object.keys(current ?? {})).toEqual(fields);
         expect(Object.keys(units ?? {})).toEqual(fields);
       }),
     );
   });
 
-  it('has no current section when nothing was asked for', () => {
+  it('has no current section without requested variables', () => {
     const body = forecastBody({ ...munich, variables: [] });
     expect(body).not.toHaveProperty('current');
     expect(body).not.toHaveProperty('current_units');
   });
 
-  it('survives the way through JSON unchanged, for the same question always the same', () => {
+  it('is unchanged by JSON, and equal for equal queries', () => {
     fc.assert(
-      fc.property(questions, (question) => {
-        const body = forecastBody(question);
+      fc.property(queries, (query) => {
+        const body = forecastBody(query);
         expect(JSON.parse(JSON.stringify(body))).toEqual(body);
-        expect(forecastBody(question)).toEqual(body);
+        expect(forecastBody(query)).toEqual(body);
       }),
     );
   });
 
-  it('says the same within a step', () => {
+  it('is equal within an interval', () => {
     const step = 900_000;
     fc.assert(
-      fc.property(questions, fc.integer({ min: 0, max: step - 1 }), (question, later) => {
-        const at = question.at - (question.at % step);
-        const body = forecastBody({ ...question, at });
-        expect(forecastBody({ ...question, at: at + later })).toEqual(body);
+      fc.property(queries, fc.integer({ min: 0, max: step - 1 }), (query, later) => {
+        const at = query.at - (query.at % step);
+        const body = forecastBody({ ...query, at });
+        expect(forecastBody({ ...query, at: at + later })).toEqual(body);
       }),
     );
   });
 
-  it('gives as many digits as Open-Meteo', () => {
+  it('has as many digits as Open-Meteo', () => {
     fc.assert(
-      fc.property(questions, (question) => {
-        const { current = {} } = forecastBody({ ...question, variables: VARIABLES });
+      fc.property(queries, (query) => {
+        const { current = {} } = forecastBody({ ...query, variables: VARIABLES });
         const digits = (name: string) => String(current[name]).split('.')[1]?.length ?? 0;
         expect(digits('temperature_2m')).toBeLessThanOrEqual(1);
         expect(digits('wind_speed_10m')).toBeLessThanOrEqual(1);
@@ -128,7 +127,7 @@ describe('forecastBody', () => {
     );
   });
 
-  it('tells unknown variables apart', () => {
+  it('rejects unknown variables', () => {
     expect(unknownVariable(VARIABLES)).toBeUndefined();
     expect(unknownVariable(['is_day', 'temprature_2m'])).toBe('temprature_2m');
     expect(unknownVariable(['constructor'])).toBe('constructor');

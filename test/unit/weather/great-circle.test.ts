@@ -9,7 +9,7 @@ const position = fc.record({
 
 describe('greatCircle', () => {
   it.each([
-    // Published distances (WGS 84); on a sphere they come out up to 0.6 % off.
+    // Published distances (WGS 84); a sphere deviates by up to 0.6 %.
     ['London to New York', 51.5085, -0.1257, 40.7143, -74.006, 5_585],
     ['Tokyo to Sydney', 35.6895, 139.6917, -33.8678, 151.2073, 7_792],
     ['over the date line, Auckland to Honolulu', -36.8485, 174.7635, 21.3069, -157.8583, 7_063],
@@ -20,7 +20,7 @@ describe('greatCircle', () => {
     expect(Math.abs(greatCircle(there, here) / km - 1)).toBeLessThan(0.006);
   });
 
-  it('is the same both ways, and between 0 and half the circumference', () =>
+  it('is symmetric, and between 0 and half the circumference', () =>
     fc.assert(
       fc.property(position, position, (a, b) => {
         expect(greatCircle(a, b)).toBeCloseTo(greatCircle(b, a), 6);

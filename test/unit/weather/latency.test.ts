@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cities } from '../../../tools/cities.ts';
 import { latency } from '../../../weather/latency.ts';
 
-/** What is fixed: the round trip to the host and the server's time. */
+/** ms: the round trip to the host plus the server's time. */
 const FLOOR = 50;
 const MAX_JITTER = 60;
 
@@ -15,7 +15,7 @@ describe('latency', () => {
       );
       return draws.reduce((sum, ms) => sum + ms) / draws.length;
     };
-    // An exponential with mean 15 that is cut off at 60 has a mean of 15 (1 − e⁻⁴) = 14.7.
+    // An exponential distribution with mean 15, capped at 60, has a mean of 15 (1 − e⁻⁴) = 14.7.
     const expected = (km: number) => FLOOR + 14.7 + (2 * km * 1.6) / 200;
     const within1 = (ms: number, of: number) => expect(Math.abs(ms - of)).toBeLessThan(1);
     within1(mean(50.1155, 8.6842), expected(0));
@@ -23,7 +23,7 @@ describe('latency', () => {
     within1(mean(35.6895, 139.6917), expected(9_330)); // Tokyo
   });
 
-  it('is never below what light allows, nor above that and the most jitter', () =>
+  it('is between the fixed latency and the longest distance plus the maximum jitter', () =>
     fc.assert(
       fc.property(
         fc.constantFrom(...cities),
@@ -38,7 +38,7 @@ describe('latency', () => {
       ),
     ));
 
-  it('depends on seed, positions and ordinal, and on nothing else', () => {
+  it('depends only on seed, positions and ordinal', () => {
     const [here, there] = cities.slice(0, 2);
     if (!here || !there) throw new Error('no cities');
     const one = { positions: [here], seed: 7, ordinal: 3 };
@@ -48,7 +48,7 @@ describe('latency', () => {
     expect(latency(one)).not.toBe(latency({ ...one, positions: [there] }));
   });
 
-  it('is decided by the farthest position of a bulk request, wherever it stands in the list', () =>
+  it('of a bulk request depends on its farthest position, in any order', () =>
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...cities), { minLength: 1, maxLength: 20 }),

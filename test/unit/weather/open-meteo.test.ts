@@ -14,10 +14,10 @@ const saoPaulo = {
 
 const current = { time: '2026-11-02T11:15', temperature_2m: 11.2, weather_code: 3, is_day: 1 };
 
-describe('a question to Open-Meteo', () => {
+describe('a request to Open-Meteo', () => {
   const request = openMeteo.ask([saoPaulo]);
 
-  it('is about one place and what is shown of it, and nothing else', () => {
+  it('contains one location and the displayed variables only', () => {
     const { origin, pathname, searchParams } = new URL(request.url);
     expect(`${origin}${pathname}`).toBe('https://api.open-meteo.com/v1/forecast');
     expect(Object.fromEntries(searchParams)).toEqual({
@@ -28,7 +28,7 @@ describe('a question to Open-Meteo', () => {
     expect(request.method).toBe('GET');
   });
 
-  it('about several places has them in their order, in as few characters as can be', () => {
+  it('contains several locations in order, without percent-encoding', () => {
     const { href, searchParams } = new URL(
       openMeteo.ask([saoPaulo, { ...saoPaulo, latitude: 51.5, longitude: 0 }]).url,
     );
@@ -37,26 +37,26 @@ describe('a question to Open-Meteo', () => {
     expect(href).not.toContain('%');
   });
 
-  it('never waits for the cache, and says nothing about the person', () => {
+  it('bypasses the cache, and contains nothing about the user', () => {
     expect(request.cache).toBe('no-store');
     expect(request.credentials).toBe('omit');
     expect(request.referrerPolicy).toBe('no-referrer');
     expect([...request.headers]).toEqual([]);
   });
 
-  it('leaves one of the five places that an address has to someone else', () => {
+  it('has a concurrency limit of 4, one less than Open-Meteo allows per address', () => {
     expect(MAX_IN_FLIGHT).toBe(4);
   });
 });
 
-/** Weather, or what is wrong. */
+/** The weather, or a message about the error. */
 function errorText(reading: Reading) {
   return reading.ok
     ? reading.weather
     : `${reading.path}: expected ${reading.expected}, received ${reading.received}`;
 }
 
-describe('an answer from Open-Meteo', () => {
+describe('a response of Open-Meteo', () => {
   it.each([
     ['by day', current, { temperature: 11.2, code: 3, isDay: true }],
     ['by night', { ...current, is_day: 0 }, { temperature: 11.2, code: 3, isDay: false }],
@@ -66,9 +66,13 @@ describe('an answer from Open-Meteo', () => {
       { ...current, temperature_2m: -71.2 },
       { temperature: -71.2, code: 3, isDay: true },
     ],
-    ['with news', { ...current, uv_index: 3 }, { temperature: 11.2, code: 3, isDay: true }],
-  ])('is the weather %s', (_, about, weather) => {
-    const body = { latitude: 51.5, elevation: null, current: about };
+    [
+      'with an unknown field',
+      { ...current, uv_index: 3 },
+      { temperature: 11.2, code: 3, isDay: true },
+    ],
+  ])('gives the weather %s', (_, values, weather) => {
+    const body = { latitude: 51.5, elevation: null, current: values };
     expect(openMeteo.read(body, 1)).toEqual([{ ok: true, weather }]);
   });
 
@@ -109,11 +113,11 @@ describe('an answer from Open-Meteo', () => {
       'current.temperature_2m: expected number, received Infinity',
     ],
     [JSON.parse(`{"__proto__":{"current":{}}}`), 'current: expected object, received undefined'],
-  ])('is refused when it is %j: “%s”', (body, sentence) => {
+  ])('is invalid if it is %j: “%s”', (body, sentence) => {
     expect(openMeteo.read(body, 1).map(errorText)).toEqual([sentence]);
   });
 
-  it('that is anything else is refused, with what was wrong in words', () => {
+  it('is invalid with a path and two type names if it is any other JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
         expect(openMeteo.read(body, 1)).toEqual([
@@ -129,12 +133,12 @@ describe('an answer from Open-Meteo', () => {
   });
 });
 
-describe('an answer for several cities', () => {
-  const answer = { current };
+describe('a response for several cities', () => {
+  const warmer = { current };
   const colder = { current: { ...current, temperature_2m: -3 } };
 
-  it('is read one by one, in the order of the question', () => {
-    expect(openMeteo.read([answer, { current: null }, colder], 3).map(errorText)).toEqual([
+  it('gives a reading for each city, in request order', () => {
+    expect(openMeteo.read([warmer, { current: null }, colder], 3).map(errorText)).toEqual([
       { temperature: 11.2, code: 3, isDay: true },
       'current: expected object, received null',
       { temperature: -3, code: 3, isDay: true },
@@ -142,16 +146,16 @@ describe('an answer for several cities', () => {
   });
 
   it.each<[unknown, string]>([
-    [[answer], ': expected array of 2, received array of 1'],
-    [[answer, colder, answer], ': expected array of 2, received array of 3'],
-    [answer, ': expected array of 2, received object'],
+    [[warmer], ': expected array of 2, received array of 1'],
+    [[warmer, colder, warmer], ': expected array of 2, received array of 3'],
+    [warmer, ': expected array of 2, received object'],
     [null, ': expected array of 2, received null'],
     ['weather', ': expected array of 2, received string'],
-  ])('is refused for all when it is %j: “%s”', (body, sentence) => {
+  ])('is invalid for all cities if it is %j: “%s”', (body, sentence) => {
     expect(openMeteo.read(body, 2).map(errorText)).toEqual([sentence, sentence]);
   });
 
-  it('always gives as many readings as there are cities', () => {
+  it('always gives one reading per city', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 5 }), (body, count) => {
         expect(openMeteo.read(body, count)).toHaveLength(count);
@@ -161,7 +165,7 @@ describe('an answer for several cities', () => {
   });
 });
 
-describe('a refusal by Open-Meteo', () => {
+describe('the body of an error response', () => {
   it.each<[unknown, string | undefined]>([
     [{ error: true, reason: 'Too many concurrent requests' }, 'Too many concurrent requests'],
     [{ reason: 'Cannot initialize' }, 'Cannot initialize'],
@@ -175,7 +179,7 @@ describe('a refusal by Open-Meteo', () => {
   });
 });
 
-describe('a reason to refuse', () => {
+describe('a reason of an error response', () => {
   it.each([
     ['Too many concurrent requests', 'at-once'],
     ['Minutely API request limit exceeded. Please try again in one minute.', 'minute'],
@@ -183,7 +187,7 @@ describe('a reason to refuse', () => {
     ['Daily API request limit exceeded. Please try again tomorrow.', 'day'],
     ['The service is overloaded, please try again later', undefined],
     ['', undefined],
-  ])('%s: is about %s', (reason, limit) => {
+  ])('“%s” has the limit %s', (reason, limit) => {
     expect(openMeteo.exceeded(reason)).toBe(limit);
   });
 });

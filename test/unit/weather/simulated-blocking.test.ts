@@ -17,7 +17,7 @@ import {
   SET_UP,
 } from './simulation.ts';
 
-interface Answered {
+interface TimedResponse {
   /** ms */
   took: number;
   status: number;
@@ -25,11 +25,11 @@ interface Answered {
   text: string;
 }
 
-/** Asks about the cities one after another, on a thread that waits. */
-function blocked(
+/** Sends one request per city in turn, blocking the thread. */
+function blocking(
   list: readonly CatalogueCity[],
   simulation: Simulation = newSimulation(1),
-): Answered[] {
+): TimedResponse[] {
   const pauses: number[] = [];
   const source = blockingSimulatedSource({
     simulation,
@@ -48,15 +48,15 @@ function blocked(
   });
 }
 
-/** Does the same on a thread that is free meanwhile. */
-async function awaited(
+/** Sends the same requests without blocking the thread. */
+async function awaiting(
   list: readonly CatalogueCity[],
   protocol: 'h2' | 'http/1.1',
   simulation: Simulation = newSimulation(1),
-): Promise<Answered[]> {
+): Promise<TimedResponse[]> {
   const clock = virtualClock();
   const source = simulatedSource({ simulation, clock, protocol, now: () => AT });
-  const answers: Answered[] = [];
+  const responses: TimedResponse[] = [];
   await clock.run(async () => {
     for (const city of list) {
       const before = clock.now();
@@ -64,46 +64,46 @@ async function awaited(
       const took = clock.now() - before;
       const { status, headers } = response;
       const text = await response.text();
-      answers.push({ took, status, contentType: headers.get('content-type'), text });
+      responses.push({ took, status, contentType: headers.get('content-type'), text });
     }
   });
-  return answers;
+  return responses;
 }
 
-function expectSame(some: readonly Answered[], others: readonly Answered[]): void {
-  const rounded = (answers: readonly Answered[]) =>
-    answers.map((answer) => ({ ...answer, took: Math.round(answer.took * 1e6) }));
+function expectSame(some: readonly TimedResponse[], others: readonly TimedResponse[]): void {
+  const rounded = (responses: readonly TimedResponse[]) =>
+    responses.map((response) => ({ ...response, took: Math.round(response.took * 1e6) }));
   expect(rounded(some)).toEqual(rounded(others));
 }
 
-describe.each(protocols)('a simulation over %s that is waited for', (protocol) => {
-  it('gives the same answers after the same time as one that is awaited', () =>
+describe.each(protocols)('the blocking simulated source over %s', (protocol) => {
+  it('gives the same responses after the same time as the asynchronous one', () =>
     fc.assert(
       fc.asyncProperty(distinct, async (list) => {
         const twice = [...list, ...list];
-        expectSame(blocked(twice), await awaited(twice, protocol));
+        expectSame(blocking(twice), await awaiting(twice, protocol));
       }),
       { numRuns: 20 },
     ));
 
-  it('goes on where the other has left off, and the other where it has, also as a copy', () =>
+  it('continues a simulation of the asynchronous source, and vice versa, also from a copy', () =>
     fc.assert(
       fc.asyncProperty(distinct, distinct, async (one, other) => {
-        const whole = await awaited([...one, ...other], protocol);
+        const whole = await awaiting([...one, ...other], protocol);
         const copy = (simulation: Simulation) => JSON.parse(JSON.stringify(simulation));
 
         const first = newSimulation(1);
-        await awaited(one, protocol, first);
-        expectSame(blocked(other, copy(first)), whole.slice(one.length));
+        await awaiting(one, protocol, first);
+        expectSame(blocking(other, copy(first)), whole.slice(one.length));
 
         const second = newSimulation(1);
-        blocked(one, second);
-        expectSame(await awaited(other, protocol, copy(second)), whole.slice(one.length));
+        blocking(one, second);
+        expectSame(await awaiting(other, protocol, copy(second)), whole.slice(one.length));
       }),
       { numRuns: 20 },
     ));
 
-  it('leaves no more to be set up than the other does, also where all go at once', async () => {
+  it('leaves the same connections open as the asynchronous one', async () => {
     const endsAfter = async (begin: (simulation: Simulation) => unknown) => {
       const simulation = newSimulation(1);
       await begin(simulation);
@@ -111,20 +111,20 @@ describe.each(protocols)('a simulation over %s that is waited for', (protocol) =
       const source = simulatedSource({ simulation, clock, protocol, now: () => AT });
       return clock.run(() => allAtOnce(clock, source, cities.slice(0, 20)));
     };
-    expect(await endsAfter((simulation) => blocked([city(0)], simulation))).toEqual(
-      await endsAfter((simulation) => awaited([city(0)], protocol, simulation)),
+    expect(await endsAfter((simulation) => blocking([city(0)], simulation))).toEqual(
+      await endsAfter((simulation) => awaiting([city(0)], protocol, simulation)),
     );
   });
 });
 
-describe('a simulation that is waited for', () => {
-  it('pays for its connection once', () => {
-    const [first, second] = blocked([city(0), city(1)]);
+describe('the blocking simulated source', () => {
+  it('sets up one connection', () => {
+    const [first, second] = blocking([city(0), city(1)]);
     expect(first?.took).toBeCloseTo(SET_UP + alone(city(0)), 9);
     expect(second?.took).toBeCloseTo(alone(city(1)), 9);
   });
 
-  it('gives up when the time is over, and not a moment later', () => {
+  it('throws a TimeoutError exactly after the timeout', () => {
     const pauses: number[] = [];
     const source = blockingSimulatedSource({
       simulation: newSimulation(1),
@@ -137,7 +137,7 @@ describe('a simulation that is waited for', () => {
     expect(pauses).toEqual([50]);
   });
 
-  it('refuses what Open-Meteo would refuse, with the reason', () => {
+  it('responds to an invalid request with status 400 and a reason', () => {
     const source = blockingSimulatedSource({
       simulation: newSimulation(1),
       now: () => AT,

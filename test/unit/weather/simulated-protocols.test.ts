@@ -17,7 +17,7 @@ import {
 } from './simulation.ts';
 
 describe('HTTP/2', () => {
-  it('lets everybody wait for the one set-up, and nobody afterwards', async () => {
+  it('delays the first requests by one shared set-up, and later ones not at all', async () => {
     const clock = virtualClock();
     const from = source(clock, 'h2');
     const list = cities.slice(0, 50);
@@ -31,7 +31,7 @@ describe('HTTP/2', () => {
     }
   });
 
-  it('makes who comes during the set-up wait for the rest of it only', async () => {
+  it('delays a request that is sent during the set-up by the rest of the set-up', async () => {
     const clock = virtualClock();
     const from = source(clock, 'h2');
     await clock.run(async () => {
@@ -43,7 +43,7 @@ describe('HTTP/2', () => {
     expect(clock.now()).toBeCloseTo(SET_UP + slower, 9);
   });
 
-  it('keeps the connection when the request that set it up is stopped', async () => {
+  it('leaves the connection open when the request that set it up is aborted', async () => {
     const clock = virtualClock();
     const from = source(clock, 'h2');
     await clock.run(async () => {
@@ -57,7 +57,7 @@ describe('HTTP/2', () => {
     expect(clock.now()).toBeCloseTo(SET_UP + alone(city(1)), 9);
   });
 
-  it('has 100 streams and no more, and uses them all', async () => {
+  it('has at most 100 requests in flight, and reaches that number', async () => {
     const clock = virtualClock();
     const { counted, seen } = counting(clock);
     const list = [...cities, ...cities, ...cities];
@@ -65,7 +65,7 @@ describe('HTTP/2', () => {
     expect(seen).toEqual({ most: 100, asleep: 0 });
   });
 
-  it('gives the stream of a stopped request to the first in line', async () => {
+  it('reuses the stream of an aborted request for the first request in the queue', async () => {
     const clock = virtualClock();
     const from = source(clock, 'h2');
     const waiting = { latitude: 0, longitude: 0 };
@@ -85,7 +85,7 @@ describe('HTTP/2', () => {
 });
 
 describe('HTTP/1.1', () => {
-  it('has 6 connections and no more, whatever is asked', () =>
+  it('has at most 6 requests in flight, for any cities', () =>
     fc.assert(
       fc.asyncProperty(distinct, async (list) => {
         const clock = virtualClock();
@@ -96,7 +96,7 @@ describe('HTTP/1.1', () => {
       { numRuns: 20 },
     ));
 
-  it('serves its line first come, first served', async () => {
+  it('sends queued requests in order', async () => {
     const clock = virtualClock();
     const from = source(clock, 'http/1.1');
     const list = cities.slice(0, 30);
@@ -106,7 +106,7 @@ describe('HTTP/1.1', () => {
     expect(queued).toEqual(queued.toSorted((a, b) => a - b));
   });
 
-  it('pays for each connection once, and for the name once in all', async () => {
+  it('sets up each connection once, after a single DNS lookup', async () => {
     const clock = virtualClock();
     const from = source(clock, 'http/1.1');
     const list = cities.slice(0, 6);
@@ -114,7 +114,7 @@ describe('HTTP/1.1', () => {
       await from(ask(city(0)), never);
       return allAtOnce(clock, from, list);
     });
-    // The one that is open goes to whoever comes first; five others are set up beside it.
+    // The first request takes the open connection; the other five set up their own.
     expect(ends[0]).toBeCloseTo(latency({ positions: [city(0)], seed: 1, ordinal: 1 }), 9);
     for (const index of [1, 2, 3, 4, 5]) {
       expect(ends[index]).toBeCloseTo(HANDSHAKES + alone(city(index)), 9);
@@ -126,7 +126,7 @@ describe('HTTP/1.1', () => {
     }
   });
 
-  it('loses the connection of a stopped request, and sets up another in its place', async () => {
+  it('closes the connection of an aborted request, and sets up another', async () => {
     const clock = virtualClock();
     const from = source(clock, 'http/1.1');
     await clock.run(async () => {

@@ -18,8 +18,8 @@ import {
   source,
 } from './simulation.ts';
 
-describe('what is answered', () => {
-  it('is the forecast of the place and moment, as JSON', async () => {
+describe('a simulated response', () => {
+  it('is the forecast for the location and time, as JSON', async () => {
     const clock = virtualClock();
     const response = await clock.run(() => source(clock, 'h2')(ask(city(0)), never));
     expect(response.status).toBe(200);
@@ -35,7 +35,7 @@ describe('what is answered', () => {
     );
   });
 
-  it('is a list, in order, when several places are asked about in one request', async () => {
+  it('is an array in request order for several locations', async () => {
     const clock = virtualClock();
     const list = cities.slice(0, 5);
     const response = await clock.run(() => source(clock, 'h2')(ask(...list), never));
@@ -58,7 +58,7 @@ describe('what is answered', () => {
     ],
     ['', "Parameter 'latitude' and 'longitude' must have the same number of elements"],
     ['latitude=1&longitude=2&current=mood', 'Unknown variable: mood'],
-  ])('is a refusal with the reason for “%s”', async (query, reason) => {
+  ])('has status 400 and a reason for “%s”', async (query, reason) => {
     const clock = virtualClock();
     const request = new Request(`https://weather.example/v1/forecast?${query}`);
     const response = await clock.run(() => source(clock, 'h2')(request, never));
@@ -68,7 +68,7 @@ describe('what is answered', () => {
 });
 
 describe.each(protocols)('over %s', (protocol) => {
-  it('takes the sum, and one set-up, one after another', () =>
+  it('takes one set-up plus the sum of the latencies for sequential requests', () =>
     fc.assert(
       fc.asyncProperty(distinct, async (list) => {
         const clock = virtualClock();
@@ -82,7 +82,7 @@ describe.each(protocols)('over %s', (protocol) => {
       { numRuns: 20 },
     ));
 
-  it('takes no less than the slowest, and no more than the sum, all at once', () =>
+  it('takes between the maximum and the sum of the latencies for parallel requests', () =>
     fc.assert(
       fc.asyncProperty(distinct, async (list) => {
         const clock = virtualClock();
@@ -95,20 +95,20 @@ describe.each(protocols)('over %s', (protocol) => {
       { numRuns: 20 },
     ));
 
-  it('gives every run with the same seed the same lengths, and another seed others', () =>
+  it('has equal latencies for equal seeds, and others for another seed', () =>
     fc.assert(
       fc.asyncProperty(several, fc.integer(), async (list, seed) => {
-        const once = async (ownSeed: number) => {
+        const lengthsFor = async (ownSeed: number) => {
           const clock = virtualClock();
           return clock.run(() => allAtOnce(clock, source(clock, protocol, ownSeed), list));
         };
-        expect(await once(seed)).toEqual(await once(seed));
-        expect(await once(seed)).not.toEqual(await once(seed ^ 1));
+        expect(await lengthsFor(seed)).toEqual(await lengthsFor(seed));
+        expect(await lengthsFor(seed)).not.toEqual(await lengthsFor(seed ^ 1));
       }),
       { numRuns: 20 },
     ));
 
-  it('gives a city its own lengths whoever else is asked about before', () =>
+  it('has latencies for a city that do not depend on requests for others', () =>
     fc.assert(
       fc.asyncProperty(distinct, async (list) => {
         const clock = virtualClock();
@@ -128,7 +128,7 @@ describe.each(protocols)('over %s', (protocol) => {
       { numRuns: 10 },
     ));
 
-  it('rejects with the reason at once when stopped, wherever the request is', () =>
+  it('rejects with the reason immediately when aborted, in any state of the request', () =>
     fc.assert(
       fc.asyncProperty(distinct, fc.nat(600), async (list, after) => {
         const clock = virtualClock();
@@ -149,7 +149,7 @@ describe.each(protocols)('over %s', (protocol) => {
           stop.abort(reason);
           await Promise.all(ends);
         });
-        // All places are free again: as many as fit go at once, and none waits for another.
+        // All permits are released: 6 requests go out together and none waits for another.
         const before = clock.now();
         await clock.run(() => allAtOnce(clock, from, list.slice(0, 6)));
         expect(clock.now() - before).toBeLessThan(SET_UP + 450);
@@ -157,7 +157,7 @@ describe.each(protocols)('over %s', (protocol) => {
       { numRuns: 40 },
     ));
 
-  it('rejects at once under a signal that was aborted before, and sets nothing up', async () => {
+  it('rejects immediately if the signal is already aborted, and sets up no connection', async () => {
     const clock = virtualClock();
     const from = source(clock, protocol);
     const gone = AbortSignal.abort('gone');

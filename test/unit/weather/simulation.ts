@@ -20,20 +20,20 @@ export function source(clock: Clock, protocol: Protocol, seed = 1): Source {
   return simulatedSource({ simulation: newSimulation(seed), clock, protocol, now: () => AT });
 }
 
-export function ask(...about: readonly { latitude: number; longitude: number }[]): Request {
-  const latitudes = about.map(({ latitude }) => latitude).join();
-  const longitudes = about.map(({ longitude }) => longitude).join();
+export function ask(...positions: readonly { latitude: number; longitude: number }[]): Request {
+  const latitudes = positions.map(({ latitude }) => latitude).join();
+  const longitudes = positions.map(({ longitude }) => longitude).join();
   return new Request(
     `https://weather.example/v1/forecast?latitude=${latitudes}&longitude=${longitudes}&current=temperature_2m,weather_code,is_day`,
   );
 }
 
-/** How long the first request for a city takes on a connection that is open. */
+/** Latency of the first request for a city on an open connection, in ms. */
 export function alone(city: CatalogueCity, seed = 1): number {
   return latency({ positions: [city], seed, ordinal: 0 });
 }
 
-/** The catalogue's city at a place in the list, since a tuple can't be had from `cities`. */
+/** City at an index of the catalogue. */
 export function city(index: number): CatalogueCity {
   const found = cities[index];
   if (!found) throw new RangeError(`no city ${index}`);
@@ -42,7 +42,7 @@ export function city(index: number): CatalogueCity {
 
 export const never = new AbortController().signal;
 
-/** Asks about all cities at once; each one's end, in ms since then. */
+/** Sends one request per city at once. Returns the times of their ends, in ms since then. */
 export async function allAtOnce(clock: Clock, from: Source, list: readonly CatalogueCity[]) {
   const start = clock.now();
   return Promise.all(
@@ -53,7 +53,7 @@ export async function allAtOnce(clock: Clock, from: Source, list: readonly Catal
   );
 }
 
-/** A clock that knows how many are asleep on it: in the simulation, those are in flight. */
+/** A clock that counts concurrent sleeps; in the simulation, these are the requests in flight. */
 export function counting(clock: VirtualClock) {
   const seen = { most: 0, asleep: 0 };
   const counted: Clock = {
@@ -71,5 +71,5 @@ export const distinct = fc.uniqueArray(fc.constantFrom(...cities), {
   minLength: 1,
   maxLength: 100,
 });
-/** Enough for two seeds not to give the same lengths by chance, which the cap on jitter allows. */
+/** Enough cities that two seeds never give equal lengths by chance, although the jitter is capped. */
 export const several = fc.uniqueArray(fc.constantFrom(...cities), { minLength: 8, maxLength: 100 });

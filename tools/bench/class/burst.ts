@@ -1,15 +1,15 @@
-/** A client with its connections open, like one student's browser. */
+/** A client with open connections, like a student's browser. */
 export interface Student {
-  /** Sends all requests at once. @returns for each, the ms from its sending to its last byte */
+  /** Sends all requests at once. @returns the ms from sending to the last byte of each response */
   burst(targets: readonly string[]): Promise<number[]>;
   close(): void;
 }
 
-/** Where a class's server listens. */
+/** Address of the class's server. */
 export interface Address {
   host: string;
   port: number;
 }
 
-/** How a student's browser reaches the server. */
+/** Connects a student to the server. */
 export type Join = (address: Address) => Promise<Student>;

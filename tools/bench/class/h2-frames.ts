@@ -1,4 +1,4 @@
-/** RFC 9113, 6: the types and flags of frames, as far as they matter here. */
+/** Frame types and flags that are used here (RFC 9113, 6). */
 export const HEADERS = 1;
 export const RST_STREAM = 3;
 export const SETTINGS = 4;
@@ -12,7 +12,7 @@ export const FRAME_HEAD = 9;
 const SETTINGS_INITIAL_WINDOW_SIZE = 4;
 const WINDOW = 2 ** 30;
 
-/** A frame as it travels. */
+/** Encodes a frame. */
 export function frame(type: number, flags: number, stream: number, payload: Uint8Array): Buffer {
   const head = Buffer.alloc(FRAME_HEAD);
   head.writeUIntBE(payload.length, 0, 3);
@@ -22,25 +22,25 @@ export function frame(type: number, flags: number, stream: number, payload: Uint
   return Buffer.concat([head, payload]);
 }
 
-/** Four bytes. */
+/** Encodes a 32-bit integer. */
 export function uint32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;
 }
 
-/** A header field without Huffman and without a place in any table (RFC 7541, 6.2.2). */
+/** Encodes a header field without Huffman coding and indexing (RFC 7541, 6.2.2). */
 function literal(nameIndex: number, value: string): Buffer {
-  if (value.length >= 127) throw new Error('longer than one byte can say');
+  if (value.length >= 127) throw new Error('too long for a one-byte length');
   return Buffer.concat([Buffer.from([nameIndex, value.length]), Buffer.from(value, 'latin1')]);
 }
 
-/** The head of a request, by the places of its fields in the static table of HPACK. */
+/** Header block of a request, with field names from the static table of HPACK. */
 export function get(authority: string, path: string): Buffer {
   return Buffer.concat([Buffer.from([0x82, 0x87]), literal(4, path), literal(1, authority)]);
 }
 
-/** How a client begins: the preface, and room for all that the server may answer. */
+/** Client preface, with a flow-control window that is large enough for all responses. */
 export function hello(): Buffer {
   const settings = Buffer.concat([Buffer.from([0, SETTINGS_INITIAL_WINDOW_SIZE]), uint32(WINDOW)]);
   return Buffer.concat([

@@ -6,23 +6,23 @@ import { text } from 'node:stream/consumers';
 import { quantile } from '../spread.ts';
 import type { Measured } from './students.ts';
 
-/** How a class asked, and what came of it. */
+/** Results of a class over one protocol. */
 export interface ClassRow {
   what: string;
   requests: number;
   errors: number;
-  /** ms beyond the asked-for delay. */
+  /** ms beyond the configured delay. */
   median: number;
   p99: number;
   most: number;
-  /** Of the first burst, when nothing in the server has been run yet. */
+  /** 99th percentile of the first burst, before the server's code is optimized. */
   firstP99: number;
 }
 
-/** All that was measured of a class, and how busy the machine was before it. */
+/** All results of a class. */
 export interface ClassResults {
   rows: readonly ClassRow[];
-  /** Processes that wanted to run, on average over the minute before. */
+  /** Load average of the machine in the minute before. */
   load: number;
 }
 
@@ -42,7 +42,7 @@ function start(script: string, flags: readonly string[]): ChildProcess {
   return spawn(process.execPath, [script, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** The port that a server says it listens on. */
+/** Port that a server prints. */
 async function portOf({ stdout }: ChildProcess): Promise<string> {
   const [line] = stdout ? await once(stdout, 'data') : [];
   const port = /:(\d+)\//.exec(String(line))?.[1];
@@ -75,7 +75,7 @@ async function classOver({ what, flags, over }: (typeof cases)[number]): Promise
   }
 }
 
-/** Lets a class of thirty ask a hundred cities each, all of them at once, in each way in turn. */
+/** Measures a class of thirty that requests a hundred cities each at once, over each protocol. */
 export async function measureClass(note: (what: string) => void): Promise<ClassResults> {
   const [load = Number.NaN] = os.loadavg();
   const rows: ClassRow[] = [];

@@ -16,7 +16,7 @@ import {
   SETTINGS,
 } from './h2-frames.ts';
 
-/** HPACK's static `:status: 200`; a change of the table's size may come first. */
+/** Returns true for HPACK's static `:status: 200`, possibly after a table size update. */
 function isOk(block: Buffer): boolean {
   const first = block[0] ?? 0;
   return (first & 0xe0) === 0x20 ? block[1] === 0x88 : first === 0x88;
@@ -27,16 +27,16 @@ interface Stream {
   reject(error: Error): void;
 }
 
-/** Takes the server's frames apart, and answers those that want an answer. */
+/** Handles the server's frames, and acknowledges SETTINGS and PING. */
 function follow(socket: TLSSocket, streams: Map<number, Stream>): void {
   let buffered: Buffer = Buffer.alloc(0);
-  const take = (type: number, flags: number, id: number, payload: Buffer) => {
+  const handle = (type: number, flags: number, id: number, payload: Buffer) => {
     if (type === SETTINGS && !(flags & ACK)) socket.write(frame(SETTINGS, ACK, 0, Buffer.alloc(0)));
     if (type === PING && !(flags & ACK)) socket.write(frame(PING, ACK, 0, payload));
     const stream = streams.get(id);
-    if (type === HEADERS && !isOk(payload)) stream?.reject(new Error('not the answer 200'));
+    if (type === HEADERS && !isOk(payload)) stream?.reject(new Error('status is not 200'));
     if (type === RST_STREAM) stream?.reject(new Error('the stream was reset'));
-    if (type === GOAWAY) for (const { reject } of streams.values()) reject(new Error('sent away'));
+    if (type === GOAWAY) for (const { reject } of streams.values()) reject(new Error('GOAWAY'));
     const ends = (type === HEADERS || type === 0) && (flags & END_STREAM) !== 0;
     if (!ends) return;
     streams.delete(id);
@@ -50,7 +50,7 @@ function follow(socket: TLSSocket, streams: Map<number, Stream>): void {
       if (buffered.length < end) break;
       const [type, flags] = [buffered.readUInt8(at + 3), buffered.readUInt8(at + 4)];
       const id = buffered.readUInt32BE(at + 5);
-      take(type, flags, id, buffered.subarray(at + FRAME_HEAD, end));
+      handle(type, flags, id, buffered.subarray(at + FRAME_HEAD, end));
       at = end;
     }
     buffered = buffered.subarray(at);
@@ -63,8 +63,8 @@ function follow(socket: TLSSocket, streams: Map<number, Stream>): void {
 }
 
 /**
- * HTTP/2 over TLS on one connection, with frames made by hand: Node's own client takes longer over
- * a request than the server does, and would measure itself.
+ * HTTP/2 over TLS on one connection, without Node's client, which takes longer for a request than the
+ * server.
  */
 export const overH2: Join = async ({ host, port }) => {
   const socket = connect({ host, port, ALPNProtocols: ['h2'], rejectUnauthorized: false });

@@ -4,12 +4,12 @@ import type { Join } from './burst.ts';
 
 const HEAD_END = '\r\n\r\n';
 
-/** Reads answers of known length off a connection, one after another. */
-function answersOn(socket: Socket) {
+/** Reads responses with a Content-Length from a connection, one after another. */
+function senderOn(socket: Socket) {
   let buffered = '';
   let waiting: { resolve(): void; reject(error: Error): void } | undefined;
 
-  const look = () => {
+  const parse = () => {
     const head = buffered.indexOf(HEAD_END);
     if (head < 0 || !waiting) return;
     const length = Number(/content-length: (\d+)/i.exec(buffered.slice(0, head))?.[1]);
@@ -21,11 +21,11 @@ function answersOn(socket: Socket) {
     else reject(new Error(buffered.slice(0, head)));
     buffered = buffered.slice(end);
   };
-  // The bodies' few characters beyond ASCII (°) are counted in bytes: as many as characters here.
+  // With one character per byte, because Content-Length counts bytes.
   socket.setEncoding('latin1');
   socket.on('data', (part: string) => {
     buffered += part;
-    look();
+    parse();
   });
   const end = (error: Error) => waiting?.reject(error);
   socket.on('error', end);
@@ -39,10 +39,9 @@ function answersOn(socket: Socket) {
 }
 
 /**
- * Plain HTTP/1.1 with keep-alive, as cheap as a client can be so that it is the server that is
- * measured: bytes made beforehand, answers found by their length.
- * @param connections that one student keeps; requests beyond their number wait for a free one, as
- * they do in a browser, and count from when they are sent
+ * HTTP/1.1 with keep-alive and without TLS, by a minimal client that takes little CPU time.
+ * @param connections per student; more requests wait for a free connection, as in a browser, and
+ * are measured from their sending
  */
 export function overHttp1(connections: number): Join {
   return async ({ host, port }) => {
@@ -53,20 +52,20 @@ export function overHttp1(connections: number): Join {
         return socket;
       }),
     );
-    const asks = sockets.map(answersOn);
+    const senders = sockets.map(senderOn);
     return {
       async burst(targets) {
         const requests = targets.map((target) => `GET ${target} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
         const lengths: number[] = [];
-        const left = requests.entries();
-        const work = async (ask: (request: string) => Promise<void>) => {
-          for (const [index, request] of left) {
+        const queue = requests.entries();
+        const work = async (send: (request: string) => Promise<void>) => {
+          for (const [index, request] of queue) {
             const start = performance.now();
-            await ask(request);
+            await send(request);
             lengths[index] = performance.now() - start;
           }
         };
-        await Promise.all(asks.map(work));
+        await Promise.all(senders.map(work));
         return lengths;
       },
       close() {

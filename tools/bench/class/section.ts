@@ -2,16 +2,16 @@ import { ms, table } from '../table.ts';
 import type { ClassResults } from './measure.ts';
 
 const HEADING = '## A class at the weather server';
-/** ms that 99 of 100 answers may be later than asked for. */
-const MOST = 50;
+/** Target for 99 of 100 responses: ms beyond the configured delay. */
+const TARGET = 50;
 
-/** What was measured of a class, as a part of the documentation. */
+/** Section of the documentation about a class. */
 export function classSection({ rows, load }: ClassResults, date: Date): string {
   return `${HEADING}
 
 Thirty students each request a hundred cities from \`npm run serve\`, all at the same moment, ten times in a
 row. They are one process, and the server is another. The table shows how much later than the configured
-delay (100 to 600 ms, by distance) the last byte of a response arrived. The target is 99 of 100 within ${MOST} ms.
+delay (100 to 600 ms, by distance) the last byte of a response arrived. The target is 99 of 100 within ${TARGET} ms.
 Measured on ${date.toISOString().slice(0, 10)}, on a machine whose load was ${load.toFixed(1)} before the run.
 
 ${table(
@@ -24,13 +24,13 @@ ${table(
     ms(p99),
     ms(most),
     ms(firstP99),
-    errors === 0 && p99 <= MOST ? 'met' : '**not met**',
+    errors === 0 && p99 <= TARGET ? 'met' : '**not met**',
   ]),
 )}
 `;
 }
 
-/** A document with this section in the place of the one that it had. */
+/** Replaces this section of a document, or appends it. */
 export function withClassSection(document: string, section: string): string {
   const start = document.indexOf(HEADING);
   if (start < 0) return `${document.trimEnd()}\n\n${section}`;

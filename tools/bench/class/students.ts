@@ -1,6 +1,6 @@
 /**
- * A class as a process of its own, so that it does not share the server's thread: asks as it is told
- * on its command line, and prints what it measured as one line of JSON.
+ * Process that simulates a class without using the server's thread. Prints its measurements as one
+ * line of JSON.
  */
 import { parseArgs } from 'node:util';
 import { latencyByDistance } from '../../../server/open-meteo/latency.ts';
@@ -9,9 +9,9 @@ import type { Join } from './burst.ts';
 import { overH2 } from './over-h2.ts';
 import { overHttp1 } from './over-http1.ts';
 
-/** What a class measured. */
+/** Measurements of a class. */
 export interface Measured {
-  /** ms beyond the asked-for delay, of every request that was answered, round after round. */
+  /** ms beyond the configured delay for each response, round by round. */
   beyond: number[];
   errors: string[];
 }
@@ -19,7 +19,7 @@ export interface Measured {
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
-    /** `h2`, or how many connections of HTTP/1.1 each student has. */
+    /** `h2`, or the number of HTTP/1.1 connections per student. */
     over: { type: 'string', default: 'h2' },
     students: { type: 'string', default: '30' },
     requests: { type: 'string', default: '100' },
@@ -29,17 +29,17 @@ const { values } = parseArgs({
 
 const address = { host: '127.0.0.1', port: Number(values.port) };
 const join: Join = values.over === 'h2' ? overH2 : overHttp1(Number(values.over));
-const asked = Array.from({ length: Number(values.requests) }, (_, index) => {
+const requested = Array.from({ length: Number(values.requests) }, (_, index) => {
   const city = cities[index % cities.length];
   if (!city) throw new Error('no cities');
   return city;
 });
 const variables = 'temperature_2m,weather_code,is_day';
-const targets = asked.map(
+const targets = requested.map(
   ({ latitude, longitude }) =>
     `/v1/forecast?latitude=${latitude}&longitude=${longitude}&current=${variables}`,
 );
-const delays = asked.map(latencyByDistance);
+const delays = requested.map(latencyByDistance);
 
 const students = await Promise.all(
   Array.from({ length: Number(values.students) }, () => join(address)),

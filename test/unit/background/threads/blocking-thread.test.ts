@@ -104,7 +104,7 @@ describe('a blocking run', () => {
     const simulation = newSimulation(1);
     const source = { kind: 'simulated', protocol: 'h2' } as const;
     const { done, report } = begin({ source, patience: DEFAULT_RETRY_POLICY, simulation });
-    const left = { seed: 1, link: { named: true, free: 1 }, asked: { '0;0': 1 } };
+    const left = { seed: 1, link: { named: true, free: 1 }, counts: { '0;0': 1 } };
     for (const event of told) report({ type: 'event', event });
     report({ type: 'done', simulation: left });
     await done;

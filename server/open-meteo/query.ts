@@ -2,9 +2,9 @@ import { unknownVariable } from '../../weather/forecast-body.ts';
 import type { Position } from '../../weather/great-circle.ts';
 import { Refusal } from '../http/refusal.ts';
 
-const MOST_LOCATIONS = 1000;
-/** Parameters that would change an answer in ways that the stand-in does not know. */
-const BEYOND = [
+const MAX_LOCATIONS = 1000;
+/** Parameters of Open-Meteo that the stand-in does not support. */
+const UNSUPPORTED = [
   'hourly',
   'daily',
   'minutely_15',
@@ -17,12 +17,12 @@ const BEYOND = [
   'format',
 ];
 
-/** A request to `/v1/forecast` that can be answered. */
-export interface Question {
+/** The valid query of a request to `/v1/forecast`. */
+export interface Query {
   locations: Position[];
   /** Names as in `current=`. */
   variables: string[];
-  /** Whether `current_weather=true` asked for the format of old. */
+  /** True with `current_weather=true`, which selects the older format. */
   legacy: boolean;
 }
 
@@ -41,7 +41,7 @@ function numbers(query: URLSearchParams, name: string): number[] {
   });
 }
 
-/** A number as Swift prints a `Float`: with a decimal, even where that is zero. */
+/** Formats a number as Swift prints a `Float`: always with a decimal. */
 function float(value: number): string {
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
@@ -60,8 +60,8 @@ function requireRange(locations: readonly Position[]): void {
 }
 
 /**
- * The locations that a query names, paired as far as they pair; a log wants to know them even when
- * the request is refused.
+ * Returns the locations in a query, up to the shorter of its two lists. Invalid queries are logged
+ * with their locations, too.
  */
 export function locationsOf(query: URLSearchParams): Position[] {
   const longitudes = list(query, 'longitude').map(Number);
@@ -72,11 +72,11 @@ export function locationsOf(query: URLSearchParams): Position[] {
 }
 
 /**
- * Reads a query as Open-Meteo does; its order of checks and its reasons are those of
- * `ForecastapiQuery.swift` and of https://open-meteo.com/en/docs.
+ * Parses a query with the checks and error reasons of Open-Meteo (`ForecastapiQuery.swift` and
+ * https://open-meteo.com/en/docs).
  * @throws {@link Refusal} with status 400
  */
-export function readQuestion(query: URLSearchParams): Question {
+export function parseQuery(query: URLSearchParams): Query {
   const latitudes = numbers(query, 'latitude');
   const longitudes = numbers(query, 'longitude');
   const variables = list(query, 'current');
@@ -87,11 +87,11 @@ export function readQuestion(query: URLSearchParams): Question {
       `Cannot initialize WeatherVariable from invalid String value ${unknown} for key current`,
     );
   }
-  const beyond = BEYOND.find((name) => query.has(name));
-  if (beyond !== undefined) {
+  const unsupported = UNSUPPORTED.find((name) => query.has(name));
+  if (unsupported !== undefined) {
     throw new Refusal(
       400,
-      `Parameter '${beyond}' is not supported by this stand-in for Open-Meteo`,
+      `Parameter '${unsupported}' is not supported by this stand-in for Open-Meteo`,
     );
   }
   if (latitudes.length !== longitudes.length) {
@@ -105,8 +105,8 @@ export function readQuestion(query: URLSearchParams): Question {
   }
   const locations = locationsOf(query);
   requireRange(locations);
-  if (locations.length > MOST_LOCATIONS) {
-    throw new Refusal(400, `Only up to ${MOST_LOCATIONS} locations can be requested at once`);
+  if (locations.length > MAX_LOCATIONS) {
+    throw new Refusal(400, `Only up to ${MAX_LOCATIONS} locations can be requested at once`);
   }
   return { locations, variables, legacy: query.get('current_weather') === 'true' };
 }

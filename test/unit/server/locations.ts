@@ -1,19 +1,16 @@
-/** Far enough apart for every fault and latency to tell them apart. */
+import type { Position } from '../../../weather/great-circle.ts';
+
+/** Locations that are far enough apart for different faults and latencies. */
 export const london = { latitude: 51.5085, longitude: -0.1257 };
 export const newYork = { latitude: 40.7143, longitude: -74.006 };
 export const tokyo = { latitude: 35.6895, longitude: 139.6917 };
 
-interface Place {
-  latitude: number;
-  longitude: number;
-}
-
-/** The path that asks for the temperature at some places, or for what `rest` says. */
+/** Path of a request for locations and, by default, their temperature. */
 export function forecast(
-  places: Place | readonly Place[],
+  locations: Position | readonly Position[],
   rest = 'current=temperature_2m',
 ): string {
-  const list = Array.isArray(places) ? places : [places];
+  const list = Array.isArray(locations) ? locations : [locations];
   const latitudes = list.map(({ latitude }) => latitude).join(',');
   const longitudes = list.map(({ longitude }) => longitude).join(',');
   return `/v1/forecast?latitude=${latitudes}&longitude=${longitudes}&${rest}`;

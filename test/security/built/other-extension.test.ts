@@ -3,13 +3,13 @@ import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../../tools/browser/temporary-folder.ts';
 import { describeInBrowsers } from '../../e2e/fixture.ts';
-import { everythingKept, idOf, keptWith } from './extension-page.ts';
+import { idOf, storedData, storedDataWith } from './extension-page.ts';
 
-/** Where the strange extension tells what became of it: the server's log keeps paths. */
+/** URL to which the other extension reports its results, by path. */
 const REPORT = 'https://api.open-meteo.com/stranger';
 
-/** Knocks in every way there is, gives a command where it can, and reports what it heard. */
-function knocking(id: string): string {
+/** Script that tries every way to connect to Overlap and send a command, and reports the results. */
+function attackScript(id: string): string {
   return `
     const report = (what) => fetch(${JSON.stringify(REPORT)} + '/' + what).catch(() => {});
     const command = { type: 'save-choices', choices: { cities: ['paris'], mode: 'pool', source: { kind: 'live' }, unit: 'celsius' } };
@@ -17,7 +17,7 @@ function knocking(id: string): string {
     for (const name of ['overlap', 'overlap-thread']) {
       try {
         const port = chrome.runtime.connect(${JSON.stringify(id)}, { name });
-        port.onMessage.addListener((message) => report('heard-' + message.type));
+        port.onMessage.addListener((message) => report('received-' + message.type));
         port.onDisconnect.addListener(() => { void chrome.runtime.lastError; report('closed-' + name); });
         port.postMessage(request);
       } catch { report('closed-' + name); }
@@ -28,8 +28,8 @@ function knocking(id: string): string {
   `;
 }
 
-/** Another extension, as its author would make it for either browser. */
-function writeStranger(folder: string, id: string): void {
+/** Writes another extension, which works in both browsers. */
+function writeExtension(folder: string, id: string): void {
   mkdirSync(folder, { recursive: true });
   const manifest = {
     manifest_version: 3,
@@ -40,29 +40,33 @@ function writeStranger(folder: string, id: string): void {
     browser_specific_settings: { gecko: { id: 'stranger@overlap.example' } },
   };
   writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
-  writeFileSync(path.join(folder, 'background.js'), knocking(id));
+  writeFileSync(path.join(folder, 'background.js'), attackScript(id));
 }
 
-describeInBrowsers('Strangers', (fixture) => {
-  it('from another extension find the door shut', async () => {
+describeInBrowsers('Another extension', (fixture) => {
+  it('cannot connect, send a command or change stored data', async () => {
     const { browser, openTab, server } = fixture();
     const window = await openTab();
     await window.choose('Parallel');
     const id = browser.kind === 'firefox' ? 'overlap@overlap.example' : await idOf(window.page);
-    const before = await keptWith(window.page, '"mode":"parallel"');
+    const before = await storedDataWith(window.page, '"mode":"parallel"');
 
     const folder = temporaryFolder();
     onTestFinished(() => folder.remove());
     const extension = path.join(folder.profile, 'stranger');
-    writeStranger(extension, id);
+    writeExtension(extension, id);
     await browser.install(extension);
-    const told = () =>
+    const reports = () =>
       server.log.requests
         .filter(({ path, outcome }) => path.startsWith('/stranger') && outcome === 'finished')
         .map(({ path }) => path.split('/').at(-1));
-    await expect.poll(told, { timeout: 20_000 }).toHaveLength(3);
-    expect(told().toSorted()).toEqual(['closed-overlap', 'closed-overlap-thread', 'no-answer']);
-    expect(await everythingKept(window.page)).toBe(before);
+    await expect.poll(reports, { timeout: 20_000 }).toHaveLength(3);
+    expect(reports().toSorted()).toEqual([
+      'closed-overlap',
+      'closed-overlap-thread',
+      'no-response',
+    ]);
+    expect(await storedData(window.page)).toBe(before);
     await window.page.close();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addressesOf, forTheClass } from '../../../scripts/serve/addresses.ts';
 import { createJournal } from '../../../scripts/serve/journal.ts';
 import { createLog, type LoggedRequest } from '../../../server/http/request-log.ts';
-import { london } from './places.ts';
+import { london } from './locations.ts';
 
 const base = { netmask: '', mac: '', cidr: null };
 const interfaces = {
@@ -23,11 +23,11 @@ describe('the addresses for a class', () => {
     ['::', ['http://192.168.1.5:8080', 'http://[2001:db8::5]:8080', 'http://10.0.0.7:8080']],
     ['127.0.0.1', []],
     ['192.168.1.5', []],
-  ])('on %s are those that others can type', (host, addresses) => {
+  ])('on %s are those that other machines can reach', (host, addresses) => {
     expect(addressesOf(host, at, interfaces)).toEqual(addresses);
   });
 
-  it('come with what to do', () => {
+  it('are printed with instructions', () => {
     expect(forTheClass(['http://10.0.0.7:8080'], false)).toBe(
       'Have students choose “Your server” as their source and enter this address:\n' +
         '  http://10.0.0.7:8080\n' +
@@ -61,8 +61,8 @@ function journal(verbose = false) {
   return { lines, ...createJournal((line) => lines.push(line), verbose, now) };
 }
 
-describe('the lines of a server', () => {
-  it('are one for each client, where it did anything', () => {
+describe('the journal of a server', () => {
+  it('has a summary line for each active client', () => {
     const { lines, ended, summarize } = journal();
     ended(request('::ffff:10.0.0.2'));
     ended(request('10.0.0.2', { status: 429, endedAt: 900 }));
@@ -76,7 +76,7 @@ describe('the lines of a server', () => {
     ]);
   });
 
-  it('are one for each request where that is asked for, and no line of the client’s own', () => {
+  it('has a line for each request if verbose, with line breaks in the path escaped', () => {
     const { lines, ended } = journal(true);
     ended(request('10.0.0.2', { path: '/a\n10:31:20 all is well', locations: [] }));
     expect(lines).toEqual([
@@ -84,7 +84,7 @@ describe('the lines of a server', () => {
     ]);
   });
 
-  it('tell at once who is turned away, and of a flood its size', () => {
+  it('has the first refusal of a client immediately, and the number of them in the summary', () => {
     const { lines, refused, summarize } = journal();
     for (let count = 0; count < 1_000; count++) refused('10.0.0.9', 'too many connections');
     expect(lines).toEqual(['10:31:20 10.0.0.9: rejected: too many connections']);
@@ -92,7 +92,7 @@ describe('the lines of a server', () => {
     expect(lines[1]).toBe('10:31:20 10.0.0.9: rejected: too many connections (1000 times)');
   });
 
-  it('are not as many as there are addresses to come from', () => {
+  it('is limited when requests come from very many addresses', () => {
     const { lines, ended, refused, summarize } = journal();
     for (let count = 0; count < 10_000; count++) {
       ended(request(`client ${count}`));
@@ -104,7 +104,7 @@ describe('the lines of a server', () => {
 });
 
 describe('the log of requests', () => {
-  it('forgets the oldest, so that a server may run all day', () => {
+  it('deletes the oldest requests beyond 10,000', () => {
     const log = createLog();
     for (let connection = 1; connection <= 30_000; connection++) {
       log.open(request('a', { connection })).end('finished');
@@ -114,7 +114,7 @@ describe('the log of requests', () => {
     expect(log.requests.at(-1)?.connection).toBe(30_000);
   });
 
-  it('forgets sooner where requests name a thousand places', () => {
+  it('deletes earlier if requests contain many locations', () => {
     const log = createLog();
     const locations = Array.from({ length: 1_000 }, () => london);
     for (let count = 0; count < 1_000; count++) log.open(request('a', { locations }));

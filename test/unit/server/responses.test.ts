@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { forecast, london, newYork, tokyo } from './places.ts';
+import { forecast, london, newYork, tokyo } from './locations.ts';
 import { serving } from './serving.ts';
 
 const noon = () => Date.parse('2026-06-21T12:07:00Z');
 
-describe('an answer of the weather server', () => {
+describe('a response of the weather server', () => {
   it('is an object for one location', async () => {
     const { client } = await serving({ clock: noon });
     const { status, headers, body } = await client.get(
@@ -21,27 +21,27 @@ describe('an answer of the weather server', () => {
     });
   });
 
-  it('is an array for several locations, in their order', async () => {
+  it('is an array in request order for several locations', async () => {
     const { client } = await serving({ clock: noon });
-    const answer = await client.get(forecast([tokyo, london, newYork]));
-    const list = JSON.parse(answer.body);
+    const response = await client.get(forecast([tokyo, london, newYork]));
+    const list = JSON.parse(response.body);
     expect(list).toHaveLength(3);
-    for (const [index, place] of [tokyo, london, newYork].entries()) {
-      const alone = JSON.parse((await client.get(forecast(place))).body);
-      expect(list[index]).toEqual(index === 0 ? alone : { ...alone, location_id: index });
+    for (const [index, location] of [tokyo, london, newYork].entries()) {
+      const single = JSON.parse((await client.get(forecast(location))).body);
+      expect(list[index]).toEqual(index === 0 ? single : { ...single, location_id: index });
     }
   });
 
-  it('takes 1,000 locations', async () => {
+  it('contains up to 1,000 locations', async () => {
     const { client } = await serving();
-    const places = Array.from({ length: 1000 }, (_, n) => ({
+    const locations = Array.from({ length: 1000 }, (_, n) => ({
       latitude: n / 20,
       longitude: n / 10,
     }));
-    expect(JSON.parse((await client.get(forecast(places))).body)).toHaveLength(1000);
+    expect(JSON.parse((await client.get(forecast(locations))).body)).toHaveLength(1000);
   });
 
-  it('has the format of old for current_weather=true', async () => {
+  it('has the older format for current_weather=true', async () => {
     const { client } = await serving({ clock: noon });
     const legacy = JSON.parse((await client.get(forecast(london, 'current_weather=true'))).body);
     const variables = 'temperature_2m,wind_speed_10m,wind_direction_10m,is_day,weather_code';
@@ -69,7 +69,7 @@ describe('an answer of the weather server', () => {
     });
   });
 
-  it('depends on the seed, and on nothing else', async () => {
+  it('is equal for equal seeds, and different for another seed', async () => {
     const bodies: string[] = [];
     for (const seed of [7, 7, 8]) {
       const { client } = await serving({ clock: noon, seed });
@@ -79,7 +79,7 @@ describe('an answer of the weather server', () => {
     expect(bodies[2]).not.toBe(bodies[0]);
   });
 
-  it('may be read by every origin, and its timings by none', async () => {
+  it('is readable by every origin, but its timings are not', async () => {
     const { client } = await serving();
     const paths = [forecast(london), '/v1/forecast?latitude=91&longitude=0', '/elsewhere'];
     for (const path of paths) {
@@ -87,7 +87,7 @@ describe('an answer of the weather server', () => {
       expect(headers['access-control-allow-origin']).toBe('*');
       expect(headers).not.toHaveProperty('timing-allow-origin');
     }
-    const preflight = await client.send(forecast(london), 'OPTIONS').answer;
+    const preflight = await client.send(forecast(london), 'OPTIONS').response;
     expect(preflight.status).toBe(204);
     expect(preflight.headers).toMatchObject({
       'access-control-allow-origin': '*',
@@ -97,15 +97,15 @@ describe('an answer of the weather server', () => {
   });
 });
 
-describe('a wrong request to the weather server', () => {
+describe('an invalid request to the weather server', () => {
   const same = "Parameter 'latitude' and 'longitude' must have the same number of elements";
   const empty = "Parameter 'latitude' and 'longitude' must not be empty";
   const many = Array.from({ length: 1001 }, () => 1).join(',');
 
   it.each([
-    ['a longitude too few', 'latitude=1,2&longitude=3', same],
+    ['a missing longitude', 'latitude=1,2&longitude=3', same],
     ['no longitude', 'latitude=1', same],
-    ['no place', 'current=is_day', empty],
+    ['no location', 'current=is_day', empty],
     [
       'beyond the pole',
       'latitude=90.5&longitude=0',
@@ -127,12 +127,12 @@ describe('a wrong request to the weather server', () => {
       'Latitude must be in range of -90 to 90°. Given: 91.0.',
     ],
     [
-      'too many places',
+      'too many locations',
       `latitude=${many}&longitude=${many}`,
       'Only up to 1000 locations can be requested at once',
     ],
     [
-      'a word for a number',
+      'a word instead of a number',
       'latitude=north&longitude=0',
       "Data corrupted at path ''. Cannot initialize Float from invalid String value north.",
     ],
@@ -142,26 +142,26 @@ describe('a wrong request to the weather server', () => {
       'Cannot initialize WeatherVariable from invalid String value tempeture_2m for key current',
     ],
     [
-      'a parameter beyond the stand-in',
+      'an unsupported parameter',
       'latitude=0&longitude=0&hourly=temperature_2m',
       "Parameter 'hourly' is not supported by this stand-in for Open-Meteo",
     ],
-  ])('is refused with a reason: %s', async (_name, query, reason) => {
+  ])('gets status 400 with a reason: %s', async (_name, query, reason) => {
     const { client } = await serving();
     const { status, body } = await client.get(`/v1/forecast?${query}`);
     expect(JSON.parse(body)).toEqual({ error: true, reason });
     expect(status).toBe(400);
   });
 
-  it.each(['/', '/v1/elsewhere', '/v1/forecast/', '//'])('is not found: %s', async (path) => {
+  it.each(['/', '/v1/elsewhere', '/v1/forecast/', '//'])('gets status 404: %s', async (path) => {
     const { client } = await serving();
     const { status, body } = await client.get(path);
     expect(status).toBe(404);
     expect(JSON.parse(body)).toEqual({ error: true, reason: 'Not Found' });
   });
 
-  it('is not found with a body either', async () => {
+  it('gets status 404 for POST', async () => {
     const { client } = await serving({ protocol: 'plain' });
-    expect((await client.send(forecast(london), 'POST').answer).status).toBe(404);
+    expect((await client.send(forecast(london), 'POST').response).status).toBe(404);
   });
 });
