@@ -9,7 +9,7 @@ import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 
-/** A comparison of Sequential and Parallel over these cities, begun so many minutes after noon. */
+/** Log of Sequential and Parallel over these cities, started some minutes after noon. */
 export function comparison(minutes: number, ids = ['paris', 'lagos'], each = 100): LogEvent[] {
   const events = log(ids)
     .run(
@@ -28,20 +28,20 @@ export function comparison(minutes: number, ids = ['paris', 'lagos'], each = 100
   );
 }
 
-/** What the background lists of a log. */
+/** Entry of a log in the list. */
 export function entryOf(id: string, events: readonly LogEvent[], pinned = false): HistoryEntry {
   const timeline = timelineOf(events);
   if (!timeline) throw new Error('no log');
   return { id, pinned, summary: summaryOf(events, timeline) };
 }
 
-/** The history's panel, once what draws it is loaded. */
+/** Returns the history dialog once its code is loaded. */
 export async function panel(): Promise<HTMLElement> {
   await vi.dynamicImportSettled();
   return vi.waitFor(() => screen.getByRole('dialog'));
 }
 
-/** Opens a window, and in it the history of these. */
+/** Opens a window and the history with these entries. */
 export async function openHistory(
   entries: readonly HistoryEntry[],
   { unreadable = [], language }: { unreadable?: string[]; language?: string } = {},
@@ -53,7 +53,7 @@ export async function openHistory(
   return { background, dialog, list: () => items(dialog) };
 }
 
-/** The listed comparisons. */
+/** Items of the list. */
 export function items(dialog: HTMLElement): HTMLElement[] {
   const list = within(dialog).queryByRole('list', {
     name: /^(Kept comparisons|Comparações guardadas)$/,
@@ -61,7 +61,7 @@ export function items(dialog: HTMLElement): HTMLElement[] {
   return list ? Array.from(list.children).filter((one) => one instanceof HTMLElement) : [];
 }
 
-/** What the background sends of a log that was asked for, and all that follows from it. */
-export async function answer(background: Background, update: Update): Promise<void> {
+/** Sends an update and waits for everything that follows from it. */
+export async function receive(background: Background, update: Update): Promise<void> {
   await act(async () => background.say(update));
 }

@@ -24,14 +24,14 @@ async function fill(field: HTMLElement, text: string) {
 }
 
 describe('the settings', () => {
-  it('show what is waited and tried unless a person says otherwise', async () => {
+  it('show the defaults', async () => {
     const { field, dialog } = await openSettings();
     expect(dialog).toHaveProperty('open', true);
     expect(field(/^Wait for an answer/)).toHaveProperty('value', '10');
     expect(field(/^Ask again/)).toHaveProperty('value', '2');
   });
 
-  it('show what was chosen before', async () => {
+  it('show saved values', async () => {
     const { field } = await openSettings({
       language: 'pt-BR',
       choices: { patience: { timeout: 45_000, retries: 0 } },
@@ -40,7 +40,7 @@ describe('the settings', () => {
     expect(field(/^Pedir de novo/)).toHaveProperty('value', '0');
   });
 
-  it('are remembered, and go along with the next start', async () => {
+  it('are saved, and sent with the next start', async () => {
     const { field, remembered, background, dialog } = await openSettings();
     await fill(field(/^Wait/), '60');
     await fill(field(/^Ask again/), '5');
@@ -76,7 +76,7 @@ describe('the settings', () => {
       'The wait must be a whole number of seconds from 1 to 60.',
     ],
     ['Ask again at most times', '6', 'Asking again must be a whole number from 0 to 5.'],
-  ])('object to “%s” of “%s” where it stands, and take nothing of it', async (name, text, why) => {
+  ])('reject “%s” of “%s” in place, without using it', async (name, text, why) => {
     const { dialog, remembered } = await openSettings();
     const field = within(dialog).getByRole('spinbutton', { name });
     await person().clear(field);
@@ -91,7 +91,7 @@ describe('the settings', () => {
     expect(field.getAttribute('aria-invalid')).toBe('false');
   });
 
-  it('say while a run is on that a change counts from the next', async () => {
+  it('say during a run that changes apply to the next one', async () => {
     const { background, dialog } = await openSettings();
     expect(dialog.textContent).not.toContain('next run');
     background.log(log(['london']).run('parallel', [100]).events.slice(0, 3));

@@ -39,7 +39,7 @@ describe('the address of a server', () => {
     'http://192.168.1.5:99999',
     'http://192.168.1.5/#there',
     `http://${'a'.repeat(300)}.example`,
-  ])('%s is none', (typed) => {
+  ])('%s is not one', (typed) => {
     expect(readBase(typed)).toBeUndefined();
   });
 

@@ -15,7 +15,7 @@ describe('the longest block of a thread', () => {
     { when: 'after the last beat', elapsed: 400, beats: [50, 100], ms: 250 },
     { when: 'never', elapsed: 220, beats: [50, 100, 150, 200], ms: 0 },
     { when: 'for the whole run', elapsed: 1_930, beats: [], ms: 1_880 },
-  ])('is seen $when', ({ elapsed, beats, ms }) => {
+  ])('appears $when', ({ elapsed, beats, ms }) => {
     expect(blockIn(elapsed, beats)).toBe(ms);
   });
 

@@ -188,7 +188,7 @@ describe('a queue at the server', () => {
     expect(serverQueue(refused)).toBeUndefined();
   });
 
-  it.each(['sequential', 'cannot form in %s', 'bulk'] as const)('cannot form in %s', (mode) => {
+  it.each(['sequential', 'blocking', 'bulk'] as const)('cannot form in %s', (mode) => {
     expect(serverQueue({ ...stairs, mode })).toBeUndefined();
   });
 
