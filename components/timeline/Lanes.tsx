@@ -29,7 +29,7 @@ export function Lanes({
 }) {
   const { mode, lanes, state } = run;
   const isExpanded = expanded.value?.mode === mode;
-  // Roving tab tabStop: Tab reaches one of many lanes, the arrow keys the others.
+  // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.
   const [tabStop, setTabStop] = useState(0);
   // The heartbeat changes a run 20 times a second, but not its lanes.
   return useMemo(() => {

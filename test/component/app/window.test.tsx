@@ -7,7 +7,7 @@ import { speak } from '../support/speech.ts';
 import { openWindow } from '../support/window.tsx';
 
 describe('the window', () => {
-  it('is headed Overlap', () => {
+  it('has the heading Overlap', () => {
     openWindow();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Overlap');
   });
@@ -15,7 +15,7 @@ describe('the window', () => {
   it.each([
     ['en-US', 'Weather data by Open-Meteo.com'],
     ['pt-BR', 'Dados de Open-Meteo.com'],
-  ])('says in %s whose data it shows, and links there', (language, name) => {
+  ])('attributes its data with a link in %s', (language, name) => {
     openWindow({ language });
     expect(screen.getByRole<HTMLAnchorElement>('link', { name }).href).toBe(
       'https://open-meteo.com/',
@@ -51,7 +51,7 @@ describe('the page of the popup', () => {
   it.each([
     ['en-GB', 'en'],
     ['pt-BR', 'pt-BR'],
-  ])('opens the window in %s, and says its language', async (browserLanguage, language) => {
+  ])('opens the window in %s, and declares its language', async (browserLanguage, language) => {
     speak(browserLanguage);
     const background = playBackground();
     await import('../../../entrypoints/popup/main.tsx');

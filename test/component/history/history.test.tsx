@@ -11,12 +11,12 @@ const three = () => [
   entryOf('a', comparison(0, ['london', 'new_york', 'tokyo', 'lima'])),
 ];
 
-/** What the window has asked for besides the list. */
-const asked = (commands: readonly Command[]) =>
+/** Commands besides the one for the list. */
+const commandsOf = (commands: readonly Command[]) =>
   commands.filter(({ type }) => type !== 'list-history');
 
 describe('the history', () => {
-  it('is asked for when it is opened, and says so until it is there', async () => {
+  it('is requested when it is opened, and says that it is loading', async () => {
     const background = openWindow();
     expect(background.commands).toEqual([]);
     await person().click(screen.getByRole('button', { name: 'History' }));
@@ -26,13 +26,13 @@ describe('the history', () => {
     expect(background.commands).toEqual([{ type: 'list-history' }]);
   });
 
-  it('says what will be here where there is nothing', async () => {
+  it('explains itself while it is empty', async () => {
     const { dialog } = await openHistory([]);
     expect(dialog.textContent).toContain('No saved comparisons yet.');
     expect(within(dialog).queryByRole('button', { name: 'Delete all' })).toBeNull();
   });
 
-  it('says of each when it was, over what, and what came of it', async () => {
+  it('shows the time, cities and results of each comparison', async () => {
     const { list } = await openHistory(three());
     expect(list().map((item) => said(item).replace('OpenPinDelete', '').trim())).toEqual([
       expect.stringMatching(
@@ -50,7 +50,7 @@ describe('the history', () => {
     ]);
   });
 
-  it('says what was simulated, cut short or repeated, and why there is no figure', async () => {
+  it('marks simulated, cut short and repeated comparisons, and explains missing figures', async () => {
     const simulated = log(['paris'], {
       source: { kind: 'simulated', protocol: 'http/1.1' },
       rounds: 5,
@@ -63,24 +63,24 @@ describe('the history', () => {
     );
   });
 
-  it('speaks Portuguese', async () => {
+  it('is in Portuguese if the browser is', async () => {
     const { dialog, list } = await openHistory(three(), { language: 'pt-BR' });
     expect(said(list()[2] ?? dialog)).toMatch(/London, New York, Tokyo e mais 1 Sequencial/);
     expect(within(dialog).getByRole('button', { name: 'Excluir todas' })).toBeDefined();
   });
 
-  it('closes, and gives back the window', async () => {
+  it('closes, and enables the window again', async () => {
     const { dialog } = await openHistory(three());
     await person().click(within(dialog).getByRole('button', { name: 'Close' }));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });
 
-describe('a kept comparison', () => {
-  it('opens as it was, and says from when', async () => {
+describe('a saved comparison', () => {
+  it('opens as it was, with its date', async () => {
     const { background, dialog, list } = await openHistory(three());
     await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
-    expect(asked(background.commands)).toEqual([{ type: 'open-saved', comparison: 'b' }]);
+    expect(commandsOf(background.commands)).toEqual([{ type: 'open-saved', comparison: 'b' }]);
     await respond(background, 'b', comparison(10));
     await vi.waitFor(() => screen.getByText(/^From the history: Jan 14, 2026/));
     await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -92,7 +92,7 @@ describe('a kept comparison', () => {
     expect(screen.getByRole('button', { name: 'Back to the latest comparison' })).toBeDefined();
   });
 
-  it('that cannot be read is told of in the history, which stays', async () => {
+  it('that is unreadable is reported in the history, which stays open', async () => {
     const { background, dialog, list } = await openHistory(three());
     await person().click(within(list()[0] ?? dialog).getByRole('button', { name: /^Open/ }));
     await respond(background, 'c');
@@ -111,13 +111,13 @@ describe('a kept comparison', () => {
     ]);
     await person().click(pin(0));
     await person().click(pin(1));
-    expect(asked(background.commands)).toEqual([
+    expect(commandsOf(background.commands)).toEqual([
       { type: 'pin', comparison: 'c', pinned: true },
       { type: 'pin', comparison: 'b', pinned: false },
     ]);
   });
 
-  it('is deleted only when asked twice', async () => {
+  it('is deleted only after a confirmation', async () => {
     const { background, dialog, list } = await openHistory(three());
     const press = (name: RegExp) =>
       person().click(within(list()[0] ?? dialog).getByRole('button', { name }));
@@ -127,10 +127,10 @@ describe('a kept comparison', () => {
     expect(screen.getByRole('dialog')).toBeDefined();
     await press(/^Delete/);
     await press(/^Keep/);
-    expect(asked(background.commands)).toEqual([]);
+    expect(commandsOf(background.commands)).toEqual([]);
     await press(/^Delete/);
     await press(/^Delete permanently/);
-    expect(asked(background.commands)).toEqual([{ type: 'delete', comparison: 'c' }]);
+    expect(commandsOf(background.commands)).toEqual([{ type: 'delete', comparison: 'c' }]);
     expect(document.activeElement?.textContent).toBe('History');
   });
 
@@ -146,8 +146,8 @@ describe('a kept comparison', () => {
   });
 });
 
-describe('a comparison that is deleted while it is on the screen', () => {
-  it('goes from there: the latest', () => {
+describe('a comparison that is deleted while it is shown', () => {
+  it('disappears if it is the latest', () => {
     const background = openWindow();
     background.log(comparison(0));
     background.say({ type: 'deleted', comparisons: ['comparison 1'] });
@@ -155,7 +155,7 @@ describe('a comparison that is deleted while it is on the screen', () => {
     expect(screen.queryByRole('table')).toBeNull();
   });
 
-  it('goes from there: one of the history, and the latest is back', async () => {
+  it('disappears if it was opened from the history, and the latest returns', async () => {
     const { background, dialog, list } = await openHistory(three());
     background.log(comparison(30, ['tokyo', 'lima']));
     await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
@@ -170,7 +170,7 @@ describe('a comparison that is deleted while it is on the screen', () => {
 });
 
 describe('deleting all', () => {
-  it('asks whether the pinned ones go too, where there are some', async () => {
+  it('asks whether to delete the pinned ones too, if there are any', async () => {
     const { background, dialog } = await openHistory(three());
     const press = (name: string) => person().click(within(dialog).getByRole('button', { name }));
     await press('Delete all');
@@ -180,39 +180,39 @@ describe('deleting all', () => {
     await press('Delete all but pinned');
     await press('Delete all');
     await press('Delete all, including pinned');
-    expect(asked(background.commands)).toEqual([
+    expect(commandsOf(background.commands)).toEqual([
       { type: 'delete-all', pinned: false },
       { type: 'delete-all', pinned: true },
     ]);
   });
 
-  it('just asks where none is pinned', async () => {
+  it('asks for confirmation if none is pinned', async () => {
     const { background, dialog } = await openHistory([entryOf('a', comparison(0))]);
     await person().click(within(dialog).getByRole('button', { name: 'Delete all' }));
     const question = within(dialog).getByRole('group', {
       name: 'Permanently delete all comparisons?',
     });
     await person().click(within(question).getByRole('button', { name: 'Delete all' }));
-    expect(asked(background.commands)).toEqual([{ type: 'delete-all', pinned: true }]);
+    expect(commandsOf(background.commands)).toEqual([{ type: 'delete-all', pinned: true }]);
   });
 });
 
-it('what cannot be read is counted, is in nobody’s way, and can be deleted', async () => {
+it('unreadable records are counted, affect no others, and can be deleted', async () => {
   const { background, dialog, list } = await openHistory(three(), { unreadable: ['x', 'y'] });
   expect(list()).toHaveLength(3);
   expect(dialog.textContent).toContain('2 comparisons couldn’t be read.');
   await person().click(within(dialog).getByRole('button', { name: 'Delete them permanently' }));
-  expect(asked(background.commands)).toEqual([
+  expect(commandsOf(background.commands)).toEqual([
     { type: 'delete', comparison: 'x' },
     { type: 'delete', comparison: 'y' },
   ]);
 });
 
-describe('what is wrong with the storage', () => {
+describe('a storage problem', () => {
   it.each([
     [{ type: 'not-saved', because: 'full' }, 'storage is full'],
     [{ type: 'unreadable', comparison: 'x' }, 'was set aside'],
-  ])('is said with a way into the history: %j', async (update, sentence) => {
+  ])('is shown with a button to the history: %j', async (update, sentence) => {
     const background = openWindow();
     background.say(update);
     const alert = screen.getByRole('alert');
@@ -223,14 +223,14 @@ describe('what is wrong with the storage', () => {
     expect(within(dialog).queryByRole('button', { name: 'Open the history' })).toBeNull();
   });
 
-  it('is not said any more when all could be stored', () => {
+  it('disappears once everything is saved', () => {
     const background = openWindow();
     background.say({ type: 'not-saved', because: 'full' });
     background.say({ type: 'saved' });
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('is no newer version’s doing unless it is', () => {
+  it('blames a newer version only if there is one', () => {
     const background = openWindow();
     background.say({ type: 'not-saved', because: 'newer' });
     expect(screen.getByRole('alert').textContent).toContain('saved by a newer version of Overlap');

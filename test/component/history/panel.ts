@@ -8,7 +8,7 @@ import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 
-/** A comparison of Sequential and Parallel over these cities, begun so many minutes after noon. */
+/** Log of Sequential and Parallel over these cities, started some minutes after noon. */
 export function comparison(minutes: number, ids = ['paris', 'lagos'], each = 100): LogEvent[] {
   const events = log(ids)
     .run(
@@ -27,20 +27,20 @@ export function comparison(minutes: number, ids = ['paris', 'lagos'], each = 100
   );
 }
 
-/** What the background lists of a log. */
+/** Entry of a log in the list. */
 export function entryOf(id: string, events: readonly LogEvent[], pinned = false): HistoryEntry {
   const timeline = timelineOf(events);
   if (!timeline) throw new Error('no log');
   return { id, pinned, summary: summaryOf(events, timeline) };
 }
 
-/** The history's panel, once what draws it is loaded. */
+/** Returns the history dialog once its code is loaded. */
 export async function panel(): Promise<HTMLElement> {
   await vi.dynamicImportSettled();
   return vi.waitFor(() => screen.getByRole('dialog'));
 }
 
-/** Opens a window, and in it the history of these. */
+/** Opens a window and the history with these entries. */
 export async function openHistory(
   entries: readonly HistoryEntry[],
   { unreadable = [], language }: { unreadable?: string[]; language?: string } = {},
@@ -52,7 +52,7 @@ export async function openHistory(
   return { background, dialog, list: () => items(dialog) };
 }
 
-/** The listed comparisons. */
+/** Items of the list. */
 export function items(dialog: HTMLElement): HTMLElement[] {
   const list = within(dialog).queryByRole('list', {
     name: /^(Saved comparisons|Comparações salvas)$/,

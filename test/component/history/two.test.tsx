@@ -37,8 +37,8 @@ async function compare(
   return opened;
 }
 
-describe('choosing two', () => {
-  it('says how, and offers only what fits the first', async () => {
+describe('selecting two', () => {
+  it('is explained, and possible only for comparisons that match the first', async () => {
     const { dialog } = await openHistory(entries());
     const button = within(dialog).getByRole<HTMLButtonElement>('button', {
       name: 'Compare these two',
@@ -57,7 +57,7 @@ describe('choosing two', () => {
     expect(button.disabled).toBe(true);
   });
 
-  it('forgets what has been deleted in the meantime', async () => {
+  it('skips a comparison that was deleted in the meantime', async () => {
     const { background, dialog } = await openHistory(entries());
     for (const index of [1, 2]) await person().click(boxes(dialog)[index] ?? dialog);
     background.say({
@@ -73,7 +73,7 @@ describe('choosing two', () => {
 });
 
 describe('two comparisons', () => {
-  it('stand above each other on one axis, the earlier first', async () => {
+  it('are shown on one axis, the earlier one first', async () => {
     const { dialog } = await compare(['later', later()], ['live', live()]);
     const drawn = within(dialog).getAllByRole('region');
     expect(drawn.map((one) => within(one).getByRole('heading', { level: 3 }).textContent)).toEqual([
@@ -90,14 +90,14 @@ describe('two comparisons', () => {
     ).toEqual([2, 2]);
   });
 
-  it('are told apart by name even where they began in the same second', async () => {
+  it('have different names even if they started in the same second', async () => {
     const { dialog } = await compare(['one', live()], ['other', live()]);
     for (const name of [/^Earlier Jan 14/, /^Later Jan 14/]) {
       expect(within(dialog).getAllByRole('region', { name })).toHaveLength(1);
     }
   });
 
-  it('are told mode by mode, with ratios and one honest sentence', async () => {
+  it('are compared mode by mode, with ratios and one sentence', async () => {
     const { dialog } = await compare(['later', later()], ['live', live()]);
     const table = within(dialog).getByRole('table', { name: 'Two comparisons' });
     expect(within(table).getAllByRole('row').slice(1).map(values)).toEqual([
@@ -109,7 +109,7 @@ describe('two comparisons', () => {
     expect(dialog.textContent).not.toContain('Other differences');
   });
 
-  it('have no ratio where a run is not fit, and differences are named', async () => {
+  it('have no ratio for an excluded run, and their differences are listed', async () => {
     const odd = log(['paris', 'lagos'], { modes: ['parallel', 'pool'], rounds: 5 })
       .run('parallel', [10, 20], { stopAt: 15 })
       .ended('stopped');
@@ -118,7 +118,7 @@ describe('two comparisons', () => {
       .getAllByRole('row')
       .slice(1)
       .map(said);
-    // `odd` began at noon, so it is the later of the two only in the list.
+    // `odd` started at noon, so it is the later of the two only in the list.
     expect(rows).toEqual([
       'Sequential200 ms not run not comparable',
       'Parallel100 ms stopped not comparable',
@@ -128,14 +128,14 @@ describe('two comparisons', () => {
     expect(dialog.textContent).toContain('Rounds: 1, later 5');
   });
 
-  it('lead back to the list', async () => {
+  it('return to the list', async () => {
     const { dialog } = await compare(['later', later()], ['live', live()]);
     await person().click(within(dialog).getByRole('button', { name: 'Back to the list' }));
     expect(screen.getByRole('dialog', { name: 'History' })).toBeDefined();
     expect(boxes(dialog)).toHaveLength(2);
   });
 
-  it('of which one cannot be read are not shown', async () => {
+  it('are not shown if one is unreadable', async () => {
     const { background, dialog } = await openHistory([
       entryOf('later', later()),
       entryOf('live', live()),

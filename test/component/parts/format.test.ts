@@ -11,7 +11,7 @@ import {
 import { NOON } from '../support/noon.ts';
 import { speak } from '../support/speech.ts';
 
-/** What a figure says, read back by a person who knows the point from the separator. */
+/** Parses a formatted figure in English. */
 function read(text: string): { value: number; unit: string; digits: number } {
   const [, number = '', unit = ''] = /^(-?[\d,.]+)\s?(.*)$/.exec(text) ?? [];
   const plain = number.replaceAll(',', '');
@@ -39,7 +39,7 @@ describe('a duration', () => {
     expect(formatDuration(ms, resolution)).toBe(text.replace(' ', '\u00a0'));
   });
 
-  it('has a comma where the language has one', () => {
+  it('has a comma if the language uses one', () => {
     speak('pt-BR');
     expect(formatDuration(1_934.6, 0.1)).toBe('1,93\u00a0s');
   });
@@ -51,14 +51,14 @@ describe('a duration', () => {
         fc.double({ min: 0.005, max: 1_000, noNaN: true }),
         (ms, resolution) => {
           const { digits } = read(formatDuration(ms, resolution));
-          // 1e-9: the last digit of a step of 0.1 s is 0.1 s, whatever binary fractions say.
+          // 1e-9 allows for the binary fraction of a step of 0.1 s.
           expect(1_000 / 10 ** digits).toBeGreaterThanOrEqual(resolution * (1 - 1e-9));
         },
       ),
     );
   });
 
-  it('is never further from the truth than half of its last digit', () => {
+  it('is off by at most half of its last digit', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1e7, noNaN: true }), (ms) => {
         const { value, unit, digits } = read(formatDuration(ms, 0.1));
@@ -85,7 +85,7 @@ describe('a ratio', () => {
     expect(formatRatio(ratio)).toBe(text);
   });
 
-  it('is cut off, so that it never promises more than was measured', () => {
+  it('is truncated, so it never promises more than was measured', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1_000, noNaN: true }), (ratio) => {
         const { value, digits } = read(formatRatio(ratio).replace('×', ''));
@@ -164,7 +164,7 @@ describe('a time of day', () => {
     expect(formatTimeOfDay(NOON, timeZone).replace(/\s/, ' ')).toBe(text);
   });
 
-  it('is that of the person where no place is named', () => {
+  it('is the browser’s without a time zone', () => {
     const atNine = new Date(2026, 0, 14, 9, 5).getTime();
     speak('en-GB');
     expect(formatTimeOfDay(atNine)).toBe('09:05');

@@ -15,13 +15,13 @@ describe('the locale of numbers and times', () => {
     ['ar-EG', 'en'],
     ['ja-JP-macos', 'en'],
     ['zh-Hant-TW', 'en'],
-  ])('in a browser that speaks %s is %s', (language, locale) => {
+  ])('in a browser in %s is %s', (language, locale) => {
     speak(language);
     expect(formatLocale()).toBe(locale);
   });
 
   it.each([
-    // Chrome has one English for most of the world; the list of languages knows better.
+    // Chrome’s UI language is often plain English; the list of languages has the region.
     ['en-US', ['en-GB', 'en-US', 'en'], 'en-GB'],
     ['en-US', ['pt-BR', 'en-ZA'], 'en-ZA'],
     ['pt-BR', ['en-US', 'pt-BR'], 'pt-BR'],
@@ -30,7 +30,7 @@ describe('the locale of numbers and times', () => {
     ['pt-PT', [], 'pt-BR'],
     ['en-US', ['pt-BR', 'fr'], 'en'],
     ['en-US', [], 'en'],
-  ])('in %s, where the person reads %j, is %s', (uiLanguage, languages, locale) => {
+  ])('in %s, with the languages %j, is %s', (uiLanguage, languages, locale) => {
     speak(uiLanguage, languages);
     expect(formatLocale()).toBe(locale);
   });
@@ -48,7 +48,7 @@ describe('the unit of temperatures', () => {
     ['pt', 'celsius'],
     ['de', 'celsius'],
     ['es-419', 'celsius'],
-  ])('in a browser that speaks %s is %s', (language, unit) => {
+  ])('in a browser in %s is %s', (language, unit) => {
     speak(language);
     expect(localUnit()).toBe(unit);
   });
@@ -57,7 +57,7 @@ describe('the unit of temperatures', () => {
     ['en-US', ['en-GB', 'en-US'], 'celsius'],
     ['en-US', ['pt-BR', 'en-US'], 'celsius'],
     ['pt-BR', ['en-US', 'pt-BR'], 'fahrenheit'],
-  ])('in %s, where the person reads %j, is %s', (uiLanguage, languages, unit) => {
+  ])('in %s, with the languages %j, is %s', (uiLanguage, languages, unit) => {
     speak(uiLanguage, languages);
     expect(localUnit()).toBe(unit);
   });

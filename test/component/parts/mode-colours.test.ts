@@ -82,19 +82,19 @@ function seen(rgb: Rgb, vision: readonly [Rgb, Rgb, Rgb]): Rgb {
   return oklab([channel(vision[0]), channel(vision[1]), channel(vision[2])]);
 }
 
-/** Far apart: some five times what can just be told apart side by side, 0.02 in Oklab. */
+/** Minimum distance: about five times the just noticeable one, 0.02 in Oklab. */
 const APART = 0.09;
 
 describe.each(themes)('the hues of the modes, %s', (_, css, pageCss) => {
   const hues = modeIds.map((mode) => ({ mode, rgb: colour(css, mode) }));
 
-  it.each(hues)('can be read as text: $mode', ({ rgb }) => {
+  it.each(hues)('is readable as text: $mode', ({ rgb }) => {
     for (const ground of ['paper', 'raised']) {
       expect(contrast(rgb, colour(pageCss, ground))).toBeGreaterThanOrEqual(4.5);
     }
   });
 
-  it.each(Object.entries(visions))('keep apart with %s', (_, vision) => {
+  it.each(Object.entries(visions))('differ with %s', (_, vision) => {
     for (const a of hues) {
       for (const b of hues.filter(({ mode }) => mode > a.mode)) {
         const [one, other] = [seen(a.rgb, vision), seen(b.rgb, vision)];
@@ -105,7 +105,7 @@ describe.each(themes)('the hues of the modes, %s', (_, css, pageCss) => {
   });
 });
 
-it('every mode has a pattern that no other has, so that its colour is never the only sign', () => {
+it('every mode has a unique pattern, so colour is never the only difference', () => {
   const patterns = modeIds.map(
     (mode) => colours.match(new RegExp(`\\.mode-${mode} \\{[^}]*--pattern:([^;]*);`))?.[1],
   );

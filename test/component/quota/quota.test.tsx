@@ -4,7 +4,7 @@ import { levelsAt, type Quota, spend, unusedQuota } from '../../../engine/protoc
 import { log } from '../support/log.ts';
 import { openWindow, person, said } from '../support/window.tsx';
 
-/** A minute and a half before noon in UTC. */
+/** 90 seconds before noon in UTC. */
 const NOW = Date.UTC(2026, 10, 24, 11, 58, 30);
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: NOW }));
@@ -16,11 +16,11 @@ function meter(): HTMLMeterElement {
   return found;
 }
 
-/** What the meter shows: so many of so many. */
+/** Value and maximum of the meter. */
 const shown = () => [Number(meter().getAttribute('value')), Number(meter().getAttribute('max'))];
 
 const runButton = () => screen.getByRole<HTMLButtonElement>('button', { name: /^(Run|Executar)$/ });
-const asked = (count: number): Quota => spend(unusedQuota, NOW, count);
+const quotaAfter = (count: number): Quota => spend(unusedQuota, NOW, count);
 const pass = (ms: number) =>
   act(() => {
     vi.advanceTimersByTime(ms);
@@ -28,9 +28,9 @@ const pass = (ms: number) =>
 const group = (name: string) => within(screen.getByRole('group', { name }));
 
 describe('the meter of Open-Meteo’s limits', () => {
-  it('shows the window that is nearest to its limit, and tells of the others', () => {
+  it('shows the fullest limit, with the others as a tooltip', () => {
     const background = openWindow();
-    background.say({ type: 'quota', quota: asked(54) });
+    background.say({ type: 'quota', quota: quotaAfter(54) });
     expect(shown()).toEqual([54, 600]);
     expect(meter().getAttribute('aria-label')).toBe('Open-Meteo usage: 54 of 600 this minute');
     expect(meter().parentElement?.textContent).toBe('54 of 600 this minute');
@@ -39,15 +39,15 @@ describe('the meter of Open-Meteo’s limits', () => {
     );
   });
 
-  it('is filled from the first moment on, by what was asked before', () => {
+  it('starts with the usage that the background sends first', () => {
     const background = openWindow();
-    background.say({ type: 'welcome', quota: asked(300) });
+    background.say({ type: 'welcome', quota: quotaAfter(300) });
     expect(shown()).toEqual([300, 600]);
   });
 
-  it('begins anew with the clock’s minute, without a word from anyone', () => {
+  it('resets with the minute, without a message', () => {
     const background = openWindow();
-    background.say({ type: 'quota', quota: asked(54) });
+    background.say({ type: 'quota', quota: quotaAfter(54) });
     pass(29_999);
     expect(shown()).toEqual([54, 600]);
     pass(1);
@@ -56,17 +56,17 @@ describe('the meter of Open-Meteo’s limits', () => {
     expect(shown()).toEqual([54, 10_000]);
   });
 
-  it('is not there where nobody counts', () => {
+  it('is hidden for other sources', () => {
     openWindow({ choices: { source: { kind: 'simulated', protocol: 'h2' } } });
     expect(document.querySelector('meter')).toBeNull();
   });
 });
 
-describe('a comparison for which there is no room', () => {
-  it('says so before it starts, with figures, and when there will be', () => {
+describe('a comparison above a limit', () => {
+  it('says so before it starts, with figures and the time at which it will be possible', () => {
     const background = openWindow({ language: 'en-GB' });
     expect(runButton().disabled).toBe(false);
-    background.say({ type: 'quota', quota: asked(596) });
+    background.say({ type: 'quota', quota: quotaAfter(596) });
     expect(runButton().disabled).toBe(true);
     const why = document.getElementById(runButton().getAttribute('aria-describedby') ?? '');
     expect(why?.textContent).toBe(
@@ -78,14 +78,14 @@ describe('a comparison for which there is no room', () => {
   });
 
   it('says so in Portuguese', () => {
-    openWindow({ language: 'pt-BR' }).say({ type: 'quota', quota: asked(600) });
+    openWindow({ language: 'pt-BR' }).say({ type: 'quota', quota: quotaAfter(600) });
     expect(document.body.textContent).toContain('O Open-Meteo permite 600 por minuto');
     expect(screen.getByRole('button', { name: 'Executar com pausas' })).toBeDefined();
   });
 
-  it('offers fewer cities, as many as fit', async () => {
+  it('offers fewer cities, as many as possible', async () => {
     const background = openWindow();
-    background.say({ type: 'quota', quota: asked(595) });
+    background.say({ type: 'quota', quota: quotaAfter(595) });
     await clickOn('Use only 2 cities');
     expect(
       group('Cities').getByRole<HTMLInputElement>('checkbox', { name: /London/ }).checked,
@@ -97,16 +97,16 @@ describe('a comparison for which there is no room', () => {
     expect(document.activeElement).toBe(runButton());
   });
 
-  it('offers pauses between the runs, and starts so', async () => {
+  it('offers pauses between the runs, and starts with them', async () => {
     const background = openWindow();
-    background.say({ type: 'quota', quota: asked(596) });
+    background.say({ type: 'quota', quota: quotaAfter(596) });
     await clickOn('Run with pauses');
     expect(background.commands.at(-1)).toMatchObject({ type: 'start', paced: true });
   });
 
   it('offers the simulated source', async () => {
     const background = openWindow();
-    background.say({ type: 'quota', quota: asked(600) });
+    background.say({ type: 'quota', quota: quotaAfter(600) });
     await clickOn('Use the simulated source');
     expect(background.commands.at(-1)).toMatchObject({
       choices: { source: { kind: 'simulated' } },
@@ -114,26 +114,26 @@ describe('a comparison for which there is no room', () => {
     expect(runButton().disabled).toBe(false);
   });
 
-  it('offers no city where there is none, and no pause of a day', () => {
-    openWindow().say({ type: 'quota', quota: asked(10_000) });
+  it('offers neither zero cities nor a pause of a day', () => {
+    openWindow().say({ type: 'quota', quota: quotaAfter(10_000) });
     expect(screen.queryByRole('button', { name: /Only/ })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Run with pauses' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Use the simulated source' })).toBeDefined();
-    expect(levelsAt(asked(10_000), NOW).every(({ used }) => used === 10_000)).toBe(true);
+    expect(levelsAt(quotaAfter(10_000), NOW).every(({ used }) => used === 10_000)).toBe(true);
   });
 
-  it('says nothing while one runs, and says why where the background refuses it all the same', () => {
+  it('is not announced during a run, and is explained if the background refuses it', () => {
     const background = openWindow();
     background.log(log(['london']).run('parallel', [100]).events.slice(0, 3));
-    background.say({ type: 'quota', quota: asked(600) });
+    background.say({ type: 'quota', quota: quotaAfter(600) });
     expect(screen.queryByRole('button', { name: 'Run with pauses' })).toBeNull();
     background.say({ type: 'refused', because: 'over-quota' });
     expect(screen.getByRole('alert').textContent).toMatch(/^Open-Meteo would refuse part of this/);
   });
 });
 
-describe('a comparison in a pause', () => {
-  it('says until when, and no more once it goes on', () => {
+describe('a paused comparison', () => {
+  it('shows the end of the pause, and nothing once it goes on', () => {
     const background = openWindow({ language: 'en-GB' });
     const begun = log(['london']).run('parallel', [100]).events;
     background.log([...begun, { type: 'paused', until: NOW + 30_000 }]);

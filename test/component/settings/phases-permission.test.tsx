@@ -11,10 +11,10 @@ import { firstChoices, person } from '../support/window.tsx';
 
 const ACCESS = { origins: ['https://api.open-meteo.com/*'] };
 
-/** The browser and the person it asks. */
+/** Fake browser whose user grants or refuses permissions. */
 class FakePermissions {
   granted = false;
-  answer = true;
+  grants = true;
   readonly requests: unknown[] = [];
   readonly removed: unknown[] = [];
   private readonly listeners = new Set<() => void>();
@@ -23,10 +23,10 @@ class FakePermissions {
   readonly onRemoved = this.event();
   contains = async () => this.granted;
 
-  request = async (asked: unknown) => {
-    this.requests.push(asked);
-    if (this.answer) await this.set(true);
-    return this.answer;
+  request = async (access: unknown) => {
+    this.requests.push(access);
+    if (this.grants) await this.set(true);
+    return this.grants;
   };
 
   remove = async (access: unknown) => {
@@ -35,7 +35,7 @@ class FakePermissions {
     return true;
   };
 
-  get watched() {
+  get hasListeners() {
     return this.listeners.size > 0;
   }
 
@@ -75,7 +75,7 @@ async function open(source: SourceChoice = { kind: 'live' }) {
 const button = () => screen.getByRole('button');
 
 describe('The permission to see network phases', () => {
-  it('is asked for by a button that says why the browser will ask', async () => {
+  it('has a button that explains why the browser will ask', async () => {
     await open();
     expect(button().textContent).toBe('Show network phases');
     const described = button().getAttribute('aria-describedby') ?? '';
@@ -85,7 +85,7 @@ describe('The permission to see network phases', () => {
     expect(permissions.requests).toEqual([]);
   });
 
-  it('is asked for within the click, as browsers demand, and can be taken back', async () => {
+  it('is requested within the click, as browsers require, and can be removed', async () => {
     await open();
     button().click();
     expect(permissions.requests).toEqual([ACCESS]);
@@ -104,23 +104,23 @@ describe('The permission to see network phases', () => {
     expect(permissions.requests).toEqual([ACCESS]);
   });
 
-  it('can be refused, and asked for again', async () => {
+  it('can be refused, and requested again', async () => {
     await open();
-    permissions.answer = false;
+    permissions.grants = false;
     await person().click(button());
     expect(button().textContent).toBe('Show network phases');
     await person().click(button());
     expect(permissions.requests).toHaveLength(2);
   });
 
-  it('leaves everything as it is where the browser will not even ask', async () => {
+  it('changes nothing if the browser rejects the request', async () => {
     await open();
     permissions.request = () => Promise.reject(new Error('not in answer to a click'));
     await person().click(button());
     expect(button().textContent).toBe('Show network phases');
   });
 
-  it('knows what was granted before, and follows what is changed elsewhere', async () => {
+  it('shows earlier grants, and follows changes in other windows', async () => {
     permissions.granted = true;
     const { view } = await open();
     expect(button().textContent).toBe('Hide network phases');
@@ -132,10 +132,10 @@ describe('The permission to see network phases', () => {
     await act(async () => {
       view.unmount();
     });
-    expect(permissions.watched).toBe(false);
+    expect(permissions.hasListeners).toBe(false);
   });
 
-  it('is no matter where nothing goes over a network', async () => {
+  it('is not offered for simulated runs', async () => {
     const { app } = await open({ kind: 'simulated', protocol: 'h2' });
     expect(screen.queryByRole('button')).toBeNull();
     await act(() => app.choose({ source: { kind: 'live' } }));

@@ -24,14 +24,14 @@ async function fill(field: HTMLElement, text: string) {
 }
 
 describe('the settings', () => {
-  it('show what is waited and tried unless a person says otherwise', async () => {
+  it('show the defaults', async () => {
     const { field, dialog } = await openSettings();
     expect(dialog).toHaveProperty('open', true);
     expect(field(/^Timeout/)).toHaveProperty('value', '10');
     expect(field(/^Retries/)).toHaveProperty('value', '2');
   });
 
-  it('show what was chosen before', async () => {
+  it('show saved values', async () => {
     const { field } = await openSettings({
       language: 'pt-BR',
       choices: { patience: { timeout: 45_000, retries: 0 } },
@@ -40,7 +40,7 @@ describe('the settings', () => {
     expect(field(/^Novas tentativas/)).toHaveProperty('value', '0');
   });
 
-  it('are remembered, and go along with the next start', async () => {
+  it('are saved, and sent with the next start', async () => {
     const { field, remembered, background, dialog } = await openSettings();
     await fill(field(/^Timeout/), '60');
     await fill(field(/^Retries/), '5');
@@ -75,7 +75,7 @@ describe('the settings', () => {
     expect(field.getAttribute('aria-invalid')).toBe('false');
   });
 
-  it('say while a run is on that a change counts from the next', async () => {
+  it('say during a run that changes apply to the next one', async () => {
     const { background, dialog } = await openSettings();
     expect(dialog.textContent).not.toContain('next run');
     background.log(log(['london']).run('parallel', [100]).events.slice(0, 3));

@@ -14,13 +14,13 @@ const controls = (group: string) =>
       .getByRole('group', { name: group })
       .querySelectorAll<HTMLInputElement | HTMLButtonElement>('input, button'),
   );
-/** Typing takes the place of all that stands in a field. */
+/** Replaces the content of a field. */
 const whole = { initialSelectionStart: 0, initialSelectionEnd: 10 };
 const radio = (group: string, name: string) =>
   within(screen.getByRole('radiogroup', { name: group })).getByRole('radio', { name });
 
-describe('what is chosen at first', () => {
-  it('is to compare the modes', () => {
+describe('the default choices', () => {
+  it('compare the modes', () => {
     openWindow();
     expect(names('Mode')).toEqual([
       'Compare',
@@ -34,7 +34,7 @@ describe('what is chosen at first', () => {
     expect(checked('Mode')).toEqual(['Compare']);
   });
 
-  it('is the live source, which has no protocol to choose', () => {
+  it('use the live source, which has no protocol to choose', () => {
     openWindow();
     expect(names('Source')).toEqual(['Open-Meteo', 'Simulated', 'Your server']);
     expect(checked('Source')).toEqual(['Open-Meteo']);
@@ -46,13 +46,13 @@ describe('what is chosen at first', () => {
     ['en-GB', '°C'],
     ['en-BZ', '°F'],
     ['de-DE', '°C'],
-  ])('is the unit that is usual where the browser speaks %s: %s', (language, unit) => {
+  ])('use the unit of the browser’s region, %s: %s', (language, unit) => {
     openWindow({ language });
     expect(names('Temperature unit')).toEqual(['°C', '°F']);
     expect(checked('Temperature unit')).toEqual([unit]);
   });
 
-  it('is offered in Portuguese where the browser speaks it', () => {
+  it('are in Portuguese if the browser is', () => {
     openWindow({ language: 'pt-BR' });
     expect(names('Modo')).toEqual([
       'Comparar',
@@ -91,7 +91,7 @@ describe('choosing', () => {
     expect(screen.queryByRole('radiogroup', { name: 'Protocol' })).toBeNull();
   });
 
-  it('has every choice remembered, each with all the others', async () => {
+  it('saves every choice together with all others', async () => {
     const background = openWindow();
     const user = person();
     await user.click(screen.getByRole('checkbox', { name: 'Cairo' }));
@@ -120,8 +120,8 @@ describe('choosing', () => {
   });
 });
 
-describe('choices of an earlier window', () => {
-  it('are waited for, so that nothing is shown that then changes', () => {
+describe('saved choices', () => {
+  it('are awaited, so that no default appears first', () => {
     const background = openUnanswered();
     expect(screen.queryByRole('group', { name: 'Cities' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Run' })).toBeNull();
@@ -129,7 +129,7 @@ describe('choices of an earlier window', () => {
     expect(screen.getByRole('group', { name: 'Cities' })).toBeDefined();
   });
 
-  it('are found again', () => {
+  it('are restored', () => {
     openWindow({
       choices: {
         cities: ['lima'],
@@ -150,7 +150,7 @@ describe('choices of an earlier window', () => {
     expect(checked('Temperature unit')).toEqual(['°C']);
   });
 
-  it('that knew nothing of modes to compare, sizes and rounds leave those as they are at first', () => {
+  it('from before modes to compare, sizes and rounds get the defaults for those', () => {
     const background = openUnanswered();
     const { compared, size, rounds, ...old } = firstChoices;
     background.say({ type: 'welcome', choices: { ...old, mode: 'pool' } });
@@ -162,14 +162,14 @@ describe('choices of an earlier window', () => {
     ).toBeDefined();
   });
 
-  it('do not undo what was chosen in this window when the background comes back', async () => {
+  it('do not replace a choice of this window when the background reconnects', async () => {
     const background = openWindow();
     await person().click(radio('Mode', 'Parallel'));
     background.welcome(firstChoices);
     expect(checked('Mode')).toEqual(['Parallel']);
   });
 
-  it('of cities that are gone from the catalogue count for nothing', () => {
+  it('ignore cities that are no longer in the catalogue', () => {
     openWindow({ choices: { cities: ['atlantis'] } });
     expect(screen.getByText('0 selected')).toBeDefined();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Run' }).disabled).toBe(true);
@@ -182,7 +182,7 @@ describe('choices during a run', () => {
       until: 700,
     }).events;
 
-  it('cannot be changed, save that of the unit', () => {
+  it('cannot be changed, except for the unit', () => {
     const background = openWindow({
       choices: {
         compared: ['sequential', 'pool'],

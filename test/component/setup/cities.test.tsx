@@ -37,14 +37,14 @@ describe('the cities at first', () => {
     expect(within(group()).getByText('3 selected')).toBeDefined();
   });
 
-  it('show their countries while one is looked for, and keep their names', async () => {
+  it('show their countries during a search, and keep their names', async () => {
     openWindow();
     await person().type(field(), 'japan');
     const osaka = within(group()).getByRole('checkbox', { name: 'Osaka' });
     expect(osaka.closest('label')?.textContent).toBe('OsakaJapan');
   });
 
-  it('each have a check box that a screen reader calls by the name of the city', () => {
+  it('each have a checkbox with the name of the city', () => {
     openWindow();
     for (const name of DOZEN) {
       expect(within(group()).getByRole('checkbox', { name })).toBeDefined();
@@ -58,7 +58,7 @@ describe('the cities at first', () => {
     expect(screen.getByRole('searchbox', { name: 'Busque entre 100 cidades' })).toBeDefined();
   });
 
-  it('say their country when they are pointed at', () => {
+  it('have their country as a tooltip', () => {
     openWindow();
     expect(within(group()).getByTitle('Japan').textContent).toBe('Tokyo');
   });
@@ -116,7 +116,7 @@ describe('finding cities', () => {
     ['no accents', 'bogota', ['Bogotá']],
     ['accents where the name has none', 'ósaka', ['Osaka']],
     ['spaces around it', '  lima ', ['Lima']],
-  ])('goes by %s', async (_, typed, found) => {
+  ])('ignores or matches %s', async (_, typed, found) => {
     openWindow();
     await person().type(field(), typed);
     expect(shown()).toEqual(found);
@@ -142,7 +142,7 @@ describe('finding cities', () => {
     ).toBeDefined();
   });
 
-  it('leaves a city that was found and chosen on the screen afterwards', async () => {
+  it('keeps a found and chosen city on the screen afterwards', async () => {
     openWindow();
     const user = person();
     await user.type(field(), 'reykjavik');
@@ -152,7 +152,7 @@ describe('finding cities', () => {
     expect(chosen()).toContain('Reykjavik');
   });
 
-  it('keeps what is chosen when a search hides it', async () => {
+  it('keeps chosen cities that a search hides', async () => {
     openWindow();
     const user = person();
     await user.type(field(), 'cairo');
@@ -162,7 +162,7 @@ describe('finding cities', () => {
     expect(chosen()).toEqual(['London', 'New York', 'Tokyo']);
   });
 
-  it('reloads nothing when Enter is pressed in the field', async () => {
+  it('does not reload the page on Enter in the search field', async () => {
     const background = openWindow();
     await person().type(field(), 'cairo{Enter}');
     expect(shown()).toEqual(['Cairo']);

@@ -15,7 +15,7 @@ const note = () => {
   return said(document.getElementById(id) ?? document.body);
 };
 
-/** A window in which a server of one's own is wanted. */
+/** Opens a window with the custom server as its source. */
 async function chooseServer(options: Parameters<typeof openWindow>[0] = {}) {
   const background = openWindow(options);
   await person().click(screen.getByRole('radio', { name: /^(Your server|Seu servidor)$/ }));
@@ -28,8 +28,8 @@ async function enter(address: string) {
   await user.type(field(), `${address}{Enter}`);
 }
 
-describe('a server of one’s own', () => {
-  it('is asked for its address, and nothing can be run before', async () => {
+describe('a custom server', () => {
+  it('needs an address before Run is enabled', async () => {
     await chooseServer();
     expect(run().disabled).toBe(true);
     expect(document.getElementById(run().getAttribute('aria-describedby') ?? '')?.textContent).toBe(
@@ -38,7 +38,7 @@ describe('a server of one’s own', () => {
     expect(note()).toMatch(/^Enter the address shown by “npm run serve”/);
   });
 
-  it('is checked when its address is entered, and is the source once it answers', async () => {
+  it('is checked when its address is entered, and becomes the source once it responds', async () => {
     const background = await chooseServer();
     await enter('192.168.1.5:8080/');
     expect(background.commands.at(-1)).toEqual({ type: 'check-server', base: BASE });
@@ -61,7 +61,7 @@ describe('a server of one’s own', () => {
     expect(document.querySelector('meter')).toBeNull();
   });
 
-  it('has nothing to be warned of where the way is encrypted, and more where it is long', async () => {
+  it('has no warning with encryption, and a stronger one without it on the Internet', async () => {
     const background = await chooseServer();
     await enter('https://weather.example');
     background.say({ type: 'server-checked', base: 'https://weather.example', outcome: weather });
@@ -72,7 +72,7 @@ describe('a server of one’s own', () => {
   });
 
   it.each(['', 'not an address', 'http://me:secret@host', 'ftp://host'])(
-    'is not asked where “%s” is no address',
+    'is not checked if “%s” is not an address',
     async (typed) => {
       const background = await chooseServer();
       const before = background.commands.length;
@@ -104,7 +104,7 @@ describe('a server of one’s own', () => {
     expect(run().disabled).toBe(true);
   });
 
-  it('that cannot be reached may want permission, which is asked for its host alone', async () => {
+  it('that cannot be reached may need permission, which is requested for its host only', async () => {
     const request = vi.fn(async () => true);
     Object.assign(fakeBrowser.permissions, { request });
     const background = await chooseServer();
@@ -118,7 +118,7 @@ describe('a server of one’s own', () => {
     expect(background.commands.at(-1)).toEqual({ type: 'check-server', base: BASE });
   });
 
-  it('is not asked again where the permission was refused', async () => {
+  it('is not checked again if the permission is refused', async () => {
     Object.assign(fakeBrowser.permissions, { request: async () => false });
     const background = await chooseServer();
     await enter(BASE);
@@ -128,7 +128,7 @@ describe('a server of one’s own', () => {
     expect(background.commands).toHaveLength(before);
   });
 
-  it('that answered last is there again when it is chosen again, in Portuguese too', async () => {
+  it('that responded last is restored when it is chosen again, in Portuguese too', async () => {
     const background = await chooseServer({ language: 'pt-BR', choices: { server: BASE } });
     expect(field().value).toBe(BASE);
     expect(note()).toMatch(/^Sem criptografia: qualquer pessoa nesta rede/);
@@ -137,7 +137,7 @@ describe('a server of one’s own', () => {
     });
   });
 
-  it('is named where its answers are shown, and Open-Meteo is not', () => {
+  it('is named instead of Open-Meteo where its responses are shown', () => {
     openWindow().log(
       log(['lima'], { source: { kind: 'server', base: BASE } })
         .run('parallel', [100])
@@ -150,7 +150,7 @@ describe('a server of one’s own', () => {
     expect(screen.queryByRole('link', { name: /Open-Meteo/ })).toBeNull();
   });
 
-  it('that is gone is named, with a way to go on', () => {
+  it('that is unreachable is named, with an offer to simulate', () => {
     openWindow({ choices: { source: { kind: 'server', base: BASE } } }).log(
       log(['lima'], { source: { kind: 'server', base: BASE } })
         .run('parallel', [failure(5, networkError)])

@@ -12,7 +12,7 @@ const starts = (commands: readonly { type: string }[]) =>
   commands.filter(({ type }) => type !== 'save-choices');
 
 describe('Run', () => {
-  it('asks for the compared modes over the chosen cities', async () => {
+  it('starts the compared modes with the chosen cities', async () => {
     const background = openWindow();
     await person().click(run());
     expect(background.commands).toEqual([
@@ -56,13 +56,13 @@ describe('Run', () => {
     ]);
   });
 
-  it.each(modeIds)('asks for %s alone when that is chosen', async (mode) => {
+  it.each(modeIds)('starts %s alone if that is chosen', async (mode) => {
     const background = openWindow({ choices: { mode } });
     await person().click(run());
     expect(background.commands).toMatchObject([{ type: 'start', modes: [mode] }]);
   });
 
-  it('asks for the cities in the order of the screen, however they were chosen', async () => {
+  it('sends the cities in the order of the screen, however they were chosen', async () => {
     const background = openWindow({ choices: { cities: ['tokyo', 'lima'] } });
     const user = person();
     await user.click(screen.getByRole('checkbox', { name: 'London' }));
@@ -72,7 +72,7 @@ describe('Run', () => {
     ]);
   });
 
-  it('asks under the names that the person reads', async () => {
+  it('sends the names in the language of the window', async () => {
     const background = openWindow({ language: 'pt-BR' });
     await person().click(screen.getByRole('button', { name: 'Executar' }));
     expect(background.commands).toMatchObject([
@@ -80,7 +80,7 @@ describe('Run', () => {
     ]);
   });
 
-  it('asks the simulated source over the chosen protocol', async () => {
+  it('starts the simulated source with the chosen protocol', async () => {
     const background = openWindow({
       choices: { source: { kind: 'simulated', protocol: 'http/1.1' } },
     });
@@ -97,7 +97,7 @@ describe('Run', () => {
     expect(background.commands).toMatchObject([{ type: 'start' }]);
   });
 
-  it('cannot be pressed when no city is chosen, and says why', async () => {
+  it('is disabled without a city, and gives the reason', async () => {
     openWindow({ choices: { cities: [] } });
     const why = 'Select at least one city.';
     expect(
@@ -126,7 +126,7 @@ describe('Stop', () => {
     expect(background.commands.at(-1)).toEqual({ type: 'stop' });
   });
 
-  it('is not meant by the second half of a double click on Run', () => {
+  it('ignores the second click of a double click on Run', () => {
     const background = openWindow();
     fireEvent.click(run(), { detail: 1 });
     background.log(running());
@@ -134,13 +134,13 @@ describe('Stop', () => {
     expect(background.commands.map(({ type }) => type)).toEqual(['start']);
   });
 
-  it('is not asked for twice before the first word of the background', async () => {
+  it('is sent only once before the background responds', async () => {
     const background = openWindow();
     await person().dblClick(run());
     expect(background.commands.map(({ type }) => type)).toEqual(['start']);
   });
 
-  it('is Run again once everything has ended', () => {
+  it('becomes Run again once everything has ended', () => {
     const background = openWindow();
     background.log(running());
     const button = screen.getByRole('button', { name: 'Stop' });
@@ -148,7 +148,7 @@ describe('Stop', () => {
     expect(run()).toBe(button);
   });
 
-  it('can be pressed in a window in which no city is chosen', () => {
+  it('is enabled in a window without a chosen city', () => {
     const background = openWindow({ choices: { cities: [] } });
     background.log(running());
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' }).disabled).toBe(false);

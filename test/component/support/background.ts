@@ -7,25 +7,25 @@ import type { Update } from '../../../engine/protocol/update.ts';
 
 type Progress = Extract<Update, { type: 'log' }>['progress'];
 
-/** The background as a test plays it: hears what the window asks, and answers what it likes. */
+/** Fake background process, played by a test. */
 export interface Background {
-  /** Every command so far, over whichever port it came. */
+  /** Every command so far, from all ports. */
   readonly commands: readonly Command[];
   /** The same, with their ids. */
   readonly requests: readonly CommandRequest[];
   /** The names of all ports that were opened, those included that were refused. */
   readonly connections: readonly string[];
   welcome(choices?: Choices): void;
-  /** Sends a whole log, as every window gets it that comes to follow. */
+  /** Sends a whole log, as to every window that starts to follow. */
   log(events: readonly LogEvent[], progress?: Progress): void;
-  /** Sends what was added to the log that was sent last. */
+  /** Sends more events of the latest log. */
   more(events: readonly LogEvent[], progress?: Progress): void;
   say(update: unknown): void;
   /** Responds to the latest request for a saved log; without events where it can't be read. */
   respond(comparison: string, events?: readonly LogEvent[]): void;
   /** The browser ends the background, and the port with it. */
   close(): void;
-  /** From now on no port can be opened: the extension that this window belongs to is gone. */
+  /** Makes opening a port fail from now on, as after the extension is removed. */
   vanish(): void;
 }
 
@@ -41,12 +41,12 @@ function event<T extends unknown[]>() {
   };
 }
 
-/** Takes the place of the background for the window that is opened next. */
+/** Replaces the background for the next window. */
 export function playBackground(): Background {
   const requests: CommandRequest[] = [];
   const connections: string[] = [];
   let port: ReturnType<typeof openPort> | undefined;
-  let gone = false;
+  let isRemoved = false;
   let comparison = 0;
   let sent = 0;
 
@@ -62,7 +62,7 @@ export function playBackground(): Background {
         if (!open) throw new Error('Attempting to use a disconnected port object');
         requests.push(overTheWire(request));
       },
-      /** As a window closes it, which only the other side is told. */
+      /** A window closes its own port, which only notifies the other side. */
       disconnect() {
         open = false;
       },
@@ -76,7 +76,7 @@ export function playBackground(): Background {
   Object.assign(fakeBrowser.runtime, {
     connect({ name }: { name: string }) {
       connections.push(name);
-      if (gone) throw new Error('Extension context invalidated.');
+      if (isRemoved) throw new Error('Extension context invalidated.');
       port = openPort(name);
       return port;
     },
@@ -117,12 +117,12 @@ export function playBackground(): Background {
       act(() => closed?.end());
     },
     vanish() {
-      gone = true;
+      isRemoved = true;
     },
   };
 }
 
-/** Chrome's ports carry JSON: what is undefined is gone, and nothing is shared. */
+/** Chrome’s ports carry JSON: undefined values are lost, and objects are copies. */
 function overTheWire<T>(message: T): T {
   return JSON.parse(JSON.stringify(message));
 }

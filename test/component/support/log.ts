@@ -9,16 +9,16 @@ import { isSized, type ModeId } from '../../../engine/modes/index.ts';
 import { cities } from '../../../tools/cities.ts';
 import { NOON } from './noon.ts';
 
-/** How a request turns out once it is sent. */
+/** Length and outcome of a request. */
 export interface Course {
-  /** ms from its start to its end */
+  /** ms from its start to its end. */
   ms: number;
   outcome: Outcome;
-  /** What the browser measured of it; from its start to its end unless told. */
+  /** Timings from the browser; by default from its start to its end. */
   timing?: Partial<NetworkTiming>;
 }
 
-/** A request that brings weather after so many ms. */
+/** A request that receives weather after `ms`. */
 export function weather(ms: number, weather: Partial<Weather> = {}): Course {
   return {
     ms,
@@ -26,14 +26,14 @@ export function weather(ms: number, weather: Partial<Weather> = {}): Course {
   };
 }
 
-/** A request that ends in something else. */
+/** A request with another outcome. */
 export function failure(ms: number, outcome: Outcome): Course {
   return { ms, outcome };
 }
 
 export const networkError: Outcome = { kind: 'network-error', message: 'TypeError: no route' };
 
-/** A built-in city in the language of the browser. */
+/** Built-in city with its name in the language of the browser. */
 export function city(id: string): City {
   const found = nameCities(cities).find((city) => city.id === id);
   if (!found) throw new Error(`no city ${id}`);
@@ -42,49 +42,49 @@ export function city(id: string): City {
 }
 
 interface RunOptions {
-  /** 0 for a warm-up; 1 unless told */
+  /** 0 for a warm-up; by default 1. */
   round?: number;
-  /** How many at a time in Pool and Chunked; 2 unless told */
+  /** Concurrency limit of Pool and Chunked; by default 2. */
   size?: number;
   limit?: number;
   earlier?: boolean;
-  /** ms since 1970 */
+  /** ms since 1970. */
   startedAt?: number;
   resolution?: number;
-  /** When the thread was free, in ms since the start of the run; never recorded unless told */
+  /** Times of the heartbeat in ms since the start of the run; by default none. */
   beats?: readonly number[];
-  /** ms in which our own code was at work */
+  /** ms in which our own code was working. */
   busy?: number;
-  /** ms for which the machine was asleep */
+  /** ms for which the computer slept. */
   slept?: number;
-  /** ms since the start of the run at which a person stopped it */
+  /** ms since the start of the run at which the user stopped it. */
   stopAt?: number;
-  /** ms since the start of the run to which the log has come */
+  /** ms since the start of the run at which the log ends so far. */
   until?: number;
 }
 
-/** A log in the making; its runs follow each other in the order in which they are told. */
+/** Builder of a log. Its runs follow each other in the order of the calls. */
 export interface LogBuilder {
-  /** The log so far, of a comparison that is under way. */
+  /** Events so far, of a comparison that is running. */
   readonly events: readonly LogEvent[];
   /**
-   * @param courses one per city: ms for weather after that time, or a {@link Course}; of a bulk
-   * run, whose requests are one, the longest counts for all
+   * @param courses one per city: ms until weather, or a {@link Course}; in Bulk the longest counts
+   *   for all
    */
   run(mode: ModeId, courses: readonly (number | Course)[], options?: RunOptions): LogBuilder;
-  /** The whole log of a comparison that is over. */
+  /** The whole log of a comparison that has ended. */
   ended(reason?: 'completed' | 'stopped' | 'interrupted'): readonly LogEvent[];
 }
 
 interface LogOptions {
   source?: SourceChoice;
-  /** Sequential and Parallel unless told */
+  /** By default Sequential and Parallel. */
   modes?: readonly ModeId[];
-  /** 1 unless told */
+  /** By default 1. */
   rounds?: number;
 }
 
-/** Begins the log of a comparison over these cities, live unless told otherwise. */
+/** Begins the log of a comparison of these cities, by default with the live source. */
 export function log(
   ids: readonly string[],
   { source = { kind: 'live' }, modes = ['sequential', 'parallel'], rounds = 1 }: LogOptions = {},
@@ -118,8 +118,8 @@ export function log(
   return builder;
 }
 
-/** An event and its ms since the start of the run, for what does not say so itself. */
-interface Told {
+/** Event with its ms since the start of the run, for types without `at`. */
+interface TimedEvent {
   at: number;
   event: LogEvent;
 }
@@ -142,9 +142,9 @@ function runEvents(
     }),
   );
   const endedAt = Math.max(...requests.map(({ at }) => at));
-  const told = [
+  const timed = [
     ...requests,
-    ...beats.map((at): Told => ({ at, event: { type: 'heartbeat', run, at } })),
+    ...beats.map((at): TimedEvent => ({ at, event: { type: 'heartbeat', run, at } })),
     {
       at: endedAt,
       event: {
@@ -169,46 +169,46 @@ function runEvents(
       ...(isSized(mode) && { size }),
       ...(limit && { limit }),
     },
-    ...told
+    ...timed
       .filter(({ at }) => at <= until)
       .sort((a, b) => a.at - b.at)
       .map(({ event }) => event),
   ];
 }
 
-/** When a request was handed over, sent and ended. */
+/** Times at which a request was queued, sent and ended. */
 type Span = readonly [queuedAt: number, startsAt: number, endsAt: number];
 
-/** The spans of requests, with as many on their way at once as mode and limit allow. */
+/** Spans of requests under the limits of mode and source. */
 function spans(mode: ModeId, courses: readonly Course[], size: number, limit: number): Span[] {
   if (mode === 'bulk') {
     const longest = Math.max(...courses.map(({ ms }) => ms));
     return courses.map(() => [0, 0, longest]);
   }
   const width = { sequential: 1, blocking: 1, parallel: courses.length, pool: size, chunked: size };
-  const handed = Array.from({ length: width[mode] }, () => 0);
-  const places = Array.from({ length: limit }, () => 0);
+  const slots = Array.from({ length: width[mode] }, () => 0);
+  const permits = Array.from({ length: limit }, () => 0);
   return courses.map(({ ms }, request) => {
-    if (mode === 'chunked' && request % size === 0) handed.fill(Math.max(...handed));
-    const queuedAt = Math.min(...handed);
-    const free = Math.min(...places);
+    if (mode === 'chunked' && request % size === 0) slots.fill(Math.max(...slots));
+    const queuedAt = Math.min(...slots);
+    const free = Math.min(...permits);
     const startsAt = Math.max(queuedAt, free);
     const endsAt = startsAt + ms;
-    handed[handed.indexOf(queuedAt)] = endsAt;
-    places[places.indexOf(free)] = endsAt;
+    slots[slots.indexOf(queuedAt)] = endsAt;
+    permits[permits.indexOf(free)] = endsAt;
     return [queuedAt, startsAt, endsAt];
   });
 }
 
-/** What happens to a request up to its end, or until a person stops it. */
+/** Events of a request up to its end, or until the user stops it. */
 function requestEvents(
   about: { run: number; request: number },
   { outcome, timing }: Course,
   [queuedAt, startsAt, endsAt]: Span,
   { stopAt, sends }: { stopAt: number; sends: boolean },
-): Told[] {
+): TimedEvent[] {
   const attempt = 1;
-  const answeredAt = startsAt + (endsAt - startsAt) * 0.9;
+  const respondedAt = startsAt + (endsAt - startsAt) * 0.9;
   const steps: (LogEvent & { at: number })[] = [
     { type: 'request-queued', ...about, at: queuedAt },
     {
@@ -218,11 +218,11 @@ function requestEvents(
       at: startsAt,
       ...(sends && { url: `https://api.open-meteo.com/v1/forecast?request=${about.request}` }),
     },
-    ...answer(outcome).map((step) => ({ ...about, ...step, attempt, at: answeredAt })),
+    ...response(outcome).map((step) => ({ ...about, ...step, attempt, at: respondedAt })),
   ];
-  const told = steps
+  const timed = steps
     .filter(({ at }) => at < stopAt)
-    .map((event): Told => ({ at: event.at, event }));
+    .map((event): TimedEvent => ({ at: event.at, event }));
   if (endsAt >= stopAt) {
     const end: LogEvent = {
       type: 'request-ended',
@@ -230,19 +230,19 @@ function requestEvents(
       at: stopAt,
       outcome: { kind: 'stopped' },
     };
-    return [...told, { at: stopAt, event: end }];
+    return [...timed, { at: stopAt, event: end }];
   }
-  told.push({ at: endsAt, event: { type: 'request-ended', ...about, at: endsAt, outcome } });
+  timed.push({ at: endsAt, event: { type: 'request-ended', ...about, at: endsAt, outcome } });
   if (timing) {
     const whole = { start: startsAt, end: endsAt, ...timing };
     const event: LogEvent = { type: 'network-timed', ...about, attempt, timing: whole };
-    told.push({ at: endsAt, event });
+    timed.push({ at: endsAt, event });
   }
-  return told;
+  return timed;
 }
 
-/** What came back before the end. */
-function answer(outcome: Outcome) {
+/** Events of the response. */
+function response(outcome: Outcome) {
   if (outcome.kind === 'network-error' || outcome.kind === 'timeout') return [];
   const status = outcome.kind === 'http-error' ? outcome.status : 200;
   const headers = { 'content-type': 'application/json' };

@@ -1,2 +1,2 @@
-/** A quarter past noon in London, on a winter's day: the moment at which every test begins. */
+/** 12:15 in London in winter: the time at which every test starts. */
 export const NOON = Date.UTC(2026, 0, 14, 12, 15);

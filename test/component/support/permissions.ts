@@ -2,7 +2,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 const never = { addListener() {}, removeListener() {} };
 
-/** A browser in which nothing beyond the manifest was granted, and nothing will be. */
+/** Fakes a browser without any permission beyond the manifest, which grants none. */
 export function grantNothing(): void {
   Object.assign(fakeBrowser, {
     permissions: {

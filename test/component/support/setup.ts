@@ -1,7 +1,7 @@
 import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { NOON } from './noon.ts';
-// Nothing of the product: what it imports looks for the browser, which is faked after this file.
+// Imports no product code, because that expects the fake browser, which is set up after this file.
 import { grantNothing } from './permissions.ts';
 import { speak } from './speech.ts';
 

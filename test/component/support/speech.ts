@@ -15,9 +15,9 @@ const locales: Readonly<{ en: Messages; [locale: string]: Messages | undefined }
 };
 
 /**
- * Sets the language of the browser. A browser finds messages in that very locale, then in its
- * language without the region, then in the extension's default, which is English.
- * @param languages what the person reads, best first, as told to web pages
+ * Sets the language of the browser. Messages come from the locale, else from its language without
+ * the region, else from English.
+ * @param languages the user’s languages, best first, as web pages see them
  */
 export function speak(uiLanguage: string, languages: readonly string[] = [uiLanguage]): void {
   const [language = 'en'] = uiLanguage.split('-');
@@ -26,7 +26,7 @@ export function speak(uiLanguage: string, languages: readonly string[] = [uiLang
     getUILanguage: () => uiLanguage,
     getMessage: (key: string, substitutions: readonly string[] = []) => {
       const found = messages[key];
-      // A browser answers with an empty text, which no one would notice here.
+      // A browser returns an empty text, which would go unnoticed here.
       if (!found) throw new Error(`no message ${key}`);
       return found.message.replace(/\$([1-9])/g, (_, nth) => substitutions[Number(nth) - 1] ?? '');
     },

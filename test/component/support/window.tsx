@@ -7,7 +7,7 @@ import { cities } from '../../../tools/cities.ts';
 import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
 
-/** Opens a window over a background that has not said anything yet. */
+/** Opens a window whose background process has not sent anything yet. */
 export function openUnanswered(language = 'en-US'): Background {
   speak(language);
   const background = playBackground();
@@ -15,7 +15,7 @@ export function openUnanswered(language = 'en-US'): Background {
   return background;
 }
 
-/** Opens a window as a person finds it; the background remembers `choices`, or nothing. */
+/** Opens a window; the background process has saved `choices`, or nothing. */
 export function openWindow({
   language,
   choices,
@@ -28,7 +28,7 @@ export function openWindow({
   return background;
 }
 
-/** What is chosen at first, as the contract of the screen has it. */
+/** Defaults, as in the contract of the screen. */
 export const firstChoices: Choices = {
   cities: ['london', 'new_york', 'tokyo'],
   mode: 'compare',
@@ -40,33 +40,33 @@ export const firstChoices: Choices = {
   unit: 'locale',
 };
 
-/** A person at the window, who needs no time between two clicks. */
+/** User without a delay between two clicks. */
 export function person() {
   return userEvent.setup({ delay: null });
 }
 
-/** What a screen reader says of an element's content, in one line. */
+/** Text of an element for a screen reader, in one line. */
 export function said(element: Element): string {
   const copy = element.cloneNode(true);
   if (!(copy instanceof Element)) throw new Error('an element was cloned into something else');
   for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
-  // Pieces that are laid out apart are read apart.
+  // A screen reader pauses between these.
   for (const piece of copy.querySelectorAll('p, h2 > *, li > *, td > *')) piece.append(' ');
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** The unrounded values that stand behind an element's figures. */
+/** Unrounded values of an element’s figures. */
 export function values(element: Element): number[] {
   return Array.from(element.querySelectorAll('data'), ({ value }) => Number(value));
 }
 
-/** The requests of a run, as a screen reader lists them. */
+/** Items of a run, as a screen reader lists them. */
 export function lanes(run: string): HTMLElement[] {
   const timeline = screen.getByRole('region', { name: /^(Timeline|Linha do tempo)$/ });
   return within(within(timeline).getByRole('list', { name: run })).getAllByRole('listitem');
 }
 
-/** The rows of the comparison by their header: what the cells say. */
+/** Cells of the comparison, by row header. */
 export function rows(): Record<string, string[]> {
   const table = screen.getByRole('table', { name: /^(Comparison|Comparação)$/ });
   return Object.fromEntries(
@@ -79,7 +79,7 @@ export function rows(): Record<string, string[]> {
   );
 }
 
-/** What the live region says. */
+/** Text of the live region. */
 export function verdict(): string {
   return said(screen.getByRole('status'));
 }

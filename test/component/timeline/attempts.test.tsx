@@ -13,8 +13,8 @@ const arrived: Outcome = {
   weather: { temperature: 11.2, code: 3, isDay: true },
 };
 
-/** Sequential over Lima, which fails each 100 ms after its start, and is asked again 200 ms later. */
-function asked(failures: readonly Outcome[], last?: Outcome): LogEvent[] {
+/** Sequential over Lima, which fails 100 ms after each start and is retried 200 ms later. */
+function retried(failures: readonly Outcome[], last?: Outcome): LogEvent[] {
   const run = 1;
   const one = { run, request: 0 };
   const first = log(['lima'], { modes: ['parallel', 'sequential'] }).run('parallel', [100]).events;
@@ -23,7 +23,7 @@ function asked(failures: readonly Outcome[], last?: Outcome): LogEvent[] {
     const at = 300 * index + 100;
     return [
       { type: 'attempt-started', ...one, attempt, at: at - 100, url: 'https://one.example/' },
-      ...answerOf(outcome, attempt, at),
+      ...responseOf(outcome, attempt, at),
       { type: 'attempt-ended', ...one, attempt, at, outcome, wait: 200 },
     ];
   });
@@ -45,7 +45,7 @@ function asked(failures: readonly Outcome[], last?: Outcome): LogEvent[] {
     ...(last
       ? ([
           { type: 'attempt-started', ...one, attempt, at: at - 100 },
-          ...answerOf(last, attempt, at),
+          ...responseOf(last, attempt, at),
           { type: 'request-ended', ...one, at, outcome: last },
           { type: 'run-ended', run, at, reason: 'completed' },
           { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
@@ -54,7 +54,7 @@ function asked(failures: readonly Outcome[], last?: Outcome): LogEvent[] {
   ];
 }
 
-function answerOf(outcome: Outcome, attempt: number, at: number): LogEvent[] {
+function responseOf(outcome: Outcome, attempt: number, at: number): LogEvent[] {
   if (outcome.kind === 'network-error') return [];
   const one = { run: 1, request: 0, attempt, at };
   return [
@@ -67,30 +67,30 @@ function answerOf(outcome: Outcome, attempt: number, at: number): LogEvent[] {
   ];
 }
 
-describe('a request that is asked again', () => {
-  it('says what went wrong, and that it is not over', () => {
-    openWindow().log(asked([overloaded]));
+describe('a retried request', () => {
+  it('shows its failure, and that it is not over', () => {
+    openWindow().log(retried([overloaded]));
     expect(said(lanes('Sequential')[0] ?? document.body)).toBe(
       'Lima retrying Attempt 1: The server responded with error 503: “overloaded”',
     );
   });
 
-  it('has arrived in the end, with its last attempt’s length, and what went wrong before', () => {
-    openWindow().log(asked([overloaded, networkError], arrived));
+  it('arrives in the end, with the length of its last attempt and its earlier failure', () => {
+    openWindow().log(retried([overloaded, networkError], arrived));
     expect(said(lanes('Sequential')[0] ?? document.body)).toMatch(
       /^Lima local time .* arrived .* 100 ms Attempt 2: The server couldn’t be reached, or the connection was lost\.$/,
     );
   });
 
-  it('has failed in the end, and says at which attempt', () => {
-    openWindow().log(asked([networkError], overloaded));
+  it('fails in the end, with the number of the attempt', () => {
+    openWindow().log(retried([networkError], overloaded));
     expect(said(lanes('Sequential')[0] ?? document.body)).toBe(
       'Lima HTTP error 100 ms Attempt 2: The server responded with error 503: “overloaded”',
     );
   });
 
-  it('leaves the run with a time, but out of the comparison, and says why', () => {
-    openWindow().log(asked([overloaded], arrived));
+  it('excludes its run from the comparison, which keeps its time and says why', () => {
+    openWindow().log(retried([overloaded], arrived));
     expect(rows()).toEqual({
       Parallel: ['100 ms', 'not comparable'],
       Sequential: ['retried 400 ms', 'not comparable'],
@@ -102,7 +102,7 @@ describe('a request that is asked again', () => {
   });
 
   it('is told in Portuguese, too', () => {
-    openWindow({ language: 'pt-BR' }).log(asked([overloaded], arrived));
+    openWindow({ language: 'pt-BR' }).log(retried([overloaded], arrived));
     expect(verdict()).toContain('algumas requisições exigiram novas tentativas');
     expect(document.body.textContent).toContain('Tentativa 1: ');
   });
@@ -112,7 +112,7 @@ describe('a request that is asked again', () => {
       const lane = timelineOf(events)?.runs[1]?.lanes[0];
       return lane && segmentsOf(lane).map(({ kind, from, to }) => `${kind} ${from}–${to ?? 'now'}`);
     };
-    expect(drawn(asked([networkError], arrived))).toEqual([
+    expect(drawn(retried([networkError], arrived))).toEqual([
       'place 0–0',
       'failed 0–100',
       'broken-frame 0–100',
@@ -121,10 +121,10 @@ describe('a request that is asked again', () => {
       'arriving 400–400',
       'frame 300–400',
     ]);
-    expect(drawn(asked([networkError]))?.at(-1)).toBe('pause 100–300');
+    expect(drawn(retried([networkError]))?.at(-1)).toBe('pause 100–300');
   });
 
-  it('and then waits for a place, or is stopped in its pause', () => {
+  it('then waits for a permit, or is stopped during its pause', () => {
     const failure = { at: 10, outcome: networkError, wait: 20 };
     const lane = { city: city('lima'), queuedAt: 0 };
     const again = segmentsOf({
@@ -146,7 +146,7 @@ describe('a request that is asked again', () => {
 });
 
 describe('a run that was slowed down', () => {
-  it('says to how many at a time', () => {
+  it('shows its limit', () => {
     const events = log(['lima', 'paris'], { modes: ['parallel'] }).run('parallel', [100, 100], {
       limit: 4,
     }).events;

@@ -13,7 +13,7 @@ const running = () =>
     }),
   );
 
-it('where a person has asked for less motion, time goes on twice a second', () => {
+it('with reduced motion, the time advances twice a second', () => {
   expect(matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(true);
   const background = openWindow();
   background.log(log(['lima', 'cairo']).run('sequential', [600, 640], { until: 700 }).events, {
@@ -28,7 +28,7 @@ it('where a person has asked for less motion, time goes on twice a second', () =
   expect(running()).toBe('Sequential 1.7 s');
 });
 
-it('and stands still once nothing is running', () => {
+it('and stops once nothing is running', () => {
   const background = openWindow();
   background.log(log(['lima']).run('sequential', [600], { until: 100 }).events, {
     run: 0,

@@ -11,7 +11,7 @@ import { lanes, openWindow, person, said, values } from '../support/window.tsx';
 const three = ['london', 'new_york', 'tokyo'];
 const simulated: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 
-/** The button that is a lane's name. */
+/** Button with the name of a lane. */
 function button(mode: string, city: string): HTMLElement {
   const timeline = screen.getByRole('region', { name: 'Timeline' });
   return within(within(timeline).getByRole('list', { name: mode })).getByRole('button', {
@@ -19,7 +19,7 @@ function button(mode: string, city: string): HTMLElement {
   });
 }
 
-/** What the button has opened. */
+/** Details that the button has opened. */
 function panel(mode: string, city: string): HTMLElement {
   const id = button(mode, city).getAttribute('aria-controls');
   const found = id === null ? null : document.getElementById(id);
@@ -31,7 +31,7 @@ function isOpen(mode: string, city: string): boolean {
   return button(mode, city).getAttribute('aria-expanded') === 'true';
 }
 
-/** The rows of a table, cell by cell. */
+/** Cells of a table by row. */
 function table(container: HTMLElement, name: RegExp): string[][] {
   return within(within(container).getByRole('table', { name }))
     .getAllByRole('row')
@@ -58,7 +58,7 @@ describe('the details of a request', () => {
     expect(() => panel('Sequential', 'London')).toThrow('nothing is open');
   });
 
-  it('are those of one request at a time', async () => {
+  it('show one request at a time', async () => {
     show(both().ended());
     await person().click(button('Sequential', 'London'));
     await person().click(button('Parallel', 'Tokyo'));
@@ -66,7 +66,7 @@ describe('the details of a request', () => {
     expect(isOpen('Parallel', 'Tokyo')).toBe(true);
   });
 
-  it('open with Enter and close with Escape, and the focus stays where it was', async () => {
+  it('open with Enter and close with Escape, and the focus stays in place', async () => {
     show(both().ended());
     button('Parallel', 'Tokyo').focus();
     await person().keyboard('{Enter}');
@@ -77,7 +77,7 @@ describe('the details of a request', () => {
     expect(document.activeElement).toBe(button('Parallel', 'Tokyo'));
   });
 
-  it('give the focus back to their lane when they are closed while nothing has it', async () => {
+  it('return the focus to their lane if nothing has it when they close', async () => {
     show(both().ended());
     await person().click(button('Parallel', 'Tokyo'));
     button('Parallel', 'Tokyo').blur();
@@ -85,19 +85,19 @@ describe('the details of a request', () => {
     expect(document.activeElement).toBe(button('Parallel', 'Tokyo'));
   });
 
-  it('keep Escape from closing the whole window, and only while they are open', async () => {
+  it('keep Escape from closing the whole window while they are open', async () => {
     show(both().ended());
-    const kept: boolean[] = [];
-    const listen = (event: KeyboardEvent) => kept.push(event.defaultPrevented);
+    const prevented: boolean[] = [];
+    const listen = (event: KeyboardEvent) => prevented.push(event.defaultPrevented);
     window.addEventListener('keydown', listen);
     await person().click(button('Parallel', 'Tokyo'));
     await person().keyboard('{Escape}');
     await person().keyboard('{Escape}');
     window.removeEventListener('keydown', listen);
-    expect(kept).toEqual([true, false]);
+    expect(prevented).toEqual([true, false]);
   });
 
-  it('stay open while their run goes on, and tell what is known so far', async () => {
+  it('stay open while their run goes on, and show what is known so far', async () => {
     const events = log(three).run('sequential', [600, 500, 400]).events;
     const sent = events.findIndex(({ type }) => type === 'attempt-started') + 1;
     const background = show(events.slice(0, sent));
@@ -108,7 +108,7 @@ describe('the details of a request', () => {
     expect(steps()).toEqual(['0.0', '0.0', '540.0', '540.0', '600.0']);
   });
 
-  it('are gone with the comparison that they are of', async () => {
+  it('close with their comparison', async () => {
     const background = show(both().ended());
     await person().click(button('Sequential', 'London'));
     const [first, ...rest] = both().ended();
@@ -118,8 +118,8 @@ describe('the details of a request', () => {
   });
 });
 
-describe('the details say', () => {
-  it('the steps in ms since the start of the run, as fine as the clock was', async () => {
+describe('the details show', () => {
+  it('the steps in ms from the start of the run, with the digits of the clock', async () => {
     show(log(three).run('sequential', [600.25, 500, 400], { resolution: 0.1 }).ended());
     await person().click(button('Sequential', 'New York'));
     expect(table(panel('Sequential', 'New York'), /^Steps/)).toEqual([
@@ -130,7 +130,7 @@ describe('the details say', () => {
     await person().click(button('Sequential', 'New York'));
   });
 
-  it('no tenths where the clock had none', async () => {
+  it('no tenths if the clock had none', async () => {
     show(log(three).run('sequential', [600, 500, 400], { resolution: 1 }).ended());
     await person().click(button('Sequential', 'London'));
     expect(table(panel('Sequential', 'London'), /^Steps/)[1]).toEqual([
@@ -138,7 +138,7 @@ describe('the details say', () => {
     ]);
   });
 
-  it('where the time went, phase by phase, those that are known only', async () => {
+  it('the time per phase, for the known phases only', async () => {
     const phases = { queued: 2.5, tls: 20, waiting: 570, download: 0 };
     const timing = { phases, protocol: 'h2', transferred: 612 };
     show(
@@ -157,7 +157,7 @@ describe('the details say', () => {
     expect(said(panel('Parallel', 'Lima'))).toContain('300 decoded, 612 over the network');
   });
 
-  it('how to get the phases where the browser did not tell them', async () => {
+  it('how to get the phases if the browser did not report them', async () => {
     show(both().ended());
     await person().click(button('Parallel', 'London'));
     const open = panel('Parallel', 'London');
@@ -167,7 +167,7 @@ describe('the details say', () => {
     expect(said(open)).not.toContain('Protocol');
   });
 
-  it('that there was no network where all was simulated', async () => {
+  it('that no network was used for simulated runs', async () => {
     show(
       log(three, { source: simulated, modes: ['parallel'] })
         .run('parallel', [600, 500, 400])
@@ -178,7 +178,7 @@ describe('the details say', () => {
     expect(said(panel('Parallel', 'London'))).not.toContain('Show network phases');
   });
 
-  it('status, headers, address, and that the answer was valid', async () => {
+  it('status, headers, address, and a valid response', async () => {
     show(both().ended());
     await person().click(button('Parallel', 'Tokyo'));
     const facts = [...panel('Parallel', 'Tokyo').querySelectorAll('dt')].map((term) => [
@@ -194,7 +194,7 @@ describe('the details say', () => {
     ]);
   });
 
-  it('why an answer was not valid', async () => {
+  it('why a response was invalid', async () => {
     const invalid: Outcome = {
       kind: 'invalid-answer',
       path: 'current.time',
@@ -214,7 +214,7 @@ describe('the details say', () => {
     expect(table(open, /^Steps/)[0]?.at(-1)).toBe('Ended');
   });
 
-  it('every attempt apart, with the steps that it came to', () => {
+  it('the steps of every attempt', () => {
     const attempts = [{ startedAt: 5 }, { startedAt: 100, headersAt: 640, bodyAt: 641 }];
     const lane: Lane = {
       ...{ city: city('lima'), state: 'ended', queuedAt: 0, attempts, endedAt: 700 },
@@ -228,7 +228,7 @@ describe('the details say', () => {
     ]);
   });
 
-  it('of a bulk request the one address that all of its cities share', async () => {
+  it('the single address of a bulk request for each of its cities', async () => {
     show(
       log(three, { modes: ['bulk'] })
         .run('bulk', [600, 600, 600])
@@ -238,7 +238,7 @@ describe('the details say', () => {
     expect(said(panel('Bulk', 'Tokyo'))).toContain('forecast?request=0');
   });
 
-  it('that there is nothing to say before the turn of a request has come', async () => {
+  it('that a request has not started yet', async () => {
     show(log(three).run('sequential', [600, 500, 400], { until: 100 }).events);
     await person().click(button('Sequential', 'Tokyo'));
     expect(said(panel('Sequential', 'Tokyo'))).toBe('Not started yet.');

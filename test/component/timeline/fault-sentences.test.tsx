@@ -3,10 +3,10 @@ import { rows } from '../../unit/faults/table.ts';
 import { failure, log } from '../support/log.ts';
 import { lanes, openWindow, said } from '../support/window.tsx';
 
-/** What stands below the lanes of London, which failed, and Lima, which did not. */
-function told(outcome: (typeof rows)[number]['outcome'], language: string) {
+/** Texts below the lanes of London, which failed, and Lima, which did not. */
+function lanesOf(outcome: (typeof rows)[number]['outcome'], language: string) {
   if (!outcome) throw new Error('this is no fault');
-  // The tests over a network are in a hurry.
+  // The tests over a network use a short timeout.
   const shown = outcome.kind === 'timeout' ? { ...outcome, after: 10_000 } : outcome;
   openWindow({ language }).log(
     log(['london', 'lima'])
@@ -20,16 +20,16 @@ describe('the lane of a request that failed', () => {
   const faults = rows.filter(({ outcome }) => outcome);
 
   it.each(faults)('says what went wrong, and no other lane does: $name', (row) => {
-    const [london, lima] = told(row.outcome, 'en-GB');
-    // Between a figure and its unit there is a space that does not break.
+    const [london, lima] = lanesOf(row.outcome, 'en-GB');
+    // A no-break space separates a figure from its unit.
     const text = london?.querySelector('.failure')?.textContent?.replaceAll('\u00a0', ' ');
     expect(text).toBe(row.sentence);
     expect(lima?.querySelector('.failure')).toBeNull();
     expect(said(lima ?? document.body)).toContain('arrived');
   });
 
-  it.each(faults)('says it in Portuguese, too: $name', (row) => {
-    const text = told(row.outcome, 'pt-BR')[0]?.querySelector('.failure')?.textContent;
+  it.each(faults)('is in Portuguese, too: $name', (row) => {
+    const text = lanesOf(row.outcome, 'pt-BR')[0]?.querySelector('.failure')?.textContent;
     expect(text).toMatch(
       /^(O servidor|Não foi possível|Nenhuma resposta|Resposta inesperada:|A resposta) /,
     );

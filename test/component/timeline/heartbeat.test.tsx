@@ -6,7 +6,7 @@ import { openWindow, said, values } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const region = () => screen.getByRole('region', { name: 'Timeline' });
-/** Beats as of a thread that is free, up to a moment. */
+/** Beats of a free thread up to a time. */
 const beating = (until: number) =>
   Array.from({ length: Math.floor(until / 50) }, (_, index) => (index + 1) * 50);
 
@@ -35,7 +35,7 @@ describe('the heartbeat of a thread', () => {
     expect(values(region())).toContain(1_850);
   });
 
-  it('says so in Portuguese', () => {
+  it('is in Portuguese if the browser is', () => {
     const background = openWindow({ language: 'pt-BR' });
     background.log(log(three).run('blocking', [600, 640, 660], { busy: 2 }).ended());
     expect(said(screen.getByRole('region', { name: 'Linha do tempo' }))).toContain(
@@ -56,14 +56,14 @@ describe('the heartbeat of a thread', () => {
     expect(said(region())).not.toContain('thread');
   });
 
-  it('says nothing of how free a thread was before its run has ended', () => {
+  it('makes no statement before the end of the run', () => {
     const background = openWindow();
     background.log(log(three).run('blocking', [600, 640, 660], { until: 700 }).events);
     expect(said(region())).toContain(HINT);
     expect(said(region())).not.toContain('The thread');
   });
 
-  it('takes no more elements for thousands of beats than for some', () => {
+  it('needs no more elements for thousands of beats than for a few', () => {
     const elements = (ms: number) => {
       const background = openWindow();
       const options = { beats: beating(ms), busy: 1 };
@@ -76,24 +76,24 @@ describe('the heartbeat of a thread', () => {
   });
 });
 
-describe('what is drawn of it', () => {
-  it('is a tick for each beat, at its moment', () => {
+describe('its drawing', () => {
+  it('has a tick for each beat, at its time', () => {
     expect(ticksPath([50, 100.04, 151])).toBe('M50.0 0V1M100.0 0V1M151.0 0V1');
   });
 
-  it('is a flat line from where a beat was due to where it came', () => {
+  it('has a flat line from the time at which a beat was due to its arrival', () => {
     expect(blockedSpans([50, 100, 300, 350], 360)).toEqual([{ from: 150, to: 300 }]);
   });
 
-  it('is one flat line where there was no beat at all', () => {
+  it('is one flat line without any beat', () => {
     expect(blockedSpans([], 1_900)).toEqual([{ from: 50, to: 1_900 }]);
   });
 
-  it('reaches to the end of the run where the thread never came back', () => {
+  it('continues to the end of the run if the thread stayed blocked', () => {
     expect(blockedSpans([50, 100], 400)).toEqual([{ from: 150, to: 400 }]);
   });
 
-  it('is no flat line where a beat was only late, or the end is not known', () => {
+  it('has no flat line if a beat was only late, or the end is not known', () => {
     expect(blockedSpans([50, 140, 239], 288)).toEqual([]);
     expect(blockedSpans([50, 100])).toEqual([]);
   });

@@ -9,7 +9,7 @@ const region = () => screen.getByRole('region', { name: 'Timeline' });
 const unit = (name: string) => screen.getByRole('radio', { name });
 
 describe('the timeline before the first run', () => {
-  it('says what will be seen there', () => {
+  it('explains what it will show', () => {
     openWindow();
     expect(said(region())).toBe(
       'Press Run. Each request is a bar; the longer the bar, the longer the wait.',
@@ -19,7 +19,7 @@ describe('the timeline before the first run', () => {
 });
 
 describe('a request', () => {
-  it('that brought weather says city, local time, state, weather and length', () => {
+  it('with weather shows city, local time, state, weather and length', () => {
     const background = openWindow();
     background.log(
       log(three)
@@ -37,7 +37,7 @@ describe('a request', () => {
     ]);
   });
 
-  it('holds its figures unrounded, the temperature as it was received', () => {
+  it('contains its unrounded figures, and the temperature as received', () => {
     const background = openWindow();
     background.log(
       log(['lima'])
@@ -47,7 +47,7 @@ describe('a request', () => {
     expect(lanes('Parallel').map(values)).toEqual([[3.1, 612.437]]);
   });
 
-  it('says its own length, without the time that it waited for its turn or for a place', () => {
+  it('shows its own length, without its wait for the mode or for a permit', () => {
     const background = openWindow();
     background.log(
       log(three)
@@ -60,7 +60,7 @@ describe('a request', () => {
     expect(lengths('Parallel')).toEqual([600, 500, 400]);
   });
 
-  it('of unknown weather gives the code', () => {
+  it('with unknown weather shows the code', () => {
     const background = openWindow();
     background.log(
       log(['lima'])
@@ -72,7 +72,7 @@ describe('a request', () => {
     ]);
   });
 
-  it('says how far it has come, and nothing that is not known yet', () => {
+  it('shows its progress, and nothing that is not known yet', () => {
     const background = openWindow();
     const at = (until: number) =>
       log(three).run('parallel', [600, 640, 500], { limit: 2, until }).events;
@@ -96,7 +96,7 @@ describe('a request', () => {
     ]);
   });
 
-  it('whose turn has not come is not started', () => {
+  it('says that it has not started', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', [600, 600, 600], { until: 100 }).events);
     expect(lanes('Sequential').map(said)).toEqual([
@@ -117,7 +117,7 @@ describe('a request', () => {
   });
 });
 
-describe('a request that failed says so, and why', () => {
+describe('a failed request shows why', () => {
   const failures: [Outcome, string, string][] = [
     [
       { kind: 'http-error', status: 503 },
@@ -176,7 +176,7 @@ describe('a request that failed says so, and why', () => {
     expect(lanes('Paralelo').map(said)).toEqual([portuguese]);
   });
 
-  it('without spoiling the others', () => {
+  it('without affecting the others', () => {
     const background = openWindow();
     background.log(
       log(three)
@@ -190,7 +190,7 @@ describe('a request that failed says so, and why', () => {
     ]);
   });
 
-  it('but a request that was stopped is only called stopped', () => {
+  it('but a stopped request is only called stopped', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', [600, 600, 600], { stopAt: 700 }).ended('stopped'));
     expect(lanes('Sequential').map(said)).toEqual([
@@ -201,13 +201,13 @@ describe('a request that failed says so, and why', () => {
   });
 });
 
-describe('figures in the language of the person', () => {
+describe('figures in the language of the user', () => {
   const day = weather(1_612.4, { temperature: 11.2, code: 3 });
 
   it.each([
     ['en-US', 'Tokyo local time 9:15 PM arrived Overcast 52.2 °F 1.61 s'],
     ['en-GB', 'Tokyo local time 21:15 arrived Overcast 11.2 °C 1.61 s'],
-    // No German texts: numbers are written as in the language of the words around them.
+    // No German texts: numbers follow the language of the texts.
     ['de-DE', 'Tokyo local time 9:15 PM arrived Overcast 11.2 °C 1.61 s'],
   ])('%s', (language, text) => {
     const background = openWindow({ language });

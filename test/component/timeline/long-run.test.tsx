@@ -10,7 +10,7 @@ const region = () => screen.getByRole('region', { name: 'Timeline' });
 describe('a long run', () => {
   const many = cities.slice(0, 25).map(({ id }) => id);
 
-  it('lists every request once, in a list that the keyboard can scroll', () => {
+  it('lists every request once, in a list that scrolls by keyboard', () => {
     const background = openWindow();
     background.log(
       log(many)
@@ -29,7 +29,7 @@ describe('a long run', () => {
   const names = () => within(region()).getAllByRole('button');
   const tabStops = () => names().filter(({ tabIndex }) => tabIndex >= 0);
 
-  it('is one stop of the Tab key, from where the arrow keys go on', async () => {
+  it('has one tab stop, from which the arrow keys go on', async () => {
     const background = openWindow();
     background.log(
       log(many, { modes: ['parallel'] })
@@ -52,7 +52,7 @@ describe('a long run', () => {
     expect(document.activeElement).toBe(names()[0]);
   });
 
-  it('is the only kind of run that has one stop: few requests have one each', () => {
+  it('is the only kind with one tab stop: each of a few requests has its own', () => {
     const background = openWindow();
     background.log(
       log(three, { modes: ['parallel'] })

@@ -13,8 +13,8 @@ const running = () =>
   });
 const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 
-describe('the time of a run under way', () => {
-  it('goes on between updates, by tenths of a second that can be read', () => {
+describe('the time of the current run', () => {
+  it('advances between updates, in steps of 0.1 s', () => {
     const background = openWindow();
     background.log(until(700), { run: 0, at: 740 });
     expect(said(running())).toBe('Sequential 700 ms');
@@ -25,7 +25,7 @@ describe('the time of a run under way', () => {
     expect(values(running())).toEqual([1_800]);
   });
 
-  it('is set right by every update', () => {
+  it('is corrected by every update', () => {
     const background = openWindow();
     const events = until(2_000);
     background.log(events.slice(0, 5), { run: 0, at: 100 });
@@ -35,7 +35,7 @@ describe('the time of a run under way', () => {
     expect(said(running())).toBe('Sequential 900 ms');
   });
 
-  it('gives way to the measured one at the end', () => {
+  it('is replaced by the measured one at the end', () => {
     const background = openWindow();
     background.log(until(1_800), { run: 0, at: 1_800 });
     pass(300);
@@ -47,7 +47,7 @@ describe('the time of a run under way', () => {
     expect(values(running())).toEqual([1_810.5]);
   });
 
-  it('costs nothing once nothing is running', () => {
+  it('requests no frames once nothing is running', () => {
     const background = openWindow();
     background.log(until(700), { run: 0, at: 740 });
     pass(100);

@@ -16,7 +16,7 @@ const atNine = new Date(2026, 0, 14, 9, 5).getTime();
 const simulated: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 
 describe('the runs of a comparison', () => {
-  it('are lists named by their mode, one item per city in the order of asking', () => {
+  it('are lists named by their mode, with one item per city in the order of the requests', () => {
     const background = openWindow();
     background.log(
       log(three).run('sequential', [600, 640, 655]).run('parallel', [600, 640, 655]).ended(),
@@ -31,7 +31,7 @@ describe('the runs of a comparison', () => {
     }
   });
 
-  it('have headings with their elapsed times, unrounded behind the digits', () => {
+  it('have headings with their elapsed times, and the unrounded values', () => {
     const background = openWindow();
     background.log(
       log(three).run('sequential', [600.25, 640, 655]).run('parallel', [600, 640, 655.5]).ended(),
@@ -46,7 +46,7 @@ describe('the runs of a comparison', () => {
     expect(said(headings()[0] ?? region())).toBe('Sequential 1.9 s');
   });
 
-  it('have their place from the start, so that nothing jumps', () => {
+  it('take their space from the start, so that nothing moves', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', [600, 640, 655], { until: 300 }).events);
     expect(lists()).toEqual(['Sequential', 'Parallel']);
@@ -64,7 +64,7 @@ describe('the runs of a comparison', () => {
     expect(lists()).toEqual(['Parallel']);
   });
 
-  it('stand in the order of the modes, whichever was run first', () => {
+  it('are in the order of the modes, whichever ran first', () => {
     const background = openWindow();
     background.log(
       log(three, { modes: ['sequential'] })
@@ -75,7 +75,7 @@ describe('the runs of a comparison', () => {
     expect(headings().map(said)).toEqual(['Sequential 1.90 s', 'Parallel from 9:05 AM 655 ms']);
   });
 
-  it('that never came are gone once the comparison was stopped', () => {
+  it('that did not run disappear once the comparison is stopped', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', [600, 640, 655], { stopAt: 700 }).ended('stopped'));
     expect(lists()).toEqual(['Sequential']);
@@ -83,7 +83,7 @@ describe('the runs of a comparison', () => {
 });
 
 describe('a run is marked as', () => {
-  it('simulated, in every run of a simulated comparison, those to come included', () => {
+  it('simulated, in every run of a simulated comparison, including the planned ones', () => {
     const background = openWindow();
     background.log(
       log(three, { source: simulated }).run('sequential', [600, 640, 655], { until: 100 }).events,
@@ -94,7 +94,7 @@ describe('a run is marked as', () => {
     ]);
   });
 
-  it('nothing when it is live', () => {
+  it('nothing if it is live', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', [600, 640, 655]).ended());
     expect(said(region())).not.toContain('simulated');
@@ -114,7 +114,7 @@ describe('a run is marked as', () => {
     );
     expect(headings().map(said)).toEqual([expect.stringContaining('interrupted')]);
     expect(headings().map(values)).toEqual([[]]);
-    // Nothing will come any more, so nothing is said to be waiting.
+    // Nothing will arrive any more, so nothing is waiting.
     expect(lanes('Parallel').map(said)).toEqual([
       expect.stringContaining('unfinished'),
       expect.stringContaining('unfinished'),
@@ -123,11 +123,11 @@ describe('a run is marked as', () => {
   });
 });
 
-describe('a run says', () => {
+describe('a run shows', () => {
   const notes = () =>
     [...region().querySelectorAll('p')].map(said).filter((text) => /round|warm/.test(text));
 
-  it('how many it has on their way at once, where that was chosen', () => {
+  it('its concurrency limit, if the user sets one', () => {
     const background = openWindow();
     background.log(
       log(three, { modes: ['parallel', 'pool', 'chunked'] })
@@ -158,7 +158,7 @@ describe('a run says', () => {
     ]);
   });
 
-  it('which round it is while several are under way', () => {
+  it('its round, while several are run', () => {
     const background = openWindow();
     const builder = log(three, { rounds: 5 })
       .run('sequential', [600, 640, 655], { round: 0 })
@@ -182,7 +182,7 @@ describe('a run says', () => {
     expect(notes()).toEqual(['round 3 of 5, the median']);
   });
 
-  it('that the machine slept, so that its figures measure nothing', () => {
+  it('that the computer slept, so its figures mean nothing', () => {
     const background = openWindow();
     background.log(
       log(three, { modes: ['parallel'] })
@@ -193,11 +193,11 @@ describe('a run says', () => {
   });
 });
 
-describe('the patterns that are drawn', () => {
+describe('the legend', () => {
   const legend = () =>
     [...region().querySelectorAll('.legend > span')].map(({ textContent }) => textContent);
 
-  it('are explained where the browser told the phases, those it told', () => {
+  it('explains the phases that the browser reported', () => {
     const background = openWindow();
     const timing = { phases: { dns: 20, waiting: 570, download: 10 } };
     background.log(
@@ -208,7 +208,7 @@ describe('the patterns that are drawn', () => {
     expect(legend()).toEqual(['DNS', 'waiting for server', 'download']);
   });
 
-  it('are explained where places stood empty', () => {
+  it('explains idle slots', () => {
     const background = openWindow();
     background.log(
       log(three, { modes: ['chunked'] })
@@ -218,7 +218,7 @@ describe('the patterns that are drawn', () => {
     expect(legend()).toEqual(['idle slot']);
   });
 
-  it('need no explanation where there is only waiting and arriving', () => {
+  it('is absent with only waiting and arriving', () => {
     const background = openWindow();
     background.log(log(three).run('parallel', [600, 640, 655]).ended());
     expect(legend()).toEqual([]);
@@ -230,25 +230,25 @@ describe('the note on how many requests the source answers at once', () => {
   const five = ['london', 'new_york', 'tokyo', 'lima', 'cairo'];
   const times = [600, 600, 600, 600, 600];
 
-  it('stands where some had to wait', () => {
+  it('appears if requests had to wait', () => {
     const background = openWindow();
     background.log(log(five).run('parallel', times, { limit: 4 }).ended());
     expect(within(region()).getByText(note)).toBeDefined();
   });
 
-  it('is left out where the mode itself asked one at a time', () => {
+  it('is absent if the mode itself sends one at a time', () => {
     const background = openWindow();
     background.log(log(five).run('sequential', times, { limit: 4 }).ended());
     expect(within(region()).queryByText(note)).toBeNull();
   });
 
-  it('is left out where none had to', () => {
+  it('is absent if no request had to wait', () => {
     const background = openWindow();
     background.log(log(five.slice(0, 4)).run('parallel', times.slice(0, 4), { limit: 4 }).ended());
     expect(within(region()).queryByText(note)).toBeNull();
   });
 
-  it('is left out where there is no such rule', () => {
+  it('is absent without such a limit', () => {
     const background = openWindow();
     background.log(log(five, { source: simulated }).run('parallel', times).ended());
     expect(within(region()).queryByText(note)).toBeNull();

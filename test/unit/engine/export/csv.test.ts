@@ -7,7 +7,7 @@ import { takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 import { timed } from './timed.ts';
 
-/** Reads RFC 4180, written apart from the writer so that the two cannot share a mistake. */
+/** Reads RFC 4180, independently of the writer. */
 function read(csv: string): Record<string, string>[] {
   const rows: string[][] = [[]];
   const cell = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n)/gy;
@@ -29,7 +29,7 @@ function timelineFrom(log: Parameters<typeof timelineOf>[0]): Timeline {
   return timeline;
 }
 
-/** What a cell may stumble over, and some of what it may not. */
+/** Strings with special characters, and some without. */
 const telling = fc.constantFrom(...'",;=+-@\t\r\n \'aé東😀');
 
 describe('a CSV', () => {
@@ -62,7 +62,7 @@ describe('a CSV', () => {
     });
   });
 
-  it('leaves a cell empty where nothing is known, and never writes 0 for it', () => {
+  it('leaves a cell empty if its value is unknown, and never writes 0 for it', () => {
     const [row] = read(csvOf(timed({ queued: 1, waiting: 50 })));
     expect(row).toMatchObject({
       length_ms: '98',
@@ -77,7 +77,7 @@ describe('a CSV', () => {
     });
   });
 
-  it('says why a request brought no weather', () => {
+  it('gives the reason why a request has no weather', () => {
     const rows = read(
       csvOf(
         timelineFrom(
@@ -91,7 +91,7 @@ describe('a CSV', () => {
     ]);
   });
 
-  it('gives back every name as it was, and none that a spreadsheet would take for a formula', () => {
+  it('preserves every name, and escapes those that a spreadsheet would run as a formula', () => {
     const timeline = timelineFrom(logOf(['parallel 0–9 completed', 'London  0–9 weather']));
     const [run] = timeline.runs;
     const [lane] = run?.lanes ?? [];

@@ -5,17 +5,17 @@ import addFormats from 'ajv-formats';
 
 const require = createRequire(import.meta.url);
 
-/** The published schemas, compiled once: that takes longer than to validate with them. */
+/** Published schemas, compiled once because that takes longer than validating. */
 const validate = compiled();
 
-/** What breaks the published schema of HAR 1.2, in short; nothing for a valid one. */
+/** Violations of the published schema of HAR 1.2, in short; empty for a valid one. */
 export function objectionsTo(har: unknown): string[] {
   validate(har);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
 function compiled() {
-  // The schemas are written in an older draft than Ajv's own.
+  // The schemas use an older draft than Ajv’s own.
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats(ajv);
   ajv.addMetaSchema(draft06);

@@ -24,7 +24,7 @@ async function har(situation: Situation) {
 const three = [takes(120), takes(80), takes(100)];
 
 describe('a HAR', () => {
-  it('holds every run as a page and every HTTP exchange as an entry of it', async () => {
+  it('has a page for every run and an entry for every HTTP exchange', async () => {
     const { pages = [], entries } = await har({ behaviours: three, modes: ['sequential', 'bulk'] });
     expect(pages.map(({ id, title, pageTimings }) => [id, title, pageTimings.onLoad])).toEqual([
       ['run_0', 'sequential', 300],
@@ -41,7 +41,7 @@ describe('a HAR', () => {
     expect(entries).toHaveLength(4);
   });
 
-  it('says where and with what each was asked, and how it was answered', async () => {
+  it('contains the address, headers and status of each exchange', async () => {
     const { entries } = await har({ behaviours: [takes(10, 'refused')], modes: ['parallel'] });
     expect(entries[0]).toMatchObject({
       request: {
@@ -53,7 +53,7 @@ describe('a HAR', () => {
     });
   });
 
-  it('starts each entry when it was sent, counted from the start of its run', async () => {
+  it('starts each entry when it was sent, relative to the start of its run', async () => {
     const { entries } = await har({ behaviours: three, modes: ['sequential'] });
     expect(entries.map(({ startedDateTime }) => startedDateTime)).toEqual([
       '1970-01-01T00:00:00.000Z',
@@ -62,7 +62,7 @@ describe('a HAR', () => {
     ]);
   });
 
-  it('without phases says what our own clock saw, and −1 for all that it cannot see', async () => {
+  it('without phases uses our own clock, and −1 for everything that it cannot measure', async () => {
     const { entries } = await har({
       behaviours: [{ headers: 70, body: 30, ending: 'weather' }],
       modes: ['parallel'],
@@ -78,7 +78,7 @@ describe('a HAR', () => {
     });
   });
 
-  it('with phases says them, the handshake as part of the connection, and their sum', () => {
+  it('with phases contains them, with the handshake as part of the connection, and their sum', () => {
     const { entries } = harOf(
       timed({ queued: 1, dns: 2, connect: 3, tls: 4, waiting: 50, download: 6 }),
       texts,
@@ -90,13 +90,13 @@ describe('a HAR', () => {
     });
   });
 
-  it('on a connection that was open knows of no name, connection or handshake', () => {
+  it('on an open connection has no DNS, connection or handshake', () => {
     const { entries } = harOf(timed({ queued: 1, waiting: 50, download: 6 }), texts).log;
     expect(entries[0]?.timings).toMatchObject({ dns: -1, connect: -1, ssl: -1 });
     expect(entries[0]?.time).toBe(57);
   });
 
-  it('does not make up phases where the browser told only start and end', () => {
+  it('has no phases if the browser reports only start and end', () => {
     const { entries } = harOf(withoutPhases(), texts).log;
     expect(entries[0]?.timings).toMatchObject({ blocked: -1, dns: -1, connect: -1 });
   });
@@ -110,7 +110,7 @@ describe('a HAR', () => {
       { numRuns: 40 },
     ));
 
-  it('is held against a schema that does refuse what is no HAR', () => {
+  it('is checked against a schema that rejects an invalid HAR', () => {
     const { log } = harOf(timed({ waiting: 1 }), texts);
     const [entry] = log.entries;
     expect(objectionsTo({ log: { ...log, entries: [{ ...entry, time: -2 }] } })).not.toEqual([]);

@@ -4,12 +4,12 @@ import { logOf } from '../support/drawing.ts';
 
 const drawing = ['parallel 0–100 completed', 'London  0–100 weather'];
 
-/** One request of which the browser told this. */
+/** One request with these phases from the browser. */
 export function timed(phases: Phases): Timeline {
   return withTiming({ start: 1, end: 99, phases, protocol: 'h2', transferred: 500 });
 }
 
-/** One request of which the browser told no more than when it was. */
+/** One request for which the browser reports only start and end. */
 export function withoutPhases(): Timeline {
   return withTiming({ start: 1, end: 99 });
 }

@@ -39,11 +39,11 @@ describe('the address of a server', () => {
     'http://192.168.1.5:99999',
     'http://192.168.1.5/#there',
     `http://${'a'.repeat(300)}.example`,
-  ])('%s is none', (typed) => {
+  ])('%s is not one', (typed) => {
     expect(readBase(typed)).toBeUndefined();
   });
 
-  it('is read as the same again, whatever was typed', () => {
+  it('is stable: reading its result again returns the same', () => {
     const typed = fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.string(), fc.domain());
     fc.assert(
       fc.property(typed, (text) => {
@@ -57,11 +57,11 @@ describe('the address of a server', () => {
   });
 
   it.each(['localhost', '127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.9.9', '192.168.0.1'])(
-    '%s is near',
+    '%s is local',
     (host) => expect(isLocal(host)).toBe(true),
   );
   it.each(['[::1]', '[fd00::2]', '[fe80::1]', 'teacher.local', 'pc', 'a.lan', '169.254.7.7'])(
-    '%s is near, too',
+    '%s is local, too',
     (host) => expect(isLocal(host)).toBe(true),
   );
   it.each([
@@ -71,13 +71,13 @@ describe('the address of a server', () => {
     '[2001:db8::1]',
     '192.169.0.1',
     'a.localx.com',
-  ])('%s may be anywhere', (host) => expect(isLocal(host)).toBe(false));
+  ])('%s is not known to be local', (host) => expect(isLocal(host)).toBe(false));
 });
 
 describe('a server as a source', () => {
   const one = { kind: 'server', base: 'http://192.168.1.5:8080' } as const;
 
-  it('is one only with an address as it is kept', () => {
+  it('requires an address in the form that readBase returns', () => {
     expect(sourceChoiceSchema.safeParse(one).success).toBe(true);
     for (const base of ['', '192.168.1.5', 'http://192.168.1.5:8080/', 'javascript:alert(1)']) {
       expect(sourceChoiceSchema.safeParse({ ...one, base }).success).toBe(false);

@@ -31,57 +31,57 @@ const headersOf2: LogEvent = { ...headers, attempt: 2 };
 const retrying = [...receiving, failed];
 const secondAttempt = [...retrying, { ...sent, attempt: 2 }];
 
-describe('a log that cannot have happened is refused', () => {
+describe('an impossible log is rejected', () => {
   it.each<[string, LogEvent[]]>([
-    ['it begins with a run', [runStarted(0)]],
-    ['it begins with its end', [ended]],
-    ['it begins with a request', [queued]],
-    ['it begins twice', [started, started]],
-    ['it goes on after its end', [started, ended, runStarted(0)]],
-    ['it ends twice', [started, ended, ended]],
-    ['its first run is the second', [started, runStarted(1)]],
+    ['begins with a run', [runStarted(0)]],
+    ['begins with its end', [ended]],
+    ['begins with a request', [queued]],
+    ['begins twice', [started, started]],
+    ['continues after its end', [started, ended, runStarted(0)]],
+    ['ends twice', [started, ended, ended]],
+    ['begins with run 1', [started, runStarted(1)]],
     ['a run begins twice', [started, runStarted(0), runStarted(0)]],
-    ['a run is left out', [started, runStarted(0), runEnded(0), runStarted(2)]],
-    ['a run ends that did not begin', [started, runEnded(0)]],
+    ['skips a run', [started, runStarted(0), runEnded(0), runStarted(2)]],
+    ['ends a run that did not begin', [started, runEnded(0)]],
     ['a run ends twice', [started, runStarted(0), runEnded(0), runEnded(0)]],
-    ['a request is of no run', [started, queued]],
-    ['a request goes on after its run', [started, runStarted(0), runEnded(0), queued]],
-    ['a request is of no city', [started, runStarted(0), { ...queued, request: 2 }]],
-    ['half a request', [started, runStarted(0), { ...queued, request: 0.5 }]],
-    ['half a run', [started, runStarted(0.5)]],
+    ['has a request without a run', [started, queued]],
+    ['has a request after the end of its run', [started, runStarted(0), runEnded(0), queued]],
+    ['has a request without a city', [started, runStarted(0), { ...queued, request: 2 }]],
+    ['has a request index of 0.5', [started, runStarted(0), { ...queued, request: 0.5 }]],
+    ['has a run index of 0.5', [started, runStarted(0.5)]],
     ['a run begins during another', [started, runStarted(0), runStarted(1)]],
     ['a thread beats before its run', [started, heartbeat]],
     ['a thread beats after its run', [started, runStarted(0), runEnded(0), heartbeat]],
     ['weather for a request that was not sent', [started, runStarted(0), queued, weather]],
-    ['weather without an answer', [...receiving, weather]],
-    ['a refusal without an answer', [...receiving, refusal]],
-    ['a wrong answer without an answer', [...receiving, invalid]],
-    ['a body comes twice', [...receiving, body, body]],
-    ['its first attempt is the second', [started, runStarted(0), queued, { ...sent, attempt: 2 }]],
-    ['an attempt is left out', [...retrying, { ...sent, attempt: 3 }]],
-    ['an attempt is made twice', [...retrying, sent]],
-    ['an attempt is made while another is under way', [...receiving, { ...sent, attempt: 2 }]],
+    ['weather without a response', [...receiving, weather]],
+    ['an HTTP error without a response', [...receiving, refusal]],
+    ['an invalid response without a response', [...receiving, invalid]],
+    ['a body arrives twice', [...receiving, body, body]],
+    ['begins with attempt 2', [started, runStarted(0), queued, { ...sent, attempt: 2 }]],
+    ['skips an attempt', [...retrying, { ...sent, attempt: 3 }]],
+    ['an attempt starts twice', [...retrying, sent]],
+    ['an attempt starts during another', [...receiving, { ...sent, attempt: 2 }]],
     ['an attempt fails twice', [...retrying, failed]],
-    ['an attempt fails that was not made', [...receiving, { ...failed, attempt: 2 }]],
+    ['an attempt fails that did not start', [...receiving, { ...failed, attempt: 2 }]],
     [
       'an attempt fails with weather',
       [...receiving, body, { ...failed, outcome: weather.outcome }],
     ],
     [
-      'an attempt is refused without an answer',
+      'an attempt has an HTTP error without a response',
       [...receiving, { ...failed, outcome: refusal.outcome }],
     ],
-    ['weather comes of an attempt that failed', [...receiving, body, failed, weather]],
-    ['too much comes without headers', [...waiting, tooLarge]],
-    ['a run that has not begun slows down', [started, slowed]],
-    ['headers come of an attempt to come', [...waiting, { ...headers, attempt: 2 }]],
-    ['a body comes of an attempt that was given up', [...secondAttempt, headersOf2, body]],
-    ['a request is timed that was not sent', [started, runStarted(0), queued, timed]],
-    ['an attempt is timed that was not made', [...receiving, { ...timed, attempt: 2 }]],
-    ['an attempt is timed twice', [...receiving, timed, timed]],
-    ['a request is timed of a run that did not begin', [started, timed]],
+    ['a failed attempt has weather', [...receiving, body, failed, weather]],
+    ['a response is too large without headers', [...waiting, tooLarge]],
+    ['a run slows down that did not begin', [started, slowed]],
+    ['headers arrive for a later attempt', [...waiting, { ...headers, attempt: 2 }]],
+    ['a body arrives for an earlier attempt', [...secondAttempt, headersOf2, body]],
+    ['a request has timings but was not sent', [started, runStarted(0), queued, timed]],
+    ['an attempt has timings but did not start', [...receiving, { ...timed, attempt: 2 }]],
+    ['an attempt has timings twice', [...receiving, timed, timed]],
+    ['a request has timings in a run that did not begin', [started, timed]],
     [
-      'a request is timed after all is over',
+      'a request has timings after the end of the log',
       [...receiving, requestEnded, runEnded(0), ended, timed],
     ],
   ])('%s', (_, log) => {
@@ -89,7 +89,7 @@ describe('a log that cannot have happened is refused', () => {
     expect(() => timelineOf(log)).toThrow(InvalidLogError);
   });
 
-  it('with no other error, in whatever order the events of a real log come', () =>
+  it('with an InvalidLogError and no other error, for the events of a real log in any order', () =>
     fc.assert(
       fc.asyncProperty(stopped, fc.infiniteStream(fc.nat()), async (situation, dice) => {
         const [first, ...rest] = (await record(situation)).log;
@@ -106,7 +106,7 @@ describe('a log that cannot have happened is refused', () => {
             return false;
           }
         });
-        // Whatever else came too early or too late, the end always comes.
+        // The end can follow any events.
         expect(taken.map(({ event }) => event.type)).toContain('comparison-ended');
         expect(timeline?.state).not.toBe('running');
       }),

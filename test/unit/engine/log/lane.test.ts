@@ -23,7 +23,7 @@ import {
 
 type LaneState = Lane['state'];
 
-/** What brings a request into a state. */
+/** Events that bring a request into a state. */
 const waysTo: Record<LaneState, readonly LogEvent[]> = {
   idle: [],
   queued: [queued],
@@ -33,7 +33,7 @@ const waysTo: Record<LaneState, readonly LogEvent[]> = {
   ended: [queued, sent, headers, requestEnded],
 };
 
-/** Every step that a request can take; all others are impossible. */
+/** Every possible step of a request; all others are impossible. */
 const steps: Record<LaneState, Partial<Record<RequestEvent['type'], LaneState>>> = {
   idle: { 'request-queued': 'queued', 'request-ended': 'ended' },
   queued: { 'attempt-started': 'waiting', 'request-ended': 'ended' },
@@ -57,7 +57,7 @@ const steps: Record<LaneState, Partial<Record<RequestEvent['type'], LaneState>>>
   ended: { 'network-timed': 'ended' },
 };
 
-/** As the next event of that type would be: another attempt has the next number. */
+/** Gives an attempt the next number. */
 function following(state: LaneState, event: RequestEvent): RequestEvent {
   const made = waysTo[state].filter(({ type }) => type === 'attempt-started').length;
   return event.type === 'attempt-started' ? { ...event, attempt: made + 1 } : event;
@@ -80,7 +80,7 @@ describe('a request in the timeline', () => {
     else expect(() => fold(before, event)).toThrow(InvalidLogError);
   });
 
-  it('knows when each thing happened, and leaves its neighbour alone', () => {
+  it('has the time of each step, and changes no other request', () => {
     const lanes = timelineOf([
       started,
       runStarted(0),
@@ -104,7 +104,7 @@ describe('a request in the timeline', () => {
 });
 
 describe('attempts', () => {
-  it('are kept apart, each with its own times', () => {
+  it('are separate, each with its own times', () => {
     const lane = timelineOf([
       started,
       runStarted(0),

@@ -12,8 +12,8 @@ function objection(content: unknown) {
   return result.ok ? 'none' : result.because;
 }
 
-describe('a saved comparison', () => {
-  it('opens as the very log that was saved', () =>
+describe('a comparison saved to a file', () => {
+  it('opens as exactly the same log', () =>
     fc.assert(
       fc.asyncProperty(stopped, async (situation) => {
         const { log } = await record(situation);
@@ -22,7 +22,7 @@ describe('a saved comparison', () => {
       { numRuns: 30 },
     ));
 
-  it('that was saved while it ran is opened as interrupted: nobody will go on with it', () => {
+  it('is opened as interrupted if it was saved while it ran', () => {
     const result = readLogFile(logFile(log.slice(0, -2)));
     expect(result.ok && result.events.at(-1)).toMatchObject({
       type: 'comparison-ended',
@@ -31,17 +31,17 @@ describe('a saved comparison', () => {
   });
 });
 
-describe('a file from elsewhere', () => {
+describe('a file of unknown origin', () => {
   const head = { format: 'overlap-log', version: 1 };
 
   it.each<[string, unknown, string]>([
-    ['that is no JSON', '{"format": "overlap-log"', 'not-json'],
+    ['that is not JSON', '{"format": "overlap-log"', 'not-json'],
     ['that is empty', '', 'not-json'],
     ['with other content', { hello: 'world' }, 'not-a-log'],
     ['that is an array of events only', log, 'not-a-log'],
     ['of a newer version', { ...head, version: 2, events: log }, 'newer'],
     ['without events', { ...head, events: [] }, 'not-a-log'],
-    ['with an event of no known kind', { ...head, events: [{ type: 'party' }] }, 'not-a-log'],
+    ['with an event of an unknown type', { ...head, events: [{ type: 'party' }] }, 'not-a-log'],
     [
       'with a temperature in words',
       { ...head, events: JSON.parse(JSON.stringify(log).replace('11.2', '"hot"')) },
@@ -49,16 +49,16 @@ describe('a file from elsewhere', () => {
     ],
     ['that starts in the middle', { ...head, events: log.slice(1) }, 'impossible'],
     ['that ends twice', { ...head, events: [...log, log.at(-1)] }, 'impossible'],
-    ['that asks the same twice', { ...head, events: [...log.slice(0, 3), log[2]] }, 'impossible'],
-  ])('%s is refused', (_, content, because) => {
+    ['that sends a request twice', { ...head, events: [...log.slice(0, 3), log[2]] }, 'impossible'],
+  ])('%s is rejected', (_, content, because) => {
     expect(objection(content)).toBe(because);
   });
 
-  it('that is too large is refused before anything is made of it', () => {
+  it('is rejected before it is parsed if it is too large', () => {
     expect(objection(' '.repeat(MAX_FILE + 1))).toBe('too-large');
   });
 
-  it('brings nothing in but what the schema names', () => {
+  it('loses every field that the schema does not name', () => {
     const strange = JSON.stringify({ ...head, events: log })
       .replace(
         '"type":"comparison-started"',
@@ -68,7 +68,7 @@ describe('a file from elsewhere', () => {
     const result = readLogFile(strange);
     const first = result.ok ? result.events[0] : undefined;
     expect(first).not.toHaveProperty('x');
-    // Markup is a name like any other: what shows it writes text.
+    // Markup is a name like any other, because it is rendered as text.
     expect(first).toHaveProperty(['cities', 0, 'name'], '<img src=x onerror=alert(1)>');
   });
 

@@ -5,7 +5,7 @@ import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { choicesSchema } from '../../../../engine/protocol/choices.ts';
 import { draw } from '../support/drawing.ts';
 
-/** As the first version kept it, before there were rounds, sizes, addresses and browser timings. */
+/** Log of the first version, without rounds, sizes, addresses and browser timings. */
 const log = `[
   {"type":"comparison-started","startedAt":1767000000000,"cities":[
     {"id":"london","name":"London","countryCode":"GB","latitude":51.5085,"longitude":-0.1257,"timeZone":"Europe/London"},
@@ -39,7 +39,7 @@ const log = `[
 describe('a log of the first version', () => {
   const events = z.array(eventSchema).parse(JSON.parse(log));
 
-  it('shows what it has always shown', () => {
+  it('shows the same as ever', () => {
     expect(draw(events)).toEqual([
       'sequential 0–200.7 completed limit 4 earlier',
       'London  0·0.2–120.1 weather',
@@ -50,7 +50,7 @@ describe('a log of the first version', () => {
     ]);
   });
 
-  it('counts as a single round in which nobody slept, and knows no more than it says', () => {
+  it('counts as a single round without sleep, and has no other facts', () => {
     const timeline = timelineOf(events);
     expect(timeline).toMatchObject({ rounds: 1, state: 'stopped' });
     for (const run of timeline?.runs ?? []) {
@@ -66,7 +66,7 @@ describe('a log of the first version', () => {
 });
 
 describe('choices of the first version', () => {
-  it('are kept, and completed by what is chosen at first', () => {
+  it('are read, with defaults for what is missing', () => {
     const old = {
       cities: ['london'],
       mode: 'compare',

@@ -36,7 +36,7 @@ describe('a run', () => {
   });
   const runOf = (...events: LogEvent[]) => timelineOf([started, runStarted(0), ...events])?.runs[0];
 
-  it('knows its round, its size, its beats and how long our own code was at work', () => {
+  it('has its round, size, beats and busy time', () => {
     const begun: LogEvent = { ...runStarted(0), mode: 'pool', round: 3, size: 7, limit: 4 };
     const later: LogEvent = { ...heartbeat, at: 100.5 };
     const run = timelineOf([started, begun, heartbeat, later, runEndedAt(60_000)])?.runs[0];
@@ -44,7 +44,7 @@ describe('a run', () => {
     expect(run).toMatchObject({ elapsed: 60_000, busy: 7 });
   });
 
-  it('has a hundred thousand beats, more than an hour of them', () => {
+  it('can have 100,000 beats, more than an hour of them', () => {
     const beats = Array.from({ length: 100_000 }, (_, index) => 50 * (index + 1));
     const amid = beats.flatMap((at): LogEvent[] => [{ ...heartbeat, at }, slowed]);
     const at = 5_000_100;
@@ -54,7 +54,7 @@ describe('a run', () => {
     expect(run && longestBlock(run)).toBe(50);
   });
 
-  it('gains beats in batches without a change to what was drawn before', () => {
+  it('gains beats in batches without a change to earlier timelines', () => {
     const before = timelineOf([started, runStarted(0), heartbeat]);
     const after = foldAll(before, [heartbeat, heartbeat]);
     const other = foldAll(before, [heartbeat]);
@@ -63,10 +63,10 @@ describe('a run', () => {
   });
 
   it.each([
-    ['awake where both clocks say the same', 60_000, false],
-    ['awake where the wall clock was set back', 1_000, false],
-    ['awake within what clocks may differ by', 61_000, false],
-    ['asleep where only the wall clock went on', 61_001, true],
+    ['awake if both clocks agree', 60_000, false],
+    ['awake if the wall clock was set back', 1_000, false],
+    ['awake within the tolerance of the clocks', 61_000, false],
+    ['asleep if only the wall clock went on', 61_001, true],
   ])('was %s', (_, endedAt, slept) => {
     expect(runOf(runEndedAt(endedAt))?.slept).toBe(slept);
   });
@@ -86,7 +86,7 @@ describe('a run', () => {
 });
 
 describe('the timeline of a real log', () => {
-  it('makes sense at every moment, and changes nothing that was drawn before', () =>
+  it('is valid after every event, and never changes an earlier timeline', () =>
     fc.assert(
       fc.asyncProperty(stopped, async (situation) => {
         const { log } = await record(situation);
@@ -100,7 +100,7 @@ describe('the timeline of a real log', () => {
       { numRuns: 50 },
     ));
 
-  it('cut short anywhere, keeps what had ended and marks what had not', () =>
+  it('keeps the ended runs of a log cut anywhere, and marks the open one as interrupted', () =>
     fc.assert(
       fc.asyncProperty(stopped, fc.nat(), async (situation, cut) => {
         const { log } = await record({ ...situation, stop: undefined });
@@ -117,7 +117,7 @@ describe('the timeline of a real log', () => {
       { numRuns: 50 },
     ));
 
-  it('shows an interrupted run with the weather that had come', () => {
+  it('shows an interrupted run with the weather that had arrived', () => {
     const log = logOf(
       [
         'sequential 0–300 completed',
@@ -139,12 +139,12 @@ describe('the timeline of a real log', () => {
     ]);
   });
 
-  it('is not there before the first event', () => {
+  it('is undefined before the first event', () => {
     expect(timelineOf([])).toBeUndefined();
   });
 });
 
-/** So that whoever changes it later is caught. */
+/** Makes any later change throw. */
 function deepFreeze(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);

@@ -7,7 +7,7 @@ import { fairWeather } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
 
-const places = fc.integer({ min: 1, max: 12 });
+const counts = fc.integer({ min: 1, max: 12 });
 
 function drawn(...drawing: string[]) {
   const [run] = timelineOf(logOf(drawing, { end: 'running' }))?.runs ?? [];
@@ -17,23 +17,35 @@ function drawn(...drawing: string[]) {
 
 describe('a limit', () => {
   it.each([
-    ['not felt before anything has begun', false, ['London  – idle', 'Tokyo  – idle']],
-    ['not felt one after another', false, ['London  0–10 weather', 'Tokyo  10–20 weather']],
-    ['felt by who waits for a place', true, ['London  0–10 weather', 'Tokyo  0·10–20 weather']],
-    ['not felt by who was stopped first', false, ['London  0–10 stopped', 'Tokyo  –10 stopped']],
-  ])('is %s', (_, isFelt, lanes) => {
-    expect(isLimited(drawn('parallel 0– running limit 1', ...lanes))).toBe(isFelt);
+    ['not effective before the first request', false, ['London  – idle', 'Tokyo  – idle']],
+    [
+      'not effective for sequential requests',
+      false,
+      ['London  0–10 weather', 'Tokyo  10–20 weather'],
+    ],
+    [
+      'effective if a request waits for a permit',
+      true,
+      ['London  0–10 weather', 'Tokyo  0·10–20 weather'],
+    ],
+    [
+      'not effective if the requests were stopped before',
+      false,
+      ['London  0–10 stopped', 'Tokyo  –10 stopped'],
+    ],
+  ])('is %s', (_, isEffective, lanes) => {
+    expect(isLimited(drawn('parallel 0– running limit 1', ...lanes))).toBe(isEffective);
   });
 
-  it('that there is none of is not felt', () => {
+  it('that does not exist limits nothing', () => {
     expect(
       isLimited(drawn('parallel 0– running', 'London  0–9 weather', 'Tokyo  0–8 weather')),
     ).toBe(false);
   });
 
-  it('is felt where a mode would send more at once, which Bulk never does', () =>
+  it('limits modes that would send more at once, and never Bulk', () =>
     fc.assert(
-      fc.asyncProperty(fairWeather, places, places, async (drafts, limit, size) => {
+      fc.asyncProperty(fairWeather, counts, counts, async (drafts, limit, size) => {
         const behaviours = drafts.map((one) => ({ ...one, headers: one.headers + 1 }));
         const { log } = await record({ behaviours, limit, size, modes: modeIds });
         const count = behaviours.length;

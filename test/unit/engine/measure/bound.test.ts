@@ -23,7 +23,7 @@ const lengthIn = (known: readonly number[]) => {
   return (lane: { city: { id: string } }) => cities.get(lane.city.id);
 };
 
-describe('the least time that a mode allows', () => {
+describe('the shortest time that a mode allows', () => {
   it.each(['sequential', 'blocking'] as const)('is the sum of the lengths in %s', (mode) =>
     fc.assert(
       fc.asyncProperty(lengths, async (known) => {
@@ -52,7 +52,7 @@ describe('the least time that a mode allows', () => {
     expect(await arranged(given.mode, given.known, { ...given })).toBe(given.ms);
   });
 
-  it('is what the engine took for them when nothing else cost time', () =>
+  it('equals the time that the engine took if nothing but the requests cost time', () =>
     fc.assert(
       fc.asyncProperty(
         fairWeather,
@@ -92,7 +92,7 @@ describe('the least time that a mode allows', () => {
       ),
     ));
 
-  it('goes by the lengths that the browser measured, where it did', async () => {
+  it('uses the lengths that the browser measured, if there are any', async () => {
     const run = runFrom([
       'sequential 0–100 completed',
       'London  0–50 weather',
@@ -109,17 +109,17 @@ describe('the least time that a mode allows', () => {
   it.each([
     ['was stopped', ['parallel 0–50 stopped', 'London  0–50 weather', 'Tokyo  0–50 stopped']],
     ['was interrupted', ['parallel 0– interrupted', 'London  0–50 weather', 'Tokyo  0– waiting']],
-  ])('is not known of a run that %s', async (_, drawing) => {
+  ])('is unknown for a run that %s', async (_, drawing) => {
     expect(await boundOf(runFrom(drawing, { end: 'interrupted' }))).toBeUndefined();
   });
 
-  it('is not known of a run during which the machine slept', async () => {
+  it('is unknown for a run during which the computer slept', async () => {
     const run = runFrom(drawnRun('parallel', [50, 60]));
     expect(await boundOf({ ...run, slept: true })).toBeUndefined();
     expect(await boundOf(run)).toBe(60);
   });
 
-  it('is not known where a length is not', async () => {
+  it('is unknown if a length is unknown', async () => {
     const run = runFrom(drawnRun('parallel', [50, 60]));
     expect(
       await boundOf(run, ({ city }) => (city.name === 'City 1' ? 5 : undefined)),

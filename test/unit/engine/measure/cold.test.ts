@@ -15,16 +15,16 @@ const warm = [100, 140, 180];
 const cold = [250, 140, 180];
 const comparison = (...drawing: string[][]) => timelineFrom(drawing.flat());
 
-/** The comparison when the browser tells what its first run spent on connections. */
+/** Returns the comparison with phases of the browser in its first run. */
 const withPhases = (timeline: Timeline, phases: Parameters<typeof told>[1]): Timeline => ({
   ...timeline,
   runs: timeline.runs.with(0, told(nth(timeline, 0), phases)),
 });
 
-describe('what the first run paid for opening the connection', () => {
+describe('the cost of opening the connection in the first run', () => {
   const plain = comparison(drawnRun('sequential', cold), drawnRun('parallel', warm));
 
-  it('is the difference to the same city later on', () => {
+  it('is the difference to the same city in later runs', () => {
     expect(coldCost(plain)).toEqual({
       mode: 'sequential',
       city: expect.objectContaining({ name: 'City 0' }),
@@ -33,7 +33,7 @@ describe('what the first run paid for opening the connection', () => {
     });
   });
 
-  it('is measured against the middle of several later runs', () => {
+  it('is measured against the median of several later runs', () => {
     const rounds = comparison(
       drawnRun('sequential', cold),
       drawnRun('parallel', [90, 140, 180]),
@@ -43,13 +43,13 @@ describe('what the first run paid for opening the connection', () => {
     expect(coldCost(rounds)?.ms).toBe(140);
   });
 
-  it('is what the browser tells of the request that paid most, where it tells', () => {
+  it('is the largest cost that the browser reports, if it reports any', () => {
     const phases = [{ dns: 10, connect: 30, tls: 31 }, { waiting: 140 }, { connect: 5 }];
     expect(coldCost(withPhases(plain, phases))).toMatchObject({ ms: 71, by: 'phases' });
     expect(coldCost(withPhases(plain, phases.toReversed()))?.city.name).toBe('City 2');
   });
 
-  it('is nothing where the browser tells that the connection was there, whatever the difference', () => {
+  it('is nothing if the browser reports an open connection, whatever the difference', () => {
     const reused = [{ waiting: 250 }, { waiting: 140 }, { waiting: 180 }];
     expect(coldCost(withPhases(plain, reused))).toBeUndefined();
   });
@@ -68,36 +68,36 @@ describe('what the first run paid for opening the connection', () => {
       ],
     ],
     [
-      'the first run is from earlier',
+      'the first run is an earlier one',
       [drawnRun('sequential', cold, ' earlier'), drawnRun('parallel', warm)],
     ],
-    ['there is nothing later', [drawnRun('sequential', cold)]],
+    ['there are no later runs', [drawnRun('sequential', cold)]],
     [
-      'what is later is from earlier, and may have been as cold',
+      'the second run is an earlier one, which may have paid as much',
       [drawnRun('sequential', cold), drawnRun('parallel', warm, ' earlier')],
     ],
     [
-      'others have changed as much, though they paid nothing',
+      'other requests changed as much without paying',
       [drawnRun('sequential', [250, 140, 210]), drawnRun('parallel', warm)],
     ],
     [
-      'it is lost in the length of the request',
+      'it is too small for the length of the request',
       [drawnRun('sequential', [1_150, 140, 180]), drawnRun('parallel', [1_000, 140, 180])],
     ],
     [
-      'there are too few others to tell it from noise',
+      'too few other requests show the noise',
       [drawnRun('sequential', [250, 140]), drawnRun('parallel', [100, 140])],
     ],
     [
-      'all were sent together, so that none shows the noise',
+      'all requests were sent together, so none shows the noise',
       [drawnRun('parallel', cold), drawnRun('sequential', warm)],
     ],
-    ['the first was faster', [drawnRun('sequential', warm), drawnRun('parallel', cold)]],
-  ])('is not spoken of when %s', (_, drawing) => {
+    ['the first request was faster', [drawnRun('sequential', warm), drawnRun('parallel', cold)]],
+  ])('is undefined if %s', (_, drawing) => {
     expect(coldCost(comparison(...drawing))).toBeUndefined();
   });
 
-  it('is seldom claimed of a connection that was open, when lengths vary by 10 %', () => {
+  it('is rarely reported for an open connection when lengths vary by 10 %', () => {
     const random = seeded(11);
     let claimed = 0;
     for (let trial = 0; trial < 2_000; trial++) {

@@ -21,39 +21,35 @@ const stopped = runOf(['parallel 0–50 stopped', 'London  0–50 stopped', 'Tok
 
 describe('a run', () => {
   it.each<[string, RunTimeline, ReturnType<typeof exclusionReason>]>([
-    ['with weather for all is fit', whole, undefined],
-    ['in which a request failed is unfit', failed, 'failures'],
-    ['that a person stopped is unfit', stopped, 'stopped'],
+    ['with weather for all cities is comparable', whole, undefined],
+    ['with a failed request is excluded', failed, 'failures'],
+    ['that the user stopped is excluded', stopped, 'stopped'],
     [
-      'that the end of the background cut short is unfit',
+      'that the end of the background interrupted is excluded',
       runOf(halfway, { end: 'interrupted' }),
       'interrupted',
     ],
-    ['during which the machine slept is unfit', { ...whole, slept: true }, 'slept'],
-    ['is not judged before its end', runOf(halfway, { end: 'running' }), 'running'],
+    ['during which the computer slept is excluded', { ...whole, slept: true }, 'slept'],
+    ['is undecided before its end', runOf(halfway, { end: 'running' }), 'running'],
     [
-      'whose requests failed in its sleep is said to have slept',
+      'whose requests failed during sleep is excluded for its sleep',
       { ...failed, slept: true },
       'slept',
     ],
-    [
-      'that was stopped after a sleep is said to be stopped',
-      { ...stopped, slept: true },
-      'stopped',
-    ],
+    ['that was stopped after sleep is excluded as stopped', { ...stopped, slept: true }, 'stopped'],
   ])('%s', (_, run, because) => {
     expect(exclusionReason(run)).toBe(because);
     expect(isComparable(run)).toBe(because === undefined);
   });
 
-  it('misses the requests without weather, whether they failed or did not end', () => {
+  it('is missing the requests without weather, both failed and unended ones', () => {
     const names = (run: RunTimeline) => missing(run).map(({ city }) => city.name);
     expect(names(whole)).toEqual([]);
     expect(names(failed)).toEqual(['London']);
     expect(names(runOf(halfway, { end: 'interrupted' }))).toEqual(['Tokyo']);
   });
 
-  it('has a length only when it took longer than one step of its clock', () => {
+  it('is resolved only if it took longer than one step of its clock', () => {
     expect(isResolved({ elapsed: 1.1, resolution: 1 })).toBe(true);
     expect(isResolved({ elapsed: 1, resolution: 1 })).toBe(false);
     expect(isResolved({ elapsed: 0, resolution: 0.1 })).toBe(false);

@@ -6,7 +6,7 @@ import { type Gap, gapOf } from '../../../../engine/measure/gap.ts';
 import { isSized, modeIds } from '../../../../engine/modes/index.ts';
 import { drawnRun, runFrom, told } from '../support/explained-runs.ts';
 
-/** The parts of a gap in whole ms, and the limit below them. */
+/** Parts of a gap in whole ms, and the limit below them. */
 const rounded = (gap: Gap | undefined) =>
   gap && Object.fromEntries(Object.entries(gap).map(([name, ms]) => [name, ms && Math.round(ms)]));
 
@@ -17,22 +17,22 @@ const parts = ({ setUp = 0, browserQueue = 0, serverQueue = 0, rest }: Gap) => [
   rest,
 ];
 
-describe('the gap between a run and the least time that its mode allows', () => {
-  it('is what was lost between the requests', async () => {
+describe('the gap between a run and the shortest time that its mode allows', () => {
+  it('is the time lost between the requests', async () => {
     const gap = await gapOf(
       runFrom(['sequential 0–206 completed', 'London  0–100 weather', 'Tokyo  103–203 weather']),
     );
     expect(gap).toEqual({ limit: 200, elapsed: 206, share: 0.03, rest: 6 });
   });
 
-  it('is as long as the elapsed time above the longest request, when all were sent together', async () => {
+  it('is the elapsed time above the longest request if all were sent together', async () => {
     const gap = await gapOf(
       runFrom(['parallel 0–110 completed', 'London  0–80 weather', 'Tokyo  5–105 weather']),
     );
     expect(gap).toEqual({ limit: 100, elapsed: 110, share: 0.1, rest: 10 });
   });
 
-  it('is split where the browser tells, and a limit is what remains without all that', async () => {
+  it('is split by the phases of the browser, with a limit that excludes them', async () => {
     const run = told(runFrom(drawnRun('sequential', [180, 100])), [
       { queued: 10, dns: 20, connect: 30, tls: 30, waiting: 90 },
       { waiting: 100 },
@@ -47,7 +47,7 @@ describe('the gap between a run and the least time that its mode allows', () => 
     });
   });
 
-  it('is not made longer by a cost that another request hides', async () => {
+  it('excludes a cost that is hidden by another request', async () => {
     const run = told(runFrom(drawnRun('parallel', [100, 300])), [
       { connect: 60, waiting: 40 },
       { waiting: 300 },
@@ -55,12 +55,12 @@ describe('the gap between a run and the least time that its mode allows', () => 
     expect(await gapOf(run)).toMatchObject({ limit: 300, share: 0, setUp: 0, rest: 0 });
   });
 
-  it('says nothing of a cost that is not known of every request', async () => {
+  it('has no cost that is not known for every request', async () => {
     const run = told(runFrom(drawnRun('parallel', [100, 300])), [{ connect: 60 }, undefined]);
     expect(await gapOf(run)).toEqual({ limit: 300, elapsed: 300, share: 0, rest: 0 });
   });
 
-  it('holds the line at the server against a run in which there was none', async () => {
+  it('detects the queue at the server with a baseline that has none', async () => {
     const gap = await gapOf(
       runFrom(drawnRun('parallel', [100, 150, 200, 250, 300])),
       runFrom(drawnRun('sequential', [100, 100, 100, 100, 100])),
@@ -68,7 +68,7 @@ describe('the gap between a run and the least time that its mode allows', () => 
     expect(rounded(gap)).toEqual({ limit: 100, elapsed: 300, share: 2, serverQueue: 200, rest: 0 });
   });
 
-  it('tells the line at the server from the one in the browser', async () => {
+  it('distinguishes the queue at the server from the one in the browser', async () => {
     const together = told(runFrom(drawnRun('parallel', [130, 180, 230, 280, 330])), [
       { queued: 30, waiting: 100 },
       { queued: 30, waiting: 150 },
@@ -91,7 +91,7 @@ describe('the gap between a run and the least time that its mode allows', () => 
     });
   });
 
-  it('is nothing, and never less, where the clock is too coarse to fit the lengths into the run', async () => {
+  it('is 0 and never negative if the clock is too coarse to fit the lengths into the run', async () => {
     const run = runFrom(drawnRun('sequential', [100, 100]));
     expect(await gapOf({ ...run, elapsed: 199.8 })).toEqual({
       limit: 199.8,
@@ -101,12 +101,12 @@ describe('the gap between a run and the least time that its mode allows', () => 
     });
   });
 
-  it('is not told where a length cannot be right', async () => {
+  it('is undefined if a length is impossible', async () => {
     const run = runFrom(drawnRun('sequential', [100, 100]));
     expect(await gapOf({ ...run, elapsed: 150 })).toBeUndefined();
   });
 
-  it('is not told of a run that its clock cannot resolve, or that has no end', async () => {
+  it('is undefined for a run that its clock cannot resolve, or that has no end', async () => {
     expect(await gapOf(runFrom(drawnRun('parallel', [0, 0])))).toBeUndefined();
     expect(
       await gapOf(
@@ -121,7 +121,7 @@ describe('the gap between a run and the least time that its mode allows', () => 
     { requiredKeys: [] },
   );
 
-  it('has parts that add up, and none below zero, whatever the browser says', () =>
+  it('has parts that add up, and none below zero, whatever the browser reports', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.integer({ min: 1, max: 300 }), phases), {
@@ -146,7 +146,7 @@ describe('the gap between a run and the least time that its mode allows', () => 
           );
           const bound = (await boundOf(run)) ?? Number.NaN;
           const gap = await gapOf({ ...run, elapsed: bound + more });
-          // Nothing is left of requests that spent all their time on costs.
+          // Requests whose costs add up to their whole length leave no limit.
           if (!gap) return;
           for (const part of parts(gap)) expect(part).toBeGreaterThanOrEqual(0);
           const total = parts(gap).reduce((sum, part) => sum + part, gap.limit);

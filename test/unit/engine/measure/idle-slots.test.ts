@@ -15,20 +15,20 @@ const chunked = [
   'Cairo  200–330 weather',
 ];
 
-describe('places that stand empty in Chunked', () => {
-  it('do so from the end of a request until the slowest of its group is done', () => {
+describe('idle slots in Chunked', () => {
+  it('last from the end of a request until the slowest of its group has ended', () => {
     expect(idleSlots(runFrom(chunked))).toEqual([
       { request: 0, from: 100, to: 200 },
       { request: 2, from: 150, to: 200 },
     ]);
   });
 
-  it('are not counted in the last group, when nothing is left to do', () => {
+  it('are not counted in the last group, when no request waits', () => {
     expect(idleSlotTime(runFrom(chunked))).toBe(150);
     expect(idleSlots(runFrom(chunked.slice(0, 4)))).toEqual([]);
   });
 
-  it('stay empty for as long as the group runs', () => {
+  it('stay idle while their group runs', () => {
     const running = runFrom(
       ['chunked 0– running size 2', 'London  0–100 weather', 'Tokyo  0– waiting', 'Lima  – idle'],
       { end: 'running' },
@@ -37,7 +37,7 @@ describe('places that stand empty in Chunked', () => {
     expect(idleSlotTime(running)).toBe(0);
   });
 
-  it('were empty until the end of what is known, when the run was cut off', () => {
+  it('end at the latest known moment of an interrupted run', () => {
     const interrupted = runFrom(
       [
         'chunked 0– interrupted size 2',
@@ -50,12 +50,12 @@ describe('places that stand empty in Chunked', () => {
     expect(idleSlots(interrupted)).toEqual([{ request: 0, from: 100, to: 120 }]);
   });
 
-  it('are there in no other mode', () => {
+  it('exist in no other mode', () => {
     expect(idleSlots(runFrom(['pool 0–200 completed size 2', ...chunked.slice(1)]))).toEqual([]);
     expect(idleSlots(runFrom(['chunked 0–200 completed', ...chunked.slice(1)]))).toEqual([]);
   });
 
-  it('and the requests fill all places until the last group starts', () =>
+  it('and the requests fill all slots until the last group starts', () =>
     fc.assert(
       fc.asyncProperty(fairWeather, fc.integer({ min: 1, max: 9 }), async (behaviours, size) => {
         const run = timelineOf((await record({ behaviours, modes: ['chunked'], size })).log)

@@ -5,7 +5,7 @@ import { drawnRun, runFrom } from '../support/explained-runs.ts';
 import { takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
-const freeze = (elapsed: number, beats: readonly number[], rest: Partial<RunTimeline> = {}) =>
+const blockIn = (elapsed: number, beats: readonly number[], rest: Partial<RunTimeline> = {}) =>
   longestBlock({ ...runFrom(drawnRun('sequential', [elapsed])), busy: 1, beats, ...rest });
 
 describe('the longest block of a thread', () => {
@@ -15,27 +15,27 @@ describe('the longest block of a thread', () => {
     { when: 'after the last beat', elapsed: 400, beats: [50, 100], ms: 250 },
     { when: 'never', elapsed: 220, beats: [50, 100, 150, 200], ms: 0 },
     { when: 'for the whole run', elapsed: 1_930, beats: [], ms: 1_880 },
-  ])('is seen $when', ({ elapsed, beats, ms }) => {
-    expect(freeze(elapsed, beats)).toBe(ms);
+  ])('appears $when', ({ elapsed, beats, ms }) => {
+    expect(blockIn(elapsed, beats)).toBe(ms);
   });
 
-  it('is not known of a run that is shorter than the time between two beats', () => {
-    expect(freeze(49, [])).toBeUndefined();
+  it('is unknown for a run that is shorter than the interval of the heartbeat', () => {
+    expect(blockIn(49, [])).toBeUndefined();
   });
 
-  it('is not known where heartbeats were not recorded yet: no beat is no freeze then', () => {
-    expect(freeze(1_930, [], { busy: undefined })).toBeUndefined();
+  it('is unknown without a heartbeat in the log, which does not mean a block', () => {
+    expect(blockIn(1_930, [], { busy: undefined })).toBeUndefined();
   });
 
-  it('is not known of a run that was cut off, or during which the machine slept', () => {
+  it('is unknown for a run that was interrupted, or during which the computer slept', () => {
     const interrupted = runFrom(['sequential 0– interrupted', 'London  0– waiting'], {
       end: 'interrupted',
     });
     expect(longestBlock({ ...interrupted, busy: 1, beats: [50] })).toBeUndefined();
-    expect(freeze(1_930, [50], { slept: true })).toBeUndefined();
+    expect(blockIn(1_930, [50], { slept: true })).toBeUndefined();
   });
 
-  it('is the whole wait in Blocking, and nothing in Sequential, which waits as long', async () => {
+  it('is the whole wait in Blocking, and 0 in Sequential, which waits as long', async () => {
     const { log } = await record({
       behaviours: [takes(600), takes(640), takes(690)],
       modes: ['sequential', 'blocking'],

@@ -13,18 +13,18 @@ import {
 
 const CASES = 1_000;
 const times = (count: number, one: () => number) => Array.from({ length: count }, one);
-/** What the clock shows: tenths of a millisecond. */
+/** Reading of a clock with steps of 0.1 ms. */
 const shown = (ms: number) => Math.floor(ms * 10) / 10;
 const run = (mode: 'sequential' | 'parallel', lengths: readonly number[]) =>
   timed(mode, lengths.map(shown));
 
-/** In how many of the cases a line at the server is seen, as a share. */
+/** Share of the cases in which a queue at the server is detected. */
 function seen(judge: (random: () => number) => unknown): number {
   const random = seeded(20_261_123);
   return times(CASES, () => (judge(random) === undefined ? 0 : 1)).filter(Boolean).length / CASES;
 }
 
-/** A server that answers one request at a time, which takes it `service` ms, give or take a tenth. */
+/** A server that handles one request at a time in `service` ms ± 10 %. */
 function oneAtATime(service: number, roundTrips: readonly number[], random: () => number) {
   const served = () => service * (0.9 + 0.2 * random());
   let busyUntil = 0;
@@ -35,12 +35,12 @@ function oneAtATime(service: number, roundTrips: readonly number[], random: () =
   return { together, alone: roundTrips.map((roundTrip) => roundTrip + served()) };
 }
 
-describe('a server that answers one request at a time', () => {
+describe('a server that handles one request at a time', () => {
   const situations = [4, 5, 7, 10, 60].flatMap((count) =>
     [10, 45, 200].map((service) => ({ count, service })),
   );
 
-  it.each(situations)('is recognised by $count requests of $service ms', ({ count, service }) => {
+  it.each(situations)('is detected with $count requests of $service ms', ({ count, service }) => {
     const share = seen((random) => {
       const { together } = oneAtATime(
         service,
@@ -53,7 +53,7 @@ describe('a server that answers one request at a time', () => {
   });
 
   it.each(situations)(
-    'is recognised by $count requests of $service ms to cities that differ, against a baseline',
+    'is detected with $count requests of $service ms to different cities, against a baseline',
     ({ count, service }) => {
       const share = seen((random) => {
         const roundTrips = times(count, () => 40 + 200 * random());
@@ -64,7 +64,7 @@ describe('a server that answers one request at a time', () => {
     },
   );
 
-  it('is recognised although the first request of the baseline had to open the connection', () => {
+  it('is detected although the first request of the baseline opened the connection', () => {
     const share = seen((random) => {
       const { together, alone } = oneAtATime(
         20,
@@ -79,18 +79,18 @@ describe('a server that answers one request at a time', () => {
 });
 
 describe('ordinary latencies', () => {
-  /** Cities as they are: some near, some far, and each time a little different. */
+  /** Networks without a queue. */
   const networks: Record<string, (random: () => number, count: number) => [number[], number[]]> = {
-    'cities near and far that vary by 5 %': (random, count) => {
+    'cities at various distances that vary by 5 %': (random, count) => {
       const cities = times(count, () => 40 + 200 * random());
       const once = () => cities.map((ms) => ms * (1 + 0.05 * normal(random)));
       return [once(), once()];
     },
-    'one server over a line with jitter': (random, count) => {
+    'one server with jitter on the way': (random, count) => {
       const once = () => times(count, () => 100 - 20 * Math.log(1 - random()));
       return [once(), once()];
     },
-    'scatter in one run only, which a quiet baseline does not excuse': (random, count) => [
+    'scatter in one run and a calm baseline': (random, count) => [
       times(count, () => 100 + 100 * random()),
       times(count, () => 100 + random()),
     ],
@@ -99,7 +99,7 @@ describe('ordinary latencies', () => {
     Object.entries(networks).flatMap(([name, network]) =>
       [3, 4, 5, 8, 20].map((count) => ({ name, network, count })),
     ),
-  )('are not taken for a line at the server: $name, $count requests', ({ network, count }) => {
+  )('are not mistaken for a queue at the server: $name, $count requests', ({ network, count }) => {
     const alone = seen((random) => serverQueue(run('parallel', network(random, count)[0])));
     const against = seen((random) => {
       const [together, apart] = network(random, count);
@@ -110,22 +110,22 @@ describe('ordinary latencies', () => {
   });
 });
 
-describe('a line at the server', () => {
+describe('a queue at the server', () => {
   const stairs = run('parallel', [40, 60, 80, 100, 120]);
 
-  it('says how long each answer took, and how long each request stood in it', () => {
+  it('has the time per response and the wait of each request', () => {
     const queue = serverQueue(stairs);
     expect(queue?.step).toBeCloseTo(20);
     expect(queue?.queued.map((ms) => Math.round(ms ?? Number.NaN))).toEqual([0, 20, 40, 60, 80]);
   });
 
-  it('is told from cities that are ever further away by a baseline', () => {
+  it('is distinguished by a baseline from cities at increasing distances', () => {
     const apart = run('sequential', [40, 60, 80, 100, 120]);
     expect(serverQueue(stairs)).toBeDefined();
     expect(serverQueue(stairs, apart)).toBeUndefined();
   });
 
-  it('may have been joined in another order than that of sending, where it is long', () => {
+  it('may have an order different from that of sending if it is long', () => {
     const mixed = [100, 60, 160, 40, 120, 80, 180, 140];
     const queue = serverQueue(run('parallel', mixed));
     expect(queue?.step).toBeCloseTo(20);
@@ -135,7 +135,7 @@ describe('a line at the server', () => {
     expect(serverQueue(run('parallel', [100, 60, 160, 40, 120, 80, 140]))).toBeUndefined();
   });
 
-  it('is told by its steps of the request whose baseline had to open the connection', () => {
+  it('is detected by its steps for the request whose baseline opened the connection', () => {
     const cold = run('sequential', [190, 40, 40, 40, 40, 40, 40, 40, 40]);
     const queue = serverQueue(run('parallel', [100, 60, 160, 40, 120, 80, 180, 140, 200]), cold);
     expect(queue?.queued.map((ms) => Math.round(ms ?? Number.NaN))).toEqual([
@@ -143,7 +143,7 @@ describe('a line at the server', () => {
     ]);
   });
 
-  it('takes no baseline from other cities, nor from a run in which requests met', () => {
+  it('ignores a baseline with other cities or with overlapping requests', () => {
     const far = run('sequential', [40, 60, 80, 100, 120]);
     const elsewhere = {
       ...far,
@@ -153,7 +153,7 @@ describe('a line at the server', () => {
     expect(serverQueue(stairs, { ...far, mode: 'pool' })).toBeDefined();
   });
 
-  it('goes by what the browser tells of the wait, where it tells of all', () => {
+  it('uses the phases of the browser if it reports them for every request', () => {
     const waiting = (ms: number) => ({ waiting: ms });
     expect(serverQueue(told(stairs, [40, 40, 40, 40, 40].map(waiting)))).toBeUndefined();
     expect(serverQueue(told(stairs, [30, 40, 50, 60, 70].map(waiting)))?.step).toBeCloseTo(10);
@@ -161,8 +161,8 @@ describe('a line at the server', () => {
     expect(serverQueue(partly)?.step).toBeCloseTo(20);
   });
 
-  it('forms in a pool with its first requests, and stays as long as it is', () => {
-    // Three at a time, 10 ms of travel, 20 ms of service: from the third on, 40 ms in line.
+  it('forms in a pool with its first requests, and keeps its length', () => {
+    // Three at once, 10 ms of travel, 20 ms of service: from the third on, 40 ms in the queue.
     const pool = runFrom([
       'pool 0–130 completed size 4',
       'London  0–30 weather',
@@ -177,7 +177,7 @@ describe('a line at the server', () => {
     ]);
   });
 
-  it('is not spoken of where requests fail', () => {
+  it('is not reported if requests failed', () => {
     const refused = runFrom([
       'parallel 0–100 completed',
       'London  0–40 weather',
@@ -192,7 +192,7 @@ describe('a line at the server', () => {
     expect(serverQueue({ ...stairs, mode })).toBeUndefined();
   });
 
-  it('is not seen in steps as small as those of our own thread', () => {
+  it('is not detected in steps as small as those of our own thread', () => {
     expect(serverQueue(run('parallel', [40, 44, 48, 52, 56, 60]))).toBeUndefined();
     expect(serverQueue(run('parallel', [40, 46, 52, 58, 64, 70]))).toBeDefined();
   });
@@ -207,12 +207,12 @@ describe('the baseline of a run', () => {
     ...drawnRun('parallel', [10, 20], ' round 3'),
   ]);
 
-  it('is of the same round, or else the last there is', () => {
+  it('is of the same round, or else the last one', () => {
     const of = (index: number) => baselineFor(nth(comparison, index), comparison)?.round;
     expect([of(1), of(2), of(4)]).toEqual([1, 2, 2]);
   });
 
-  it('is none where no request was alone', () => {
+  it('is undefined if requests overlap in every run', () => {
     const parallel = timelineFrom(drawnRun('parallel', [10, 20]));
     expect(baselineFor(nth(parallel, 0), parallel)).toBeUndefined();
   });

@@ -12,7 +12,7 @@ const values = fc.array(fc.double({ min: 1e-3, max: 1e6, noNaN: true }), {
   maxLength: 40,
 });
 
-/** 1, 2, … n, out of order: a value is then its own rank. */
+/** 1, 2, … n, shuffled: each value is its own rank. */
 const upTo = (n: number) => Array.from({ length: n }, (_, index) => n - index);
 
 describe('the median', () => {
@@ -26,7 +26,7 @@ describe('the median', () => {
     expect(median(some)).toBe(expected);
   });
 
-  it('of nothing is unknown', () => {
+  it('is undefined without values', () => {
     expect(median([])).toBeUndefined();
     expect(medianRatio([])).toBeUndefined();
     expect(range([])).toBeUndefined();
@@ -35,25 +35,25 @@ describe('the median', () => {
   it('has as many values below as above', () =>
     fc.assert(
       fc.property(values, (some) => {
-        const middle = median(some) ?? Number.NaN;
-        expect(some.filter((value) => value < middle).length).toBeLessThanOrEqual(some.length / 2);
-        expect(some.filter((value) => value > middle).length).toBeLessThanOrEqual(some.length / 2);
+        const center = median(some) ?? Number.NaN;
+        expect(some.filter((value) => value < center).length).toBeLessThanOrEqual(some.length / 2);
+        expect(some.filter((value) => value > center).length).toBeLessThanOrEqual(some.length / 2);
       }),
     ));
 
-  it('of ratios is turned round with them, and is one of them when their number is odd', () =>
+  it('of inverse ratios is the inverse median, and is one of them if their number is odd', () =>
     fc.assert(
       fc.property(values, (some) => {
-        const middle = medianRatio(some) ?? Number.NaN;
+        const center = medianRatio(some) ?? Number.NaN;
         const inverse = medianRatio(some.map((value) => 1 / value)) ?? Number.NaN;
-        expect(middle * inverse).toBeCloseTo(1, 12);
-        if (some.length % 2 === 1) expect(some).toContain(middle);
+        expect(center * inverse).toBeCloseTo(1, 12);
+        if (some.length % 2 === 1) expect(some).toContain(center);
       }),
     ));
 });
 
 describe('the interval for the median', () => {
-  // As the tables in textbooks have it, in per cent with one digit.
+  // From the tables in textbooks, in per cent with one digit.
   it.each([
     [6, 1, 6, 96.9],
     [7, 1, 7, 98.4],
@@ -74,11 +74,11 @@ describe('the interval for the median', () => {
     },
   );
 
-  it.each([0, 1, 2, 3, 4, 5])('is not given of %i values', (n) => {
+  it.each([0, 1, 2, 3, 4, 5])('is undefined for %i values', (n) => {
     expect(orderStatisticInterval(upTo(n))).toBeUndefined();
   });
 
-  it('of five values can be had for the 93.75 % that they are worth', () => {
+  it('is available for five values at their confidence of 93.75 %', () => {
     expect(orderStatisticInterval(upTo(5), 0.9375)).toEqual({
       low: 1,
       high: 5,
@@ -102,7 +102,7 @@ describe('the interval for the median', () => {
     },
   );
 
-  it('is the same for values in any order, and holds the sample’s own median', () =>
+  it('is the same for values in any order, and contains the median of the sample', () =>
     fc.assert(
       fc.property(values, (some) => {
         const interval = orderStatisticInterval(some);
@@ -116,8 +116,8 @@ describe('the interval for the median', () => {
 });
 
 /**
- * How often the true median lies between the `low`th and the `high`th of n values, by looking at
- * every one of the 2ⁿ equally likely ways in which they can fall on its two sides.
+ * Probability that the true median lies between the `low`th and the `high`th of n values, by
+ * enumerating the 2ⁿ equally likely ways in which they can fall on its two sides.
  */
 function heldBetween(n: number, low: number, high: number): number {
   let held = 0;

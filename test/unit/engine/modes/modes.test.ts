@@ -13,7 +13,7 @@ interface Span {
   end: number;
 }
 
-/** Runs tasks of the given lengths in a mode; each one's result is its place and when it ran. */
+/** Runs tasks of the given lengths in a mode. Each result is the task’s index and span. */
 async function spans(mode: AsyncModeId, all: readonly number[], size = 2) {
   const clock = virtualClock();
   const tasks = all.map(
@@ -29,7 +29,7 @@ async function spans(mode: AsyncModeId, all: readonly number[], size = 2) {
 }
 
 describe('sequential', () => {
-  it('starts each task at the very moment the one before it ends, and takes the sum', () =>
+  it('starts each task when the previous one ends, and takes the sum', () =>
     fc.assert(
       fc.asyncProperty(lengths, async (all) => {
         const { results, took } = await spans('sequential', all);
@@ -42,7 +42,7 @@ describe('sequential', () => {
       }),
     ));
 
-  it('does not even call a task before its turn', async () => {
+  it('does not call a task before the previous one has ended', async () => {
     const clock = virtualClock();
     const called: string[] = [];
     await clock.run(() => {
@@ -57,7 +57,7 @@ describe('sequential', () => {
 });
 
 describe('parallel', () => {
-  it('starts all tasks at once, and takes the longest', () =>
+  it('starts all tasks at once, and takes as long as the longest', () =>
     fc.assert(
       fc.asyncProperty(lengths, async (all) => {
         const { results, took } = await spans('parallel', all);
@@ -67,7 +67,7 @@ describe('parallel', () => {
       }),
     ));
 
-  it('has called every task before it lets anyone else have a turn', () => {
+  it('calls every task synchronously', () => {
     const called: number[] = [];
     void modes.parallel(
       [0, 1, 2].map((index) => async () => called.push(index)),
@@ -77,7 +77,7 @@ describe('parallel', () => {
   });
 });
 
-/** What a dispatcher would do who gives each task, in their order, to whoever is free first. */
+/** Start times by list scheduling: each task, in order, goes to the worker that is free first. */
 function listSchedule(all: readonly number[], size: number): number[] {
   const freeAt = Array.from({ length: size }, () => 0);
   return all.map((ms) => {
@@ -91,7 +91,7 @@ const sizes = fc.integer({ min: 1, max: 100 });
 const startsOf = (results: readonly Span[]) => results.map(({ start }) => start);
 
 describe('pool', () => {
-  it('starts each task as soon as one of its places is free, in the order of the tasks', () =>
+  it('starts each task as soon as a slot is free, in the order of the tasks', () =>
     fc.assert(
       fc.asyncProperty(lengths, sizes, async (all, size) => {
         const { results, took } = await spans('pool', all, size);
@@ -100,7 +100,7 @@ describe('pool', () => {
       }),
     ));
 
-  it('never has more than so many at once, and no fewer while one is waiting', () =>
+  it('never exceeds its limit, and uses all of it while tasks wait', () =>
     fc.assert(
       fc.asyncProperty(lengths, sizes, async (all, size) => {
         const { results } = await spans('pool', all, size);
@@ -114,7 +114,7 @@ describe('pool', () => {
       }),
     ));
 
-  it('of one is sequential, and of many is parallel', () =>
+  it('equals sequential with a limit of one, and parallel with a limit of all', () =>
     fc.assert(
       fc.asyncProperty(lengths, async (all) => {
         const alone = await spans('pool', all, 1);
@@ -126,7 +126,7 @@ describe('pool', () => {
 });
 
 describe('chunked', () => {
-  it('starts a group when the slowest of the one before it has ended, and all of it at once', () =>
+  it('starts a whole group when the slowest task of the previous one has ended', () =>
     fc.assert(
       fc.asyncProperty(lengths, sizes, async (all, size) => {
         const { results } = await spans('chunked', all, size);
@@ -139,7 +139,7 @@ describe('chunked', () => {
       }),
     ));
 
-  it('starts no task sooner than a pool of its size, whatever the lengths', () =>
+  it('starts no task sooner than a pool of the same size, whatever the lengths', () =>
     fc.assert(
       fc.asyncProperty(lengths, sizes, async (all, size) => {
         const chunked = await spans('chunked', all, size);
@@ -151,7 +151,7 @@ describe('chunked', () => {
       }),
     ));
 
-  it('leaves places empty that a pool would fill', async () => {
+  it('leaves slots idle that a pool would use', async () => {
     const all = [300, 100, 300, 100];
     expect((await spans('chunked', all, 2)).took).toBe(600);
     expect((await spans('pool', all, 2)).took).toBe(400);
@@ -159,7 +159,7 @@ describe('chunked', () => {
 });
 
 describe('bulk', () => {
-  it('has one task, and hands it on as it is', async () => {
+  it('runs its one task unchanged', async () => {
     const { results, took } = await spans('bulk', [120]);
     expect(results).toEqual([{ index: 0, start: 0, end: 120 }]);
     expect(took).toBe(120);
@@ -167,7 +167,7 @@ describe('bulk', () => {
 });
 
 describe('blocking', () => {
-  it('does one task after another, with nothing in between that could wait', () => {
+  it('runs one task after another without returning to the event loop', () => {
     const called: string[] = [];
     const results = modes.blocking(
       ['London', 'Tokyo'].map((name) => () => {
@@ -183,7 +183,7 @@ describe('blocking', () => {
 const asyncModeIds: AsyncModeId[] = ['sequential', 'parallel', 'pool', 'chunked', 'bulk'];
 
 describe.each(asyncModeIds)('%s', (mode) => {
-  it('gives results in the order of the tasks, whichever ended first', () =>
+  it('returns the results in the order of the tasks, whichever ended first', () =>
     fc.assert(
       fc.asyncProperty(lengths, async (all) => {
         const { results } = await spans(mode, all);
@@ -191,11 +191,11 @@ describe.each(asyncModeIds)('%s', (mode) => {
       }),
     ));
 
-  it('is done at once when there is nothing to do', async () => {
+  it('resolves at once without tasks', async () => {
     expect(await modes[mode]([], never, 2)).toEqual([]);
   });
 
-  it('hands every task the signal by which all are stopped', async () => {
+  it('passes the abort signal to every task', async () => {
     const { signal } = new AbortController();
     const task: Task<AbortSignal> = async (given) => given;
     const given = await modes[mode]([task, task, task], signal, 2);

@@ -10,7 +10,7 @@ import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { numberedCities } from './fake-source.ts';
 
-/** Noon on a day that HTTP can spell. */
+/** Noon on a day, in whole seconds because HTTP dates have no fractions. */
 export const NOON = Date.parse('Tue, 24 Nov 2026 12:00:00 GMT');
 
 export const weather = () =>
@@ -24,7 +24,10 @@ export function refusal(
   return new Response(JSON.stringify({ error: true, reason }), { status, headers });
 }
 
-/** Draws as late as chance allows (as good as 1), or as early (0), until mocks are restored. */
+/**
+ * Makes `Math.random` return `value` (almost 1: the longest jitter, 0: the shortest) until mocks
+ * are restored.
+ */
 export function fixJitter(value: number): void {
   vi.spyOn(Math, 'random').mockReturnValue(value);
 }
@@ -37,7 +40,7 @@ interface Asked {
   serverErrors?: ServerErrors;
 }
 
-/** Asks about one city, of a source that answers each attempt in its own way, 100 ms later. */
+/** Requests one city from a source that gives each attempt its own response after 100 ms. */
 export async function ask(
   answers: readonly (() => Response | Promise<Response>)[],
   {

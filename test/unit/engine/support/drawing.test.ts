@@ -5,7 +5,7 @@ import { draw, logOf } from './drawing.ts';
 import { record } from './recording.ts';
 
 describe('a drawing of a log', () => {
-  it('read back and drawn again is the same', () =>
+  it('is the same after parsing and drawing again', () =>
     fc.assert(
       fc.asyncProperty(fc.oneof(stopped, undisturbed), async (situation) => {
         const drawing = draw((await record(situation)).log);

@@ -7,10 +7,11 @@ import { type ModeId, modeIdSchema } from '../../../../engine/modes/index.ts';
 import { numberedCity } from './fake-source.ts';
 
 /**
- * A log as lines of text, the way a person sees it: for each run `sequential 0–300 completed`, or
- * `pool 0–300 completed round 2 size 3 limit 4 earlier` where it is not the first round or has a
- * size, a limit or a past; and for each request `London  0–120 weather`. A request that waited for a place shows since when:
- * `London  0·40–120 weather`; one that was never sent has no start: `London  –50 stopped`.
+ * Draws a log as lines of text. A run is `sequential 0–300 completed`, or
+ * `pool 0–300 completed round 2 size 3 limit 4 earlier` with a later round, a size, a limit or an
+ * earlier run. A request is `London  0–120 weather`. If it waited for a permit, its line has the
+ * start of the wait: `London  0·40–120 weather`. If it was never sent, it has no start:
+ * `London  –50 stopped`.
  */
 export function draw(log: readonly LogEvent[]): string[] {
   return (timelineOf(log)?.runs ?? []).flatMap((run) => [head(run), ...run.lanes.map(line)]);
@@ -34,15 +35,15 @@ function line(lane: Lane): string {
   return `${city.name}  ${waited}${startedAt ?? ''}–${end}`;
 }
 
-/** What a drawing does not show of a log. */
+/** Facts about a log that a drawing does not contain. */
 export interface Around {
-  /** How it ended; `running` when it has not. */
+  /** End of the comparison, or `running`. */
   end?: EventOf<'comparison-ended'>['reason'] | 'running';
   startedAt?: number;
   source?: SourceChoice;
-  /** The modes that were to be run; those that are drawn unless told. */
+  /** By default the modes in the drawing. */
   modes?: ModeId[];
-  /** How often; as often as is drawn unless told. */
+  /** By default the rounds in the drawing. */
   rounds?: number;
 }
 
@@ -51,7 +52,7 @@ const HEAD =
 const LINE =
   /^(?<name>.+?) {2}((?<queued>[\d.]+)·)?(?<started>[\d.]*)–(?<ended>[\d.]*) (?<what>[\w-]+)$/;
 
-/** The log that a drawing shows: what {@link draw} draws, read back. */
+/** Log of a drawing: the inverse of {@link draw}. */
 export function logOf(
   drawing: readonly string[],
   { end = 'completed', startedAt = 0, source = { kind: 'live' }, modes, rounds }: Around = {},
@@ -129,7 +130,7 @@ function laneEvents(run: number, request: number, groups: Groups): LogEvent[] {
     events.push({ type: 'request-queued', ...one, at: Number(queued ?? started) });
   }
   if (started) events.push({ type: 'attempt-started', ...one, attempt, at: Number(started) });
-  if (answers.has(what)) {
+  if (responses.has(what)) {
     const at = Number(ended || started);
     events.push({ type: 'headers-received', ...one, attempt, at, status: 200 });
     if (what !== 'receiving') {
@@ -141,7 +142,7 @@ function laneEvents(run: number, request: number, groups: Groups): LogEvent[] {
   return events;
 }
 
-const answers = new Set(['receiving', 'weather', 'http-error', 'invalid-answer']);
+const responses = new Set(['receiving', 'weather', 'http-error', 'invalid-answer']);
 
 const outcomes: readonly Outcome[] = [
   { kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true } },

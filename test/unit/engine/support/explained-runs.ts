@@ -5,26 +5,26 @@ import { hashedRandom } from '../../../../weather/random.ts';
 import { type Around, logOf } from './drawing.ts';
 import { numberedCity } from './fake-source.ts';
 
-/** The comparison that a drawing shows. */
+/** Timeline of a drawing. */
 export function timelineFrom(drawing: readonly string[], around?: Around): Timeline {
   const timeline = timelineOf(logOf(drawing, around));
   if (!timeline) throw new Error('an empty drawing');
   return timeline;
 }
 
-/** The first run that a drawing shows. */
+/** First run of a drawing. */
 export function runFrom(drawing: readonly string[], around?: Around): RunTimeline {
   return nth(timelineFrom(drawing, around), 0);
 }
 
-/** One of a comparison's runs. */
+/** One run of a comparison. */
 export function nth({ runs }: Timeline, index: number): RunTimeline {
   const run = runs[index];
   if (!run) throw new Error(`no run ${index}`);
   return run;
 }
 
-/** A drawing of requests that each take so long, at the times at which the mode lets them. */
+/** Drawing of requests of the given lengths, at the times that the mode allows. */
 export function drawnRun(
   mode: 'sequential' | 'blocking' | 'parallel',
   lengths: readonly number[],
@@ -40,7 +40,7 @@ export function drawnRun(
   return [`${mode} 0–${end} completed${rest}`, ...lines];
 }
 
-/** The run that {@link drawnRun} draws, made without a log: for simulations of thousands. */
+/** The run of {@link drawnRun} without a log, for simulations of thousands. */
 export function timed(mode: 'sequential' | 'parallel', lengths: readonly number[]): RunTimeline {
   let end = 0;
   const lanes = lengths.map((ms, request): EndedLane => {
@@ -59,8 +59,8 @@ export function timed(mode: 'sequential' | 'parallel', lengths: readonly number[
 }
 
 /**
- * The run as it is when the browser tells what its requests spent their time on.
- * @param phases one per request; undefined for one of which it does not tell
+ * The run with phases from the browser.
+ * @param phases one per request; undefined for a request without them
  */
 export function told(run: RunTimeline, phases: readonly (Phases | undefined)[]): RunTimeline {
   return {
@@ -79,7 +79,7 @@ export function told(run: RunTimeline, phases: readonly (Phases | undefined)[]):
   };
 }
 
-/** Numbers from 0 to 1 that come by chance, and are the same ones every time. */
+/** Pseudo-random numbers from 0 to 1, the same for each seed. */
 export function seeded(seed: number): () => number {
   let drawn = 0;
   return () => hashedRandom(seed, drawn++);

@@ -8,12 +8,14 @@ import type { Clock } from '../../../../engine/time/clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { type Behaviour, behaviourOf, bodyOf, citiesOf, type Seen } from './fake-source.ts';
 
-/** Time as it passes on a thread that waits: moved on by what it waits for. */
+/** Time on a blocking thread, advanced by its network. */
 export interface Counter {
   now: number;
 }
 
-/** A network that is waited for: the counter goes on by as much as the city's behaviour says. */
+/**
+ * Simulates a blocking network. Each request advances the counter by the time that its city takes.
+ */
 export function fakeBlockingSource(
   counter: Counter,
   behaviours: readonly Behaviour[],
@@ -34,8 +36,8 @@ export function fakeBlockingSource(
 }
 
 /**
- * A thread that blocks, as the others see it: its events come in when they happen, and once it was
- * ended from outside nothing comes any more, so that what is open is ended in its place.
+ * Simulates a blocking thread for the others. Its events arrive when they happen; after an abort
+ * none does, and open requests are ended in its place.
  */
 export function fakeBlockingThread(
   clock: Clock,
@@ -74,7 +76,7 @@ export function fakeBlockingThread(
         if ('at' in event && event.at > clock.now() - start) {
           await clock.sleep(start + event.at - clock.now(), signal);
         }
-        // A message that was on its way when the thread was ended is not heard.
+        // A message in flight when the thread ends is lost.
         if (event.type !== 'run-started') signal.throwIfAborted();
         if (event.type === 'attempt-started') seen.asked.push(event.request);
         emitted.push(event);

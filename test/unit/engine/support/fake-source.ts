@@ -2,7 +2,7 @@ import type { City } from '../../../../engine/log/city.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 
-/** What becomes of a request once it has waited for its headers. */
+/** Outcomes of a request after its wait for the headers. */
 export const endings = [
   'weather',
   'refused',
@@ -15,7 +15,7 @@ export const endings = [
 
 export type Ending = (typeof endings)[number];
 
-/** How the network treats one city. */
+/** Behaviour of the network for one city. */
 export interface Behaviour {
   /** ms until the headers */
   headers: number;
@@ -24,12 +24,12 @@ export interface Behaviour {
   ending: Ending;
 }
 
-/** What takes so many ms, its headers and body at once. */
+/** Takes `ms` until the headers and the body, which arrive together. */
 export function takes(ms: number, ending: Ending = 'weather'): Behaviour {
   return { headers: ms, body: 0, ending };
 }
 
-/** The city whose number in the list can be read off its request: its latitude is a hundredth of it. */
+/** City whose latitude is a hundredth of its index, which identifies it in a request. */
 export function numberedCity(index: number): City {
   return {
     id: `city-${index}`,
@@ -45,15 +45,14 @@ export function numberedCities(count: number): City[] {
   return Array.from({ length: count }, (_, index) => numberedCity(index));
 }
 
-/** What a server would have in its own log. */
+/** Requests as the server sees them. */
 export interface Seen {
-  /** Numbers of the cities, in the order in which they were asked for. */
+  /** Indexes of the cities, in the order of their requests. */
   asked: number[];
-  /** HTTP requests under way. */
   inFlight: number;
-  /** The most that were in flight at once. */
+  /** Most requests in flight at once. */
   most: number;
-  /** Numbers of the cities whose requests were aborted from our side. */
+  /** Indexes of the cities whose requests were aborted. */
   aborted: number[];
 }
 
@@ -62,27 +61,27 @@ export interface FakeSource {
   seen: Seen;
 }
 
-/** The numbers of the cities that an address asks about. */
+/** Indexes of the cities in an address. */
 export function citiesOf(url: string): number[] {
   const latitudes = new URL(url).searchParams.get('latitude') ?? '';
   return latitudes.split(',').map((latitude) => Math.round(Number(latitude) * 100));
 }
 
 /**
- * How the network treats a request for these cities: it takes as long as the longest of them, and
- * the first city whose request would not bring JSON spoils it for all.
+ * Behaviour of one request for several cities. It takes as long as the slowest city, and the first
+ * city without JSON makes it fail.
  */
 export function behaviourOf(behaviours: readonly Behaviour[], asked: readonly number[]): Behaviour {
   const all = asked.map((city) => behaviours[city] ?? takes(0));
-  const spoilt = all.find(({ ending }) => ending !== 'weather' && ending !== 'null');
+  const failing = all.find(({ ending }) => ending !== 'weather' && ending !== 'null');
   return {
     headers: Math.max(...all.map(({ headers }) => headers)),
     body: Math.max(...all.map(({ body }) => body)),
-    ending: (spoilt ?? all[0])?.ending ?? 'weather',
+    ending: (failing ?? all[0])?.ending ?? 'weather',
   };
 }
 
-/** The body of an answer; undefined where the connection is cut instead. */
+/** Body of a response; undefined if the connection is cut instead. */
 export function bodyOf(
   ending: Ending,
   behaviours: readonly Behaviour[],
@@ -92,7 +91,7 @@ export function bodyOf(
   return `[${asked.map((city) => bodies[behaviours[city]?.ending ?? 'weather']).join()}]`;
 }
 
-/** A network under a clock, that treats the city of number n as `behaviours[n]` says. */
+/** Simulates a network on a clock. City number n behaves like `behaviours[n]`. */
 export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): FakeSource {
   const seen: Seen = { asked: [], inFlight: 0, most: 0, aborted: [] };
 
@@ -102,7 +101,7 @@ export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): Fake
     seen.asked.push(...asked);
     seen.inFlight++;
     seen.most = Math.max(seen.most, seen.inFlight);
-    const leave = () => {
+    const finish = () => {
       seen.inFlight--;
       if (signal.aborted) seen.aborted.push(...asked);
     };
@@ -110,17 +109,17 @@ export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): Fake
       await clock.sleep(headers, signal);
       if (ending === 'cut') throw new TypeError('Failed to fetch');
     } catch (error) {
-      leave();
+      finish();
       throw error;
     }
     const arrived = body > 0 ? clock.sleep(body, signal) : Promise.resolve();
     const status = ending.startsWith('refused') ? 429 : 200;
-    return respond(status, bodyOf(ending, behaviours, asked), arrived.finally(leave));
+    return respond(status, bodyOf(ending, behaviours, asked), arrived.finally(finish));
   };
   return { source, seen };
 }
 
-/** An answer whose headers are here, and whose body is complete once `arrived` resolves. */
+/** Response with headers, whose body is complete once `arrived` resolves. */
 function respond(status: number, body: string | undefined, arrived: Promise<void>): Response {
   const stream = new ReadableStream({
     async start(controller) {
@@ -137,7 +136,7 @@ function respond(status: number, body: string | undefined, arrived: Promise<void
   return new Response(stream, { status });
 }
 
-/** Where there is none, the connection is cut instead. */
+/** Without a body, the connection is cut instead. */
 const bodies: Partial<Record<Ending, string>> = {
   weather: '{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}',
   refused: '{"error":true,"reason":"Too many concurrent requests"}',

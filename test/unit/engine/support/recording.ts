@@ -11,46 +11,45 @@ import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { fakeBlockingThread } from './fake-blocking-thread.ts';
 import { type Behaviour, fakeSource, numberedCities, type Seen } from './fake-source.ts';
 
-/** What is to happen to a comparison. */
+/** A comparison to run, with its network. */
 export interface Situation {
   behaviours: readonly Behaviour[];
-  /** Sequential and Parallel unless told. */
+  /** By default Sequential and Parallel. */
   modes?: readonly ModeId[];
-  /** How many at a time in Pool and Chunked; 2 unless told. */
+  /** Concurrency limit of Pool and Chunked; by default 2. */
   size?: number;
-  /** 1 unless told. */
+  /** By default 1. */
   rounds?: number;
   warmUp?: boolean;
   limit?: number | undefined;
-  /** ms that an attempt may take; a minute when it doesn't matter */
+  /** Timeout of an attempt in ms; by default a minute. */
   timeout?: number;
-  /** How often what may pass is asked again; not at all unless told. */
+  /** By default 0. */
   retries?: number;
-  /** Whether the heartbeat is recorded. */
+  /** True records the heartbeat. */
   beating?: boolean;
-  /** What the browser tells; nothing unless told. */
+  /** Timings that the browser reports; by default none. */
   timer?: (clock: VirtualClock) => NetworkTimer;
   stop?: Moment | undefined;
 }
 
-/** A time on the clock, down to the turns of promises that follow one another at that time. */
+/** Time on the clock, and a number of promise turns after it. */
 export interface Moment {
   ms: number;
   turns: number;
 }
 
-/** What a comparison left behind. */
+/** Log and statistics of a comparison. */
 export interface Recording {
-  /** The whole log, as the background would have kept it. */
+  /** The whole log, as the background process would save it. */
   log: LogEvent[];
-  /** How long the log was when the person stopped the comparison. */
+  /** Length of the log when the user stopped the comparison. */
   lengthAtStop: number | undefined;
   seen: Seen;
-  /** ms that it took */
   took: number;
 }
 
-/** Runs a comparison under a clock of its own, and goes on listening long after its end. */
+/** Runs a comparison on its own virtual clock, and collects events until long after its end. */
 export async function record(situation: Situation): Promise<Recording> {
   const { behaviours, modes = ['sequential', 'parallel'], stop } = situation;
   const { size = 2, rounds = 1, warmUp = false, limit, timeout = 60_000 } = situation;
@@ -68,7 +67,7 @@ export async function record(situation: Situation): Promise<Recording> {
       rounds,
     },
   ];
-  const held = limit === undefined ? undefined : semaphore(limit);
+  const shared = limit === undefined ? undefined : semaphore(limit);
   const tools: RunTools = {
     api: openMeteo,
     source,
@@ -76,14 +75,14 @@ export async function record(situation: Situation): Promise<Recording> {
     timeout,
     retries,
     serverErrors: {},
-    semaphore: held,
+    semaphore: shared,
     wallClock: () => 0,
     pulse: beating ? pulseOf(clock) : undefined,
     timer: timer?.(clock),
   };
   const thread = fakeBlockingThread(clock, behaviours, seen, { timeout, retries });
   const runner: Runner = ({ mode, ...rest }, signal, emit) => {
-    const plan = { ...rest, limit: held?.count() };
+    const plan = { ...rest, limit: shared?.count() };
     return mode === 'blocking'
       ? thread({ ...plan, mode }, signal, emit)
       : run({ ...plan, mode }, tools, signal, emit);
@@ -92,7 +91,7 @@ export async function record(situation: Situation): Promise<Recording> {
   let lengthAtStop: number | undefined;
 
   const took = await clock.run(async () => {
-    const working = compare(
+    const comparing = compare(
       { modes, cities, rounds, warmUp, size, firstRun: 0 },
       runner,
       stopping.signal,
@@ -104,32 +103,32 @@ export async function record(situation: Situation): Promise<Recording> {
         stopping.abort();
       });
     }
-    const reason = await working;
+    const reason = await comparing;
     log.push({ type: 'comparison-ended', endedAt: 0, reason });
     return clock.now();
   });
-  // Whatever still lies around by now has its chance to be heard.
+  // Anything left over has time to report.
   await clock.run(() => clock.sleep(10 * timeout));
   return { log, lengthAtStop, seen, took };
 }
 
-/** The heartbeat of a thread that lives by this clock. */
+/** Heartbeat of a thread on this clock. */
 function pulseOf(clock: VirtualClock): Pulse {
   return (beat) => {
     const stopping = new AbortController();
-    const go = async () => {
+    const tick = async () => {
       while (true) {
         await clock.sleep(PULSE, stopping.signal);
         beat();
       }
     };
-    // It ends by being stopped, and in no other way.
-    go().catch(() => {});
+    // It only ends with an abort.
+    tick().catch(() => {});
     return () => stopping.abort();
   };
 }
 
-/** Does something at a moment; at once, when that is now. */
+/** Calls `act` at a moment, or synchronously if that is now. */
 async function at(clock: VirtualClock, moment: Moment, act: () => void): Promise<void> {
   if (moment.ms > 0) await clock.sleep(moment.ms);
   for (let turn = 0; turn < moment.turns; turn++) await null;

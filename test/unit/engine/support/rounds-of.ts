@@ -4,7 +4,7 @@ import type { ModeId } from '../../../../engine/modes/index.ts';
 import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../../../engine/verdict/series.ts';
 
-/** A run that there is nothing to say against. */
+/** A comparable run. */
 export function fitRun(mode: ModeId, round: number, elapsed: number): ComparableRun {
   return {
     run: 0,
@@ -22,7 +22,7 @@ export function fitRun(mode: ModeId, round: number, elapsed: number): Comparable
   };
 }
 
-/** The comparison of these runs, in this order. */
+/** Comparison of these runs, in this order. */
 export function timelineWith(runs: readonly RunTimeline[], more: Partial<Timeline> = {}): Timeline {
   const own = runs.filter(({ earlier }) => !earlier);
   return {
@@ -37,21 +37,21 @@ export function timelineWith(runs: readonly RunTimeline[], more: Partial<Timelin
   };
 }
 
-/** The two modes of a comparison of two: the base, and the other. */
-export function bothOf(timeline: Timeline): [base: Series, other: Series] {
+/** Both modes of a comparison of two: the baseline, and the other. */
+export function bothOf(timeline: Timeline): [baseline: Series, other: Series] {
   const series = seriesOf(timeline);
-  const base = baseOf(series);
-  const other = series.find((one) => one !== base);
-  if (!base || !other) throw new Error('not a comparison of two modes');
-  return [base, other];
+  const baseline = baseOf(series);
+  const other = series.find((one) => one !== baseline);
+  if (!baseline || !other) throw new Error('not a comparison of two modes');
+  return [baseline, other];
 }
 
-/** How two modes compare, once the comparison of these runs, in this order, is done. */
+/** Ratio of two modes after a comparison of these runs, in this order. */
 export function ratioOf(runs: readonly RunTimeline[], more?: Partial<Timeline>) {
   return pairedRatio(...bothOf(timelineWith(runs, more)));
 }
 
-/** The runs of rounds that took so many ms in sequence and in parallel, in alternating order. */
+/** Runs of rounds with these ms in Sequential and Parallel, in alternating order. */
 export function alternating(
   lengths: readonly (readonly [sequential: number, parallel: number])[],
 ): ComparableRun[] {

@@ -37,7 +37,7 @@ export const ended: EventOf<'comparison-ended'> = {
   reason: 'completed',
 };
 
-/** One of each kind, all of the first request and its first attempt. */
+/** One event of each type, all about the first attempt of the first request. */
 export const requestEvents: { [T in RequestEvent['type']]: EventOf<T> } = {
   'request-queued': { type: 'request-queued', ...one },
   'attempt-started': { type: 'attempt-started', ...one },

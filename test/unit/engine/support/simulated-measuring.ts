@@ -11,15 +11,15 @@ import { hashedRandom } from '../../../../weather/random.ts';
 import { citiesOf, numberedCities } from './fake-source.ts';
 import { bothOf, fitRun, timelineWith } from './rounds-of.ts';
 
-/** How a made-up network behaves. The shares are those of a request's usual latency. */
+/** Simulated network. Shares refer to a request’s usual latency. */
 export interface Network {
   /** Standard deviation of the logarithm of latencies. */
   jitter: number;
-  /** The share of requests that take 2 to 6 times as long. */
+  /** Share of requests that take 2 to 6 times as long. */
   spikes: number;
-  /** By how much the logarithm of all latencies grows from run to run, whatever the mode. */
+  /** Growth of the logarithm of all latencies per run, whatever the mode. */
   drift: number;
-  /** Standard deviation of what the same logarithm does from run to run besides. */
+  /** Standard deviation of its additional change per run. */
   wander: number;
 }
 
@@ -30,53 +30,53 @@ export const networks = {
   filling: { jitter: 0.05, spikes: 0, drift: 0.02, wander: 0.01 },
 } satisfies Record<string, Network>;
 
-/** ms that the requests for three cities usually take. */
+/** Usual ms of the requests for three cities. */
 const USUAL = [80, 160, 300];
 
-/** ms that the very first run pays for its connection. */
+/** ms that the very first run takes for its connection. */
 const SET_UP = 110;
 
-/** How much longer everything takes in the first turn of each mode, when caches are empty. */
+/** Factor for all latencies in the first turn of each mode, when caches are empty. */
 const COLD = 1.3;
 
-/** What Sequential is compared with. */
+/** Mode to be compared with Sequential. */
 export interface Contest {
   mode: 'parallel' | 'pool';
-  /** ms that the mode takes, given the ms that its requests take */
+  /** ms that the mode takes for requests of these latencies in ms. */
   elapsed: (latencies: readonly number[]) => number;
 }
 
-/** A difference that is there. */
+/** A true difference. */
 export const gain: Contest = { mode: 'parallel', elapsed: (latencies) => Math.max(...latencies) };
 
-/** Itself under another name: a pool of one does what Sequential does. */
+/** No difference: a pool of one is Sequential under another name. */
 export const nothing: Contest = { mode: 'pool', elapsed: sum };
 
-/** Itself, if it were so many times as fast. */
+/** Sequential, but `times` times as fast. */
 export function faster(times: number): Contest {
   return { mode: 'pool', elapsed: (latencies) => sum(latencies) / times };
 }
 
-/** How a comparison is carried out. */
+/** Plan of a comparison. */
 export interface Method {
   rounds: number;
   warmUp: boolean;
   order: (modes: readonly ModeId[], rounds: number, warmUp: boolean) => Turn[];
 }
 
-/** What Overlap does when it is told to do so many rounds. */
+/** Overlap’s own method for this many rounds. */
 export function asOverlapDoes(rounds: number): Method {
   return { rounds, warmUp: true, order: schedule };
 }
 
-/** A comparison's turns, and for each of them how long its requests take, in ms. */
+/** Turns of a comparison, and the latencies in ms of the requests in each of them. */
 export interface Course {
   rounds: number;
   turns: readonly Turn[];
   latencies: readonly (readonly number[])[];
 }
 
-/** Lets a comparison of two modes meet a network. The same seed, the same latencies. */
+/** Simulates a comparison of two modes on a network. The same seed gives the same latencies. */
 export function courseOf(
   network: Network,
   { rounds, warmUp, order }: Method,
@@ -100,7 +100,10 @@ export function courseOf(
   return { rounds, turns, latencies };
 }
 
-/** What comes of a comparison, by arithmetic: all that the engine does with latencies is add them. */
+/**
+ * Computes the result of a comparison by adding latencies, which is all that the engine does with
+ * them.
+ */
 export function computed({ elapsed }: Contest, { rounds, turns, latencies }: Course): PairedRatio {
   const runs = turns.map(({ mode, round }, turn) => {
     const setUp = turn === 0 ? SET_UP : 0;
@@ -113,7 +116,7 @@ export function computed({ elapsed }: Contest, { rounds, turns, latencies }: Cou
   return known(pairedRatio(...bothOf(timelineWith(runs, { rounds }))));
 }
 
-/** The same by the engine itself, warm-up and all, with requests that take as long. */
+/** Runs the same comparison in the engine, including the warm-up. */
 export async function carriedOut({ mode }: Contest, course: Course): Promise<PairedRatio> {
   const clock = virtualClock();
   const cities = numberedCities(USUAL.length);
@@ -155,13 +158,13 @@ export async function carriedOut({ mode }: Contest, course: Course): Promise<Pai
 }
 
 function known(ratio: PairedRatio | undefined): PairedRatio {
-  if (!ratio) throw new Error('a simulated comparison has rounds that are fit');
+  if (!ratio) throw new Error('a simulated comparison has comparable rounds');
   return ratio;
 }
 
 /**
- * A number with the standard normal distribution, from two with the uniform one: G. E. P. Box and
- * M. E. Muller, Annals of Mathematical Statistics 29 (1958), 610–611.
+ * Standard normal number from two uniform ones: G. E. P. Box and M. E. Muller, Annals of
+ * Mathematical Statistics 29 (1958), 610–611.
  */
 function normal(draw: () => number): number {
   const radius = Math.sqrt(-2 * Math.log(1 - draw()));

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The rows of the table that follows a heading in a Markdown document, without its head, cell by
- * cell.
+ * Returns the cells of the table below a heading in a Markdown document, without its header row.
  * @param path from the root of the repository
  */
 export function tableUnder(path: string, heading: string): string[][] {

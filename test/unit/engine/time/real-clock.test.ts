@@ -7,13 +7,13 @@ afterEach(() => {
 });
 
 describe('the resolution of the real clock', () => {
-  /** Lets `performance.now` show the same time for a few looks, then jump. */
-  function coarse(steps: readonly number[], looks: number) {
+  /** Lets `performance.now` return the same time for a few readings, then jump. */
+  function coarse(steps: readonly number[], readings: number) {
     let time = 5;
-    let looked = 0;
+    let count = 0;
     let step = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => {
-      if (++looked % looks === 0) time += steps[step++ % steps.length] ?? 1;
+      if (++count % readings === 0) time += steps[step++ % steps.length] ?? 1;
       return time;
     });
   }
@@ -23,27 +23,27 @@ describe('the resolution of the real clock', () => {
     expect(realClock().resolution).toBe(1);
   });
 
-  it('is the smallest of some, because the system may have slept through others', () => {
+  it('is the smallest of several steps, because the system may stretch some', () => {
     coarse([4, 16, 0.125, 3], 7);
     expect(realClock().resolution).toBe(0.125);
   });
 });
 
 describe('a sleep on the real clock', () => {
-  // Measured while time still moves on its own.
+  // Measured before the timers are faked.
   const clock = realClock();
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   });
 
-  it('lasts as long as it should', async () => {
+  it('takes the given time', async () => {
     const start = clock.now();
     const woken = clock.sleep(250).then(() => clock.now() - start);
     await vi.advanceTimersByTimeAsync(1_000);
     await expect(woken).resolves.toBe(250);
   });
 
-  it('ends at once with the reason when it is aborted, and leaves no timer behind', async () => {
+  it('rejects at once with the reason when aborted, and leaves no timer behind', async () => {
     const stop = new AbortController();
     const start = clock.now();
     const asleep = clock.sleep(250, stop.signal).catch((reason) => [reason, clock.now() - start]);
@@ -53,12 +53,12 @@ describe('a sleep on the real clock', () => {
     await expect(asleep).resolves.toEqual(['stopped', 100]);
   });
 
-  it('does not begin under a signal that was aborted before', async () => {
+  it('rejects if the signal is already aborted', async () => {
     await expect(clock.sleep(250, AbortSignal.abort('gone'))).rejects.toBe('gone');
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is not disturbed by an abort after its end', async () => {
+  it('ignores an abort after its end', async () => {
     const stop = new AbortController();
     const asleep = clock.sleep(10, stop.signal);
     await vi.advanceTimersByTimeAsync(10);

@@ -5,98 +5,98 @@ import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 
 const never = new AbortController().signal;
 
-/** Takes a permit, and notes the name once it is there. */
-async function enter(inside: string[], from: Semaphore, name: string, signal = never) {
+/** Acquires a permit, then records the name. */
+async function acquire(granted: string[], from: Semaphore, name: string, signal = never) {
   const permit = await from.acquire(signal);
-  inside.push(name);
+  granted.push(name);
   return permit;
 }
 
-/** Lets everything go on that can. */
+/** Runs everything that is not blocked. */
 const settle = () => virtualClock().run(() => {});
 
 describe('semaphore', () => {
-  it('lets in as many as there are semaphore, and the next when one leaves', async () => {
-    const inside: string[] = [];
+  it('grants as many permits as it has, and the next after a release', async () => {
+    const granted: string[] = [];
     const two = semaphore(2);
-    const london = await enter(inside, two, 'London');
-    await enter(inside, two, 'New York');
-    void enter(inside, two, 'Tokyo');
-    void enter(inside, two, 'Lagos');
+    const london = await acquire(granted, two, 'London');
+    await acquire(granted, two, 'New York');
+    void acquire(granted, two, 'Tokyo');
+    void acquire(granted, two, 'Lagos');
     await settle();
-    expect(inside).toEqual(['London', 'New York']);
+    expect(granted).toEqual(['London', 'New York']);
     london.release();
     await settle();
-    expect(inside).toEqual(['London', 'New York', 'Tokyo']);
+    expect(granted).toEqual(['London', 'New York', 'Tokyo']);
   });
 
-  it('lets who is stopped out of the line, and nobody loses a turn by it', async () => {
-    const inside: string[] = [];
+  it('skips an aborted request without delaying the others', async () => {
+    const granted: string[] = [];
     const one = semaphore(1);
-    const london = await enter(inside, one, 'London');
+    const london = await acquire(granted, one, 'London');
     const stop = new AbortController();
-    const stopped = enter(inside, one, 'New York', stop.signal);
-    void enter(inside, one, 'Tokyo');
+    const stopped = acquire(granted, one, 'New York', stop.signal);
+    void acquire(granted, one, 'Tokyo');
     stop.abort('stopped');
     await expect(stopped).rejects.toBe('stopped');
     london.release();
     await settle();
-    expect(inside).toEqual(['London', 'Tokyo']);
+    expect(granted).toEqual(['London', 'Tokyo']);
   });
 
-  it('takes nobody out of the line for the sake of one who is in already', async () => {
-    const inside: string[] = [];
+  it('removes no waiting request when a granted one is aborted', async () => {
+    const granted: string[] = [];
     const one = semaphore(1);
     const stop = new AbortController();
-    const london = await enter(inside, one, 'London');
-    const second = enter(inside, one, 'New York', stop.signal);
+    const london = await acquire(granted, one, 'London');
+    const second = acquire(granted, one, 'New York', stop.signal);
     london.release();
     const newYork = await second;
-    void enter(inside, one, 'Tokyo');
+    void acquire(granted, one, 'Tokyo');
     stop.abort();
     await settle();
-    expect(inside).toEqual(['London', 'New York']);
+    expect(granted).toEqual(['London', 'New York']);
     newYork.release();
     await settle();
-    expect(inside).toEqual(['London', 'New York', 'Tokyo']);
+    expect(granted).toEqual(['London', 'New York', 'Tokyo']);
   });
 
-  it('turns away who comes with an aborted signal, even when there is room', async () => {
+  it('rejects an aborted signal, even with a free permit', async () => {
     const one = semaphore(1);
     await expect(one.acquire(AbortSignal.abort('gone'))).rejects.toBe('gone');
     await expect(one.acquire(never)).resolves.toMatchObject({ release: expect.any(Function) });
   });
 
-  it('is first come, first served, never over-full and in the end empty, whoever gives up', () =>
+  it('is first come, first served, never exceeds its limit, and loses no permit', () =>
     fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 5 }),
-        fc.array(fc.record({ comes: fc.nat(50), stays: fc.nat(50), givesUp: fc.nat(150) }), {
+        fc.array(fc.record({ arrives: fc.nat(50), holds: fc.nat(50), stopsAt: fc.nat(150) }), {
           maxLength: 40,
         }),
-        async (count, visits) => {
+        async (count, requests) => {
           const clock = virtualClock();
           const some = semaphore(count);
-          const entered: number[] = [];
-          let inside = 0;
+          const served: number[] = [];
+          let inUse = 0;
           await clock.run(() =>
             Promise.all(
-              visits.map(async ({ comes, stays, givesUp }, index) => {
-                await clock.sleep(comes);
-                const patience = new AbortController();
-                void clock.sleep(givesUp).then(() => patience.abort());
-                const permit = await some.acquire(patience.signal).catch(() => undefined);
+              requests.map(async ({ arrives, holds, stopsAt }, index) => {
+                await clock.sleep(arrives);
+                const stop = new AbortController();
+                void clock.sleep(stopsAt).then(() => stop.abort());
+                const permit = await some.acquire(stop.signal).catch(() => undefined);
                 if (!permit) return;
-                entered.push(index);
-                inside++;
-                expect(inside).toBeLessThanOrEqual(count);
-                await clock.sleep(stays);
-                inside--;
+                served.push(index);
+                inUse++;
+                expect(inUse).toBeLessThanOrEqual(count);
+                await clock.sleep(holds);
+                inUse--;
                 permit.release();
               }),
             ),
           );
-          const arrivals = entered.map((index) => visits[index]?.comes ?? 0);
+          const arrivals = served.map((index) => requests[index]?.arrives ?? 0);
           expect(arrivals).toEqual(arrivals.toSorted((a, b) => a - b));
           const all = Array.from({ length: count }, () => some.acquire(never));
           await expect(Promise.all(all)).resolves.toHaveLength(count);
@@ -104,7 +104,7 @@ describe('semaphore', () => {
       ),
     ));
 
-  it('halves them once for all who were refused together, down to one', async () => {
+  it('halves the limit once for requests refused together, down to one', async () => {
     const four = semaphore(4);
     const together = await Promise.all([1, 2, 3, 4].map(() => four.acquire(never)));
     expect(together.map((permit) => permit.reduce())).toEqual([2, undefined, undefined, undefined]);
@@ -116,21 +116,21 @@ describe('semaphore', () => {
     expect(four.count()).toBe(1);
   });
 
-  it('lets nobody in before there are fewer than are left', async () => {
-    const inside: string[] = [];
+  it('grants no permit before fewer than the reduced limit are in use', async () => {
+    const granted: string[] = [];
     const four = semaphore(4);
-    const first = await enter(inside, four, 'London');
+    const first = await acquire(granted, four, 'London');
     const others = await Promise.all(
-      ['Lima', 'Lagos', 'Oslo'].map((name) => enter(inside, four, name)),
+      ['Lima', 'Lagos', 'Oslo'].map((name) => acquire(granted, four, name)),
     );
-    void enter(inside, four, 'Tokyo');
+    void acquire(granted, four, 'Tokyo');
     first.reduce();
     first.release();
     others[0]?.release();
     await settle();
-    expect(inside).not.toContain('Tokyo');
+    expect(granted).not.toContain('Tokyo');
     others[1]?.release();
     await settle();
-    expect(inside).toContain('Tokyo');
+    expect(granted).toContain('Tokyo');
   });
 });

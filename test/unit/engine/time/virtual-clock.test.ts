@@ -7,7 +7,7 @@ import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 const lengths = fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 50 });
 
 describe('virtualClock', () => {
-  it('gives back what the work gives, at the exact time', async () => {
+  it('returns the result of the work, at the exact time', async () => {
     const clock = virtualClock();
     const answer = await clock.run(async () => {
       await clock.sleep(86_400_000);
@@ -27,7 +27,7 @@ describe('virtualClock', () => {
     expect(seen).toEqual([0, 10, 20, 30]);
   });
 
-  it('takes the sum of sleeps in a row and the longest of sleeps at once', () =>
+  it('takes the sum of consecutive sleeps and the longest of simultaneous ones', () =>
     fc.assert(
       fc.asyncProperty(lengths, async (all) => {
         const inRow = virtualClock();
@@ -42,7 +42,7 @@ describe('virtualClock', () => {
       }),
     ));
 
-  it('fires by due time, and ties in the order in which they were set', () =>
+  it('fires timers by due time, and ties in the order in which they were set', () =>
     fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1 }), async (all) => {
         const clock = virtualClock();
@@ -56,7 +56,7 @@ describe('virtualClock', () => {
       }),
     ));
 
-  it('lets everything that follows from one timer happen before the next', async () => {
+  it('runs everything that follows from a timer before the next timer', async () => {
     const clock = virtualClock();
     const order: string[] = [];
     await clock.run(async () => {
@@ -70,7 +70,7 @@ describe('virtualClock', () => {
     expect(order).toEqual(['{"of":"the first"} at 1', 'second']);
   });
 
-  it('takes a sleep of 0 or less for a turn in line, and refuses one that never ends', async () => {
+  it('queues a sleep of 0 or less like any other, and rejects an infinite one', async () => {
     const clock = virtualClock();
     await clock.run(() => Promise.all([clock.sleep(0), clock.sleep(-5)]));
     expect(clock.now()).toBe(0);
@@ -81,7 +81,7 @@ describe('virtualClock', () => {
   });
 
   describe('abort', () => {
-    it('rejects at once with the reason and takes the timer away', async () => {
+    it('rejects at once with the reason and removes the timer', async () => {
       const clock = virtualClock();
       const reason = new Error('enough');
       const stop = new AbortController();
@@ -93,18 +93,18 @@ describe('virtualClock', () => {
       });
       expect(ended).toEqual([reason, 10]);
       expect(clock.now()).toBe(10);
-      // Were the timer still there, this would take until 1,000.
+      // With the timer still set, this would take until 1,000.
       await expect(clock.run(() => new Promise(() => {}))).rejects.toThrow('deadlock at 10 ms');
     });
 
-    it('rejects without sleeping when it has happened before', async () => {
+    it('rejects without sleeping if the signal is already aborted', async () => {
       const clock = virtualClock();
       const signal = AbortSignal.abort('before');
       await expect(clock.run(() => clock.sleep(5, signal))).rejects.toBe('before');
       expect(clock.now()).toBe(0);
     });
 
-    it('does nothing to a sleep that is over', async () => {
+    it('does nothing to a sleep that has ended', async () => {
       const clock = virtualClock();
       const stop = new AbortController();
       await clock.run(async () => {
@@ -116,7 +116,7 @@ describe('virtualClock', () => {
       expect(clock.now()).toBe(10);
     });
 
-    it('stops what it should and nothing else, in whatever order', () =>
+    it('stops the aborted sleeps and no others, in any order', () =>
       fc.assert(
         fc.asyncProperty(
           fc.array(fc.record({ ms: fc.nat(100), stopAt: fc.nat(100) }), { maxLength: 30 }),
@@ -139,7 +139,7 @@ describe('virtualClock', () => {
   });
 
   describe('run', () => {
-    it('throws what the work throws, at once or later', async () => {
+    it('throws synchronous and asynchronous errors of the work', async () => {
       const clock = virtualClock();
       const failure = new Error('no');
       await expect(
@@ -156,7 +156,7 @@ describe('virtualClock', () => {
       expect(clock.now()).toBe(3);
     });
 
-    it('says so when the work waits for something that will never come', async () => {
+    it('reports a deadlock when the work waits for something that never happens', async () => {
       const clock = virtualClock();
       const stuck = clock.run(async () => {
         await clock.sleep(7);
@@ -167,7 +167,7 @@ describe('virtualClock', () => {
       );
     });
 
-    it('waits for the host where no timer is pending', async () => {
+    it('waits for the host if no timer is pending', async () => {
       const clock = virtualClock();
       await clock.run(async () => {
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -176,7 +176,7 @@ describe('virtualClock', () => {
       expect(clock.now()).toBe(1);
     });
 
-    it('can follow a run, from where that one ended, also when that one failed', async () => {
+    it('can run again from where the last run ended, even after a failure', async () => {
       const clock = virtualClock();
       await clock.run(() => clock.sleep(4));
       await expect(clock.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
@@ -184,7 +184,7 @@ describe('virtualClock', () => {
       expect(clock.now()).toBe(8);
     });
 
-    it('refuses a second run meanwhile, which would move the first one’s time', async () => {
+    it('rejects a second run at the same time, which would change the first one’s time', async () => {
       const clock = virtualClock();
       await clock.run(async () => {
         await expect(clock.run(() => 1)).rejects.toThrow('running already');
@@ -192,12 +192,12 @@ describe('virtualClock', () => {
     });
   });
 
-  it('stands still while something is held, and takes over its outcome', async () => {
+  it('stands still while a promise is held, and returns its result', async () => {
     const clock = virtualClock();
     const failure = new Error('no');
     const at = await clock.run(async () => {
       clock.sleep(1);
-      // Another thread does this: it takes the host hundreds of turns.
+      // Another thread does this, which takes hundreds of the host’s turns.
       await clock.hold(crypto.subtle.digest('SHA-256', new Uint8Array(1_000_000)));
       await expect(clock.hold(Promise.reject(failure))).rejects.toBe(failure);
       return clock.now();
@@ -222,7 +222,7 @@ describe('virtualClock', () => {
     expect(stdout).toBe('5\n');
   }, 15_000);
 
-  it('takes far less than a second for a thousand requests with time limits', async () => {
+  it('takes far less than a second for 1,000 requests with timeouts', async () => {
     const clock = virtualClock();
     const before = performance.now();
     await clock.run(() =>
