@@ -1,11 +1,37 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { full } from './test/support/full.ts';
+import type { Kind } from './tools/browser/extension-browser.ts';
 
 /** ms that end a hang: no test takes this long, on a busy machine either. */
 const HANG = 60_000;
 
+/**
+ * End-to-end tests in one browser, file after file in one process, so that they can share it. The
+ * two lanes are two runs: the browsers mostly wait, and do so side by side.
+ */
+function lane(kind: Kind, groupOrder: number) {
+  return {
+    test: {
+      name: kind,
+      include: [`test/e2e/{,${kind}/}*.test.ts`, 'test/security/built/*.test.ts'],
+      exclude: full ? [] : ['**/*.full.test.ts'],
+      environment: 'node' as const,
+      globalSetup: 'tools/build.ts',
+      provide: { kind },
+      isolate: false,
+      fileParallelism: false,
+      sequence: { groupOrder },
+      testTimeout: HANG,
+      hookTimeout: HANG,
+    },
+  };
+}
+
 export default defineConfig({
   test: {
+    // Vitest itself leaves one of two cores idle.
+    maxWorkers: 2,
     projects: [
       {
         plugins: [WxtVitest()],
@@ -26,18 +52,8 @@ export default defineConfig({
           setupFiles: 'test/component/support/setup.ts',
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts', 'test/security/built/*.test.ts'],
-          environment: 'node',
-          globalSetup: 'tools/build.ts',
-          // Two browsers on two cores: files run one after another so that timings stay their own.
-          fileParallelism: false,
-          testTimeout: HANG,
-          hookTimeout: HANG,
-        },
-      },
+      lane('chromium', 1),
+      lane('firefox', 2),
     ],
   },
 });

@@ -45,7 +45,7 @@ export interface RequestLog {
   maxInFlight(): number;
   /**
    * Resolves once `predicate` holds for the log.
-   * @param timeout ms; 5,000 unless told
+   * @param timeout ms; 30,000 unless told
    * @throws `Error` with the log as it is when `timeout` has passed
    */
   waitFor(
@@ -103,7 +103,7 @@ export function createLog(onEnd: (request: LoggedRequest) => void = () => {}): W
           to: endedAt,
         })),
       ),
-    waitFor(predicate, timeout = 5_000) {
+    waitFor(predicate, timeout = 30_000) {
       return new Promise((resolve, reject) => {
         const watch = () => {
           if (!predicate(requests)) return;

@@ -53,6 +53,11 @@ export interface ExtensionBrowser {
   openPage(path?: string): Promise<Page>;
   /** Adds another extension beside Overlap. @returns its id */
   install(folder: string): Promise<string>;
+  /**
+   * Puts a build in the place of the extension that is there, with nothing saved: closes all pages but
+   * the first tab, and forgets what went wrong so far.
+   */
+  renew(extensionDir: string): Promise<void>;
   /** Settles when the browser has gone, whoever closed it. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

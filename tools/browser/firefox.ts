@@ -38,6 +38,8 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
   return {
     ...networkPrefs(server),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
+    // One that is installed anew has the same address.
+    'extensions.webextensions.keepUuidOnUninstall': true,
     // Prints the extension's console, for watchFirefox.
     'devtools.console.stdout.content': true,
     ...(colorScheme && {
@@ -54,7 +56,6 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
       // What is loaded for a while is removed at the end, with all that it keeps; what is installed
       // from a store is not.
       'extensions.webextensions.keepStorageOnUninstall': true,
-      'extensions.webextensions.keepUuidOnUninstall': true,
     }),
     ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
     ...(locale && { 'intl.accept_languages': locale, 'intl.locale.requested': locale }),
@@ -118,6 +119,15 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       closed,
       close,
       install: (folder) => browser.installExtension(folder),
+
+      async renew(folder) {
+        const [, ...others] = await browser.pages();
+        for (const page of others) await page.close();
+        popup = undefined;
+        await browser.uninstallExtension(extensionId);
+        problems.length = 0;
+        await browser.installExtension(folder);
+      },
       openPage,
       closePopup,
 

@@ -47,6 +47,28 @@ async function control(page: Page, role: keyof typeof controls, name: string) {
   return element as ElementHandle<Element>;
 }
 
+/**
+ * Presses a button that starts a run, and waits until the window shows a run. Watches from before the
+ * press on, so that it does not miss a short one.
+ */
+async function start(page: Page, button: string): Promise<void> {
+  const run = await page.evaluateHandle(() => {
+    const isShown = () =>
+      [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Stop');
+    const shown = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isShown()) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    return { shown };
+  });
+  await (await control(page, 'button', button)).click();
+  await run.evaluate(({ shown }) => shown);
+}
+
 /** Overlap's window as a person uses it: by roles and names only. */
 export function overlapWindow(page: Page) {
   const click = async (role: keyof typeof controls, name: string) =>
@@ -103,11 +125,8 @@ export function overlapWindow(page: Page) {
       await field?.type(String(size));
     },
 
-    /** Starts a run, and waits until it is this one that the window shows and not the last. */
-    async run(): Promise<void> {
-      await click('button', 'Run');
-      await control(page, 'button', 'Stop');
-    },
+    run: () => start(page, 'Run'),
+    resume: () => start(page, 'Resume'),
 
     /** Waits for the end of what is running and gives the verdict. */
     async verdict(): Promise<string> {

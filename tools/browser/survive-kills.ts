@@ -4,7 +4,7 @@ import { PORT_NAME } from '../../engine/protocol/command.ts';
 import type { Kind } from './extension-browser.ts';
 import type { OverlapWindow } from './overlap-window.ts';
 import { storedLog } from './stored-log.ts';
-import { terminateBackground } from './terminate-background.ts';
+import { endBackground } from './terminate-background.ts';
 
 /** What a run has lost and kept whose background was ended again and again. */
 export interface Survived {
@@ -59,18 +59,6 @@ function timeTaken(page: Page): Promise<number> {
   );
 }
 
-/** Ends the background in the middle of whatever it does; to be used where nothing listens to it. */
-async function kill(kind: Kind, page: Page): Promise<void> {
-  if (kind === 'firefox') {
-    await terminateBackground(page.browser());
-    return;
-  }
-  const session = await page.createCDPSession();
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await session.detach();
-}
-
 /** The cities whose weather is shown. */
 async function shown(page: Page): Promise<Set<string>> {
   const names = await page.$$eval('.lane:has(.weather) .city-name', (all) =>
@@ -111,14 +99,13 @@ export async function surviveKills(
     const seen = await shown(page);
     // All may be there before, where more than one answer came in a turn.
     if (seen.size === cities) break;
-    await kill(kind, page);
+    await endBackground(kind, page);
     await window.untilOffered('Resume');
     offeredAfter.push(await timeTaken(page));
     const kept = await shown(page);
     lost += [...seen].filter((name) => !kept.has(name)).length;
     known = kept.size;
-    await window.press('Resume');
-    await window.untilRunning();
+    await window.resume();
   }
   onLast();
   await window.verdict();

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
+import type { Kind } from './extension-browser.ts';
 
 const ADDRESS = 'about:debugging#/runtime/this-firefox';
 
@@ -8,7 +9,7 @@ const ADDRESS = 'about:debugging#/runtime/this-firefox';
  * does where there is no more need of it: by the button that developers have for that. Its pages stay.
  * The page with the button stays open for the next time.
  */
-export async function terminateBackground(firefox: Browser): Promise<void> {
+async function terminateInFirefox(firefox: Browser): Promise<void> {
   const developers = await developersPage(firefox);
   const deadline = performance.now() + 15_000;
   while (!(await press(developers).catch(() => false))) {
@@ -26,6 +27,21 @@ export async function developersPage(firefox: Browser): Promise<Page> {
   // Like the events of other pages of the browser's own, the one that ends this never comes.
   page.goto(ADDRESS).catch(() => undefined);
   return page;
+}
+
+/**
+ * Ends the extension's background in the middle of whatever it does. In Chromium nothing may listen
+ * to it.
+ */
+export async function endBackground(kind: Kind, page: Page): Promise<void> {
+  if (kind === 'firefox') {
+    await terminateInFirefox(page.browser());
+    return;
+  }
+  const session = await page.createCDPSession();
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
 }
 
 /** @returns whether the background has ended; the button may be there before it does anything */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Kind } from '../../../tools/browser/extension-browser.ts';
 import { builds } from '../../../tools/build.ts';
+import { kind } from '../../e2e/lane.ts';
 
 /** What turns a string into markup or into script. */
 const forbidden = [
@@ -46,7 +46,7 @@ describe('what is looked for', () => {
   });
 });
 
-describe.each<Kind>(['chromium', 'firefox'])('The build for %s', (kind) => {
+describe('The build', () => {
   const scripts = files(builds[kind], '.js', '.mjs');
   const pages = files(builds[kind], '.html');
 

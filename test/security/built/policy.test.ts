@@ -1,8 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExtensionBrowser, Kind } from '../../../tools/browser/extension-browser.ts';
-import { launch } from '../../../tools/browser/launch.ts';
-import { builds } from '../../../tools/build.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ExtensionBrowser } from '../../../tools/browser/extension-browser.ts';
+import { kind, laneBrowser } from '../../e2e/lane.ts';
 
 /** What the policy of every page forbids, each done as an attacker would, and a word of the report. */
 const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: RegExp }> = {
@@ -77,40 +76,35 @@ const breaches: Record<string, { act: (page: Page) => Promise<void>; reported: R
 };
 
 // What the end-to-end tests rely on when they say that nothing was complained about.
-describe.each<Kind>(['chromium', 'firefox'])('In %s', (kind) => {
+describe('The policy of the pages', () => {
   let browser: ExtensionBrowser;
 
   beforeAll(async () => {
-    browser = await launch(kind, { extensionDir: builds[kind] });
+    browser = await laneBrowser();
   });
-  afterAll(() => browser?.close());
 
   it.each(Object.entries(breaches))(
-    'the popup may not have %s, and that is seen',
+    'does not let the popup have %s, and that is seen',
     async (_, { act, reported }) => {
       const page = await browser.openPage();
       const before = browser.problems.length;
       await act(page).catch(() => {
         // Where the page throws the policy's error, it is the evaluation's error, too.
       });
-      await expect
-        .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
-        .toMatch(reported);
+      await expect.poll(() => browser.problems.slice(before).join('\n')).toMatch(reported);
       expect(await page.evaluate(() => 'wasRun' in globalThis)).toBe(false);
       await page.close();
     },
   );
 
   if (kind === 'chromium') {
-    it('the page that owns the thread may not either, and that is seen', async () => {
+    it('does not let the page that owns the thread either, and that is seen', async () => {
       const page = await browser.openPage('offscreen.html');
       const before = browser.problems.length;
       await page
         .evaluate(() => fetch('https://elsewhere.example/').then(() => {}))
         .catch(() => undefined);
-      await expect
-        .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
-        .toMatch(/connect-src/);
+      await expect.poll(() => browser.problems.slice(before).join('\n')).toMatch(/connect-src/);
     });
   }
 });

@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCertificate } from '../../../server/http/certificate.ts';
-import type { Kind } from '../../../tools/browser/extension-browser.ts';
-import { launch } from '../../../tools/browser/launch.ts';
 import { overlapWindow } from '../../../tools/browser/overlap-window.ts';
-import { builds } from '../../../tools/build.ts';
 import { cities } from '../../../tools/cities.ts';
+import { laneBrowser, port } from '../../e2e/lane.ts';
 
 /** What every browser says of itself and of the way in which it asks; see PRIVACY.md. */
 const own =
@@ -22,7 +19,7 @@ interface Asked {
 }
 
 /** A server that writes down all that reaches it, and answers nothing of use. */
-async function listening(): Promise<{ port: number; asked: Asked[] }> {
+async function listening(): Promise<Asked[]> {
   const { key, cert } = await createCertificate();
   const asked: Asked[] = [];
   const server = https.createServer({ key, cert }, async (request, response) => {
@@ -34,20 +31,19 @@ async function listening(): Promise<{ port: number; asked: Asked[] }> {
     response.setHeader('access-control-allow-origin', '*');
     response.end('{}');
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
-  return { port: (server.address() as AddressInfo).port, asked };
+  return asked;
 }
 
-describe.each<Kind>(['chromium', 'firefox'])('What is sent, in %s', (kind) => {
+describe('What is sent', () => {
   it('is what PRIVACY.md says: cities, when somebody presses Run', async () => {
-    const { port, asked } = await listening();
-    const browser = await launch(kind, { extensionDir: builds[kind], server: { port } });
-    onTestFinished(() => browser.close());
+    const asked = await listening();
+    const browser = await laneBrowser();
     const page = await browser.openPage();
     await page.waitForSelector('fieldset');
     const window = overlapWindow(page);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../../tools/browser/temporary-folder.ts';
-import { describeInBrowsers } from '../../e2e/fixture.ts';
+import { describeInBrowser } from '../../e2e/fixture.ts';
 import { everythingKept, idOf, keptWith } from './extension-page.ts';
 
 /** Where the strange extension tells what became of it: the server's log keeps paths. */
@@ -42,7 +42,7 @@ function writeStranger(folder: string, id: string): void {
   writeFileSync(path.join(folder, 'background.js'), knocking(id));
 }
 
-describeInBrowsers('Strangers', (fixture) => {
+describeInBrowser('Strangers', (fixture) => {
   it('from another extension find the door shut', async () => {
     const { browser, openTab, server } = fixture();
     const window = await openTab();
