@@ -6,6 +6,9 @@ import type { Kind } from './tools/browser/extension-browser.ts';
 /** ms that end a hang: no test takes this long, on a busy machine either. */
 const HANG = 60_000;
 
+/** Common to all tests. Vitest's own second of polling is too short on a busy machine. */
+const patience = { testTimeout: HANG, hookTimeout: HANG, expect: { poll: { timeout: HANG / 2 } } };
+
 /**
  * End-to-end tests in one browser, file after file in one process, so that they can share it. The
  * two lanes are two runs: the browsers mostly wait, and do so side by side.
@@ -22,11 +25,16 @@ function lane(kind: Kind, groupOrder: number) {
       isolate: false,
       fileParallelism: false,
       sequence: { groupOrder },
-      testTimeout: HANG,
-      hookTimeout: HANG,
+      ...patience,
     },
   };
 }
+
+/** What knows neither browser nor window. */
+const pure = [
+  'test/unit/{blocking-worker,engine,faults,lessons,server,setup,weather}/**/*.test.ts',
+  'test/security/{engine,server}/*.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -34,12 +42,23 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        test: {
+          name: 'pure',
+          include: [...pure],
+          environment: 'node',
+          // Nothing here leaves anything behind: what starts a worker for each file starts it for nothing.
+          isolate: false,
+          ...patience,
+        },
+      },
+      {
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.ts', 'test/security/{engine,port,server}/*.test.ts'],
+          include: ['test/unit/**/*.test.ts', 'test/security/port/*.test.ts'],
+          exclude: [...pure],
           environment: 'node',
-          testTimeout: HANG,
+          ...patience,
         },
       },
       {
@@ -48,7 +67,7 @@ export default defineConfig({
           name: 'component',
           include: ['test/component/**/*.test.{ts,tsx}', 'test/security/window/*.test.tsx'],
           environment: 'happy-dom',
-          testTimeout: HANG,
+          ...patience,
           setupFiles: 'test/component/support/setup.ts',
         },
       },

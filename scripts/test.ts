@@ -29,7 +29,7 @@ const stages: Row[][] = [
       ]),
       toolCheck('bundle budgets', 'size-limit', []),
     ],
-    [vitestCheck('unit and component tests', ['unit', 'component'])],
+    [vitestCheck('unit and component tests', ['pure', 'unit', 'component'])],
   ],
   [
     [vitestCheck('end-to-end tests in Chromium', ['chromium'])],

@@ -23,7 +23,7 @@ describeInBrowser('Export', (fixture) => {
         if (content.length === 0) throw new Error(`${name} is empty`);
         return content;
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     );
   }
 

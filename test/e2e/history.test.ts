@@ -11,7 +11,7 @@ async function openHistory(window: OverlapWindow, count: number): Promise<void> 
   await window.press('History');
   await window.page.waitForFunction(
     (count) => document.querySelectorAll('dialog[open] .entry').length === count,
-    { timeout: 10_000 },
+    {},
     count,
   );
 }

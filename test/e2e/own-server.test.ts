@@ -34,7 +34,7 @@ async function enter({ page }: OverlapWindow, address: string): Promise<void> {
 async function untilSaid({ page }: OverlapWindow, text: string): Promise<void> {
   await page.waitForFunction(
     (text) => document.querySelector('.own-server p')?.textContent?.includes(text),
-    { timeout: 15_000 },
+    {},
     text,
   );
 }

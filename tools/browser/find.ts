@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 
 /** Longer than any control takes to appear on a busy machine. */
-const patience = 10_000;
+const patience = 30_000;
 
 /**
  * Finds what a screen reader would announce with this role and name, waiting until it is there.

@@ -67,7 +67,7 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
  * it changes documents fails, and so does puppeteer's own waiting.
  */
 async function arrival(page: Page, address: string) {
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 30_000;
   const isThere = () =>
     page
       .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)

@@ -38,7 +38,7 @@ async function control(page: Page, role: keyof typeof controls, name: string) {
           [(element.closest('label') ?? element).textContent, element.ariaLabel].includes(name) &&
           element.checkVisibility(),
       ),
-    { timeout: 10_000 },
+    { timeout: 30_000 },
     controls[role],
     name,
   );

@@ -92,7 +92,7 @@ export async function surviveKills(
   while (offeredAfter.length < most) {
     await page.waitForFunction(
       (count) => document.querySelectorAll('.lane:has(.weather)').length > count,
-      { timeout: 20_000 },
+      { timeout: 30_000 },
       known,
     );
     await takeTime(page);

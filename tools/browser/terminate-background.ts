@@ -11,7 +11,7 @@ const ADDRESS = 'about:debugging#/runtime/this-firefox';
  */
 async function terminateInFirefox(firefox: Browser): Promise<void> {
   const developers = await developersPage(firefox);
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 30_000;
   while (!(await press(developers).catch(() => false))) {
     if (performance.now() > deadline) throw new Error('Firefox does not end the background.');
     await setTimeout(20);

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { until } from '../../support/until.ts';
 import { values, verdict } from '../support/window.tsx';
 import { eventsOf, show, shown } from './show.tsx';
 
@@ -16,7 +17,7 @@ function showSituation(name: string, language?: string): void {
 
 it('a larger pool is advised with what it would take, once the mode has shown it', async () => {
   showSituation('sequential and pool');
-  await vi.waitFor(() =>
+  await until(() =>
     expect(verdict()).toContain(
       'under way at a time. With 6 at a time it would take about 100 ms. One round',
     ),
@@ -26,7 +27,7 @@ it('a larger pool is advised with what it would take, once the mode has shown it
 
 it('a larger pool is advised in Portuguese', async () => {
   showSituation('a pool of one', 'pt-BR');
-  await vi.waitFor(() =>
+  await until(() =>
     expect(verdict()).toContain(
       'é o Sequencial. Com 4 por vez levaria cerca de 100 ms. Uma rodada',
     ),

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { Event } from '../../../engine/log/events.ts';
 import type { Phases } from '../../../engine/log/network-timing.ts';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, said, values } from '../support/window.tsx';
 
@@ -21,7 +22,7 @@ vi.setConfig({ testTimeout: 2 * PATIENCE });
 const summary = () => screen.queryByText('Where the time went');
 /** What is said of each run once all of it is known. */
 async function explained(settled: RegExp, name = 'Where the time went'): Promise<string[]> {
-  return vi.waitFor(() => {
+  return until(() => {
     const items = within(screen.getByRole('list', { name })).getAllByRole('listitem');
     const lines = items.map(said);
     expect(lines.join()).toMatch(settled);
@@ -78,7 +79,7 @@ describe('where the time went', () => {
     await open();
     await explained(/limit/);
     await open();
-    await vi.waitFor(() => expect(details?.querySelector('li')).toBeNull());
+    await until(() => expect(details?.querySelector('li')).toBeNull());
   });
 
   it('says of each mode how much of it was waiting, how far it is above its limit, and its longest freeze', async () => {

@@ -5,6 +5,7 @@ import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { HistoryEntry } from '../../../engine/protocol/history.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import { summaryOf } from '../../../engine/verdict/summary.ts';
+import { until } from '../../support/until.ts';
 import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
@@ -38,7 +39,7 @@ export function entryOf(id: string, events: readonly Event[], pinned = false): H
 /** The history's panel, once what draws it is loaded. */
 export async function panel(): Promise<HTMLElement> {
   await vi.dynamicImportSettled();
-  return vi.waitFor(() => screen.getByRole('dialog'));
+  return until(() => screen.getByRole('dialog'));
 }
 
 /** Opens a window, and in it the history of these. */

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../engine/log/events.ts';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { person, said, values } from '../support/window.tsx';
 import { answer, comparison, entryOf, openHistory } from './panel.ts';
@@ -30,7 +31,7 @@ async function compare(first: [string, readonly Event[]], second: [string, reado
   for (const [id, events] of [first, second]) {
     background.say({ type: 'stored', comparison: id, events: [...events] });
   }
-  await vi.waitFor(() => screen.getByRole('dialog', { name: 'Two comparisons' }));
+  await until(() => screen.getByRole('dialog', { name: 'Two comparisons' }));
   return opened;
 }
 
@@ -141,7 +142,7 @@ describe('two comparisons', () => {
     await person().click(within(dialog).getByRole('button', { name: 'Compare these two' }));
     await answer(background, { type: 'stored', comparison: 'later', events: later() });
     await answer(background, { type: 'unreadable', comparison: 'live' });
-    const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
+    const alert = await until(() => within(dialog).getByRole('alert'));
     expect(alert.textContent).toContain('could not be read');
   });
 });

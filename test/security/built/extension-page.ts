@@ -43,7 +43,7 @@ export async function openPort(page: Page): Promise<void> {
   });
 }
 
-/** Sends messages over the page's port. @returns once all are answered, or after ten seconds */
+/** Sends messages over the page's port. @returns once all are answered, or after half a minute */
 export async function pour(page: Page, messages: readonly unknown[]): Promise<void> {
   await page.evaluate(async (text) => {
     const state = (globalThis as Global).fuzz;
@@ -51,7 +51,7 @@ export async function pour(page: Page, messages: readonly unknown[]): Promise<vo
     const list: unknown[] = JSON.parse(text);
     const until = state.refused + list.length;
     for (const message of list) state.port.postMessage(message);
-    const deadline = performance.now() + 10_000;
+    const deadline = performance.now() + 30_000;
     while (state.refused < until && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -98,7 +98,7 @@ export function pourOddities(page: Page): Promise<number> {
         // It could not be copied, and has not left this page.
       }
     }
-    const deadline = performance.now() + 10_000;
+    const deadline = performance.now() + 30_000;
     while (state.refused < before + sent && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -147,7 +147,7 @@ export async function keptWith(page: Page, ...texts: readonly string[]): Promise
         kept = await everythingKept(page);
         return texts.filter((text) => !kept.includes(text));
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toEqual([]);
   return kept;

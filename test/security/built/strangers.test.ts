@@ -59,7 +59,7 @@ describeInBrowser('Strangers', (fixture) => {
       server.log.requests
         .filter(({ path, outcome }) => path.startsWith('/stranger') && outcome === 'finished')
         .map(({ path }) => path.split('/').at(-1));
-    await expect.poll(told, { timeout: 20_000 }).toHaveLength(3);
+    await expect.poll(told).toHaveLength(3);
     expect(told().toSorted()).toEqual(['closed-overlap', 'closed-overlap-thread', 'no-answer']);
     expect(await everythingKept(window.page)).toBe(before);
     await window.page.close();

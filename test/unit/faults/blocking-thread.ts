@@ -12,15 +12,21 @@ export interface Order {
   plan: RunPlan<'blocking'>;
   route: Route;
   timeout: number;
+  /** Whether the first request about the city that the fault befalls stalls. */
+  slow: boolean;
   retries: number;
 }
 
 /** Runs Blocking as a browser's worker does: it waits for the network, and does nothing else. */
 parentPort?.once('message', ({ port, bell }: { port: MessagePort; bell: Int32Array }) => {
-  parentPort?.on('message', ({ plan, route, timeout, retries }: Order) => {
+  parentPort?.on('message', ({ plan, route, timeout, slow, retries }: Order) => {
+    let stalls = slow;
     const source: BlockingSource = (address, timeout) => {
       Atomics.store(bell, 0, 0);
-      port.postMessage({ address, route, timeout });
+      const isBefallen = new URL(address).searchParams.get('latitude') === String(route.latitude);
+      const isStalled = stalls && isBefallen;
+      if (isStalled) stalls = false;
+      port.postMessage({ address, route, timeout, isStalled });
       Atomics.wait(bell, 0, 0);
       const reply: Reply = receiveMessageOnPort(port)?.message;
       if ('failed' in reply) {

@@ -2,12 +2,17 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { Agent } from 'undici';
 import { ask, type Route } from './network.ts';
 
+/** ms after which a response that will not come is given up: enough for the request to arrive. */
+const HURRIED = 800;
+
 /** What a thread that waits wants to know. */
 export interface Question {
   address: string;
   route: Route;
   /** ms */
   timeout: number;
+  /** Whether the time limit is to be over as soon as the response does not come. */
+  isStalled: boolean;
 }
 
 /** What it gets. */
@@ -17,8 +22,8 @@ export type Reply =
 
 /** Answers a thread that sleeps on `bell` until it is rung. */
 parentPort?.once('message', ({ port, bell }: { port: MessagePort; bell: Int32Array }) => {
-  port.on('message', async ({ address, route, timeout }: Question) => {
-    port.postMessage(await reply(address, route, timeout));
+  port.on('message', async ({ address, route, timeout, isStalled }: Question) => {
+    port.postMessage(await reply(address, route, isStalled ? HURRIED : timeout));
     Atomics.store(bell, 0, 1);
     Atomics.notify(bell, 0);
   });

@@ -46,7 +46,7 @@ const cities = ({ lines }: Lesson) => lines.map((line) => CITY.exec(line)?.[1]).
 const ALL = ['London', 'New York', 'Tokyo'];
 
 // Starting an interpreter and its modules takes a second on a busy machine.
-describe("the lesson's own programs", { timeout: 30_000 }, () => {
+describe("the lesson's own programs", () => {
   it('wait in a row with requests, and together with httpx and gather', async (context) => {
     const requests = await interpreterWith('requests', context);
     const httpx = await interpreterWith('httpx', context);

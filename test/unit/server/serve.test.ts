@@ -45,8 +45,7 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-// Starting a process takes a second on a busy machine.
-describe('npm run serve', { timeout: 30_000 }, () => {
+describe('npm run serve', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s, and ends cleanly', async (signal) => {
     const child = serve('--http', '--port', '0', '--latency', '60000');
     const client = http1Client(await addressOf(child));
