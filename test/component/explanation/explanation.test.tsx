@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../engine/log/events.ts';
 import type { Phases } from '../../../engine/log/network-timing.ts';
 import { until } from '../../support/until.ts';
@@ -15,10 +15,6 @@ const both = () =>
     .run('sequential', lengths, { busy: 6, beats: beats(1_900) })
     .run('parallel', lengths, { busy: 6, beats: beats(650) });
 
-/** ms of real time: what is opened is loaded first, and then worked out turn by turn. */
-const PATIENCE = 15_000;
-vi.setConfig({ testTimeout: 2 * PATIENCE });
-
 const summary = () => screen.queryByText('Where the time went');
 /** What is said of each run once all of it is known. */
 async function explained(settled: RegExp, name = 'Where the time went'): Promise<string[]> {
@@ -27,7 +23,7 @@ async function explained(settled: RegExp, name = 'Where the time went'): Promise
     const lines = items.map(said);
     expect(lines.join()).toMatch(settled);
     return lines;
-  }, PATIENCE);
+  });
 }
 async function open(): Promise<void> {
   const control = summary();
