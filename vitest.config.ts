@@ -4,10 +4,10 @@ import { full } from './test/support/full.ts';
 import type { Kind } from './tools/browser/extension-browser.ts';
 
 /** ms that end a hang: no test takes this long, on a busy machine either. */
-const HANG = 60_000;
+const HANG = 120_000;
 
 /** Common to all tests. Vitest's own second of polling is too short on a busy machine. */
-const patience = { testTimeout: HANG, hookTimeout: HANG, expect: { poll: { timeout: HANG / 2 } } };
+const patience = { testTimeout: HANG, hookTimeout: HANG, expect: { poll: { timeout: HANG / 4 } } };
 
 /**
  * End-to-end tests in one browser, file after file in one process, so that they can share it. The

@@ -1,5 +1,3 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { NetworkTiming, PhaseName } from '../../engine/log/network-timing.ts';
 import { type EndedLane, type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
@@ -7,7 +5,7 @@ import type { LoggedRequest } from '../../server/http/request-log.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
-import { builds } from '../../tools/build.ts';
+import { grantedBuild } from '../../tools/granted-build.ts';
 import { full } from '../support/full.ts';
 import { describeInBrowser, type Fixture, placeOf } from './fixture.ts';
 import { kind } from './lane.ts';
@@ -24,21 +22,6 @@ const connecting: readonly PhaseName[] = ['dns', 'connect', 'tls'];
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
-
-/**
- * A production build in which the access is granted from the start: no driver can answer the
- * question that the browser asks a person. But for one key of its manifest it is what ships.
- */
-function grantedBuild(): string {
-  const build = path.join(folder.profile, kind);
-  cpSync(builds[kind], build, { recursive: true });
-  const file = path.join(build, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const { optional_host_permissions: _, ...others } = manifest;
-  const granted = { ...others, host_permissions: ['https://api.open-meteo.com/*'] };
-  writeFileSync(file, JSON.stringify(granted));
-  return build;
-}
 
 /** Runs a mode and waits for all that there is to know about it. */
 async function measure(mode: string, window: OverlapWindow, { server }: Fixture) {
@@ -72,7 +55,7 @@ function served({ arrivedAt, headersAt = Number.NaN }: LoggedRequest): number {
 const length = ({ timing: { start, end } }: Measured) => end - start;
 
 const server = { latency: () => 150 };
-const extensionDir = grantedBuild();
+const extensionDir = grantedBuild(kind, folder.profile);
 
 describeInBrowser(
   'What the browser measures, without the permission',

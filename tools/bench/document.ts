@@ -91,7 +91,7 @@ ${table(
 
 ## The lesson's own programs
 
-\`test/python\`: \`requests\` in a loop, and \`httpx\` with \`asyncio.gather\`, against the same server in the
+\`lessons/python\`: \`requests\` in a loop, and \`httpx\` with \`asyncio.gather\`, against the same server in the
 same run. Every measurement opens its own connections, Overlap's too: the server is started anew before
 each. The programs measure themselves, from the first request to the last answer.
 

@@ -52,18 +52,21 @@ function addressOf(child: ChildProcess): Promise<string> {
 }
 
 describe('npm run serve', () => {
-  it.each(some<NodeJS.Signals>('SIGINT', 'SIGTERM'))('serves until %s, and ends cleanly', async (signal) => {
-    const child = serve('--http', '--port', '0', '--latency', '60000');
-    const client = http1Client(await addressOf(child));
-    const { answer } = client.send(forecast(london));
-    expect((await client.get('/elsewhere')).status).toBe(404);
-    const exit = once(child, 'exit');
-    child.kill(signal);
-    // Neither the request that is under way nor the idle connection keep the server.
-    expect(await exit).toEqual([0, null]);
-    await expect(answer).rejects.toThrow();
-    client.close();
-  });
+  it.each(some<NodeJS.Signals>('SIGINT', 'SIGTERM'))(
+    'serves until %s, and ends cleanly',
+    async (signal) => {
+      const child = serve('--http', '--port', '0', '--latency', '60000');
+      const client = http1Client(await addressOf(child));
+      const { answer } = client.send(forecast(london));
+      expect((await client.get('/elsewhere')).status).toBe(404);
+      const exit = once(child, 'exit');
+      child.kill(signal);
+      // Neither the request that is under way nor the idle connection keep the server.
+      expect(await exit).toEqual([0, null]);
+      await expect(answer).rejects.toThrow();
+      client.close();
+    },
+  );
 
   it.each(
     some<{ signal: 'SIGINT' | 'SIGTERM'; flags: string[] }>(

@@ -29,12 +29,3 @@ ${table(
 )}
 `;
 }
-
-/** A document with this section in the place of the one that it had. */
-export function withClassSection(document: string, section: string): string {
-  const start = document.indexOf(HEADING);
-  if (start < 0) return `${document.trimEnd()}\n\n${section}`;
-  const next = document.indexOf('\n## ', start);
-  const rest = next < 0 ? '' : document.slice(next);
-  return `${document.slice(0, start)}${section.trimEnd()}\n${rest}`;
-}
