@@ -1,10 +1,9 @@
 /**
  * Measures Overlap in Chromium against its targets, and writes `docs/benchmarks.md` and its picture.
  * Takes some minutes on an otherwise idle machine. `--quick` skips the lesson's programs and the
- * curve, and writes nothing. `--class` measures only a class at the weather server, and updates that
- * section.
+ * curve, and writes nothing. `--class` measures only a class at the weather server, `--window` only
+ * what the window shows against the server's log, in both browsers; each updates its section.
  */
-import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,7 +13,7 @@ import { againstBare } from '../tools/bench/against-bare.ts';
 import { againstLesson } from '../tools/bench/against-lesson.ts';
 import { latencyOf } from '../tools/bench/cities.ts';
 import { measureClass } from '../tools/bench/class/measure.ts';
-import { classSection, withClassSection } from '../tools/bench/class/section.ts';
+import { classSection } from '../tools/bench/class/section.ts';
 import { curves } from '../tools/bench/curve.ts';
 import { pictureOf } from '../tools/bench/curve-picture.ts';
 import { documentOf } from '../tools/bench/document.ts';
@@ -22,13 +21,18 @@ import { loadInWorker } from '../tools/bench/load-in-worker.ts';
 import { overheads } from '../tools/bench/overhead.ts';
 import { pythonVersions } from '../tools/bench/python.ts';
 import type { Setting } from '../tools/bench/setting.ts';
+import { measureWindow } from '../tools/bench/window/measure.ts';
+import { windowSection } from '../tools/bench/window/section.ts';
+import { withSection } from '../tools/bench/with-section.ts';
 import { launch } from '../tools/browser/launch.ts';
+import buildStale, { builds } from '../tools/build.ts';
 import { findPython } from '../tools/find-python.ts';
 
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     class: { type: 'boolean', default: false },
+    window: { type: 'boolean', default: false },
   },
 });
 const root = path.resolve(import.meta.dirname, '..');
@@ -39,15 +43,23 @@ async function measureServer(): Promise<string> {
   return classSection(results, new Date());
 }
 
+async function measureShown(): Promise<string> {
+  const results = await measureWindow((text) => console.log(text));
+  return windowSection(results, new Date());
+}
+
+/** Measures a part of the document alone, and writes it into the document. */
+async function rewrite(measure: () => Promise<string>): Promise<void> {
+  const section = await measure();
+  console.log(`\n${section}`);
+  await writeFile(page, withSection(await readFile(page, 'utf8'), section));
+}
+
 async function measureAll(): Promise<void> {
-  execFileSync(process.execPath, [path.join(root, 'node_modules/wxt/bin/wxt.mjs'), 'build'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
   let server = await startWeatherServer({ latency: latencyOf });
   const { port } = server;
   const browser = await launch('chromium', {
-    extensionDir: path.join(root, '.output', 'chrome-mv3'),
+    extensionDir: builds.chromium,
     server: { port },
   });
   try {
@@ -79,9 +91,9 @@ async function measureAll(): Promise<void> {
     const text = documentOf(results);
     console.log(`\n${text}`);
     if (!values.quick) {
-      const section = await measureServer();
-      console.log(section);
-      await writeFile(page, withClassSection(text, section));
+      const sections = [await measureShown(), await measureServer()];
+      for (const section of sections) console.log(section);
+      await writeFile(page, sections.reduce(withSection, text));
       await writeFile(path.join(root, 'docs', 'benchmarks.svg'), pictureOf(results.curves));
     }
   } finally {
@@ -90,8 +102,9 @@ async function measureAll(): Promise<void> {
   }
 }
 
-if (values.class) {
-  const section = await measureServer();
-  console.log(`\n${section}`);
-  await writeFile(page, withClassSection(await readFile(page, 'utf8'), section));
-} else await measureAll();
+if (values.class) await rewrite(measureServer);
+else {
+  buildStale();
+  if (values.window) await rewrite(measureShown);
+  else await measureAll();
+}

@@ -10,7 +10,7 @@ import { quantile } from '../tools/bench/spread.ts';
 import { ms } from '../tools/bench/table.ts';
 import type { Kind } from '../tools/browser/extension-browser.ts';
 import type { Survived } from '../tools/browser/survive-kills.ts';
-import build, { builds } from '../tools/build.ts';
+import buildStale, { builds } from '../tools/build.ts';
 import { KILLED_CITIES, KILLS, killAtEveryStep } from './soak/kills.ts';
 import { type Soaked, soak } from './soak/soak.ts';
 
@@ -56,7 +56,7 @@ function survivalText({ kills, lost, arrived, twice, offeredAfter }: Survived): 
 }
 
 if (values.kills) {
-  build();
+  buildStale();
   // One browser at a time, because they slow down each other's restarts.
   for (const kind of kinds) {
     const survived = await killAtEveryStep(kind, builds[kind]);
@@ -66,7 +66,7 @@ if (values.kills) {
     if (!isComplete) process.exitCode = 1;
   }
 } else if (count >= 1 && count <= MAX_REQUESTS) {
-  build();
+  buildStale();
   const all = kinds.map(async (kind) => {
     const soaked = await soak(kind, builds[kind], count, (text) => console.log(`${kind}: ${text}`));
     console.log(sentence(kind, soaked));

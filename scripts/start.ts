@@ -2,12 +2,12 @@
  * Builds Overlap and opens it in a browser. Without a display or with `--headless`, runs a comparison
  * and prints the results.
  */
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startWeatherServer } from '../server/weather-server.ts';
 import type { Kind } from '../tools/browser/extension-browser.ts';
 import { launch } from '../tools/browser/launch.ts';
+import { build } from '../tools/build.ts';
 import { demonstrate } from './start/demonstrate.ts';
 import { hasDisplay } from './start/has-display.ts';
 
@@ -46,23 +46,6 @@ function kindOf(browser: string): Kind {
   throw new UsageError(`--browser must be chrome or firefox, not "${browser}".`);
 }
 
-/** Builds for a browser. @returns the folder to load */
-function build(browser: string): string {
-  console.log(`Building Overlap for ${browser}…`);
-  const wxt = path.join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
-  try {
-    execFileSync(process.execPath, [wxt, 'build', '--browser', browser], {
-      cwd: root,
-      stdio: 'pipe',
-      encoding: 'utf8',
-    });
-  } catch (error) {
-    const output = error instanceof Error && 'stderr' in error ? error.stderr : error;
-    throw new Error(`Overlap could not be built: ${output}`);
-  }
-  return path.join(root, '.output', `${browser}-mv3`);
-}
-
 async function start(): Promise<void> {
   const flags = readFlags();
   if (flags.help) {
@@ -71,7 +54,8 @@ async function start(): Promise<void> {
   }
   const kind = kindOf(flags.browser);
   const headless = flags.headless || !hasDisplay();
-  const extensionDir = build(flags.browser);
+  console.log(`Building Overlap for ${flags.browser}…`);
+  const extensionDir = build(kind);
   const server = flags.live ? undefined : await startWeatherServer();
   try {
     const browser = await launch(kind, {

@@ -1,27 +1,40 @@
 /**
- * Runs everything that guards the main branch. Every check runs, whatever the others say; the last
- * line counts them, static checks as one each.
+ * Runs everything that guards the main branch: `--all` also what takes too long for every push. Every
+ * check runs, whatever the others say; the last line counts them, static checks as one each.
  */
+import { parseArgs } from 'node:util';
 import { type Check, type Outcome, toolCheck } from './test/check.ts';
 import { vitestCheck } from './test/vitest-check.ts';
 
-/** The checks of a stage run side by side; a stage may need what the ones before it have built. */
-const stages: Check[][] = [
-  [toolCheck('Biome', 'biome', ['ci', '.']), toolCheck('Chrome build', 'wxt', ['zip'])],
-  [toolCheck('Firefox build', 'wxt', ['build', '--browser=firefox'])],
+const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+// Read by test/support/full.ts.
+if (values.all) process.env.OVERLAP_TESTS = 'all';
+
+/** What stands in a row waits for the one before it. */
+type Row = Check[];
+
+/** The rows of a stage run side by side; a stage may need what the ones before it have built. */
+const stages: Row[][] = [
   [
-    toolCheck('TypeScript', 'tsc', ['--noEmit']),
-    toolCheck('web-ext lint', 'web-ext', [
-      'lint',
-      '--boring',
-      '--warnings-as-errors',
-      '--source-dir=.output/firefox-mv3',
-    ]),
-    toolCheck('bundle budgets', 'size-limit', []),
+    [
+      toolCheck('Biome', 'biome', ['ci', '.']),
+      toolCheck('Chrome build', 'wxt', ['zip']),
+      toolCheck('Firefox build', 'wxt', ['build', '--browser=firefox']),
+      toolCheck('TypeScript', 'tsc', ['--noEmit']),
+      toolCheck('web-ext lint', 'web-ext', [
+        'lint',
+        '--boring',
+        '--warnings-as-errors',
+        '--source-dir=.output/firefox-mv3',
+      ]),
+      toolCheck('bundle budgets', 'size-limit', []),
+    ],
+    [vitestCheck('unit and component tests', ['pure', 'unit', 'component'])],
   ],
-  [vitestCheck('unit and component tests', ['unit', 'component'])],
-  // Last and alone: these measure time.
-  [vitestCheck('end-to-end tests', ['e2e'])],
+  [
+    [vitestCheck('end-to-end tests in Chromium', ['chromium'])],
+    [vitestCheck('end-to-end tests in Firefox', ['firefox'])],
+  ],
 ];
 
 /** Says more than passed or failed does: web-ext's warnings, the bundles' sizes. */
@@ -36,8 +49,14 @@ async function run(check: Check): Promise<Outcome> {
   return outcome;
 }
 
+async function runRow(row: Row): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const check of row) outcomes.push(await run(check));
+  return outcomes;
+}
+
 const outcomes: Outcome[] = [];
-for (const stage of stages) outcomes.push(...(await Promise.all(stage.map(run))));
+for (const stage of stages) outcomes.push(...(await Promise.all(stage.map(runRow))).flat());
 
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);

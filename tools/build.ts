@@ -34,14 +34,35 @@ function lastChange(entry: string): number {
   return Math.max(stats.mtimeMs, ...inside);
 }
 
-/** Builds what is missing or older than its sources, so that no test runs on a stale build. */
-export default function setup(): void {
+/**
+ * Builds for a browser as it ships.
+ * @returns the folder to load
+ * @throws `Error` with what WXT printed
+ */
+export function build(kind: Kind): string {
+  const wxt = path.join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
+  const browser = kind === 'firefox' ? 'firefox' : 'chrome';
+  try {
+    execFileSync(process.execPath, [wxt, 'build', '--browser', browser], {
+      cwd: root,
+      stdio: 'pipe',
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    const output = error instanceof Error && 'stderr' in error ? error.stderr : error;
+    throw new Error(`Overlap could not be built: ${output}`);
+  }
+  return builds[kind];
+}
+
+/**
+ * Builds what is missing or older than its sources, so that nothing runs on a stale build. The tests
+ * find builds that the checks before them have made.
+ */
+export default function buildStale(): void {
   const changed = Math.max(...sources.map((source) => lastChange(path.join(root, source))));
-  for (const [kind, folder] of Object.entries(builds)) {
-    const built = lastChange(path.join(folder, 'manifest.json'));
-    if (built > changed) continue;
-    const wxt = path.join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
-    const browser = kind === 'firefox' ? 'firefox' : 'chrome';
-    execFileSync(process.execPath, [wxt, 'build', '--browser', browser], { cwd: root });
+  for (const kind of ['chromium', 'firefox'] as const) {
+    const built = lastChange(path.join(builds[kind], 'manifest.json'));
+    if (built <= changed) build(kind);
   }
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 export interface Outcome {
   passed: number;
   failed: number;
-  /** What the check printed. */
+  /** What the check printed and nobody has seen yet. */
   output: string;
 }
 
@@ -17,11 +17,15 @@ export interface Check {
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
-/** Runs one of the locked tools to its end. */
+/**
+ * Runs one of the locked tools to its end.
+ * @param onData called with each piece of what the tool prints
+ */
 export function runTool(
   command: string,
   args: string[],
-): Promise<{ code: number; output: string }> {
+  onData: (text: string) => void,
+): Promise<number> {
   // npm has put node_modules/.bin first on the PATH. The shell is for Windows, where the tools there
   // are batch files; no argument has a space in it.
   const child = spawn([command, ...args].join(' '), {
@@ -30,16 +34,10 @@ export function runTool(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
   });
-  let output = '';
-  child.stdout.on('data', (data: Buffer) => {
-    output += data.toString();
-  });
-  child.stderr.on('data', (data: Buffer) => {
-    output += data.toString();
-  });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onData);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    child.once('close', (code) => resolve(code ?? 1));
   });
 }
 
@@ -48,7 +46,10 @@ export function toolCheck(name: string, command: string, args: string[]): Check 
   return {
     name,
     async run() {
-      const { code, output } = await runTool(command, args);
+      let output = '';
+      const code = await runTool(command, args, (text) => {
+        output += text;
+      });
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
     },
   };

@@ -33,18 +33,24 @@ export function vitestCheck(name: string, projects: string[]): Check {
     async run() {
       const file = path.join(root, '.output', `${projects.join('-')}.json`);
       rmSync(file, { force: true });
-      const { code, output } = await runTool('vitest', [
-        'run',
-        ...projects.map((project) => `--project=${project}`),
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${path.relative(root, file)}`,
-      ]);
+      const code = await runTool(
+        'vitest',
+        [
+          'run',
+          ...projects.map((project) => `--project=${project}`),
+          // A line for each file, as soon as it is done, and all that there is to say of a failure.
+          '--reporter=default',
+          '--slowTestThreshold=600000',
+          '--reporter=json',
+          `--outputFile.json=${path.relative(root, file)}`,
+        ],
+        (text) => process.stdout.write(text),
+      );
       const report = readReport(file);
       const passed = report?.numPassedTests ?? 0;
       const failed = report ? report.numFailedTests + failedFiles(report) : 0;
       // An error outside all tests, or no report at all, is a failure too.
-      return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, output };
+      return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, output: '' };
     },
   };
 }

@@ -45,7 +45,7 @@ export interface RequestLog {
   maxInFlight(): number;
   /**
    * Resolves once `predicate` holds for the log.
-   * @param timeout ms; 5,000 by default
+   * @param timeout ms; 30,000 by default
    * @throws `Error` with the log when `timeout` has passed
    */
   waitFor(
@@ -100,7 +100,7 @@ export function createLog(onEnd: (request: LoggedRequest) => void = () => {}): W
           to: endedAt,
         })),
       ),
-    waitFor(predicate, timeout = 5_000) {
+    waitFor(predicate, timeout = 30_000) {
       return new Promise((resolve, reject) => {
         const watch = () => {
           if (!predicate(requests)) return;

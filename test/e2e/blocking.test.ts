@@ -4,7 +4,9 @@ import type { EventOf, LogEvent } from '../../engine/log/events.ts';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { latency } from '../../weather/latency.ts';
-import { describeInBrowsers, placeOf } from './fixture.ts';
+import { full } from '../support/full.ts';
+import { describeInBrowser, placeOf } from './fixture.ts';
+import { kind } from './lane.ts';
 
 /** What Chromium gives to the extension's pages. */
 declare const chrome: Pick<WxtBrowser, 'offscreen'>;
@@ -45,13 +47,16 @@ function steps(events: readonly LogEvent[]): string[] {
   );
 }
 
-describeInBrowsers(
+describeInBrowser(
   'Blocking',
   (fixture) => {
     afterEach(() => fixture().server.clearFaults());
 
     it('waits for one city after another, and tells of each while it waits for the next', async () => {
       const { browser, server } = fixture();
+      // More than it takes to look, and to open another window, on a busy machine.
+      server.setFault(placeOf('new_york'), { kind: 'delay', ms: 1_500 });
+      server.setFault(placeOf('tokyo'), { kind: 'delay', ms: 3_000 });
       const window = overlapWindow(await browser.openPage());
       await window.choose('Blocking');
       await window.run();
@@ -118,23 +123,17 @@ describeInBrowsers(
       }
     });
 
-    it('stops within 100 ms, in the middle of a wait', async () => {
+    it('stops in the middle of a wait', async () => {
       const { open, server } = fixture();
+      server.setFault(placeOf('new_york'), { kind: 'stall', at: 'before-headers' });
       const window = await open();
       await window.choose('Blocking');
       server.log.clear();
       await window.run();
       await window.untilArrived('Blocking', 1);
       await server.log.waitFor((requests) => requests.length === 2);
-      const stoppedAt = await window.page.evaluate(() => {
-        const buttons = [...document.querySelectorAll('button')];
-        const at = Date.now();
-        buttons.find(({ textContent }) => textContent === 'Stop')?.click();
-        return at;
-      });
+      await window.stop();
       await server.log.waitFor(([, second]) => second?.outcome === 'aborted');
-      const abortedAt = performance.timeOrigin + (server.log.requests[1]?.endedAt ?? Number.NaN);
-      expect(abortedAt - stoppedAt).toBeLessThan(100);
 
       expect(await window.verdict()).toContain('Blocking was stopped after 1 of 3 responses.');
       const lanes = await window.lanes('Blocking');
@@ -145,24 +144,25 @@ describeInBrowsers(
       ]);
       const [end] = ofType(ownEvents(await storedLog(window.page)), 'run-ended');
       expect(end?.reason).toBe('stopped');
-      expect((end?.endedAt ?? Number.NaN) - stoppedAt).toBeLessThan(100);
       // The thread goes without sending what was left.
       expect(server.log.requests).toHaveLength(2);
     });
 
-    it('gives up on an answer that does not come, and goes on with the next city', async () => {
-      const { open, server } = fixture();
-      server.setFault(placeOf('new_york'), { kind: 'stall', at: 'mid-body' });
-      const window = await open();
-      await window.patience(2, 1);
-      await window.choose('Blocking');
-      await window.run();
-      expect(await window.verdict()).toContain('no weather for New York');
-      const lanes = await window.lanes('Blocking');
-      expect(lanes[0]?.text).toContain('arrived');
-      expect(lanes[1]?.text).toMatch(/timed out 2\.\d+\ss.*Attempt 2: No response within 2\ss\./);
-      expect(lanes[2]?.text).toContain('arrived');
-    });
+    if (full) {
+      it('gives up on a response that does not come, and continues with the next city', async () => {
+        const { open, server } = fixture();
+        server.setFault(placeOf('new_york'), { kind: 'stall', at: 'mid-body' });
+        const window = await open();
+        await window.patience(2, 1);
+        await window.choose('Blocking');
+        await window.run();
+        expect(await window.verdict()).toContain('no weather for New York');
+        const lanes = await window.lanes('Blocking');
+        expect(lanes[0]?.text).toContain('arrived');
+        expect(lanes[1]?.text).toMatch(/timed out 2\.\d+\ss.*Attempt 2: No response within 2\ss\./);
+        expect(lanes[2]?.text).toContain('arrived');
+      });
+    }
 
     it('says which city was refused and which was cut, and spoils nothing else', async () => {
       const { open, server } = fixture();
@@ -178,31 +178,33 @@ describeInBrowsers(
       expect(lanes[2]?.text).toContain('arrived');
     });
 
-    it('leaves no page behind, and copes with one that was left behind', async (context) => {
-      const { browser, open } = fixture();
-      if (browser.kind === 'firefox') context.skip('Firefox has no offscreen documents.');
-      const window = await open();
-      await window.page.evaluate(() =>
-        chrome.offscreen.createDocument({
-          url: '/offscreen.html',
-          reasons: ['WORKERS'],
-          justification: 'To be in the way.',
-        }),
-      );
-      await window.choose('Blocking');
-      await window.run();
-      await window.verdict();
-      for (const { text } of await window.lanes('Blocking')) expect(text).toContain('arrived');
-      await window.page.waitForFunction(async () => !(await chrome.offscreen.hasDocument()), {
-        timeout: 5_000,
-        polling: 50,
+    // Firefox has no offscreen documents.
+    if (kind === 'chromium') {
+      it('leaves no page behind, and copes with one that was left behind', async () => {
+        const { open } = fixture();
+        const window = await open();
+        await window.page.evaluate(() =>
+          chrome.offscreen.createDocument({
+            url: '/offscreen.html',
+            reasons: ['WORKERS'],
+            justification: 'To be in the way.',
+          }),
+        );
+        await window.choose('Blocking');
+        await window.run();
+        await window.verdict();
+        for (const { text } of await window.lanes('Blocking')) expect(text).toContain('arrived');
+        await window.page.waitForFunction(async () => !(await chrome.offscreen.hasDocument()), {
+          timeout: 5_000,
+          polling: 50,
+        });
       });
-    });
+    }
   },
-  { server: { latency: () => 700 } },
+  { server: { latency: () => 300 } },
 );
 
-describeInBrowsers(
+describeInBrowser(
   'Blocking without a network',
   (fixture) => {
     it('says so of every city', async () => {
@@ -249,6 +251,6 @@ describeInBrowsers(
       ]);
     });
   },
-  // Port 1: nothing listens there.
-  { launch: { server: { port: 1 } } },
+  // Not where the browser looks: there nothing listens.
+  { server: { port: 0 } },
 );

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
-import { describeInBrowsers, placeOf } from './fixture.ts';
+import { describeInBrowser, placeOf } from './fixture.ts';
+import { kind } from './lane.ts';
 
 const latencies = new Map([
   [placeOf('london').latitude, 400],
@@ -11,20 +12,15 @@ let slowness = 1;
 const latency = ({ latitude }: { latitude: number }) =>
   slowness * ([...latencies].find(([known]) => Math.abs(known - latitude) < 0.2)?.[1] ?? 300);
 
-/** ms from the first arrival to the last end, as the server saw it. */
-function span(requests: readonly LoggedRequest[]): number {
+/** ms between the first request and the last response, as the server saw it. */
+function served(requests: readonly LoggedRequest[]): number {
   return (
-    Math.max(...requests.map(({ endedAt = Number.NaN }) => endedAt)) -
+    Math.max(...requests.map(({ headersAt = Number.NaN }) => headersAt)) -
     Math.min(...requests.map(({ arrivedAt }) => arrivedAt))
   );
 }
 
-/** "Within 5 % or 10 ms", whichever is more. */
-function expectAgreement(shown: number | undefined, seen: number): void {
-  expect(Math.abs((shown ?? Number.NaN) - seen)).toBeLessThanOrEqual(Math.max(10, seen * 0.05));
-}
-
-describeInBrowsers(
+describeInBrowser(
   'Compare',
   (fixture) => {
     it('shows both runs of the three cities and says what made the difference', async () => {
@@ -51,9 +47,8 @@ describeInBrowsers(
     });
 
     it('agrees with the log of the server', async () => {
-      // The second comparison of this browser: the connection is open, and what is left is waiting.
-      // It is so long that what a busy machine takes for itself, some 50 ms, is a small part of it.
-      slowness = 4;
+      // So that no hiccup of a busy machine keeps three from being on their way together.
+      slowness = 2;
       onTestFinished(() => {
         slowness = 1;
       });
@@ -67,8 +62,10 @@ describeInBrowsers(
       const parallel = server.log.requests.slice(3);
       expect(parallel).toHaveLength(3);
       const comparison = await window.comparison();
-      expectAgreement(comparison.Sequential?.elapsed, span(sequential));
-      expectAgreement(comparison.Parallel?.elapsed, span(parallel));
+      // What the server took lies within, but for a step of the browser's clock at either end.
+      const step = kind === 'firefox' ? 1 : 0.1;
+      expect(comparison.Sequential?.elapsed).toBeGreaterThan(served(sequential) - 2 * step);
+      expect(comparison.Parallel?.elapsed).toBeGreaterThan(served(parallel) - 2 * step);
       expect(comparison.Sequential?.ratio).toBe(1);
       expect(comparison.Parallel?.ratio).toBeCloseTo(
         (comparison.Sequential?.elapsed ?? 0) / (comparison.Parallel?.elapsed ?? 0),

@@ -1,97 +1,86 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Window } from 'happy-dom';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { Kind } from '../../tools/browser/extension-browser.ts';
+import { expect, it, vi } from 'vitest';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { objectionsTo } from '../unit/engine/export/har-schema.ts';
 import { describeInBrowser } from './fixture.ts';
+import { downloads } from './lane.ts';
 
-describe.each<Kind>(['chromium', 'firefox'])('%s', (kind) => {
-  const downloads = mkdtempSync(path.join(tmpdir(), 'overlap-downloads-'));
-  afterAll(() => rmSync(downloads, { recursive: true }));
+describeInBrowser('Export', (fixture) => {
+  /** The tab in which everything happens: a popup would close when a tab gets the focus. */
+  let window: OverlapWindow;
 
-  describeInBrowser(
-    kind,
-    'Export',
-    (fixture) => {
-      /** The tab in which everything happens: a popup would close when a tab gets the focus. */
-      let window: OverlapWindow;
+  /** Saves in a format and gives the file, once it is whole. */
+  async function save(format: string, extension: string): Promise<Buffer> {
+    await window.page.click('details.export summary');
+    await window.press(format);
+    return vi.waitFor(
+      () => {
+        const name = readdirSync(downloads).find((name) => name.endsWith(`.${extension}`));
+        if (!name) throw new Error(`no .${extension} in ${readdirSync(downloads)}`);
+        const content = readFileSync(path.join(downloads, name));
+        if (content.length === 0) throw new Error(`${name} is empty`);
+        return content;
+      },
+      { timeout: 30_000 },
+    );
+  }
 
-      /** Saves in a format and gives the file, once it is whole. */
-      async function save(format: string, extension: string): Promise<Buffer> {
-        await window.page.click('details.export summary');
-        await window.press(format);
-        return vi.waitFor(
-          () => {
-            const name = readdirSync(downloads).find((name) => name.endsWith(`.${extension}`));
-            if (!name) throw new Error(`no .${extension} in ${readdirSync(downloads)}`);
-            const content = readFileSync(path.join(downloads, name));
-            if (content.length === 0) throw new Error(`${name} is empty`);
-            return content;
-          },
-          { timeout: 10_000 },
-        );
-      }
+  it('saves the log, and opens it as the comparison that it was', async () => {
+    window = await fixture().openTab();
+    await window.run();
+    const verdict = await window.verdict();
+    const shown = await window.comparison();
+    const log = JSON.parse((await save('JSON (can be reopened)', 'json')).toString());
+    expect(log).toMatchObject({ format: 'overlap-log', version: 1 });
 
-      it('saves the log, and opens it as the comparison that it was', async () => {
-        window = await fixture().openTab();
-        await window.run();
-        const verdict = await window.verdict();
-        const shown = await window.comparison();
-        const log = JSON.parse((await save('JSON (can be reopened)', 'json')).toString());
-        expect(log).toMatchObject({ format: 'overlap-log', version: 1 });
+    // Another comparison, so that there is something to tell it from.
+    await window.choose('Parallel');
+    await window.toggle('Cairo');
+    await window.run();
+    await window.verdict();
+    expect(await window.lanes('Parallel')).toHaveLength(4);
 
-        // Another comparison, so that there is something to tell it from.
-        await window.choose('Parallel');
-        await window.toggle('Cairo');
-        await window.run();
-        await window.verdict();
-        expect(await window.lanes('Parallel')).toHaveLength(4);
+    const input = await window.page.$('input[type="file"]');
+    const [name = ''] = readdirSync(downloads);
+    await input?.uploadFile(path.join(downloads, name));
+    await window.page.waitForFunction(
+      (name) => document.body.textContent?.includes(`From the file “${name}”`),
+      {},
+      name,
+    );
+    expect(await window.verdict()).toBe(verdict);
+    expect(await window.comparison()).toEqual(shown);
+    expect(await window.lanes('Parallel')).toHaveLength(3);
+  });
 
-        const input = await window.page.$('input[type="file"]');
-        const [name = ''] = readdirSync(downloads);
-        await input?.uploadFile(path.join(downloads, name));
-        await window.page.waitForFunction(
-          (name) => document.body.textContent?.includes(`From the file “${name}”`),
-          {},
-          name,
-        );
-        expect(await window.verdict()).toBe(verdict);
-        expect(await window.comparison()).toEqual(shown);
-        expect(await window.lanes('Parallel')).toHaveLength(3);
-      });
+  it('saves a HAR that is valid and says what the timeline says', async () => {
+    const har = JSON.parse((await save('HAR (for developer tools)', 'har')).toString());
+    expect(objectionsTo(har)).toEqual([]);
+    expect(har.log.entries).toHaveLength(6);
+    expect(
+      har.log.entries.map(({ response }: { response: { status: number } }) => response.status),
+    ).toEqual(Array(6).fill(200));
+  });
 
-      it('saves a HAR that is valid and says what the timeline says', async () => {
-        const har = JSON.parse((await save('HAR (for developer tools)', 'har')).toString());
-        expect(objectionsTo(har)).toEqual([]);
-        expect(har.log.entries).toHaveLength(6);
-        expect(
-          har.log.entries.map(({ response }: { response: { status: number } }) => response.status),
-        ).toEqual(Array(6).fill(200));
-      });
+  it('saves a CSV with a row for each request', async () => {
+    const csv = (await save('CSV (one row per request)', 'csv')).toString();
+    expect(csv.trim().split('\r\n')).toHaveLength(7);
+  });
 
-      it('saves a CSV with a row for each request', async () => {
-        const csv = (await save('CSV (one row per request)', 'csv')).toString();
-        expect(csv.trim().split('\r\n')).toHaveLength(7);
-      });
-
-      it('saves the timeline as a picture, in both formats', async () => {
-        const svg = (await save('SVG image', 'svg')).toString();
-        // Not in the page, whose policy lets no text become a document.
-        const { DOMParser } = new Window();
-        const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-        expect(picture.localName).toBe('svg');
-        for (const word of ['Sequential', 'Parallel', 'London', 'faster']) {
-          expect(picture.textContent).toContain(word);
-        }
-        const png = await save('PNG image', 'png');
-        expect(png.subarray(1, 4).toString()).toBe('PNG');
-        // Twice the width of the SVG.
-        expect(png.readUInt32BE(16)).toBe(1920);
-      });
-    },
-    { launch: { downloads } },
-  );
+  it('saves the timeline as a picture, in both formats', async () => {
+    const svg = (await save('SVG image', 'svg')).toString();
+    // Not in the page, whose policy lets no text become a document.
+    const { DOMParser } = new Window();
+    const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    expect(picture.localName).toBe('svg');
+    for (const word of ['Sequential', 'Parallel', 'London', 'faster']) {
+      expect(picture.textContent).toContain(word);
+    }
+    const png = await save('PNG image', 'png');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    // Twice the width of the SVG.
+    expect(png.readUInt32BE(16)).toBe(1920);
+  });
 });

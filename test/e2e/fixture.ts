@@ -4,15 +4,12 @@ import {
   type WeatherServer,
   type WeatherServerOptions,
 } from '../../server/weather-server.ts';
-import type {
-  ExtensionBrowser,
-  Kind,
-  LaunchOptions,
-} from '../../tools/browser/extension-browser.ts';
+import type { ExtensionBrowser, LaunchOptions } from '../../tools/browser/extension-browser.ts';
 import { launch } from '../../tools/browser/launch.ts';
 import { type OverlapWindow, windowIn } from '../../tools/browser/overlap-window.ts';
 import { builds } from '../../tools/build.ts';
 import { cities } from '../../tools/cities.ts';
+import { kind, laneBrowser, locale, port } from './lane.ts';
 
 /** What a test in a browser has at hand. */
 export interface Fixture {
@@ -32,42 +29,34 @@ export function placeOf(id: string): { latitude: number; longitude: number } {
 }
 
 interface Options {
+  /** With a port other than the lane's own, there is no network as far as the browser can tell. */
   server?: WeatherServerOptions;
+  /** Build to test, where it is not the one that ships. */
+  extensionDir?: string;
+  /** Starts a browser that is not the lane's own. */
   launch?: Partial<LaunchOptions>;
 }
 
-/**
- * Describes what Overlap does in each browser, on the production build and with a server of its
- * own, and ends by seeing to it that nothing was complained about.
- */
-export function describeInBrowsers(
-  what: string,
-  body: (fixture: () => Fixture) => void,
-  options?: Options,
-): void {
-  for (const kind of ['chromium', 'firefox'] as const) {
-    describeInBrowser(kind, what, body, options);
-  }
+function browserFor({ extensionDir, launch: own }: Options): Promise<ExtensionBrowser> {
+  if (!own) return laneBrowser(extensionDir);
+  return launch(kind, { extensionDir: builds[kind], server: { port }, locale, ...own });
 }
 
-/** The same in one browser, where the options depend on which. */
+/**
+ * Describes what Overlap does in the lane's browser, on the production build and with a weather
+ * server of its own, and ends by seeing to it that nothing was complained about.
+ */
 export function describeInBrowser(
-  kind: Kind,
   what: string,
   body: (fixture: () => Fixture) => void,
   options: Options = {},
 ): void {
-  describe(`${what}, in ${kind}`, () => {
+  describe(what, () => {
     let fixture: Fixture | undefined;
 
     beforeAll(async () => {
-      const server = await startWeatherServer(options.server);
-      const browser = await launch(kind, {
-        extensionDir: builds[kind],
-        server: { port: server.port },
-        locale: 'en-GB',
-        ...options.launch,
-      });
+      const server = await startWeatherServer({ port, ...options.server });
+      const browser = await browserFor(options);
       fixture = {
         browser,
         server,
@@ -76,7 +65,7 @@ export function describeInBrowser(
       };
     });
     afterAll(async () => {
-      await fixture?.browser.close();
+      if (options.launch) await fixture?.browser.close();
       await fixture?.server.close();
     });
 

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { type OverlapWindow, overlapWindow } from '../../tools/browser/overlap-window.ts';
-import { describeInBrowsers } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
 /** The listed comparisons: what each says. */
 const listed = (page: Page) =>
@@ -11,7 +11,7 @@ async function openHistory(window: OverlapWindow, count: number): Promise<void> 
   await window.press('History');
   await window.page.waitForFunction(
     (count) => document.querySelectorAll('dialog[open] .entry').length === count,
-    { timeout: 10_000 },
+    {},
     count,
   );
 }
@@ -30,7 +30,7 @@ const pressIn = (page: Page, nth: number, name: string) =>
 const untilGone = (page: Page) =>
   page.waitForFunction(() => !document.querySelector('dialog[open]'));
 
-describeInBrowsers('The history', (fixture) => {
+describeInBrowser('The history', (fixture) => {
   it('lists what was run, and opens it as it was', async () => {
     const window = overlapWindow((await fixture().openTab()).page);
     const { page } = window;

@@ -1,8 +1,10 @@
 import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { builds } from '../../tools/build.ts';
+import { full } from '../support/full.ts';
 import { buildInPortuguese } from './build-in-portuguese.ts';
 import { describeInBrowser } from './fixture.ts';
+import { kind } from './lane.ts';
 
 /** The largest popup that Firefox and Chromium both allow as Overlap draws it, in CSS pixels. */
 const popup = { width: 440, height: 600 };
@@ -11,16 +13,17 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
 const languages = [
-  { name: 'English', build: builds, run: 'Run', warmUp: 'Warm up and run again' },
-  {
-    name: 'Portuguese',
-    build: {
-      chromium: buildInPortuguese('chromium', folder.profile),
-      firefox: buildInPortuguese('firefox', folder.profile),
-    },
-    run: 'Executar',
-    warmUp: 'Aquecer e executar de novo',
-  },
+  { name: 'English', build: builds[kind], run: 'Run', warmUp: 'Warm up and run again' },
+  ...(full
+    ? [
+        {
+          name: 'Portuguese',
+          build: buildInPortuguese(kind, folder.profile),
+          run: 'Executar',
+          warmUp: 'Aquecer e executar de novo',
+        },
+      ]
+    : []),
 ];
 
 /**
@@ -30,13 +33,8 @@ const languages = [
 let asked = 0;
 const latency = () => (asked++ % 6 === 0 ? 3_300 : 300);
 
-const cases = languages.flatMap((language) => [
-  { ...language, kind: 'chromium' as const },
-  { ...language, kind: 'firefox' as const },
-]);
-for (const { kind, name, build, run, warmUp } of cases) {
+for (const { name, build, run, warmUp } of languages) {
   describeInBrowser(
-    kind,
     `The window in ${name}`,
     (fixture) => {
       it('shows the default comparison, with all that is said of it, without a scroll bar', async () => {
@@ -87,6 +85,6 @@ for (const { kind, name, build, run, warmUp } of cases) {
         }
       });
     },
-    { launch: { extensionDir: build[kind] }, server: { latency } },
+    { extensionDir: build, server: { latency } },
   );
 }

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
-import { describeInBrowsers } from './fixture.ts';
+import { describeInBrowser, placeOf } from './fixture.ts';
 
-describeInBrowsers(
+/** ms for each response, in the order of the cities. */
+let latencies = [300, 10_000, 10_000];
+
+describeInBrowser(
   'A run and the windows that watch it',
   (fixture) => {
     it('stops when told to: the server sees it, and what had arrived stays', async () => {
@@ -31,6 +34,7 @@ describeInBrowsers(
     });
 
     it('stops everything that is in flight together', async () => {
+      latencies = [10_000, 10_000, 10_000];
       const { open, server } = fixture();
       const window = await open();
       await window.choose('Parallel');
@@ -47,6 +51,8 @@ describeInBrowsers(
     it('goes on when the popup closes, and shows where it is when it opens again', async () => {
       const { browser, open, server } = fixture();
       const first = await open();
+      // The last takes longer than it takes to open a window on a busy machine.
+      latencies = [300, 300, 2_000];
       await first.choose('Compare');
       server.log.clear();
       await first.run();
@@ -80,5 +86,12 @@ describeInBrowsers(
       await other.page.close();
     });
   },
-  { server: { latency: () => 700 } },
+  {
+    server: {
+      latency: ({ latitude }) => {
+        const order = ['london', 'new_york', 'tokyo'].map((id) => placeOf(id).latitude);
+        return latencies[order.findIndex((known) => Math.abs(known - latitude) < 0.2)] ?? 300;
+      },
+    },
+  },
 );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeInBrowsers } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
-describeInBrowsers(
+describeInBrowser(
   "Against Open-Meteo's own limits",
   (fixture) => {
     it('asks for four at a time at the most, says so, and is never refused', async () => {

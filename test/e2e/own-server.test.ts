@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWeatherServer, type WeatherServer } from '../../server/weather-server.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
-import { describeInBrowsers } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
 /** A server that is none of Open-Meteo's kind. */
 async function stranger() {
@@ -34,12 +34,12 @@ async function enter({ page }: OverlapWindow, address: string): Promise<void> {
 async function untilSaid({ page }: OverlapWindow, text: string): Promise<void> {
   await page.waitForFunction(
     (text) => document.querySelector('.own-server p')?.textContent?.includes(text),
-    { timeout: 15_000 },
+    {},
     text,
   );
 }
 
-describeInBrowsers("A server of one's own", (fixture) => {
+describeInBrowser("A server of one's own", (fixture) => {
   let own: WeatherServer;
   beforeAll(async () => {
     own = await startWeatherServer({ protocol: 'plain', latency: () => 200 });

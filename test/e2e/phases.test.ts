@@ -1,16 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { EndedLane } from '../../engine/log/lane.ts';
 import type { NetworkTiming, PhaseName } from '../../engine/log/network-timing.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
-import type { Kind } from '../../tools/browser/extension-browser.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
-import { builds } from '../../tools/build.ts';
+import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
+import { grantedBuild } from '../../tools/granted-build.ts';
+import { full } from '../support/full.ts';
 import { describeInBrowser, type Fixture, placeOf } from './fixture.ts';
+import { kind } from './lane.ts';
 
 /** One request three times: in the log, as the browser measured it, and as the server saw it. */
 interface Measured {
@@ -22,23 +21,8 @@ interface Measured {
 /** Phases of the opening of a connection; on this machine, names are found in no time. */
 const connecting: readonly PhaseName[] = ['dns', 'connect', 'tls'];
 
-const folder = mkdtempSync(path.join(tmpdir(), 'overlap-granted-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/**
- * A production build in which the access is granted from the start: no driver can answer the
- * question that the browser asks a person. But for one key of its manifest it is what ships.
- */
-function grantedBuild(kind: Kind): string {
-  const build = path.join(folder, kind);
-  cpSync(builds[kind], build, { recursive: true });
-  const file = path.join(build, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const { optional_host_permissions: _, ...others } = manifest;
-  const granted = { ...others, host_permissions: ['https://api.open-meteo.com/*'] };
-  writeFileSync(file, JSON.stringify(granted));
-  return build;
-}
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
 
 /** Runs a mode and waits for all that there is to know about it. */
 async function measure(mode: string, window: OverlapWindow, { server }: Fixture) {
@@ -71,100 +55,93 @@ function served({ arrivedAt, headersAt = Number.NaN }: LoggedRequest): number {
 
 const length = ({ timing: { start, end } }: Measured) => end - start;
 
-for (const kind of ['chromium', 'firefox'] as const) {
-  const server = { latency: () => 400 };
-  const granted = { extensionDir: grantedBuild(kind) };
+const server = { latency: () => 150 };
+const extensionDir = grantedBuild(kind, folder.profile);
 
-  describeInBrowser(
-    kind,
-    'What the browser measures, without the permission',
-    (fixture) => {
-      it.each(['Sequential', 'Parallel', 'Blocking'])(
-        'is when each request of %s began and ended, and nothing else',
-        async (mode) => {
-          const window = await fixture().openTab();
-          const { run, requests } = await measure(mode, window, fixture());
-          const step = run.resolution;
-          for (const { lane, timing, server } of requests) {
-            expect(Object.keys(timing)).toEqual(['start', 'end']);
-            // What the server knows of it lies within, and that within what our own clock saw.
-            expect(timing.end - timing.start).toBeGreaterThan(served(server) - 2 * step);
-            expect(timing.start).toBeGreaterThan((lane.attempts[0]?.startedAt ?? 0) - 2 * step);
-            expect(timing.end).toBeLessThan(lane.endedAt + 2 * step);
-          }
-          const shown = (await window.lanes(mode)).map(({ length }) => length);
-          expect(shown).toEqual(requests.map(length));
-          await window.page.close();
-        },
-      );
-
-      it('is nothing where there was no answer', async () => {
-        const { server } = fixture();
+describeInBrowser(
+  'What the browser measures, without the permission',
+  (fixture) => {
+    it.each(['Sequential', 'Parallel', 'Blocking'])(
+      'is when each request of %s began and ended, and nothing else',
+      async (mode) => {
         const window = await fixture().openTab();
-        server.setFault(placeOf('new_york'), { kind: 'cut', at: 'before-headers' });
-        await window.choose('Sequential');
-        await window.run();
-        await window.verdict();
-        server.clearFaults();
-        const lanes = timelineOf(await storedLog(window.page))?.runs.at(-1)?.lanes ?? [];
-        expect(lanes.map(({ attempts }) => attempts[0]?.timing !== undefined)).toEqual([
-          true,
-          false,
-          true,
-        ]);
-        await window.page.close();
-      });
-    },
-    { server },
-  );
-
-  describeInBrowser(
-    kind,
-    'What the browser measures, with the permission',
-    (fixture) => {
-      it('is where the time of every request went: the first opened the connection', async () => {
-        const window = await fixture().openTab();
-        await window.press('Select 10');
-        const { run, requests } = await measure('Sequential', window, fixture());
+        const { run, requests } = await measure(mode, window, fixture());
         const step = run.resolution;
-        for (const [index, { timing, server }] of requests.entries()) {
-          const phases = timing.phases ?? {};
-          const whole = Object.values(phases).reduce<number>((sum, ms = 0) => sum + ms, 0);
-          expect(whole).toBeCloseTo(timing.end - timing.start, 6);
-          expect(connecting.some((phase) => phase in phases)).toBe(index === 0);
-          // It waits for the server as long as that takes, and for the way there and back.
-          expect(phases.waiting).toBeGreaterThan(served(server) - 2 * step);
-          expect(timing.protocol).toBe(kind === 'chromium' ? 'h2' : undefined);
-          expect(timing.transferred).toBeGreaterThan(200);
+        for (const { lane, timing, server } of requests) {
+          expect(Object.keys(timing)).toEqual(['start', 'end']);
+          // What the server knows of it lies within, and that within what our own clock saw.
+          expect(timing.end - timing.start).toBeGreaterThan(served(server) - 2 * step);
+          expect(timing.start).toBeGreaterThan((lane.attempts[0]?.startedAt ?? 0) - 2 * step);
+          expect(timing.end).toBeLessThan(lane.endedAt + 2 * step);
         }
-        expect(requests[0]?.timing.phases?.tls).toBeGreaterThan(0);
-        const ways = requests.map(({ timing, server }) => {
-          return (timing.phases?.waiting ?? Number.NaN) - served(server);
-        });
-        // Whatever disturbs a measurement makes it longer: the least disturbed one tells.
-        expect(Math.min(...ways)).toBeLessThan(Math.max(2, 3 * step));
+        const shown = (await window.lanes(mode)).map(({ length }) => length);
+        expect(shown).toEqual(requests.map(length));
         await window.page.close();
-      });
+      },
+    );
 
-      it('knows a connection that is there already, in any mode', async () => {
-        const window = await fixture().openTab();
-        for (const mode of ['Parallel', 'Pool', 'Chunked']) {
-          const { requests } = await measure(mode, window, fixture());
-          for (const { timing } of requests) {
-            expect(Object.keys(timing.phases ?? {})).toEqual(
-              expect.arrayContaining(['waiting', 'download']),
-            );
-            expect(connecting.filter((phase) => phase in (timing.phases ?? {}))).toEqual([]);
-          }
+    it('is nothing where there was no answer', async () => {
+      const { server } = fixture();
+      const window = await fixture().openTab();
+      server.setFault(placeOf('new_york'), { kind: 'cut', at: 'before-headers' });
+      await window.choose('Sequential');
+      await window.run();
+      await window.verdict();
+      server.clearFaults();
+      const lanes = timelineOf(await storedLog(window.page))?.runs.at(-1)?.lanes ?? [];
+      expect(lanes.map(({ attempts }) => attempts[0]?.timing !== undefined)).toEqual([
+        true,
+        false,
+        true,
+      ]);
+      await window.page.close();
+    });
+  },
+  { server },
+);
+
+describeInBrowser(
+  'What the browser measures, with the permission',
+  (fixture) => {
+    it('is where the time of every request went: the first opened the connection', async () => {
+      const window = await fixture().openTab();
+      if (full) await window.press('Select 10');
+      const { run, requests } = await measure('Sequential', window, fixture());
+      const step = run.resolution;
+      for (const [index, { timing, server }] of requests.entries()) {
+        const phases = timing.phases ?? {};
+        const whole = Object.values(phases).reduce<number>((sum, ms = 0) => sum + ms, 0);
+        expect(whole).toBeCloseTo(timing.end - timing.start, 6);
+        expect(connecting.some((phase) => phase in phases)).toBe(index === 0);
+        // The way there and back and the server's own time are somewhere in it.
+        expect(timing.end - timing.start).toBeGreaterThan(served(server) - 2 * step);
+        expect(phases.waiting).toBeGreaterThan(0);
+        expect(timing.protocol).toBe(kind === 'chromium' ? 'h2' : undefined);
+        expect(timing.transferred).toBeGreaterThan(200);
+      }
+      expect(requests[0]?.timing.phases?.tls).toBeGreaterThan(0);
+      await window.page.close();
+    });
+
+    it('knows a connection that is there already, in any mode', async () => {
+      const window = await fixture().openTab();
+      for (const mode of full ? ['Parallel', 'Pool', 'Chunked'] : ['Parallel']) {
+        const { requests } = await measure(mode, window, fixture());
+        for (const { timing } of requests) {
+          expect(Object.keys(timing.phases ?? {})).toEqual(
+            expect.arrayContaining(['waiting', 'download']),
+          );
+          expect(connecting.filter((phase) => phase in (timing.phases ?? {}))).toEqual([]);
         }
-        await window.page.close();
-      });
-    },
-    { server, launch: granted },
-  );
+      }
+      await window.page.close();
+    });
+  },
+  { server, extensionDir },
+);
 
+if (full) {
   describeInBrowser(
-    kind,
     'What the browser measures over HTTP/1.1',
     (fixture) => {
       it('is a connection for each request that is on its way at the same time', async () => {
@@ -181,26 +158,28 @@ for (const kind of ['chromium', 'firefox'] as const) {
         await window.page.close();
       });
     },
-    { server: { ...server, protocol: 'http1' }, launch: granted },
+    // A browser of its own: the other one remembers that this host speaks HTTP/2.
+    { server: { ...server, protocol: 'http1' }, launch: { extensionDir } },
   );
 }
 
-describeInBrowser(
-  'firefox',
-  'The permission to see network phases',
-  (fixture) => {
-    // Chromium does not take back what its manifest demands; Firefox lets a person do that too.
-    it('is taken back by a button, and is gone from the next run on', async () => {
-      const window = await fixture().openTab();
-      const before = await measure('Sequential', window, fixture());
-      expect(before.requests.every(({ timing }) => timing.phases)).toBe(true);
-      await window.press('Settings');
-      await window.press('Hide network phases');
-      await window.untilOffered('Show network phases');
-      await window.press('Close');
-      const after = await measure('Sequential', window, fixture());
-      expect(after.requests.some(({ timing }) => timing.phases)).toBe(false);
-    });
-  },
-  { launch: { extensionDir: grantedBuild('firefox') } },
-);
+if (full && kind === 'firefox') {
+  describeInBrowser(
+    'The permission to see network phases',
+    (fixture) => {
+      // Chromium does not take back what its manifest demands; Firefox lets a person do that too.
+      it('is taken back by a button, and is gone from the next run on', async () => {
+        const window = await fixture().openTab();
+        const before = await measure('Sequential', window, fixture());
+        expect(before.requests.every(({ timing }) => timing.phases)).toBe(true);
+        await window.press('Settings');
+        await window.press('Hide network phases');
+        await window.untilOffered('Show network phases');
+        await window.press('Close');
+        const after = await measure('Sequential', window, fixture());
+        expect(after.requests.some(({ timing }) => timing.phases)).toBe(false);
+      });
+    },
+    { extensionDir },
+  );
+}

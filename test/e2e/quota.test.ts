@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { describeInBrowsers } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
-describeInBrowsers("Open-Meteo's limits", (fixture) => {
+describeInBrowser("Open-Meteo's limits", (fixture) => {
   afterEach(() => fixture().server.clearFaults());
 
   it('are counted down as requests are sent, and known to the next window', async () => {

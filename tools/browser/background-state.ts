@@ -23,7 +23,7 @@ async function inChromium(browser: Browser): Promise<BackgroundState> {
 
 async function inFirefox(browser: Browser): Promise<BackgroundState> {
   const page = await developersPage(browser);
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 30_000;
   const read = () =>
     page
       .evaluate(() => document.querySelector('.qa-extension-backgroundscript-status')?.className)

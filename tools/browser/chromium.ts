@@ -1,4 +1,4 @@
-import type { MediaFeature, Page } from 'puppeteer-core';
+import type { Browser, Extension, MediaFeature, Page } from 'puppeteer-core';
 import { watchChromium } from './chromium-problems.ts';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
 import { startBrowser } from './start-browser.ts';
@@ -28,6 +28,13 @@ function mediaFeatures({ colorScheme, reducedMotion }: LaunchOptions): MediaFeat
   ];
 }
 
+async function load(browser: Browser, folder: string): Promise<Extension> {
+  const id = await browser.installExtension(folder);
+  const extension = (await browser.extensions()).get(id);
+  if (!extension) throw new Error(`Chromium did not load ${folder}.`);
+  return extension;
+}
+
 /** Starts Chrome, Chromium or Edge with the extension. */
 export async function launchChromium(options: LaunchOptions): Promise<ExtensionBrowser> {
   const { extensionDir, server, locale } = options;
@@ -54,12 +61,10 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   });
   try {
     const problems = watchChromium(browser, options.watchBackground ?? true);
-    const id = await browser.installExtension(extensionDir);
-    const root = `chrome-extension://${id}/`;
-    const extension = (await browser.extensions()).get(id);
-    if (!extension) throw new Error(`Chromium did not load ${extensionDir}.`);
+    let extension = await load(browser, extensionDir);
     const [firstTab] = await browser.pages();
     let popup: Page | undefined;
+    const root = () => `chrome-extension://${extension.id}/`;
 
     async function show(page: Page) {
       await page.emulateMediaFeatures(mediaFeatures(options));
@@ -80,12 +85,21 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       closePopup,
       install: (folder) => browser.installExtension(folder),
 
+      async renew(folder) {
+        const pages = await browser.pages();
+        await Promise.all(pages.filter((page) => page !== firstTab).map((page) => page.close()));
+        popup = undefined;
+        await browser.uninstallExtension(extension.id);
+        problems.length = 0;
+        extension = await load(browser, folder);
+      },
+
       async openPopup() {
         await closePopup();
         const known = new Set(browser.targets());
         const opened = browser.waitForTarget(
           (target) =>
-            target.type() === 'page' && target.url().startsWith(root) && !known.has(target),
+            target.type() === 'page' && target.url().startsWith(root()) && !known.has(target),
         );
         const tab = firstTab && !firstTab.isClosed() ? firstTab : await browser.newPage();
         await tab.bringToFront();
@@ -96,7 +110,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
 
       async openPage(path = 'popup.html') {
         const page = await show(await browser.newPage());
-        await page.goto(root + path);
+        await page.goto(root() + path);
         return page;
       },
     };

@@ -51,6 +51,11 @@ export interface ExtensionBrowser {
   openPage(path?: string): Promise<Page>;
   /** Installs another extension. @returns its id */
   install(folder: string): Promise<string>;
+  /**
+   * Replaces the installed extension by a build, with nothing saved. Closes all pages but the first tab
+   * and clears `problems`.
+   */
+  renew(extensionDir: string): Promise<void>;
   /** Resolves when the browser has been closed, by code or by the user. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

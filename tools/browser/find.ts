@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 
 /** Timeout in ms, enough for a busy machine. */
-const TIMEOUT = 10_000;
+const TIMEOUT = 30_000;
 
 /**
  * Waits for an element with this role and name in the browser's accessibility tree.

@@ -38,6 +38,8 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
   return {
     ...networkPrefs(server),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
+    // One that is installed anew has the same address.
+    'extensions.webextensions.keepUuidOnUninstall': true,
     // Prints the extension's console, for watchFirefox.
     'devtools.console.stdout.content': true,
     ...(colorScheme && {
@@ -53,7 +55,6 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
     ...(profile !== undefined && {
       // Firefox uninstalls temporary extensions at its end, and deletes their data.
       'extensions.webextensions.keepStorageOnUninstall': true,
-      'extensions.webextensions.keepUuidOnUninstall': true,
     }),
     ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
     ...(locale && { 'intl.accept_languages': locale, 'intl.locale.requested': locale }),
@@ -65,7 +66,7 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
  * so does puppeteer's own waiting.
  */
 async function loaded(page: Page, address: string) {
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 30_000;
   const isLoaded = () =>
     page
       .evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address)
@@ -117,6 +118,15 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       closed,
       close,
       install: (folder) => browser.installExtension(folder),
+
+      async renew(folder) {
+        const [, ...others] = await browser.pages();
+        for (const page of others) await page.close();
+        popup = undefined;
+        await browser.uninstallExtension(extensionId);
+        problems.length = 0;
+        await browser.installExtension(folder);
+      },
       openPage,
       closePopup,
 

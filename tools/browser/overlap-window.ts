@@ -36,13 +36,32 @@ async function control(page: Page, role: keyof typeof controls, name: string) {
           [(element.closest('label') ?? element).textContent, element.ariaLabel].includes(name) &&
           element.checkVisibility(),
       ),
-    { timeout: 10_000 },
+    { timeout: 30_000 },
     controls[role],
     name,
   );
   const element = handle.asElement();
   if (!element) throw new Error(`There is no ${role} named "${name}".`);
   return element as ElementHandle<Element>;
+}
+
+/** Presses a button that starts a run, and waits until the window shows one, however short. */
+async function start(page: Page, button: string): Promise<void> {
+  const run = await page.evaluateHandle(() => {
+    const isShown = () =>
+      [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Stop');
+    const shown = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isShown()) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    return { shown };
+  });
+  await (await control(page, 'button', button)).click();
+  await run.evaluate(({ shown }) => shown);
 }
 
 /** Controls Overlap's window by roles and names, as a user does. */
@@ -101,11 +120,8 @@ export function overlapWindow(page: Page) {
       await field?.type(String(size));
     },
 
-    /** Starts a run, and waits until the window shows it. */
-    async run(): Promise<void> {
-      await click('button', 'Run');
-      await control(page, 'button', 'Stop');
-    },
+    run: () => start(page, 'Run'),
+    resume: () => start(page, 'Resume'),
 
     /** Waits for the end of the comparison. Returns the verdict. */
     async verdict(): Promise<string> {

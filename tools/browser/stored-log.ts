@@ -26,7 +26,7 @@ export async function storedLog(page: Page): Promise<LogEvent[]> {
         database.close();
       }
     },
-    { timeout: 10_000, polling: 50 },
+    { timeout: 30_000, polling: 50 },
   );
   return (await handle.jsonValue()) || [];
 }

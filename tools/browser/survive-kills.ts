@@ -4,7 +4,7 @@ import { PORT_NAME } from '../../engine/protocol/command.ts';
 import type { Kind } from './extension-browser.ts';
 import type { OverlapWindow } from './overlap-window.ts';
 import { storedLog } from './stored-log.ts';
-import { terminateBackground } from './terminate-background.ts';
+import { endBackground } from './terminate-background.ts';
 
 /** Results of a run whose background was terminated repeatedly. */
 export interface Survived {
@@ -59,18 +59,6 @@ function measuredTime(page: Page): Promise<number> {
   );
 }
 
-/** Terminates the background. Don't use it with a debugger attached to the background. */
-async function kill(kind: Kind, page: Page): Promise<void> {
-  if (kind === 'firefox') {
-    await terminateBackground(page.browser());
-    return;
-  }
-  const session = await page.createCDPSession();
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await session.detach();
-}
-
 /** Names of the cities with displayed weather. */
 async function shown(page: Page): Promise<Set<string>> {
   const names = await page.$$eval('.lane:has(.weather) .city-name', (all) =>
@@ -105,21 +93,20 @@ export async function surviveKills(
   while (offeredAfter.length < max) {
     await page.waitForFunction(
       (count) => document.querySelectorAll('.lane:has(.weather)').length > count,
-      { timeout: 20_000 },
+      { timeout: 30_000 },
       known,
     );
     await startMeasuring(page);
     const before = await shown(page);
     // More than one response may have arrived since the last kill.
     if (before.size === cities) break;
-    await kill(kind, page);
+    await endBackground(kind, page);
     await window.untilOffered('Resume');
     offeredAfter.push(await measuredTime(page));
     const after = await shown(page);
     lost += [...before].filter((name) => !after.has(name)).length;
     known = after.size;
-    await window.press('Resume');
-    await window.untilRunning();
+    await window.resume();
   }
   onLast();
   await window.verdict();

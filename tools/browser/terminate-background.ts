@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
+import type { Kind } from './extension-browser.ts';
 
 const ADDRESS = 'about:debugging#/runtime/this-firefox';
 
@@ -7,9 +8,9 @@ const ADDRESS = 'about:debugging#/runtime/this-firefox';
  * Terminates the extension's background in Firefox, as the browser does after idling, with the button
  * on the developers' page. The extension's pages and that page stay open.
  */
-export async function terminateBackground(firefox: Browser): Promise<void> {
+async function terminateInFirefox(firefox: Browser): Promise<void> {
   const developers = await developersPage(firefox);
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 30_000;
   while (!(await press(developers).catch(() => false))) {
     if (performance.now() > deadline) throw new Error('Firefox does not end the background.');
     await setTimeout(20);
@@ -25,6 +26,18 @@ export async function developersPage(firefox: Browser): Promise<Page> {
   // Firefox does not report the end of a navigation to its own pages.
   page.goto(ADDRESS).catch(() => undefined);
   return page;
+}
+
+/** Ends the extension's background in the middle of its work. In Chromium no debugger may be attached. */
+export async function endBackground(kind: Kind, page: Page): Promise<void> {
+  if (kind === 'firefox') {
+    await terminateInFirefox(page.browser());
+    return;
+  }
+  const session = await page.createCDPSession();
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
 }
 
 /** @returns true if the background has ended; the button may be visible before it works */

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, said, values } from '../support/window.tsx';
 
@@ -12,19 +13,15 @@ const both = () =>
     .run('sequential', lengths, { busy: 6, beats: beats(1_900) })
     .run('parallel', lengths, { busy: 6, beats: beats(650) });
 
-/** ms of real time: what is opened is loaded first, and then worked out turn by turn. */
-const PATIENCE = 15_000;
-vi.setConfig({ testTimeout: 2 * PATIENCE });
-
 const summary = () => screen.queryByText('Where the time went');
 /** What is said of each run once all of it is known. */
 async function explained(settled: RegExp, name = 'Where the time went'): Promise<string[]> {
-  return vi.waitFor(() => {
+  return until(() => {
     const items = within(screen.getByRole('list', { name })).getAllByRole('listitem');
     const lines = items.map(said);
     expect(lines.join()).toMatch(settled);
     return lines;
-  }, PATIENCE);
+  });
 }
 async function open(): Promise<void> {
   const control = summary();
@@ -57,7 +54,7 @@ describe('where the time went', () => {
     await open();
     await explained(/best possible/);
     await open();
-    await vi.waitFor(() => expect(details?.querySelector('li')).toBeNull());
+    await until(() => expect(details?.querySelector('li')).toBeNull());
   });
 
   it('says of each mode how much of it was waiting, how far it is above its limit, and its longest block', async () => {

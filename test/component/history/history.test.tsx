@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../engine/protocol/command.ts';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, said, values } from '../support/window.tsx';
 import { comparison, entryOf, openHistory, panel, respond } from './panel.ts';
@@ -72,7 +73,7 @@ describe('the history', () => {
   it('closes, and enables the window again', async () => {
     const { dialog } = await openHistory(three());
     await person().click(within(dialog).getByRole('button', { name: 'Close' }));
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });
 
@@ -82,8 +83,8 @@ describe('a saved comparison', () => {
     await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
     expect(commandsOf(background.commands)).toEqual([{ type: 'open-saved', comparison: 'b' }]);
     await respond(background, 'b', comparison(10));
-    await vi.waitFor(() => screen.getByText(/^From the history: Jan 14, 2026/));
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await until(() => screen.getByText(/^From the history: Jan 14, 2026/));
+    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(lanes('Sequential').map((lane) => lane.textContent?.split(' ')[0])).toEqual([
       'Paris',
       'Lagos',
@@ -96,7 +97,7 @@ describe('a saved comparison', () => {
     const { background, dialog, list } = await openHistory(three());
     await person().click(within(list()[0] ?? dialog).getByRole('button', { name: /^Open/ }));
     await respond(background, 'c');
-    const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
+    const alert = await until(() => within(dialog).getByRole('alert'));
     expect(alert.textContent).toContain('couldn’t be read');
     expect(list()).toHaveLength(3);
   });
@@ -160,7 +161,7 @@ describe('a comparison that is deleted while it is shown', () => {
     background.log(comparison(30, ['tokyo', 'lima']));
     await person().click(within(list()[1] ?? dialog).getByRole('button', { name: /^Open/ }));
     await respond(background, 'b', comparison(10));
-    await vi.waitFor(() => screen.getByText(/From the history/));
+    await until(() => screen.getByText(/From the history/));
     background.say({ type: 'deleted', comparisons: ['a'] });
     expect(screen.queryByText(/From the history/)).not.toBeNull();
     background.say({ type: 'deleted', comparisons: ['b'] });

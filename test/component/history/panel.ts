@@ -4,6 +4,7 @@ import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { HistoryEntry } from '../../../engine/protocol/history.ts';
 import { summaryOf } from '../../../engine/verdict/summary.ts';
+import { until } from '../../support/until.ts';
 import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
@@ -37,7 +38,7 @@ export function entryOf(id: string, events: readonly LogEvent[], pinned = false)
 /** Returns the history dialog once its code is loaded. */
 export async function panel(): Promise<HTMLElement> {
   await vi.dynamicImportSettled();
-  return vi.waitFor(() => screen.getByRole('dialog'));
+  return until(() => screen.getByRole('dialog'));
 }
 
 /** Opens a window and the history with these entries. */

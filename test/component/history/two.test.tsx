@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../engine/log/events.ts';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { person, said, values } from '../support/window.tsx';
 import { comparison, entryOf, openHistory, respond } from './panel.ts';
@@ -33,7 +34,7 @@ async function compare(
   for (const [id, events] of [first, second]) {
     background.respond(id, events);
   }
-  await vi.waitFor(() => screen.getByRole('dialog', { name: 'Two comparisons' }));
+  await until(() => screen.getByRole('dialog', { name: 'Two comparisons' }));
   return opened;
 }
 
@@ -144,7 +145,7 @@ describe('two comparisons', () => {
     await person().click(within(dialog).getByRole('button', { name: 'Compare these two' }));
     await respond(background, 'later', later());
     await respond(background, 'live');
-    const alert = await vi.waitFor(() => within(dialog).getByRole('alert'));
+    const alert = await until(() => within(dialog).getByRole('alert'));
     expect(alert.textContent).toContain('couldn’t be read');
   });
 });

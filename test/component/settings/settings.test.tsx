@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { Choices } from '../../../engine/protocol/choices.ts';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 
@@ -8,7 +9,7 @@ async function openSettings(options: Parameters<typeof openWindow>[0] = {}) {
   const background = openWindow(options);
   await person().click(screen.getByRole('button', { name: /^(Settings|Configurações)$/ }));
   await vi.dynamicImportSettled();
-  const dialog = await vi.waitFor(() => screen.getByRole('dialog'));
+  const dialog = await until(() => screen.getByRole('dialog'));
   const field = (name: RegExp) => within(dialog).getByRole('spinbutton', { name });
   const remembered = (): Choices['patience'] | undefined =>
     background.commands
@@ -46,7 +47,7 @@ describe('the settings', () => {
     await fill(field(/^Retries/), '5');
     expect(remembered()).toEqual({ timeout: 60_000, retries: 5 });
     await person().click(within(dialog).getByRole('button', { name: 'Close' }));
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
     await person().click(screen.getByRole('button', { name: 'Run' }));
     expect(background.commands.at(-1)).toMatchObject({
       type: 'start',

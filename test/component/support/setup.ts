@@ -1,9 +1,12 @@
-import { cleanup } from '@testing-library/preact';
+import { cleanup, configure } from '@testing-library/preact';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { NOON } from './noon.ts';
 // Imports no product code, because that expects the fake browser, which is set up after this file.
 import { grantNothing } from './permissions.ts';
 import { speak } from './speech.ts';
+
+// Longer than anything takes on a busy machine.
+configure({ asyncUtilTimeout: 30_000 });
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOON });

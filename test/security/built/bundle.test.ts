@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Kind } from '../../../tools/browser/extension-browser.ts';
 import { builds } from '../../../tools/build.ts';
+import { kind } from '../../e2e/lane.ts';
 
 /** APIs that turn a string into markup or script. */
 const forbidden = [
@@ -46,7 +46,7 @@ describe('a forbidden API', () => {
   });
 });
 
-describe.each<Kind>(['chromium', 'firefox'])('The build for %s', (kind) => {
+describe('The build', () => {
   const scripts = files(builds[kind], '.js', '.mjs');
   const pages = files(builds[kind], '.html');
 

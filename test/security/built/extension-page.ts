@@ -44,7 +44,7 @@ export async function openPort(page: Page): Promise<void> {
   });
 }
 
-/** Sends messages over the page's port, and waits until all are refused, or for ten seconds. */
+/** Sends messages over the page's port, and waits until all are refused, or for half a minute. */
 export async function sendAll(page: Page, messages: readonly unknown[]): Promise<void> {
   await page.evaluate(async (text) => {
     const state = (globalThis as Global).fuzz;
@@ -52,7 +52,7 @@ export async function sendAll(page: Page, messages: readonly unknown[]): Promise
     const list: unknown[] = JSON.parse(text);
     const expected = state.refused + list.length;
     for (const message of list) state.port.postMessage(message);
-    const deadline = performance.now() + 10_000;
+    const deadline = performance.now() + 30_000;
     while (state.refused < expected && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -102,7 +102,7 @@ export function sendNonJson(page: Page): Promise<number> {
         // The browser could not clone it.
       }
     }
-    const deadline = performance.now() + 10_000;
+    const deadline = performance.now() + 30_000;
     while (state.refused < before + sent && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -151,7 +151,7 @@ export async function storedDataWith(page: Page, ...texts: readonly string[]): P
         data = await storedData(page);
         return texts.filter((text) => !data.includes(text));
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toEqual([]);
   return data;

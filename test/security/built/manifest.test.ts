@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../../tools/browser/extension-browser.ts';
 import { builds } from '../../../tools/build.ts';
+import { kind } from '../../e2e/lane.ts';
 
 /** Keys that request permissions or open the extension to others. */
 const permissionKeys = [
@@ -33,7 +34,7 @@ const keys: Record<Kind | 'both', string[]> = {
   firefox: ['browser_specific_settings'],
 };
 
-describe.each<Kind>(['chromium', 'firefox'])('The manifest for %s', (kind) => {
+describe('The manifest', () => {
   const manifest: Record<string, unknown> = JSON.parse(
     readFileSync(path.join(builds[kind], 'manifest.json'), 'utf8'),
   );

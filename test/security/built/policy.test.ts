@@ -1,8 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExtensionBrowser, Kind } from '../../../tools/browser/extension-browser.ts';
-import { launch } from '../../../tools/browser/launch.ts';
-import { builds } from '../../../tools/build.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ExtensionBrowser } from '../../../tools/browser/extension-browser.ts';
+import { kind, laneBrowser } from '../../e2e/lane.ts';
 
 /** Violations of the content security policy, each with a pattern for its report. */
 const violations: Record<string, { act: (page: Page) => Promise<void>; reported: RegExp }> = {
@@ -77,40 +76,35 @@ const violations: Record<string, { act: (page: Page) => Promise<void>; reported:
 };
 
 // The end-to-end tests rely on these reports when they expect no problems.
-describe.each<Kind>(['chromium', 'firefox'])('In %s', (kind) => {
+describe('The policy of the pages', () => {
   let browser: ExtensionBrowser;
 
   beforeAll(async () => {
-    browser = await launch(kind, { extensionDir: builds[kind] });
+    browser = await laneBrowser();
   });
-  afterAll(() => browser?.close());
 
   it.each(Object.entries(violations))(
-    'the popup may not have %s, and the browser reports it',
+    'does not let the popup have %s, and the browser reports it',
     async (_, { act, reported }) => {
       const page = await browser.openPage();
       const before = browser.problems.length;
       await act(page).catch(() => {
         // In some cases, the evaluation fails with the policy's error.
       });
-      await expect
-        .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
-        .toMatch(reported);
+      await expect.poll(() => browser.problems.slice(before).join('\n')).toMatch(reported);
       expect(await page.evaluate(() => 'wasRun' in globalThis)).toBe(false);
       await page.close();
     },
   );
 
   if (kind === 'chromium') {
-    it('the offscreen document may not request servers, and the browser reports it', async () => {
+    it('does not let the offscreen document request servers, and the browser reports it', async () => {
       const page = await browser.openPage('offscreen.html');
       const before = browser.problems.length;
       await page
         .evaluate(() => fetch('https://elsewhere.example/').then(() => {}))
         .catch(() => undefined);
-      await expect
-        .poll(() => browser.problems.slice(before).join('\n'), { timeout: 5_000 })
-        .toMatch(/connect-src/);
+      await expect.poll(() => browser.problems.slice(before).join('\n')).toMatch(/connect-src/);
     });
   }
 });

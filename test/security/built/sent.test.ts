@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCertificate } from '../../../server/http/certificate.ts';
-import type { Kind } from '../../../tools/browser/extension-browser.ts';
-import { launch } from '../../../tools/browser/launch.ts';
 import { overlapWindow } from '../../../tools/browser/overlap-window.ts';
-import { builds } from '../../../tools/build.ts';
 import { cities } from '../../../tools/cities.ts';
+import { laneBrowser, port } from '../../e2e/lane.ts';
 
 /** Headers that the browser sends itself; see PRIVACY.md. */
 const browserHeaders =
@@ -22,7 +19,7 @@ interface ReceivedRequest {
 }
 
 /** Starts a server that records all requests, and responds with an empty object. */
-async function recordingServer(): Promise<{ port: number; requests: ReceivedRequest[] }> {
+async function recordingServer(): Promise<ReceivedRequest[]> {
   const { key, cert } = await createCertificate();
   const requests: ReceivedRequest[] = [];
   const server = https.createServer({ key, cert }, async (request, response) => {
@@ -34,20 +31,19 @@ async function recordingServer(): Promise<{ port: number; requests: ReceivedRequ
     response.setHeader('access-control-allow-origin', '*');
     response.end('{}');
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
-  return { port: (server.address() as AddressInfo).port, requests };
+  return requests;
 }
 
-describe.each<Kind>(['chromium', 'firefox'])('Sent data, in %s', (kind) => {
+describe('Sent data', () => {
   it('is the locations of the selected cities after Run, as PRIVACY.md says', async () => {
-    const { port, requests } = await recordingServer();
-    const browser = await launch(kind, { extensionDir: builds[kind], server: { port } });
-    onTestFinished(() => browser.close());
+    const requests = await recordingServer();
+    const browser = await laneBrowser();
     const page = await browser.openPage();
     await page.waitForSelector('fieldset');
     const window = overlapWindow(page);

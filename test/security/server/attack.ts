@@ -28,7 +28,7 @@ export async function attacked(
   const server = await startWeatherServer({
     protocol,
     latency: () => 0,
-    limits: { headTime: 400, idle: 800, ...limits },
+    limits: { headTime: 1_500, idle: 2_500, ...limits },
     onRefused: (_address, reason) => refusals.push(reason),
     ...options,
   });

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readLogFile } from '../../../engine/log/log-file.ts';
 import { failure, log, weather } from '../../component/support/log.ts';
 import { openWindow, person } from '../../component/support/window.tsx';
+import { full } from '../../support/full.ts';
 import { damaged } from '../support/damage.ts';
 
 const MARKUP =
@@ -65,11 +66,12 @@ describe('a hostile file that is a log', () => {
   it('never leaves a blank window, whatever is in the place of whatever', async () => {
     const content: unknown = JSON.parse(hostile());
     const accepted = fc
-      .sample(damaged(fc.constant(content)), { numRuns: 3_000, seed: 1 })
+      .sample(damaged(fc.constant(content)), { numRuns: full ? 3_000 : 1_000, seed: 1 })
       .map((one) => JSON.stringify(one) ?? '')
       .filter((text) => readLogFile(text).ok);
-    expect(accepted.length).toBeGreaterThan(30);
-    for (const text of accepted.slice(0, 60)) {
+    const opened = accepted.slice(0, full ? 60 : 10);
+    expect(opened.length).toBeGreaterThanOrEqual(10);
+    for (const text of opened) {
       openWindow();
       await open(text);
       await screen.findByText(/From the file/);

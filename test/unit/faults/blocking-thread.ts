@@ -8,20 +8,26 @@ import { openMeteo } from '../../../weather/open-meteo.ts';
 import type { Reply } from './fetching-thread.ts';
 import type { Route } from './network.ts';
 
-/** Parameters of a run. */
+/** Instructions for one run. */
 export interface Order {
   plan: RunPlan<'blocking'>;
   route: Route;
   timeout: number;
+  /** True if the first request for the affected city stalls. */
+  slow: boolean;
   retries: number;
 }
 
 /** Runs Blocking as a browser's worker does: the thread blocks while it waits for the network. */
 parentPort?.once('message', ({ port, signal }: { port: MessagePort; signal: Int32Array }) => {
-  parentPort?.on('message', ({ plan, route, timeout, retries }: Order) => {
+  parentPort?.on('message', ({ plan, route, timeout, slow, retries }: Order) => {
+    let stalls = slow;
     const source: BlockingSource = (address, timeout) => {
       Atomics.store(signal, 0, 0);
-      port.postMessage({ address, route, timeout });
+      const isAffected = new URL(address).searchParams.get('latitude') === String(route.latitude);
+      const isStalled = stalls && isAffected;
+      if (isStalled) stalls = false;
+      port.postMessage({ address, route, timeout, isStalled });
       Atomics.wait(signal, 0, 0);
       const reply: Reply = receiveMessageOnPort(port)?.message;
       if ('failed' in reply) {

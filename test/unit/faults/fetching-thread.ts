@@ -2,22 +2,28 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { Agent } from 'undici';
 import { type Route, send } from './network.ts';
 
+/** Timeout in ms of a stalled request: enough for it to reach the server. */
+const STALLED = 800;
+
 /** A request of the blocked thread. */
 export interface Fetch {
   address: string;
   route: Route;
   /** ms */
   timeout: number;
+  /** True if the server will not respond. */
+  isStalled: boolean;
 }
 
+/** Its response, or failure. */
 export type Reply =
   | { status: number; headers: Record<string, string>; text: string }
   | { failed: 'timeout' | 'network'; message: string };
 
 /** Fetches on behalf of a thread that blocks on `signal`, and wakes it afterwards. */
 parentPort?.once('message', ({ port, signal }: { port: MessagePort; signal: Int32Array }) => {
-  port.on('message', async ({ address, route, timeout }: Fetch) => {
-    port.postMessage(await reply(address, route, timeout));
+  port.on('message', async ({ address, route, timeout, isStalled }: Fetch) => {
+    port.postMessage(await reply(address, route, isStalled ? STALLED : timeout));
     Atomics.store(signal, 0, 1);
     Atomics.notify(signal, 0);
   });

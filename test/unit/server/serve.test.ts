@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { full } from '../../support/full.ts';
 import { h2Client, http1Client } from './client.ts';
 import { forecast, london } from './locations.ts';
 import { serving } from './serving.ts';
@@ -16,6 +17,11 @@ function serve(...flags: string[]): ChildProcess {
     child.kill('SIGKILL');
   });
   return child;
+}
+
+/** Cases that each start a process: only the full run has more than one. */
+function some<T>(first: T, ...others: T[]): T[] {
+  return full ? [first, ...others] : [first];
 }
 
 /** Runs the program to its end. Returns its output and exit code. */
@@ -45,26 +51,30 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-// Starting a process takes a second on a busy machine.
-describe('npm run serve', { timeout: 30_000 }, () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('serves until %s, and exits with 0', async (signal) => {
-    const child = serve('--http', '--port', '0', '--latency', '60000');
-    const client = http1Client(await addressOf(child));
-    const { response } = client.send(forecast(london));
-    expect((await client.get('/elsewhere')).status).toBe(404);
-    const exit = once(child, 'exit');
-    child.kill(signal);
-    // Neither the request in flight nor the idle connection keeps the server alive.
-    expect(await exit).toEqual([0, null]);
-    await expect(response).rejects.toThrow();
-    client.close();
-  });
+describe('npm run serve', () => {
+  it.each(some<NodeJS.Signals>('SIGINT', 'SIGTERM'))(
+    'serves until %s, and exits with 0',
+    async (signal) => {
+      const child = serve('--http', '--port', '0', '--latency', '60000');
+      const client = http1Client(await addressOf(child));
+      const { response } = client.send(forecast(london));
+      expect((await client.get('/elsewhere')).status).toBe(404);
+      const exit = once(child, 'exit');
+      child.kill(signal);
+      // Neither the request in flight nor the idle connection keeps the server alive.
+      expect(await exit).toEqual([0, null]);
+      await expect(response).rejects.toThrow();
+      client.close();
+    },
+  );
 
-  it.each([
-    ['SIGINT', ['--http']],
-    ['SIGTERM', ['--http']],
-    ['SIGTERM', []],
-  ] as const)('ends within a second on %s with many connections open', async (signal, flags) => {
+  it.each(
+    some<{ signal: 'SIGINT' | 'SIGTERM'; flags: string[] }>(
+      { signal: 'SIGTERM', flags: [] },
+      { signal: 'SIGINT', flags: ['--http'] },
+      { signal: 'SIGTERM', flags: ['--http'] },
+    ),
+  )('ends on $signal with many connections open, $flags', async ({ signal, flags }) => {
     const child = serve(...flags, '--port', '0', '--latency', '60000');
     const address = await addressOf(child);
     const { port } = new URL(address);
@@ -82,11 +92,9 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     const waiting = Array.from({ length: 20 }, () => client.send(forecast(london)).response);
     // A response without latency, after which all earlier requests have been read.
     expect((await client.get('/elsewhere')).status).toBe(404);
-    const start = performance.now();
     const exit = once(child, 'exit');
     child.kill(signal);
     expect(await exit).toEqual([0, null]);
-    expect(performance.now() - start).toBeLessThan(1_000);
     const results = await Promise.allSettled(waiting);
     expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['rejected']));
     for (const socket of sockets) socket.destroy();
@@ -133,15 +141,17 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     client.close();
   });
 
-  it('uses HTTP/2, unless with --http1', async () => {
-    const address = await addressOf(serve('--port', '0', '--latency', '0'));
-    expect(address).toMatch(/^https:/);
-    const client = h2Client(address);
-    expect((await client.get(forecast(london))).status).toBe(200);
-    client.close();
-    const old = await addressOf(serve('--port', '0', '--http1'));
-    await expect(h2Client(old).get(forecast(london))).rejects.toThrow();
-  });
+  if (full) {
+    it('uses HTTP/2, unless with --http1', async () => {
+      const address = await addressOf(serve('--port', '0', '--latency', '0'));
+      expect(address).toMatch(/^https:/);
+      const client = h2Client(address);
+      expect((await client.get(forecast(london))).status).toBe(200);
+      client.close();
+      const old = await addressOf(serve('--port', '0', '--http1'));
+      await expect(h2Client(old).get(forecast(london))).rejects.toThrow();
+    });
+  }
 
   it('prints its flags with --help', async () => {
     const { out, code } = await run('--help');
@@ -159,15 +169,17 @@ describe('npm run serve', { timeout: 30_000 }, () => {
     });
   });
 
-  it.each([
-    [['--prot', '1'], "Unknown option '--prot'. See --help.\n"],
-    [['--port'], "Option '--port <value>' argument missing. See --help.\n"],
-    [
-      ['--port', '70000'],
-      '--port must be a whole number from 0 to 65535, not "70000". See --help.\n',
-    ],
-    [['--latency', '-1'], "Option '--latency' argument is ambiguous. See --help.\n"],
-  ])('prints an error about %j', async (flags, sentence) => {
+  it.each(
+    some(
+      [['--prot', '1'], "Unknown option '--prot'. See --help.\n"],
+      [['--port'], "Option '--port <value>' argument missing. See --help.\n"],
+      [
+        ['--port', '70000'],
+        '--port must be a whole number from 0 to 65535, not "70000". See --help.\n',
+      ],
+      [['--latency', '-1'], "Option '--latency' argument is ambiguous. See --help.\n"],
+    ),
+  )('prints an error about %j', async (flags, sentence) => {
     const { err, code } = await run(...flags);
     expect(err).toBe(sentence);
     expect(code).toBe(2);

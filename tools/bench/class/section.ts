@@ -29,12 +29,3 @@ ${table(
 )}
 `;
 }
-
-/** Replaces this section of a document, or appends it. */
-export function withClassSection(document: string, section: string): string {
-  const start = document.indexOf(HEADING);
-  if (start < 0) return `${document.trimEnd()}\n\n${section}`;
-  const next = document.indexOf('\n## ', start);
-  const rest = next < 0 ? '' : document.slice(next);
-  return `${document.slice(0, start)}${section.trimEnd()}\n${rest}`;
-}

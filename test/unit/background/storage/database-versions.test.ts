@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
 import { openSettings } from '../../../../entrypoints/background/storage/settings.ts';
 import { storageErrorKind } from '../../../../entrypoints/background/storage/storage-error.ts';
+import { until } from '../../../support/until.ts';
 import { choices } from '../support/expectations.ts';
 import { firstDatabase, keep, shortLog } from '../support/stores.ts';
 
@@ -63,7 +64,7 @@ describe('a database of the first version', () => {
     // Nobody is kept waiting meanwhile.
     await expect(store.append('two', 0, shortLog(2))).rejects.toThrow('An older version');
     old.close();
-    await vi.waitFor(async () => {
+    await until(async () => {
       expect((await store.list()).entries.map(({ id }) => id)).toEqual(['one']);
     });
   });

@@ -6,6 +6,7 @@ import {
   type Report,
   THREAD_PORT,
 } from '../../../../entrypoints/background/threads/messages.ts';
+import { until } from '../../../support/until.ts';
 import { numberedCities } from '../../engine/support/fake-source.ts';
 
 const PAGE = 'chrome-extension://overlap/offscreen.html';
@@ -90,7 +91,7 @@ function open() {
     /** Closes it and waits until its document has gone. */
     async end() {
       close();
-      await vi.waitFor(() => expect(calls.at(-1)).toBe('closed'));
+      await until(() => expect(calls.at(-1)).toBe('closed'));
     },
   };
 }
@@ -98,14 +99,14 @@ function open() {
 describe('the offscreen document', () => {
   it('gets the assignment, and what it reports is heard', async () => {
     const { close, reports } = open();
-    await vi.waitFor(() => expect(calls).toEqual(['created /offscreen.html for WORKERS']));
+    await until(() => expect(calls).toEqual(['created /offscreen.html for WORKERS']));
     const page = call(THREAD_PORT, PAGE);
     expect(page.sent).toEqual([assignment]);
     page.say({ type: 'done' });
     expect(reports).toEqual([{ type: 'done' }]);
     close();
     expect(page.port.disconnected).toBe(true);
-    await vi.waitFor(() => expect(world.documents).toBe(0));
+    await until(() => expect(world.documents).toBe(0));
     expect(world.listeners.size).toBe(0);
   });
 
@@ -130,19 +131,17 @@ describe('the offscreen document', () => {
   it('is made anew where a background that was ended has left one', async () => {
     world.documents = 1;
     const { end, reports } = open();
-    await vi.waitFor(() =>
-      expect(calls).toEqual(['closed', 'created /offscreen.html for WORKERS']),
-    );
+    await until(() => expect(calls).toEqual(['closed', 'created /offscreen.html for WORKERS']));
     expect(reports).toEqual([]);
     await end();
   });
 
   it('of one run has gone before that of the next one comes', async () => {
     const first = open();
-    await vi.waitFor(() => expect(world.documents).toBe(1));
+    await until(() => expect(world.documents).toBe(1));
     first.close();
     const second = open();
-    await vi.waitFor(() =>
+    await until(() =>
       expect(calls.slice(1)).toEqual(['closed', 'created /offscreen.html for WORKERS']),
     );
     expect(world.documents).toBe(1);
@@ -154,7 +153,7 @@ describe('the offscreen document', () => {
     const { close, reports } = open();
     close();
     expect(call(THREAD_PORT, PAGE).sent).toEqual([]);
-    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    await until(() => expect(calls).toHaveLength(2));
     expect(world.documents).toBe(0);
     expect(reports).toEqual([]);
   });
@@ -162,14 +161,14 @@ describe('the offscreen document', () => {
   it('that cannot be made, or goes away, is a thread that failed', async () => {
     world.refuses = true;
     const refused = open();
-    await vi.waitFor(() =>
+    await until(() =>
       expect(refused.reports).toEqual([{ type: 'failed', message: 'Error: not here' }]),
     );
     refused.close();
 
     world.refuses = false;
     const gone = open();
-    await vi.waitFor(() => expect(world.documents).toBe(1));
+    await until(() => expect(world.documents).toBe(1));
     call(THREAD_PORT, PAGE).leave();
     expect(gone.reports).toMatchObject([{ type: 'failed' }]);
     await gone.end();

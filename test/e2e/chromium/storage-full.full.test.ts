@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { describeInBrowser } from './fixture.ts';
+import { describeInBrowser } from '../fixture.ts';
 
 /**
  * Leaves the extension no room.
@@ -18,7 +18,7 @@ const alerted = (page: Page) =>
   page.evaluate(() => document.querySelector('main > .problem')?.textContent ?? '');
 
 // Only Chromium lets a driver say how much room there is.
-describeInBrowser('chromium', 'A storage that is full', (fixture) => {
+describeInBrowser('A storage that is full', (fixture) => {
   it('costs a word and not the run; with room again, all is kept', async () => {
     const window = await fixture().openTab();
     const { page } = window;

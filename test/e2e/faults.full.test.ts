@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { cities } from '../../tools/cities.ts';
 import { rows } from '../unit/faults/table.ts';
-import { describeInBrowsers } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
 /**
  * The faults that a server can do to a browser, in groups that do not get in each other's way: after
@@ -50,7 +50,7 @@ const groups: readonly (readonly string[])[] = [
 /** Every other of the best known cities, so that each fault has neighbours. */
 const affectedCity = cities.slice(0, 25).filter((_, index) => index % 2 === 1);
 
-describeInBrowsers(
+describeInBrowser(
   'What can go wrong with an answer',
   (fixture) => {
     afterEach(() => fixture().server.clearFaults());

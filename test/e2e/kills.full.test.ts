@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { surviveKills } from '../../tools/browser/survive-kills.ts';
-import { describeInBrowsers } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
 /** ms for an answer: more than a kill takes on a busy machine. */
 const SLOW = 1_500;
@@ -8,7 +8,7 @@ const FAST = 20;
 
 let latency = SLOW;
 
-describeInBrowsers(
+describeInBrowser(
   'A background that is ended again and again',
   (fixture) => {
     it('loses no answer, and has none twice', async () => {

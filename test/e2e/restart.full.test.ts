@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startWeatherServer } from '../../server/weather-server.ts';
+import { launch } from '../../tools/browser/launch.ts';
+import { windowIn } from '../../tools/browser/overlap-window.ts';
+import { builds } from '../../tools/build.ts';
+import { kind, locale } from './lane.ts';
+
+/** ms for a response, until the run is interrupted. */
+let latency = 2_000;
+
+describe('A browser that is closed and opened again', () => {
+  it('finds the comparison that was under way, and all that had arrived, and goes on', async () => {
+    const profile = mkdtempSync(path.join(tmpdir(), 'overlap-kept-'));
+    onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }));
+    const server = await startWeatherServer({ latency: () => latency });
+    onTestFinished(() => server.close());
+    const options = {
+      extensionDir: builds[kind],
+      server: { port: server.port },
+      locale,
+      profile,
+    };
+
+    const before = await launch(kind, options);
+    try {
+      const window = await windowIn(await before.openPage());
+      await window.run();
+      await window.untilArrived('Sequential', 1);
+    } finally {
+      await before.close();
+    }
+    server.log.clear();
+    latency = 200;
+
+    const after = await launch(kind, options);
+    try {
+      const window = await windowIn(await after.openPage());
+      expect(await window.verdict()).toMatch(/^Sequential was interrupted after [12] of 3 answers/);
+      expect((await window.lanes('Sequential'))[0]?.text).toContain('arrived');
+      // Nothing goes on by itself.
+      expect(server.log.requests).toEqual([]);
+      await window.resume();
+      expect(await window.verdict()).toContain('Sequential was interrupted and resumed');
+      for (const mode of ['Sequential', 'Parallel']) {
+        for (const { text } of await window.lanes(mode)) expect(text).toContain('arrived');
+      }
+      const { Sequential, Parallel } = await window.comparison();
+      expect(Sequential?.elapsed).toBeUndefined();
+      expect(Parallel?.elapsed).toBeGreaterThan(0);
+      expect(after.problems).toEqual([]);
+    } finally {
+      await after.close();
+    }
+  });
+});
