@@ -36,7 +36,8 @@ export function entryOf(id: string, events: readonly LogEvent[], pinned = false)
 
 /** The history's panel, once what draws it is loaded. */
 export async function panel(): Promise<HTMLElement> {
-  await vi.dynamicImportSettled();
+  // A busy machine may take longer to load it than is waited for a dialog.
+  await import('../../../components/history/HistoryDialog.tsx');
   return vi.waitFor(() => screen.getByRole('dialog'));
 }
 
