@@ -23,11 +23,8 @@ export function WholeNumber({
 }) {
   const isWrong = useSignal(false);
   const id = useId();
-  const field = useField({
-    value: String(value),
-    onReplace() {
-      isWrong.value = false;
-    },
+  const field = useField(String(value), () => {
+    isWrong.value = false;
   });
   return (
     <>

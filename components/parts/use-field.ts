@@ -1,20 +1,18 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 
-interface FieldOptions {
-  value: string;
-  /** The text in the field at first, if it is not the value. */
-  text?: string | undefined;
-  /** Returns the value that a text means. */
-  read?(text: string): string | undefined;
-  /** Called when the text has given way to another value. */
-  onReplace(): void;
-}
-
 /**
  * Props of a field that is the user's to type in. A value that changes elsewhere, as in another
  * window, is written into it only while nobody types there.
+ * @param onReplace called when the text has given way to another value
+ * @param text the text at first, if it is not the value
+ * @param read returns the value that a text means
  */
-export function useField({ value, text = value, read = String, onReplace }: FieldOptions) {
+export function useField(
+  value: string,
+  onReplace: () => void,
+  text = value,
+  read: (text: string) => string | undefined = String,
+) {
   const ref = useRef<HTMLInputElement>(null);
   const known = useRef(value);
   const defaultValue = useMemo(() => text, []);

@@ -14,24 +14,18 @@ export function OwnServer() {
   const { store, send } = useApp();
   const { source, server } = store.choices.value;
   const base = source.kind === 'server' ? source.base : undefined;
-  const value = base ?? server ?? '';
-  const typed = useSignal(value);
   const asked = useSignal<string>();
   const isWrong = useSignal(false);
   const note = useId();
   const disabled = store.running.value;
-  const field = useField({
-    value,
-    read: readBase,
-    onReplace() {
-      typed.value = value;
-      asked.value = undefined;
-      isWrong.value = false;
-    },
-  });
+  const replaced = () => {
+    asked.value = undefined;
+    isWrong.value = false;
+  };
+  const field = useField(base ?? server ?? '', replaced, undefined, readBase);
 
   const check = () => {
-    const address = readBase(typed.value);
+    const address = readBase(field.ref.current?.value ?? '');
     isWrong.value = address === undefined;
     asked.value = address;
     if (address !== undefined) send({ type: 'check-server', base: address });
@@ -52,9 +46,6 @@ export function OwnServer() {
           disabled={disabled}
           aria-invalid={isWrong.value}
           aria-describedby={note}
-          onInput={({ currentTarget }) => {
-            typed.value = currentTarget.value;
-          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();

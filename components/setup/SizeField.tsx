@@ -12,13 +12,13 @@ import { WHY_NOT } from '../state/run-button.ts';
  */
 export function SizeField({ typed }: { typed: Signal<string | undefined> }) {
   const { store, choose } = useApp();
-  const field = useField({
-    value: String(store.choices.value.size),
-    text: typed.value,
-    onReplace() {
+  const field = useField(
+    String(store.choices.value.size),
+    () => {
       typed.value = undefined;
     },
-  });
+    typed.value,
+  );
   const isWrong = typed.value !== undefined;
   return (
     <label class="size">

@@ -36,6 +36,8 @@ export interface Connection {
   ask(command: Command): Promise<ResponseUpdate | undefined>;
 }
 
+type Resolve = (response: ResponseUpdate | undefined) => void;
+
 /** Takes what the connection receives. */
 export interface Listener {
   /** @throws when the update does not fit what came before it */
@@ -45,12 +47,6 @@ export interface Listener {
   isWatching(): boolean;
   /** The background has gone, perhaps with what it was sent last. */
   onLost(): void;
-}
-
-interface Waiting {
-  request: CommandRequest;
-  resolve(response: ResponseUpdate | undefined): void;
-  timer: ReturnType<typeof setTimeout>;
 }
 
 /**
@@ -65,19 +61,13 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
   /** Sent on a port that has not answered: sent again on the next, which the ids make harmless. */
   let unanswered: CommandRequest[] = [];
   /** Requests that wait for their response, by id. */
-  const waiting = new Map<string, Waiting>();
+  const waiting = new Map<string, { request: CommandRequest; resolve: Resolve }>();
 
   const fail = (problem: ConnectionProblem) => {
     unanswered = [];
-    for (const id of waiting.keys()) settle(id);
+    for (const { resolve } of waiting.values()) resolve(undefined);
+    waiting.clear();
     onProblem(problem);
-  };
-
-  const settle = (id: string, response?: ResponseUpdate) => {
-    const asked = waiting.get(id);
-    waiting.delete(id);
-    clearTimeout(asked?.timer);
-    asked?.resolve(response);
   };
 
   const open = (tries = TRIES) => {
@@ -88,12 +78,9 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
     let answered = false;
     silence = setTimeout(() => {
       silence = undefined;
-      if (tries > 1) {
-        opened.disconnect();
-        open(tries - 1);
-      } else {
-        fail('no-answer');
-      }
+      if (tries === 1) return fail('no-answer');
+      opened.disconnect();
+      open(tries - 1);
     }, SILENCE);
     opened.onMessage.addListener((message: unknown) => {
       if (!answered) {
@@ -128,13 +115,14 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
 
   const receive = (message: unknown) => {
     const update = updateSchema.safeParse(message);
-    if (!update.success) {
-      fail('outdated');
-      return;
-    }
+    if (!update.success) return fail('outdated');
     try {
-      if ('id' in update.data) settle(update.data.id, update.data);
-      else onUpdate(update.data);
+      if ('id' in update.data) {
+        waiting.get(update.data.id)?.resolve(update.data);
+        waiting.delete(update.data.id);
+      } else {
+        onUpdate(update.data);
+      }
     } catch {
       // A log that makes no sense to this window was written by another version of it.
       fail('outdated');
@@ -149,16 +137,13 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
 
   open();
   return {
-    send(command) {
-      post({ id: crypto.randomUUID(), command });
-    },
-    ask(command) {
-      const request = { id: crypto.randomUUID(), command };
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => fail('no-answer'), RESPONSE_LIMIT);
-        waiting.set(request.id, { request, resolve, timer });
+    send: (command) => post({ id: crypto.randomUUID(), command }),
+    ask: (command) =>
+      new Promise((resolve) => {
+        const request = { id: crypto.randomUUID(), command };
+        waiting.set(request.id, { request, resolve });
+        setTimeout(() => waiting.has(request.id) && fail('no-answer'), RESPONSE_LIMIT);
         post(request);
-      });
-    },
+      }),
   };
 }

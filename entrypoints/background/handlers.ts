@@ -14,9 +14,6 @@ type Handler<C> = (
 /** Handlers of all commands. */
 export type Handlers = { [T in Command['type']]: Handler<CommandOf<T>> };
 
-/** Carries out what a window requests. */
-export type Dispatch = (request: CommandRequest, send: Send) => Promise<void>;
-
 /** Number of commands that are remembered: more than a window repeats when its port stays silent. */
 const REMEMBERED = 100;
 
@@ -24,13 +21,13 @@ const REMEMBERED = 100;
 const reading: ReadonlySet<Command['type']> = new Set(['list-history', 'open-saved']);
 
 /** Returns a dispatch that does once what is repeated; the response goes to every port it comes by. */
-export function createDispatcher(handlers: Handlers): Dispatch {
+export function createDispatcher(handlers: Handlers) {
   const handle = <T extends Command['type']>(command: CommandOf<T>, send: Send, id: string) =>
     handlers[command.type](command, send, id);
   /** Responses by the id of their command, oldest first. */
   const responses = new Map<string, ReturnType<Handler<Command>>>();
 
-  return async ({ id, command }, send) => {
+  return async ({ id, command }: CommandRequest, send: Send): Promise<void> => {
     const response = responses.get(id) ?? handle(command, send, id);
     if (!reading.has(command.type)) responses.set(id, response);
     const [oldest = id] = responses.keys();

@@ -1,10 +1,8 @@
 import type { City } from '../../../engine/log/city.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
-import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { exchange } from '../../../engine/request/exchange.ts';
-import type { Clock } from '../../../engine/time/clock.ts';
-import type { ChosenSource } from './sources.ts';
+import type { ComparisonParts } from './comparison.ts';
 
 /** A place that every weather service knows. */
 const GREENWICH: City = {
@@ -16,20 +14,12 @@ const GREENWICH: City = {
   timeZone: 'Europe/London',
 };
 
-/** What a request is made with. */
-interface AskingParts {
-  sourceFor(choice: SourceChoice, clock: Clock): ChosenSource;
-  clock: Clock;
-  /** Milliseconds since 1970. */
-  wallClock(): number;
-}
-
-/** Asks a source for the weather of one place, to see whether it answers. Never rejects. */
+/** Requests the weather of one place from a custom server, to see whether it responds. Never rejects. */
 export async function checkServer(
-  choice: SourceChoice,
-  { sourceFor, clock, wallClock }: AskingParts,
+  base: string,
+  { sourceFor, clock, wallClock }: Pick<ComparisonParts, 'sourceFor' | 'clock' | 'wallClock'>,
 ): Promise<Outcome> {
-  const { api, source } = sourceFor(choice, clock);
+  const { api, source } = sourceFor({ kind: 'server', base }, clock);
   const asking = { api, source, clock, wallClock, serverErrors: {} };
   const [outcome] = await exchange(
     [GREENWICH],

@@ -6,7 +6,7 @@ import type { Api } from '../../../engine/request/source.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
 import { createAudience, type Send } from '../audience.ts';
-import { createDispatcher, type Dispatch } from '../handlers.ts';
+import { createDispatcher } from '../handlers.ts';
 import { createHistoryService } from '../storage/history.ts';
 import { createJournal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
@@ -30,7 +30,7 @@ export interface Sessions {
    * @returns the function that ends it
    */
   follow(send: Send): () => void;
-  dispatch: Dispatch;
+  dispatch: ReturnType<typeof createDispatcher>;
 }
 
 /** What sessions are made of; tests hand in their own. */
@@ -150,9 +150,7 @@ export function createSessions(parts: Parts): Sessions {
       async 'check-server'({ base }) {
         await ready;
         const letSleep = keepAwake();
-        const outcome: Outcome = running
-          ? { kind: 'stopped' }
-          : await checkServer({ kind: 'server', base }, parts);
+        const outcome: Outcome = running ? { kind: 'stopped' } : await checkServer(base, parts);
         letSleep();
         const isWanted = choices?.source.kind.startsWith('server');
         if (choices && isWanted && outcome.kind === 'weather') {

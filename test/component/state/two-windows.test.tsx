@@ -138,7 +138,7 @@ describe('a field whose value changes in another window', () => {
   it('of the settings takes it, too', async () => {
     const background = open();
     await person().click(screen.getByRole('button', { name: 'Settings' }));
-    await vi.dynamicImportSettled();
+    await import('../../../components/settings/SettingsDialog.tsx');
     const dialog = await vi.waitFor(() => screen.getByRole('dialog', { name: 'Settings' }));
     const [timeout, retries] = within(dialog).getAllByRole<HTMLInputElement>('spinbutton');
     retries?.focus();
