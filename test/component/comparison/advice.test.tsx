@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/preact';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { situation } from '../../unit/components/conclude.ts';
+import { situation } from '../../unit/components/sentences/conclude.ts';
 import { values, verdict } from '../support/window.tsx';
 import { show } from './show.tsx';
 
