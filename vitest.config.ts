@@ -32,7 +32,7 @@ function lane(kind: Kind, groupOrder: number) {
 
 /** What knows neither browser nor window. */
 const pure = [
-  'test/unit/{blocking-worker,engine,faults,lessons,server,setup,weather}/**/*.test.ts',
+  'test/unit/{blocking-worker,engine,faults,lessons,scripts,server,tools,weather}/**/*.test.ts',
   'test/security/{engine,server}/*.test.ts',
 ];
 

@@ -18,6 +18,7 @@ const stages: Row[][] = [
   [
     [
       toolCheck('Biome', 'biome', ['ci', '.']),
+      toolCheck('words of comments', 'node', ['scripts/check-words.ts']),
       toolCheck('Chrome build', 'wxt', ['zip']),
       toolCheck('Firefox build', 'wxt', ['build', '--browser=firefox']),
       toolCheck('TypeScript', 'tsc', ['--noEmit']),

@@ -1,15 +1,15 @@
 import { i18n } from '#i18n';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { hasWeather, wasRetried } from '../../engine/measure/comparable.ts';
-import { ratioFigure } from '../../engine/verdict/message.ts';
 import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
-import { sayExcluded } from '../../engine/verdict/say-verdict.ts';
 import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
-import { FigureData, Sentences } from '../parts/Sentence.tsx';
 import { Tag } from '../parts/Tag.tsx';
+import { ratioFigure } from '../sentences/message.ts';
+import { FigureData, Sentences } from '../sentences/Sentence.tsx';
+import { sayExcluded } from '../sentences/say-verdict.ts';
 import { RoundsPlot } from './RoundsPlot.tsx';
 
 /** Row of one mode. */

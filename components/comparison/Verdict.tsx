@@ -1,4 +1,4 @@
-import { Sentences } from '../parts/Sentence.tsx';
+import { Sentences } from '../sentences/Sentence.tsx';
 import { useApp } from '../state/context.ts';
 import './Verdict.css';
 

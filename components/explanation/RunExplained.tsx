@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
-import { sayRun } from '../../engine/verdict/say-run.ts';
 import { ModeName } from '../parts/ModeName.tsx';
-import { Sentence } from '../parts/Sentence.tsx';
+import { Sentence } from '../sentences/Sentence.tsx';
+import { sayRun } from '../sentences/say-run.ts';
 import { useGap } from './use-gap.ts';
 
 /** Explanation of where the time of one run went, as far as that is known. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { messagesText } from '../parts/message-text.ts';
+import { messagesText } from '../sentences/message-text.ts';
 import { useApp } from '../state/context.ts';
 import { download } from './download.ts';
 import './ExportMenu.css';

@@ -3,11 +3,11 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { type Advice, adviceOn } from '../../engine/verdict/advice.ts';
 import { type BetterSize, betterSize } from '../../engine/verdict/better-size.ts';
 import { type ColdStart, coldStartOf } from '../../engine/verdict/cold-start.ts';
-import type { Message } from '../../engine/verdict/message.ts';
-import { sayAdvice } from '../../engine/verdict/say-advice.ts';
-import { sayNotes } from '../../engine/verdict/say-notes.ts';
-import { sayVerdict } from '../../engine/verdict/say-verdict.ts';
 import { verdictOf } from '../../engine/verdict/verdict.ts';
+import type { Message } from '../sentences/message.ts';
+import { sayAdvice } from '../sentences/say-advice.ts';
+import { sayNotes } from '../sentences/say-notes.ts';
+import { sayVerdict } from '../sentences/say-verdict.ts';
 
 /** Conclusions from a timeline. */
 export interface Conclusion {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageUses } from './message-uses.ts';
+import { messageData, messageUses } from './message-uses.ts';
 
 /** Keys that match a pattern in the source. */
 function matches(source: string, keys: readonly string[]): string[] {
@@ -69,4 +69,9 @@ describe('messageUses', () => {
   ])('reports %s as unreadable', (source) => {
     expect(messageUses(source).unreadable).toHaveLength(1);
   });
+});
+
+it('keys that a file holds as data are its literals in the form of a key', () => {
+  const source = "import './say-run.ts'; [{ key: a ? 'b.c_d' : `e.${f.g}`, parts: { h: 'i' } }];";
+  expect(messageData(source)).toEqual({ keys: ['b.c_d'], patterns: [/^e\.\w+$/] });
 });

@@ -41,6 +41,21 @@ export function messageUses(source: string): MessageUses {
   return uses;
 }
 
+/**
+ * Finds the keys that a file of sentences holds as data: its literals in the form of a key, such as
+ * `'verdict.faster'` or `` `verdict.${because}` ``.
+ */
+export function messageData(source: string): Pick<MessageUses, 'keys' | 'patterns'> {
+  const literals = Array.from(
+    source.matchAll(/(['"`])\w+(?:\.(?:\w|\$\{[\w.]+\})+)+\1/g),
+    ([literal]) => literal,
+  );
+  return {
+    keys: literals.filter((one) => !one.includes('${')).map((one) => one.slice(1, -1)),
+    patterns: literals.filter((one) => one.includes('${')).map(pattern),
+  };
+}
+
 /** Possible values of an argument, or none if it can have other values than literals. */
 function keyLiterals({ literals, rest }: ReturnType<typeof firstArgument>): Literal[] {
   const branches = Array.from(rest.matchAll(BRANCH), ({ index }) => index);

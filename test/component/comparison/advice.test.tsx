@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { until } from '../../support/until.ts';
-import { situation } from '../../unit/components/conclude.ts';
+import { situation } from '../../unit/components/sentences/conclude.ts';
 import { values, verdict } from '../support/window.tsx';
 import { show } from './show.tsx';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { situation } from '../../unit/components/conclude.ts';
+import { situation } from '../../unit/components/sentences/conclude.ts';
 import { log } from '../support/log.ts';
 import { rows, said, values } from '../support/window.tsx';
 import { show } from './show.tsx';

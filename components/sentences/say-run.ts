@@ -1,8 +1,8 @@
-import type { RunTimeline } from '../log/timeline.ts';
-import type { Gap } from '../measure/gap.ts';
-import { idleShare } from '../measure/idle.ts';
-import { idleSlotTime } from '../measure/idle-slots.ts';
-import { longestBlock } from '../measure/longest-block.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
+import type { Gap } from '../../engine/measure/gap.ts';
+import { idleShare } from '../../engine/measure/idle.ts';
+import { idleSlotTime } from '../../engine/measure/idle-slots.ts';
+import { longestBlock } from '../../engine/measure/longest-block.ts';
 import { duration, type Message, share } from './message.ts';
 
 /**
@@ -44,4 +44,8 @@ function sayGap(gap: Gap, resolution: number): Message[] {
   ];
 }
 
-type CostKey = `explanation.${'set_up' | 'browser_queue' | 'server_queue' | 'rest'}`;
+type CostKey =
+  | 'explanation.set_up'
+  | 'explanation.browser_queue'
+  | 'explanation.server_queue'
+  | 'explanation.rest';

@@ -1,5 +1,5 @@
-import type { Advice } from './advice.ts';
-import type { BetterSize } from './better-size.ts';
+import type { Advice } from '../../engine/verdict/advice.ts';
+import type { BetterSize } from '../../engine/verdict/better-size.ts';
 import { count, duration, type Message, modeName } from './message.ts';
 
 /**
@@ -10,16 +10,8 @@ export function sayAdvice(advice: Advice, better: BetterSize | undefined): Messa
   switch (advice.kind) {
     case 'compare-with':
       return [{ key: 'advice.compare_with', parts: { mode: modeName(advice.mode) } }];
-    case 'more-cities':
-      return [{ key: 'advice.more_cities', parts: {} }];
-    case 'run-again':
-      return [{ key: 'advice.run_again', parts: {} }];
-    case 'more-rounds':
-      return [{ key: 'advice.more_rounds', parts: {} }];
     case 'bulk':
       return [{ key: 'advice.bulk', parts: { requests: count(advice.requests) } }];
-    case 'fewer-requests':
-      return [{ key: 'advice.fewer_requests', parts: {} }];
     case 'faster-answer':
       return [{ key: 'advice.faster_answer', parts: { city: advice.city.name } }];
     case 'larger-size': {
@@ -27,8 +19,16 @@ export function sayAdvice(advice: Advice, better: BetterSize | undefined): Messa
       const elapsed = duration(better.elapsed, advice.run.resolution);
       return [{ key: 'advice.larger_size', parts: { size: count(better.size), elapsed } }];
     }
-    case 'overlap':
-    case 'pool':
-      return [{ key: `advice.${advice.kind}`, parts: {} }];
+    default:
+      return [{ key: plain[advice.kind], parts: {} }];
   }
 }
+
+const plain = {
+  'more-cities': 'advice.more_cities',
+  'run-again': 'advice.run_again',
+  'more-rounds': 'advice.more_rounds',
+  'fewer-requests': 'advice.fewer_requests',
+  overlap: 'advice.overlap',
+  pool: 'advice.pool',
+} as const;

@@ -1,7 +1,7 @@
-import type { Timeline } from '../log/timeline.ts';
-import type { ColdStart } from './cold-start.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
+import type { ColdStart } from '../../engine/verdict/cold-start.ts';
+import type { Verdict } from '../../engine/verdict/verdict.ts';
 import { count, duration, type Message, modeName, type Part } from './message.ts';
-import type { Verdict } from './verdict.ts';
 
 /** Remarks on the figures of a verdict. */
 export function sayNotes(

@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Message, Part } from '../../../../components/sentences/message.ts';
+import { sayAdvice } from '../../../../components/sentences/say-advice.ts';
+import { sayNotes } from '../../../../components/sentences/say-notes.ts';
+import { sayRun } from '../../../../components/sentences/say-run.ts';
+import { sayExcluded, sayVerdict } from '../../../../components/sentences/say-verdict.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { adviceOn } from '../../../../engine/verdict/advice.ts';
 import { coldStartOf } from '../../../../engine/verdict/cold-start.ts';
-import { type Message, messageParts, type Part } from '../../../../engine/verdict/message.ts';
 import { ratiosOf } from '../../../../engine/verdict/paired-ratio.ts';
-import { sayAdvice } from '../../../../engine/verdict/say-advice.ts';
-import { sayNotes } from '../../../../engine/verdict/say-notes.ts';
-import { sayRun } from '../../../../engine/verdict/say-run.ts';
-import { sayExcluded, sayVerdict } from '../../../../engine/verdict/say-verdict.ts';
 import { seriesOf } from '../../../../engine/verdict/series.ts';
 import { verdictOf } from '../../../../engine/verdict/verdict.ts';
-import { logOf } from '../support/drawing.ts';
-import { timelineFrom } from '../support/explained-runs.ts';
-import type { Case } from './verdict-case.ts';
-import { cases } from './verdict-cases.ts';
-import { atOnce, inRow, nth, roundsOf } from './verdict-drawings.ts';
+import { speak } from '../../../component/support/speech.ts';
+import { logOf } from '../../engine/support/drawing.ts';
+import { timelineFrom } from '../../engine/support/explained-runs.ts';
+import type { Case } from '../../engine/verdict/verdict-case.ts';
+import { cases } from '../../engine/verdict/verdict-cases.ts';
+import { atOnce, inRow, nth, roundsOf } from '../../engine/verdict/verdict-drawings.ts';
 
 /** All that is said of a timeline: in its verdict, below it, in its table, and of its runs. */
 function sayAll(timeline: Timeline): Message[] {
@@ -48,12 +50,24 @@ function timelineOfCase({
   return timelineOf(logOf(drawing, around).map(change));
 }
 
+/** Names of the blanks in a text, in the language that is spoken, and in the plural. */
+function blanksOf(key: string): string[] {
+  const text = fakeBrowser.i18n.getMessage(key.replaceAll('.', '_'));
+  return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = '']) => name))].sort();
+}
+
 describe('a message', () => {
-  it.each(cases)('has exactly the parts that its text has blanks for: $situation', (situation) => {
-    const timeline = timelineOfCase(situation);
-    for (const { key, parts } of timeline ? sayAll(timeline).flatMap(withNested) : []) {
-      expect(Object.keys(parts).sort(), key).toEqual([...messageParts[key]].sort());
-    }
+  describe.each(['en-US', 'pt-BR'])('in %s', (language) => {
+    it.each(cases)(
+      'has exactly the parts that its text has blanks for: $situation',
+      (situation) => {
+        speak(language);
+        const timeline = timelineOfCase(situation);
+        for (const { key, parts } of timeline ? sayAll(timeline).flatMap(withNested) : []) {
+          expect(Object.keys(parts).sort(), key).toEqual(blanksOf(key));
+        }
+      },
+    );
   });
 
   it('holds its figures unrounded, with what it takes to write them', () => {

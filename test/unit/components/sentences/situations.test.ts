@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { figureText, piecesOf } from '../../../components/parts/message-text.ts';
-import { speak } from '../../component/support/speech.ts';
+import { figureText, piecesOf } from '../../../../components/sentences/message-text.ts';
+import { speak } from '../../../component/support/speech.ts';
 import { conclude, eventsOf, plainText, shown, situation } from './conclude.ts';
 import { sentences } from './sentences.ts';
 

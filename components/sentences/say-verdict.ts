@@ -1,9 +1,9 @@
-import type { Timeline } from '../log/timeline.ts';
-import { type Exclusion, exclusionsOf, type Incomparable } from './exclusion.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { type Exclusion, exclusionsOf, type Incomparable } from '../../engine/verdict/exclusion.ts';
+import type { Reason } from '../../engine/verdict/reason.ts';
+import type { Series } from '../../engine/verdict/series.ts';
+import type { Contrast, Result, Verdict } from '../../engine/verdict/verdict.ts';
 import { count, duration, type Message, modeName, ratioFigure } from './message.ts';
-import type { Reason } from './reason.ts';
-import type { Series } from './series.ts';
-import type { Contrast, Result, Verdict } from './verdict.ts';
 
 /** Most cities that a sentence names; more are counted. */
 const MOST_NAMED = 3;

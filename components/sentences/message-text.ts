@@ -1,15 +1,15 @@
 import { createI18n } from '@wxt-dev/i18n';
-import type { Figure, Message, Part } from '../../engine/verdict/message.ts';
 import {
   formatDuration,
   formatNumber,
   formatRatio,
   formatRatioBounds,
   formatShare,
-} from './format.ts';
-import { formatLocale } from './locale.ts';
+} from '../parts/format.ts';
+import { formatLocale } from '../parts/locale.ts';
+import type { Figure, Message, Part } from './message.ts';
 
-/** Texts by keys that are data: a test holds every key against the locale files. */
+/** Texts by keys that are data; the type of a message holds them against the locale file. */
 const texts = createI18n();
 
 /** Text of a message with its blanks filled, cut where its figures begin and end. */

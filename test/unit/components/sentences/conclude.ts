@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
-import { messagesText } from '../../../components/parts/message-text.ts';
-import { createConclusion } from '../../../components/state/conclusion.ts';
-import type { LogEvent } from '../../../engine/log/events.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import type { Message } from '../../../engine/verdict/message.ts';
-import { logOf } from '../engine/support/drawing.ts';
-import type { Case } from '../engine/verdict/verdict-case.ts';
-import { cases } from '../engine/verdict/verdict-cases.ts';
+import type { Message } from '../../../../components/sentences/message.ts';
+import { messagesText } from '../../../../components/sentences/message-text.ts';
+import { createConclusion } from '../../../../components/state/conclusion.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { logOf } from '../../engine/support/drawing.ts';
+import type { Case } from '../../engine/verdict/verdict-case.ts';
+import { cases } from '../../engine/verdict/verdict-cases.ts';
 
 /** Log of one of the situations that the engine is tested on. */
 export function eventsOf({ drawing, around, change = (event) => event }: Case): LogEvent[] {

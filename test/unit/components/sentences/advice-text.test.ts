@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { speak } from '../../component/support/speech.ts';
+import { speak } from '../../../component/support/speech.ts';
 import { conclude, plainText, situation } from './conclude.ts';
 
 it('a larger pool is advised in Portuguese', async () => {

@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { LogEvent } from '../../../engine/log/events.ts';
-import type { Phases } from '../../../engine/log/network-timing.ts';
-import { timelineOf } from '../../../engine/log/timeline.ts';
-import { gapOf } from '../../../engine/measure/gap.ts';
-import { sayRun } from '../../../engine/verdict/say-run.ts';
-import { log } from '../../component/support/log.ts';
-import { speak } from '../../component/support/speech.ts';
+import { sayRun } from '../../../../components/sentences/say-run.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
+import type { Phases } from '../../../../engine/log/network-timing.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { gapOf } from '../../../../engine/measure/gap.ts';
+import { log } from '../../../component/support/log.ts';
+import { speak } from '../../../component/support/speech.ts';
 import { plainText } from './conclude.ts';
 
 const three = ['london', 'new_york', 'tokyo'];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { LogEvent } from '../../../engine/log/events.ts';
-import { failure, log } from '../../component/support/log.ts';
-import { speak } from '../../component/support/speech.ts';
+import type { LogEvent } from '../../../../engine/log/events.ts';
+import { failure, log } from '../../../component/support/log.ts';
+import { speak } from '../../../component/support/speech.ts';
 import { conclude, plainText } from './conclude.ts';
 
 const three = ['london', 'new_york', 'tokyo'];

@@ -1,0 +1,65 @@
+import type { GeneratedI18nStructure } from '#i18n';
+import type { Interval } from '../../engine/measure/statistics.ts';
+import type { ModeId } from '../../engine/modes/index.ts';
+import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
+
+type Texts = GeneratedI18nStructure;
+
+/** Names of the blanks in a text. */
+type Blank<Key extends keyof Texts> = Texts[Key] extends {
+  namedSubstitutions: readonly (infer Name extends string)[];
+}
+  ? Name
+  : never;
+
+/** Messages by the keys of their texts: those that have only named blanks, `{name}`. */
+type Messages = {
+  [Key in keyof Texts as Texts[Key]['substitutions'] extends 0 ? Key : never]: {
+    key: Key;
+    parts: { readonly [Name in Blank<Key>]: Name extends 'count' ? Count : Part };
+  };
+};
+
+/** A sentence or a phrase as data: the key of its text, and the parts that fill its blanks. */
+export type Message = Messages[keyof Messages];
+
+/** Content of a blank. A string stands as it is; several pieces are listed. */
+export type Part = string | Figure | Message | readonly (string | Message)[];
+
+/** A number, unrounded, and what it takes to write it. */
+export type Figure =
+  /** ms, and the smallest step of the clock that measured them. */
+  | { kind: 'duration'; value: number; resolution: number }
+  /** Speed as a multiple of another's. */
+  | { kind: 'ratio'; value: number; interval?: Interval | undefined }
+  /** 1 is all of it. A merit is rounded down, a cost up. */
+  | { kind: 'share'; value: number; as: 'merit' | 'cost' }
+  | Count;
+
+/** A number of things. As the part `count` it chooses between singular and plural. */
+export interface Count {
+  kind: 'count';
+  value: number;
+}
+
+/** @param value ms @param resolution smallest step of the clock, in ms */
+export function duration(value: number, resolution: number): Figure {
+  return { kind: 'duration', value, resolution };
+}
+
+export function ratioFigure({ median, interval }: PairedRatio): Figure {
+  return { kind: 'ratio', value: median, interval };
+}
+
+export function share(value: number, as: 'merit' | 'cost'): Figure {
+  return { kind: 'share', value, as };
+}
+
+export function count(value: number): Count {
+  return { kind: 'count', value };
+}
+
+/** The name of a mode. */
+export function modeName(mode: ModeId): Message {
+  return { key: `modes.${mode}`, parts: {} };
+}
