@@ -72,6 +72,6 @@ describe('messageUses', () => {
 });
 
 it('keys that a file holds as data are its literals in the form of a key', () => {
-  const source = "import './say-run.ts'; [{ key: a ? 'b.c_d' : `e.${f.g}`, parts: { h: 'i' } }];";
+  const source = `import './say-run.ts'; [{ key: a ? 'b.c_d' : \`e.\${f.g}\`, parts: { h: 'i' } }];`;
   expect(messageData(source)).toEqual({ keys: ['b.c_d'], patterns: [/^e\.\w+$/] });
 });
