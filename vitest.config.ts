@@ -3,15 +3,15 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { full } from './test/support/full.ts';
 import type { Kind } from './tools/browser/extension-browser.ts';
 
-/** ms that end a hang: no test takes this long, on a busy machine either. */
+/** Time limit in ms that ends a hang: no test takes this long, even on a busy machine. */
 const HANG = 120_000;
 
-/** Common to all tests. Vitest's own second of polling is too short on a busy machine. */
-const patience = { testTimeout: HANG, hookTimeout: HANG, expect: { poll: { timeout: HANG / 4 } } };
+/** Timeouts of all tests. Vitest's default of 1 s for polling is too short on a busy machine. */
+const timeouts = { testTimeout: HANG, hookTimeout: HANG, expect: { poll: { timeout: HANG / 4 } } };
 
 /**
- * End-to-end tests in one browser, file after file in one process, so that they can share it. The
- * two lanes are two runs: the browsers mostly wait, and do so side by side.
+ * End-to-end tests in one browser, which the files share in one process. `npm test` runs both lanes
+ * in parallel, because they mostly wait.
  */
 function lane(kind: Kind, groupOrder: number) {
   return {
@@ -25,12 +25,12 @@ function lane(kind: Kind, groupOrder: number) {
       isolate: false,
       fileParallelism: false,
       sequence: { groupOrder },
-      ...patience,
+      ...timeouts,
     },
   };
 }
 
-/** What knows neither browser nor window. */
+/** Tests without browser APIs and DOM. */
 const pure = [
   'test/unit/{blocking-worker,engine,faults,lessons,scripts,server,tools,weather}/**/*.test.ts',
   'test/security/{engine,server}/*.test.ts',
@@ -38,7 +38,7 @@ const pure = [
 
 export default defineConfig({
   test: {
-    // Vitest itself leaves one of two cores idle.
+    // By default, Vitest leaves one of two cores idle.
     maxWorkers: 2,
     projects: [
       {
@@ -46,9 +46,9 @@ export default defineConfig({
           name: 'pure',
           include: [...pure],
           environment: 'node',
-          // Nothing here leaves anything behind: what starts a worker for each file starts it for nothing.
+          // These tests change no globals for good, so a worker for each file would only cost time.
           isolate: false,
-          ...patience,
+          ...timeouts,
         },
       },
       {
@@ -58,7 +58,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts', 'test/security/port/*.test.ts'],
           exclude: [...pure],
           environment: 'node',
-          ...patience,
+          ...timeouts,
         },
       },
       {
@@ -67,7 +67,7 @@ export default defineConfig({
           name: 'component',
           include: ['test/component/**/*.test.{ts,tsx}', 'test/security/window/*.test.tsx'],
           environment: 'happy-dom',
-          ...patience,
+          ...timeouts,
           setupFiles: 'test/component/support/setup.ts',
         },
       },

@@ -2,7 +2,7 @@
  * Measures Overlap in Chromium against its targets, and writes `docs/benchmarks.md` and its picture.
  * Takes some minutes on an otherwise idle machine. `--quick` skips the lesson's programs and the
  * curve, and writes nothing. `--class` measures only a class at the weather server, `--window` only
- * what the window shows against the server's log, in both browsers; each updates its section.
+ * the window against the server's log, in both browsers; each updates its section.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -43,12 +43,12 @@ async function measureServer(): Promise<string> {
   return classSection(results, new Date());
 }
 
-async function measureShown(): Promise<string> {
+async function measureShownTimes(): Promise<string> {
   const results = await measureWindow((text) => console.log(text));
   return windowSection(results, new Date());
 }
 
-/** Measures a part of the document alone, and writes it into the document. */
+/** Measures one section of the document, and replaces it. */
 async function rewrite(measure: () => Promise<string>): Promise<void> {
   const section = await measure();
   console.log(`\n${section}`);
@@ -91,7 +91,7 @@ async function measureAll(): Promise<void> {
     const text = documentOf(results);
     console.log(`\n${text}`);
     if (!values.quick) {
-      const sections = [await measureShown(), await measureServer()];
+      const sections = [await measureShownTimes(), await measureServer()];
       for (const section of sections) console.log(section);
       await writeFile(page, sections.reduce(withSection, text));
       await writeFile(path.join(root, 'docs', 'benchmarks.svg'), pictureOf(results.curves));
@@ -105,6 +105,6 @@ async function measureAll(): Promise<void> {
 if (values.class) await rewrite(measureServer);
 else {
   buildStale();
-  if (values.window) await rewrite(measureShown);
+  if (values.window) await rewrite(measureShownTimes);
   else await measureAll();
 }

@@ -1,6 +1,6 @@
 /**
- * Runs everything that guards the main branch: `--all` also what takes too long for every push. Every
- * check runs, whatever the others say; the last line counts them, static checks as one each.
+ * Runs all checks that a change must pass; `--all` adds those too slow for every push. A failure does
+ * not stop the others. The last line counts tests, and each static check as one.
  */
 import { parseArgs } from 'node:util';
 import { type Check, type Outcome, toolCheck } from './test/check.ts';
@@ -10,10 +10,10 @@ const { values } = parseArgs({ options: { all: { type: 'boolean', default: false
 // Read by test/support/full.ts.
 if (values.all) process.env.OVERLAP_TESTS = 'all';
 
-/** What stands in a row waits for the one before it. */
+/** Checks that run one after another. */
 type Row = Check[];
 
-/** The rows of a stage run side by side; a stage may need what the ones before it have built. */
+/** The rows of a stage run in parallel. A stage may need the builds of an earlier one. */
 const stages: Row[][] = [
   [
     [
@@ -38,15 +38,15 @@ const stages: Row[][] = [
   ],
 ];
 
-/** Says more than passed or failed does: web-ext's warnings, the bundles' sizes. */
-const telling = new Set(['web-ext lint', 'bundle budgets']);
+/** Checks with output that is worth printing even if they pass: warnings and bundle sizes. */
+const verbose = new Set(['web-ext lint', 'bundle budgets']);
 
 async function run(check: Check): Promise<Outcome> {
   const start = performance.now();
   const outcome = await check.run();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`${outcome.failed === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)`);
-  if (outcome.failed > 0 || telling.has(check.name)) console.log(outcome.output.trimEnd());
+  if (outcome.failed > 0 || verbose.has(check.name)) console.log(outcome.output.trimEnd());
   return outcome;
 }
 

@@ -5,7 +5,7 @@ import type { Kind } from './browser/extension-browser.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Everything that a build is made from. */
+/** Inputs of a build. */
 const sources = [
   'assets',
   'components',
@@ -20,13 +20,13 @@ const sources = [
   'wxt.config.ts',
 ];
 
-/** Where WXT puts the production builds. */
+/** Folders of the production builds. */
 export const builds: Record<Kind, string> = {
   chromium: path.join(root, '.output', 'chrome-mv3'),
   firefox: path.join(root, '.output', 'firefox-mv3'),
 };
 
-/** A folder counts as well as what is in it: its time changes when a file in it goes. */
+/** Latest modification time, in ms, of an entry and its content; a deletion changes the folder's. */
 function lastChange(entry: string): number {
   const stats = statSync(entry, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
@@ -35,9 +35,9 @@ function lastChange(entry: string): number {
 }
 
 /**
- * Builds for a browser as it ships.
- * @returns the folder to load
- * @throws `Error` with what WXT printed
+ * Creates a production build.
+ * @returns its folder
+ * @throws `Error` with WXT's output
  */
 export function build(kind: Kind): string {
   const wxt = path.join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
@@ -55,10 +55,7 @@ export function build(kind: Kind): string {
   return builds[kind];
 }
 
-/**
- * Builds what is missing or older than its sources, so that nothing runs on a stale build. The tests
- * find builds that the checks before them have made.
- */
+/** Replaces missing and stale builds. In `npm test`, earlier checks have made them already. */
 export default function buildStale(): void {
   const changed = Math.max(...sources.map((source) => lastChange(path.join(root, source))));
   for (const kind of ['chromium', 'firefox'] as const) {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** The system's Python comes first: a distribution's module packages are for it. */
+/** In order of preference: a distribution's module packages are for the system's Python. */
 const CANDIDATES = ['/usr/bin/python3', 'python3', 'python'];
 
 /** Finds a Python with these modules, if there is one. */

@@ -4,11 +4,10 @@ import type { Kind } from './browser/extension-browser.ts';
 import { builds } from './build.ts';
 
 /**
- * Makes a production build in which the access to Open-Meteo's timings is granted from the start: no
- * driver can press the button in the browser's own question. But for one key of its manifest it is
- * what ships.
- * @param folder place for the build
- * @returns its own folder
+ * Copies a production build, and grants it the permission for Open-Meteo's timings in the manifest:
+ * drivers can't accept the browser's permission prompt.
+ * @param folder parent folder of the build
+ * @returns the build's folder
  */
 export function grantedBuild(kind: Kind, folder: string): string {
   const build = path.join(folder, kind);

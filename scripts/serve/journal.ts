@@ -59,11 +59,11 @@ export function createJournal(
       const address = plain(request.address);
       const length = endedAt - arrivedAt;
       if (verbose) {
-        const places = locations.length === 1 ? '1 location' : `${locations.length} locations`;
-        const how = outcome === 'finished' ? String(status) : outcome;
+        const count = locations.length === 1 ? '1 location' : `${locations.length} locations`;
+        const result = outcome === 'finished' ? String(status) : outcome;
         // In quotes, because a client may have put anything in its path.
-        const what = `${method} ${JSON.stringify(path.slice(0, 100))}, ${places}`;
-        print(`${address}: ${what}: ${how} after ${Math.round(length)} ms`);
+        const summary = `${method} ${JSON.stringify(path.slice(0, 100))}, ${count}`;
+        print(`${address}: ${summary}: ${result} after ${Math.round(length)} ms`);
         return;
       }
       const tally = tallies.get(address) ?? { answered: 0, refused: 0, unfinished: 0, slowest: 0 };
@@ -73,12 +73,12 @@ export function createJournal(
       tally.slowest = Math.max(tally.slowest, length);
       tallies.set(address, tally);
     },
-    refused(address, why) {
-      const line = `${plain(address)}: rejected: ${why}`;
+    refused(address, reason) {
+      const line = `${plain(address)}: rejected: ${reason}`;
       const before = refusals.get(line);
       if (before === undefined && refusals.size < MAX_LINES) print(line);
       refusals.set(line, (before ?? 0) + 1);
-      // Told with the next summary, as a number; a map is bounded like everything else here.
+      // Limits the memory that refusals from many addresses take.
       if (refusals.size > 10 * MAX_LINES) refusals.clear();
     },
     summarize() {

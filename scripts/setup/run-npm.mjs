@@ -24,5 +24,5 @@ export function runNpm(folder, args) {
   if (result.status === 0) return;
   if (result.error) throw result.error;
   process.stderr.write(result.stdout + result.stderr);
-  throw new Error(`npm ${args[0]} failed: its own words are above.`);
+  throw new Error(`npm ${args[0]} failed: see its output above.`);
 }

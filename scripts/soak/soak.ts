@@ -86,7 +86,7 @@ export async function soak(
       // 50 % longer, for a busy machine.
       await server.log.waitFor(() => finished() >= count, count * LATENCY * 1.5);
     } catch {
-      note('The server waits for more in vain.');
+      note('The run takes too long: not every request reached the server.');
     } finally {
       clearInterval(report);
     }

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-/** How a check ended; a static check counts as one, a test run as its tests. */
+/** Result of a check. A static check counts as one, a test run as its tests. */
 export interface Outcome {
   passed: number;
   failed: number;
-  /** What the check printed and nobody has seen yet. */
+  /** Output that has not been printed yet. */
   output: string;
 }
 
-/** One of the things that guard the main branch. */
+/** A check that every change must pass. */
 export interface Check {
   name: string;
   run(): Promise<Outcome>;
@@ -18,16 +18,17 @@ export interface Check {
 export const root = path.resolve(import.meta.dirname, '../..');
 
 /**
- * Runs one of the locked tools to its end.
- * @param onData called with each piece of what the tool prints
+ * Runs one of the locked tools.
+ * @param onData called with each part of its output
+ * @returns the exit code
  */
 export function runTool(
   command: string,
   args: string[],
   onData: (text: string) => void,
 ): Promise<number> {
-  // npm has put node_modules/.bin first on the PATH. The shell is for Windows, where the tools there
-  // are batch files; no argument has a space in it.
+  // npm puts node_modules/.bin first on the PATH. The shell is for Windows, where the tools are batch
+  // files; no argument contains a space.
   const child = spawn([command, ...args].join(' '), {
     cwd: root,
     shell: true,
@@ -41,7 +42,7 @@ export function runTool(
   });
 }
 
-/** A check that a single command makes: it passes when the command does. */
+/** Creates a check that passes if its command exits with 0. */
 export function toolCheck(name: string, command: string, args: string[]): Check {
   return {
     name,

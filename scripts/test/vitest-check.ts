@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Check, root, runTool } from './check.ts';
 
-/** What is read of vitest's JSON report. */
+/** Used part of Vitest's JSON report. */
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
@@ -18,7 +18,7 @@ function readReport(file: string): Report | undefined {
   }
 }
 
-/** A file that failed without a failed test could not even be loaded, or failed around its tests. */
+/** Number of files that failed without a failed test: while loading, or in a hook. */
 function failedFiles({ testResults }: Report): number {
   return testResults.filter(
     ({ status, assertionResults }) =>
@@ -26,7 +26,7 @@ function failedFiles({ testResults }: Report): number {
   ).length;
 }
 
-/** The tests of some of vitest's projects, counted one by one. */
+/** Creates a check that runs Vitest projects, and counts their tests. */
 export function vitestCheck(name: string, projects: string[]): Check {
   return {
     name,
@@ -38,7 +38,7 @@ export function vitestCheck(name: string, projects: string[]): Check {
         [
           'run',
           ...projects.map((project) => `--project=${project}`),
-          // A line for each file, as soon as it is done, and all that there is to say of a failure.
+          // Prints a line for each finished file, and the details of failures.
           '--reporter=default',
           '--slowTestThreshold=600000',
           '--reporter=json',

@@ -5,11 +5,11 @@ import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { full } from '../support/full.ts';
-import { describeInBrowser, placeOf } from './fixture.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds, in short. */
+/** Rule and element of each violation that axe finds. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const results = await page.evaluate(() => {
@@ -23,9 +23,9 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
   describeInBrowser(
     `Accessibility, ${colorScheme}`,
     (fixture) => {
-      it('lets the keyboard alone choose a city and a mode, and run', async () => {
+      it('lets a user choose a city and a mode, and run, with the keyboard only', async () => {
         const { browser, server } = fixture();
-        // A tab: the driver's key presses reach it in both browsers.
+        // In a tab, the driver's key presses arrive in both browsers.
         const window = overlapWindow(await browser.openPage());
         const { page } = window;
         await page.waitForSelector('fieldset');
@@ -40,7 +40,7 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
             await page.keyboard.press('Tab');
             if ((await focused()) === name) return;
           }
-          throw new Error(`Tab never came to ${name}.`);
+          throw new Error(`Tab did not reach ${name}.`);
         };
 
         await tabTo('Cairo');
@@ -57,9 +57,9 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
         await page.close();
       });
 
-      it('gives axe nothing to find: before, during and after a run, and with failures', async () => {
+      it('has no axe violations before, during and after a run, and with failures', async () => {
         const { open, server } = fixture();
-        server.setFault(placeOf('tokyo'), { kind: 'status', status: 500 });
+        server.setFault(locationOf('tokyo'), { kind: 'status', status: 500 });
         const window = await open();
         await window.choose('Compare');
         expect(await violations(window.page)).toEqual([]);
@@ -95,7 +95,7 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
     },
     {
       server: { latency: () => 500 },
-      // The dark run is also the calm one.
+      // Dark colours and reduced motion share one browser.
       ...(colorScheme === 'dark' && { launch: { colorScheme, reducedMotion: true } }),
     },
   );

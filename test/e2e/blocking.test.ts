@@ -5,13 +5,13 @@ import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { latency } from '../../weather/latency.ts';
 import { full } from '../support/full.ts';
-import { describeInBrowser, placeOf } from './fixture.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
-/** What Chromium gives to the extension's pages. */
+/** Used part of Chromium's extension API. */
 declare const chrome: Pick<WxtBrowser, 'offscreen'>;
 
-/** What a log says of the runs that it does not take over from an earlier one. */
+/** Events of the runs that the log does not take over from an earlier one. */
 function ownEvents(log: readonly LogEvent[]): LogEvent[] {
   const own = new Set(
     log.flatMap((event) => (event.type === 'run-started' && !event.earlier ? [event.run] : [])),
@@ -23,7 +23,7 @@ function ofType<T extends LogEvent['type']>(events: readonly LogEvent[], type: T
   return events.filter((event): event is EventOf<T> => event.type === type);
 }
 
-/** When each request of a run was waited for, in ms since the run's start. */
+/** Start and end of each request, in ms since the run's start. */
 function waits(events: readonly LogEvent[]): { from: number; to: number }[] {
   const arrivals = ofType(events, 'body-received');
   return ofType(events, 'attempt-started').map(({ request, at }) => ({
@@ -32,13 +32,13 @@ function waits(events: readonly LogEvent[]): { from: number; to: number }[] {
   }));
 }
 
-/** How often the thread was free in each of the waits. */
+/** Number of heartbeats during each request. */
 function beatsIn(events: readonly LogEvent[]): number[] {
   const beats = ofType(events, 'heartbeat');
   return waits(events).map(({ from, to }) => beats.filter(({ at }) => at > from && at < to).length);
 }
 
-/** What happened, in order, without what differs between a thread that waits and one that doesn't. */
+/** Events in order, without the types that differ between a blocked thread and a free one. */
 function steps(events: readonly LogEvent[]): string[] {
   return events.flatMap((event) =>
     event.type === 'heartbeat' || event.type === 'network-timed'
@@ -52,18 +52,18 @@ describeInBrowser(
   (fixture) => {
     afterEach(() => fixture().server.clearFaults());
 
-    it('waits for one city after another, and tells of each while it waits for the next', async () => {
+    it('requests one city after another, and shows each response during the next request', async () => {
       const { browser, server } = fixture();
-      // More than it takes to look, and to open another window, on a busy machine.
-      server.setFault(placeOf('new_york'), { kind: 'delay', ms: 1_500 });
-      server.setFault(placeOf('tokyo'), { kind: 'delay', ms: 3_000 });
+      // Longer than reading the window and opening another takes on a busy machine.
+      server.setFault(locationOf('new_york'), { kind: 'delay', ms: 1_500 });
+      server.setFault(locationOf('tokyo'), { kind: 'delay', ms: 3_000 });
       const window = overlapWindow(await browser.openPage());
       await window.choose('Blocking');
       await window.run();
       await window.untilArrived('Blocking', 1);
       expect(server.log.requests.filter(({ outcome }) => outcome)).toHaveLength(1);
 
-      // The thread waits; the background does not, and serves a window that opens only now.
+      // The background is not blocked, and serves a window that opens during the run.
       const other = overlapWindow(await browser.openPage());
       await other.untilRunning();
       await other.untilArrived('Blocking', 2);
@@ -77,12 +77,12 @@ describeInBrowser(
       await other.page.close();
       await window.page.close();
 
-      // Nothing is asked but the three questions, not even leave to ask them.
+      // Only the three requests, without CORS preflights.
       expect(server.log.requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
       expect(server.log.maxInFlight()).toBe(1);
     });
 
-    it('does what Sequential does, with a thread whose heart stands still meanwhile', async () => {
+    it('has the same events as Sequential, but blocks its thread during each request', async () => {
       const { open, server } = fixture();
       const window = await open();
       server.log.clear();
@@ -100,14 +100,14 @@ describeInBrowser(
       expect(beatsIn(blocking)).toEqual([0, 0, 0]);
       for (const beats of beatsIn(sequential)) expect(beats).toBeGreaterThan(1);
 
-      // The same places in the same order, one at a time, over the connection that was open already.
-      const asked = server.log.requests.map(({ locations }) => locations[0]?.latitude);
-      expect(asked.slice(0, 3)).toEqual(asked.slice(3));
+      // The same locations in the same order, one at a time, over one connection.
+      const latitudes = server.log.requests.map(({ locations }) => locations[0]?.latitude);
+      expect(latitudes.slice(0, 3)).toEqual(latitudes.slice(3));
       expect(server.log.maxInFlight()).toBe(1);
       expect(new Set(server.log.requests.map(({ connection }) => connection)).size).toBe(1);
     });
 
-    it('knows what the browser measured of its requests, on the clock of its thread', async () => {
+    it('has the browser timings of its requests, on the clock of its thread', async () => {
       const { open } = fixture();
       const window = await open();
       await window.choose('Blocking');
@@ -123,9 +123,9 @@ describeInBrowser(
       }
     });
 
-    it('stops in the middle of a wait', async () => {
+    it('can be stopped during a request', async () => {
       const { open, server } = fixture();
-      server.setFault(placeOf('new_york'), { kind: 'stall', at: 'before-headers' });
+      server.setFault(locationOf('new_york'), { kind: 'stall', at: 'before-headers' });
       const window = await open();
       await window.choose('Blocking');
       server.log.clear();
@@ -144,16 +144,16 @@ describeInBrowser(
       ]);
       const [end] = ofType(ownEvents(await storedLog(window.page)), 'run-ended');
       expect(end?.reason).toBe('stopped');
-      // The thread goes without sending what was left.
+      // The thread ends without sending the third request.
       expect(server.log.requests).toHaveLength(2);
     });
 
     if (full) {
-      it('gives up on a response that does not come, and continues with the next city', async () => {
+      it('continues with the next city after a timeout', async () => {
         const { open, server } = fixture();
-        server.setFault(placeOf('new_york'), { kind: 'stall', at: 'mid-body' });
+        server.setFault(locationOf('new_york'), { kind: 'stall', at: 'mid-body' });
         const window = await open();
-        await window.patience(2, 1);
+        await window.setRetryPolicy(2, 1);
         await window.choose('Blocking');
         await window.run();
         expect(await window.verdict()).toContain('no weather for New York');
@@ -164,10 +164,14 @@ describeInBrowser(
       });
     }
 
-    it('says which city was refused and which was cut, and spoils nothing else', async () => {
+    it('shows an error response, a lost connection, and the weather of the third city', async () => {
       const { open, server } = fixture();
-      server.setFault(placeOf('london'), { kind: 'status', status: 500, reason: 'Out of clouds' });
-      server.setFault(placeOf('new_york'), { kind: 'cut', at: 'mid-body' });
+      server.setFault(locationOf('london'), {
+        kind: 'status',
+        status: 500,
+        reason: 'Out of clouds',
+      });
+      server.setFault(locationOf('new_york'), { kind: 'cut', at: 'mid-body' });
       const window = await open();
       await window.choose('Blocking');
       await window.run();
@@ -180,14 +184,14 @@ describeInBrowser(
 
     // Firefox has no offscreen documents.
     if (kind === 'chromium') {
-      it('leaves no page behind, and copes with one that was left behind', async () => {
+      it('closes its offscreen document, also if one was open before', async () => {
         const { open } = fixture();
         const window = await open();
         await window.page.evaluate(() =>
           chrome.offscreen.createDocument({
             url: '/offscreen.html',
             reasons: ['WORKERS'],
-            justification: 'To be in the way.',
+            justification: 'Left over from an earlier run.',
           }),
         );
         await window.choose('Blocking');
@@ -207,11 +211,11 @@ describeInBrowser(
 describeInBrowser(
   'Blocking without a network',
   (fixture) => {
-    it('says so of every city', async () => {
+    it('shows a network error for every city', async () => {
       const { open } = fixture();
       const window = await open();
       await window.choose('Blocking');
-      // Over before it could be seen running.
+      // The run may end before Stop is displayed, for which `run` waits.
       await window.press('Run');
       expect(await window.verdict()).toMatch(
         /^Blocking: no weather for London, New York,? and Tokyo/,
@@ -221,7 +225,7 @@ describeInBrowser(
       }
     });
 
-    it('blocks over the simulated source just as well, and for as long as it says', async () => {
+    it('blocks with the simulated source, for at least the simulated latency', async () => {
       const { open } = fixture();
       const window = await open();
       await window.choose('Simulated');
@@ -240,7 +244,7 @@ describeInBrowser(
       for (const beats of beatsIn(sequential)) expect(beats).toBeGreaterThan(0);
       const step = ofType(blocking, 'run-started')[0]?.resolution ?? Number.NaN;
       for (const [index, { from, to }] of waits(blocking).entries()) {
-        const position = placeOf(['london', 'new_york', 'tokyo'][index] ?? '');
+        const position = locationOf(['london', 'new_york', 'tokyo'][index] ?? '');
         const least = latency({ positions: [position], seed: 1, ordinal: 0 });
         expect(to - from).toBeGreaterThanOrEqual(least - step);
       }
@@ -251,6 +255,6 @@ describeInBrowser(
       ]);
     });
   },
-  // Not where the browser looks: there nothing listens.
+  // Another port than the browser's, so its requests are refused.
   { server: { port: 0 } },
 );

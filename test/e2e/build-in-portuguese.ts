@@ -4,10 +4,10 @@ import type { Kind } from '../../tools/browser/extension-browser.ts';
 import { builds } from '../../tools/build.ts';
 
 /**
- * A build that speaks Portuguese in an English browser. Which of an extension's languages is shown
- * is up to the browser's own, and Debian's browsers have English alone.
- * @param folder where builds are put
- * @returns its own folder
+ * Creates a build that shows Portuguese texts in an English browser: extensions follow the browser's
+ * language, and Debian's browsers have only English.
+ * @param folder parent folder of the build
+ * @returns the build's folder
  */
 export function buildInPortuguese(kind: Kind, folder: string): string {
   const build = path.join(folder, path.basename(builds[kind]));

@@ -1,18 +1,18 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
-import { describeInBrowser, placeOf } from './fixture.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
 const latencies = new Map([
-  [placeOf('london').latitude, 400],
-  [placeOf('new_york').latitude, 500],
-  [placeOf('tokyo').latitude, 600],
+  [locationOf('london').latitude, 400],
+  [locationOf('new_york').latitude, 500],
+  [locationOf('tokyo').latitude, 600],
 ]);
 let slowness = 1;
 const latency = ({ latitude }: { latitude: number }) =>
   slowness * ([...latencies].find(([known]) => Math.abs(known - latitude) < 0.2)?.[1] ?? 300);
 
-/** ms between the first request and the last response, as the server saw it. */
+/** ms between the first request and the last response, in the server's log. */
 function served(requests: readonly LoggedRequest[]): number {
   return (
     Math.max(...requests.map(({ headersAt = Number.NaN }) => headersAt)) -
@@ -23,7 +23,7 @@ function served(requests: readonly LoggedRequest[]): number {
 describeInBrowser(
   'Compare',
   (fixture) => {
-    it('shows both runs of the three cities and says what made the difference', async () => {
+    it('shows both runs of three cities, and explains the difference', async () => {
       const { open, server } = fixture();
       const window = await open();
       expect(await window.chosenCities()).toEqual(['London', 'New York', 'Tokyo']);
@@ -46,8 +46,8 @@ describeInBrowser(
       expect(server.log.requests.every(({ protocol }) => protocol === 'h2')).toBe(true);
     });
 
-    it('agrees with the log of the server', async () => {
-      // So that no hiccup of a busy machine keeps three from being on their way together.
+    it('agrees with the log of the server in order, overlap and times', async () => {
+      // Slower, so all three are in flight together even on a busy machine.
       slowness = 2;
       onTestFinished(() => {
         slowness = 1;
@@ -62,7 +62,7 @@ describeInBrowser(
       const parallel = server.log.requests.slice(3);
       expect(parallel).toHaveLength(3);
       const comparison = await window.comparison();
-      // What the server took lies within, but for a step of the browser's clock at either end.
+      // The server's time lies within, except for one step of the browser's clock at each end.
       const step = kind === 'firefox' ? 1 : 0.1;
       expect(comparison.Sequential?.elapsed).toBeGreaterThan(served(sequential) - 2 * step);
       expect(comparison.Parallel?.elapsed).toBeGreaterThan(served(parallel) - 2 * step);
@@ -70,7 +70,7 @@ describeInBrowser(
       expect(comparison.Parallel?.ratio).toBeCloseTo(
         (comparison.Sequential?.elapsed ?? 0) / (comparison.Parallel?.elapsed ?? 0),
       );
-      // One after another there, all at once here.
+      // Sequential sends one after another, Parallel all at once.
       expect(sequential[1]?.arrivedAt).toBeGreaterThan(sequential[0]?.endedAt ?? Infinity);
       expect(sequential[2]?.arrivedAt).toBeGreaterThan(sequential[1]?.endedAt ?? Infinity);
       expect(Math.max(...parallel.map(({ arrivedAt }) => arrivedAt))).toBeLessThan(
@@ -94,7 +94,7 @@ describeInBrowser(
       expect(await second.checkedModes()).toEqual(['Parallel']);
     });
 
-    it('sets a run of one mode against the latest run of the other', async () => {
+    it('compares a run of one mode with the latest run of another', async () => {
       const { open, server } = fixture();
       const window = await open();
       await window.choose('Sequential');

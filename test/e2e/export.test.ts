@@ -8,10 +8,10 @@ import { describeInBrowser } from './fixture.ts';
 import { downloads } from './lane.ts';
 
 describeInBrowser('Export', (fixture) => {
-  /** The tab in which everything happens: a popup would close when a tab gets the focus. */
+  /** A tab, because a popup closes when a tab gets the focus. */
   let window: OverlapWindow;
 
-  /** Saves in a format and gives the file, once it is whole. */
+  /** Saves in a format. Returns the file once it is complete. */
   async function save(format: string, extension: string): Promise<Buffer> {
     await window.page.click('details.export summary');
     await window.press(format);
@@ -27,7 +27,7 @@ describeInBrowser('Export', (fixture) => {
     );
   }
 
-  it('saves the log, and opens it as the comparison that it was', async () => {
+  it('saves a log, and opens it as the same comparison', async () => {
     window = await fixture().openTab();
     await window.run();
     const verdict = await window.verdict();
@@ -35,7 +35,7 @@ describeInBrowser('Export', (fixture) => {
     const log = JSON.parse((await save('JSON (can be reopened)', 'json')).toString());
     expect(log).toMatchObject({ format: 'overlap-log', version: 1 });
 
-    // Another comparison, so that there is something to tell it from.
+    // Another comparison, which the opened file replaces.
     await window.choose('Parallel');
     await window.toggle('Cairo');
     await window.run();
@@ -55,7 +55,7 @@ describeInBrowser('Export', (fixture) => {
     expect(await window.lanes('Parallel')).toHaveLength(3);
   });
 
-  it('saves a HAR that is valid and says what the timeline says', async () => {
+  it('saves a valid HAR with the requests of the timeline', async () => {
     const har = JSON.parse((await save('HAR (for developer tools)', 'har')).toString());
     expect(objectionsTo(har)).toEqual([]);
     expect(har.log.entries).toHaveLength(6);
@@ -71,7 +71,7 @@ describeInBrowser('Export', (fixture) => {
 
   it('saves the timeline as a picture, in both formats', async () => {
     const svg = (await save('SVG image', 'svg')).toString();
-    // Not in the page, whose policy lets no text become a document.
+    // Parsed outside the page, whose policy forbids it.
     const { DOMParser } = new Window();
     const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
     expect(picture.localName).toBe('svg');

@@ -1,12 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
-import { describeInBrowser, placeOf } from './fixture.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 
 describeInBrowser('When something goes wrong', (fixture) => {
   afterEach(() => fixture().server.clearFaults());
 
-  it('says which city failed and why, and spoils nothing else', async () => {
+  it('shows which city failed and why, and the weather of the others', async () => {
     const { open, server } = fixture();
-    server.setFault(placeOf('tokyo'), { kind: 'status', status: 500, reason: 'Out of clouds' });
+    server.setFault(locationOf('tokyo'), { kind: 'status', status: 500, reason: 'Out of clouds' });
     const window = await open();
     await window.run();
     expect(await window.verdict()).toBe(
@@ -24,13 +24,13 @@ describeInBrowser('When something goes wrong', (fixture) => {
     expect(Parallel?.ratio).toBeUndefined();
   });
 
-  it('says where an answer is not what was promised', async () => {
+  it('shows which field of a response is invalid', async () => {
     const { open, server } = fixture();
-    server.setFault(placeOf('new_york'), {
+    server.setFault(locationOf('new_york'), {
       kind: 'body',
       body: (right) => right.replace(/"temperature_2m":-?[\d.]+/, '"temperature_2m":null'),
     });
-    server.setFault(placeOf('tokyo'), { kind: 'body', body: '<h1>Hello</h1>' });
+    server.setFault(locationOf('tokyo'), { kind: 'body', body: '<h1>Hello</h1>' });
     const window = await open();
     await window.choose('Parallel');
     await window.run();
@@ -45,12 +45,12 @@ describeInBrowser('When something goes wrong', (fixture) => {
     );
   });
 
-  it('says that a connection was cut, and that nothing came in time', async () => {
+  it('shows a lost connection and a timeout', async () => {
     const { open, server } = fixture();
-    server.setFault(placeOf('london'), { kind: 'cut', at: 'mid-body' });
-    server.setFault(placeOf('tokyo'), { kind: 'stall', at: 'before-headers' });
+    server.setFault(locationOf('london'), { kind: 'cut', at: 'mid-body' });
+    server.setFault(locationOf('tokyo'), { kind: 'stall', at: 'before-headers' });
     const window = await open();
-    await window.patience(2, 0);
+    await window.setRetryPolicy(2, 0);
     await window.choose('Parallel');
     await window.run();
     await window.verdict();
@@ -63,10 +63,10 @@ describeInBrowser('When something goes wrong', (fixture) => {
 describeInBrowser(
   'Without a network',
   (fixture) => {
-    it('offers the simulated source, which works, and says that it is simulated', async () => {
+    it('offers the simulated source, which works and is labelled as simulated', async () => {
       const { open } = fixture();
       const window = await open();
-      // Over before it could be seen running.
+      // The run may end before Stop is displayed, for which `run` waits.
       await window.press('Run');
       expect(await window.verdict()).toMatch(
         /^Sequential: no weather for London, New York,? and Tokyo\./,
@@ -83,7 +83,7 @@ describeInBrowser(
       for (const { text } of await window.lanes('Parallel')) expect(text).toContain('arrived');
     });
 
-    it('shows what HTTP/1.1 does to many cities at once', async () => {
+    it('takes longer for 25 cities in Parallel over HTTP/1.1 than over HTTP/2', async () => {
       const { open } = fixture();
       const window = await open();
       await window.choose('Parallel');
@@ -98,6 +98,6 @@ describeInBrowser(
       expect(http1).toBeGreaterThan(h2 ?? Number.NaN);
     });
   },
-  // Not where the browser looks: there nothing listens.
+  // Another port than the browser's, so its requests are refused.
   { server: { port: 0 } },
 );

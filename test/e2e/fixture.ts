@@ -11,29 +11,29 @@ import { builds } from '../../tools/build.ts';
 import { cities } from '../../tools/cities.ts';
 import { kind, laneBrowser, locale, port } from './lane.ts';
 
-/** What a test in a browser has at hand. */
+/** Browser, server and windows of an end-to-end test. */
 export interface Fixture {
   browser: ExtensionBrowser;
   server: WeatherServer;
-  /** Opens the popup, in Chromium the real one, and waits for its choices. */
+  /** Opens the popup, and waits until it has rendered. */
   open(): Promise<OverlapWindow>;
-  /** Opens the same page in a tab, which stays open whatever else gets the focus. */
+  /** Opens the same page in a tab, which stays open without the focus. */
   openTab(): Promise<OverlapWindow>;
 }
 
-/** The place that a request for a built-in city asks about. */
-export function placeOf(id: string): { latitude: number; longitude: number } {
+/** Location of a built-in city. */
+export function locationOf(id: string): { latitude: number; longitude: number } {
   const city = cities.find((city) => city.id === id);
   if (!city) throw new Error(`There is no city ${id}.`);
   return city;
 }
 
 interface Options {
-  /** With a port other than the lane's own, there is no network as far as the browser can tell. */
+  /** With another port than the lane's, the browser's requests are refused. */
   server?: WeatherServerOptions;
-  /** Build to test, where it is not the one that ships. */
+  /** Build to test; by default, the one that ships. */
   extensionDir?: string;
-  /** Starts a browser that is not the lane's own. */
+  /** Options of a separate browser; by default, tests share the lane's browser. */
   launch?: Partial<LaunchOptions>;
 }
 
@@ -43,15 +43,15 @@ function browserFor({ extensionDir, launch: own }: Options): Promise<ExtensionBr
 }
 
 /**
- * Describes what Overlap does in the lane's browser, on the production build and with a weather
- * server of its own, and ends by seeing to it that nothing was complained about.
+ * Runs tests in a browser with a production build and a separate weather server. Afterwards, expects
+ * that the browser has reported no problems.
  */
 export function describeInBrowser(
-  what: string,
+  name: string,
   body: (fixture: () => Fixture) => void,
   options: Options = {},
 ): void {
-  describe(what, () => {
+  describe(name, () => {
     let fixture: Fixture | undefined;
 
     beforeAll(async () => {
@@ -74,7 +74,7 @@ export function describeInBrowser(
       return fixture;
     });
 
-    it('has nothing to complain about', () => {
+    it('causes no errors or warnings in the browser', () => {
       expect(fixture?.browser.problems).toEqual([]);
     });
   });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type OverlapWindow, overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { describeInBrowser } from './fixture.ts';
 
-/** The listed comparisons: what each says. */
+/** Texts of the listed comparisons. */
 const listed = (page: Page) =>
   page.$$eval('dialog .entry', (items) => items.map(({ textContent }) => textContent ?? ''));
 
@@ -31,7 +31,7 @@ const untilGone = (page: Page) =>
   page.waitForFunction(() => !document.querySelector('dialog[open]'));
 
 describeInBrowser('The history', (fixture) => {
-  it('lists what was run, and opens it as it was', async () => {
+  it('lists comparisons, and opens one unchanged', async () => {
     const window = overlapWindow((await fixture().openTab()).page);
     const { page } = window;
     await window.choose('Simulated');
@@ -54,7 +54,7 @@ describeInBrowser('The history', (fixture) => {
     expect(await page.$eval('.opened', ({ textContent }) => textContent)).toContain(
       'From the history',
     );
-    // Where the person was before.
+    // The focus returns to the button that opened the history.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('History');
     await window.press('Back to the latest comparison');
     expect(await window.comparison()).not.toEqual(first);
@@ -62,7 +62,7 @@ describeInBrowser('The history', (fixture) => {
     await page.close();
   });
 
-  it('sets two against each other on one axis', async () => {
+  it('compares two comparisons on one axis', async () => {
     const window = await fixture().openTab();
     const { page } = window;
     await openHistory(window, 3);
@@ -86,27 +86,27 @@ describeInBrowser('The history', (fixture) => {
     await page.close();
   });
 
-  it('pins, and deletes one, in every window', async () => {
+  it('pins and deletes a comparison in every window', async () => {
     const { browser } = fixture();
-    const one = await fixture().openTab();
-    await openHistory(one, 3);
-    await pressIn(one.page, 2, 'Pin');
-    await one.page.waitForSelector('dialog .entry:nth-child(3) [aria-pressed="true"]');
+    const first = await fixture().openTab();
+    await openHistory(first, 3);
+    await pressIn(first.page, 2, 'Pin');
+    await first.page.waitForSelector('dialog .entry:nth-child(3) [aria-pressed="true"]');
 
     const other = overlapWindow(await browser.openPage());
     await other.verdict();
     await openHistory(other, 3);
     await pressIn(other.page, 0, 'Delete');
     await other.press('Delete permanently');
-    await one.page.bringToFront();
-    await one.page.waitForFunction(() => document.querySelectorAll('dialog .entry').length === 2);
-    // It was the latest, and on both screens.
-    expect(await one.page.$('table[aria-label="Comparison"]')).toBeNull();
+    await first.page.bringToFront();
+    await first.page.waitForFunction(() => document.querySelectorAll('dialog .entry').length === 2);
+    // Both windows displayed the deleted comparison, which was the latest.
+    expect(await first.page.$('table[aria-label="Comparison"]')).toBeNull();
     await other.page.close();
-    await one.page.close();
+    await first.page.close();
   });
 
-  it('deletes all but what is pinned, and then that', async () => {
+  it('deletes all but pinned comparisons, and then those too', async () => {
     const window = await fixture().openTab();
     const { page } = window;
     await openHistory(window, 2);

@@ -3,15 +3,15 @@ import { endBackground } from '../../tools/browser/terminate-background.ts';
 import { describeInBrowser } from './fixture.ts';
 import { kind } from './lane.ts';
 
-/** ms for a response, first: more than it takes to end the background on a busy machine. */
+/** Latency in ms: longer than terminating the background takes on a busy machine. */
 const SLOW = 2_500;
 
 let latency = SLOW;
 
 describeInBrowser(
-  'A comparison whose background is ended from outside',
+  'A comparison whose background is terminated',
   (fixture) => {
-    it('keeps what had arrived, and asks only what is missing when it is resumed', async () => {
+    it('shows the weather that has arrived, and requests only the rest when resumed', async () => {
       const { openTab, server } = fixture();
       const window = await openTab();
       await window.run();
@@ -33,11 +33,11 @@ describeInBrowser(
       const { Sequential, Parallel } = await window.comparison();
       expect(Sequential?.elapsed).toBeUndefined();
       expect(Parallel?.elapsed).toBeGreaterThan(0);
-      // Sequential's three, the one that was on its way once more, and then Parallel's three.
+      // Sequential's three, the interrupted one again, and Parallel's three.
       expect(server.log.requests).toHaveLength(3 + 1 + 3);
     });
 
-    it('goes when it is discarded, from the history too', async () => {
+    it('is deleted by Discard, also from the history', async () => {
       const { openTab, server } = fixture();
       const window = await openTab();
       latency = SLOW;
@@ -56,7 +56,7 @@ describeInBrowser(
   },
   {
     server: { latency: () => latency },
-    // Chromium does not end a background that is listened to.
+    // A debugger would keep Chromium's background alive.
     ...(kind === 'chromium' && { launch: { watchBackground: false } }),
   },
 );

@@ -2,16 +2,16 @@ import { expect, it } from 'vitest';
 import { surviveKills } from '../../tools/browser/survive-kills.ts';
 import { describeInBrowser } from './fixture.ts';
 
-/** ms for an answer: more than a kill takes on a busy machine. */
+/** Latency in ms: longer than a kill takes on a busy machine. */
 const SLOW = 1_500;
 const FAST = 20;
 
 let latency = SLOW;
 
 describeInBrowser(
-  'A background that is ended again and again',
+  'A background that is terminated repeatedly',
   (fixture) => {
-    it('loses no answer, and has none twice', async () => {
+    it('loses no response, and has none twice', async () => {
       latency = SLOW;
       const { browser, openTab } = fixture();
       const window = await openTab();

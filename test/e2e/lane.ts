@@ -11,15 +11,14 @@ declare module 'vitest' {
   }
 }
 
-/** Browser of this lane: each runs all files by itself, beside the other. */
+/** Browser of this lane. Each lane runs all files, in parallel with the other. */
 export const kind = inject('kind');
 
-/** Languages, as every test expects them. */
+/** Locale that all tests expect. */
 export const locale = 'en-GB';
 
 /**
- * Free port below those that systems hand out by themselves, so that nothing else takes it between
- * two servers.
+ * Finds a free port below the ephemeral range, so no other program is given it between two servers.
  */
 async function findPort(): Promise<number> {
   const port = 20_000 + Math.floor(Math.random() * 10_000);
@@ -30,7 +29,7 @@ async function findPort(): Promise<number> {
   return (await promise) ? port : findPort();
 }
 
-/** Port at which the browser looks for Open-Meteo, as long as it runs. */
+/** Port to which the lane's browser sends requests for Open-Meteo. */
 export const port = await findPort();
 
 const folder = temporaryFolder();

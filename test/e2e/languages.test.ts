@@ -8,7 +8,7 @@ describe.each(Object.entries(builds))('The build for %s', (_, folder) => {
   const messages = (locale: string): Record<string, { message: string } | undefined> =>
     JSON.parse(readFileSync(path.join(locales, locale, 'messages.json'), 'utf8'));
 
-  it('has English, and Portuguese for both countries that browsers know a Portuguese of', () => {
+  it('has English, and Portuguese for Brazil and for Portugal', () => {
     expect(readdirSync(locales).toSorted()).toEqual(['en', 'pt_BR', 'pt_PT']);
     expect(messages('en').setup_cities?.message).toBe('Cities');
     expect(messages('pt_BR').setup_cities?.message).toBe('Cidades');

@@ -26,18 +26,15 @@ const languages = [
     : []),
 ];
 
-/**
- * The first request of a comparison takes longer, so that its warning is there, too: by so much that
- * what a busy machine takes for itself cannot hide it.
- */
-let asked = 0;
-const latency = () => (asked++ % 6 === 0 ? 3_300 : 300);
+let requests = 0;
+/** Latency in ms: a slow first request, even on a busy machine, so that its warning appears. */
+const latency = () => (requests++ % 6 === 0 ? 3_300 : 300);
 
 for (const { name, build, run, warmUp } of languages) {
   describeInBrowser(
     `The window in ${name}`,
     (fixture) => {
-      it('shows the default comparison, with all that is said of it, without a scroll bar', async () => {
+      it('shows the default comparison with all its texts without a scroll bar', async () => {
         const { page, press } = await fixture().open();
         await press(run);
         await page.waitForFunction(
@@ -56,9 +53,9 @@ for (const { name, build, run, warmUp } of languages) {
         expect(height).toBeLessThanOrEqual(popup.height);
       });
 
-      it('does not scroll sideways where a scroll bar takes some of its width', async () => {
+      it('does not scroll horizontally beside a vertical scroll bar', async () => {
         const { page } = await fixture().openTab();
-        // Drivers hide Chromium's scroll bars: here the window itself is as much narrower.
+        // Drivers hide Chromium's scroll bars, so the window is made narrower instead.
         await page.setViewport({ ...popup, width: popup.width - 15 });
         const { content, room } = await page.evaluate(() => ({
           content: document.documentElement.scrollWidth,
@@ -68,18 +65,18 @@ for (const { name, build, run, warmUp } of languages) {
         expect(content).toBeLessThanOrEqual(room);
       });
 
-      it('has room for every mode in one bar, whichever is chosen', async () => {
+      it('shows all modes in one row, whichever is selected', async () => {
         const { page } = await fixture().open();
         const labels = await page.$$('[role="radiogroup"]:has([name="mode"]) label');
         expect(labels).toHaveLength(7);
         for (const label of labels) {
           await label.click();
           const tops = await page.$$eval('[role="radiogroup"]:has([name="mode"]) label', (all) =>
-            all.map((one) => one.getBoundingClientRect().top),
+            all.map((label) => label.getBoundingClientRect().top),
           );
           expect(new Set(tops).size).toBe(1);
           const rightmost = await page.$$eval('form *', (all) =>
-            Math.max(...all.map((one) => one.getBoundingClientRect().right)),
+            Math.max(...all.map((element) => element.getBoundingClientRect().right)),
           );
           expect(rightmost).toBeLessThanOrEqual(popup.width);
         }

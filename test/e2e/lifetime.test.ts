@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
-import { describeInBrowser, placeOf } from './fixture.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 
-/** ms for each response, in the order of the cities. */
+/** Latencies in ms, in the order of the cities. */
 let latencies = [300, 10_000, 10_000];
 
 describeInBrowser(
-  'A run and the windows that watch it',
+  'A run and its windows',
   (fixture) => {
-    it('stops when told to: the server sees it, and what had arrived stays', async () => {
+    it('can be stopped: the server sees the abort, and arrived weather stays', async () => {
       const { open, server } = fixture();
       const window = await open();
       await window.run();
@@ -29,11 +29,11 @@ describeInBrowser(
       ]);
       expect(await window.lanes('Parallel')).toEqual([]);
       expect((await window.comparison()).Sequential?.ratio).toBeUndefined();
-      // The third was never asked, nor was anything of the run that would have followed.
+      // Neither the third request nor those of the next run were sent.
       expect(server.log.requests).toHaveLength(2);
     });
 
-    it('stops everything that is in flight together', async () => {
+    it('is stopped with all its requests in flight', async () => {
       latencies = [10_000, 10_000, 10_000];
       const { open, server } = fixture();
       const window = await open();
@@ -48,10 +48,10 @@ describeInBrowser(
       expect(await window.verdict()).toContain('Parallel was stopped after 0 of 3 responses.');
     });
 
-    it('goes on when the popup closes, and shows where it is when it opens again', async () => {
+    it('continues when the popup closes, and shows its progress when it opens again', async () => {
       const { browser, open, server } = fixture();
       const first = await open();
-      // The last takes longer than it takes to open a window on a busy machine.
+      // The last is longer than opening a window takes on a busy machine.
       latencies = [300, 300, 2_000];
       await first.choose('Compare');
       server.log.clear();
@@ -59,7 +59,7 @@ describeInBrowser(
       await first.untilArrived('Sequential', 1);
       await browser.closePopup();
 
-      // Nobody watches; the server does.
+      // No window is open now, so this waits by the server's log.
       await server.log.waitFor((requests) => requests.length >= 3);
       const second = await open();
       await second.untilRunning();
@@ -70,26 +70,26 @@ describeInBrowser(
       expect(server.log.requests.every(({ outcome }) => outcome === 'finished')).toBe(true);
     });
 
-    it('is the same in every window, and is started by one at a time', async () => {
+    it('is started in one window, and displayed in all', async () => {
       const { browser } = fixture();
-      const one = overlapWindow(await browser.openPage());
+      const first = overlapWindow(await browser.openPage());
       const other = overlapWindow(await browser.openPage());
       await other.verdict();
-      // In Chromium a tab in the background draws nothing, so each is looked at in turn.
-      await one.page.bringToFront();
-      await one.run();
+      // Chromium does not render tabs in the background.
+      await first.page.bringToFront();
+      await first.run();
       await other.page.bringToFront();
       await other.untilRunning();
       await other.verdict();
-      expect(await other.comparison()).toEqual(await one.comparison());
-      await one.page.close();
+      expect(await other.comparison()).toEqual(await first.comparison());
+      await first.page.close();
       await other.page.close();
     });
   },
   {
     server: {
       latency: ({ latitude }) => {
-        const order = ['london', 'new_york', 'tokyo'].map((id) => placeOf(id).latitude);
+        const order = ['london', 'new_york', 'tokyo'].map((id) => locationOf(id).latitude);
         return latencies[order.findIndex((known) => Math.abs(known - latitude) < 0.2)] ?? 300;
       },
     },

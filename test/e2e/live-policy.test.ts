@@ -4,7 +4,7 @@ import { describeInBrowser } from './fixture.ts';
 describeInBrowser(
   "Against Open-Meteo's own limits",
   (fixture) => {
-    it('asks for four at a time at the most, says so, and is never refused', async () => {
+    it('sends at most four requests at once, shows this limit, and is never refused', async () => {
       const { open, server } = fixture();
       const window = await open();
       await window.press('Select 10');

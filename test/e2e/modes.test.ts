@@ -4,17 +4,14 @@ import { describeInBrowser } from './fixture.ts';
 
 const six = ['London', 'New York', 'Tokyo', 'São Paulo', 'Sydney', 'Cairo'];
 
-/**
- * The first city of every two takes longer than the second, so that groups have to wait: by more than
- * a busy machine could take for itself.
- */
+/** Latencies in ms. In each group of two, the first city is slower, even on a busy machine. */
 const latencies = [800, 100, 800, 100, 800, 100];
 
-/** Numbers of the requests that arrived while the one of that number was on its way. */
+/** Indexes of the requests that arrived while the given one was in flight. */
 function during(requests: readonly LoggedRequest[], index: number): number[] {
   const { arrivedAt = Number.NaN, endedAt = Number.NaN } = requests[index] ?? {};
-  return requests.flatMap((other, number) =>
-    number !== index && other.arrivedAt >= arrivedAt && other.arrivedAt < endedAt ? [number] : [],
+  return requests.flatMap((other, at) =>
+    at !== index && other.arrivedAt >= arrivedAt && other.arrivedAt < endedAt ? [at] : [],
   );
 }
 
@@ -32,7 +29,7 @@ describeInBrowser(
       return { window, verdict, requests: server.log.requests, log: server.log };
     };
 
-    it('Sequential never has two on their way', async () => {
+    it('Sequential has one request in flight at a time', async () => {
       const { open } = fixture();
       const window = await open();
       for (const city of six.slice(3)) await window.toggle(city);
@@ -41,13 +38,13 @@ describeInBrowser(
       expect(log.maxInFlight()).toBe(1);
     });
 
-    it('Parallel has as many on their way as Open-Meteo takes', async () => {
+    it('Parallel has four requests in flight, the most that Open-Meteo allows', async () => {
       const { log, requests } = await runAlone('Parallel');
       expect(requests).toHaveLength(6);
       expect(log.maxInFlight()).toBe(4);
     });
 
-    it('Pool keeps its places filled: the third goes out when the second is back', async () => {
+    it('Pool fills a free slot at once: the third request starts after the second response', async () => {
       const { window, log, requests } = await runAlone('Pool', 2);
       expect(requests).toHaveLength(6);
       expect(log.maxInFlight()).toBe(2);
@@ -55,7 +52,7 @@ describeInBrowser(
       expect(await window.lanes('Pool')).toHaveLength(6);
     });
 
-    it('Chunked lets the place of the second stand empty until the first is back', async () => {
+    it('Chunked leaves the slot of the second request idle until the first response', async () => {
       const { window, log, requests } = await runAlone('Chunked', 2);
       expect(requests).toHaveLength(6);
       expect(log.maxInFlight()).toBe(2);
@@ -68,13 +65,13 @@ describeInBrowser(
           return at('--to') - at('--from');
         }),
       );
-      // The slowest of a group leaves its place empty, too, for the instant until the next begins.
+      // The slowest of a group also has a short idle time before the next group.
       expect(idle[1]).toBeGreaterThan(idle[0] ?? Number.NaN);
       expect(idle[3]).toBeGreaterThan(idle[2] ?? Number.NaN);
       expect(idle.slice(4)).toEqual([0, 0]);
     });
 
-    it('Bulk asks once, and every city gets its own weather', async () => {
+    it('Bulk sends one request, and every city gets its own weather', async () => {
       const { window, requests } = await runAlone('Bulk');
       expect(requests).toHaveLength(1);
       expect(requests[0]?.locations).toHaveLength(6);
@@ -108,7 +105,7 @@ describeInBrowser(
   },
   {
     server: {
-      // By the order in which the cities stand in the window.
+      // In the window's order of cities.
       latency: ({ latitude }) => {
         const order = [51.5, 40.7, 35.7, -23.5, -33.9, 30.1];
         const index = order.findIndex((known) => Math.abs(known - latitude) < 0.5);

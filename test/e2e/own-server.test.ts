@@ -6,8 +6,8 @@ import { startWeatherServer, type WeatherServer } from '../../server/weather-ser
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { describeInBrowser } from './fixture.ts';
 
-/** A server that is none of Open-Meteo's kind. */
-async function stranger() {
+/** Starts a server that responds, but not in Open-Meteo's format. */
+async function startOtherServer() {
   const server = http.createServer((_, response) => {
     response.setHeader('access-control-allow-origin', '*');
     response.end('<h1>Printer</h1>');
@@ -23,15 +23,15 @@ async function stranger() {
   };
 }
 
-/** Enters an address as a person does. */
+/** Enters an address as a user does. */
 async function enter({ page }: OverlapWindow, address: string): Promise<void> {
   await page.locator('.own-server input').fill(address);
   await page.focus('.own-server input');
   await page.keyboard.press('Enter');
 }
 
-/** Waits until this is said of the server. */
-async function untilSaid({ page }: OverlapWindow, text: string): Promise<void> {
+/** Waits until a message about the server contains this text. */
+async function untilShown({ page }: OverlapWindow, text: string): Promise<void> {
   await page.waitForFunction(
     (text) => document.querySelector('.own-server p')?.textContent?.includes(text),
     {},
@@ -39,18 +39,18 @@ async function untilSaid({ page }: OverlapWindow, text: string): Promise<void> {
   );
 }
 
-describeInBrowser("A server of one's own", (fixture) => {
+describeInBrowser('A custom server', (fixture) => {
   let own: WeatherServer;
   beforeAll(async () => {
     own = await startWeatherServer({ protocol: 'plain', latency: () => 200 });
   });
   afterAll(() => own.close());
 
-  it('answers in all modes, with as many requests at once as one likes', async () => {
+  it('is the only server that is contacted, in all modes', async () => {
     const window = await fixture().openTab();
     await window.choose('Your server');
     await enter(window, `127.0.0.1:${own.port}`);
-    await untilSaid(window, 'Connected. Not encrypted');
+    await untilShown(window, 'Connected. Not encrypted');
     expect(own.log.requests).toHaveLength(1);
     own.log.clear();
 
@@ -61,11 +61,11 @@ describeInBrowser("A server of one's own", (fixture) => {
       for (const { text } of await window.lanes(mode)) expect(text).toContain('arrived');
     }
     expect(own.log.requests).toHaveLength(3 + 3 + 1 + 3);
-    // Nobody else was asked.
+    // Open-Meteo received no request.
     expect(fixture().server.log.requests).toEqual([]);
   });
 
-  it('is the source in the next window, too, without a limit of four', async () => {
+  it('is still the source in the next window, without the limit of four', async () => {
     const window = await fixture().openTab();
     own.log.clear();
     await window.choose('Parallel');
@@ -73,20 +73,20 @@ describeInBrowser("A server of one's own", (fixture) => {
     await window.run();
     await window.verdict();
     expect(own.log.requests).toHaveLength(25);
-    // HTTP/1.1: what browsers allow a host.
+    // Browsers' limit of HTTP/1.1 connections per host.
     expect(own.log.maxInFlight()).toBe(6);
   });
 
-  it('is told from a stranger, and from nobody', async () => {
+  it('is rejected with a reason if it has another format, is unreachable, or has no valid address', async () => {
     const window = await fixture().openTab();
     await window.choose('Your server');
-    const printer = await stranger();
+    const printer = await startOtherServer();
     await enter(window, printer.address);
-    await untilSaid(window, 'This server responded, but not in Open-Meteo’s format.');
+    await untilShown(window, 'This server responded, but not in Open-Meteo’s format.');
     printer.close();
     await enter(window, '127.0.0.1:1');
-    await untilSaid(window, 'Allow access to 127.0.0.1:1');
+    await untilShown(window, 'Allow access to 127.0.0.1:1');
     await enter(window, 'not an address');
-    await untilSaid(window, 'That isn’t a server address.');
+    await untilShown(window, 'That isn’t a server address.');
   });
 });

@@ -8,23 +8,23 @@ import { storedLog } from '../../tools/browser/stored-log.ts';
 import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { grantedBuild } from '../../tools/granted-build.ts';
 import { full } from '../support/full.ts';
-import { describeInBrowser, type Fixture, placeOf } from './fixture.ts';
+import { describeInBrowser, type Fixture, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
-/** One request three times: in the log, as the browser measured it, and as the server saw it. */
+/** One request in the log, in the browser's timings, and in the server's log. */
 interface Measured {
   lane: EndedLane;
   timing: NetworkTiming;
   server: LoggedRequest;
 }
 
-/** Phases of the opening of a connection; on this machine, names are found in no time. */
+/** Phases of opening a connection. A local name needs no time to resolve. */
 const connecting: readonly PhaseName[] = ['dns', 'connect', 'tls'];
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-/** Runs a mode and waits for all that there is to know about it. */
+/** Runs a mode, and waits for the browser timings of its requests. */
 async function measure(mode: string, window: OverlapWindow, { server }: Fixture) {
   server.log.clear();
   await window.choose(mode);
@@ -38,7 +38,7 @@ async function measure(mode: string, window: OverlapWindow, { server }: Fixture)
 
 function measured({ lanes }: RunTimeline, requests: readonly LoggedRequest[]): Measured[] {
   return lanes.map((lane) => {
-    const { latitude } = placeOf(lane.city.id);
+    const { latitude } = locationOf(lane.city.id);
     const server = requests.find(({ locations }) => locations[0]?.latitude === latitude);
     const timing = lane.attempts[0]?.timing;
     if (lane.state !== 'ended' || !timing || !server) {
@@ -48,7 +48,7 @@ function measured({ lanes }: RunTimeline, requests: readonly LoggedRequest[]): M
   });
 }
 
-/** ms from the arrival of a request at the server until its answer began to leave. */
+/** ms from a request's arrival at the server until it sends the response headers. */
 function served({ arrivedAt, headersAt = Number.NaN }: LoggedRequest): number {
   return headersAt - arrivedAt;
 }
@@ -59,17 +59,17 @@ const server = { latency: () => 150 };
 const extensionDir = grantedBuild(kind, folder.profile);
 
 describeInBrowser(
-  'What the browser measures, without the permission',
+  'Browser timings without the permission',
   (fixture) => {
     it.each(['Sequential', 'Parallel', 'Blocking'])(
-      'is when each request of %s began and ended, and nothing else',
+      'are only the start and end of each request of %s',
       async (mode) => {
         const window = await fixture().openTab();
         const { run, requests } = await measure(mode, window, fixture());
         const step = run.resolution;
         for (const { lane, timing, server } of requests) {
           expect(Object.keys(timing)).toEqual(['start', 'end']);
-          // What the server knows of it lies within, and that within what our own clock saw.
+          // The server's time lies within the browser's, and that within our own clock's.
           expect(timing.end - timing.start).toBeGreaterThan(served(server) - 2 * step);
           expect(timing.start).toBeGreaterThan((lane.attempts[0]?.startedAt ?? 0) - 2 * step);
           expect(timing.end).toBeLessThan(lane.endedAt + 2 * step);
@@ -80,10 +80,10 @@ describeInBrowser(
       },
     );
 
-    it('is nothing where there was no answer', async () => {
+    it('are missing for a request without a response', async () => {
       const { server } = fixture();
       const window = await fixture().openTab();
-      server.setFault(placeOf('new_york'), { kind: 'cut', at: 'before-headers' });
+      server.setFault(locationOf('new_york'), { kind: 'cut', at: 'before-headers' });
       await window.choose('Sequential');
       await window.run();
       await window.verdict();
@@ -101,9 +101,9 @@ describeInBrowser(
 );
 
 describeInBrowser(
-  'What the browser measures, with the permission',
+  'Browser timings with the permission',
   (fixture) => {
-    it('is where the time of every request went: the first opened the connection', async () => {
+    it('have phases that add up, with connection phases only for the first request', async () => {
       const window = await fixture().openTab();
       if (full) await window.press('Select 10');
       const { run, requests } = await measure('Sequential', window, fixture());
@@ -113,7 +113,7 @@ describeInBrowser(
         const whole = Object.values(phases).reduce<number>((sum, ms = 0) => sum + ms, 0);
         expect(whole).toBeCloseTo(timing.end - timing.start, 6);
         expect(connecting.some((phase) => phase in phases)).toBe(index === 0);
-        // The way there and back and the server's own time are somewhere in it.
+        // It includes the server's time.
         expect(timing.end - timing.start).toBeGreaterThan(served(server) - 2 * step);
         expect(phases.waiting).toBeGreaterThan(0);
         expect(timing.protocol).toBe(kind === 'chromium' ? 'h2' : undefined);
@@ -123,7 +123,7 @@ describeInBrowser(
       await window.page.close();
     });
 
-    it('knows a connection that is there already, in any mode', async () => {
+    it('have no connection phases on an open connection, in any mode', async () => {
       const window = await fixture().openTab();
       for (const mode of full ? ['Parallel', 'Pool', 'Chunked'] : ['Parallel']) {
         const { requests } = await measure(mode, window, fixture());
@@ -142,9 +142,9 @@ describeInBrowser(
 
 if (full) {
   describeInBrowser(
-    'What the browser measures over HTTP/1.1',
+    'Browser timings over HTTP/1.1',
     (fixture) => {
-      it('is a connection for each request that is on its way at the same time', async () => {
+      it('show connection phases for each concurrent request', async () => {
         const window = await fixture().openTab();
         await window.press('Select 10');
         const { requests } = await measure('Parallel', window, fixture());
@@ -158,7 +158,7 @@ if (full) {
         await window.page.close();
       });
     },
-    // A browser of its own: the other one remembers that this host speaks HTTP/2.
+    // A separate browser, because the lane's remembers that this host speaks HTTP/2.
     { server: { ...server, protocol: 'http1' }, launch: { extensionDir } },
   );
 }
@@ -167,8 +167,8 @@ if (full && kind === 'firefox') {
   describeInBrowser(
     'The permission to see network phases',
     (fixture) => {
-      // Chromium does not take back what its manifest demands; Firefox lets a person do that too.
-      it('is taken back by a button, and is gone from the next run on', async () => {
+      // Only Firefox lets users revoke a permission that the manifest requires.
+      it('can be revoked with a button, and then the next run has no phases', async () => {
         const window = await fixture().openTab();
         const before = await measure('Sequential', window, fixture());
         expect(before.requests.every(({ timing }) => timing.phases)).toBe(true);

@@ -4,7 +4,7 @@ import { describeInBrowser } from './fixture.ts';
 describeInBrowser("Open-Meteo's limits", (fixture) => {
   afterEach(() => fixture().server.clearFaults());
 
-  it('are counted down as requests are sent, and known to the next window', async () => {
+  it('are counted down with each request, also in the next window', async () => {
     const { open } = fixture();
     const window = await open();
     const today = (count: number) =>
@@ -23,7 +23,7 @@ describeInBrowser("Open-Meteo's limits", (fixture) => {
     );
   });
 
-  it('are believed when Open-Meteo says that they are reached, and lead to another source', async () => {
+  it('disable Run when Open-Meteo reports one as reached, and another source is offered', async () => {
     const { openTab, server } = fixture();
     server.setFault(() => true, {
       kind: 'status',
@@ -35,7 +35,7 @@ describeInBrowser("Open-Meteo's limits", (fixture) => {
     server.log.clear();
     await window.press('Run');
     await window.untilOffered('Use the simulated source');
-    // What is used up is not asked for again and again.
+    // A reached quota is not retried.
     expect(server.log.requests).toHaveLength(3);
     expect(
       await window.page.evaluate(() => {

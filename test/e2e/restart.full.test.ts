@@ -8,12 +8,12 @@ import { windowIn } from '../../tools/browser/overlap-window.ts';
 import { builds } from '../../tools/build.ts';
 import { kind, locale } from './lane.ts';
 
-/** ms for a response, until the run is interrupted. */
+/** Latency in ms until the run is interrupted. */
 let latency = 2_000;
 
 describe('A browser that is closed and opened again', () => {
-  it('finds the comparison that was under way, and all that had arrived, and goes on', async () => {
-    const profile = mkdtempSync(path.join(tmpdir(), 'overlap-kept-'));
+  it('shows the interrupted comparison with its weather, and can resume it', async () => {
+    const profile = mkdtempSync(path.join(tmpdir(), 'overlap-restart-'));
     onTestFinished(() => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }));
     const server = await startWeatherServer({ latency: () => latency });
     onTestFinished(() => server.close());
@@ -38,9 +38,11 @@ describe('A browser that is closed and opened again', () => {
     const after = await launch(kind, options);
     try {
       const window = await windowIn(await after.openPage());
-      expect(await window.verdict()).toMatch(/^Sequential was interrupted after [12] of 3 answers/);
+      expect(await window.verdict()).toMatch(
+        /^Sequential was interrupted after [12] of 3 responses/,
+      );
       expect((await window.lanes('Sequential'))[0]?.text).toContain('arrived');
-      // Nothing goes on by itself.
+      // The run is not resumed automatically.
       expect(server.log.requests).toEqual([]);
       await window.resume();
       expect(await window.verdict()).toContain('Sequential was interrupted and resumed');

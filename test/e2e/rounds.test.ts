@@ -37,10 +37,10 @@ describeInBrowser(
       const { Sequential, Parallel } = await window.comparison();
       expect(Sequential?.text).toContain('Warm-up, not counted');
       for (const round of [1, 2, 3, 4, 5]) expect(Parallel?.text).toContain(`Round ${round}:`);
-      // Three waits of the same length: in a row against together.
+      // Three equal latencies, one after another against all at once.
       expect(Parallel?.ratio).toBeGreaterThan(1);
       expect(verdict).toMatch(/faster/);
-      // Five rounds cannot prove anything at 95 %.
+      // Five rounds are too few for a 95 % interval.
       const header = await window.page.$eval(
         'table[aria-label="Comparison"] thead',
         ({ textContent }) => textContent,
@@ -49,7 +49,7 @@ describeInBrowser(
       expect(header).toContain('Median');
     });
 
-    it('of a stopped comparison what was not run is counted as left out', async () => {
+    it('that a stopped comparison did not run are counted as excluded', async () => {
       const { open } = fixture();
       latency = 300;
       const window = await open();

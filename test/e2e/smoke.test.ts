@@ -3,7 +3,7 @@ import { find } from '../../tools/browser/find.ts';
 import { describeInBrowser } from './fixture.ts';
 
 describeInBrowser('The popup', (fixture) => {
-  it('opens, and says what it is', async () => {
+  it('opens with its title', async () => {
     const { browser } = fixture();
     const popup = await browser.openPopup();
     await find(popup, 'heading', 'Overlap');
@@ -19,7 +19,7 @@ describeInBrowser('The popup', (fixture) => {
     await browser.closePopup();
   });
 
-  it('opens as a page of its own', async () => {
+  it('opens as a separate page', async () => {
     const page = await fixture().browser.openPage();
     await find(page, 'heading', 'Overlap');
     await page.close();

@@ -9,10 +9,10 @@ import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { builds } from '../../tools/build.ts';
 import { kind, locale } from './lane.ts';
 
-/** Higher than any that is built. */
+/** Higher than the version of any build. */
 const NEXT = '99.0';
 
-/** The version that a page of the extension belongs to. */
+/** Version of the extension that a page belongs to. */
 function versionIn(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { chrome } = globalThis as unknown as {
@@ -22,18 +22,18 @@ function versionIn(page: Page): Promise<string> {
   });
 }
 
-/** Makes a build the one that comes after it, as far as a browser can tell. */
+/** Turns a build into a newer version. */
 function raiseVersion(build: string): void {
   const file = path.join(build, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify({ ...manifest, version: NEXT }));
 }
 
-/** ms for a response, until the run is interrupted. */
+/** Latency in ms until the run is interrupted. */
 let latency = 2_000;
 
-describe('Overlap that is updated in the middle of a run', () => {
-  it('ends the run, keeps all that had arrived, and goes on where it is told to', async () => {
+describe('An update of Overlap during a run', () => {
+  it('interrupts the run, which keeps its weather and can be resumed', async () => {
     const folder = temporaryFolder();
     onTestFinished(() => folder.remove());
     const build = path.join(folder.profile, 'build');
@@ -54,11 +54,11 @@ describe('Overlap that is updated in the middle of a run', () => {
     raiseVersion(build);
     await browser.install(build);
 
-    // Both browsers close the windows of the version that goes.
+    // Both browsers close the windows of the old version.
     await expect.poll(() => versionIn(old.page).catch(() => 'gone')).toBe('gone');
     const window = await windowIn(await browser.openPage());
     expect(await versionIn(window.page)).toBe(NEXT);
-    expect(await window.verdict()).toMatch(/^Sequential was interrupted after [12] of 3 answers/);
+    expect(await window.verdict()).toMatch(/^Sequential was interrupted after [12] of 3 responses/);
     expect((await window.lanes('Sequential'))[0]?.text).toContain('arrived');
     latency = 200;
     await window.resume();

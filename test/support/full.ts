@@ -1,2 +1,2 @@
-/** Set for `npm run test:all`: runs what takes too long for `npm test`, too, and more cases of the rest. */
+/** True in `npm run test:all`, which adds slow tests and more cases of others. */
 export const full = process.env.OVERLAP_TESTS === 'all';

@@ -1,4 +1,4 @@
-/** Puts a section in the place of the one with the same heading, or at the end of the document. */
+/** Replaces the section with the same heading, or appends a new one. */
 export function withSection(document: string, section: string): string {
   const [heading = ''] = section.split('\n', 1);
   const start = document.indexOf(`${heading}\n`);

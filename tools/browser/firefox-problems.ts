@@ -35,7 +35,7 @@ interface ExtensionPage {
  * of the page's first script, because Firefox does not run preload scripts in extension pages.
  * @param withBackground watches the background page, too
  */
-export async function reportPolicyBreaches(page: Page, withBackground: boolean): Promise<void> {
+export async function reportPolicyViolations(page: Page, withBackground: boolean): Promise<void> {
   await page.evaluate(async (withBackground) => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
       console.error(`Blocked by ${violatedDirective}: ${blockedURI}`);

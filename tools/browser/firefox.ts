@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
-import { reportPolicyBreaches, watchFirefox } from './firefox-problems.ts';
+import { reportPolicyViolations, watchFirefox } from './firefox-problems.ts';
 import { startBrowser } from './start-browser.ts';
 
 /** As in the build's manifest. */
@@ -38,7 +38,7 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
   return {
     ...networkPrefs(server),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
-    // One that is installed anew has the same address.
+    // A reinstalled extension keeps its address.
     'extensions.webextensions.keepUuidOnUninstall': true,
     // Prints the extension's console, for watchFirefox.
     'devtools.console.stdout.content': true,
@@ -102,7 +102,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
       // when the page closes.
       page.goto(address).catch(() => undefined);
       await loaded(page, address);
-      await reportPolicyBreaches(page, options.watchBackground ?? true);
+      await reportPolicyViolations(page, options.watchBackground ?? true);
       return page;
     }
 

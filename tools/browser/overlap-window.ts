@@ -82,7 +82,7 @@ export function overlapWindow(page: Page) {
     untilOffered: (button: string) => control(page, 'button', button),
 
     /** Sets the timeout and the number of retries in the settings. */
-    async patience(seconds: number, retries: number): Promise<void> {
+    async setRetryPolicy(seconds: number, retries: number): Promise<void> {
       await click('button', 'Settings');
       const fields = '.settings input';
       await page.waitForSelector(fields);
@@ -128,8 +128,8 @@ export function overlapWindow(page: Page) {
       await page.waitForFunction(
         () => {
           const buttons = [...document.querySelectorAll('button')];
-          const said = document.querySelector('main > [role="status"]')?.textContent;
-          return buttons.some(({ textContent }) => textContent === 'Run') && said !== '';
+          const verdict = document.querySelector('main > [role="status"]')?.textContent;
+          return buttons.some(({ textContent }) => textContent === 'Run') && verdict !== '';
         },
         { timeout: 30_000 },
       );

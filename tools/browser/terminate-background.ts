@@ -12,7 +12,7 @@ async function terminateInFirefox(firefox: Browser): Promise<void> {
   const developers = await developersPage(firefox);
   const deadline = performance.now() + 30_000;
   while (!(await press(developers).catch(() => false))) {
-    if (performance.now() > deadline) throw new Error('Firefox does not end the background.');
+    if (performance.now() > deadline) throw new Error('Firefox does not terminate the background.');
     await setTimeout(20);
   }
 }
@@ -28,7 +28,7 @@ export async function developersPage(firefox: Browser): Promise<Page> {
   return page;
 }
 
-/** Ends the extension's background in the middle of its work. In Chromium no debugger may be attached. */
+/** Terminates the extension's background. In Chromium, no debugger may be attached to it. */
 export async function endBackground(kind: Kind, page: Page): Promise<void> {
   if (kind === 'firefox') {
     await terminateInFirefox(page.browser());

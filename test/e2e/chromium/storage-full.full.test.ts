@@ -2,38 +2,35 @@ import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { describeInBrowser } from '../fixture.ts';
 
-/**
- * Leaves the extension no room.
- * @returns gives back what the browser usually gives
- */
-async function fillUp(page: Page): Promise<() => Promise<void>> {
+/** Sets the extension's storage quota to 1 byte. @returns a function that restores the quota */
+async function limitStorage(page: Page): Promise<() => Promise<void>> {
   const session = await page.createCDPSession();
   const origin = await page.evaluate(() => location.origin);
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-  // The browser's usual limit is back as soon as nobody asks for another.
+  // The override ends with the session.
   return () => session.detach();
 }
 
-const alerted = (page: Page) =>
+const problemText = (page: Page) =>
   page.evaluate(() => document.querySelector('main > .problem')?.textContent ?? '');
 
-// Only Chromium lets a driver say how much room there is.
-describeInBrowser('A storage that is full', (fixture) => {
-  it('costs a word and not the run; with room again, all is kept', async () => {
+// Only Chromium lets a driver set the quota.
+describeInBrowser('Full storage', (fixture) => {
+  it('is reported without stopping the run, which is saved once there is space', async () => {
     const window = await fixture().openTab();
     const { page } = window;
-    // Before anything is written: Chromium asks only now and then how much room there is.
-    const makeRoom = await fillUp(page);
+    // Before anything is written, because Chromium reads the quota only now and then.
+    const restoreQuota = await limitStorage(page);
     await window.choose('Simulated');
     await window.run();
     expect(await window.verdict()).toContain('faster');
     expect(await window.lanes('Parallel')).toHaveLength(3);
-    expect(await alerted(page)).toContain('the browser’s storage is full');
+    expect(await problemText(page)).toContain('the browser’s storage is full');
 
-    await makeRoom();
+    await restoreQuota();
     await window.run();
     await window.verdict();
-    expect(await alerted(page)).toBe('');
+    expect(await problemText(page)).toBe('');
     await page.close();
 
     const next = await fixture().openTab();

@@ -57,12 +57,12 @@ describe('The build', () => {
   });
 
   it('creates no markup or script from strings', () => {
-    const breaches = scripts.map(([name, text]) => [name, found(text, forbidden)]);
-    expect(breaches.filter(([, what]) => what?.length !== 0)).toEqual([]);
+    const violations = scripts.map(([name, text]) => [name, found(text, forbidden)]);
+    expect(violations.filter(([, matches]) => matches?.length !== 0)).toEqual([]);
   });
 
   it('has pages without inline scripts, inline styles and external addresses', () => {
-    const breaches = pages.map(([name, text]) => [name, found(text, inline)]);
-    expect(breaches.filter(([, what]) => what?.length !== 0)).toEqual([]);
+    const violations = pages.map(([name, text]) => [name, found(text, inline)]);
+    expect(violations.filter(([, matches]) => matches?.length !== 0)).toEqual([]);
   });
 });

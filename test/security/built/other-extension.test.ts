@@ -11,7 +11,7 @@ const REPORT = 'https://api.open-meteo.com/stranger';
 /** Script that tries every way to connect to Overlap and send a command, and reports the results. */
 function attackScript(id: string): string {
   return `
-    const report = (what) => fetch(${JSON.stringify(REPORT)} + '/' + what).catch(() => {});
+    const report = (result) => fetch(${JSON.stringify(REPORT)} + '/' + result).catch(() => {});
     const command = { type: 'save-choices', choices: { cities: ['paris'], mode: 'pool', source: { kind: 'live' }, unit: 'celsius' } };
     const request = { id: 'a', command };
     for (const name of ['overlap', 'overlap-thread']) {
@@ -23,7 +23,7 @@ function attackScript(id: string): string {
       } catch { report('closed-' + name); }
     }
     chrome.runtime.sendMessage(${JSON.stringify(id)}, request, () => {
-      report(chrome.runtime.lastError ? 'no-answer' : 'answered');
+      report(chrome.runtime.lastError ? 'no-response' : 'response');
     });
   `;
 }
@@ -61,7 +61,11 @@ describeInBrowser('Another extension', (fixture) => {
         .filter(({ path, outcome }) => path.startsWith('/stranger') && outcome === 'finished')
         .map(({ path }) => path.split('/').at(-1));
     await expect.poll(reports).toHaveLength(3);
-    expect(reports().toSorted()).toEqual(['closed-overlap', 'closed-overlap-thread', 'no-answer']);
+    expect(reports().toSorted()).toEqual([
+      'closed-overlap',
+      'closed-overlap-thread',
+      'no-response',
+    ]);
     expect(await storedData(window.page)).toBe(before);
     await window.page.close();
   });

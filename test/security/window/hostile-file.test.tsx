@@ -12,7 +12,7 @@ const MARKUP =
   '<img src=x onerror="globalThis.wasRun = true"><script>globalThis.wasRun = true</script>';
 const ADDRESS = 'javascript:globalThis.wasRun=true';
 
-/** Elements and attributes that a file could only have brought in as markup. */
+/** Elements and attributes that only markup from a file can create. */
 const FOREIGN =
   'script, iframe, object, embed, img[src="x"], [onerror], [onclick], [onload], [href^="javascript:"], [src^="javascript:"]';
 
@@ -35,7 +35,7 @@ const events = () =>
     .run('parallel', [100, failure(50, { kind: 'network-error', message: MARKUP }), 200])
     .ended();
 
-/** The same with markup and an address that is script wherever a text may be. */
+/** Log file with markup in its texts, and a `javascript:` URL as address. */
 const hostile = () =>
   JSON.stringify({ format: 'overlap-log', version: 1, events: events() }, (key, value) => {
     if (key === 'name') return `${MARKUP}${value}`;
@@ -45,7 +45,7 @@ const hostile = () =>
   });
 
 describe('a hostile file that is a log', () => {
-  it('is shown as the text that it is', async () => {
+  it('is displayed as plain text', async () => {
     expect(readLogFile(hostile()).ok).toBe(true);
     openWindow();
     await open(hostile());
@@ -54,7 +54,7 @@ describe('a hostile file that is a log', () => {
       .getAllByRole('button')
       .filter(({ textContent }) => textContent?.includes('<img'));
     expect(names).toHaveLength(6);
-    // One after another, so that each one's details are on the screen once.
+    // Expands every lane, one at a time.
     for (const name of names) {
       await person().click(name);
       expect(document.querySelectorAll(FOREIGN)).toHaveLength(0);
@@ -63,11 +63,11 @@ describe('a hostile file that is a log', () => {
     expect(globalThis).not.toHaveProperty('wasRun');
   });
 
-  it('never leaves a blank window, whatever is in the place of whatever', async () => {
+  it('never leads to a blank window, whichever of its values are replaced', async () => {
     const content: unknown = JSON.parse(hostile());
     const accepted = fc
       .sample(damaged(fc.constant(content)), { numRuns: full ? 3_000 : 1_000, seed: 1 })
-      .map((one) => JSON.stringify(one) ?? '')
+      .map((file) => JSON.stringify(file) ?? '')
       .filter((text) => readLogFile(text).ok);
     const opened = accepted.slice(0, full ? 60 : 10);
     expect(opened.length).toBeGreaterThanOrEqual(10);

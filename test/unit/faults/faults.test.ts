@@ -26,7 +26,7 @@ const three = ['london', 'new_york', 'tokyo'].map((id) => {
   return { ...city, name: id };
 });
 const [, affectedCity] = three;
-if (!affectedCity) throw new Error('no city in the middle');
+if (!affectedCity) throw new Error('no second city');
 
 let server: WeatherServer;
 /** Accepts connections, and closes them when data arrives. */
@@ -72,19 +72,19 @@ function isSlow({ outcome, blocking }: Row, mode: ModeId): boolean {
 }
 
 /**
- * Real clock on which the time limit is over as soon as there is nothing else to wait for: one attempt
- * is left, and the server has it and does not respond. Once: the retry has all the time there is.
+ * Real clock that ends one timeout early: once the server stalls the only attempt that is left. The
+ * retry has the full time.
  */
-function hurriedClock(): Clock {
+function earlyTimeoutClock(): Clock {
   const clock = realClock();
   const waiting = new Set<object>();
-  let isOver = false;
+  let isUsed = false;
   const isStalled = () =>
     waiting.size === 1 &&
     server.log.requests.some(
       ({ outcome, arrivedAt, locations }) =>
         !outcome &&
-        // The server's own timer, on this thread too, has fired by then.
+        // By then, the server's own timer has fired, which is on this thread too.
         performance.now() - arrivedAt > 100 &&
         locations.some(({ latitude }) => latitude === affectedCity?.latitude),
     );
@@ -95,8 +95,8 @@ function hurriedClock(): Clock {
       const attempt = {};
       waiting.add(attempt);
       try {
-        while (isOver || !isStalled()) await clock.sleep(10, signal);
-        isOver = true;
+        while (isUsed || !isStalled()) await clock.sleep(10, signal);
+        isUsed = true;
       } finally {
         waiting.delete(attempt);
       }
@@ -127,7 +127,7 @@ async function play(row: Row, mode: ModeId, retries: number, times?: number) {
     ...(await runOver(route, mode, retries, slow)),
     { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
   ];
-  // The log must be readable and possible.
+  // The log must pass validation.
   const read = readLog(JSON.parse(JSON.stringify(events)));
   expect(read).toMatchObject({ ok: true, events: JSON.parse(JSON.stringify(events)) });
   const [timeline] = timelineOf(events)?.runs ?? [];
@@ -162,7 +162,7 @@ async function runOver(
       ...{
         api: openMeteo,
         source: sourceOver(route, agents),
-        clock: slow ? hurriedClock() : realClock(),
+        clock: slow ? earlyTimeoutClock() : realClock(),
       },
       ...{ wallClock: Date.now, timeout: TIMEOUT, retries, serverErrors: {} },
     },
@@ -186,22 +186,22 @@ function expected({ outcome, bulk, blocking }: Row, mode: ModeId): unknown {
 }
 
 /**
- * Modes that each have a way of their own with responses. The others never see a fault: a row for each
- * kind of outcome is enough, but for the full run.
+ * Modes that handle responses differently. The others share their code, and get one row for each kind
+ * of outcome, except in the full run.
  */
-const telling: readonly ModeId[] = ['parallel', 'bulk', 'blocking'];
-const one = rows.filter(
+const distinctModes: readonly ModeId[] = ['parallel', 'bulk', 'blocking'];
+const rowPerKind = rows.filter(
   ({ outcome }, index) =>
     index === rows.findIndex(({ outcome: other }) => other?.kind === outcome?.kind),
 );
 
 describe.each(modeIds)('in %s', (mode) => {
-  const played = full || telling.includes(mode) ? rows : one;
+  const played = full || distinctModes.includes(mode) ? rows : rowPerKind;
 
   it.each(played)('$name: is the outcome of its city only', async (row) => {
     const lanes = await play(row, mode, 0);
-    const [first, middle, last] = lanes.map(outcomeOf);
-    expect(middle).toEqual(expected(row, mode));
+    const [first, second, last] = lanes.map(outcomeOf);
+    expect(second).toEqual(expected(row, mode));
     // In Bulk, all cities share the exchange and its outcome.
     const others = mode === 'bulk' ? expected(row, mode) : { kind: 'weather' };
     expect([first, last]).toEqual([
@@ -216,21 +216,21 @@ describe.each(modeIds)('in %s', (mode) => {
   it.each(served)('$name: is retried only if it is temporary', async (row) => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const lanes = await play(row, mode, 1, 1);
-    const middle = lanes[1];
+    const second = lanes[1];
     if (row.isTemporary || (mode === 'blocking' && row.blocking)) {
-      expect(outcomeOf(middle)).toMatchObject({ kind: 'weather' });
-      expect(middle?.attempts.map(({ failure }) => failure?.outcome)).toEqual([
+      expect(outcomeOf(second)).toMatchObject({ kind: 'weather' });
+      expect(second?.attempts.map(({ failure }) => failure?.outcome)).toEqual([
         expected(row, mode),
         undefined,
       ]);
     } else {
-      expect(outcomeOf(middle)).toEqual(expected(row, mode));
-      expect(middle?.attempts).toHaveLength(1);
+      expect(outcomeOf(second)).toEqual(expected(row, mode));
+      expect(second?.attempts).toHaveLength(1);
     }
-    const asked = server.log.requests.filter(({ locations }) =>
+    const requests = server.log.requests.filter(({ locations }) =>
       locations.some(({ latitude }) => latitude === affectedCity?.latitude),
     );
-    expect(asked).toHaveLength(middle?.attempts.length ?? Number.NaN);
+    expect(requests).toHaveLength(second?.attempts.length ?? Number.NaN);
   });
 });
 

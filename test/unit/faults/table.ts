@@ -58,7 +58,7 @@ function refused(status: number, reason: string, isTemporary?: true): Row {
 
 /** Row for a response that takes too long. */
 function slow(name: string, play: Fault): Row {
-  // As it reads with the usual limit of ten seconds.
+  // As displayed with the default timeout.
   const sentence = 'No response within 10 s.';
   return { name, play, outcome: timeout, sentence, isTemporary: true };
 }
@@ -85,7 +85,7 @@ export const rows: readonly Row[] = [
   noResponse('a reset in the body', { kind: 'cut', at: 'mid-body' }),
   noResponse('the server sends GOAWAY', { kind: 'farewell' }),
   {
-    ...noResponse('an encoding that is not the one it says', {
+    ...noResponse('a wrong content encoding', {
       kind: 'body',
       body: '{"current":{}}',
       headers: { 'content-encoding': 'gzip' },
@@ -124,11 +124,11 @@ export const rows: readonly Row[] = [
     '<html>Log in</html>',
     invalid('', 'JSON', '“<html>Log in</html>”'),
   ),
-  wrong('nothing', '', invalid('', 'JSON', 'nothing')),
+  wrong('an empty body', '', invalid('', 'JSON', 'nothing')),
   wrong('half of the JSON', (correct) => correct.slice(0, 9), invalid('', 'JSON', '“…”')),
   wrong('NaN', '{"current":NaN}', invalid('', 'JSON', '“{"current":NaN}”')),
   {
-    name: 'no UTF-8',
+    name: 'invalid UTF-8',
     play: { kind: 'body', body: new Uint8Array([0xff, 0xfe, 0xfd]) },
     outcome: invalid('', 'JSON', '“���”'),
     sentence: 'Unexpected response: it should be JSON, but is “���”.',
@@ -163,12 +163,12 @@ export const rows: readonly Row[] = [
     invalid('current.temperature_2m', 'number', 'null'),
   ),
   wrong(
-    'a text for a number',
+    'a string for a number',
     (correct) => correct.replaceAll(/"temperature_2m":-?[\d.]+/g, '"temperature_2m":"warm"'),
     invalid('current.temperature_2m', 'number', 'string'),
   ),
   wrong(
-    'a number beyond all numbers',
+    'a number out of range',
     (correct) => correct.replaceAll(/"temperature_2m":-?[\d.]+/g, '"temperature_2m":1e999'),
     invalid('current.temperature_2m', 'number', 'Infinity'),
   ),
@@ -185,14 +185,14 @@ export const rows: readonly Row[] = [
     sentence: 'The response is larger than 1 MB, so Overlap stopped reading.',
   },
   {
-    name: 'a body without end',
+    name: 'an endless body',
     play: { kind: 'flood', bytes: Number.POSITIVE_INFINITY },
     outcome: tooLarge,
     blocking: timeout,
     sentence: 'The response is larger than 1 MB, so Overlap stopped reading.',
   },
-  slow('an answer that drips', { kind: 'drip', ms: 50 }),
-  slow('no answer', { kind: 'stall', at: 'before-headers' }),
+  slow('a body that arrives byte by byte', { kind: 'drip', ms: 50 }),
+  slow('no response', { kind: 'stall', at: 'before-headers' }),
   slow('headers without a body', { kind: 'stall', at: 'after-headers' }),
   slow('half a body', { kind: 'stall', at: 'mid-body' }),
   slow('a response after a minute', { kind: 'delay', ms: 60_000 }),

@@ -79,9 +79,9 @@ async function classOver({ what, flags, over }: (typeof cases)[number]): Promise
 export async function measureClass(note: (what: string) => void): Promise<ClassResults> {
   const [load = Number.NaN] = os.loadavg();
   const rows: ClassRow[] = [];
-  for (const one of cases) {
-    note(`class: ${one.what}`);
-    rows.push(await classOver(one));
+  for (const testCase of cases) {
+    note(`class: ${testCase.what}`);
+    rows.push(await classOver(testCase));
   }
   return { rows, load };
 }

@@ -10,27 +10,28 @@ import { temporaryFolder } from '../../browser/temporary-folder.ts';
 import { grantedBuild } from '../../granted-build.ts';
 import { type Spread, spreadOf } from '../spread.ts';
 
-/** One margin between what the window shows or does and what the server saw. */
+/** Difference between the window and the server's log. */
 export interface Margin {
   browser: string;
   what: string;
   rounds: number;
   /** ms */
   margin: Spread;
-  /** ms that the median may be at most. */
+  /** Target for the median, in ms. */
   most: number;
 }
 
-/** Margins, and the machine's load before. */
+/** All results of the window. */
 export interface WindowResults {
   rows: readonly Margin[];
+  /** Load average of the machine in the minute before. */
   load: number;
 }
 
 const ROUNDS = 7;
-/** ms for a response. */
+/** Latency of the server in ms. */
 const LATENCY = 400;
-/** ms that stays unanswered until it is stopped. */
+/** Latency in ms of requests that are stopped. */
 const LONG = 60_000;
 
 interface Setting {
@@ -41,7 +42,7 @@ interface Setting {
   setLatency(ms: number): void;
 }
 
-/** ms from the first arrival to the last end, as the server saw it. */
+/** ms from the first arrival to the last end, in the server's log. */
 function span(requests: readonly LoggedRequest[]): number {
   return (
     Math.max(...requests.map(({ endedAt = Number.NaN }) => endedAt)) -
@@ -49,33 +50,34 @@ function span(requests: readonly LoggedRequest[]): number {
   );
 }
 
-/** Elapsed times as the window shows them, against the server's log. */
+/** Compares displayed elapsed times with the server's log. */
 async function agreement({ browser, window, server }: Setting): Promise<Margin[]> {
   const modes = ['Sequential', 'Parallel'] as const;
-  const offs = { Sequential: [] as number[], Parallel: [] as number[] };
-  const seen = { Sequential: 0, Parallel: 0 };
+  const errors = { Sequential: [] as number[], Parallel: [] as number[] };
+  const served = { Sequential: 0, Parallel: 0 };
   await window.choose('Compare');
-  // The first opens the connection.
+  // The first round only opens the connection.
   for (let round = 0; round <= ROUNDS; round++) {
     server.log.clear();
     await window.run();
     await window.verdict();
     const shown = await window.comparison();
     for (const [index, mode] of modes.entries()) {
-      seen[mode] = span(server.log.requests.slice(3 * index, 3 * index + 3));
-      if (round > 0) offs[mode].push(Math.abs((shown[mode]?.elapsed ?? Number.NaN) - seen[mode]));
+      served[mode] = span(server.log.requests.slice(3 * index, 3 * index + 3));
+      if (round > 0)
+        errors[mode].push(Math.abs((shown[mode]?.elapsed ?? Number.NaN) - served[mode]));
     }
   }
   return modes.map((mode) => ({
     browser,
     what: `elapsed time of ${mode}, off by`,
     rounds: ROUNDS,
-    margin: spreadOf(offs[mode]),
-    most: Math.max(10, seen[mode] * 0.05),
+    margin: spreadOf(errors[mode]),
+    most: Math.max(10, served[mode] * 0.05),
   }));
 }
 
-/** From the click on Stop until the server sees the request given up. */
+/** Measures the time from the click on Stop until the server sees the abort. */
 async function stopping(mode: string, setting: Setting): Promise<Margin> {
   const { browser, window, server, setLatency } = setting;
   setLatency(LONG);
@@ -101,9 +103,9 @@ async function stopping(mode: string, setting: Setting): Promise<Margin> {
   return { browser, what, rounds: ROUNDS, margin: spreadOf(times), most: 100 };
 }
 
-/** The phase in which a request waits for the server, against what the server took. */
+/** Compares the waiting phase with the server's time. */
 async function waiting({ kind, browser, window, server }: Setting): Promise<Margin> {
-  const ways: number[] = [];
+  const errors: number[] = [];
   await window.choose('Sequential');
   for (let round = 0; round < ROUNDS; round++) {
     server.log.clear();
@@ -113,14 +115,14 @@ async function waiting({ kind, browser, window, server }: Setting): Promise<Marg
     for (const [index, { attempts }] of (run?.lanes ?? []).entries()) {
       const { arrivedAt = 0, headersAt = Number.NaN } = server.log.requests[index] ?? {};
       const phase = attempts[0]?.timing?.phases?.waiting ?? Number.NaN;
-      ways.push(Math.abs(phase - (headersAt - arrivedAt)));
+      errors.push(Math.abs(phase - (headersAt - arrivedAt)));
     }
   }
   return {
     browser,
     what: 'phase “waiting”, with the permission, off by',
-    rounds: ways.length,
-    margin: spreadOf(ways),
+    rounds: errors.length,
+    margin: spreadOf(errors),
     // Three steps of Firefox's clock.
     most: kind === 'chromium' ? 2 : 3,
   };
@@ -163,7 +165,7 @@ async function measureIn(kind: Kind, note: (text: string) => void): Promise<Marg
   }
 }
 
-/** Measures in both browsers what the window shows and does, against what the server saw. */
+/** Compares the window with the server's log, in both browsers. */
 export async function measureWindow(note: (text: string) => void): Promise<WindowResults> {
   const [load = Number.NaN] = os.loadavg();
   const rows = [...(await measureIn('chromium', note)), ...(await measureIn('firefox', note))];

@@ -3,7 +3,7 @@ import type { WindowResults } from './measure.ts';
 
 const HEADING = '## What the window shows, and the server saw';
 
-/** Margins of the window as a part of the documentation. */
+/** Section of the documentation about the window. */
 export function windowSection({ rows, load }: WindowResults, date: Date): string {
   return `${HEADING}
 
