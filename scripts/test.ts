@@ -13,15 +13,24 @@ if (values.all) process.env.OVERLAP_TESTS = 'all';
 /** Checks that run one after another. */
 type Row = Check[];
 
+/** End-to-end tests mostly wait: each browser's files run in two lanes, with a browser each. */
+const lanes = (['chromium', 'firefox'] as const).flatMap((kind) =>
+  ['1/2', '2/2'].map((shard) => [
+    vitestCheck(`end-to-end tests in ${kind}, ${shard}`, [kind], shard),
+  ]),
+);
+
 /** The rows of a stage run in parallel. A stage may need the builds of an earlier one. */
 const stages: Row[][] = [
   [
     [
       toolCheck('Biome', 'biome', ['ci', '.']),
       toolCheck('words of comments', 'node', ['scripts/check-words.ts']),
+      toolCheck('TypeScript', 'tsc', ['--noEmit']),
+    ],
+    [
       toolCheck('Chrome build', 'wxt', ['zip']),
       toolCheck('Firefox build', 'wxt', ['build', '--browser=firefox']),
-      toolCheck('TypeScript', 'tsc', ['--noEmit']),
       toolCheck('web-ext lint', 'web-ext', [
         'lint',
         '--boring',
@@ -30,12 +39,8 @@ const stages: Row[][] = [
       ]),
       toolCheck('bundle budgets', 'size-limit', []),
     ],
-    [vitestCheck('unit and component tests', ['pure', 'unit', 'component'])],
   ],
-  [
-    [vitestCheck('end-to-end tests in Chromium', ['chromium'])],
-    [vitestCheck('end-to-end tests in Firefox', ['firefox'])],
-  ],
+  [[vitestCheck('unit and component tests', ['pure', 'unit', 'component'])], ...lanes],
 ];
 
 /** Checks with output that is worth printing even if they pass: warnings and bundle sizes. */
