@@ -6,7 +6,7 @@ import { openWindow, rows, said, values } from '../support/window.tsx';
 const three = ['london', 'new_york', 'tokyo'];
 const atNine = new Date(2026, 0, 14, 9, 5).getTime();
 const table = () => screen.getByRole('table', { name: 'Comparison' });
-/** The figures of each row, first that of the elapsed time. */
+/** Figures of each row, starting with the elapsed time. */
 const figures = () =>
   within(table())
     .getAllByRole('row')

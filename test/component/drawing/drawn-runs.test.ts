@@ -4,7 +4,7 @@ import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { log } from '../support/log.ts';
 
-/** The runs that a log draws, as `mode state`. */
+/** Runs that a log draws, as `mode state`. */
 function drawn(events: readonly LogEvent[]): string[] {
   const timeline = timelineOf(events);
   return timeline ? drawnRuns(timeline).map(({ mode, state }) => `${mode} ${state}`) : [];
@@ -54,7 +54,7 @@ describe('the runs that are drawn', () => {
 });
 
 describe('of several rounds', () => {
-  /** The runs that a log draws, with their elapsed times and standings. */
+  /** Runs that a log draws, with their elapsed times and labels. */
   function standings(events: readonly LogEvent[]) {
     const timeline = timelineOf(events);
     return timeline
@@ -66,7 +66,7 @@ describe('of several rounds', () => {
       : [];
   }
   const parallelOnly = { modes: ['parallel'], rounds: 5 } as const;
-  /** A warm-up and rounds of these lengths. */
+  /** Warm-up and rounds of these lengths. */
   const rounds = (...lengths: readonly number[]) =>
     lengths.reduce(
       (builder, ms, round) => builder.run('parallel', [ms, ms], { round }),

@@ -25,7 +25,7 @@ function ended(
   return { city, state: 'ended', queuedAt: 0, attempts, endedAt, outcome };
 }
 
-/** Segments in short. */
+/** Segments as short text. */
 function drawn(...args: Parameters<typeof segmentsOf>): string[] {
   return segmentsOf(...args).map(({ kind, from, to }) => `${kind} ${from}–${to ?? 'now'}`);
 }

@@ -14,7 +14,7 @@ const both = () =>
     .run('parallel', lengths, { busy: 6, beats: beats(650) });
 
 const summary = () => screen.queryByText('Where the time went');
-/** What is said of each run once all of it is known. */
+/** Text on each run once all of it is known. */
 async function explained(settled: RegExp, name = 'Where the time went'): Promise<string[]> {
   return until(() => {
     const items = within(screen.getByRole('list', { name })).getAllByRole('listitem');

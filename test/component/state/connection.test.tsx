@@ -189,7 +189,7 @@ describe('a port that the browser closes', () => {
     const background = openWindow();
     await person().click(screen.getByRole('button', { name: 'Run' }));
     background.close();
-    // What was asked for may have begun, so the window looks at once.
+    // The comparison may have started, so the window reconnects at once.
     expect(background.connections).toHaveLength(2);
     background.welcome(firstChoices);
     await person().click(screen.getByRole('button', { name: 'Run' }));
@@ -293,7 +293,7 @@ describe('a background that says no', () => {
 });
 
 describe('a question', () => {
-  /** Asks for a log, on a port that has been welcomed. */
+  /** Requests a log, on a port that has responded. */
   const ask = () => {
     const background = playBackground();
     const updates: string[] = [];

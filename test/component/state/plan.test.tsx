@@ -15,7 +15,7 @@ const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { n
 const radio = (group: string, name: string) =>
   within(screen.getByRole('radiogroup', { name: group })).getByRole('radio', { name });
 
-/** Puts a text in the place of the size, key by key. */
+/** Types a text into the size field, key by key. */
 async function type(text: string) {
   const field = size();
   if (!field) throw new Error('there is no field for the size');
@@ -24,7 +24,7 @@ async function type(text: string) {
   if (text !== '') await user.type(field, text);
 }
 
-/** What Run asks for with these choices. */
+/** Start command that Run sends for these choices. */
 async function asked(choices: Partial<Choices>) {
   const background = openWindow({ choices });
   await person().click(run());

@@ -4,16 +4,16 @@ import type { BlockingSource } from '../../../engine/request/source.ts';
 const OWN_FILE = 'chrome-extension://overlap/blocking-worker.js';
 const ASKED = 'https://weather.example/';
 
-/** What becomes of a request: its status, or the name of what is thrown. */
+/** Outcome of a request: its status, or the name of its error. */
 type Fate = number | 'TimeoutError' | 'NetworkError';
 
 let sent: string[];
 let fate: (url: string) => Fate;
-/** Where the browser has followed the server to. */
+/** URL that the browser was redirected to. */
 let followedTo: string | undefined;
 let syncRequest: BlockingSource;
 
-/** A request as far as a thread that waits can see it. */
+/** Fake `XMLHttpRequest`, limited to the members in use. */
 class FakeRequest {
   timeout = 0;
   status = 0;
@@ -42,7 +42,7 @@ beforeEach(async () => {
   followedTo = undefined;
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
   vi.stubGlobal('location', { href: OWN_FILE });
-  // Each thread has a module of its own.
+  // Each thread has its own module instance.
   vi.resetModules();
   ({ syncRequest } = await import('../../../entrypoints/blocking-worker/sync-request.ts'));
 });

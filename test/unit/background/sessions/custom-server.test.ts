@@ -15,7 +15,7 @@ afterEach(() => {
 
 async function open(ending: Ending = 'weather') {
   const store = memoryStore();
-  // Which city of a list Greenwich would be, the fake network reads off its latitude.
+  // The fake network picks the city by latitude, so it needs one behaviour for Greenwich's index.
   const behaviours = Array.from({ length: 5_149 }, () => takes(100, ending));
   const { sessions } = startBackground({ store, behaviours });
   const windows = [openWindow(sessions), openWindow(sessions)] as const;

@@ -117,7 +117,7 @@ describe('a window', () => {
           expect(first.log).toEqual(kept?.events);
           expect(first.log.at(-1)?.type).toBe('comparison-ended');
           for (const { window } of watched) {
-            // One that went early has seen a beginning; one that stayed has seen it all.
+            // A window that closed early has the start of the log; one that stayed has all of it.
             expect(window?.log).toEqual(kept?.events.slice(0, window?.log.length));
           }
           const last = openWindow(sessions);
@@ -136,7 +136,7 @@ describe('a worker that was ended from outside', () => {
     before.send(start());
     await pass(350);
     const left = before.log.length;
-    // A second worker on the same store: the first is not heard of again.
+    // A second worker opens the same log; the first is gone.
     const copy = memoryStore({ interrupted: (await store.logs())[0]?.events ?? [] });
     const after = openWindow(startBackground({ store: copy }).sessions);
     await pass(0);

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The heads of the runs, as they are drawn. */
+/** Labels of the runs, as drawn. */
 function heads(window: OverlapWindow): string[] {
   return window.drawing().filter((text) => !text.includes('  '));
 }
@@ -87,7 +87,7 @@ describe('a comparison', () => {
     await pass(130);
     expect(timelineOf(window.log)?.runs[0]?.beats).toEqual([50, 100]);
     await pass(1_000);
-    // The beat that is due at the very end may come before it.
+    // The last beat is due when the run ends, and may come first.
     const [beats = [], silent] = timelineOf(window.log)?.runs.map((run) => run.beats) ?? [];
     expect(beats.slice(0, 5)).toEqual([50, 100, 150, 200, 250]);
     expect(silent).toEqual([]);
@@ -119,7 +119,7 @@ describe('what the browser measured', () => {
 });
 
 describe('a run of a single mode', () => {
-  /** Runs these one after another, and says what is in the last log. */
+  /** Runs the commands one after another, and returns the labels of the runs in the last log. */
   async function inTurn(...commands: Partial<ReturnType<typeof start>>[]): Promise<string[]> {
     const { sessions } = startBackground({ behaviours: [takes(120), takes(80), takes(100)] });
     const window = openWindow(sessions);

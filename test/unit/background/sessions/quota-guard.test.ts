@@ -6,7 +6,7 @@ import { pass, start, startBackground, stopTime } from '../support/background.ts
 import { memoryStore } from '../support/memory-store.ts';
 import { type OverlapWindow, openWindow } from '../support/overlap-window.ts';
 
-/** Ten seconds before a minute is over, in the middle of an hour. */
+/** Ten seconds before the end of a minute, in the middle of an hour. */
 const NOW = Date.UTC(2026, 10, 24, 11, 29, 50);
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A store that remembers so many places asked for in this minute. */
+/** Store with a saved quota; by default, 590 locations in this minute. */
 async function storeWith(quota = spend(unusedQuota, NOW, 590)) {
   const store = memoryStore();
   await store.saveQuota(quota);
@@ -88,7 +88,7 @@ describe('the quota guard', () => {
     expect(seen.asked).toEqual([]);
     expect(window.log).toEqual([]);
     expect(awake()).toBe(0);
-    // What fits is run, and so is what asks nobody.
+    // Comparisons that fit still run, and so do simulated ones.
     window.send(start());
     await pass(2_000);
     expect(refusals(window)).toEqual(['over-quota']);
@@ -122,7 +122,7 @@ describe('the quota guard', () => {
     window.send({ ...start(1), modes: ['parallel'] });
     await pass(1_000);
     expect(refusals(window)).toEqual(['over-quota']);
-    // A minute later it is forgotten.
+    // The next minute starts at 0.
     vi.setSystemTime(NOW + 10_000);
     window.send({ ...start(1), modes: ['parallel'] });
     await pass(1_000);
@@ -138,7 +138,7 @@ describe('the quota guard', () => {
       const window = openWindow(sessions);
       window.send(paced());
       await pass(9_000);
-      // Three of four had room; for the next run there is none before the minute is over.
+      // Three of four runs fit; the fourth has to wait for the next minute.
       expect(seen.asked).toHaveLength(3);
       expect(kinds(window)).toEqual(['comparison-started', 'run-started', 'run-ended', 'paused']);
       expect(window.log.at(-1)).toEqual({ type: 'paused', until: NOW + 10_000 });
@@ -171,7 +171,7 @@ describe('the quota guard', () => {
       const window = openWindow(sessions);
       window.send(paced());
       await pass(1_000);
-      // The clock on the wall is set back meanwhile.
+      // The system clock is set back meanwhile.
       vi.setSystemTime(NOW - 30_000);
       await pass(10_000);
       expect(seen.asked).toEqual([]);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A background to which a window has opened a second port, because the first stayed silent. */
+/** Background to which a window has opened a second port, because the first stayed silent. */
 function openTwice(store = memoryStore()) {
   const background = startBackground({ store });
   const first = openWindow(background.sessions);

@@ -36,7 +36,7 @@ describe('a comparison', () => {
     const window = openWindow(sessions);
     window.send({ ...start(100), modes: ['parallel'] });
     await pass(1_000);
-    // What was asked, all requests on their way, all answers.
+    // Batches: the start, all requests in flight, all responses.
     expect(window.kinds().filter((kind) => kind !== 'quota')).toEqual([
       'welcome',
       'log',

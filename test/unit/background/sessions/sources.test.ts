@@ -24,7 +24,7 @@ describe('the live source', () => {
 });
 
 describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (protocol) => {
-  /** Asks a new source once, and says what came and how long it took. */
+  /** Sends one request to a new source, and returns the outcome and its time. */
   async function once() {
     const clock = virtualClock();
     const { source } = sourceFor({ kind: 'simulated', protocol }, clock);

@@ -61,7 +61,7 @@ describe('a database of the first version', () => {
     const old = await firstDatabase({ one: shortLog(1) });
     const store = openLogStore();
     await expect(store.list()).rejects.toThrow('An older version holds the store.');
-    // Nobody is kept waiting meanwhile.
+    // Nothing waits for the database meanwhile.
     await expect(store.append('two', 0, shortLog(2))).rejects.toThrow('An older version');
     old.close();
     await until(async () => {

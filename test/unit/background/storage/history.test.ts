@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What one kind of update has said, latest last. */
+/** Updates of one type, latest last. */
 function heard<T extends Update['type']>(updates: readonly Update[], type: T) {
   return updates.filter((update): update is Extract<Update, { type: T }> => update.type === type);
 }
@@ -27,7 +27,7 @@ async function open(store: MemoryStore = memoryStore(kept())) {
   const background = startBackground({ store });
   const window = openWindow(background.sessions);
   await pass(0);
-  /** The names of what is listed, as the window has heard it last. */
+  /** Names in the latest list that the window received. */
   const listed = () =>
     heard(window.updates, 'history')
       .at(-1)

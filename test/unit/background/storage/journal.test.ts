@@ -105,7 +105,7 @@ describe('a log', () => {
     await pass(4);
     pieces[0]?.save();
     await pass(0);
-    // The second run has begun, but is not known yet.
+    // The second run has started, but its start is not sent yet.
     expect(updates).toMatchObject([{ progress: { run: 0, at: 20 } }]);
     await pass(16);
     pieces[1]?.save();

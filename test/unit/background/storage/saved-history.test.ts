@@ -44,7 +44,7 @@ describe('the list of what is kept', () => {
     await keep(store, 'one', shortLog(5));
     await store.list();
     const db = await rawDatabase();
-    // Of the same length, and no event at all: whoever read it would say so.
+    // Same length but no events: reading them would fail.
     await db.put('events', Array(shortLog().length).fill('rubbish'), ['one', 0]);
     expect(await idsOf()).toEqual(['one']);
     await db.put('events', 'more', ['one', shortLog().length]);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A store that has room for so many pieces of logs, and for all once something is deleted. */
+/** Store with room for some pieces of logs, and for everything once something is deleted. */
 function storeWithRoomFor(pieces: number): MemoryStore {
   const store = memoryStore({ old: shortLog() });
   const { append, delete: remove } = store;
@@ -46,7 +46,7 @@ describe('a storage that is full', () => {
       const { window, notKept } = await runOn(store);
       expect(window.drawing(), `room for ${room}`).toEqual(bothModes);
       if (notKept().length === 0) {
-        // There was room for all.
+        // There was room for everything.
         expect(room).toBeGreaterThan(4);
         break;
       }

@@ -11,7 +11,7 @@ import type {
 } from '../../../../entrypoints/background/storage/log-store.ts';
 import type { Settings } from '../../../../entrypoints/background/storage/settings.ts';
 
-/** A store in memory, that can be told to fail. */
+/** Store in memory that can be made to fail. */
 export interface MemoryStore extends LogStore, Settings {
   broken: 'no' | 'writing' | 'altogether';
 }

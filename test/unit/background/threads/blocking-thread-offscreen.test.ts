@@ -16,7 +16,7 @@ const { api, calls, world, call } = vi.hoisted(() => {
   const callers = new Set<(port: unknown) => void>();
   const world = { documents: 0, refuses: false, listeners: callers };
   const later = () => new Promise((resolve) => setTimeout(resolve));
-  /** The part of Chrome that matters here, with Chrome's own rule: one document, or an error. */
+  /** Part of Chrome's API with its rule of one document per extension. */
   const api = {
     runtime: {
       getURL: (path: string) => `chrome-extension://overlap${path}`,
@@ -42,7 +42,7 @@ const { api, calls, world, call } = vi.hoisted(() => {
       },
     },
   };
-  /** A page connects. */
+  /** Simulates a page that connects. */
   const call = (name: string, url: string) => {
     const sent: unknown[] = [];
     const heard: ((message: unknown) => void)[] = [];
@@ -81,14 +81,14 @@ beforeEach(() => {
   world.listeners.clear();
 });
 
-/** Opens a thread and keeps what it reports. */
+/** Opens a thread and records its reports. */
 function open() {
   const reports: Report[] = [];
   const close = openOffscreen(assignment, (report) => reports.push(report));
   return {
     reports,
     close,
-    /** Closes it and waits until its document has gone. */
+    /** Closes it and waits until its document is closed. */
     async end() {
       close();
       await until(() => expect(calls.at(-1)).toBe('closed'));

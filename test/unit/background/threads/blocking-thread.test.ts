@@ -21,7 +21,7 @@ const cities = numberedCities(3);
 const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, cities, limit: 4 };
 const live: BlockingOrder = { source: { kind: 'live' }, patience: DEFAULT_RETRY_POLICY };
 
-/** What a thread tells of the run when nothing comes between, over 300 ms. */
+/** Events of an undisturbed run of 300 ms. */
 const told: readonly LogEvent[] = (() => {
   const events: LogEvent[] = [];
   const counter = { now: 0 };
@@ -42,7 +42,7 @@ const told: readonly LogEvent[] = (() => {
   return events;
 })();
 
-/** A run whose thread is played by the test. */
+/** Starts a run whose thread is simulated by the test. */
 function begin(order = live, signal = new AbortController().signal) {
   const clock = virtualClock();
   const events: LogEvent[] = [];
@@ -66,7 +66,7 @@ function begin(order = live, signal = new AbortController().signal) {
   return { clock, events, assignments, state, done, report: (message: Report) => report(message) };
 }
 
-/** The log that these events would be in. */
+/** Log with these events. */
 function logOf(events: readonly LogEvent[]): LogEvent[] {
   const { source } = live;
   return [
@@ -84,7 +84,7 @@ describe('a blocking run', () => {
       report({ type: 'event', event });
       expect(events).toEqual(told.slice(0, index + 1));
     }
-    // What the browser measured comes after the run's end.
+    // Browser timings arrive after the end of the run.
     expect(state).toEqual({ open: true, over: false });
     const timing: LogEvent = {
       type: 'network-timed',
@@ -178,7 +178,7 @@ describe('a blocking run', () => {
           await done;
           expect(state).toEqual({ open: false, over: true });
 
-          // Too late to be heard.
+          // Too late to be recorded.
           const length = events.length;
           for (const event of told.slice(heard)) report({ type: 'event', event });
           report({ type: 'failed', message: 'late' });

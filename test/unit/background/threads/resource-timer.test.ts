@@ -9,13 +9,13 @@ type Entry = Record<string, string | number>;
 
 const URL = 'https://api.open-meteo.com/v1/forecast?latitude=51.5';
 
-/** As a browser measures an exchange, without the permission. */
+/** Entry of an exchange whose details are hidden. */
 const entry = (startTime: number, responseEnd: number, name = URL): Entry => ({
   entryType: 'resource',
   ...{ name, startTime, responseEnd, responseStatus: 200, nextHopProtocol: '', transferSize: 0 },
 });
 
-/** Stands in for the browser's observer, which tells in a task of its own what it has collected. */
+/** Fake of the browser's observer, which delivers its entries in a later task. */
 class FakeObserver {
   static current: FakeObserver | undefined;
   private readonly tell: (list: { getEntries(): Entry[] }) => void;
@@ -35,7 +35,7 @@ class FakeObserver {
     return this.records.splice(0);
   }
 
-  /** The browser has measured something, and may not have told it yet. */
+  /** Adds entries that may not be delivered yet. */
   collect(...entries: Entry[]) {
     this.records.push(...entries);
   }
@@ -63,7 +63,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What is told without any time passing. */
+/** Resolves with the timing if it is available without waiting. */
 async function atOnce(told: Promise<NetworkTiming | undefined>): Promise<unknown> {
   const late = vi.advanceTimersByTimeAsync(0).then(() => 'not yet');
   return Promise.race([told, late]);

@@ -24,7 +24,7 @@ describe('what was asked of Open-Meteo', () => {
   it('counts in the minute, the hour and the UTC day in which it was asked', () => {
     const quota = spend(spend(unusedQuota, NOW, 40), NOW + 29_999, 2);
     expect(used(quota, NOW + 29_999)).toEqual([42, 42, 42]);
-    // The next minute is a new hour, too.
+    // The next minute is in a new hour, too.
     expect(used(quota, NOON)).toEqual([0, 0, 42]);
     expect(used(quota, NOON + 86_400_000)).toEqual([0, 0, 0]);
     expect(levelsAt(quota, NOW).map(({ until }) => until)).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_BYTES, readBody, TooLarge } from '../../../../engine/request/body.ts';
 
-/** A body in these pieces, and whether its reader has given it up. */
+/** Body in pieces, which reports if it was cancelled. */
 function inPieces(pieces: readonly Uint8Array<ArrayBuffer>[]) {
   const state = { cancelled: false, pulled: 0 };
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(

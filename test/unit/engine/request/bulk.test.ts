@@ -9,7 +9,7 @@ import { record } from '../support/recording.ts';
 const weather = (temperature: number) =>
   `{"current":{"temperature_2m":${temperature},"weather_code":3,"is_day":1}}`;
 
-/** Asks about three cities at once, and is answered with this text. */
+/** Requests three cities at once, with this text as the response. */
 async function outcomesOf(text: string, status = 200) {
   const clock = virtualClock();
   const source = async () => new Response(text, { status });

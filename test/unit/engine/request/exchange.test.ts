@@ -8,18 +8,18 @@ import { type Behaviour, fakeSource, numberedCities } from '../support/fake-sour
 
 const TIMEOUT = 1_000;
 
-/** Where nobody asks how long our own code was at work. */
+/** Does the work without measuring it. */
 const unmeasured = <T>(work: () => T) => work();
 
 interface Asked {
   source: Source;
   clock?: VirtualClock;
   api?: Api;
-  /** How many cities are asked about; 1 unless told. */
+  /** Number of cities; 1 by default. */
   count?: number;
 }
 
-/** Asks a source: what was told on the way, and the outcomes. */
+/** Runs an exchange, and returns its progress and outcomes. */
 async function ask({ source, clock = virtualClock(), api = openMeteo, count = 1 }: Asked) {
   const told: Progress[] = [];
   const outcomes = await clock.run(() =>
@@ -42,7 +42,7 @@ function askOne(behaviour: Behaviour) {
   return ask({ ...fakeSource(clock, [behaviour]), clock });
 }
 
-/** Asks a source that answers at once with a text of its own. */
+/** Runs an exchange whose response is this text. */
 function answered(text: string, status = 200) {
   return ask({ source: async () => new Response(text, { status }) });
 }

@@ -6,7 +6,7 @@ import {
   type ResourceTiming,
 } from '../../../../engine/request/resource-timing.ts';
 
-/** As without the permission: only when it began and ended. */
+/** Entry with hidden details: only its start and end. */
 const hidden: ResourceTiming = {
   startTime: 112.4,
   redirectEnd: 0,
@@ -23,7 +23,7 @@ const hidden: ResourceTiming = {
   transferSize: 0,
 };
 
-/** The first request over a new connection. */
+/** First request over a new connection. */
 const cold: ResourceTiming = {
   startTime: 100,
   redirectEnd: 0,
@@ -40,7 +40,7 @@ const cold: ResourceTiming = {
   transferSize: 608,
 };
 
-/** The next over the same: its connection's moments are all the one at which it began. */
+/** Next request over the same connection, whose connection times all equal its start. */
 const reused: ResourceTiming = {
   ...cold,
   startTime: 300,
@@ -57,7 +57,7 @@ const reused: ResourceTiming = {
 const sum = (phases: Phases = {}) =>
   Object.values(phases).reduce<number>((total, ms = 0) => total + ms, 0);
 
-/** Moments of an exchange that took place, on a clock with a step of so many ms. */
+/** Entries of real exchanges, on clocks with different steps. */
 const entries = fc
   .record({
     step: fc.constantFrom(0.005, 0.1, 1),

@@ -15,7 +15,7 @@ import { numberedCities } from '../support/fake-source.ts';
 afterEach(() => vi.restoreAllMocks());
 
 describe('too many at once', () => {
-  /** A network that refuses whoever comes while `most` are under way. */
+  /** Network that refuses requests while `most` are in flight. */
   function crowded(clock: VirtualClock, most: number) {
     let underWay = 0;
     const seen = { most: 0 };
@@ -63,7 +63,7 @@ describe('too many at once', () => {
   it('leads to a slower pool, and every city has its weather', async () => {
     const { kinds, limits, seen } = await askMany(2, 8, 24);
     expect(new Set(kinds)).toEqual(new Set(['weather']));
-    // Those that were refused together have halved it once.
+    // Requests that were refused together halve the limit once.
     expect(limits.slice(0, 2)).toEqual([4, 2]);
     expect(limits.every((limit, index) => limit < (limits[index - 1] ?? 8))).toBe(true);
     expect(seen.most).toBe(2);

@@ -10,7 +10,7 @@ import { type Behaviour, numberedCities, takes } from '../support/fake-source.ts
 import { record } from '../support/recording.ts';
 import { started } from '../support/sample-events.ts';
 
-/** Runs under a counter, and says whether the pulse was left beating. */
+/** Runs Blocking, and reports if the pulse is still active. */
 function runWith(
   behaviours: readonly Behaviour[],
   tools: Partial<BlockingTools> = {},

@@ -11,7 +11,7 @@ import { record, type Situation } from '../support/recording.ts';
 
 const behaviours = [takes(100), takes(50)];
 
-/** The heads of the runs, as they are drawn. */
+/** Labels of the runs, as drawn. */
 async function heads(situation: Partial<Situation>): Promise<string[]> {
   const { log } = await record({ behaviours, ...situation });
   return draw(log).filter((text) => !text.includes('  '));

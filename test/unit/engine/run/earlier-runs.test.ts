@@ -26,7 +26,7 @@ const http1: SourceChoice = { kind: 'simulated', protocol: 'http/1.1' };
 
 const likeness: Likeness = { cities, source: live, size: 2 };
 
-/** The heads of the runs of Sequential that are found, as they would be drawn in a new log. */
+/** Labels of the Sequential runs that are found, as drawn in a new log. */
 function besideParallel(logs: [string[], Around?][]) {
   return besides(['sequential'], logs);
 }

@@ -41,7 +41,7 @@ describe('the heartbeat', () => {
   });
 });
 
-/** A run of its own under an API that takes our own code so many ms of work. */
+/** Runs a mode with an API that takes the given ms of work for each call. */
 async function runUnder(mode: AsyncModeId, asking: number, reading: number, fails = false) {
   const virtual = virtualClock();
   let worked = 0;
@@ -98,7 +98,7 @@ describe('the work of our own code', () => {
 });
 
 describe('what the browser measured', () => {
-  /** Tells it after 30 ms. */
+  /** Reports a timing after 30 ms. */
   const later =
     (clock: VirtualClock): NetworkTimer =>
     async (url, since) => {

@@ -125,7 +125,7 @@ describe('the pause before the next attempt', () => {
     })();
     const { told, took } = await ask([() => refusal(503)], { clock, semaphore: one });
     expect(entered).toEqual([100]);
-    // Its pause was over at 349 ms, but the place came back at 600.
+    // Its pause ended at 349 ms, but a permit was free only at 600.
     expect(took).toBe(700);
     expect(told.map(({ type }) => type)).not.toContain('slowed-down');
   });
@@ -143,7 +143,7 @@ describe('whatever fails, and however often it is asked', () => {
           for (const { attempts, state } of run.lanes) {
             expect(state).toBe('ended');
             const failed = attempts.filter(({ failure }) => failure !== undefined);
-            // All but the last have failed; and the last too, where the person stopped it then.
+            // All but the last have failed; the last as well if the user stopped it.
             expect(failed.length).toBeGreaterThanOrEqual(attempts.length - 1);
             if (attempts.length > 1) expect(exclusionReason(run)).toBeDefined();
           }

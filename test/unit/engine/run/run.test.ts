@@ -62,7 +62,7 @@ describe('a comparison', () => {
     fc.assert(
       fc.asyncProperty(withFaults, async (behaviours) => {
         const { log } = await record({ behaviours });
-        // Whose connection is cut instead of headers has no body to wait for.
+        // A connection that is cut before the headers has no body to wait for.
         const lengths = behaviours.map((one) => (one.ending === 'cut' ? one.headers : total(one)));
         expect(ofType(log, 'run-ended').map(({ at, reason }) => [at, reason])).toEqual([
           [lengths.reduce((sum, ms) => sum + ms), 'completed'],
@@ -89,7 +89,7 @@ describe('a comparison', () => {
   it('gives a city the same outcome whatever happens to the others, and in whichever mode', () =>
     fc.assert(
       fc.asyncProperty(undisturbed, async (situation) => {
-        // In bulk all share one request, and with it what becomes of that.
+        // In Bulk, all cities share one request and its outcome.
         const modes = modeIds.filter((mode) => mode !== 'bulk');
         const { log } = await record({ ...situation, modes });
         const alone = await Promise.all(

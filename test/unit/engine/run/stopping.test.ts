@@ -9,7 +9,7 @@ import { record } from '../support/recording.ts';
 
 const behaviours = [takes(100), takes(40), takes(70)];
 
-/** What may not happen any more once the person has pressed Stop. */
+/** Events that may not follow once the user has pressed Stop. */
 const beginnings: readonly LogEvent['type'][] = [
   'run-started',
   'request-queued',

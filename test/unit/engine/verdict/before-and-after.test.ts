@@ -19,7 +19,7 @@ const run = (mode: string, ms: number, more = '') => [
   'Tokyo  0–5 weather',
 ];
 
-/** What came out, by mode: the ratio or that there is none. */
+/** Ratios by mode, if there are any. */
 const ratios = (before: readonly string[], after: readonly string[]) =>
   beforeAndAfter(timeline(before), timeline(after)).rows.map(({ mode, ratio }) => [
     mode,
