@@ -61,12 +61,12 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
    * Commands sent on a port that has not responded. They are sent again on the next; their ids
    * make that harmless.
    */
-  let unanswered: CommandRequest[] = [];
+  let unconfirmed: CommandRequest[] = [];
   /** Requests that wait for their response, by id. */
   const waiting = new Map<string, { request: CommandRequest; resolve: Resolve }>();
 
   const fail = (problem: ConnectionProblem) => {
-    unanswered = [];
+    unconfirmed = [];
     for (const { resolve } of waiting.values()) resolve(undefined);
     waiting.clear();
     onProblem(problem);
@@ -76,8 +76,8 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
     const opened = tryToOpen();
     port = opened;
     if (!opened) return;
-    for (const request of unanswered) opened.postMessage(request);
-    let answered = false;
+    for (const request of unconfirmed) opened.postMessage(request);
+    let hasResponded = false;
     silence = setTimeout(() => {
       silence = undefined;
       if (tries === 1) return fail('no-answer');
@@ -85,11 +85,11 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
       open(tries - 1);
     }, SILENCE);
     opened.onMessage.addListener((message: unknown) => {
-      if (!answered) {
-        answered = true;
+      if (!hasResponded) {
+        hasResponded = true;
         clearTimeout(silence);
         silence = undefined;
-        unanswered = [];
+        unconfirmed = [];
       }
       receive(message);
     });
@@ -99,9 +99,9 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
       port = undefined;
       // A port that closes without a message is replaced after the timeout: the background may not
       // be ready.
-      if (!answered) return;
-      unanswered = Array.from(waiting.values(), ({ request }) => request);
-      if (isWatching() || unanswered.length > 0) open();
+      if (!hasResponded) return;
+      unconfirmed = Array.from(waiting.values(), ({ request }) => request);
+      if (isWatching() || unconfirmed.length > 0) open();
       onLost();
     });
   };
@@ -134,7 +134,7 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
 
   const post = (request: CommandRequest) => {
     if (!port && silence === undefined) open();
-    if (silence !== undefined) unanswered.push(request);
+    if (silence !== undefined) unconfirmed.push(request);
     port?.postMessage(request);
   };
 

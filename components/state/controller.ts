@@ -30,20 +30,20 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
   const catalogue = nameCities(cities);
   const store = createStore(catalogue);
   /** True from a start to its first update, to ignore a second click. */
-  let asked = false;
+  let isStarting = false;
   const { send, ask } = connect({
     onUpdate(update) {
-      if (update.type === 'log' || update.type === 'refused') asked = false;
+      if (update.type === 'log' || update.type === 'refused') isStarting = false;
       store.apply(update);
     },
     onProblem(problem) {
-      asked = false;
+      isStarting = false;
       store.report(problem);
     },
     // The comparison may have started already.
-    isWatching: () => store.running.value || asked,
+    isWatching: () => store.running.value || isStarting,
     onLost() {
-      asked = false;
+      isStarting = false;
     },
   });
   return {
@@ -60,8 +60,8 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     run({ warmUp = false, paced = false } = {}) {
       const { choices } = store;
       const { cities, size, rounds, source, patience } = choices.value;
-      if (asked || source.kind === 'server-unknown') return;
-      asked = true;
+      if (isStarting || source.kind === 'server-unknown') return;
+      isStarting = true;
       store.report(undefined);
       send({
         type: 'start',

@@ -18,7 +18,7 @@ import type { Settings } from '../storage/settings.ts';
 /** Counts requests to Open-Meteo, and holds back those that it would refuse. */
 export interface QuotaGuard {
   /** Restores the count that was saved before this worker started. */
-  restore(kept: Quota | undefined): void;
+  restore(saved: Quota | undefined): void;
   /** Returns the latest count; undefined before any request. */
   quota(): Quota | undefined;
   /** Returns the shortage for a number of locations; undefined if they fit. */
@@ -66,8 +66,8 @@ export function createQuotaGuard(
   const shortage = (locations: number) => shortageOf(quota ?? unusedQuota, wallClock(), locations);
 
   return {
-    restore(kept) {
-      quota = kept;
+    restore(saved) {
+      quota = saved;
     },
     quota: () => quota,
     shortage,

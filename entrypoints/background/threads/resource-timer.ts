@@ -6,7 +6,7 @@ import { networkTimingOf, type ResourceTiming } from '../../../engine/request/re
 export const PATIENCE = 100;
 
 /** Most unclaimed entries per URL. */
-const KEPT_EACH = 4;
+const MAX_UNCLAIMED = 4;
 
 /**
  * Collects the browser's timings of this thread's requests, and returns each once. An observer,
@@ -22,7 +22,7 @@ export function createResourceTimer(step: number): NetworkTimer {
   const keep = (entries: readonly PerformanceEntry[]) => {
     for (const entry of entries.filter(isResource)) {
       const { name } = entry;
-      unclaimed.set(name, [...(unclaimed.get(name) ?? []), entry].slice(-KEPT_EACH));
+      unclaimed.set(name, [...(unclaimed.get(name) ?? []), entry].slice(-MAX_UNCLAIMED));
       const [oldest] = unclaimed.keys();
       if (unclaimed.size > MAX_REQUESTS && oldest !== undefined) unclaimed.delete(oldest);
       arrivals.dispatchEvent(new Event(name));

@@ -34,7 +34,7 @@ describe('the comparison', () => {
     expect(rows()).toEqual({ Sequential: ['1.90 s', '1.0×'], Parallel: ['660 ms', '2.8×'] });
   });
 
-  it('has a row as soon as a run has ended, while the next is under way', () => {
+  it('has a row as soon as a run has ended, while the next is running', () => {
     const background = openWindow();
     background.log(
       log(three).run('sequential', [600, 640, 660]).run('parallel', [600, 640, 660], { until: 100 })

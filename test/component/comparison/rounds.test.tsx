@@ -57,7 +57,7 @@ describe('one round', () => {
 });
 
 describe('several rounds', () => {
-  it('are told by their median, as such, with the interval of the ratio', () => {
+  it('are shown by their median, with the interval of the ratio', () => {
     show(situation('ten rounds'));
     expect(headers()).toEqual(['Mode', 'Median elapsed', 'vs. Sequential', 'Rounds']);
     const [elapsed, ratio] = within(row('Parallel')).getAllByRole('cell');

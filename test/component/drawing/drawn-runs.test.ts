@@ -17,7 +17,7 @@ describe('the runs that are drawn', () => {
     expect(drawn(log(cities).events)).toEqual(['sequential planned', 'parallel planned']);
   });
 
-  it('are those under way and those to come, in their places', () => {
+  it('are the running and the planned ones, in their order', () => {
     expect(drawn(log(cities).run('sequential', [300, 300], { until: 100 }).events)).toEqual([
       'sequential running',
       'parallel planned',
@@ -73,7 +73,7 @@ describe('of several rounds', () => {
       log(cities, parallelOnly),
     );
 
-  it('the latest is drawn while they are under way, the warm-up being one of them', () => {
+  it('the latest is drawn while they run, including the warm-up', () => {
     expect(standings(rounds(900).events)).toEqual([['parallel', 900, { kind: 'warm-up' }]]);
     expect(standings(rounds(900, 300, 500).events)).toEqual([
       ['parallel', 500, { kind: 'round', round: 2, of: 5 }],

@@ -44,7 +44,7 @@ describe('finding', () => {
     expect(find(typed)).toEqual(found);
   });
 
-  it('goes by the names in the language of the person', () => {
+  it('searches the names in the user’s language', () => {
     expect(find('londres', 'pt-BR')).toEqual(['Londres']);
     expect(find('japao', 'pt-BR')).toEqual(['Tóquio', 'Osaka']);
   });

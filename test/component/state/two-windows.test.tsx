@@ -114,7 +114,7 @@ describe('a field whose value changes in another window', () => {
     expect(background.commands.at(-1)).toMatchObject({ choices: { size: 4 } });
   });
 
-  it('takes it once nobody types, and is right again', async () => {
+  it('takes the new value once the user stops typing, and is valid again', async () => {
     const background = open();
     await person().clear(size());
     expect(size().getAttribute('aria-invalid')).toBe('true');

@@ -63,7 +63,7 @@ describe('a file of a stranger’s', () => {
       { numRuns: full ? 2_000 : 500 },
     ));
 
-  it('may be a log in which anything was put in the place of anything', () => {
+  it('may be a log in which any value was replaced by any other', () => {
     let accepted = 0;
     fc.assert(
       fc.property(damaged(fc.constant({ ...head, events: log })), (content) => {

@@ -53,13 +53,13 @@ afterEach(() => {
 const ask = () => syncRequest(ASKED, 10_000);
 
 describe('a synchronous request', () => {
-  it('does not believe what the server has sent it elsewhere for', () => {
+  it('rejects the response of a redirect', () => {
     fate = () => 200;
     followedTo = 'https://elsewhere.example/';
     expect(ask).toThrow(expect.objectContaining({ name: 'Redirected' }));
   });
 
-  it.each([200, 429])('gives an answer of status %d as it is', (status) => {
+  it.each([200, 429])('returns a response of status %d unchanged', (status) => {
     fate = () => status;
     const { headers, ...answer } = ask();
     expect(answer).toEqual({ status, text: 'after 10000' });
@@ -69,7 +69,7 @@ describe('a synchronous request', () => {
     expect(sent).toEqual([ASKED]);
   });
 
-  it('throws where there was no answer, also where the browser does not', () => {
+  it('throws if there was no response, even if the browser does not', () => {
     fate = () => 0;
     expect(ask).toThrow(expect.objectContaining({ name: 'NetworkError' }));
   });
@@ -84,7 +84,7 @@ describe('a synchronous request', () => {
     },
   );
 
-  it('is not made any more once the thread is being ended', () => {
+  it('is not sent once the thread is being ended', () => {
     fate = () => 200;
     ask();
     fate = () => 'NetworkError';

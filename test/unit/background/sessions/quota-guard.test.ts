@@ -31,7 +31,7 @@ const kinds = ({ log }: OverlapWindow) =>
   log.map(({ type }) => type).filter((type) => /^(paused|run-|comparison-)/.test(type));
 
 describe('the quota guard', () => {
-  it('counts each attempt that is sent, those of Bulk by the city, and tells every window', async () => {
+  it('counts each attempt, in Bulk each city, and notifies every window', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -43,7 +43,7 @@ describe('the quota guard', () => {
     expect(openWindow(sessions)).toBeDefined();
   });
 
-  it('has kept its count as soon as the log, should the worker be ended', async () => {
+  it('saves its count together with the log', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     openWindow(sessions).send({ ...start(), modes: ['parallel'] });
@@ -55,7 +55,7 @@ describe('the quota guard', () => {
     expect((await store.quota())?.minute.used).toBe(sent.length);
   });
 
-  it('tells a window that opens, after the worker slept too', async () => {
+  it('sends the count to a new window, also after a restart', async () => {
     const store = await storeWith();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -66,7 +66,7 @@ describe('the quota guard', () => {
     });
   });
 
-  it('counts retries, and nothing of what is simulated', async () => {
+  it('counts retries, and no simulated requests', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store, behaviours: [takes(10, 'cut')] });
     const window = openWindow(sessions);
@@ -79,7 +79,7 @@ describe('the quota guard', () => {
     expect((await store.quota())?.day.used).toBe(3);
   });
 
-  it('refuses what would not fit before anything is sent', async () => {
+  it('refuses a comparison that would exceed the limit before anything is sent', async () => {
     const { sessions, seen, awake } = startBackground({ store: await storeWith() });
     const window = openWindow(sessions);
     window.send({ ...start(), rounds: 5, warmUp: true });
@@ -95,7 +95,7 @@ describe('the quota guard', () => {
     expect(seen.asked).toHaveLength(6);
   });
 
-  it('does not refuse what another source is asked', async () => {
+  it('does not refuse comparisons of other sources', async () => {
     const store = await storeWith(useUp(unusedQuota, NOW, 'day'));
     const { sessions, seen } = startBackground({ store });
     const window = openWindow(sessions);
@@ -132,7 +132,7 @@ describe('the quota guard', () => {
   describe('paced', () => {
     const paced = (): Start => ({ ...start(), paced: true });
 
-    it('waits between runs until the next fits, says until when, and stays awake', async () => {
+    it('waits between runs until the next fits, sends the time, and stays awake', async () => {
       const store = await storeWith(spend(unusedQuota, NOW, 596));
       const { sessions, seen, awake } = startBackground({ store });
       const window = openWindow(sessions);
@@ -151,7 +151,7 @@ describe('the quota guard', () => {
       for (const ms of elapsed) expect(ms).toBeLessThan(1_000);
     });
 
-    it('is stopped in its pause at once, and the run to come does not begin', async () => {
+    it('stops at once during a pause, and the next run does not start', async () => {
       const store = await storeWith(spend(unusedQuota, NOW, 600));
       const { sessions, seen, awake } = startBackground({ store });
       const window = openWindow(sessions);
@@ -165,7 +165,7 @@ describe('the quota guard', () => {
       expect(awake()).toBe(0);
     });
 
-    it('waits again where somebody else has used up the next minute, too', async () => {
+    it('waits again if others have used up the next minute, too', async () => {
       const store = await storeWith(spend(unusedQuota, NOW, 600));
       const { sessions, seen } = startBackground({ store });
       const window = openWindow(sessions);

@@ -102,7 +102,7 @@ describe('a background that was ended at any step of a comparison', () => {
     }
   });
 
-  it('goes on a second time when it is ended again', async () => {
+  it('resumes a second time after it is ended again', async () => {
     const whole = await wholeLog(['sequential'], 4);
     const first = await wakeTo(whole.slice(0, 9), 4);
     first.window.send({ type: 'resume', comparison: NAME });
@@ -119,7 +119,7 @@ describe('a background that was ended at any step of a comparison', () => {
     expect(answers(again.window.log)).toEqual(['0/0', '0/1', '0/2', '0/3']);
   });
 
-  it('stops what it goes on with', async () => {
+  it('stops a resumed comparison', async () => {
     const whole = await wholeLog(['sequential'], 4);
     const { window, awake } = await wakeTo(whole.slice(0, 9), 4);
     window.send({ type: 'resume', comparison: NAME });
@@ -132,7 +132,7 @@ describe('a background that was ended at any step of a comparison', () => {
     expect(folded(window.log).runs[0]?.lanes.filter(hasWeather).length).toBe(1);
   });
 
-  it('refuses to go on while a comparison runs', async () => {
+  it('refuses to resume while a comparison runs', async () => {
     const whole = await wholeLog(['sequential'], 4);
     const { window } = await wakeTo(whole.slice(0, 9), 4);
     window.send(start(2));
@@ -142,7 +142,7 @@ describe('a background that was ended at any step of a comparison', () => {
     expect(window.updates.at(-1)).toEqual({ type: 'refused', because: 'busy' });
   });
 
-  it('refuses to go on with another than the latest, and with one that has come to its end', async () => {
+  it('refuses to resume a comparison that is not the latest, or that has ended', async () => {
     const whole = await wholeLog(['sequential'], 4);
     const { window } = await wakeTo(whole, 4);
     for (const comparison of ['another', NAME]) {

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('two workers in a row show the same comparison out of the same database', async () => {
+it('two workers in a row show the same comparison from the same database', async () => {
   const store = openStore();
   const { sessions } = startBackground({ store });
   const window = openWindow(sessions);

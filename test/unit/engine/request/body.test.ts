@@ -42,7 +42,7 @@ describe('a body', () => {
     await expect(readBody(new Response(new Uint8Array(MAX_BYTES + 1)))).rejects.toThrow(TooLarge);
   });
 
-  it('that is larger is given up at once, however much would come', async () => {
+  it('that is larger is cancelled at once', async () => {
     const { response, state } = inPieces(
       Array.from({ length: 100 }, () => new Uint8Array(300_000)),
     );

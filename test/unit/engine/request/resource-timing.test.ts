@@ -90,11 +90,11 @@ const entries = fc
   });
 
 describe('networkTimingOf', () => {
-  it('tells when an exchange began and ended, and nothing that the browser hides', () => {
+  it('returns only the start and the end of an exchange with hidden details', () => {
     expect(networkTimingOf(hidden)).toEqual({ start: 112.4, end: 204.6 });
   });
 
-  it('tells the phases of an exchange that opened its connection', () => {
+  it('returns the phases of an exchange that opened its connection', () => {
     expect(networkTimingOf(cold)).toEqual({
       start: 100,
       end: 220.5,
@@ -104,7 +104,7 @@ describe('networkTimingOf', () => {
     });
   });
 
-  it('leaves out what an open connection spares', () => {
+  it('has no connection phases over an open connection', () => {
     const phases = networkTimingOf(reused)?.phases;
     expect(Object.keys(phases ?? {})).toEqual(['queued', 'waiting', 'download']);
     expect(phases?.queued).toBeCloseTo(0.9);
@@ -116,14 +116,14 @@ describe('networkTimingOf', () => {
     expect(phases).not.toHaveProperty('tls');
   });
 
-  it('does not say that what could not be seen took no time', () => {
+  it('has no phase that was too short to be measured', () => {
     const coarse = { ...cold, secureConnectionStart: cold.connectStart, domainLookupEnd: 101 };
     const phases = networkTimingOf(coarse)?.phases;
     expect(phases).not.toHaveProperty('connect');
     expect(phases).not.toHaveProperty('dns');
   });
 
-  it('says that an answer which came all at once took less to download than the clock shows', () => {
+  it('has a download shorter than a clock step for a response that arrived at once', () => {
     expect(networkTimingOf({ ...cold, responseEnd: cold.responseStart })?.phases?.download).toBe(0);
   });
 

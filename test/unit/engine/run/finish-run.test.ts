@@ -40,7 +40,7 @@ describe('a run that cannot end itself', () => {
     }
   });
 
-  it('gets nothing more once it has ended', async () => {
+  it('gets no more events once it has ended', async () => {
     expect(finishRun(plan, (await wholeLog()).filter(isOfRun), stopped, end)).toEqual([]);
   });
 

@@ -77,7 +77,7 @@ describe('before and after', () => {
     expect(change).toBe('none');
   });
 
-  it('leaves out what was taken over: it may be the very run of the other', () => {
+  it('excludes runs taken over, which both comparisons may share', () => {
     const after = [...run('sequential', 600, ' earlier'), ...run('parallel', 100)];
     expect(ratios([...run('sequential', 600), ...run('parallel', 100)], after)).toEqual([
       ['sequential', undefined],

@@ -36,7 +36,7 @@ describe('the paired ratio', () => {
     expect(ratio?.pairs.map(({ first }) => first)).toEqual(['base', 'other', 'base', 'other']);
   });
 
-  it('leaves out a round in which either of the two was unfit', () => {
+  it('excludes a round in which either run was not comparable', () => {
     const runs = alternating([
       [200, 100],
       [300, 100],
@@ -83,7 +83,7 @@ describe('the paired ratio', () => {
     });
   });
 
-  it('is an indication only while rounds are to come, and when a person stopped before them', () => {
+  it('is only an indication before the last round, and after a stop', () => {
     const runs = alternating(times(8, [200, 100] as const));
     expect(ratioOf(runs)?.indicationOnly).toBe(false);
     expect(ratioOf(runs, { rounds: 10 })?.indicationOnly).toBe(true);
@@ -195,7 +195,7 @@ describe('the claim', () => {
       ),
     ));
 
-  it('and all figures are turned round when base and other change places', () =>
+  it('and all figures are inverted when the two modes are swapped', () =>
     fc.assert(
       fc.property(someRounds, step, (lengths, resolution) => {
         const runs = alternating(lengths).map((run) => ({ ...run, resolution }));
