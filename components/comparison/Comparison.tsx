@@ -18,7 +18,7 @@ function Table({ timeline }: { timeline: Timeline }) {
   const ended = series.filter(({ runs, excluded }) => runs.length + excluded.length > 0);
   if (ended.length === 0) return null;
 
-  // A mode that is alone is compared with nothing, unless it is the one that others would be.
+  // A single mode is not compared, unless it is the usual baseline.
   const isAlone = series.length === 1 && series[0]?.mode !== 'sequential';
   const base = isAlone ? undefined : baseOf(series);
   const hasRounds = timeline.rounds > 1;
@@ -61,17 +61,17 @@ function Table({ timeline }: { timeline: Timeline }) {
   );
 }
 
-/** Head of the column of ratios: names the base and says, on demand too, how much they prove. */
+/** Head of the column of ratios: names the baseline and explains how reliable they are. */
 function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | undefined }) {
   const ratios = [...ratiosOf(timeline)].flatMap(([mode, ratio]) =>
     base && mode !== base.mode ? ratio : [],
   );
   const rough = ratios.filter(({ indicationOnly }) => indicationOnly);
-  // With too few rounds there is no interval.
+  // Too few rounds have no interval.
   const tooFew = rough.some(({ interval }) => !interval);
   const why = i18n.t(tooFew ? 'comparison.too_few_rounds' : 'comparison.uneven_rounds');
   return (
-    // The title of a cell that has a text is its description for screen readers.
+    // The title of a cell with text is its description for screen readers.
     <th scope="col" title={rough.length > 0 ? why : undefined}>
       {i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base?.mode ?? 'sequential'}`) })}
       {rough.length > 0 && <span class="remark"> {i18n.t('comparison.indication')}</span>}

@@ -5,17 +5,17 @@ import './RoundsPlot.css';
 
 const HEIGHT = 14;
 const RADIUS = 2.5;
-/** Dots of rounds that follow each other stand on different lines, so that equal ones are seen. */
+/** Number of lines that successive rounds alternate between, to keep equal dots apart. */
 const LINES = 3;
 
 /**
- * Every round of a mode as a dot, the warm-up as a ring, and a line at the median; the same in words
- * for screen readers.
- * @param longest ms: the end of the scale, the same for every mode
+ * Dots for the rounds of a mode, a ring for its warm-up, and a line at the median; as text for
+ * screen readers.
+ * @param longest ms at the end of the scale, the same for every mode
  */
 export function RoundsPlot({ series, longest }: { series: Series; longest: number }) {
   const { mode, runs, warmUps, median } = series;
-  // Half a dot is left free at both ends.
+  // Leaves room for half a dot at both ends.
   const at = (ms: number) => `${2 + (longest > 0 ? ms / longest : 0) * 96}%`;
   return (
     <>

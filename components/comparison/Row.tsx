@@ -22,10 +22,10 @@ export function Row({
 }: {
   series: Series;
   isBase: boolean;
-  /** Against the base; undefined where they can't be compared. */
+  /** Against the baseline; undefined if they can't be compared. */
   ratio: PairedRatio | undefined;
   timeline: Timeline;
-  /** ms: the end of the scale that all rounds are drawn on; undefined when they are not drawn. */
+  /** ms at the end of the scale of all rounds; undefined if they are not drawn. */
   longest: number | undefined;
 }) {
   const excluded = sayExcluded(series, timeline.state);
@@ -61,13 +61,13 @@ export function Row({
 
 function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
   const { mode, median, resolution, planned, earlier } = series;
-  // A single run that cannot be compared still shows how far it came.
+  // A single run that can't be compared still shows its progress.
   const run =
     series.representative ??
     (planned === 1
       ? timeline.runs.findLast((run) => run.mode === mode && run.round > 0)
       : undefined);
-  // The clock has gone on, or stood still, while the machine slept.
+  // The clock may have stopped or continued while the computer slept.
   const elapsed = median ?? (run?.slept ? undefined : run?.elapsed);
   return (
     <>

@@ -6,7 +6,7 @@ import './Verdict.css';
 export function Verdict() {
   const { sentences, notes = [] } = useApp().conclusion.value ?? {};
   return (
-    // Always there, even when empty: a live region has to stand before it is filled.
+    // Rendered even when empty: a live region must exist before its text.
     <div class="verdict" role="status">
       {sentences && (
         <p>

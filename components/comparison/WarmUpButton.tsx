@@ -3,7 +3,7 @@ import { useApp } from '../state/context.ts';
 import { obstacleTo } from '../state/plan.ts';
 import { focusRun, WHY_NOT } from '../state/run-button.ts';
 
-/** Offers to run what is chosen after a warm-up, where the first mode paid for a cold start. */
+/** Button that runs the choices after a warm-up, shown if the first mode had a cold start. */
 export function WarmUpButton() {
   const { store, conclusion, run } = useApp();
   if (!conclusion.value?.coldStart) return null;

@@ -1,12 +1,12 @@
-/** Shortest axis, in ms: below this a run would look like more than it is. */
+/** Shortest axis, in ms: on a shorter one, a run would look longer than it is. */
 const SHORTEST = 100;
 
-/** Most steps between ticks that an axis has room for. */
+/** Most steps between ticks. */
 const MOST_STEPS = 5;
 
 /**
- * The length of the axis while something is running: the next round number, so that the bars do
- * not shrink with every frame but now and then.
+ * Length of the axis while a run is running: the next round number, so bars don't shrink in every
+ * frame.
  * @param reached ms that the drawing has reached so far
  */
 export function roundSpan(reached: number): number {
@@ -24,17 +24,17 @@ export interface Ticks {
   step: number;
 }
 
-/** Unit in which moments on an axis are written. */
+/** Unit of the times on an axis. */
 export interface AxisUnit {
-  /** ms that make one of it */
+  /** Its length in ms. */
   ms: number;
   symbol: 's' | 'ms';
-  /** Behind the point, so that neighbouring ticks differ. */
+  /** Decimal places, enough for neighbouring ticks to differ. */
   digits: number;
 }
 
 /**
- * The unit for an axis and its ticks.
+ * Picks the unit for an axis and its ticks.
  * @param span length of the axis in ms
  * @param step ms between one tick and the next
  */

@@ -1,13 +1,13 @@
 import type { Span } from '../../engine/measure/span.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
 
-/** From so much delay on, in ms, a beat was missed; less is how timers are. */
+/** Delay in ms from which a beat counts as missed; timers are often late by less. */
 const MISSED = PULSE;
 
 /**
- * Spans in which a thread was blocked: from the moment at which a beat was due to its arrival.
+ * Spans in which a thread was blocked, each from the time at which a beat was due to its arrival.
  * @param beats ms, ascending
- * @param end ms at which a run ended; undefined when that is not known
+ * @param end ms at which a run ended; undefined if unknown
  */
 export function blockedSpans(beats: readonly number[], end?: number): Span[] {
   const moments = end === undefined ? beats : [...beats, end];
@@ -17,7 +17,7 @@ export function blockedSpans(beats: readonly number[], end?: number): Span[] {
 }
 
 /**
- * True if a thread was blocked for most of a run, and not just late now and then.
+ * True if a thread was blocked for most of a run.
  * @param longest ms of its longest block
  * @param elapsed ms of its run
  */
@@ -25,12 +25,12 @@ export function isBlocked(longest: number, elapsed = 0): boolean {
   return longest >= MISSED && longest >= elapsed / 2;
 }
 
-/** More ticks than any screen has room for beside each other. */
+/** Most ticks that are drawn, above the width of any screen. */
 const MAX_TICKS = 2_000;
 
 /**
- * A tick for every beat, as one path in a box `0 0 last-beat 1`: thousands cost one element. A run with
- * more beats than pixels gets fewer ticks.
+ * Path with a tick for every beat, in a box `0 0 last-beat 1`: a single element for thousands.
+ * Drops ticks beyond the maximum.
  */
 export function ticksPath(beats: readonly number[]): string {
   const nth = Math.ceil(beats.length / MAX_TICKS);

@@ -3,18 +3,17 @@ import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 
-/** A run on the screen: running, ended, or still to come. */
+/** Run on the screen: running, ended, or planned. */
 export type DrawnRun = RunTimeline | PlannedRun;
 
-/** A run that has not started yet. It is drawn, so that nothing jumps when it starts. */
+/** Run that has not started yet. It is drawn to keep the layout stable. */
 export interface PlannedRun extends Pick<RunTimeline, 'mode' | 'lanes'> {
   state: 'planned';
 }
 
 /**
- * One run per mode, in the order of the catalogue. While the comparison is running: the latest of
- * each mode, and those to come. Once it has ended: of several rounds the one that stands for all,
- * or where none counts, the last.
+ * Returns one run per mode, in the order of the catalogue. During the comparison: the latest of
+ * each mode, and those to come. After it: the representative round, or the last if none counts.
  */
 export function drawnRuns(timeline: Timeline): DrawnRun[] {
   const latest = (mode: ModeId) => timeline.runs.findLast((run) => run.mode === mode);
@@ -36,8 +35,8 @@ export function drawnRuns(timeline: Timeline): DrawnRun[] {
 }
 
 /**
- * Position of a run among those of its mode. `warmed-up`: the only one that counts. `lower-median`: of
- * an even number of rounds, the one next below the median.
+ * Position of a run among those of its mode. `warmed-up`: the only one that counts. `lower-
+ * median`: for an even number of rounds, the one below the median.
  */
 export type RoundLabel =
   | { kind: 'warm-up' | 'warmed-up' }
@@ -58,7 +57,7 @@ export function roundLabelOf(
   return { kind: series.median === elapsed ? 'median' : 'lower-median', round, of };
 }
 
-/** True if every run gets a label once it has started. */
+/** True if every started run gets a label. */
 export function hasRoundLabels(timeline: Timeline): boolean {
   return timeline.rounds > 1 || hasWarmUp(timeline);
 }

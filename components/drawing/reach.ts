@@ -3,8 +3,8 @@ import { modeIds } from '../../engine/modes/index.ts';
 import { drawnRuns } from './drawn-runs.ts';
 
 /**
- * Least length of an axis for all that is drawn, in ms. While a comparison is running the round
- * before counts as well: the axis would shrink and grow again with every round.
+ * Least length of the axis, in ms. Includes the previous round of a running comparison, so the
+ * axis does not shrink and grow with every round.
  */
 export function reachedBy(timeline: Timeline): number {
   const started = (run: { state: string }): run is RunTimeline => run.state !== 'planned';

@@ -1,12 +1,12 @@
 import type { Attempt, Failure, Lane } from '../../engine/log/lane.ts';
 import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
 
-/** A part of a request's life as it is drawn. Times are ms since the start of the run. */
+/** Part of a request's life as it is drawn. Times are ms since the start of the run. */
 export interface Segment {
   /**
    * `place`: waiting for a permit. `pause`: between a failed attempt and the next. `waiting` and
-   * `arriving`: all that is known where the browser does not report the phases. `failed`: waited for in
-   * vain. `frame` and `broken-frame`: around all parts of an attempt. `idle`: its slot is idle.
+   * `arriving`: used if the browser does not report the phases. `failed`: waited in vain. `frame`
+   * and `broken-frame`: around all parts of an attempt. `idle`: its slot is idle.
    */
   kind:
     | 'place'
@@ -19,13 +19,13 @@ export interface Segment {
     | 'broken-frame'
     | 'idle';
   from: number;
-  /** Undefined while it lasts. */
+  /** Undefined while it continues. */
   to: number | undefined;
 }
 
 /**
- * A request's life in pieces, each drawn over those before it.
- * @param idleUntil ms at which its slot was filled again, if it was idle; Infinity while it is
+ * Splits a request's life into segments, each drawn over those before it.
+ * @param idleUntil ms at which its idle slot was filled again; Infinity while it is idle
  */
 export function segmentsOf(lane: Lane, idleUntil?: number): Segment[] {
   const { queuedAt, attempts } = lane;
@@ -50,7 +50,9 @@ export function segmentsOf(lane: Lane, idleUntil?: number): Segment[] {
   return segments;
 }
 
-/** @param next ms at which the next attempt began, or the request was stopped; undefined before */
+/**
+ * @param next ms at which the next attempt began or the request was stopped; undefined before that
+ */
 function pauseSegments({ at, wait }: Failure, next: number | undefined): Segment[] {
   const to = at + wait;
   const pause: Segment = { kind: 'pause', from: at, to: Math.min(to, next ?? to) };
@@ -58,7 +60,7 @@ function pauseSegments({ at, wait }: Failure, next: number | undefined): Segment
 }
 
 /**
- * @param next ms at which something else began, or the request ended; undefined while this lasts
+ * @param next ms at which this attempt ended; undefined before that
  * @param inVain true if it brought no weather
  */
 function attemptSegments(
@@ -82,7 +84,7 @@ function attemptSegments(
   }
   const waiting = inVain ? 'failed' : 'waiting';
   if (headersAt === undefined) return [{ kind: waiting, from, to }, frame];
-  // Our own clock may see the headers only after the browser has the whole response.
+  // This thread may see the headers only after the browser has the whole response.
   const arrived = Math.min(headersAt, to ?? headersAt);
   return [{ kind: waiting, from, to: arrived }, { kind: 'arriving', from: arrived, to }, frame];
 }

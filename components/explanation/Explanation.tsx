@@ -8,7 +8,7 @@ import './Explanation.css';
 
 const RunsExplained = lazy(async () => (await import('./RunsExplained.tsx')).RunsExplained);
 
-/** Explains where the time of each run went; the engine's part of it is loaded on first use. */
+/** Explanation of where the time of each run went; the engine's part is loaded on first use. */
 export function Explanation() {
   const timeline = useApp().store.timeline.value;
   const open = useSignal(false);
@@ -28,7 +28,7 @@ export function Explanation() {
   );
 }
 
-/** True if a run came to its end awake, and can be explained. */
+/** True if a run was completed without sleep, and can be explained. */
 function isDone(run: ReturnType<typeof drawnRuns>[number]): run is RunTimeline {
   return run.state === 'completed' && !run.slept;
 }

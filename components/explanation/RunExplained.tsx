@@ -5,7 +5,7 @@ import { Sentence } from '../sentences/Sentence.tsx';
 import { sayRun } from '../sentences/say-run.ts';
 import { useGap } from './use-gap.ts';
 
-/** Explanation of where the time of one run went, as far as that is known. */
+/** Explanation of where the time of one run went, as far as it is known. */
 export function RunExplained({
   run,
   baseline,
@@ -19,7 +19,7 @@ export function RunExplained({
       <ModeName mode={run.mode} />
       {sayRun(run, gap).map((message) => (
         <Fragment key={message.key}>
-          {/* For screen readers: figures stand apart by their style. */}{' '}
+          {/* For screen readers; on screen, the style separates figures. */}{' '}
           <span class={message.key === 'explanation.split' ? 'split' : 'figure'}>
             <Sentence message={message} />
           </span>

@@ -3,7 +3,7 @@ import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { baselineFor } from '../../engine/measure/queueing.ts';
 import { RunExplained } from './RunExplained.tsx';
 
-/** Explanations of runs, and the meaning of the words in them. */
+/** Explanations of runs, with the terms in them. */
 export function RunsExplained({
   runs,
   timeline,

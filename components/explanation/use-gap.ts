@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { type Gap, gapOf } from '../../engine/measure/gap.ts';
 
-/** Gap of a run above its limit; undefined until it is computed, and if there is none. */
+/** Gap between a run and its limit; undefined until computed, and if there is none. */
 export function useGap(run: RunTimeline, baseline: RunTimeline | undefined): Gap | undefined {
   const [known, setKnown] = useState<{ run: RunTimeline; gap: Gap | undefined }>();
   useEffect(() => {
@@ -16,6 +16,6 @@ export function useGap(run: RunTimeline, baseline: RunTimeline | undefined): Gap
       wanted = false;
     };
   }, [run, baseline]);
-  // Until it is computed, the gap of the run before is still there.
+  // Until then, the state still holds the gap of the run before.
   return known?.run === run ? known.gap : undefined;
 }

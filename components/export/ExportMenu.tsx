@@ -66,7 +66,7 @@ export function ExportMenu() {
           </button>
         </div>
       </details>
-      {/* Always there: a live region has to stand before it is filled. */}
+      {/* Rendered even when empty: a live region must exist before its text. */}
       <span class="export-result" aria-live="polite">
         {said.value}
       </span>
@@ -74,7 +74,7 @@ export function ExportMenu() {
   );
 }
 
-/** File name that every file system takes, and that sorts by time. */
+/** File name that is valid everywhere, and sorts by time. */
 function fileName(startedAt: number): string {
   return `overlap-${new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')}`;
 }

@@ -2,7 +2,7 @@ import type { Lane } from '../../engine/log/lane.ts';
 import { type Segment, segmentsOf } from '../drawing/segments.ts';
 import { xOf } from './layout.ts';
 
-/** Opacity of the mode's hue in segments that are not hollow, solid or a line. */
+/** Opacity of the mode's hue in the segments that are shaded. */
 const opacities = { queued: 0.15, dns: 0.3, connect: 0.45, tls: 0.6 } as const;
 
 /** Style of a run's bars. */
@@ -16,7 +16,7 @@ export interface BarStyle {
   hatching: string;
 }
 
-/** A request's life as rectangles, in the same pieces as in the window. */
+/** A request as rectangles, with the same segments as in the window. */
 export function LaneBars({
   lane,
   idleUntil,

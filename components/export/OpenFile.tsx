@@ -6,7 +6,7 @@ import type { Objection } from '../../engine/log/log-file.ts';
 import { useApp } from '../state/context.ts';
 import './OpenFile.css';
 
-/** Button that shows a comparison saved as JSON. */
+/** Button that opens a comparison saved as JSON. */
 export function OpenFile() {
   const { store } = useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -40,7 +40,7 @@ export function OpenFile() {
         hidden
         onChange={({ currentTarget }) => {
           void read(currentTarget.files?.[0]);
-          // So that choosing the same file again is a change, too.
+          // Makes choosing the same file again a change.
           currentTarget.value = '';
         }}
       />
@@ -53,7 +53,7 @@ export function OpenFile() {
   );
 }
 
-/** The objections, as keys of a locale file can be spelled. */
+/** Errors, as keys of a locale file. */
 const objectionKeys = {
   'too-large': 'too_large',
   'not-json': 'not_json',
@@ -70,7 +70,7 @@ function isPopup(): boolean {
   return browser.extension.getViews({ type: 'popup' }).includes(window);
 }
 
-/** The same window, with all its room, in a tab. */
+/** Opens the same window in a tab. */
 function openTab(): void {
   void browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
   window.close();

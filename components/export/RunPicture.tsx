@@ -8,10 +8,10 @@ import { formatDuration } from '../parts/format.ts';
 import { type BarStyle, LaneBars } from './LaneBars.tsx';
 import { HEAD, hasWords, laneHeight, MARGIN, TRACK_END, WIDTH, xOf } from './layout.ts';
 
-/** Gives a colour of the window's by the name of its custom property. */
+/** Returns a colour of the window by its custom property. */
 export type Colour = (name: string) => string;
 
-/** One run of a picture: its name, its time, its requests and the heartbeat of its thread. */
+/** One run of a picture: its name, time, requests and thread strip. */
 export function RunPicture({
   run,
   top,
@@ -79,7 +79,7 @@ export function RunPicture({
               lane={one}
               idleUntil={idle.get(index)}
               y={top + HEAD + index * lane}
-              // One request that carries all cities is one bar over all of them.
+              // A single request for all cities is one bar across all of them.
               height={isBulk(run.mode) ? lane * run.lanes.length : lane}
               style={style}
             />

@@ -7,7 +7,7 @@ import { formatNumber } from '../parts/format.ts';
 import { AXIS, MARGIN, runHeight, TRACK_END, TRACK_START, WIDTH, xOf } from './layout.ts';
 import { type Colour, RunPicture } from './RunPicture.tsx';
 
-/** The drawn runs over their one axis, as a picture that stands alone. */
+/** Picture of the drawn runs over one axis, independent of the page. */
 export function TimelineSvg({
   timeline,
   verdict,

@@ -8,7 +8,7 @@ export interface Writer {
   write(log: readonly LogEvent[], timeline: Timeline, verdict: string): Blob | Promise<Blob>;
 }
 
-/** Kinds of file; the writer of each is loaded on use, so that opening the window waits for none. */
+/** Kinds of file. Each writer is loaded on use, to keep the start of the window fast. */
 export const formats = {
   json: async (): Promise<Writer> => {
     const { logFile } = await import('../../engine/log/log-file.ts');
@@ -21,7 +21,7 @@ export const formats = {
     const { csvOf } = await import('../../engine/export/csv.ts');
     return {
       extension: 'csv',
-      // By the byte order mark, spreadsheets recognise UTF-8.
+      // Spreadsheets recognize UTF-8 by the byte order mark.
       write: (_, timeline) => new Blob(['\uFEFF', csvOf(timeline)], { type: 'text/csv' }),
     };
   },

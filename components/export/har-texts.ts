@@ -6,7 +6,7 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatList } from '../parts/format.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
 
-/** Texts of a HAR, in the language of the window. */
+/** Texts of a HAR file, in the user's language. */
 export function harTexts({ source, rounds }: Timeline): HarTexts {
   const simulated = source.kind === 'simulated' ? [i18n.t('tags.simulated')] : [];
   return {

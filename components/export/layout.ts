@@ -7,13 +7,13 @@ export const MARGIN = 24;
 export const TRACK_START = 190;
 export const TRACK_END = 800;
 export const HEAD = 30;
-/** Between one run and the next. */
+/** Distance between runs. */
 export const RUN_GAP = 14;
-/** The strip of the thread's heartbeat. */
+/** Height of the thread strip. */
 export const PULSE_HEIGHT = 10;
 export const AXIS = 34;
 
-/** Above this number, lanes are drawn as thin lines without words, like the overview. */
+/** Most lanes with text; more are drawn as thin lines, like the overview. */
 const FEW = 30;
 
 /** Height of a lane. */
@@ -22,7 +22,7 @@ export function laneHeight({ lanes }: DrawnRun): number {
   return Math.max(1, Math.min(6, 600 / lanes.length));
 }
 
-/** True if there is room for words beside the lanes. */
+/** True if there is room for text beside the lanes. */
 export function hasWords({ lanes }: DrawnRun): boolean {
   return lanes.length <= FEW;
 }
@@ -31,7 +31,10 @@ export function runHeight(run: DrawnRun): number {
   return HEAD + run.lanes.length * laneHeight(run) + PULSE_HEIGHT + RUN_GAP;
 }
 
-/** Position of a moment on the axis. @param span ms from one end of the axis to the other */
+/**
+ * Position of a moment on the axis.
+ * @param span length of the axis in ms
+ */
 export function xOf(ms: number, span: number): number {
   return TRACK_START + (ms / span) * (TRACK_END - TRACK_START);
 }

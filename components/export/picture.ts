@@ -2,10 +2,10 @@ import { render } from 'preact';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { TimelineSvg } from './TimelineSvg.tsx';
 
-/** Pixels of the PNG for one of the SVG: sharp on a projector and in print. */
+/** Pixels of the PNG per pixel of the SVG: sharp on a projector and in print. */
 const SCALE = 2;
 
-/** The timeline as an SVG file, in the colours that the window has now. */
+/** Timeline as an SVG file, in the current colours of the window. */
 export function svgOf(timeline: Timeline, verdict: string): string {
   const container = document.createElement('div');
   render(TimelineSvg({ timeline, verdict, colour: colourOf }), container);
@@ -16,8 +16,8 @@ export function svgOf(timeline: Timeline, verdict: string): string {
 }
 
 /**
- * The same as a PNG.
- * @throws when the browser cannot draw it
+ * Converts an SVG file to a PNG.
+ * @throws if the browser can't draw it
  */
 export async function pngOf(svg: string): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
@@ -37,7 +37,7 @@ export async function pngOf(svg: string): Promise<Blob> {
   }
 }
 
-/** A colour of the window's, by the name of its custom property. */
+/** Colour of the window, by its custom property. */
 function colourOf(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }

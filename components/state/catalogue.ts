@@ -2,20 +2,20 @@ import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { City } from '../../engine/log/city.ts';
 import { formatLocale } from '../parts/locale.ts';
 
-/** A city that has not been named in a language yet. */
+/** City without a name in the user's language yet. */
 export type UnnamedCity = Omit<City, 'name'>;
 
-/** A city as it can be picked. */
+/** City in the city picker. */
 export interface ListedCity extends City {
   country: string;
 }
 
-/** Names the built-in cities and their countries in the language of the window. */
+/** Names the built-in cities and their countries in the user's language. */
 export function nameCities(cities: readonly UnnamedCity[]): readonly ListedCity[] {
   const countries = new Intl.DisplayNames(formatLocale(), { type: 'region' });
   return cities.map((city) => ({
     ...city,
-    // A test sees to it that every id has its message.
+    // A test checks that every id has a message.
     name: i18n.t(`cities.${city.id}` as CityMessage),
     country: countries.of(city.countryCode) ?? city.countryCode,
   }));
@@ -24,8 +24,8 @@ export function nameCities(cities: readonly UnnamedCity[]): readonly ListedCity[
 type CityMessage = Extract<keyof GeneratedI18nStructure, `cities.${string}`>;
 
 /**
- * The cities whose name or country holds what was typed; accents and case do not matter.
- * @param typed anything; blank finds every city
+ * Finds cities by name or country, ignoring accents and case.
+ * @param typed any text; blank finds every city
  */
 export function findCities(typed: string, among: readonly ListedCity[]): readonly ListedCity[] {
   const wanted = plain(typed.trim());

@@ -14,12 +14,12 @@ export interface Conclusion {
   coldStart: ColdStart | undefined;
   /** Verdict and advice in sentences. */
   sentences: readonly Message[];
-  /** Remarks on the figures in them. */
+  /** Remarks on their figures. */
   notes: readonly Message[];
 }
 
 /**
- * Concludes from each timeline once.
+ * Draws the conclusions from each timeline once.
  * @returns undefined while there is no verdict
  */
 export function createConclusion(
@@ -35,7 +35,7 @@ export function createConclusion(
     const { source } = timeline.value;
     return { verdict: sayVerdict(verdict), advice, coldStart, notes, source };
   });
-  // Comes a moment later, for the mode is run on a virtual clock first.
+  // Computed later, because it runs the mode on a virtual clock first.
   effect(() => {
     const { advice, source } = reached.value ?? {};
     if (advice?.kind !== 'larger-size' || !source) return;

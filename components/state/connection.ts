@@ -7,64 +7,66 @@ import {
 } from '../../engine/protocol/update.ts';
 
 /**
- * ms after which a silent port is given up for another; waking the background takes some 20. A port
- * that is opened while the browser ends the background can lead to the one that is dying, and is then
- * neither answered nor, for a long time, closed.
+ * ms after which a silent port is replaced; waking the background takes some 20. A port that is
+ * opened while the browser ends the background can stay silent, and open, for a long time.
  */
 const SILENCE = 1_000;
 
 /** Silent ports in a row before the problem is reported. */
 const TRIES = 5;
 
-/** ms after which a response is given up that the background has not sent. */
+/** Longest wait for a response, in ms. */
 const RESPONSE_LIMIT = 30_000;
 
-/** Reason why a window and the background do not understand each other. */
+/** Problem with the connection to the background. */
 export type ConnectionProblem =
-  /** Nothing came back. */
+  /** The background did not respond. */
   | 'no-answer'
   /** The extension was updated or reloaded under this window. */
   | 'outdated';
 
-/** A window's line to the background. */
+/** Connection of a window to the background. */
 export interface Connection {
   send(command: Command): void;
   /**
-   * Sends a command, again where the background ends before it has responded, and resolves with the
-   * response; with undefined, after a problem was reported, where none comes.
+   * Sends a command, and again if the background ends before it responds. Resolves with the
+   * response, or with undefined after a problem was reported.
    */
   ask(command: Command): Promise<ResponseUpdate | undefined>;
 }
 
 type Resolve = (response: ResponseUpdate | undefined) => void;
 
-/** Takes what the connection receives. */
+/** Callbacks of a connection. */
 export interface Listener {
-  /** @throws when the update does not fit what came before it */
+  /** @throws if the update does not fit the earlier ones */
   onUpdate(update: StateUpdate): void;
   onProblem(problem: ConnectionProblem): void;
-  /** True while something must be followed even if the background restarts. */
+  /** True if the port must be reopened when the background ends. */
   isWatching(): boolean;
-  /** The background has gone, perhaps with what it was sent last. */
+  /** The background has ended, perhaps before it received the latest command. */
   onLost(): void;
 }
 
 /**
- * Opens the port to the background, and another where that one stays silent.
- * The browser ends an idle background and closes the port with it; that is no problem, and the
- * port is opened again when there is something to say, or at once when a run is being watched.
+ * Opens the port to the background, and replaces a silent one. The browser closes the port when it
+ * ends an idle background. The port is then reopened for the next command, or at once if a run is
+ * being watched.
  */
 export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): Connection {
   let port: Browser.runtime.Port | undefined;
-  /** Runs from the opening of a port to its first word. */
+  /** Timer from the opening of a port to its first message. */
   let silence: ReturnType<typeof setTimeout> | undefined;
-  /** Sent on a port that has not answered: sent again on the next, which the ids make harmless. */
-  let unanswered: CommandRequest[] = [];
+  /**
+   * Commands sent on a port that has not responded. They are sent again on the next; their ids
+   * make that harmless.
+   */
+  let unconfirmed: CommandRequest[] = [];
   /** Requests that wait for their response, by id. */
   const waiting = new Map<string, { request: CommandRequest; resolve: Resolve }>();
 
   const fail = (problem: ConnectionProblem) => {
-    unanswered = [];
+    unconfirmed = [];
     for (const { resolve } of waiting.values()) resolve(undefined);
     waiting.clear();
     onProblem(problem);
@@ -74,8 +76,8 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
     const opened = tryToOpen();
     port = opened;
     if (!opened) return;
-    for (const request of unanswered) opened.postMessage(request);
-    let answered = false;
+    for (const request of unconfirmed) opened.postMessage(request);
+    let hasResponded = false;
     silence = setTimeout(() => {
       silence = undefined;
       if (tries === 1) return fail('no-answer');
@@ -83,22 +85,23 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
       open(tries - 1);
     }, SILENCE);
     opened.onMessage.addListener((message: unknown) => {
-      if (!answered) {
-        answered = true;
+      if (!hasResponded) {
+        hasResponded = true;
         clearTimeout(silence);
         silence = undefined;
-        unanswered = [];
+        unconfirmed = [];
       }
       receive(message);
     });
     opened.onDisconnect.addListener(() => {
-      // Chrome complains on the console of an error that nobody has looked at.
+      // Reading it prevents an error on Chrome's console.
       void browser.runtime.lastError;
       port = undefined;
-      // Closed without a word there may be no background yet: the next is tried after the silence.
-      if (!answered) return;
-      unanswered = Array.from(waiting.values(), ({ request }) => request);
-      if (isWatching() || unanswered.length > 0) open();
+      // A port that closes without a message is replaced after the timeout: the background may not
+      // be ready.
+      if (!hasResponded) return;
+      unconfirmed = Array.from(waiting.values(), ({ request }) => request);
+      if (isWatching() || unconfirmed.length > 0) open();
       onLost();
     });
   };
@@ -107,7 +110,7 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
     try {
       return browser.runtime.connect({ name: PORT_NAME });
     } catch {
-      // "Extension context invalidated": this page belongs to a version that is gone.
+      // "Extension context invalidated": this page belongs to an older version.
       fail('outdated');
       return undefined;
     }
@@ -124,14 +127,14 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
         onUpdate(update.data);
       }
     } catch {
-      // A log that makes no sense to this window was written by another version of it.
+      // An invalid log was written by another version.
       fail('outdated');
     }
   };
 
   const post = (request: CommandRequest) => {
     if (!port && silence === undefined) open();
-    if (silence !== undefined) unanswered.push(request);
+    if (silence !== undefined) unconfirmed.push(request);
     port?.postMessage(request);
   };
 

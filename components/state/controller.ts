@@ -6,44 +6,44 @@ import { type Connection, connect } from './connection.ts';
 import { chosenModes, setAgainst } from './plan.ts';
 import { createStore, type Store } from './store.ts';
 
-/** A window's store and its ways to change something: commands to the background, and choices. */
+/** Store of a window with the ways to change it: commands to the background, and choices. */
 export interface Controller extends Connection {
   store: Store;
   conclusion: ReadonlySignal<Conclusion | undefined>;
-  /** The cities that can be chosen, best known first. */
+  /** Cities that can be chosen, best known first. */
   catalogue: readonly ListedCity[];
-  /** Changes what is chosen, here and for the next window. */
+  /** Changes the choices, here and for the next window. */
   choose(change: Partial<Choices>): void;
   /**
-   * Runs what is chosen.
-   * @param options.warmUp whether every mode is run once before, uncounted, even if there is only
-   * one round; with several it always is
-   * @param options.paced whether to wait between runs rather than go over the source's limits
+   * Starts a comparison with the current choices.
+   * @param options.warmUp true to run every mode once before, uncounted; several rounds always
+   *   have a warm-up
+   * @param options.paced true to wait between runs rather than exceed the source's limits
    */
   run(options?: { warmUp?: boolean; paced?: boolean }): void;
   /** True while the history is on the screen. */
   isHistoryOpen: Signal<boolean>;
 }
 
-/** Ties a store to the background. */
+/** Connects a store to the background. */
 export function createController(cities: readonly UnnamedCity[]): Controller {
   const catalogue = nameCities(cities);
   const store = createStore(catalogue);
-  /** From a start until the first word about it: a second click in between asks for nothing. */
-  let asked = false;
+  /** True from a start to its first update, to ignore a second click. */
+  let isStarting = false;
   const { send, ask } = connect({
     onUpdate(update) {
-      if (update.type === 'log' || update.type === 'refused') asked = false;
+      if (update.type === 'log' || update.type === 'refused') isStarting = false;
       store.apply(update);
     },
     onProblem(problem) {
-      asked = false;
+      isStarting = false;
       store.report(problem);
     },
-    // What was asked for may be under way already.
-    isWatching: () => store.running.value || asked,
+    // The comparison may have started already.
+    isWatching: () => store.running.value || isStarting,
     onLost() {
-      asked = false;
+      isStarting = false;
     },
   });
   return {
@@ -60,8 +60,8 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     run({ warmUp = false, paced = false } = {}) {
       const { choices } = store;
       const { cities, size, rounds, source, patience } = choices.value;
-      if (asked || source.kind === 'server-unknown') return;
-      asked = true;
+      if (isStarting || source.kind === 'server-unknown') return;
+      isStarting = true;
       store.report(undefined);
       send({
         type: 'start',

@@ -7,7 +7,7 @@ import { type Cost, costOf } from '../../engine/run/cost.ts';
 /** Fewest modes that can be compared. */
 const FEWEST_COMPARED = 2;
 
-/** Why what is chosen cannot be run. */
+/** Reason why the current choices can't be run. */
 export type Obstacle =
   | 'nothing-chosen'
   | 'too-few-compared'
@@ -15,25 +15,25 @@ export type Obstacle =
   | 'over-quota'
   | 'no-server';
 
-/** The modes that Run would run, in the order of the catalogue. */
+/** Modes that Run would run, in the order of the catalogue. */
 export function chosenModes({ mode, compared }: Choices): ModeId[] {
   return mode === 'compare' ? modeIds.filter((id) => compared.includes(id)) : [mode];
 }
 
-/** The modes that a single mode is set against; with several rounds it stands for itself. */
+/** Modes that a single mode is compared with; none with several rounds. */
 export function setAgainst({ mode, compared, rounds }: Choices): ModeId[] {
   return mode === 'compare' || rounds > 1
     ? []
     : modeIds.filter((id) => compared.includes(id) && id !== mode);
 }
 
-/** The size that a text says, if it says one. */
+/** Parses a concurrency limit; undefined if invalid. */
 export function readSize(typed: string): number | undefined {
   const size = sizeSchema.safeParse(typed.trim() === '' ? undefined : Number(typed));
   return size.success ? size.data : undefined;
 }
 
-/** @param typed what stands in the field for the size, where that is no size */
+/** @param typed text of the field for the size, if invalid */
 export function obstacleTo(choices: Choices, typed?: string): Obstacle | undefined {
   const modes = chosenModes(choices);
   if (choices.source.kind === 'server-unknown') return 'no-server';
@@ -43,20 +43,20 @@ export function obstacleTo(choices: Choices, typed?: string): Obstacle | undefin
   return undefined;
 }
 
-/** What running the choices asks of the source, with the warm-up that several rounds come with. */
+/** Cost of running the choices, including the warm-up of several rounds. */
 export function costOfChoices(choices: Choices): Cost {
   const { cities, rounds } = choices;
   return costOf(chosenModes(choices), cities.length, rounds, rounds > 1);
 }
 
-/** Why the live source has no room for what is chosen; undefined where it has, or another is chosen. */
+/** Shortage of the live source for the choices; undefined if they fit, or for other sources. */
 export function shortageFor(choices: Choices, quota: Quota, now: number): Shortage | undefined {
   return choices.source.kind === 'live'
     ? shortageOf(quota, now, costOfChoices(choices).locations)
     : undefined;
 }
 
-/** The most cities for which the live source has room, the modes and rounds as they are. */
+/** Most cities that the live source has room for, with the same modes and rounds. */
 export function citiesThatFit(choices: Choices, { left }: Shortage): number {
   const { locations } = costOfChoices({ ...choices, cities: ['one'] });
   return Math.floor(left / locations);

@@ -15,7 +15,7 @@ export type Problem =
   | ConnectionProblem
   | Extract<Update, { type: 'refused' }>['because']
   | `not-saved-${StorageErrorKind}`
-  /** The latest comparison cannot be read. */
+  /** The latest comparison can't be read. */
   | 'unreadable';
 
 /** Origin of a comparison that is shown instead of the latest. */
@@ -28,12 +28,12 @@ export type Origin =
       startedAt: number;
     };
 
-/** Progress of the run in flight, and when this window received it. */
+/** Progress of the current run, and the time at which this window received it. */
 export interface Progress {
   run: number;
   /** ms since the start of the run */
   at: number;
-  /** On this window's `performance.now` */
+  /** ms on this window's `performance.now`. */
   receivedAt: number;
 }
 
@@ -42,16 +42,16 @@ type UpdateOf<T extends StateUpdate['type']> = { [K in T]: Extract<StateUpdate, 
 /** Result of checking a custom server. */
 export type ServerCheck = Pick<Extract<Update, { type: 'server-checked' }>, 'base' | 'outcome'>;
 
-/** State of a window. Everyone reads it; only {@link Store.apply} and its neighbours write. */
+/** State of a window. Only {@link Store.apply} and the other methods change it. */
 export interface Store {
-  /** False until the background has said what was chosen last. */
+  /** False until the background has sent the latest choices. */
   ready: ReadonlySignal<boolean>;
   choices: ReadonlySignal<Choices>;
-  /** The comparison on the screen: the latest comparison, or one that was opened. */
+  /** Comparison on the screen: the latest, or one that was opened. */
   timeline: ReadonlySignal<Timeline | undefined>;
-  /** The name of the latest comparison. */
+  /** Name of the latest comparison. */
   comparison: ReadonlySignal<string | undefined>;
-  /** The log that `timeline` is the fold of. */
+  /** Log of `timeline`. */
   log: ReadonlySignal<readonly LogEvent[]>;
   /** Origin of the comparison that is shown instead of the latest. */
   opened: ReadonlySignal<Origin | undefined>;
@@ -64,19 +64,19 @@ export interface Store {
   /** Result of the latest check of a custom server. */
   serverCheck: ReadonlySignal<ServerCheck | undefined>;
   problem: ReadonlySignal<Problem | undefined>;
-  /** Takes in what the background sends. */
+  /** Applies an update of the background. */
   apply(update: StateUpdate): void;
   choose(change: Partial<Choices>): void;
   /**
-   * Shows a log until it is closed or deleted, or a comparison is started anywhere.
-   * @throws `InvalidLogError` when it makes no sense
+   * Shows a log until it is closed or deleted, or a comparison starts in any window.
+   * @throws `InvalidLogError` if it is inconsistent
    */
   open(origin: Origin, events: readonly LogEvent[]): void;
   close(): void;
   report(problem: Problem | undefined): void;
 }
 
-/** @param catalogue the cities that can be chosen */
+/** @param catalogue cities that can be chosen */
 export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const ready = signal(false);
   const choices = signal<Choices>(defaultChoices);
@@ -94,7 +94,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const problem = signal<Problem>();
   const comparison = signal<string>();
 
-  /** Returns the choices without cities that this version does not have. */
+  /** Removes cities that this version does not have. */
   const stillPossible = ({ cities, ...others }: Choices): Choices => ({
     ...others,
     cities: cities.filter((chosen) => catalogue.some(({ id }) => id === chosen)),
@@ -120,7 +120,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
       comparison.value = update.comparison;
       latest.value = foldAll(isNew ? undefined : latest.value, update.events);
       latestLog.value = isNew ? update.events : [...known, ...update.events];
-      // What there was to wait for has ended, or has begun.
+      // A comparison has started, or none is running: `busy` no longer applies.
       if (problem.value === 'busy' && (isNew || latest.value?.state !== 'running')) {
         problem.value = undefined;
       }
@@ -176,7 +176,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     serverCheck,
     progress,
     problem,
-    // A window of another version is sent no more of it.
+    // An outdated window receives no more updates.
     running: computed(() => latest.value?.state === 'running' && problem.value !== 'outdated'),
 
     apply: (update) => batch(() => applyByType(update)),

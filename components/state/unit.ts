@@ -1,7 +1,7 @@
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { localUnit } from '../parts/locale.ts';
 
-/** The unit in which temperatures are shown. */
+/** Unit in which temperatures are shown. */
 export function shownUnit({ unit }: Choices): 'celsius' | 'fahrenheit' {
   return unit === 'locale' ? localUnit() : unit;
 }

@@ -5,14 +5,14 @@ import { DEFAULT_RETRY_POLICY, retryPolicySchema } from '../log/retry-policy.ts'
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { modeIds, modesSchema } from '../modes/index.ts';
 
-/** Permits of Pool and Chunked at first: the third of the lesson's cities has to wait for one. */
+/** Default limit of Pool and Chunked: the third of the lesson's cities has to wait. */
 export const DEFAULT_SIZE = 2;
 
 /** The user's latest choices: the same in every window, and saved for the next. */
 export const choicesSchema = z.object({
   cities: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(1_000)),
   mode: z.enum(['compare', ...modeIds]),
-  /** The modes that Compare compares, and that a mode alone is set against. */
+  /** Modes that Compare runs, and that a single mode is compared with. */
   compared: z._default(modesSchema, ['sequential', 'parallel']),
   /** Requests in flight at once, for Pool and Chunked. */
   size: z._default(sizeSchema, DEFAULT_SIZE),
@@ -21,7 +21,7 @@ export const choicesSchema = z.object({
   /** The address of the custom server that responded last. */
   server: z.optional(baseSchema),
   patience: z._default(retryPolicySchema, DEFAULT_RETRY_POLICY),
-  /** `locale`: the usual unit in the region of the browser. */
+  /** `locale`: the usual unit in the browser's region. */
   unit: z.enum(['locale', 'celsius', 'fahrenheit']),
 });
 

@@ -8,7 +8,7 @@ import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { modesSchema } from '../modes/index.ts';
 import { choicesSchema } from './choices.ts';
 
-/** The name under which windows open their port. */
+/** Name of the ports that windows open. */
 export const PORT_NAME = 'overlap';
 
 /** Command of a window to the background. */
@@ -21,33 +21,33 @@ export const commandSchema = z.discriminatedUnion('type', [
     /** Requests in flight at once, for the modes that limit them. */
     size: sizeSchema,
     rounds: z.literal(ROUNDS),
-    /** True if every mode is run once before, uncounted; with several rounds it always is. */
+    /** True to run every mode once before, uncounted. Several rounds always have a warm-up. */
     warmUp: z.boolean(),
     patience: retryPolicySchema,
     /** True to wait between runs rather than exceed the source's limits. */
     paced: z.boolean(),
-    /** A mode that runs alone is set against the latest runs of these. */
+    /** Modes whose latest runs a single mode is compared with. */
     against: modesSchema,
   }),
   z.object({ type: z.literal('stop') }),
-  /** Requests the weather of one place from a custom server, to see whether it is one. */
+  /** Requests the weather of one location from a custom server, to check that it responds. */
   z.object({ type: z.literal('check-server'), base: baseSchema }),
-  /** Goes on with the latest comparison, which was interrupted. */
+  /** Resumes the latest comparison, which was interrupted. */
   z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),
   z.object({ type: z.literal('save-choices'), choices: choicesSchema }),
-  /** Asks for the list of saved comparisons; from then on every change of it is sent, too. */
+  /** Requests the list of saved comparisons; from then on, every change is sent too. */
   z.object({ type: z.literal('list-history') }),
-  /** Asks for the log of a saved comparison. */
+  /** Requests the log of a saved comparison. */
   z.object({ type: z.literal('open-saved'), comparison: comparisonIdSchema }),
   z.object({ type: z.literal('pin'), comparison: comparisonIdSchema, pinned: z.boolean() }),
   z.object({ type: z.literal('delete'), comparison: comparisonIdSchema }),
-  /** Deletes all saved comparisons; the pinned ones too where `pinned` says so. */
+  /** Deletes all saved comparisons, including pinned ones if `pinned` is true. */
   z.object({ type: z.literal('delete-all'), pinned: z.boolean() }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;
 
-/** A command as it goes over a port. The same id again is the same command, repeated. */
+/** Command with its id. A repeated id is the same command sent again. */
 export const commandRequestSchema = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
   command: commandSchema,

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { comparisonIdSchema } from '../log/comparison-id.ts';
 import { summarySchema } from '../verdict/summary.ts';
 
-/** A saved comparison, as the history lists it. */
+/** Saved comparison, as the history lists it. */
 const entrySchema = z.object({
   id: comparisonIdSchema,
-  /** True if it is saved for ever. */
+  /** True if it is saved permanently. */
   pinned: z.boolean(),
   summary: summarySchema,
 });
@@ -14,7 +14,7 @@ const entrySchema = z.object({
 export const historySchema = z.object({
   /** Latest first. */
   entries: z.array(entrySchema),
-  /** The names of those that can't be read. They stay where they are until somebody deletes them. */
+  /** Names of comparisons that can't be read. They stay until the user deletes them. */
   unreadable: z.array(z.string()),
 });
 

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
-/** The windows in which Open-Meteo counts what an address asks for. */
+/** Windows in which Open-Meteo counts the requests of an IP address. */
 export const quotaWindows = ['minute', 'hour', 'day'] as const;
 
 export type QuotaWindow = (typeof quotaWindows)[number];
 
 /**
- * Open-Meteo's free limits. Windows begin with the minutes, hours and UTC days of the clock; a
- * request for many places counts as many. Sources: https://open-meteo.com/en/terms, and
- * `RateLimiter.swift` in open-meteo/open-meteo.
+ * Open-Meteo's free limits. Windows begin with the minutes, hours and UTC days of the clock; each
+ * location of a request counts. Sources: https://open-meteo.com/en/terms, and `RateLimiter.swift`
+ * in open-meteo/open-meteo.
  */
 export const quotaLimits: Readonly<Record<QuotaWindow, { length: number; most: number }>> = {
   minute: { length: 60_000, most: 600 },
@@ -17,13 +17,13 @@ export const quotaLimits: Readonly<Record<QuotaWindow, { length: number; most: n
 };
 
 const countSchema = z.object({
-  /** When the window began, ms since 1970. */
+  /** Start of the window, ms since 1970. */
   start: z.number(),
-  /** How many places were asked for since. */
+  /** Locations requested since then. */
   used: z.number().check(z.minimum(0)),
 });
 
-/** What was asked of Open-Meteo in the window of each length that something was last asked in. */
+/** Locations requested from Open-Meteo in the latest minute, hour and UTC day with requests. */
 export const quotaSchema = z.object({
   minute: countSchema,
   hour: countSchema,
@@ -32,23 +32,23 @@ export const quotaSchema = z.object({
 
 export type Quota = z.infer<typeof quotaSchema>;
 
-/** Where nothing was asked yet. */
+/** Quota before any request. */
 export const unusedQuota: Quota = {
   minute: { start: 0, used: 0 },
   hour: { start: 0, used: 0 },
   day: { start: 0, used: 0 },
 };
 
-/** How full a window is. */
+/** Use of one window. */
 export interface QuotaLevel {
   window: QuotaWindow;
   used: number;
   most: number;
-  /** When the window ends and its count begins anew, ms since 1970. */
+  /** End of the window, ms since 1970. The count then starts again at 0. */
   until: number;
 }
 
-/** How full the windows are at a time, shortest first. */
+/** Returns the use of each window at a time, shortest first. */
 export function levelsAt(quota: Quota, now: number): QuotaLevel[] {
   return quotaWindows.map((window) => {
     const { length, most } = quotaLimits[window];
@@ -58,7 +58,7 @@ export function levelsAt(quota: Quota, now: number): QuotaLevel[] {
   });
 }
 
-/** After so many places were asked for at that time. */
+/** Adds requested locations to the quota. */
 export function spend(quota: Quota, now: number, count: number): Quota {
   return mapped((window) => {
     const { start, used } = countAt(quota, window, now);
@@ -67,8 +67,8 @@ export function spend(quota: Quota, now: number, count: number): Quota {
 }
 
 /**
- * After Open-Meteo has said that a window is used up. Others may have asked from the same address,
- * whom nobody here has counted.
+ * Marks a window as used up, after Open-Meteo has said so. Others may share the IP address, and
+ * their requests are not counted here.
  */
 export function useUp(quota: Quota, now: number, exceeded: QuotaWindow): Quota {
   return mapped((window) => {
@@ -78,17 +78,17 @@ export function useUp(quota: Quota, now: number, exceeded: QuotaWindow): Quota {
   });
 }
 
-/** Why so much can't be asked for now. */
+/** Lack of room for a number of locations. */
 export interface Shortage {
-  /** The windows that have no room for it, shortest first. */
+  /** Windows without room for them, shortest first. */
   levels: readonly QuotaLevel[];
-  /** How many places can be asked for now. */
+  /** Locations that there is room for now. */
   left: number;
-  /** When it would fit, ms since 1970; undefined when it is more than a window holds. */
+  /** Time from which they fit, ms since 1970; undefined if they exceed a whole window. */
   fitsFrom: number | undefined;
 }
 
-/** Why so many places can't be asked for at a time; undefined when they can. */
+/** Returns the shortage for a number of locations; undefined if they fit. */
 export function shortageOf(quota: Quota, now: number, count: number): Shortage | undefined {
   const all = levelsAt(quota, now);
   const levels = all.filter(({ used, most }) => used + count > most);
@@ -105,7 +105,9 @@ function startOf(window: QuotaWindow, now: number): number {
   return now - (now % quotaLimits[window].length);
 }
 
-/** What counts at a time: what was asked in another window of the same length does not. */
+/**
+ * Returns the count of the current window, starting at 0 if the last count is of an earlier one.
+ */
 function countAt(quota: Quota, window: QuotaWindow, now: number): Quota[QuotaWindow] {
   const start = startOf(window, now);
   return quota[window].start === start ? quota[window] : { start, used: 0 };

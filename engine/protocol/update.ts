@@ -5,7 +5,7 @@ import { choicesSchema } from './choices.ts';
 import { historySchema } from './history.ts';
 import { quotaSchema } from './quota.ts';
 
-/** Progress of a run at the moment an update is sent, so that a window's own clock can go on. */
+/** Progress of a run when an update is sent; the window's own clock continues from there. */
 const progressSchema = z.object({
   run: z.number(),
   /** ms since the start of the run */
@@ -22,7 +22,7 @@ const logPart = {
 
 /** Message of the background to a window. */
 export const updateSchema = z.discriminatedUnion('type', [
-  /** The latest choices; comes once on every port, before the log. */
+  /** The latest choices. Sent once on every port, before the log. */
   z.object({
     type: z.literal('welcome'),
     choices: z.optional(choicesSchema),
@@ -39,19 +39,19 @@ export const updateSchema = z.discriminatedUnion('type', [
     because: z.enum(['busy', 'invalid-command', 'running', 'not-resumable', 'over-quota']),
   }),
   /**
-   * The log could not be written to disk; it goes on in memory. `full`: there is no room. `newer`: a
-   * newer version has written what is there. `unavailable`: the browser has no storage for us.
+   * The log can't be saved and continues in memory. `full`: there is no room. `newer`: a newer
+   * version has written the database. `unavailable`: the browser gives us no storage.
    */
   z.object({ type: z.literal('not-saved'), because: z.enum(['full', 'newer', 'unavailable']) }),
   /** Recent requests to Open-Meteo, after a change. */
   z.object({ type: z.literal('quota'), quota: quotaSchema }),
   /** Result of checking a custom server, to the window that requested it. */
   z.object({ type: z.literal('server-checked'), base: z.string(), outcome: outcomeSchema }),
-  /** All that could not be saved has been saved. */
+  /** Everything that could not be saved has been saved. */
   z.object({ type: z.literal('saved') }),
   /** The saved comparisons. */
   z.object({ type: z.literal('history'), ...historySchema.shape }),
-  /** The whole log of a saved comparison, under the id of the command; no events if it is unreadable. */
+  /** Whole log of a saved comparison, under the id of the command; without events if unreadable. */
   z.object({
     type: z.literal('saved-log'),
     id: z.string(),
@@ -65,7 +65,7 @@ export const updateSchema = z.discriminatedUnion('type', [
 
 export type Update = z.infer<typeof updateSchema>;
 
-/** Updates that carry the id of the command they respond to. */
+/** Updates with the id of the command they respond to. */
 export type ResponseUpdate = Extract<Update, { id: string }>;
 
 /** Updates that change the state of a window. */

@@ -1,10 +1,9 @@
 /**
- * Most bytes of an answer that are read, decoded. Open-Meteo's answer for 1,000 cities has some
- * 400,000; nothing that is larger was asked for.
+ * Most bytes read of a decoded response. Open-Meteo's response for 1,000 cities has some 400,000.
  */
 export const MAX_BYTES = 1_000_000;
 
-/** Tells that an answer has more than {@link MAX_BYTES}. */
+/** A response has more than {@link MAX_BYTES}. */
 export class TooLarge extends Error {
   override name = 'TooLarge' as const;
 }
@@ -12,13 +11,13 @@ export class TooLarge extends Error {
 /** A complete body. */
 export interface ResponseBody {
   text: string;
-  /** Its length, decoded. */
+  /** Decoded length. */
   bytes: number;
 }
 
 /**
- * Reads a body as text in UTF-8, as far as {@link MAX_BYTES}; what is beyond is not waited for.
- * @throws {@link TooLarge}; whatever the body throws when it breaks off
+ * Reads a body as UTF-8 text. Cancels it after {@link MAX_BYTES}.
+ * @throws {@link TooLarge}, or the error of a body that breaks off
  */
 export async function readBody({ body }: Pick<Response, 'body'>): Promise<ResponseBody> {
   const decoder = new TextDecoder();
@@ -30,7 +29,7 @@ export async function readBody({ body }: Pick<Response, 'body'>): Promise<Respon
     if (done) break;
     bytes += value.length;
     if (bytes > MAX_BYTES) {
-      // Where the connection fails at that, it makes no difference any more.
+      // The body is discarded: a connection that fails now makes no difference.
       reader.cancel().catch(() => {});
       throw new TooLarge();
     }

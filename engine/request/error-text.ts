@@ -1,4 +1,4 @@
-/** Text for anything that was thrown, even if it has none. */
+/** Text of anything thrown, even if it has no message. */
 export function errorText(thrown: unknown): string {
   try {
     return String(thrown);

@@ -20,14 +20,14 @@ export type Progress =
     }
   /** `bytes`: length of the decoded body. */
   | { type: 'body-received'; bytes: number }
-  /** `wait`: ms until there is another attempt. */
+  /** `wait`: ms until the next attempt. */
   | { type: 'attempt-ended'; outcome: Outcome; wait: number }
-  /** `limit`: most requests in flight from here on. */
+  /** `limit`: most requests in flight from now on. */
   | { type: 'slowed-down'; limit: number }
   /** `outcomes`: one per city. */
   | { type: 'request-ended'; outcomes: readonly Outcome[] };
 
-/** Everything that the exchanges of a run share. */
+/** Dependencies shared by the exchanges of a run. */
 export interface ExchangeTools {
   api: Api;
   source: Source;
@@ -45,8 +45,8 @@ export interface ExchangeTools {
 }
 
 /**
- * Requests the weather of one or several cities in one HTTP exchange. Retries what may pass, and
- * holds no permit while it waits for that.
+ * Requests the weather of one or several cities in one HTTP exchange. Retries failures that may be
+ * temporary, and releases its permit meanwhile.
  * @param busy runs and measures the work of our own code
  * @returns one outcome per city; never rejects
  */
@@ -102,7 +102,7 @@ export async function exchange(
 interface AttemptResult {
   /** One per city. */
   outcomes: Outcome[];
-  /** The header of the response, if it has one. */
+  /** The response's `Retry-After` header, if it has one. */
   retryAfter?: string | undefined;
 }
 

@@ -1,13 +1,13 @@
 import type { NetworkTiming, Phases } from '../log/network-timing.ts';
 
 /**
- * What is read of a browser's `PerformanceResourceTiming`: moments in ms on the clock of
- * `performance.now()`, 0 where the browser does not tell.
+ * Part of a browser's `PerformanceResourceTiming`: times in ms on the clock of
+ * `performance.now()`, 0 if hidden.
  * Source: https://www.w3.org/TR/resource-timing/#sec-performanceresourcetiming
  */
 export interface ResourceTiming {
   startTime: number;
-  /** 0 unless the answer was a redirect. */
+  /** 0 unless the response was a redirect. */
   redirectEnd: number;
   domainLookupStart: number;
   domainLookupEnd: number;
@@ -18,18 +18,18 @@ export interface ResourceTiming {
   requestStart: number;
   responseStart: number;
   responseEnd: number;
-  /** The status of the answer; 0 where there was none, or the browser does not tell. */
+  /** Status of the response; 0 if there was none, or if hidden. */
   responseStatus: number;
-  /** Empty where the browser does not tell. */
+  /** Empty if hidden. */
   nextHopProtocol: string;
-  /** 0 where the browser does not tell. */
+  /** 0 if hidden. */
   transferSize: number;
 }
 
 /**
- * What a browser's entry says about an HTTP exchange, its times still on the entry's own clock.
- * @returns undefined when there was no answer: of exchanges that fail, Firefox tells an end that lies
- * close to the beginning, however long they took
+ * Reads the timing of an HTTP exchange from a browser's entry, on the entry's own clock.
+ * @returns undefined if there was no response: Firefox reports failed exchanges as very short,
+ *   however long they took
  */
 export function networkTimingOf(entry: ResourceTiming): NetworkTiming | undefined {
   const { startTime: start, responseEnd: end, nextHopProtocol, transferSize } = entry;
@@ -45,8 +45,8 @@ export function networkTimingOf(entry: ResourceTiming): NetworkTiming | undefine
 }
 
 /**
- * Where the time went; the phases add up to the whole. Undefined where that cannot be said: when
- * the browser hides the details, a redirect came first, or the moments are not in order.
+ * Splits the time of an exchange into phases that add up to the whole. Undefined if the browser
+ * hides the details, a redirect came first, or the times are not in order.
  */
 function phasesOf(entry: ResourceTiming): Phases | undefined {
   const { domainLookupStart, domainLookupEnd, connectStart, connectEnd } = entry;
@@ -58,7 +58,7 @@ function phasesOf(entry: ResourceTiming): Phases | undefined {
   ]);
   if (responseStart === 0 || entry.redirectEnd > 0 || !inOrder) return undefined;
 
-  // Time in which nothing was done for the exchange; in one sum of gaps, none of them negative.
+  // Sum of the gaps in which nothing was done for the exchange; none of them is negative.
   const queued =
     domainLookupStart - startTime + (connectStart - domainLookupEnd) + (requestStart - connectEnd);
   const dns = domainLookupEnd - domainLookupStart;
@@ -66,7 +66,7 @@ function phasesOf(entry: ResourceTiming): Phases | undefined {
   const tls = connectEnd - secured;
   return {
     ...unlessZero({ queued, dns, connect, tls }),
-    // These two took place, however short they were: 0 is less than one step of the clock.
+    // These two phases always exist: 0 means shorter than one step of the clock.
     waiting: responseStart - requestStart,
     download: responseEnd - responseStart,
   };
@@ -76,7 +76,7 @@ function isAscending(moments: readonly number[]): boolean {
   return moments.every((moment, index) => moment >= (moments[index - 1] ?? 0));
 }
 
-/** Leaves out what did not take place, or went by within one step of the clock: who can tell? */
+/** Drops phases of 0 ms: they didn't happen, or were shorter than one step of the clock. */
 function unlessZero(phases: Phases): Phases {
   return Object.fromEntries(Object.entries(phases).filter(([, ms]) => ms !== 0));
 }

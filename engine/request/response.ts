@@ -7,7 +7,7 @@ import type { Api } from './source.ts';
 /** Longest header value in the log, in characters. */
 const MAX_HEADER = 512;
 
-/** Headers that are logged. Of most others a page may not even see the names. */
+/** Headers that are logged. Browsers hide most others from a page. */
 const LOGGED_HEADERS = ['content-type', 'content-encoding', 'cache-control', 'age', 'retry-after'];
 
 /** Picks the headers that are logged. */
@@ -67,7 +67,7 @@ function read(api: Api, text: string, count: number): Outcome[] {
   });
 }
 
-/** @returns undefined, which JSON has no text for, if the text is not JSON */
+/** @returns undefined, which JSON can't express, if the text is not JSON */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -76,7 +76,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Beginning of an unexpected response, to recognize it by. */
+/** Start of an unexpected response, to recognize it by. */
 function excerpt(text: string): string {
   const start = text.trim().slice(0, 24);
   return start === '' ? 'nothing' : `“${start}${text.trim().length > 24 ? '…' : ''}”`;

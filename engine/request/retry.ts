@@ -3,31 +3,30 @@ import type { Outcome } from '../log/outcome.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Api, Limit } from './source.ts';
 
-/** ms: the longest that the first retry waits; each further one waits up to twice as long. */
+/** Longest first delay, in ms. It doubles with each retry. */
 const FIRST_DELAY = 250;
 
-/** ms: the longest that any retry waits of itself. */
+/** Longest delay that we choose, in ms. */
 const LONGEST_DELAY = 8_000;
 
-/** ms: the longest that a server may ask to wait; whom it asks for more does not try again. */
+/** Longest `Retry-After` that is accepted, in ms. After a longer one there is no retry. */
 export const LONGEST_RETRY_AFTER = 30_000;
 
 /**
- * Most retries of a request that only came at the wrong moment: while too many were under way, which
- * are halved at that, or while the browser held everything back.
+ * Retry limit for failures that the request didn't cause: too many requests in flight, which
+ * halves the limit, or Chrome throttling after server errors.
  */
 const EXCUSED_RETRIES = 8;
 
 /**
- * ms after a server error in which a network error may be the browser's doing: after the third such
- * answer in a row Chrome sends nothing to the same address for 0.4 to 0.7 s, and longer after more,
- * whichever city it is about (`extension_throttle_entry.cc` in Chromium). What was not sent is asked
- * again as often as what came at the wrong moment.
+ * ms after a server error in which a network error may be Chrome's throttling. After the third
+ * server error in a row, Chrome sends nothing to the same address for 0.4 to 0.7 s, and longer
+ * after more (`extension_throttle_entry.cc` in Chromium).
  */
 const HELD_BACK = 5_000;
 
 /**
- * Full jitter, so that requests which failed together do not come back together:
+ * Full jitter spreads the retries of requests that failed together:
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 const delays = new ExponentialBackoff({
@@ -36,13 +35,13 @@ const delays = new ExponentialBackoff({
   maxDelay: LONGEST_DELAY,
 });
 
-/** Decides for one request whether it is tried again, and when. */
+/** Decides if and when one request is retried. */
 export interface Retries {
   /**
-   * To be asked after each attempt that failed.
-   * @param outcome what came of it
-   * @param retryAfter the answer's `Retry-After`, where it had one
-   * @returns ms to wait before the next attempt; undefined when there is to be none
+   * Call it after each failed attempt.
+   * @param outcome of the attempt
+   * @param retryAfter the response's `Retry-After`, if it had one
+   * @returns ms to wait before the next attempt; undefined if there is none
    */
   after(outcome: Outcome, retryAfter: string | null | undefined): number | undefined;
 }
@@ -55,17 +54,17 @@ export interface ServerErrors {
 
 /** Rules for retries. */
 export interface RetryRules {
-  /** Most retries of what came at no wrong moment. */
+  /** Most retries of ordinary failures. */
   retries: number;
   api: Pick<Api, 'exceeded'>;
   clock: Pick<Clock, 'now'>;
   /** Milliseconds since 1970: `Retry-After` may be a date. */
   wallClock(): number;
-  /** Shared by all requests to one source, and kept up to date here. */
+  /** Shared by all requests to one source, and updated here. */
   serverErrors: ServerErrors;
 }
 
-/** Begins to count the retries of one request. */
+/** Creates the retry counter of one request. */
 export function createRetries({
   retries: most,
   api,
@@ -97,7 +96,7 @@ export function createRetries({
   };
 }
 
-/** The limit of the source that a request went against, where the source says so. */
+/** Returns the limit of the source that a request exceeded, if the source names it. */
 export function limitIn(outcome: Outcome, api: Pick<Api, 'exceeded'>): Limit | undefined {
   return outcome.kind === 'http-error' && outcome.status === 429 && outcome.reason !== undefined
     ? api.exceeded(outcome.reason)
@@ -112,7 +111,7 @@ function mayPass(outcome: Outcome, limit: Limit | undefined): boolean {
       return true;
     case 'http-error': {
       const { status } = outcome;
-      // What is used up for a minute or more is not there again in a moment.
+      // A limit per minute or longer stays exceeded: retrying in a moment is useless.
       if (status === 429) return limit === undefined || limit === 'at-once';
       return status === 408 || isServerError(outcome);
     }
@@ -126,8 +125,8 @@ function isServerError(outcome: Outcome): boolean {
 }
 
 /**
- * ms that a server asks to wait, in seconds or until a date; 0 where it says nothing that can be
- * understood. Source: https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
+ * ms in a `Retry-After` value, given in seconds or as a date; 0 if it can't be parsed. Source:
+ * https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */
 function retryAfterMs(value: string | null | undefined, now: number): number {
   if (!value) return 0;

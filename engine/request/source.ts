@@ -2,13 +2,12 @@ import type { City } from '../log/city.ts';
 import type { Weather } from '../log/weather.ts';
 
 /**
- * Source of responses, in the shape of `fetch`: parsing, validating and measuring cannot tell a
- * network from a simulation.
+ * Source of responses, in the shape of `fetch`: callers can't tell a network from a simulation.
  * @throws `TypeError` if there is no response; the signal's reason once it is aborted
  */
 export type Source = (request: Request, signal: AbortSignal) => Promise<Response>;
 
-/** Complete response: a thread that blocks does not see the headers arrive first. */
+/** Complete response: a blocked thread does not see the headers arrive first. */
 export interface BlockingResponse {
   status: number;
   headers: Pick<Headers, 'get'>;
@@ -23,7 +22,7 @@ export interface BlockingResponse {
  */
 export type BlockingSource = (url: string, timeout: number) => BlockingResponse;
 
-/** Weather in a response, or the first place where the response breaks its schema. */
+/** Weather in a response, or the first place where the response violates its schema. */
 export type Reading =
   | { ok: true; weather: Weather }
   | { ok: false; path: string; expected: string; received: string };
@@ -31,9 +30,9 @@ export type Reading =
 /** Limit of a source: requests in flight, or requests within a time. */
 export type Limit = 'at-once' | 'minute' | 'hour' | 'day';
 
-/** Web API as the engine needs it: builds requests and reads responses. */
+/** Web API of a source: builds requests and reads responses. */
 export interface Api {
-  /** Builds one request for all of these cities, of which there is at least one. */
+  /** Builds one request for all of these cities, at least one. */
   ask(cities: readonly City[]): Request;
   /**
    * Reads the response to a request for `count` cities.
@@ -43,6 +42,6 @@ export interface Api {
   read(body: unknown, count: number): Reading[];
   /** Returns the reason in an error response, if there is one. */
   reason(body: unknown): string | undefined;
-  /** Returns the limit that a reason for the status 429 is about, if it is a known one. */
+  /** Returns the limit that the reason of a 429 response names, if it is a known one. */
   exceeded(reason: string): Limit | undefined;
 }

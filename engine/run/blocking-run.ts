@@ -10,7 +10,7 @@ import type { Api, BlockingSource } from '../request/source.ts';
 import { carriersOf, type Instruments, type RunPlan } from './plan.ts';
 import { type RunRecord, recordRun } from './run-record.ts';
 
-/** Everything that a blocking run needs to be carried out and measured. */
+/** Dependencies of a blocking run. */
 export interface BlockingTools extends Instruments {
   api: Api;
   source: BlockingSource;
@@ -24,8 +24,8 @@ export interface BlockingTools extends Instruments {
 }
 
 /**
- * Runs Blocking on this thread, which can do nothing else until this function returns; only ending
- * the thread stops it. All requests have ended by then.
+ * Runs Blocking on this thread, which can do nothing else until this function returns. Only ending
+ * the thread stops it.
  * @returns resolves once the browser's timings are recorded, too
  */
 export function runBlocking(

@@ -5,23 +5,23 @@ import type { RunPlan } from './plan.ts';
 import type { Resumption } from './resumption.ts';
 import { schedule } from './schedule.ts';
 
-/** What one comparison is to do. */
+/** Plan of one comparison. */
 export interface ComparisonPlan {
   modes: readonly ModeId[];
   cities: readonly City[];
-  /** How often every mode is run and counted. */
+  /** Counted runs of every mode. */
   rounds: number;
-  /** Whether every mode is run once before, uncounted. */
+  /** True to run every mode once before, uncounted. */
   warmUp: boolean;
-  /** How many at a time, for the modes that are about that. */
+  /** Concurrency limit, for the modes that have one. */
   size: number;
-  /** Index of the first run in the log; higher than 0 when earlier runs were taken over. */
+  /** Index of the first run in the log; above 0 after runs taken over from earlier comparisons. */
   firstRun: number;
-  /** Where an interrupted comparison goes on: how many of its runs are done, and how the next does. */
+  /** Progress of an interrupted comparison: the number of runs done, and the rest of the next. */
   from?: { done: number; resumption: Resumption | undefined };
 }
 
-/** Carries out one run on the thread where its mode belongs. Never rejects. */
+/** Runs one mode on the thread where it belongs. Never rejects. */
 export type Runner = (
   plan: RunPlan,
   signal: AbortSignal,
@@ -29,9 +29,9 @@ export type Runner = (
 ) => Promise<void>;
 
 /**
- * Runs several modes over the same cities, one run after another so that they do not get in each
- * other's way. Never rejects. Once `signal` is aborted no further run is started.
- * @returns whether every run was done to its end
+ * Runs several modes over the same cities, one after another to keep them from disturbing each
+ * other. Never rejects. Starts no further run once `signal` is aborted.
+ * @returns `stopped` if `signal` was aborted
  */
 export async function compare(
   { modes, cities, rounds, warmUp, size, firstRun, from }: ComparisonPlan,

@@ -1,15 +1,15 @@
 import { isBulk, type ModeId } from '../modes/index.ts';
 import { schedule } from './schedule.ts';
 
-/** What a comparison asks of its source. */
+/** Load of a comparison on its source. */
 export interface Cost {
   /** HTTP requests. */
   requests: number;
-  /** Places, which is what Open-Meteo counts. */
+  /** Locations, which Open-Meteo counts. */
   locations: number;
 }
 
-/** What a comparison asks of its source if everything is answered at once. */
+/** Returns the cost of a comparison without retries. */
 export function costOf(
   modes: readonly ModeId[],
   cities: number,

@@ -6,18 +6,18 @@ import { isSized, type ModeId } from '../modes/index.ts';
 
 type RunEvent = Extract<LogEvent, { run: number }>;
 
-/** What a run must share with an earlier one to be compared with it. */
+/** Properties that comparable runs share. */
 export interface Likeness {
   cities: readonly City[];
   source: SourceChoice;
-  /** How many at a time; matters to the modes that are about that. */
+  /** Concurrency limit; compared only for modes that have one. */
   size: number;
 }
 
 /**
- * The latest run of each of these modes over the same cities and source that was counted, awake,
- * done to its end and with weather for all: what a run of a single mode is set against.
- * @param wanted in the order in which they are to be taken over
+ * Finds the latest complete run of each mode over the same cities and source. Complete runs are
+ * counted, have weather for every city, and were not interrupted by sleep.
+ * @param wanted in the order in which they are taken over
  * @returns their events, marked as earlier and numbered from 0 for a new log
  */
 export function earlierRuns(
@@ -73,7 +73,7 @@ function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]):
   );
 }
 
-/** In the new log it is the only run of its mode, whichever round it was in its own. */
+/** Renumbers an event for the new log, where the run is the only one of its mode. */
 function takeOver(event: RunEvent, run: number): LogEvent {
   return event.type === 'run-started'
     ? { ...event, run, round: 1, earlier: true }

@@ -2,7 +2,7 @@ import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { RunPlan } from './plan.ts';
 
-/** Moment at which a run is ended. */
+/** Time at which a run ends. */
 export interface RunEnd {
   /** ms since the start of the run */
   at: number;
@@ -11,9 +11,9 @@ export interface RunEnd {
 }
 
 /**
- * Returns the events that are missing from a run that can't end itself; none if it has ended.
+ * Returns the missing events of a run that can't end itself; none if it has ended.
  * @param events of the run, since it started or was resumed
- * @param outcome of every request that is open
+ * @param outcome of every open request
  */
 export function finishRun(
   { run, cities, resumption }: RunPlan,

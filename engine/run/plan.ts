@@ -14,7 +14,7 @@ export interface RunPlan<Id extends ModeId = ModeId> {
   /** Number of the round; 0 is the warm-up, which is not counted. */
   round: number;
   cities: readonly City[];
-  /** Most tasks at once, for the modes that limit them. */
+  /** Concurrency limit, for the modes that have one. */
   size?: number | undefined;
   /** Most requests in flight, where the source limits them. */
   limit?: number | undefined;
@@ -22,7 +22,7 @@ export interface RunPlan<Id extends ModeId = ModeId> {
   resumption?: Resumption | undefined;
 }
 
-/** Everything that a run needs to be carried out and measured. */
+/** Dependencies of a run. */
 export interface RunTools extends ExchangeTools, Instruments {
   clock: Clock;
 }
@@ -32,13 +32,13 @@ export interface Instruments {
   clock: Pick<Clock, 'now' | 'resolution'>;
   /** Milliseconds since 1970, for the log and to notice that the computer slept. */
   wallClock(): number;
-  /** Pulse of the run's thread; without it no heartbeat is recorded. */
+  /** Pulse of the run's thread; without it, no heartbeat is recorded. */
   pulse?: Pulse | undefined;
-  /** The browser's own timings of requests, where it reports any. */
+  /** Browser timings of requests, where the browser reports any. */
   timer?: NetworkTimer | undefined;
 }
 
-/** Requests of a run by the HTTP exchanges that carry them. */
+/** Groups the requests of a run by the HTTP exchanges that carry them. */
 export function carriersOf(
   mode: ModeId,
   count: number,

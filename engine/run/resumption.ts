@@ -2,32 +2,32 @@ import { lastKnown, type RunTimeline, type Timeline } from '../log/timeline.ts';
 import { isSized } from '../modes/index.ts';
 import { schedule } from './schedule.ts';
 
-/** Where a run that was interrupted goes on. */
+/** State from which an interrupted run resumes. */
 export interface Resumption {
-  /** Indices of the requests that have no outcome yet; only they are asked. */
+  /** Indices of the requests without an outcome; only they are sent again. */
   missing: readonly number[];
-  /** How many attempts each request of the run has had, so that the next are counted on. */
+  /** Attempts so far, by request of the run; counting continues from there. */
   tried: readonly number[];
   /**
-   * ms since the start of the run: its events go on from here. The interruption itself is left out,
-   * which may have been a night.
+   * ms since the start of the run at which its events continue. Excludes the interruption, which
+   * can last for hours.
    */
   at: number;
 }
 
-/** What an interrupted comparison still has to do. */
+/** Rest of an interrupted comparison. */
 export interface Remainder {
   size: number | undefined;
   warmUp: boolean;
-  /** Runs that were begun here, the one that was cut included; earlier ones do not count. */
+  /** Runs that were started, including the interrupted one but not those taken over. */
   begun: number;
-  /** The run that was cut, where one was. */
+  /** The interrupted run, if there is one. */
   cut: RunTimeline | undefined;
 }
 
 /**
- * What is left of a comparison that was interrupted; undefined when nothing is, when it came to
- * another end, or when its log, written by an earlier version, does not say how it was to go on.
+ * Returns the rest of an interrupted comparison. Undefined if nothing is left, if it ended
+ * otherwise, or if an earlier version logged too little to resume it.
  */
 export function remainderOf(timeline: Timeline): Remainder | undefined {
   const { state, modes, rounds, size, warmUp, runs } = timeline;
@@ -40,7 +40,7 @@ export function remainderOf(timeline: Timeline): Remainder | undefined {
   return isDone ? undefined : { size, warmUp, begun, cut };
 }
 
-/** Where an interrupted run goes on. */
+/** Returns the state from which an interrupted run resumes. */
 export function resumptionOf(run: RunTimeline): Resumption {
   return {
     missing: [...run.lanes.keys()].filter((request) => run.lanes[request]?.state !== 'ended'),

@@ -3,7 +3,7 @@ import type { Outcome } from '../log/outcome.ts';
 import type { Progress } from '../request/exchange.ts';
 import type { Instruments, RunPlan } from './plan.ts';
 
-/** Record of one run, whichever thread it is on. */
+/** Record of one run, on any thread. */
 export interface RunRecord {
   /** Does work without waiting and adds its time to the run's `busy`. */
   busy<T>(work: () => T): T;
@@ -31,7 +31,7 @@ export function recordRun(
   /** @param since start of the attempt, in ms on the clock */
   const measure = async (requests: readonly number[], url: string, since: number) => {
     const measured = requests.map((request) => ({ request, attempt: attempts[request] ?? 1 }));
-    // A blocking run has ended when this goes on: while it blocks, the browser reports nothing.
+    // A blocking run has ended when this continues: while it blocks, the browser reports nothing.
     await undefined;
     const timing = await timer?.(url, since).catch(() => undefined);
     if (!timing) return;
@@ -113,7 +113,7 @@ export function firstEvent(
 /** Progress of a single request. */
 type RequestProgress = Exclude<Progress, { type: 'slowed-down' }>;
 
-/** @param position of the request among those of its exchange; 0 for the first */
+/** @param position of the request in its exchange; 0 for the first */
 function eventFor(
   progress: RequestProgress,
   position: number,
@@ -129,7 +129,7 @@ function eventFor(
     }
     case 'attempt-started': {
       const { type, url } = progress;
-      // The URL of a thousand cities is long: once is enough.
+      // The URL of a thousand cities is long: log it once.
       return { type, ...about, attempt, ...(position === 0 && { url }) };
     }
     default:

@@ -6,9 +6,10 @@ import { carriersOf, type RunPlan, type RunTools } from './plan.ts';
 import { recordRun } from './run-record.ts';
 
 /**
- * Runs one mode over a list of cities and emits its events, up to `run-ended` and the browser's own
- * timings, which may come a moment after it. Never rejects and emits nothing once it has returned.
- * Aborting `signal` ends every open request as `stopped` and the waiting for timings.
+ * Runs one mode over a list of cities and emits its events. The browser's timings may follow `run-
+ * ended`.
+ * Never rejects, and emits nothing after it has returned. Aborting `signal` ends every open
+ * request as `stopped`, and the wait for timings.
  */
 export async function run(
   plan: RunPlan<AsyncModeId>,

@@ -1,6 +1,6 @@
 import type { ModeId } from '../modes/index.ts';
 
-/** One turn of a mode. */
+/** One run of a mode in a schedule. */
 export interface Turn {
   mode: ModeId;
   /** 0 is the warm-up. */
@@ -8,8 +8,8 @@ export interface Turn {
 }
 
 /**
- * The order in which modes take turns. Every other round goes backwards, so that no mode is always
- * the one that finds the network fresh, or that pays for what the one before it left behind.
+ * Returns the order of the runs. Every other round is reversed, to keep one mode from always
+ * paying for the connection or for the effects of the mode before it.
  */
 export function schedule(modes: readonly ModeId[], rounds: number, warmUp: boolean): Turn[] {
   const first = warmUp ? 0 : 1;

@@ -6,7 +6,7 @@ import { type Reason, reasonOf } from './reason.ts';
 import { seriesOf } from './series.ts';
 import type { Contrast, Verdict } from './verdict.ts';
 
-/** Advice on a next step that would help, or show more. */
+/** Advice on a useful next step. */
 export type Advice =
   /** One mode alone shows little: run this one as well. */
   | { kind: 'compare-with'; mode: ModeId }
@@ -14,25 +14,25 @@ export type Advice =
   | { kind: 'more-cities' }
   /** A single run can be disturbed. */
   | { kind: 'run-again' }
-  /** So few rounds show large differences only. */
+  /** So few rounds show only large differences. */
   | { kind: 'more-rounds' }
   /** The waits could overlap. */
   | { kind: 'overlap' }
-  /** Slots need not sit idle until a group is done. */
+  /** Slots need not stand idle until a group is done. */
   | { kind: 'pool' }
-  /** More at once is not allowed: one request for all would be. */
+  /** The source allows no more at once, but one request for all. */
   | { kind: 'bulk'; requests: number }
-  /** The server takes them in turn, however many are sent at once. */
+  /** The server handles requests one at a time, however many are sent at once. */
   | { kind: 'fewer-requests' }
   /** A larger limit may help; running the mode on a virtual clock finds it. */
   | { kind: 'larger-size'; run: ComparableRun }
-  /** All waits overlap, so that only the slowest response is left to shorten. */
+  /** All requests overlap: only the slowest response is left to shorten. */
   | { kind: 'faster-answer'; city: City };
 
-/** The slowest request is all that a run consists of when the rest is at most this share of it. */
+/** Largest overhead that counts as none, as a share of the slowest request. */
 const ALL_OF_IT = 0.1;
 
-/** Advice after a verdict; undefined when nothing is known that would help. */
+/** Advice after a verdict; undefined if none would help. */
 export function adviceOn(verdict: Verdict, timeline: Timeline): Advice | undefined {
   switch (verdict.kind) {
     case 'unfit':
@@ -58,7 +58,7 @@ function adviceOnContrast(contrast: Contrast, timeline: Timeline): Advice | unde
   }
   const series = seriesOf(timeline);
   const isIn = (mode: ModeId) => series.some((one) => one.mode === mode);
-  // If the two are the same, there is a reason why the other was no better.
+  // Without a difference, the reason is about the other mode.
   const { mode } = kind === 'slower' ? base : other;
   const run = series.find((one) => one.mode === mode)?.representative;
   const reason = run && reasonOf(run, timeline);

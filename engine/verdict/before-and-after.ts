@@ -6,15 +6,14 @@ import { type Series, seriesOf } from './series.ts';
 
 /** Properties that two comparisons must share to be compared. */
 export interface Subject {
-  /** The digest of its cities. */
+  /** Digest of its cities. */
   digest: string;
   source: SourceChoice;
 }
 
 /**
- * Reason why two comparisons can't be compared; undefined when they can. Different kinds of
- * source, such as a network and a simulation, have no figure in common; the same kind set up
- * differently has, and the difference is named.
+ * Reason why two comparisons can't be compared; undefined if they can. Different kinds of source
+ * are incompatible; different settings of the same kind are compared and named.
  */
 export function incompatibility(
   a: Subject,
@@ -27,33 +26,30 @@ export function incompatibility(
 /** One mode in both comparisons. */
 export interface BeforeAndAfterRow {
   mode: ModeId;
-  /** Absent where the mode was not to be run. */
+  /** Absent if the mode was not planned. */
   before?: Series;
   after?: Series;
-  /** Speed in the later one as a multiple; only where both have comparable runs. */
+  /** Speed in the later one as a multiple; present if both have comparable runs. */
   ratio?: PairedRatio;
 }
 
-/** Something besides the moment that two comparisons differ in; undefined where it was not set. */
+/** Setting that differs between two comparisons; undefined if it was not set. */
 export type Difference =
   | { what: 'rounds' | 'size' | 'limit'; before: number | undefined; after: number | undefined }
   | { what: 'warm-up'; before: boolean; after: boolean }
   | { what: 'source'; before: SourceChoice; after: SourceChoice };
 
-/** Two comparisons over the same cities, mode by mode. */
+/** Two comparisons over the same cities, by mode. */
 export interface BeforeAndAfter {
   rows: readonly BeforeAndAfterRow[];
   differences: readonly Difference[];
-  /**
-   * Outcome for all modes that have a ratio: `mixed` when not the same for all, `none` when
-   * there are none.
-   */
+  /** Outcome for all modes that have a ratio: `mixed` if they differ, `none` if there are none. */
   change: 'faster' | 'slower' | 'same' | 'mixed' | 'none';
 }
 
 /**
- * Sets two comparisons over the same cities against each other. Runs that either of them had taken
- * over from an earlier one are excluded: they may be the very runs of the other.
+ * Compares two comparisons over the same cities. Excludes runs taken over from an earlier
+ * comparison: both may share them.
  */
 export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfter {
   const firstSeries = ownSeries(before);
@@ -62,7 +58,7 @@ export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfte
     const one = firstSeries.find((series) => series.mode === mode);
     const other = laterSeries.find((series) => series.mode === mode);
     if (!one && !other) return [];
-    // They share no round, so each counts as one run, the median of its own.
+    // They share no round, so each counts as one run with its median.
     const ratio = one && other && pairedRatio({ ...one, earlier: true }, other);
     return {
       mode,
@@ -105,7 +101,7 @@ function differencesOf(before: Timeline, after: Timeline): Difference[] {
   ];
 }
 
-/** Settings of a comparison, as far as its log shows them. */
+/** Settings of a comparison, from its log. */
 function settingsOf({ runs, rounds }: Timeline) {
   const own = runs.filter(({ earlier }) => !earlier);
   return {

@@ -4,23 +4,23 @@ import { boundOf } from '../measure/bound.ts';
 import type { ComparableRun } from '../measure/comparable.ts';
 import { MAX_SIZE } from '../modes/index.ts';
 
-/** Size that would make a run faster. */
+/** Concurrency limit that would make a run faster. */
 export interface BetterSize {
   size: number;
-  /** ms that the run would have taken, had its requests taken as long as they took. */
+  /** ms that the run would have taken if its requests had taken as long as they did. */
   elapsed: number;
 }
 
-/** Least saving, as a share, that is worth a change of settings. */
+/** Minimum saving worth recommending, as a share. */
 const WORTH_IT = 0.1;
 
-/** Share of the best time by which a smaller size may be slower. */
+/** Share of the best time by which a smaller limit may be slower. */
 const GOOD_ENOUGH = 0.05;
 
 /**
- * The smallest of 2, 4, 8… times a run's size that comes close to the best that any size could do,
- * by running the mode on a virtual clock with the lengths that were measured.
- * @returns undefined where no size would save a tenth of the time
+ * Finds the smallest of 2, 4, 8… times a run's limit that comes close to the best. Runs the mode
+ * on a virtual clock with the measured durations.
+ * @returns undefined if no limit would save a tenth of the time
  */
 export async function betterSize(
   run: ComparableRun,
@@ -34,7 +34,7 @@ export async function betterSize(
   );
   const now = await boundOf(run);
   if (size === undefined || size >= most || now === undefined) return undefined;
-  /** With the same loss between the requests as there was. */
+  /** Adds the same overhead between requests as in the run. */
   const elapsedWith = async (other: number) => {
     const bound = await boundOf({ ...run, size: other });
     return bound === undefined ? run.elapsed : bound + (run.elapsed - now);

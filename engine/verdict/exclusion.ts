@@ -6,24 +6,24 @@ import type { Series } from './series.ts';
 
 /** Number of runs of a mode that can't be compared for the same reason. */
 export interface Exclusion {
-  /** `not-run`: the comparison ended before their turn came. */
+  /** `not-run`: the comparison ended before they started. */
   because: ExclusionReason | 'not-run';
   count: number;
 }
 
-/** A mode of which no run can be compared. */
+/** Mode without a comparable run. */
 export type Incomparable =
   /** It had one run. */
   | {
       mode: ModeId;
       because: ExclusionReason;
-      /** The requests that ended in something other than weather, or did not end. */
+      /** Requests that did not end in weather. */
       missing: readonly Lane[];
     }
-  /** It was to have several. */
+  /** It had several planned. */
   | { mode: ModeId; planned: number; excluded: readonly Exclusion[] };
 
-/** Reasons in the order in which they are listed: first the user's doing, then everything else. */
+/** Reasons in the order in which they are listed: the user's actions first. */
 const reasons: readonly Exclusion['because'][] = [
   'stopped',
   'interrupted',
@@ -34,7 +34,7 @@ const reasons: readonly Exclusion['because'][] = [
   'not-run',
 ];
 
-/** Reasons why runs of a mode do not count, without those that may still come. */
+/** Reasons why runs of a mode do not count, except for runs that may still start. */
 export function exclusionsOf(
   { planned, runs, excluded }: Series,
   state: Timeline['state'],
@@ -47,14 +47,14 @@ export function exclusionsOf(
     .filter(({ count }) => count > 0);
 }
 
-/** Reason why a mode has nothing to compare; undefined when it has, or when its log shows none. */
+/** Reason why a mode has no comparable run; undefined if it has one, or if its log gives none. */
 export function incomparableOf(series: Series, timeline: Timeline): Incomparable | undefined {
   const { mode, planned, runs, excluded } = series;
   if (runs.length > 0 || timeline.state === 'running') return undefined;
   if (planned > 1) return { mode, planned, excluded: exclusionsOf(series, timeline.state) };
   const [flaw] = excluded;
   if (!flaw) {
-    // The comparison ended before its turn came.
+    // The comparison ended before this mode started.
     if (timeline.state === 'completed') return undefined;
     return { mode, because: timeline.state, missing: timeline.cities.map(idleLane) };
   }

@@ -10,47 +10,47 @@ import { rememberLatest } from './remember-latest.ts';
 import { baseOf, type Series, seriesOf } from './series.ts';
 
 /**
- * Modes closer than this share of each other's time are called the same: the one is faster if it
- * took less than 99% of the other's time, and slower the other way round.
+ * Modes within this share of each other's time are called the same: faster means less than 99 % of
+ * the other's time.
  */
 const SAME_WITHIN = 0.01;
 
 /** One round in which the runs of both modes are comparable. */
 export interface Pair {
   round: number;
-  /** Elapsed time of the base, divided by that of the other mode. */
+  /** Elapsed time of the baseline, divided by that of the other mode. */
   ratio: number;
-  /** The one that ran first, and met the network as the round found it. */
+  /** The mode that ran first. */
   first: 'base' | 'other';
 }
 
-/** Speed of one mode as a multiple of another's, and how sure that is. Above 1 is faster. */
+/** Speed of one mode as a multiple of another's, with its uncertainty. Above 1 is faster. */
 export interface PairedRatio {
-  /** By round; just one, of the medians, when a mode was taken over from an earlier comparison. */
+  /** By round; a single pair of medians if a mode was taken over from an earlier comparison. */
   pairs: readonly Pair[];
   /** Number of pairs; at least 1. */
   rounds: number;
-  /** The median of the pairs' ratios. */
+  /** Median of the pairs' ratios. */
   median: number;
-  /** Holds the true median with at least 95%; absent where fewer than 6 rounds are paired. */
+  /** Contains the true median with at least 95 %; absent below 6 paired rounds. */
   interval?: Interval;
-  /** The smallest and the largest of the ratios. */
+  /** Smallest and largest ratio. */
   range: Interval;
   /**
-   * True if it proves nothing: fewer than 6 rounds are paired, or not all of the rounds that were
-   * planned were done (a user who stops when the figures please has chosen them), or one of the modes
-   * was always the first.
+   * True if it proves nothing: fewer than 6 paired rounds, planned rounds that were not done, or
+   * one mode that was always first. A user who stops early may have waited for a favourable
+   * result.
    */
   indicationOnly: boolean;
-  /** Claim that is proved about the other mode: `none` is "no clear difference", not "the same". */
+  /** Proved claim about the other mode. `none` means "no clear difference", not "the same". */
   claim: 'faster' | 'slower' | 'none';
 }
 
 /**
- * Compares two modes round by round. Only rounds in which both are comparable count: what changes
- * between rounds (the network, the time of day) is in both of a round's runs and cancels out.
- * @returns undefined when no round is paired, or when one of the paired runs is not longer than its
- *   clock's smallest step. Excluding only that round would choose the slow ones.
+ * Compares two modes round by round. Only rounds in which both are comparable count: changes
+ * between rounds, such as the time of day, affect both runs and cancel out.
+ * @returns undefined if no round is paired, or if a paired run is not longer than its clock's
+ *   smallest step. Excluding only that round would select the slow ones.
  */
 export function pairedRatio(base: Series, other: Series): PairedRatio | undefined {
   const paired = pairUp(base, other);
@@ -80,7 +80,7 @@ export function pairedRatio(base: Series, other: Series): PairedRatio | undefine
   };
 }
 
-/** Ratios of the modes to the base, and of the base to itself; absent where nothing is paired. */
+/** Ratios of the modes to the baseline, and of the baseline to itself; absent without pairs. */
 export const ratiosOf = rememberLatest((timeline): ReadonlyMap<ModeId, PairedRatio> => {
   const series = seriesOf(timeline);
   const base = baseOf(series);
@@ -92,7 +92,7 @@ export const ratiosOf = rememberLatest((timeline): ReadonlyMap<ModeId, PairedRat
   return ratios;
 });
 
-/** Figures of a run that are needed to set it against another. */
+/** Figures of a run that a ratio needs. */
 type Side = Pick<ComparableRun, 'run' | 'round' | 'elapsed' | 'resolution'>;
 
 interface Couple {
@@ -112,14 +112,14 @@ function pairUp(base: Series, other: Series): Couple[] {
   });
 }
 
-/** A whole series as if it were one run. */
+/** A whole series as one run. */
 function typical({ representative, median }: Series): Side | undefined {
   return representative && median !== undefined
     ? { ...representative, elapsed: median }
     : undefined;
 }
 
-/** True if every round was carried out, even if its time can't be compared. */
+/** True if all planned rounds ran, including excluded ones. */
 function isDone({ planned, runs, excluded }: Series): boolean {
   const cut = excluded.filter(({ because }) => because === 'stopped' || because === 'interrupted');
   return runs.length + excluded.length - cut.length >= planned;
@@ -132,10 +132,10 @@ function claimOf(couples: readonly Couple[]): PairedRatio['claim'] {
 }
 
 /**
- * True if the other mode is faster beyond doubt: the whole interval (of few rounds, the whole range)
- * of the smallest ratios that the clocks allow for, and also the median of the rounds in which it
- * ran second and of those in which it ran first. So the order can't have caused the outcome, not
- * even when excluded rounds make one of the orders more frequent.
+ * True if the other mode is faster beyond doubt. The whole interval (of few rounds, the whole
+ * range) of the smallest ratios that the clocks allow must be faster, and so must the median for
+ * each order of the two modes. That rules out an effect of the order, even if excluded rounds make
+ * one order more frequent.
  */
 function isFaster(couples: readonly Couple[]): boolean {
   const beyond = (ratio: number | undefined) =>
@@ -150,7 +150,7 @@ function isFaster(couples: readonly Couple[]): boolean {
   );
 }
 
-/** Each reading of a clock can be late by almost a step, so that a run may be a step off. */
+/** Each clock reading can be late by almost a step, and a run therefore off by one step. */
 function leastRatio({ base, other }: Couple): number {
   return Math.max(0, base.elapsed - base.resolution) / (other.elapsed + other.resolution);
 }

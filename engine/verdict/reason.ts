@@ -7,36 +7,33 @@ import { longestBlock } from '../measure/longest-block.ts';
 import { baselineFor, serverQueue } from '../measure/queueing.ts';
 import { isSized } from '../modes/index.ts';
 
-/** Reason why a run took as long as it took. */
+/** Reason for the duration of a run. */
 export type Reason =
   /** Every request waited for the one before it. */
   | { kind: 'in-row'; slowest: Length }
-  /** All waited at the same time, so that the slowest decided. */
+  /** All requests overlapped, so the slowest decided. */
   | { kind: 'overlapped'; slowest: Length }
-  /** The rules of the source allowed this many at the same time. */
+  /** The source allowed this many requests in flight. */
   | { kind: 'limited'; limit: number }
   /** The server handled one request at a time, and took `each` ms for it. */
   | { kind: 'served'; each: number }
-  /** A limit of 1: Sequential by another name. */
+  /** A limit of 1 makes it Sequential. */
   | { kind: 'as-sequential' }
-  /** A limit that all requests fit in: Parallel by another name. */
+  /** A limit no lower than the number of requests makes it Parallel. */
   | { kind: 'as-parallel'; size: number }
-  /** This many waited at the same time. */
+  /** This many requests were in flight. */
   | { kind: 'filled'; size: number }
-  /** Groups of `size` waited for their slowest; slots sat idle for `idle` ms in total. */
+  /** Groups of `size` waited for their slowest; slots were idle for `idle` ms in total. */
   | { kind: 'grouped'; size: number; idle: number }
   /** There was one request for all. */
   | { kind: 'bulk' }
   /** One at a time, with the thread blocked for up to `longestBlock` ms. */
   | { kind: 'blocking'; longestBlock?: number | undefined };
 
-/**
- * Standing in line at the server sets the pace when it makes up at least this share of a run; below
- * that the run would have taken about as long without.
- */
+/** Smallest share of a run that queueing at the server must make up to set the pace. */
 const LINE_MATTERS = 0.25;
 
-/** The reason why a run took as long as it took; undefined where it has no requests. */
+/** Reason for the duration of a run; undefined if it has no requests. */
 export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undefined {
   const { mode, lanes, size = 1 } = run;
   const slowest = lanes
@@ -59,7 +56,7 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
     : { kind: 'filled', size };
 }
 
-/** ms that the server took for each request, where it took them in turn and that set the pace. */
+/** ms that the server took per request, if it handled them one at a time and set the pace. */
 function serviceTime(run: ComparableRun, timeline: Timeline): number | undefined {
   const queue = serverQueue(run, baselineFor(run, timeline));
   if (!queue) return undefined;

@@ -1,8 +1,8 @@
 import type { Timeline } from '../log/timeline.ts';
 
 /**
- * Remembers the result for the latest timeline, so that all who need it in a row share it: a
- * timeline never changes. (A `WeakMap` of all would double the time that computing a series takes.)
+ * Caches the result for the latest timeline, which is immutable. A `WeakMap` of all timelines
+ * would double the time that computing a series takes.
  */
 export function rememberLatest<T>(compute: (timeline: Timeline) => T): (timeline: Timeline) => T {
   let latest: { timeline: Timeline; result: T } | undefined;

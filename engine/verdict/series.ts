@@ -12,27 +12,27 @@ import { rememberLatest } from './remember-latest.ts';
 /** Runs of one mode in a comparison. */
 export interface Series {
   mode: ModeId;
-  /** Taken over from an earlier comparison: one run, which shares no round with any other. */
+  /** True if taken over from an earlier comparison: one run, which shares no round with others. */
   earlier: boolean;
-  /** Number of rounds to be counted. */
+  /** Number of planned rounds. */
   planned: number;
   /** The runs that count, by round. */
   runs: readonly ComparableRun[];
   /** Uncounted runs that came first. */
   warmUps: readonly RunTimeline[];
-  /** Runs that would count if their time could be compared, by round. */
+  /** Excluded runs, by round. */
   excluded: readonly { round: number; because: ExclusionReason }[];
-  /** ms: the median of `elapsed`. Absent where no run counts, as are the two that follow. */
+  /** ms: the median of `elapsed`. Absent, like the next two, if no run counts. */
   median?: number;
-  /** The coarsest of its runs' clocks, in ms. */
+  /** Coarsest clock step of its runs, in ms. */
   resolution?: number;
-  /** The run that took as long as the median, or that is next below it: the one to be drawn. */
+  /** Run to be drawn: the one with the median time, or the next below it. */
   representative?: ComparableRun;
 }
 
 /**
- * Comparison by mode, in the order of the catalogue: every mode that is to be run, even before its
- * first run, and every one that was taken over.
+ * Series of a comparison, in the order of the catalogue: every planned mode, even before its first
+ * run, and every one that was taken over.
  */
 export const seriesOf = rememberLatest((timeline): readonly Series[] =>
   modeIds.flatMap((mode) => {
@@ -45,7 +45,7 @@ export const seriesOf = rememberLatest((timeline): readonly Series[] =>
   }),
 );
 
-/** Series that the others are compared with: Sequential, or else the first in the catalogue's order. */
+/** Series of the baseline: Sequential, or else the first mode in the catalogue. */
 export function baseOf(series: readonly Series[]): Series | undefined {
   return series.find(({ mode }) => mode === 'sequential') ?? series[0];
 }

@@ -18,22 +18,22 @@ export const summarySchema = z.object({
   state: z.enum(['running', 'completed', 'stopped', 'interrupted']),
   cities: z.object({
     count: z.number(),
-    /** The names of the first of them. */
+    /** Names of the first cities. */
     first: z.array(z.string()),
-    /** The same for the same cities in the same order, and else as good as never. */
+    /** Digest of the city list. */
     digest: z.string(),
   }),
   source: sourceChoiceSchema,
   rounds: z.number(),
-  /** By mode that was to be run, in the order of the catalogue. */
+  /** Results of the planned modes, in the order of the catalogue. */
   results: z.array(
     z.object({
       mode: modeIdSchema,
-      /** ms: of several rounds the median. Absent where no run counts. */
+      /** ms: the median of several rounds. Absent if no run counts. */
       elapsed: z.optional(z.number()),
       /** Smallest step of the clock, in ms. */
       resolution: z.optional(z.number()),
-      /** Reason why no run counts, unless none began. */
+      /** Reason why no run counts, unless none started. */
       because: z.optional(
         z.enum(['failures', 'stopped', 'interrupted', 'resumed', 'slept', 'retried']),
       ),
@@ -43,7 +43,7 @@ export const summarySchema = z.object({
 
 export type Summary = z.infer<typeof summarySchema>;
 
-/** A summary of a log. */
+/** Summary of a log. */
 export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summary {
   const { startedAt, state, cities, source, rounds } = timeline;
   return {
@@ -71,8 +71,8 @@ function resultOf(series: Series): { mode: ModeId } & Summary['results'][number]
 }
 
 /**
- * A few letters that stand for a list of cities: FNV-1a over their ids, 32 bits, after
- * http://www.isthe.com/chongo/tech/comp/fnv/ (over UTF-16 units in place of bytes).
+ * Hash of the city list: FNV-1a over the ids, 32 bits, after
+ * http://www.isthe.com/chongo/tech/comp/fnv/ (over UTF-16 units instead of bytes).
  */
 export function digestOf(cities: readonly Pick<City, 'id'>[]): string {
   let hash = 0x811c9dc5;

@@ -9,7 +9,7 @@ import { baseOf, type Series, seriesOf } from './series.ts';
 /** Result of one mode. */
 export interface Result {
   mode: ModeId;
-  /** ms: of several rounds the median. */
+  /** ms: the median of several rounds. */
   elapsed: number;
   /** Smallest step of the clock, in ms. */
   resolution: number;
@@ -17,34 +17,34 @@ export interface Result {
   rounds: number;
 }
 
-/** The base of a comparison against the fastest of the others. */
+/** The baseline against the fastest of the others. */
 export interface Contrast {
   kind: 'faster' | 'slower' | 'same';
   base: Result;
-  /** The fastest of the modes that are compared with the base. */
+  /** The fastest of the modes that are compared with the baseline. */
   other: Result;
   ratio: PairedRatio;
-  /** Reason for the difference, or for there being none; absent where none is known. */
+  /** Reason for the difference or the lack of one; absent if unknown. */
   because?: Reason | undefined;
   /** Number of rounds that were planned. */
   planned: number;
-  /** True if it is only about Sequential and Parallel, the first lesson. */
+  /** True if it compares only Sequential and Parallel, as in the first lesson. */
   lesson: boolean;
-  /** Further modes, which can't be compared. */
+  /** Modes that can't be compared. */
   unfit: readonly Incomparable[];
   asked: number;
 }
 
-/** Outcome of a comparison, as data; `sayVerdict` makes sentences of it. */
+/** Outcome of a comparison, as data; `sayVerdict` turns it into sentences. */
 export type Verdict =
   | { kind: 'unfit'; unfit: readonly Incomparable[]; asked: number }
   | { kind: 'single'; result: Result; because: Reason; asked: number }
   | { kind: 'one-city'; slower: Result; faster: Result; city: City; times: number }
-  /** The clock's smallest step is as long as what there was to measure. */
+  /** The clock's smallest step is as long as the measured times. */
   | { kind: 'too-short'; base: Result; other: Result }
   | Contrast;
 
-/** Verdict on a comparison, once it has ended; undefined before that. */
+/** Verdict on a comparison; undefined before it has ended. */
 export function verdictOf(timeline: Timeline): Verdict | undefined {
   if (timeline.state === 'running') return undefined;
   const series = seriesOf(timeline);
@@ -73,7 +73,7 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
   return other && { kind: 'too-short', base: baseResult, other };
 }
 
-/** Modes whose runs were spoilt; where none was, those that had not begun when the comparison ended. */
+/** Modes with spoilt runs; if there are none, those that did not start before the end. */
 function unfitIn(series: readonly Series[], timeline: Timeline): Incomparable[] {
   const unfit = (some: readonly Series[]) =>
     some.flatMap((one) => incomparableOf(one, timeline) ?? []);
@@ -121,7 +121,7 @@ function contrast(
   };
 }
 
-/** True if what is known of the other mode can have caused the outcome against the base. */
+/** True if the reason can have caused the outcome against the baseline. */
 function explains({ kind }: Reason, outcome: Contrast['kind'], base: ModeId): boolean {
   if (outcome === 'faster') return true;
   const inRow = base === 'sequential';
@@ -142,13 +142,13 @@ function explains({ kind }: Reason, outcome: Contrast['kind'], base: ModeId): bo
   }
 }
 
-/** A mode's figures; undefined where none of its runs counts. */
+/** Figures of a mode; undefined if none of its runs counts. */
 function resultOf({ mode, median, resolution, runs }: Series): Result | undefined {
   if (median === undefined || resolution === undefined) return undefined;
   return { mode, elapsed: median, resolution, rounds: runs.length };
 }
 
-/** Reason for the median run's time: the one that the mode is said to take. */
+/** Reason for the time of the median run. */
 function reasonOfSeries({ representative }: Series, timeline: Timeline): Reason | undefined {
   return representative && reasonOf(representative, timeline);
 }

@@ -3,11 +3,11 @@ import type { Update } from '../../engine/protocol/update.ts';
 /** Sends an update to one window. */
 export type Send = (update: Update) => void;
 
-/** The windows that follow. */
+/** Windows that receive updates. */
 export interface Audience {
   add(send: Send): void;
   remove(send: Send): void;
-  /** @param except the window that need not be sent it */
+  /** @param except the window that does not need it */
   broadcast(update: Update, except?: Send): void;
   isEmpty(): boolean;
 }
@@ -24,7 +24,7 @@ export function createAudience(): Audience {
         try {
           send(update);
         } catch {
-          // A window that has just gone must not keep the update from the others.
+          // A window that has just closed must not prevent the update of the others.
           windows.delete(send);
         }
       }

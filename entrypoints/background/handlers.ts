@@ -4,7 +4,7 @@ import type { Send } from './audience.ts';
 
 type CommandOf<T extends Command['type']> = { [K in T]: Extract<Command, { type: K }> }[T];
 
-/** Carries a command out, and resolves with the response where there is one. */
+/** Carries out a command, and resolves with its response, if any. */
 type Handler<C> = (
   command: C,
   send: Send,
@@ -14,13 +14,13 @@ type Handler<C> = (
 /** Handlers of all commands. */
 export type Handlers = { [T in Command['type']]: Handler<CommandOf<T>> };
 
-/** Number of commands that are remembered: more than a window repeats when its port stays silent. */
+/** Number of remembered commands: more than a window repeats when its port stays silent. */
 const REMEMBERED = 100;
 
-/** Commands that change nothing: a repeated one is carried out again, for the port that it comes by. */
+/** Commands that only read: a repeated one is carried out again, for its new port. */
 const reading: ReadonlySet<Command['type']> = new Set(['list-history', 'open-saved']);
 
-/** Returns a dispatch that does once what is repeated; the response goes to every port it comes by. */
+/** Returns a dispatch that carries out repeated commands once. The response goes to every port. */
 export function createDispatcher(handlers: Handlers) {
   const handle = <T extends Command['type']>(command: CommandOf<T>, send: Send, id: string) =>
     handlers[command.type](command, send, id);

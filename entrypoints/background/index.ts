@@ -19,11 +19,11 @@ import { attach } from './windows/port.ts';
 
 export default defineBackground({
   type: 'module',
-  // Everything is wired synchronously: an event that wakes the worker finds its listener there.
+  // Synchronous: an event that wakes the worker must find its listener.
   main() {
     const clock = realClock();
     const database = createDatabase();
-    // Chrome's background is a service worker, which may not have workers of its own.
+    // Chrome's background is a service worker, which can't start workers.
     const open = import.meta.env.FIREFOX ? startWorker : openOffscreen;
     const sessions = createSessions({
       api: openMeteo,
@@ -38,7 +38,7 @@ export default defineBackground({
       blockingThread: createBlockingThread(open, { clock, wallClock: Date.now }),
     });
     const self = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
-    // Other extensions would come through `onConnectExternal`, which nothing here listens to.
+    // Other extensions would connect through `onConnectExternal`, which has no listener here.
     browser.runtime.onConnect.addListener((port) => {
       if (port.name !== PORT_NAME) return;
       if (isOwnPage(port.sender, self)) attach(port, sessions);

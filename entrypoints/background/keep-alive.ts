@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 
-/** Both browsers end an idle worker after 30 s; a fetch under way does not count as work. */
+/** Both browsers end an idle worker after 30 s; a fetch in flight does not count as work. */
 const INTERVAL = 20_000;
 
 /**
- * Keeps the worker awake by calling an extension API now and then, which is what both browsers
- * count: https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle
+ * Keeps the worker awake by calling an extension API regularly, which both browsers count as work:
+ * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle
  * @returns the function that lets it sleep again
  */
 export function keepAwake(): () => void {

@@ -11,16 +11,16 @@ import { createResourceTimer } from '../background/threads/resource-timer.ts';
 import { pause } from './pause.ts';
 import { syncRequest } from './sync-request.ts';
 
-/** Thread that blocks: it gets one assignment, reports its events, and is then ended. */
+/** Thread that blocks: it receives one assignment, reports its events, and is then ended. */
 export default defineUnlistedScript(() => {
   const begin = ({ data }: MessageEvent<Assignment>) => {
-    // Outside this thread nobody notices a rejected promise.
+    // Rejected promises of this thread are not reported anywhere else.
     carryOut(data).catch((error) => report({ type: 'failed', message: errorText(error) }));
   };
   addEventListener('message', begin, { once: true });
 });
 
-/** Posts a report. It leaves this thread at once, even while the thread blocks. */
+/** Posts a report. It is delivered at once, even while the thread blocks. */
 function report(message: Report): void {
   postMessage(message);
 }

@@ -2,9 +2,9 @@
 let cell: Int32Array | undefined;
 
 /**
- * Holds this thread up, in workers only, and leaves the processor to others meanwhile. Shared memory
- * is made by way of WebAssembly, since `SharedArrayBuffer` itself is kept from pages that are not
- * isolated from all others; nothing is compiled, so the policy for scripts has no say.
+ * Blocks this thread without using the processor; works in workers only. WebAssembly provides the
+ * shared memory, because `SharedArrayBuffer` is missing from pages that are not cross-origin
+ * isolated. Nothing is compiled, so the script policy does not matter.
  */
 export function pause(ms: number): void {
   cell ??= new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer);

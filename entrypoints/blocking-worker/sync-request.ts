@@ -5,9 +5,9 @@ import type { BlockingSource } from '../../engine/request/source.ts';
 let ending = false;
 
 /**
- * Chrome ends a thread gently: the request that it waits for fails, and it goes on for up to two
- * seconds, in which it would send all requests that are left. From then on not even the thread's own
- * file can be had, which is how a thread that cannot be told anything finds out.
+ * Checks if Chrome is ending this thread: the current request fails, and the thread continues for
+ * up to two seconds, in which it would send all remaining requests. During that time not even the
+ * thread's own file can be loaded.
  */
 function isEnding(): boolean {
   const request = new XMLHttpRequest();
@@ -21,8 +21,8 @@ function isEnding(): boolean {
 }
 
 /**
- * The headers that a server shows to those who are not its own. To ask for one that it does not show
- * would leave a complaint on the console each time.
+ * Returns the headers that a server exposes to other origins. Reading any other header would log
+ * an error to the console.
  */
 function headersOf(request: XMLHttpRequest): Headers {
   const lines = request.getAllResponseHeaders().split('\r\n');
@@ -36,9 +36,8 @@ function headersOf(request: XMLHttpRequest): Headers {
 }
 
 /**
- * The one way in which a browser lets a thread wait for the network: a synchronous request, which
- * workers may make. Unlike those of the other modes it cannot be told to pass the HTTP cache by: a
- * header that said so would need a request of its own first, which asks the server for leave.
+ * Sends a synchronous request, the only way for a browser thread to block on the network. It can't
+ * bypass the HTTP cache like the other modes: a header for that would cause a CORS preflight.
  */
 export const syncRequest: BlockingSource = (url, timeout) => {
   if (ending) throw new DOMException('This thread is being ended.', 'AbortError');
@@ -52,9 +51,9 @@ export const syncRequest: BlockingSource = (url, timeout) => {
     ending = isEnding();
     throw error;
   }
-  // Firefox does not throw where the connection was refused.
+  // Firefox does not throw if the connection was refused.
   if (request.status === 0) throw new DOMException('No answer.', 'NetworkError');
-  // It cannot be told not to follow, but what it followed to is not believed.
+  // Redirects can't be disabled here, but their responses are rejected.
   if (request.responseURL !== url) throw new Redirected();
   return {
     status: request.status,

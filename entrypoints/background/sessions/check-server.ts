@@ -4,7 +4,7 @@ import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import { exchange } from '../../../engine/request/exchange.ts';
 import type { ComparisonParts } from './comparison.ts';
 
-/** A place that every weather service knows. */
+/** Location that every weather service knows. */
 const GREENWICH: City = {
   id: 'greenwich',
   name: 'Greenwich',
@@ -14,7 +14,10 @@ const GREENWICH: City = {
   timeZone: 'Europe/London',
 };
 
-/** Requests the weather of one place from a custom server, to see whether it responds. Never rejects. */
+/**
+ * Requests the weather of one location from a custom server, to check that it responds. Never
+ * rejects.
+ */
 export async function checkServer(
   base: string,
   { sourceFor, clock, wallClock }: Pick<ComparisonParts, 'sourceFor' | 'clock' | 'wallClock'>,

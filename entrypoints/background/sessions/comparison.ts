@@ -14,10 +14,10 @@ import type { QuotaGuard } from './quota-guard.ts';
 import { createRunner, type RunnerParts } from './runner.ts';
 import type { ChosenSource } from './sources.ts';
 
-/** The command that starts a comparison. */
+/** Command that starts a comparison. */
 export type Start = Extract<Command, { type: 'start' }>;
 
-/** What a comparison is made of. */
+/** Dependencies of a comparison. */
 export interface ComparisonParts extends RunnerParts {
   guard: Pick<QuotaGuard, 'onEvent' | 'paced'>;
   sourceFor(choice: SourceChoice, clock: Clock): ChosenSource;
@@ -25,9 +25,8 @@ export interface ComparisonParts extends RunnerParts {
 }
 
 /**
- * Carries out one comparison, and writes it down from its start to its end. Aborting `signal` stops
- * it.
- * @param onStoreFailure called when the store can't be read; then nothing is compared with earlier
+ * Runs one comparison, and logs it from start to end. Aborting `signal` stops it.
+ * @param onStoreFailure called if the store can't be read; no earlier runs are then taken over
  */
 export async function startComparison(
   command: Start,
@@ -73,8 +72,8 @@ export async function startComparison(
 }
 
 /**
- * Goes on with the comparison whose log the journal has open: asks what is missing of the run that
- * was cut, and then carries out those that had not begun. Aborting `signal` stops it.
+ * Resumes the comparison in the journal's open log: first the rest of the interrupted run, then
+ * the runs that had not started. Aborting `signal` stops it.
  */
 export async function resumeComparison(
   timeline: Timeline,
@@ -98,7 +97,7 @@ export async function resumeComparison(
   const runner = createRunner(parts, source, patience, chosen);
   const reason = await compare(
     { modes, cities, rounds, warmUp, size, firstRun, from },
-    // Whoever wants the rest of it has waited already, and would rather wait than be refused.
+    // Always paced: a user who resumes a comparison prefers waiting to a refusal.
     isCounted(source) ? guard.paced(runner) : runner,
     signal,
     withQuotaCounting(source, guard, journal),
@@ -106,7 +105,7 @@ export async function resumeComparison(
   journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
 }
 
-/** Whether a source counts what it is asked for. */
+/** Returns true if the source limits the number of requests. */
 export function isCounted({ kind }: SourceChoice): boolean {
   return kind === 'live';
 }
@@ -124,7 +123,7 @@ function withQuotaCounting(
   };
 }
 
-/** Runs to set a mode against that runs alone, and once. */
+/** Finds the earlier runs that a single run of a single mode is compared with. */
 async function findEarlier(
   { modes, against, cities, source, size, rounds }: Start,
   store: Pick<LogStore, 'logs'>,

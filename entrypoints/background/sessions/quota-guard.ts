@@ -15,23 +15,23 @@ import type { Clock } from '../../../engine/time/clock.ts';
 import { BATCH } from '../storage/journal.ts';
 import type { Settings } from '../storage/settings.ts';
 
-/** Counts what is asked of Open-Meteo, and holds back what it would refuse. */
+/** Counts requests to Open-Meteo, and holds back those that it would refuse. */
 export interface QuotaGuard {
-  /** Takes in what was asked before this worker woke, as it was kept. */
-  restore(kept: Quota | undefined): void;
-  /** What has been asked, by the latest count; undefined where nothing has. */
+  /** Restores the count that was saved before this worker started. */
+  restore(saved: Quota | undefined): void;
+  /** Returns the latest count; undefined before any request. */
   quota(): Quota | undefined;
-  /** Why so many places can't be asked for now; undefined when they can. */
+  /** Returns the shortage for a number of locations; undefined if they fit. */
   shortage(locations: number): Shortage | undefined;
   /** Counts an event of a run over Open-Meteo. */
   onEvent(event: LogEvent): void;
-  /** Tells and stores at once what waits for its batch. */
+  /** Reports and saves the current batch at once. */
   flush(): void;
-  /** A runner that waits before each run until all that it asks for has room, and says so. */
+  /** Returns a runner that waits before each run until there is room, and logs the pause. */
   paced(runner: Runner): Runner;
 }
 
-/** What a guard is made of. */
+/** Dependencies of a quota guard. */
 export interface QuotaParts {
   api: Pick<Api, 'exceeded'>;
   clock: Pick<Clock, 'sleep'>;
@@ -40,7 +40,7 @@ export interface QuotaParts {
   settings: Pick<Settings, 'saveQuota'>;
 }
 
-/** @param onChange the count has changed */
+/** @param onChange called with each new count */
 export function createQuotaGuard(
   { api, clock, wallClock, settings }: QuotaParts,
   onChange: (quota: Quota) => void,
@@ -53,27 +53,27 @@ export function createQuotaGuard(
     clearTimeout(timer);
     timer = undefined;
     onChange(quota);
-    // What can't be kept is still counted for as long as this worker lives.
+    // A count that can't be saved stays in memory for the life of this worker.
     settings.saveQuota(quota).catch(() => {});
   };
 
   const change = (next: Quota) => {
     quota = next;
-    // In step with the log: a worker that is ended loses no more of the one than of the other.
+    // Saved at the pace of the log: a worker that is ended loses no more of one than of the other.
     timer ??= setTimeout(flush, BATCH);
   };
 
   const shortage = (locations: number) => shortageOf(quota ?? unusedQuota, wallClock(), locations);
 
   return {
-    restore(kept) {
-      quota = kept;
+    restore(saved) {
+      quota = saved;
     },
     quota: () => quota,
     shortage,
 
     onEvent(event) {
-      // In Bulk there is one of these for each city, though all share one HTTP exchange.
+      // Bulk emits one per city, although all share one HTTP exchange.
       if (event.type === 'attempt-started') change(spend(quota ?? unusedQuota, wallClock(), 1));
       if (event.type !== 'attempt-ended' && event.type !== 'request-ended') return;
       const limit = limitIn(event.outcome, api);
@@ -86,7 +86,8 @@ export function createQuotaGuard(
     paced: (runner) => async (plan, signal, emit) => {
       const locations = plan.resumption?.missing.length ?? plan.cities.length;
       try {
-        // Others may have used up the next window, too; what fits into none is refused by the API.
+        // Others may have used up the next window too. Runs above a whole window are left to the
+        // API to refuse.
         for (
           let until = shortage(locations)?.fitsFrom;
           until !== undefined;
@@ -96,7 +97,7 @@ export function createQuotaGuard(
           await clock.sleep(until - wallClock(), signal);
         }
       } catch {
-        // Stopped: this run does not begin.
+        // Stopped before the run started.
         return;
       }
       await runner(plan, signal, emit);

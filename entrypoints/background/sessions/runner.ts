@@ -10,19 +10,19 @@ import { semaphore } from '../../../engine/time/semaphore.ts';
 import type { BlockingThread } from '../threads/messages.ts';
 import type { ChosenSource } from './sources.ts';
 
-/** What runs are carried out with, whatever they ask for. */
+/** Dependencies of all runs. */
 export interface RunnerParts {
   clock: Clock;
   /** Milliseconds since 1970. */
   wallClock(): number;
-  /** The heartbeat of this thread. */
+  /** Heartbeat of this thread. */
   pulse?: Pulse;
-  /** What the browser measures of requests to a network. */
+  /** Browser timings of network requests. */
   timer?: NetworkTimer;
   blockingThread: BlockingThread;
 }
 
-/** Carries out each run of a comparison on the thread where its mode belongs. */
+/** Creates the runner of a comparison, which picks the thread for each mode. */
 export function createRunner(
   { clock, wallClock, pulse, timer, blockingThread }: RunnerParts,
   choice: SourceChoice,
@@ -40,11 +40,11 @@ export function createRunner(
     semaphore: held,
     wallClock,
     pulse,
-    // Of what is simulated the browser knows nothing.
+    // The browser knows nothing of simulated requests.
     timer: choice.kind === 'simulated' ? undefined : timer,
   };
   return ({ mode, ...rest }, signal, emit) => {
-    // Fewer than at first, where the source found them too many.
+    // The limit may have been reduced after refusals.
     const plan = { ...rest, limit: held?.count() };
     if (mode !== 'blocking') return run({ ...plan, mode }, tools, signal, emit);
     const { latest } = serverErrors;

@@ -23,19 +23,19 @@ import {
 } from './comparison.ts';
 import { createQuotaGuard } from './quota-guard.ts';
 
-/** The comparison that is running or was the last to run, and the windows that follow it. */
+/** The running or latest comparison, and the windows that follow it. */
 export interface Sessions {
   /**
-   * Sends what was chosen, the log so far, and then all that follows.
-   * @returns the function that ends it
+   * Sends the choices, the log so far, and all further updates.
+   * @returns the function that ends the subscription
    */
   follow(send: Send): () => void;
   dispatch: ReturnType<typeof createDispatcher>;
 }
 
-/** What sessions are made of; tests hand in their own. */
+/** Dependencies of the sessions; tests pass their own. */
 export interface Parts extends Omit<ComparisonParts, 'guard'> {
-  /** Open-Meteo's own words for its limits. */
+  /** Recognizes Open-Meteo's messages about its limits. */
   api: Pick<Api, 'exceeded'>;
   store: LogStore;
   settings: Settings;
@@ -57,7 +57,7 @@ export function createSessions(parts: Parts): Sessions {
     guard.restore(await settings.quota());
     await journal.restore(wallClock());
   };
-  // Storage that fails costs memory beyond this worker's life, never the run.
+  // Runs work even if storage fails; only their logs are lost with this worker.
   const ready = restore().catch(health.onError);
   const history = createHistoryService({
     store,
@@ -68,7 +68,7 @@ export function createSessions(parts: Parts): Sessions {
     onFailure: health.onError,
   });
 
-  /** @param from the window that has them already */
+  /** @param from the window that made the choices */
   const saveChoices = (next: Choices, from?: Send) => {
     choices = next;
     audience.broadcast({ type: 'choices', choices }, from);
@@ -79,7 +79,7 @@ export function createSessions(parts: Parts): Sessions {
       );
   };
 
-  /** Does what only one may do at a time, and stays awake for it. */
+  /** Runs an exclusive task, and keeps the worker awake for it. */
   const alone = async (
     work: (signal: AbortSignal) => Promise<Update | undefined>,
   ): Promise<Update | undefined> => {
@@ -112,7 +112,7 @@ export function createSessions(parts: Parts): Sessions {
       return () => {
         left = true;
         audience.remove(send);
-        // Without a window nobody can make room.
+        // Without a window, no user can free storage space.
         if (!running && audience.isEmpty()) health.releaseKeepAlive();
       };
     },
@@ -120,7 +120,7 @@ export function createSessions(parts: Parts): Sessions {
     dispatch: createDispatcher({
       ...history.handlers,
 
-      /** One comparison at a time, so that they cannot disturb each other's figures. */
+      /** One comparison at a time, because they would disturb each other's figures. */
       start: (command) =>
         alone(async (signal) => {
           if (isCounted(command.source) && !command.paced && guard.shortage(locationsOf(command))) {
@@ -141,12 +141,12 @@ export function createSessions(parts: Parts): Sessions {
         }),
 
       async stop() {
-        // In order of coming: a start that waits to be carried out is stopped too.
+        // Commands keep their order: this also stops a start that is still waiting.
         await ready;
         running?.abort();
       },
 
-      /** Not while a comparison is running, whose figures it would disturb. */
+      /** Refused while a comparison is running, because it would disturb the figures. */
       async 'check-server'({ base }) {
         await ready;
         const letSleep = keepAwake();
@@ -167,7 +167,7 @@ export function createSessions(parts: Parts): Sessions {
   };
 }
 
-/** How many places a comparison asks about if everything is answered at once. */
+/** Locations that a comparison requests without retries. */
 function locationsOf({ modes, cities, rounds, warmUp }: Start): number {
   return costOf(modes, cities.length, rounds, warmUp).locations;
 }

@@ -5,30 +5,30 @@ import { apiFor, MAX_IN_FLIGHT } from '../../../weather/open-meteo.ts';
 import { simulatedSource } from '../../../weather/simulated.ts';
 import { newSimulation, type Simulation } from '../../../weather/simulation.ts';
 
-/** The same for everybody, so that a whole class sees the same simulated figures. */
+/** Fixed, so a whole class sees the same simulated figures. */
 const SEED = 1;
 
-/** A source and the rule it comes with. */
+/** A source with its API and limit. */
 export interface ChosenSource {
-  /** How it is asked. */
+  /** API of the source. */
   api: Api;
   source: Source;
   /** Most requests in flight at once. */
   limit?: number;
-  /** For another thread to go on with. */
+  /** For another thread to continue with. */
   simulation?: Simulation;
 }
 
 const network: Source = (request, signal) => fetch(request, { signal });
 
-/** Makes the source that was chosen; each comparison gets its own, with no connection open yet. */
+/** Creates the chosen source; each comparison gets a new one, with no connection open yet. */
 export function sourceFor(choice: SourceChoice, clock: Clock): ChosenSource {
   const api = apiFor(choice);
   switch (choice.kind) {
     case 'live':
       return { api, source: network, limit: MAX_IN_FLIGHT };
     case 'server':
-      // Whose server it is may ask as much of it as they like.
+      // A custom server has no limit: it is the user's own.
       return { api, source: network };
     case 'simulated': {
       const simulation = newSimulation(SEED);

@@ -13,15 +13,15 @@ export interface SavedComparison {
 
 /** Schema of the database. Other versions write there too, so everything that is read is checked. */
 export interface Schema extends DBSchema {
-  /** Numbered as they were made: a clock on the wall may be set back. */
+  /** Ascending numbers as keys, since the system clock may be set back. */
   comparisons: { key: number; value: SavedComparison };
   /**
-   * In pieces, as they were written, because each record costs as much as a hundred events. Key: the
-   * comparison's id and the index in the log of the piece's first event. The first version wrote each
-   * event by itself.
+   * Pieces of logs, as written: each record costs as much as a hundred events. Key: the
+   * comparison's id, and the index in the log of the piece's first event. The first version wrote
+   * each event separately.
    */
   events: { key: [string, number]; value: LogEvent[] | LogEvent };
-  /** Each under its name. */
+  /** Settings by name. */
   settings: { key: 'choices' | 'quota'; value: unknown };
 }
 
@@ -30,10 +30,10 @@ export type Database = IDBPDatabase<Schema>;
 const VERSION = 2;
 
 /**
- * The database, which is opened when it is wanted, and again when the browser or a newer version of
- * Overlap has made us let go of it.
- * @returns gives it. Rejects where it can't be had: with a `VersionError` when a newer version has
- *   written it, with an `InvalidStateError` while an older one holds on to it
+ * Creates the database, which is opened on use, and reopened after the browser or a newer version
+ * of Overlap has closed it.
+ * @returns opens the database. Rejects with a `VersionError` if a newer version has written it,
+ *   with an `InvalidStateError` while an older version keeps it open
  */
 export function createDatabase(): () => Promise<Database> {
   let opened: Promise<Database> | undefined;
@@ -41,10 +41,10 @@ export function createDatabase(): () => Promise<Database> {
   const open = (): Promise<Database> => {
     const blocked = Promise.withResolvers<never>();
     const request = openAt({
-      // Nobody waits for an older version to let go; once it has, the database is there.
+      // Does not wait for an older version to close the database; a later call finds it open.
       blocked: () =>
         blocked.reject(new DOMException('An older version holds the store.', 'InvalidStateError')),
-      // A newer version wants to change it: whoever is older makes way.
+      // A newer version wants to upgrade the database: close it.
       blocking() {
         opened = undefined;
         void request.then((database) => database.close());
@@ -70,7 +70,7 @@ export function createDatabase(): () => Promise<Database> {
   };
 }
 
-/** Async, because where a person forbids storage some browsers throw at once. */
+/** Async, because some browsers throw synchronously if the user forbids storage. */
 async function openAt(callbacks: {
   blocked(): void;
   blocking(): void;
@@ -90,7 +90,7 @@ async function openAt(callbacks: {
   });
 }
 
-/** The first version kept of a comparison nothing but its id. */
+/** Upgrades the first version's records, which held nothing but the id. */
 async function fromFirst(
   transaction: IDBPTransaction<Schema, ('comparisons' | 'events' | 'settings')[], 'versionchange'>,
 ): Promise<void> {

@@ -4,23 +4,23 @@ import type { Audience } from '../audience.ts';
 import type { Handlers } from '../handlers.ts';
 import type { LogStore } from './log-store.ts';
 
-/** The saved comparisons. Once a window has asked for them, all windows are sent every change. */
+/** The saved comparisons. After a window's first request, all windows receive every change. */
 export interface HistoryService {
   handlers: Pick<Handlers, 'list-history' | 'open-saved' | 'pin' | 'delete' | 'delete-all'>;
-  /** Deletes comparisons that are too old, after one has ended. */
+  /** Deletes the oldest comparisons, after one has ended. */
   ended(): void;
 }
 
-/** Parts of a history service. */
+/** Dependencies of a history service. */
 export interface HistoryParts {
   store: LogStore;
-  /** Called with what has been deleted; there is more room now. */
+  /** Called with the deleted comparisons; there is room again. */
   onDeleted(comparisons: readonly string[]): void;
-  /** All windows: they must stop showing what is deleted. */
+  /** All windows: they must stop showing deleted comparisons. */
   audience: Audience;
-  /** The name of the comparison that is running. */
+  /** Returns the name of the running comparison. */
   running(): string | undefined;
-  /** Nothing is done before it. */
+  /** No command is carried out before it resolves. */
   ready: Promise<void>;
   onFailure(error: unknown): void;
 }
@@ -36,7 +36,7 @@ export function createHistoryService({
   let turn: Promise<unknown> = ready;
   let isListed = false;
 
-  /** One thing after another, so that updates are sent in order. */
+  /** Runs one task after another, to send updates in order. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T | undefined> => {
     const done = turn.then(work).catch((error) => {
       onFailure(error);
@@ -52,7 +52,7 @@ export function createHistoryService({
     return {
       type: 'history',
       entries: entries.map(({ summary, ...entry }) => {
-        // What has no end and is not being written will not get one.
+        // A log without an end that is not being written was interrupted.
         const isCut = summary.state === 'running' && entry.id !== running();
         return { ...entry, summary: isCut ? { ...summary, state: 'interrupted' } : summary };
       }),
@@ -101,7 +101,7 @@ export function createHistoryService({
 
     ended() {
       void inTurn(async () => {
-        // That there are too many can wait for the next.
+        // Too many logs do no harm until the next pruning.
         await store.prune().catch(() => {});
         if (isListed) await broadcastList();
       });

@@ -31,11 +31,11 @@ export interface Journal {
   sendTo(send: Send): void;
   /** Returns the open log. */
   log(): Readonly<Log> | undefined;
-  /** Closes logs that are deleted, and saves what the store has refused: there is room now. */
+  /** Closes deleted logs, and saves what the store has refused: there is room now. */
   drop(ids: readonly string[]): void;
 }
 
-/** Log with the numbers of its events that are saved, sent, and due to be both by now. */
+/** Log with the number of its events that are saved, sent, and due for both. */
 interface SavedLog extends Log {
   saved: number;
   sent: number;
@@ -85,7 +85,7 @@ export function createJournal(
     if (log.sent < log.due) delay ??= setTimeout(() => sendUpTo(log.due, log), MAX_DELAY);
   };
 
-  /** Saves and sends everything that is due, one piece at a time: the store has no holes. */
+  /** Saves and sends everything that is due, one piece at a time: stored logs have no gaps. */
   const advance = async (log: SavedLog) => {
     log.due = log.events.length;
     sendUpTo(log.sent, log);

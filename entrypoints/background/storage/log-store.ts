@@ -50,7 +50,9 @@ export interface LogStore {
   deleteAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
 }
 
-/** Opens the store, in IndexedDB: it needs no permission, and holds more than extension storage. */
+/**
+ * Opens the store in IndexedDB, which needs no permission and holds more than extension storage.
+ */
 export function openLogStore(database = createDatabase()): LogStore {
   /** Reads the records, oldest first. */
   const records = async (): Promise<SavedRecord[]> => {
@@ -68,7 +70,7 @@ export function openLogStore(database = createDatabase()): LogStore {
     const pieces = values.map((value) => pieceOf<unknown>(value));
     let length = 0;
     for (const [index, piece] of pieces.entries()) {
-      // A piece that comes later than expected follows a hole.
+      // A piece with a higher index than expected follows a gap.
       if (keys[index]?.[1] !== length) return { ok: false, because: 'not-a-log' };
       length += piece.length;
     }
@@ -105,7 +107,7 @@ export function openLogStore(database = createDatabase()): LogStore {
     const log = await readEvents(id);
     if (!log.ok) return undefined;
     const made = summaryOf(log.events, log.timeline);
-    // A cache, which may fail: there may be no room.
+    // Only a cache: saving it may fail if there is no room.
     if (made.state !== 'running') await change(key, { summary: made }).catch(() => {});
     return made;
   };

@@ -16,7 +16,7 @@ export interface SavedRecord {
 const recordSchema = z.object({
   id: comparisonIdSchema,
   pinned: z.catch(z.boolean(), false),
-  // Other versions may have made it differently; then it is made again.
+  // Made again if another version wrote it differently.
   summary: z.catch(z.optional(summarySchema), undefined),
 });
 
@@ -33,7 +33,7 @@ export function eventsOf(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
 }
 
-/** Events of a record; the first version saved each by itself. */
+/** Events of a stored piece; the first version saved each event separately. */
 export function pieceOf<T>(value: T[] | T): T[] {
   return Array.isArray(value) ? value : [value];
 }

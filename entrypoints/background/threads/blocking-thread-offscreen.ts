@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { errorText } from '../../../engine/request/error-text.ts';
 import { type OpenThread, type Report, THREAD_PORT } from './messages.ts';
 
-/** End of the queue of openings and closings: an extension may have only one document. */
+/** Last task in the queue of openings and closings: an extension may have only one document. */
 let turn: Promise<unknown> = Promise.resolve();
 
 function inTurn(work: () => Promise<void>): Promise<void> {
@@ -11,7 +11,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
   return done;
 }
 
-/** Closes the document, if there is one: a background that was ended may have left it. */
+/** Closes the document, if an earlier background left one. */
 async function close(): Promise<void> {
   try {
     await browser.offscreen.closeDocument();
@@ -30,8 +30,8 @@ async function open(): Promise<void> {
 }
 
 /**
- * Starts the thread in a worker of an offscreen document, as Chrome wants it:
- * https://developer.chrome.com/docs/extensions/reference/api/offscreen
+ * Starts the thread in a worker of an offscreen document, because Chrome's background can't start
+ * workers: https://developer.chrome.com/docs/extensions/reference/api/offscreen
  */
 export const openOffscreen: OpenThread = (assignment, onReport) => {
   const page = browser.runtime.getURL('/offscreen.html');
@@ -39,7 +39,7 @@ export const openOffscreen: OpenThread = (assignment, onReport) => {
   let port: Browser.runtime.Port | undefined;
 
   const admit = (caller: Browser.runtime.Port) => {
-    // A window could give itself the name, but not the address.
+    // A window could use the same name, but not the same address.
     if (caller.name !== THREAD_PORT || caller.sender?.url !== page) return;
     browser.runtime.onConnect.removeListener(admit);
     port = caller;
@@ -53,7 +53,7 @@ export const openOffscreen: OpenThread = (assignment, onReport) => {
 
   return () => {
     browser.runtime.onConnect.removeListener(admit);
-    // Ends the worker at once; the document goes with it, or at the latest when it is closed.
+    // Ends the worker at once; the document goes with it, or when it is closed.
     port?.disconnect();
     void inTurn(close);
   };

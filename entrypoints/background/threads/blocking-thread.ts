@@ -14,9 +14,8 @@ interface Clocks {
 
 /**
  * Runs Blocking in a thread per run, which is opened for the run and closed with it.
- *
- * Reports of the thread are not validated: it is our own code, of the same version, in a place that
- * nobody else can post from. What is read back from storage later is validated there.
+ * \n Reports of the thread are not validated: nobody else can post them, and the code is of the
+ * same version. Stored logs are validated when they are read.
  */
 export function createBlockingThread(
   open: OpenThread,
@@ -25,7 +24,7 @@ export function createBlockingThread(
   return (plan, order, signal, emit) =>
     new Promise((resolve) => {
       const events: LogEvent[] = [];
-      /** On our clock, which is not the thread's. */
+      /** On this thread's clock. */
       let startedAt = 0;
       let over = false;
 

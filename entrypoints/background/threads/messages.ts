@@ -4,18 +4,18 @@ import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
 import type { Simulation } from '../../../weather/simulation.ts';
 
-/** Everything that a thread which may block needs besides the plan. */
+/** Dependencies of a blocking thread, besides the plan. */
 export interface BlockingOrder {
   source: SourceChoice;
   patience: RetryPolicy;
   /** ms since the server's last error response, if there was one; the threads' clocks differ. */
   sinceServerError?: number | undefined;
-  /** Simulation that the run goes on with; updated when the run has ended. */
+  /** State of the simulation; updated when the run has ended. */
   simulation?: Simulation | undefined;
 }
 
 /**
- * Runs Blocking on a thread of its own. Never rejects; aborting `signal` ends the thread, and every
+ * Runs Blocking on a separate thread. Never rejects; aborting `signal` ends the thread, and every
  * open request as `stopped`.
  */
 export type BlockingThread = (

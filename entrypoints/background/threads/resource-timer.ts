@@ -5,8 +5,8 @@ import { networkTimingOf, type ResourceTiming } from '../../../engine/request/re
 /** Longest delay (ms) of an entry after its response; up to 7 were measured. */
 export const PATIENCE = 100;
 
-/** Most entries per URL that wait to be claimed. */
-const KEPT_EACH = 4;
+/** Most unclaimed entries per URL. */
+const MAX_UNCLAIMED = 4;
 
 /**
  * Collects the browser's timings of this thread's requests, and returns each once. An observer,
@@ -14,15 +14,15 @@ const KEPT_EACH = 4;
  * @param step smallest step of the clock, in ms
  */
 export function createResourceTimer(step: number): NetworkTimer {
-  /** By URL, in the order in which they came. */
+  /** By URL, in the order of arrival. */
   const unclaimed = new Map<string, readonly ResourceTiming[]>();
-  /** Dispatches an event when an entry has come, by its URL. */
+  /** Dispatches an event with the URL of each new entry. */
   const arrivals = new EventTarget();
 
   const keep = (entries: readonly PerformanceEntry[]) => {
     for (const entry of entries.filter(isResource)) {
       const { name } = entry;
-      unclaimed.set(name, [...(unclaimed.get(name) ?? []), entry].slice(-KEPT_EACH));
+      unclaimed.set(name, [...(unclaimed.get(name) ?? []), entry].slice(-MAX_UNCLAIMED));
       const [oldest] = unclaimed.keys();
       if (unclaimed.size > MAX_REQUESTS && oldest !== undefined) unclaimed.delete(oldest);
       arrivals.dispatchEvent(new Event(name));
@@ -31,7 +31,7 @@ export function createResourceTimer(step: number): NetworkTimer {
   const observer = new PerformanceObserver((list) => keep(list.getEntries()));
   observer.observe({ type: 'resource' });
 
-  /** Takes the first entry that began at `earliest` or later, and drops those before it. */
+  /** Takes the first entry that began at `earliest` or later, and drops earlier ones. */
   const claim = (url: string, earliest: number): ResourceTiming | undefined => {
     const entries = unclaimed.get(url) ?? [];
     const index = entries.findIndex(({ startTime }) => startTime >= earliest);
@@ -44,7 +44,7 @@ export function createResourceTimer(step: number): NetworkTimer {
 
   return (url, since) =>
     new Promise((resolve) => {
-      // Two readings of the same moment may be a step apart where a browser coarsens each by itself.
+      // A browser that coarsens each clock reading can put the same moment one step apart.
       const earliest = since - step;
       const settle = (isLast: boolean) => {
         const entry = claim(url, earliest);

@@ -1,7 +1,7 @@
 import { errorText } from '../../../engine/request/error-text.ts';
 import type { OpenThread, Report } from './messages.ts';
 
-/** As far as it is used here: https://www.w3.org/TR/trusted-types/ */
+/** Part of https://www.w3.org/TR/trusted-types/ */
 interface TrustedTypePolicies {
   createPolicy(
     name: string,
@@ -10,7 +10,7 @@ interface TrustedTypePolicies {
 }
 
 declare global {
-  /** Absent in Firefox before 148, which does not require trusted addresses either. */
+  /** Absent in Firefox before 148, which does not require trusted addresses. */
   var trustedTypes: TrustedTypePolicies | undefined;
 }
 
@@ -18,7 +18,7 @@ const ADDRESS = '/blocking-worker.js';
 
 let address: string | undefined;
 
-/** Only address that a worker can be started from here. A policy can be created only once. */
+/** Creates the only address that workers may start from. A policy can be created only once. */
 function workerAddress(): string {
   address ??=
     globalThis.trustedTypes
@@ -33,7 +33,7 @@ export const startWorker: OpenThread = (assignment, onReport) => {
   try {
     const worker = new Worker(workerAddress());
     worker.addEventListener('message', ({ data }: MessageEvent<Report>) => onReport(data));
-    // Has no message if the script could not be loaded.
+    // The message is missing if the script could not be loaded.
     worker.addEventListener('error', ({ message = '' }) => fail(message));
     worker.postMessage(assignment);
     return () => worker.terminate();

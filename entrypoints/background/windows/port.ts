@@ -3,7 +3,7 @@ import { commandRequestSchema } from '../../../engine/protocol/command.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 
-/** The part of a port that is used here, so that tests can hand in one of their own. */
+/** Part of a port that is used here, so tests can pass their own. */
 export type Port = Pick<Browser.runtime.Port, 'postMessage'> & {
   onMessage: { addListener(listener: (message: unknown) => void): void };
   onDisconnect: { addListener(listener: () => void): void };

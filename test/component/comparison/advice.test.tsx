@@ -5,7 +5,7 @@ import { situation } from '../../unit/components/sentences/conclude.ts';
 import { values, verdict } from '../support/window.tsx';
 import { show } from './show.tsx';
 
-/** The prediction waits for turns of the host's event loop, so the time here must be a real one. */
+/** The prediction waits for turns of the host's event loop, so it needs real timers. */
 beforeEach(() => {
   vi.useRealTimers();
 });

@@ -6,10 +6,10 @@ import { openWindow, person, said, values, verdict } from '../support/window.tsx
 const three = ['london', 'new_york', 'tokyo'];
 const offer = () => screen.queryByRole('button', { name: 'Warm up and run again' });
 
-/** A request of which the browser tells that it opened the connection. */
+/** Request that opened the connection, according to the browser. */
 const opening = { ...weather(296), timing: { phases: { connect: 40, tls: 56, waiting: 200 } } };
 
-/** The first request opens the connection, and takes 96 ms longer than it does later. */
+/** The first request opens the connection, and takes 96 ms longer than later ones. */
 const cold = () =>
   log(three).run('sequential', [296, 200, 200]).run('parallel', [200, 200, 200]).ended();
 

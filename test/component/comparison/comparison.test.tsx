@@ -6,7 +6,7 @@ import { openWindow, rows, said, values } from '../support/window.tsx';
 const three = ['london', 'new_york', 'tokyo'];
 const atNine = new Date(2026, 0, 14, 9, 5).getTime();
 const table = () => screen.getByRole('table', { name: 'Comparison' });
-/** The figures of each row, first that of the elapsed time. */
+/** Figures of each row, starting with the elapsed time. */
 const figures = () =>
   within(table())
     .getAllByRole('row')
@@ -34,7 +34,7 @@ describe('the comparison', () => {
     expect(rows()).toEqual({ Sequential: ['1.90 s', '1.0×'], Parallel: ['660 ms', '2.8×'] });
   });
 
-  it('has a row as soon as a run has ended, while the next is under way', () => {
+  it('has a row as soon as a run has ended, while the next is running', () => {
     const background = openWindow();
     background.log(
       log(three).run('sequential', [600, 640, 660]).run('parallel', [600, 640, 660], { until: 100 })

@@ -9,9 +9,9 @@ const three = ['london', 'new_york', 'tokyo'];
 
 const row = (mode: string) => screen.getByRole('row', { name: new RegExp(`^${mode} `) });
 const headers = () => screen.getAllByRole('columnheader').map(said);
-/** Why a ratio is an estimate, as the head of its column says on demand. */
+/** Tooltip of the column of ratios, with the reason why they are estimates. */
 const why = () => screen.getByRole('columnheader', { name: /^vs\./ }).getAttribute('title');
-/** Where the dots of a row stand, in percent of its width. */
+/** Positions of the dots of a row, in percent of its width. */
 const dots = (mode: string, kind: 'round' | 'warm-up') =>
   Array.from(row(mode).querySelectorAll(`.${kind}-dot`), (dot) =>
     Number(dot.getAttribute('cx')?.replace('%', '')),
@@ -57,7 +57,7 @@ describe('one round', () => {
 });
 
 describe('several rounds', () => {
-  it('are told by their median, as such, with the interval of the ratio', () => {
+  it('are shown by their median, with the interval of the ratio', () => {
     show(situation('ten rounds'));
     expect(headers()).toEqual(['Mode', 'Median elapsed', 'vs. Sequential', 'Rounds']);
     const [elapsed, ratio] = within(row('Parallel')).getAllByRole('cell');
@@ -77,7 +77,7 @@ describe('several rounds', () => {
     expect(dots('Sequential', 'round')).toHaveLength(5);
     const [slow = 0] = dots('Sequential', 'round').slice(-1);
     const [fast = 0] = dots('Parallel', 'round');
-    // 205 ms is the end of the scale; 100 ms stands where it belongs between that and 0.
+    // 205 ms is the end of the scale, and 100 ms lies proportionally between that and 0.
     expect(slow).toBe(98);
     expect((fast - 2) / (slow - 2)).toBeCloseTo(100 / 205);
     expect(within(row('Parallel')).getAllByRole('listitem').map(said)).toEqual(

@@ -8,7 +8,7 @@ import { createStore } from '../../../components/state/store.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { speak } from '../support/speech.ts';
 
-/** Shows the table and the verdict of a log, and nothing else of the window. */
+/** Shows only the table and the verdict of a log. */
 export function show(events: readonly LogEvent[], language = 'en-US'): void {
   speak(language);
   const store = createStore([]);

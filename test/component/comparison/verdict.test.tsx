@@ -17,7 +17,7 @@ describe('the verdict', () => {
     expect(values(screen.getByRole('status'))).toEqual([1_900.5 / 660.25, 1_900.5, 660.25]);
   });
 
-  it('has its place from the start, before the first words of the background, empty', () => {
+  it('is present and empty before the first update of the background', () => {
     const background = openUnanswered();
     const status = screen.getByRole('status');
     expect(verdict()).toBe('');

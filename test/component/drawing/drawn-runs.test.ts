@@ -4,7 +4,7 @@ import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { log } from '../support/log.ts';
 
-/** The runs that a log draws, as `mode state`. */
+/** Runs that a log draws, as `mode state`. */
 function drawn(events: readonly LogEvent[]): string[] {
   const timeline = timelineOf(events);
   return timeline ? drawnRuns(timeline).map(({ mode, state }) => `${mode} ${state}`) : [];
@@ -17,7 +17,7 @@ describe('the runs that are drawn', () => {
     expect(drawn(log(cities).events)).toEqual(['sequential planned', 'parallel planned']);
   });
 
-  it('are those under way and those to come, in their places', () => {
+  it('are the running and the planned ones, in their order', () => {
     expect(drawn(log(cities).run('sequential', [300, 300], { until: 100 }).events)).toEqual([
       'sequential running',
       'parallel planned',
@@ -54,7 +54,7 @@ describe('the runs that are drawn', () => {
 });
 
 describe('of several rounds', () => {
-  /** The runs that a log draws, with their elapsed times and standings. */
+  /** Runs that a log draws, with their elapsed times and labels. */
   function standings(events: readonly LogEvent[]) {
     const timeline = timelineOf(events);
     return timeline
@@ -66,14 +66,14 @@ describe('of several rounds', () => {
       : [];
   }
   const parallelOnly = { modes: ['parallel'], rounds: 5 } as const;
-  /** A warm-up and rounds of these lengths. */
+  /** Warm-up and rounds of these lengths. */
   const rounds = (...lengths: readonly number[]) =>
     lengths.reduce(
       (builder, ms, round) => builder.run('parallel', [ms, ms], { round }),
       log(cities, parallelOnly),
     );
 
-  it('the latest is drawn while they are under way, the warm-up being one of them', () => {
+  it('the latest is drawn while they run, including the warm-up', () => {
     expect(standings(rounds(900).events)).toEqual([['parallel', 900, { kind: 'warm-up' }]]);
     expect(standings(rounds(900, 300, 500).events)).toEqual([
       ['parallel', 500, { kind: 'round', round: 2, of: 5 }],

@@ -16,7 +16,7 @@ describe('how far the axis has to reach', () => {
     expect(reached(rounds().events)).toBe(0);
   });
 
-  it('holds the round before while they are under way, so that it does not jump', () => {
+  it('includes the previous round while they run, to avoid jumps', () => {
     const builder = rounds().run('parallel', [800], { round: 1 });
     expect(reached(builder.run('parallel', [300], { round: 2, until: 10 }).events)).toBe(800);
   });

@@ -25,7 +25,7 @@ function ended(
   return { city, state: 'ended', queuedAt: 0, attempts, endedAt, outcome };
 }
 
-/** Segments in short. */
+/** Segments as short text. */
 function drawn(...args: Parameters<typeof segmentsOf>): string[] {
   return segmentsOf(...args).map(({ kind, from, to }) => `${kind} ${from}–${to ?? 'now'}`);
 }
@@ -35,7 +35,7 @@ describe('a request is drawn as', () => {
     expect(drawn({ city, state: 'idle', attempts: [] })).toEqual([]);
   });
 
-  it('waiting for a place, then for an answer, up to now', () => {
+  it('waiting for a permit, then for a response, up to now', () => {
     expect(drawn(open([], 10))).toEqual(['place 10–now']);
     expect(drawn(open([{ startedAt: 30 }], 10))).toEqual([
       'place 10–30',
@@ -44,7 +44,7 @@ describe('a request is drawn as', () => {
     ]);
   });
 
-  it('waiting and arriving where the browser tells nothing', () => {
+  it('waiting and arriving if the browser reports nothing', () => {
     expect(drawn(ended([{ startedAt: 0, headersAt: 90 }], 100))).toEqual([
       'place 0–0',
       'waiting 0–90',
@@ -53,7 +53,7 @@ describe('a request is drawn as', () => {
     ]);
   });
 
-  it('lasting as long as the browser measured, where it tells no more than that', () => {
+  it('lasting as long as the browser measured, if it reports nothing else', () => {
     const attempt = { startedAt: 0, headersAt: 90, timing: { start: 2, end: 80 } };
     expect(drawn(ended([attempt], 100))).toEqual([
       'place 0–0',
@@ -76,7 +76,7 @@ describe('a request is drawn as', () => {
     ]);
   });
 
-  it('waited for in vain, without an answer or with one that is of no use', () => {
+  it('waited for in vain, without a response or with an unusable one', () => {
     const refused = { kind: 'http-error', status: 503 } as const;
     expect(drawn(ended([{ startedAt: 0 }], 100, { kind: 'timeout', after: 100 }))).toEqual([
       'place 0–0',
@@ -102,14 +102,14 @@ describe('a request is drawn as', () => {
     ]);
   });
 
-  it('an empty place from its end on, until that is filled again', () => {
+  it('an idle slot from its end until it is filled again', () => {
     const lane = ended([{ startedAt: 0, headersAt: 90 }], 100);
     expect(drawn(lane, 250).at(-1)).toBe('idle 100–250');
     expect(drawn(lane, Number.POSITIVE_INFINITY).at(-1)).toBe('idle 100–now');
   });
 });
 
-it('whatever the browser tells, phases follow each other without a gap, inside their frame', () => {
+it('with any browser timings, phases follow each other without a gap, inside their frame', () => {
   const ms = fc.option(fc.double({ min: 0, max: 1e4, noNaN: true }), { nil: undefined });
   const record = Object.fromEntries(phaseNames.map((name) => [name, ms]));
   fc.assert(

@@ -14,7 +14,7 @@ const both = () =>
     .run('parallel', lengths, { busy: 6, beats: beats(650) });
 
 const summary = () => screen.queryByText('Where the time went');
-/** What is said of each run once all of it is known. */
+/** Text on each run once all of it is known. */
 async function explained(settled: RegExp, name = 'Where the time went'): Promise<string[]> {
   return until(() => {
     const items = within(screen.getByRole('list', { name })).getAllByRole('listitem');
@@ -39,13 +39,13 @@ describe('where the time went', () => {
     expect(summary()).toBeNull();
   });
 
-  it('is not told of a run during which the machine slept', () => {
+  it('is not shown for a run during which the computer slept', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', lengths, { slept: 60_000 }).ended());
     expect(summary()).toBeNull();
   });
 
-  it('is closed until somebody asks, and can be closed again', async () => {
+  it('is closed until the user opens it, and can be closed again', async () => {
     const background = openWindow();
     background.log(both().ended());
     const details = summary()?.closest('details');

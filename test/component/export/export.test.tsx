@@ -14,7 +14,7 @@ interface Saved {
   content: Blob;
 }
 
-/** What the browser was asked to save. */
+/** Files that the browser was told to save. */
 const saved: Saved[] = [];
 
 beforeEach(() => {
@@ -102,7 +102,7 @@ it('HAR names the runs and the cities in the words of the window', async () => {
 it('the picture stands alone, and says in words what it shows', async () => {
   compareThree();
   const { content } = await save('SVG image');
-  // happy-dom writes a space that does not break as an entity of HTML, which XML does not know.
+  // happy-dom writes a non-breaking space as an HTML entity, which XML does not define.
   const text = (await content.text()).replaceAll('&nbsp;', '\u00a0');
   const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
   expect(svg.querySelector('parsererror')).toBeNull();

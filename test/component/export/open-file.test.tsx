@@ -45,7 +45,7 @@ it('a comparison that is started, here or in another window, takes its place', a
   expect(screen.queryByText(/From the file/)).toBeNull();
 });
 
-it('stays when the background was asleep and tells what is known already', async () => {
+it('stays when the background restarts and sends known events again', async () => {
   const background = openWindow();
   background.log(latest());
   await open(logFile(saved()));

@@ -4,7 +4,7 @@ import { findCities, nameCities } from '../../../components/state/catalogue.ts';
 import { cities } from '../../../tools/cities.ts';
 import { speak } from '../support/speech.ts';
 
-/** The names of the cities that are found in a browser that speaks this language. */
+/** Names of the cities found in a browser of this language. */
 function find(typed: string, language = 'en-US'): string[] {
   speak(language);
   return findCities(typed, nameCities(cities)).map(({ name }) => name);
@@ -14,7 +14,7 @@ describe('the catalogue', () => {
   it.each([
     ['en-US', 'São Paulo', 'Brazil'],
     ['pt-BR', 'São Paulo', 'Brasil'],
-    // English words, although the browser knows the country in German.
+    // English words, although the browser shows the country in German.
     ['de-DE', 'São Paulo', 'Brazil'],
   ])('names cities and countries in %s', (language, name, country) => {
     speak(language);
@@ -37,14 +37,14 @@ describe('finding', () => {
     ['  oslo ', ['Oslo']],
     ['new  york', []],
     ['xyzzy', []],
-    // Anything may be typed: none of it is a pattern.
+    // Typed text is never a pattern.
     ['.*', []],
     ['[', []],
   ])('“%s” gives %j', (typed, found) => {
     expect(find(typed)).toEqual(found);
   });
 
-  it('goes by the names in the language of the person', () => {
+  it('searches the names in the user’s language', () => {
     expect(find('londres', 'pt-BR')).toEqual(['Londres']);
     expect(find('japao', 'pt-BR')).toEqual(['Tóquio', 'Osaka']);
   });

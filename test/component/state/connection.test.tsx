@@ -31,7 +31,7 @@ describe('a window that opens', () => {
     expect(openWindow().connections).toEqual([PORT_NAME]);
   });
 
-  it('asks for nothing by itself', () => {
+  it('sends no command by itself', () => {
     expect(openWindow().commands).toEqual([]);
   });
 
@@ -64,8 +64,8 @@ describe('a window that opens', () => {
   });
 });
 
-describe('a background that does not answer', () => {
-  it('is waited for patiently, and then told about', () => {
+describe('a background that does not respond', () => {
+  it('is reported after several attempts', () => {
     openUnanswered();
     pass(4_999);
     expect(alert()).toBeNull();
@@ -73,7 +73,7 @@ describe('a background that does not answer', () => {
     expect(alert()).toBe(NO_ANSWER);
   });
 
-  it('is told about in Portuguese where the browser speaks it', () => {
+  it('is reported in Portuguese in a Portuguese browser', () => {
     openUnanswered('pt-BR');
     pass(5_000);
     expect(alert()).toBe(
@@ -81,7 +81,7 @@ describe('a background that does not answer', () => {
     );
   });
 
-  it('is no news once it has answered', () => {
+  it('is not reported once it has responded', () => {
     const background = openUnanswered();
     pass(4_999);
     background.welcome();
@@ -89,7 +89,7 @@ describe('a background that does not answer', () => {
     expect(alert()).toBeNull();
   });
 
-  it('is no news any more when it answers after all', () => {
+  it('is no longer reported once it responds', () => {
     const background = openUnanswered();
     pass(5_000);
     background.welcome();
@@ -97,7 +97,7 @@ describe('a background that does not answer', () => {
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });
 
-  it('is asked again on another port, which may lead to one that lives', () => {
+  it('gets the command again on another port', () => {
     const background = openUnanswered();
     pass(999);
     expect(background.connections).toHaveLength(1);
@@ -109,7 +109,7 @@ describe('a background that does not answer', () => {
     expect(alert()).toBeNull();
   });
 
-  it('is asked on another port also when the first was closed before its first word', () => {
+  it('gets the command on another port if the first closes before its first message', () => {
     const background = openUnanswered();
     background.close();
     expect(background.connections).toHaveLength(1);
@@ -121,7 +121,7 @@ describe('a background that does not answer', () => {
     expect(verdict()).toContain('2.8× faster.');
   });
 
-  it('is told about when it is gone before its first word', () => {
+  it('is reported if it is gone before its first message', () => {
     const background = openUnanswered();
     background.close();
     pass(5_000);
@@ -130,7 +130,7 @@ describe('a background that does not answer', () => {
 });
 
 describe('a port that the browser closes', () => {
-  it('is left closed, and not spoken of, when nothing is running', () => {
+  it('is left closed, and not reported, when nothing is running', () => {
     const background = openWindow();
     background.log(whole());
     background.close();
@@ -140,7 +140,7 @@ describe('a port that the browser closes', () => {
     expect(verdict()).toContain('2.8× faster.');
   });
 
-  it('is opened again by the next thing that a person asks for', async () => {
+  it('is opened again for the user’s next command', async () => {
     const background = openWindow();
     background.close();
     await person().click(screen.getByRole('button', { name: 'Run' }));
@@ -161,7 +161,7 @@ describe('a port that the browser closes', () => {
     expect(alert()).toBeNull();
   });
 
-  it('is not opened over and over when no background comes up any more', () => {
+  it('is not opened endlessly when no background starts', () => {
     const background = openWindow();
     background.log(running());
     background.close();
@@ -171,7 +171,7 @@ describe('a port that the browser closes', () => {
     expect(alert()).toBe(NO_ANSWER);
   });
 
-  it('takes no wish with it: what it has not answered is said again on the next', async () => {
+  it('loses no command: those without a response are sent again on the next', async () => {
     const background = openWindow();
     background.close();
     await person().click(screen.getByRole('button', { name: 'Run' }));
@@ -185,18 +185,18 @@ describe('a port that the browser closes', () => {
     expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
   });
 
-  it('right after a start that it takes with it leaves nothing to wait for: one can run again', async () => {
+  it('right after a lost start lets the user run again', async () => {
     const background = openWindow();
     await person().click(screen.getByRole('button', { name: 'Run' }));
     background.close();
-    // What was asked for may have begun, so the window looks at once.
+    // The comparison may have started, so the window reconnects at once.
     expect(background.connections).toHaveLength(2);
     background.welcome(firstChoices);
     await person().click(screen.getByRole('button', { name: 'Run' }));
     expect(background.commands.map(({ type }) => type)).toEqual(['start', 'start']);
   });
 
-  it('for good, because the extension was updated, is told about', async () => {
+  it('for good, because the extension was updated, is reported', async () => {
     const background = openWindow();
     background.vanish();
     background.close();
@@ -205,7 +205,7 @@ describe('a port that the browser closes', () => {
     expect(alert()).toBe(OUTDATED);
   });
 
-  it('for good during a run is told about at once', () => {
+  it('for good during a run is reported at once', () => {
     const background = openWindow();
     background.log(running());
     background.vanish();
@@ -227,7 +227,7 @@ describe('a background that is another version of Overlap', () => {
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });
 
-  it('and whose events make no sense is told about, with the window still standing', () => {
+  it('and whose events are invalid is reported, and the window stays', () => {
     const background = openWindow();
     background.log(running());
     const before = lanes('Sequential').map(said);
@@ -236,7 +236,7 @@ describe('a background that is another version of Overlap', () => {
     expect(lanes('Sequential').map(said)).toEqual(before);
   });
 
-  it('and leaves out a part of the log is told about, even one that would not be missed', () => {
+  it('and skips a part of the log is reported, even an optional part', () => {
     const background = openWindow();
     const events = whole();
     const gap = events.findIndex(({ type }) => type === 'body-received');
@@ -245,7 +245,7 @@ describe('a background that is another version of Overlap', () => {
     expect(alert()).toBe(OUTDATED);
   });
 
-  it('and goes on with a log that this window has never seen is told about', () => {
+  it('and continues a log that this window has never seen is reported', () => {
     const background = openWindow();
     const events = whole();
     background.say({ type: 'log', comparison: 'a', from: 0, events: events.slice(0, 3) });
@@ -254,7 +254,7 @@ describe('a background that is another version of Overlap', () => {
   });
 });
 
-describe('a background that says no', () => {
+describe('a background that refuses a command', () => {
   it.each([
     [
       'because it is busy',
@@ -277,14 +277,14 @@ describe('a background that says no', () => {
     expect(alert()).toBe(text);
   });
 
-  it('because it is busy lets a person stop what is running, there', async () => {
+  it('because it is busy lets the user stop the running comparison', async () => {
     const background = openWindow();
     background.say({ type: 'refused', because: 'busy' });
     await person().click(screen.getByRole('button', { name: 'Stop it' }));
     expect(background.commands).toEqual([{ type: 'stop' }]);
   });
 
-  it('is forgotten when a person tries again', async () => {
+  it('is no longer shown when the user tries again', async () => {
     const background = openWindow();
     background.say({ type: 'refused', because: 'busy' });
     await person().click(screen.getByRole('button', { name: 'Run' }));
@@ -292,8 +292,8 @@ describe('a background that says no', () => {
   });
 });
 
-describe('a question', () => {
-  /** Asks for a log, on a port that has been welcomed. */
+describe('a command with a response', () => {
+  /** Requests a log, on a port that has responded. */
   const ask = () => {
     const background = playBackground();
     const updates: string[] = [];
@@ -324,7 +324,7 @@ describe('a question', () => {
     expect(updates).toEqual(['welcome']);
   });
 
-  it('is asked again, under its id, when the background ends before it responds', async () => {
+  it('is sent again, under its id, when the background ends before it responds', async () => {
     const { background, answer, problems } = ask();
     background.close();
     const [first] = background.requests;
@@ -348,7 +348,7 @@ describe('a question', () => {
     expect(problems).toEqual(['no-answer']);
   });
 
-  it('ends without a response where the background speaks, but not of it', async () => {
+  it('ends without a response if the background sends only other updates', async () => {
     const { background, answer, problems } = ask();
     await vi.advanceTimersByTimeAsync(29_999);
     background.welcome();
@@ -360,7 +360,7 @@ describe('a question', () => {
     expect(background.connections).toHaveLength(1);
   });
 
-  it('ends without a response where a background ends over it again and again', async () => {
+  it('ends without a response if the background ends each time', async () => {
     const { background, answer } = ask();
     for (let second = 0; second < 40; second++) {
       background.close();

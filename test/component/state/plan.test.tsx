@@ -15,7 +15,7 @@ const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { n
 const radio = (group: string, name: string) =>
   within(screen.getByRole('radiogroup', { name: group })).getByRole('radio', { name });
 
-/** Puts a text in the place of the size, key by key. */
+/** Types a text into the size field, key by key. */
 async function type(text: string) {
   const field = size();
   if (!field) throw new Error('there is no field for the size');
@@ -24,7 +24,7 @@ async function type(text: string) {
   if (text !== '') await user.type(field, text);
 }
 
-/** What Run asks for with these choices. */
+/** Start command that Run sends for these choices. */
 async function asked(choices: Partial<Choices>) {
   const background = openWindow({ choices });
   await person().click(run());
@@ -100,7 +100,7 @@ describe('how many at a time', () => {
     expect(size() !== null).toBe(mode === 'pool' || mode === 'chunked');
   });
 
-  it('is asked for with Compare while Pool or Chunked is ticked', async () => {
+  it('is shown with Compare while Pool or Chunked is ticked', async () => {
     openWindow();
     expect(size()).toBeNull();
     await person().click(box('Chunked'));
@@ -153,7 +153,7 @@ describe('how many at a time', () => {
     expect(run().disabled).toBe(true);
   });
 
-  it('can be told the browser’s own arrows, which keep to the range', () => {
+  it('can be changed with the browser’s own arrows, within the range', () => {
     openWindow({ choices: { mode: 'pool' } });
     expect(size()).toMatchObject({ type: 'number', min: '1', max: '100', step: '1' });
   });
@@ -185,7 +185,7 @@ describe('rounds', () => {
     expect(screen.getByText(cost)).toBeDefined();
   });
 
-  it('cost nothing that is worth saying when there is one', () => {
+  it('show no cost when there is one', () => {
     openWindow();
     expect(screen.queryByText(/warm-up/)).toBeNull();
   });
@@ -201,7 +201,7 @@ describe('rounds', () => {
   });
 });
 
-describe('what Run asks for', () => {
+describe('the start command', () => {
   it.each([
     [
       { mode: 'compare', compared: ['blocking', 'pool'], size: 9, rounds: 1 },
@@ -241,7 +241,7 @@ describe('a single mode', () => {
 });
 
 describe('while a run is on', () => {
-  it('nothing is said of what keeps the next from running', () => {
+  it('nothing is shown that would prevent the next', () => {
     const background = openWindow({ choices: { compared: [] } });
     background.log(log(['lima']).run('sequential', [300], { until: 100 }).events);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' }).disabled).toBe(false);

@@ -11,13 +11,13 @@ import { memoryStore } from '../../unit/background/support/memory-store.ts';
 import { portPair } from '../../unit/background/support/port-pair.ts';
 import { firstChoices, openWindow, person } from '../support/window.tsx';
 
-/** What has gone over the port of one window. */
+/** Messages over the port of one window. */
 interface Line {
   updates: Update['type'][];
   commands: number;
 }
 
-/** Lets windows open ports to one background that runs here; one line a port, in that order. */
+/** Connects windows to one background; one line per port, in order. */
 function connectToBackground() {
   const store = memoryStore();
   const { sessions } = startBackground({ store });
@@ -114,7 +114,7 @@ describe('a field whose value changes in another window', () => {
     expect(background.commands.at(-1)).toMatchObject({ choices: { size: 4 } });
   });
 
-  it('takes it once nobody types, and is right again', async () => {
+  it('takes the new value once the user stops typing, and is valid again', async () => {
     const background = open();
     await person().clear(size());
     expect(size().getAttribute('aria-invalid')).toBe('true');

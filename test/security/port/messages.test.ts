@@ -23,7 +23,7 @@ describe('messages that are no command', () => {
     );
     expect(types.length).toBeGreaterThan(2);
     const right = fc.sample(valuesOf(commandRequestSchema), { numRuns: 500, seed: 1 });
-    // The values that the messages are made from are commands, but for what only a refinement says.
+    // All generated values are commands, except where only a refinement decides.
     const taken = right.filter((value) => commandRequestSchema.safeParse(value).success);
     expect(taken.length).toBeGreaterThan(400);
     for (const type of types) {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { keepAwake } from '../../../entrypoints/background/keep-alive.ts';
 
-/** ms after which both browsers end a worker that has called no extension API. */
+/** ms after which both browsers end a worker that calls no extension API. */
 const PATIENCE = 30_000;
 
 beforeEach(() => {

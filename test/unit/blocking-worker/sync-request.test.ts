@@ -4,16 +4,16 @@ import type { BlockingSource } from '../../../engine/request/source.ts';
 const OWN_FILE = 'chrome-extension://overlap/blocking-worker.js';
 const ASKED = 'https://weather.example/';
 
-/** What becomes of a request: its status, or the name of what is thrown. */
+/** Outcome of a request: its status, or the name of its error. */
 type Fate = number | 'TimeoutError' | 'NetworkError';
 
 let sent: string[];
 let fate: (url: string) => Fate;
-/** Where the browser has followed the server to. */
+/** URL that the browser was redirected to. */
 let followedTo: string | undefined;
 let syncRequest: BlockingSource;
 
-/** A request as far as a thread that waits can see it. */
+/** Fake `XMLHttpRequest`, limited to the members in use. */
 class FakeRequest {
   timeout = 0;
   status = 0;
@@ -42,7 +42,7 @@ beforeEach(async () => {
   followedTo = undefined;
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
   vi.stubGlobal('location', { href: OWN_FILE });
-  // Each thread has a module of its own.
+  // Each thread has its own module instance.
   vi.resetModules();
   ({ syncRequest } = await import('../../../entrypoints/blocking-worker/sync-request.ts'));
 });
@@ -53,13 +53,13 @@ afterEach(() => {
 const ask = () => syncRequest(ASKED, 10_000);
 
 describe('a synchronous request', () => {
-  it('does not believe what the server has sent it elsewhere for', () => {
+  it('rejects the response of a redirect', () => {
     fate = () => 200;
     followedTo = 'https://elsewhere.example/';
     expect(ask).toThrow(expect.objectContaining({ name: 'Redirected' }));
   });
 
-  it.each([200, 429])('gives an answer of status %d as it is', (status) => {
+  it.each([200, 429])('returns a response of status %d unchanged', (status) => {
     fate = () => status;
     const { headers, ...answer } = ask();
     expect(answer).toEqual({ status, text: 'after 10000' });
@@ -69,7 +69,7 @@ describe('a synchronous request', () => {
     expect(sent).toEqual([ASKED]);
   });
 
-  it('throws where there was no answer, also where the browser does not', () => {
+  it('throws if there was no response, even if the browser does not', () => {
     fate = () => 0;
     expect(ask).toThrow(expect.objectContaining({ name: 'NetworkError' }));
   });
@@ -84,7 +84,7 @@ describe('a synchronous request', () => {
     },
   );
 
-  it('is not made any more once the thread is being ended', () => {
+  it('is not sent once the thread is being ended', () => {
     fate = () => 200;
     ask();
     fate = () => 'NetworkError';

@@ -15,7 +15,7 @@ afterEach(() => {
 
 async function open(ending: Ending = 'weather') {
   const store = memoryStore();
-  // Which city of a list Greenwich would be, the fake network reads off its latitude.
+  // The fake network picks the city by latitude, so it needs one behaviour for Greenwich's index.
   const behaviours = Array.from({ length: 5_149 }, () => takes(100, ending));
   const { sessions } = startBackground({ store, behaviours });
   const windows = [openWindow(sessions), openWindow(sessions)] as const;
@@ -25,7 +25,7 @@ async function open(ending: Ending = 'weather') {
   return { store, windows };
 }
 
-it('a custom server that answers is chosen, saved, and shown in all windows', async () => {
+it('a custom server that responds is chosen, saved, and shown in all windows', async () => {
   const { store, windows } = await open();
   await pass(100);
   const chosen = { ...wanted, source: { kind: 'server', base }, server: base };
@@ -36,14 +36,14 @@ it('a custom server that answers is chosen, saved, and shown in all windows', as
   expect(windows.map((window) => window.kinds().includes('server-checked'))).toEqual([true, false]);
 });
 
-it('a custom server that fails is not', async () => {
+it('a custom server that fails is not chosen', async () => {
   const { store, windows } = await open('cut');
   await pass(100);
   expect(windows[0].kinds()).toContain('server-checked');
   expect(await store.choices()).toEqual(wanted);
 });
 
-it('a custom server is not chosen when another source is by then', async () => {
+it('a custom server is not chosen once another source was chosen meanwhile', async () => {
   const { store, windows } = await open();
   windows[1].send({ type: 'save-choices', choices });
   await pass(100);

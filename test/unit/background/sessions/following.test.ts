@@ -12,14 +12,14 @@ afterEach(() => {
 });
 
 describe('a window', () => {
-  it('that comes when nothing has ever run is welcomed, and that is all', async () => {
+  it('that opens before any run is only welcomed', async () => {
     const { sessions } = startBackground();
     const window = openWindow(sessions);
     await pass(100);
     expect(window.updates).toEqual([{ type: 'welcome' }]);
   });
 
-  it('that comes late gets the log so far, then what follows', async () => {
+  it('that opens late gets the log so far, then each update', async () => {
     const { sessions } = startBackground();
     const first = openWindow(sessions);
     first.send(start());
@@ -36,7 +36,7 @@ describe('a window', () => {
     expect(late.log).toEqual(first.log);
   });
 
-  it('that comes after the end gets all of it in one piece', async () => {
+  it('that opens after the end gets the whole log in one piece', async () => {
     const { sessions } = startBackground();
     const first = openWindow(sessions);
     first.send(start());
@@ -64,7 +64,7 @@ describe('a window', () => {
     expect(next.log).toEqual(log?.events);
   });
 
-  it('that closes does not take the others with it', async () => {
+  it('that closes does not affect the others', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const windows = [openWindow(sessions), openWindow(sessions), openWindow(sessions)];
@@ -86,7 +86,7 @@ describe('a window', () => {
     expect(window.updates).toEqual([]);
   });
 
-  it('misses no event and sees none twice, whenever it comes and whenever it goes', () =>
+  it('misses no event and sees none twice, whenever it opens and closes', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ comes: fc.nat(500), stays: fc.nat(700) }), { maxLength: 6 }),
@@ -113,30 +113,30 @@ describe('a window', () => {
             return visit;
           });
           await pass(1_200 - 1);
-          const [kept] = await store.logs();
-          expect(first.log).toEqual(kept?.events);
+          const [saved] = await store.logs();
+          expect(first.log).toEqual(saved?.events);
           expect(first.log.at(-1)?.type).toBe('comparison-ended');
           for (const { window } of watched) {
-            // One that went early has seen a beginning; one that stayed has seen it all.
-            expect(window?.log).toEqual(kept?.events.slice(0, window?.log.length));
+            // A window that closed early has the start of the log; one that stayed has all of it.
+            expect(window?.log).toEqual(saved?.events.slice(0, window?.log.length));
           }
           const last = openWindow(sessions);
           await pass(1);
-          expect(last.log).toEqual(kept?.events);
+          expect(last.log).toEqual(saved?.events);
         },
       ),
       { numRuns: 100 },
     ));
 });
 
-describe('a worker that was ended from outside', () => {
-  it('finds its comparison again, marked as interrupted, with all that had come', async () => {
+describe('a worker that was ended by the browser', () => {
+  it('restores its comparison as interrupted, with all events so far', async () => {
     const store = memoryStore();
     const before = openWindow(startBackground({ store }).sessions);
     before.send(start());
     await pass(350);
     const left = before.log.length;
-    // A second worker on the same store: the first is not heard of again.
+    // A second worker opens the same log; the first is gone.
     const copy = memoryStore({ interrupted: (await store.logs())[0]?.events ?? [] });
     const after = openWindow(startBackground({ store: copy }).sessions);
     await pass(0);
@@ -168,8 +168,8 @@ describe('a worker that was ended from outside', () => {
         const settled = before.log.length;
         if (!watched) before.close();
         await pass(17);
-        const [kept] = await store.logs();
-        const copy = memoryStore(kept && { kept: kept.events });
+        const [saved] = await store.logs();
+        const copy = memoryStore(saved && { saved: saved.events });
         await pass(1_000);
         const after = openWindow(startBackground({ store: copy }).sessions);
         await pass(0);
@@ -182,7 +182,7 @@ describe('a worker that was ended from outside', () => {
       { numRuns: 60 },
     ));
 
-  it('at any moment, has lost nothing that a window was told, however slow the store is', () =>
+  it('at any moment, has lost no event that a window received, however slow the store is', () =>
     fc.assert(
       fc.asyncProperty(fc.nat(450), fc.nat(80), async (endedAt, slow) => {
         const store = memoryStore();
@@ -195,8 +195,8 @@ describe('a worker that was ended from outside', () => {
         window.send(start());
         await pass(endedAt);
         const told = [...window.log];
-        const [kept] = await store.logs();
-        expect(kept?.events.slice(0, told.length) ?? []).toEqual(told);
+        const [saved] = await store.logs();
+        expect(saved?.events.slice(0, told.length) ?? []).toEqual(told);
         await pass(2_000);
         expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended' });
         expect((await store.logs())[0]?.events).toEqual(window.log);
@@ -204,7 +204,7 @@ describe('a worker that was ended from outside', () => {
       { numRuns: 60 },
     ));
 
-  it('leaves a comparison that had ended as it was', async () => {
+  it('leaves a finished comparison unchanged', async () => {
     const log = logOf(['parallel 0–9 completed', 'London  0–9 weather']);
     const store = memoryStore({ done: log });
     const window = openWindow(startBackground({ store }).sessions);
@@ -231,7 +231,7 @@ describe('a worker that was ended from outside', () => {
 });
 
 describe('a run of a single mode', () => {
-  it('is set beside the latest of the other mode, from this worker or one before', async () => {
+  it('is compared with the latest run of the other mode, from this worker or an earlier one', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -251,7 +251,7 @@ describe('a run of a single mode', () => {
     }
   });
 
-  it('stands alone when the cities are others', async () => {
+  it('is not compared with a run over other cities', async () => {
     const { sessions } = startBackground();
     const window = openWindow(sessions);
     window.send({ ...start(2), modes: ['sequential'] });

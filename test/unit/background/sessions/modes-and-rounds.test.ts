@@ -12,13 +12,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The heads of the runs, as they are drawn. */
+/** Labels of the runs, as drawn. */
 function heads(window: OverlapWindow): string[] {
   return window.drawing().filter((text) => !text.includes('  '));
 }
 
 describe('a comparison', () => {
-  it('runs whichever modes it is asked for, each as it is meant to be run', async () => {
+  it('runs all chosen modes', async () => {
     const { sessions, seen } = startBackground();
     const window = openWindow(sessions);
     window.send({ ...start(), modes: [...modeIds] });
@@ -35,7 +35,7 @@ describe('a comparison', () => {
     expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
   });
 
-  it('goes over its rounds, after a warm-up, and keeps them all', async () => {
+  it('runs its rounds after a warm-up, and saves them all', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -80,14 +80,14 @@ describe('a comparison', () => {
     expect(awake()).toBe(0);
   });
 
-  it('tells the heartbeat of its thread as it goes, and leaves no timer behind', async () => {
+  it('sends the heartbeat of its thread, and leaves no timer behind', async () => {
     const { sessions } = startBackground({ beating: true });
     const window = openWindow(sessions);
     window.send({ ...start(), modes: ['sequential', 'blocking'] });
     await pass(130);
     expect(timelineOf(window.log)?.runs[0]?.beats).toEqual([50, 100]);
     await pass(1_000);
-    // The beat that is due at the very end may come before it.
+    // The last beat is due when the run ends, and may come first.
     const [beats = [], silent] = timelineOf(window.log)?.runs.map((run) => run.beats) ?? [];
     expect(beats.slice(0, 5)).toEqual([50, 100, 150, 200, 250]);
     expect(silent).toEqual([]);
@@ -99,7 +99,7 @@ describe('what the browser measured', () => {
   const timer = async (_: string, since: number) => ({ start: since, end: since + 7 });
   const timed = (log: readonly LogEvent[]) => log.filter(({ type }) => type === 'network-timed');
 
-  it('is kept of live requests', async () => {
+  it('is logged for live requests', async () => {
     const { sessions } = startBackground({ timer });
     const window = openWindow(sessions);
     window.send({ ...start(), modes: ['parallel'] });
@@ -107,7 +107,7 @@ describe('what the browser measured', () => {
     expect(timed(window.log)).toHaveLength(3);
   });
 
-  it('is not asked of simulated requests, which the browser never saw', async () => {
+  it('is not requested for simulated requests, which the browser never saw', async () => {
     const { sessions } = startBackground({ timer });
     const window = openWindow(sessions);
     const source = { kind: 'simulated', protocol: 'h2' } as const;
@@ -119,7 +119,7 @@ describe('what the browser measured', () => {
 });
 
 describe('a run of a single mode', () => {
-  /** Runs these one after another, and says what is in the last log. */
+  /** Runs the commands one after another, and returns the labels of the runs in the last log. */
   async function inTurn(...commands: Partial<ReturnType<typeof start>>[]): Promise<string[]> {
     const { sessions } = startBackground({ behaviours: [takes(120), takes(80), takes(100)] });
     const window = openWindow(sessions);
@@ -130,7 +130,7 @@ describe('a run of a single mode', () => {
     return heads(window);
   }
 
-  it('is set against the modes that are wanted beside it, but not against itself', async () => {
+  it('is compared with the wanted modes, but not with itself', async () => {
     const runs = await inTurn(
       { modes: ['sequential', 'parallel', 'pool'] },
       { modes: ['parallel'], against: ['pool', 'parallel', 'sequential'] },
@@ -142,13 +142,13 @@ describe('a run of a single mode', () => {
     ]);
   });
 
-  it('stands alone where nothing is wanted beside it', async () => {
+  it('is not compared if no other mode is wanted', async () => {
     expect(await inTurn({}, { modes: ['parallel'], against: [] })).toEqual([
       'parallel 0–120 completed',
     ]);
   });
 
-  it('is what others are set beside, never a comparison of several', async () => {
+  it('is compared with single runs, never with a comparison of several', async () => {
     const pool = { modes: ['pool' as const], against: [] };
     expect(await inTurn(pool, { against: ['pool'] })).toEqual([
       'sequential 0–300 completed',
@@ -156,7 +156,7 @@ describe('a run of a single mode', () => {
     ]);
   });
 
-  it('is set against Pool of the same size only', async () => {
+  it('is compared only with Pool of the same size', async () => {
     const pool = { modes: ['pool' as const], size: 3, against: [] };
     const parallel = { modes: ['parallel' as const], against: ['pool' as const] };
     expect(await inTurn(pool, { ...parallel, size: 2 })).toEqual(['parallel 0–120 completed']);
@@ -166,13 +166,13 @@ describe('a run of a single mode', () => {
     ]);
   });
 
-  it('over several rounds has nothing from earlier among them', async () => {
+  it('over several rounds takes over no earlier run', async () => {
     const runs = await inTurn({}, { modes: ['parallel'], rounds: 5, warmUp: true });
     expect(runs).toHaveLength(6);
     expect(runs.join()).not.toContain('earlier');
   });
 
-  it('warmed up, still finds its place after what was taken over', async () => {
+  it('with a warm-up is numbered after the runs taken over', async () => {
     expect(await inTurn({}, { modes: ['parallel'], warmUp: true })).toEqual([
       'sequential 0–300 completed earlier',
       'parallel 0–120 completed round 0',

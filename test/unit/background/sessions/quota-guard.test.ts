@@ -6,7 +6,7 @@ import { pass, start, startBackground, stopTime } from '../support/background.ts
 import { memoryStore } from '../support/memory-store.ts';
 import { type OverlapWindow, openWindow } from '../support/overlap-window.ts';
 
-/** Ten seconds before a minute is over, in the middle of an hour. */
+/** Ten seconds before the end of a minute, in the middle of an hour. */
 const NOW = Date.UTC(2026, 10, 24, 11, 29, 50);
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A store that remembers so many places asked for in this minute. */
+/** Store with a saved quota; by default, 590 locations in this minute. */
 async function storeWith(quota = spend(unusedQuota, NOW, 590)) {
   const store = memoryStore();
   await store.saveQuota(quota);
@@ -31,7 +31,7 @@ const kinds = ({ log }: OverlapWindow) =>
   log.map(({ type }) => type).filter((type) => /^(paused|run-|comparison-)/.test(type));
 
 describe('the quota guard', () => {
-  it('counts each attempt that is sent, those of Bulk by the city, and tells every window', async () => {
+  it('counts each attempt, in Bulk each city, and notifies every window', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -43,7 +43,7 @@ describe('the quota guard', () => {
     expect(openWindow(sessions)).toBeDefined();
   });
 
-  it('has kept its count as soon as the log, should the worker be ended', async () => {
+  it('saves its count together with the log', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     openWindow(sessions).send({ ...start(), modes: ['parallel'] });
@@ -55,7 +55,7 @@ describe('the quota guard', () => {
     expect((await store.quota())?.minute.used).toBe(sent.length);
   });
 
-  it('tells a window that opens, after the worker slept too', async () => {
+  it('sends the count to a new window, also after a restart', async () => {
     const store = await storeWith();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -66,7 +66,7 @@ describe('the quota guard', () => {
     });
   });
 
-  it('counts retries, and nothing of what is simulated', async () => {
+  it('counts retries, and no simulated requests', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store, behaviours: [takes(10, 'cut')] });
     const window = openWindow(sessions);
@@ -79,7 +79,7 @@ describe('the quota guard', () => {
     expect((await store.quota())?.day.used).toBe(3);
   });
 
-  it('refuses what would not fit before anything is sent', async () => {
+  it('refuses a comparison that would exceed the limit before anything is sent', async () => {
     const { sessions, seen, awake } = startBackground({ store: await storeWith() });
     const window = openWindow(sessions);
     window.send({ ...start(), rounds: 5, warmUp: true });
@@ -88,14 +88,14 @@ describe('the quota guard', () => {
     expect(seen.asked).toEqual([]);
     expect(window.log).toEqual([]);
     expect(awake()).toBe(0);
-    // What fits is run, and so is what asks nobody.
+    // Comparisons that fit still run, and so do simulated ones.
     window.send(start());
     await pass(2_000);
     expect(refusals(window)).toEqual(['over-quota']);
     expect(seen.asked).toHaveLength(6);
   });
 
-  it('does not refuse what another source is asked', async () => {
+  it('does not refuse comparisons of other sources', async () => {
     const store = await storeWith(useUp(unusedQuota, NOW, 'day'));
     const { sessions, seen } = startBackground({ store });
     const window = openWindow(sessions);
@@ -122,7 +122,7 @@ describe('the quota guard', () => {
     window.send({ ...start(1), modes: ['parallel'] });
     await pass(1_000);
     expect(refusals(window)).toEqual(['over-quota']);
-    // A minute later it is forgotten.
+    // The next minute starts at 0.
     vi.setSystemTime(NOW + 10_000);
     window.send({ ...start(1), modes: ['parallel'] });
     await pass(1_000);
@@ -132,13 +132,13 @@ describe('the quota guard', () => {
   describe('paced', () => {
     const paced = (): Start => ({ ...start(), paced: true });
 
-    it('waits between runs until the next fits, says until when, and stays awake', async () => {
+    it('waits between runs until the next fits, sends the time, and stays awake', async () => {
       const store = await storeWith(spend(unusedQuota, NOW, 596));
       const { sessions, seen, awake } = startBackground({ store });
       const window = openWindow(sessions);
       window.send(paced());
       await pass(9_000);
-      // Three of four had room; for the next run there is none before the minute is over.
+      // Three of four runs fit; the fourth has to wait for the next minute.
       expect(seen.asked).toHaveLength(3);
       expect(kinds(window)).toEqual(['comparison-started', 'run-started', 'run-ended', 'paused']);
       expect(window.log.at(-1)).toEqual({ type: 'paused', until: NOW + 10_000 });
@@ -151,7 +151,7 @@ describe('the quota guard', () => {
       for (const ms of elapsed) expect(ms).toBeLessThan(1_000);
     });
 
-    it('is stopped in its pause at once, and the run to come does not begin', async () => {
+    it('stops at once during a pause, and the next run does not start', async () => {
       const store = await storeWith(spend(unusedQuota, NOW, 600));
       const { sessions, seen, awake } = startBackground({ store });
       const window = openWindow(sessions);
@@ -165,13 +165,13 @@ describe('the quota guard', () => {
       expect(awake()).toBe(0);
     });
 
-    it('waits again where somebody else has used up the next minute, too', async () => {
+    it('waits again if others have used up the next minute, too', async () => {
       const store = await storeWith(spend(unusedQuota, NOW, 600));
       const { sessions, seen } = startBackground({ store });
       const window = openWindow(sessions);
       window.send(paced());
       await pass(1_000);
-      // The clock on the wall is set back meanwhile.
+      // The system clock is set back meanwhile.
       vi.setSystemTime(NOW - 30_000);
       await pass(10_000);
       expect(seen.asked).toEqual([]);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A background to which a window has opened a second port, because the first stayed silent. */
+/** Background to which a window has opened a second port, because the first stayed silent. */
 function openTwice(store = memoryStore()) {
   const background = startBackground({ store });
   const first = openWindow(background.sessions);
@@ -19,7 +19,7 @@ function openTwice(store = memoryStore()) {
 }
 
 describe('a command that comes twice under one id', () => {
-  it('starts one comparison, and no port is told that it is busy', async () => {
+  it('starts one comparison, and no port gets a refusal', async () => {
     const { store, first, second, windows } = openTwice();
     first.send(start(), 'a');
     second.send(start(), 'a');
@@ -55,7 +55,7 @@ describe('a command that comes twice under one id', () => {
     expect(second.log.at(-1)).toMatchObject({ reason: 'completed' });
   });
 
-  it('is answered on the port that it is repeated on', async () => {
+  it('gets its response on the port that repeats it', async () => {
     const { first, second } = openTwice(memoryStore({ saved: shortLog() }));
     for (const window of [first, second]) {
       window.send({ type: 'resume', comparison: 'no such' }, 'a');

@@ -15,7 +15,7 @@ afterEach(() => {
 
 const NAME = 'the one that was cut';
 
-/** A whole comparison of these modes over so many cities, as it is kept. */
+/** Saved log of a complete comparison. */
 async function wholeLog(modes: readonly ModeId[], count: number, change = {}): Promise<LogEvent[]> {
   const { sessions } = startBackground({
     behaviours: Array.from({ length: count }, () => takes(10)),
@@ -27,7 +27,7 @@ async function wholeLog(modes: readonly ModeId[], count: number, change = {}): P
   return [...window.log];
 }
 
-/** A background that finds a log which ends in the middle, and a window that watches it. */
+/** Background that finds an interrupted log, and a window that follows it. */
 async function wakeTo(events: readonly LogEvent[], count: number) {
   const store = memoryStore({ [NAME]: events });
   const background = startBackground({
@@ -45,7 +45,7 @@ function folded(events: readonly LogEvent[]): Timeline {
   return timeline;
 }
 
-/** Run and request of every answer in a log, as often as it is there. */
+/** Run and request of every outcome in a log, including repetitions. */
 const answers = (events: readonly LogEvent[]) =>
   events.flatMap((event) =>
     event.type === 'request-ended' ? [`${event.run}/${event.request}`] : [],
@@ -66,7 +66,7 @@ describe('a background that was ended at any step of a comparison', () => {
     for (let length = 1; length < whole.length; length++) {
       const before = whole.slice(0, length);
       const { window, store } = await wakeTo(before, count);
-      // Nothing that had arrived is lost, and the window hears of the end at once.
+      // No received event is lost, and the window is notified of the end at once.
       expect(window.log.slice(0, length)).toEqual(before);
       expect(window.log.at(-1)).toMatchObject({ reason: 'interrupted' });
       const interrupted = folded(window.log);
@@ -77,7 +77,7 @@ describe('a background that was ended at any step of a comparison', () => {
         interrupted.runs.length === folded(whole).runs.length &&
         interrupted.runs.at(-1)?.state !== 'interrupted';
       if (isDone) {
-        // All was there but the end itself.
+        // Only the end of the comparison was missing.
         expect(window.updates.at(-1)).toEqual({ type: 'refused', because: 'not-resumable' });
         continue;
       }
@@ -87,11 +87,11 @@ describe('a background that was ended at any step of a comparison', () => {
         folded(whole).runs.map(({ mode, round }) => [mode, round]),
       );
       expect(after.runs.every(({ lanes }) => lanes.every(hasWeather))).toBe(true);
-      // No answer is there twice, and what had arrived was not asked again.
+      // No outcome is repeated, and finished requests were not sent again.
       expect(answers(window.log)).toEqual([...new Set(answers(window.log))]);
       const arrived = answers(before);
       expect(asked(window.log.slice(length)).filter((one) => arrived.includes(one))).toEqual([]);
-      // The run that was cut is not compared and has no time; all others are as good as any.
+      // The interrupted run has no time and is not compared; all others are.
       const cut = interrupted.runs.findIndex(({ state }) => state === 'interrupted');
       expect(after.runs.map(exclusionReason)).toEqual(
         after.runs.map((_, index) => (index === cut ? 'resumed' : undefined)),
@@ -102,7 +102,7 @@ describe('a background that was ended at any step of a comparison', () => {
     }
   });
 
-  it('goes on a second time when it is ended again', async () => {
+  it('resumes a second time after it is ended again', async () => {
     const whole = await wholeLog(['sequential'], 4);
     const first = await wakeTo(whole.slice(0, 9), 4);
     first.window.send({ type: 'resume', comparison: NAME });
@@ -114,12 +114,12 @@ describe('a background that was ended at any step of a comparison', () => {
     const { runs, state } = folded(again.window.log);
     expect(state).toBe('completed');
     expect(runs[0]?.lanes.every(hasWeather)).toBe(true);
-    // Its request was on its way both times.
+    // Its request was in flight both times.
     expect(runs[0]?.lanes[2]?.attempts).toHaveLength(2);
     expect(answers(again.window.log)).toEqual(['0/0', '0/1', '0/2', '0/3']);
   });
 
-  it('stops what it goes on with', async () => {
+  it('stops a resumed comparison', async () => {
     const whole = await wholeLog(['sequential'], 4);
     const { window, awake } = await wakeTo(whole.slice(0, 9), 4);
     window.send({ type: 'resume', comparison: NAME });
@@ -132,7 +132,7 @@ describe('a background that was ended at any step of a comparison', () => {
     expect(folded(window.log).runs[0]?.lanes.filter(hasWeather).length).toBe(1);
   });
 
-  it('refuses to go on while a comparison runs', async () => {
+  it('refuses to resume while a comparison runs', async () => {
     const whole = await wholeLog(['sequential'], 4);
     const { window } = await wakeTo(whole.slice(0, 9), 4);
     window.send(start(2));
@@ -142,7 +142,7 @@ describe('a background that was ended at any step of a comparison', () => {
     expect(window.updates.at(-1)).toEqual({ type: 'refused', because: 'busy' });
   });
 
-  it('refuses to go on with another than the latest, and with one that has come to its end', async () => {
+  it('refuses to resume a comparison that is not the latest, or that has ended', async () => {
     const whole = await wholeLog(['sequential'], 4);
     const { window } = await wakeTo(whole, 4);
     for (const comparison of ['another', NAME]) {

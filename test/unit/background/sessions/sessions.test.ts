@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe('a comparison', () => {
-  it('is shown as it goes, and kept as it was shown', async () => {
+  it('is shown while it runs, and saved as shown', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -29,14 +29,14 @@ describe('a comparison', () => {
     expect(await store.logs()).toEqual([{ id: expect.any(String), events: window.log }]);
   });
 
-  it('comes in batches of a frame, however many answers come at once', async () => {
+  it('is sent in batches of a frame, however many responses arrive at once', async () => {
     const { sessions } = startBackground({
       behaviours: Array.from({ length: 100 }, () => takes(50)),
     });
     const window = openWindow(sessions);
     window.send({ ...start(100), modes: ['parallel'] });
     await pass(1_000);
-    // What was asked, all requests on their way, all answers.
+    // Batches: the start, all requests in flight, all responses.
     expect(window.kinds().filter((kind) => kind !== 'quota')).toEqual([
       'welcome',
       'log',
@@ -46,7 +46,7 @@ describe('a comparison', () => {
     expect(window.log).toHaveLength(1 + 1 + 5 * 100 + 1 + 1);
   });
 
-  it('says with every batch how far the run is, and no more when none is on', async () => {
+  it('sends the progress with every batch while a run is in progress', async () => {
     const { sessions } = startBackground({ behaviours: [takes(100)] });
     const window = openWindow(sessions);
     window.send({ ...start(1), modes: ['parallel'] });
@@ -59,7 +59,7 @@ describe('a comparison', () => {
     expect(progress(late.updates)).toEqual([{ run: 0, at: 50 }, undefined]);
   });
 
-  it('gives way to the next, which starts a new log', async () => {
+  it('is replaced by the next, which starts a new log', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -89,7 +89,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('gives up on an answer after ten seconds', async () => {
+  it('times out after ten seconds', async () => {
     const { sessions } = startBackground({ behaviours: [takes(9_999), takes(10_000)] });
     const window = openWindow(sessions);
     window.send({ ...start(2), modes: ['parallel'] });
@@ -123,7 +123,7 @@ describe('a comparison', () => {
 });
 
 describe('stop', () => {
-  it('ends what is in flight at once and keeps what had arrived', async () => {
+  it('ends requests in flight at once and keeps finished ones', async () => {
     const store = memoryStore();
     const { sessions, seen } = startBackground({ store });
     const window = openWindow(sessions);
@@ -162,7 +162,7 @@ describe('stop', () => {
     expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'stopped' });
   });
 
-  it('says and changes nothing when nothing is on', async () => {
+  it('does nothing when nothing is running', async () => {
     const { sessions } = startBackground();
     const window = openWindow(sessions);
     window.send({ type: 'stop' });
@@ -175,7 +175,7 @@ describe('stop', () => {
 });
 
 describe('a command that cannot be carried out', () => {
-  it('is refused as busy to who asked, and the run that is on goes on', async () => {
+  it('is refused as busy on its own port, and the current run continues', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const [one, other] = [openWindow(sessions), openWindow(sessions)];
@@ -190,7 +190,7 @@ describe('a command that cannot be carried out', () => {
     expect(await store.logs()).toHaveLength(1);
   });
 
-  it('lets the first of two starts win that come before the worker is ready', async () => {
+  it('accepts the first of two starts that come before the worker is ready', async () => {
     const { sessions } = startBackground();
     const window = openWindow(sessions);
     window.send(start());
@@ -224,8 +224,8 @@ describe('a command that cannot be carried out', () => {
   });
 });
 
-describe('what was chosen', () => {
-  it('is told to the next window, and after a restart', async () => {
+describe('the choices', () => {
+  it('are sent to the next window, also after a restart', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);

@@ -24,7 +24,7 @@ describe('the live source', () => {
 });
 
 describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (protocol) => {
-  /** Asks a new source once, and says what came and how long it took. */
+  /** Sends one request to a new source, and returns the outcome and its time. */
   async function once() {
     const clock = virtualClock();
     const { source } = sourceFor({ kind: 'simulated', protocol }, clock);
@@ -32,7 +32,7 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
     return { reading: openMeteo.read(await response.json(), 1), took: clock.now() };
   }
 
-  it('answers without a network, in words that are understood', async () => {
+  it('responds without a network, with valid weather', async () => {
     vi.stubGlobal('fetch', () => {
       throw new TypeError('there is no network');
     });
@@ -41,7 +41,7 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
     expect(took).toBeGreaterThan(0);
   });
 
-  it('takes everyone equally long, each comparison with its own new connection', async () => {
+  it('takes equally long for each comparison, over a new connection', async () => {
     expect((await once()).took).toBe((await once()).took);
   });
 
@@ -51,7 +51,7 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
   });
 });
 
-it('the protocols differ where more cities are asked than HTTP/1.1 has connections', async () => {
+it('the protocols differ with more cities than HTTP/1.1 has connections', async () => {
   const took = async (protocol: 'h2' | 'http/1.1') => {
     const clock = virtualClock();
     const { source } = sourceFor({ kind: 'simulated', protocol }, clock);

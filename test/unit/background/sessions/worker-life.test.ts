@@ -15,14 +15,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('two workers in a row show the same comparison out of the same database', async () => {
+it('two workers in a row show the same comparison from the same database', async () => {
   const store = openStore();
   const { sessions } = startBackground({ store });
   const window = openWindow(sessions);
   await until(() => window.kinds().includes('welcome'));
   window.send(start());
   await pass(1_000);
-  // What is told is stored before.
+  // Events are saved before they are sent.
   await until(() => window.log.at(-1)?.type === 'comparison-ended');
   expect(window.log.at(-1)).toMatchObject({ reason: 'completed' });
   expect(await openLogStore().logs()).toEqual([{ id: expect.any(String), events: window.log }]);
@@ -37,7 +37,7 @@ function openStore() {
   return { ...openLogStore(), ...openSettings() };
 }
 
-/** The database answers in its own time, which does not stand still. */
+/** The database takes real time. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('a database of the first version', () => {
-  it('loses nothing: logs in their order, their events, and what was chosen', async () => {
+  it('keeps all logs in order, their events, and the choices', async () => {
     const old = await firstDatabase({ b: shortLog(1), a: shortLog(2), c: shortLog(3) }, choices);
     old.close();
     const store = openLogStore();
@@ -38,7 +38,7 @@ describe('a database of the first version', () => {
     ]);
   });
 
-  it('goes on with a log that was cut', async () => {
+  it('resumes an interrupted log', async () => {
     const old = await firstDatabase({ cut: shortLog(1).slice(0, 4) });
     old.close();
     const store = openLogStore();
@@ -48,7 +48,7 @@ describe('a database of the first version', () => {
     expect((await store.list()).entries[0]?.summary.events).toBe(shortLog().length);
   });
 
-  it('that holds what is no log still gives the others', async () => {
+  it('that holds an invalid log still returns the others', async () => {
     const old = await firstDatabase({ good: shortLog(1), holed: [] });
     await old.add('comparisons', { not: 'an id' });
     old.close();
@@ -57,11 +57,11 @@ describe('a database of the first version', () => {
     expect(unreadable).toHaveLength(2);
   });
 
-  it('that is still held costs whoever asks now, and is there once it is let go of', async () => {
+  it('that is still open elsewhere fails now, and opens once it is released', async () => {
     const old = await firstDatabase({ one: shortLog(1) });
     const store = openLogStore();
     await expect(store.list()).rejects.toThrow('An older version holds the store.');
-    // Nobody is kept waiting meanwhile.
+    // Nothing waits for the database meanwhile.
     await expect(store.append('two', 0, shortLog(2))).rejects.toThrow('An older version');
     old.close();
     await until(async () => {
@@ -71,7 +71,7 @@ describe('a database of the first version', () => {
 });
 
 describe('a newer version', () => {
-  it('that has written the database is told by its name', async () => {
+  it('that has written the database is recognized by the error name', async () => {
     (await openDB('overlap', 9)).close();
     const refusal = await openLogStore()
       .list()
@@ -79,7 +79,7 @@ describe('a newer version', () => {
     expect(storageErrorKind(refusal)).toBe('newer');
   });
 
-  it('gets the database when it asks, and from then on we do not', async () => {
+  it('gets the database when it upgrades it, and we no longer do', async () => {
     const store = openLogStore();
     await keep(store, 'one', shortLog());
     const newer = await openDB('overlap', 9);

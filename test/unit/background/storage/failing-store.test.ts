@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe('a storage that fails', () => {
-  it('costs a word, not the run', async () => {
+  it('is reported, and the run continues', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     store.broken = 'writing';
@@ -25,7 +25,7 @@ describe('a storage that fails', () => {
     expect(late.drawing()).toEqual(bothModes);
   });
 
-  it('costs a word when it was a choice that could not be kept', async () => {
+  it('is reported when a choice could not be saved', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     store.broken = 'writing';
@@ -38,7 +38,7 @@ describe('a storage that fails', () => {
     expect(next.updates).toEqual([{ type: 'welcome', choices }]);
   });
 
-  it('for a moment leaves no hole in what is kept', async () => {
+  it('for a moment leaves no gap in the saved log', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
@@ -51,7 +51,7 @@ describe('a storage that fails', () => {
     expect(kept?.events).toEqual(window.log);
   });
 
-  it('by never answering holds up what is shown for half a second, and no run', async () => {
+  it('by never responding delays updates for half a second, and no run', async () => {
     const store = memoryStore();
     store.append = () => new Promise(() => {});
     const { sessions } = startBackground({ store });
@@ -63,7 +63,7 @@ describe('a storage that fails', () => {
     expect(window.drawing()).toEqual(bothModes);
   });
 
-  it('from the beginning still lets a person run', async () => {
+  it('from the beginning still lets the user run', async () => {
     const store = memoryStore({ old: logOf(['parallel 0–9 completed', 'London  0–9 weather']) });
     store.broken = 'altogether';
     const { sessions } = startBackground({ store });

@@ -12,8 +12,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What one kind of update has said, latest last. */
-function heard<T extends Update['type']>(updates: readonly Update[], type: T) {
+/** Updates of one type, latest last. */
+function updatesOf<T extends Update['type']>(updates: readonly Update[], type: T) {
   return updates.filter((update): update is Extract<Update, { type: T }> => update.type === type);
 }
 
@@ -27,16 +27,16 @@ async function open(store: MemoryStore = memoryStore(kept())) {
   const background = startBackground({ store });
   const window = openWindow(background.sessions);
   await pass(0);
-  /** The names of what is listed, as the window has heard it last. */
+  /** Names in the latest list that the window received. */
   const listed = () =>
-    heard(window.updates, 'history')
+    updatesOf(window.updates, 'history')
       .at(-1)
       ?.entries.map(({ id, pinned }) => (pinned ? `${id} (pinned)` : id));
   return { ...background, store, window, listed };
 }
 
 describe('the history', () => {
-  it('is told to whoever asks, and to nobody else', async () => {
+  it('is sent only to a window that requests it', async () => {
     const { sessions, window, listed } = await open();
     const other = openWindow(sessions);
     await pass(0);
@@ -46,7 +46,7 @@ describe('the history', () => {
     expect(other.kinds()).not.toContain('history');
   });
 
-  it('changes in every window that has asked', async () => {
+  it('is updated in every window that has requested it', async () => {
     const { sessions, window, listed } = await open();
     const other = openWindow(sessions);
     await pass(0);
@@ -54,16 +54,18 @@ describe('the history', () => {
     other.send({ type: 'pin', comparison: 'first', pinned: true });
     await pass(0);
     expect(listed()).toEqual(['latest', 'second', 'first (pinned)']);
-    expect(heard(other.updates, 'history')).toHaveLength(1);
+    expect(updatesOf(other.updates, 'history')).toHaveLength(1);
 
     other.send({ type: 'pin', comparison: 'first', pinned: false });
     window.send({ type: 'delete', comparison: 'second' });
     await pass(0);
     expect(listed()).toEqual(['latest', 'first']);
-    expect(heard(other.updates, 'history').at(-1)).toEqual(heard(window.updates, 'history').at(-1));
+    expect(updatesOf(other.updates, 'history').at(-1)).toEqual(
+      updatesOf(window.updates, 'history').at(-1),
+    );
   });
 
-  it('goes on with what is run', async () => {
+  it('includes comparisons that run later', async () => {
     const { window, listed } = await open();
     window.send({ type: 'list-history' });
     window.send(start());
@@ -71,33 +73,33 @@ describe('the history', () => {
     expect(listed()).toHaveLength(4);
   });
 
-  it('gives a log as it was', async () => {
+  it('returns a log unchanged', async () => {
     const { window } = await open();
     window.send({ type: 'open-saved', comparison: 'first' }, 'asked');
     await pass(0);
-    expect(heard(window.updates, 'saved-log')).toEqual([
+    expect(updatesOf(window.updates, 'saved-log')).toEqual([
       { type: 'saved-log', id: 'asked', events: shortLog(1) },
     ]);
   });
 
-  it('ends a log that was never ended, and calls it interrupted', async () => {
+  it('ends an unfinished log as interrupted', async () => {
     const cut = logOf(['parallel 0– running', 'London  0– waiting'], { end: 'running' });
     const { window } = await open(memoryStore({ cut, latest: shortLog(3) }));
     window.send({ type: 'list-history' });
     window.send({ type: 'open-saved', comparison: 'cut' });
     await pass(0);
-    const [history] = heard(window.updates, 'history');
+    const [history] = updatesOf(window.updates, 'history');
     expect(history?.entries.map(({ summary }) => summary.state)).toEqual([
       'completed',
       'interrupted',
     ]);
-    expect(heard(window.updates, 'saved-log')[0]?.events?.at(-1)).toMatchObject({
+    expect(updatesOf(window.updates, 'saved-log')[0]?.events?.at(-1)).toMatchObject({
       type: 'comparison-ended',
       reason: 'interrupted',
     });
   });
 
-  it('says of a log that is not there that it cannot be read', async () => {
+  it('reports a missing log as unreadable', async () => {
     const { window } = await open();
     window.send({ type: 'open-saved', comparison: 'never-was' }, 'asked');
     await pass(0);
@@ -106,13 +108,13 @@ describe('the history', () => {
 });
 
 describe('deleting', () => {
-  it('tells all windows, so that none shows what is gone; the next one finds nothing', async () => {
+  it('notifies all windows, and the next window finds nothing', async () => {
     const { sessions, window } = await open();
     const other = openWindow(sessions);
     await pass(0);
     other.send({ type: 'delete', comparison: 'latest' });
     await pass(0);
-    expect(heard(window.updates, 'deleted')).toEqual([
+    expect(updatesOf(window.updates, 'deleted')).toEqual([
       { type: 'deleted', comparisons: ['latest'] },
     ]);
     const next = openWindow(sessions);
@@ -120,7 +122,7 @@ describe('deleting', () => {
     expect(next.kinds()).toEqual(['welcome']);
   });
 
-  it('spares the comparison that is running, and says why', async () => {
+  it('spares the running comparison, and sends the reason', async () => {
     const { window, listed, store } = await open();
     window.send(start());
     await pass(50);
@@ -136,7 +138,7 @@ describe('deleting', () => {
     expect((await store.logs())[0]?.events).toEqual(window.log);
   });
 
-  it('all spares what is pinned, unless it is meant too', async () => {
+  it('all spares pinned comparisons, unless they are included', async () => {
     const { window, listed } = await open();
     window.send({ type: 'pin', comparison: 'first', pinned: true });
     window.send({ type: 'delete-all', pinned: false });
@@ -151,7 +153,7 @@ describe('deleting', () => {
 describe('a latest log that is damaged', () => {
   const damaged = () => memoryStore({ good: shortLog(1), bad: shortLog(2).slice(2) });
 
-  it('is told to every window, which works', async () => {
+  it('is reported to every window, which continues to work', async () => {
     const { window, sessions } = await open(damaged());
     expect(window.updates).toEqual([
       { type: 'welcome' },
@@ -159,7 +161,7 @@ describe('a latest log that is damaged', () => {
     ]);
     window.send({ type: 'list-history' });
     await pass(0);
-    expect(heard(window.updates, 'history')[0]).toMatchObject({
+    expect(updatesOf(window.updates, 'history')[0]).toMatchObject({
       entries: [{ id: 'good' }],
       unreadable: ['bad'],
     });
@@ -171,7 +173,7 @@ describe('a latest log that is damaged', () => {
     expect(next.kinds()).not.toContain('unreadable');
   });
 
-  it('is not spoken of again once it is deleted', async () => {
+  it('is not reported again once it is deleted', async () => {
     const { window, sessions } = await open(damaged());
     window.send({ type: 'delete', comparison: 'bad' });
     await pass(0);
@@ -181,7 +183,7 @@ describe('a latest log that is damaged', () => {
   });
 });
 
-it('a window that goes while it waits for an answer is nobody’s trouble', async () => {
+it('a window that closes before its response causes no error', async () => {
   const { sessions, window } = await open();
   const other = openWindow(sessions);
   await pass(0);

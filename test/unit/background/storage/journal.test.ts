@@ -72,7 +72,7 @@ describe('a log', () => {
     expect(sent()).toEqual([beat(0)]);
   });
 
-  it('that is refused is sent, and saved without a hole with the next batch', async () => {
+  it('that is refused is sent, and saved without a gap with the next batch', async () => {
     const { log, pieces, sent, kinds } = logOver();
     log.add(beat(0));
     await pass(16);
@@ -89,7 +89,7 @@ describe('a log', () => {
     expect(kinds()).toEqual(['not-saved', 'log', 'log', 'saved']);
   });
 
-  it('is sent with how far its run is, as far as windows know', async () => {
+  it('is sent with the progress of the run that windows know', async () => {
     const { log, pieces, updates } = logOver();
     const run = {
       mode: 'sequential',
@@ -105,7 +105,7 @@ describe('a log', () => {
     await pass(4);
     pieces[0]?.save();
     await pass(0);
-    // The second run has begun, but is not known yet.
+    // The second run has started, but its start is not sent yet.
     expect(updates).toMatchObject([{ progress: { run: 0, at: 20 } }]);
     await pass(16);
     pieces[1]?.save();

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('kept logs', () => {
+describe('saved logs', () => {
   it('are none at first', async () => {
     expect(await openLogStore().logs()).toEqual([]);
   });
@@ -40,7 +40,7 @@ describe('kept logs', () => {
     expect(await openLogStore().logs()).toEqual([{ id: 'one', events: shortLog() }]);
   });
 
-  it('come latest first, even when the clock on the wall was set back', async () => {
+  it('come latest first, even when the system clock was set back', async () => {
     const store = openLogStore();
     await keep(store, 'first', shortLog(2_000));
     await keep(store, 'middle', shortLog(3_000));
@@ -58,7 +58,7 @@ describe('kept logs', () => {
     ]);
   });
 
-  it('say nothing twice when the last piece is written once more, with what came after it', async () => {
+  it('repeat nothing when the last piece is written again with later events', async () => {
     const store = openLogStore();
     await keep(store, 'one', shortLog().slice(0, 4), 2);
     await store.append('one', 2, shortLog().slice(2));
@@ -120,7 +120,7 @@ describe('a damaged log', () => {
     expect(await store.logs()).toEqual([{ id: 'good', events: shortLog(1) }]);
   });
 
-  it('is left out, and the others are read: a piece of it could not be written', async () => {
+  it('is excluded if a piece of it is missing, and the others are read', async () => {
     const store = openLogStore();
     await keep(store, 'good', shortLog(1));
     await store.append('holed', 0, shortLog(2).slice(0, 3));
@@ -130,7 +130,7 @@ describe('a damaged log', () => {
 });
 
 describe('a database that cannot be opened', () => {
-  it('fails whoever uses it, and nobody else', async () => {
+  it('fails only when it is used', async () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     vi.stubGlobal('indexedDB', {
@@ -149,7 +149,7 @@ describe('a database that cannot be opened', () => {
     await expect(settings.saveChoices(choices)).rejects.toThrow('not in this window');
   });
 
-  it('as one of a later version is, fails and keeps what is in it', async () => {
+  it('of a later version fails without losing data', async () => {
     const later = await openDB('overlap', 3, {
       upgrade: (db) => void db.createObjectStore('future'),
     });

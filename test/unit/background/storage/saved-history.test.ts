@@ -13,12 +13,12 @@ afterEach(() => {
 
 const idsOf = async (store = openLogStore()) => (await store.list()).entries.map(({ id }) => id);
 
-describe('the list of what is kept', () => {
+describe('the list of saved comparisons', () => {
   it('is empty at first', async () => {
     expect(await openLogStore().list()).toEqual({ entries: [], unreadable: [] });
   });
 
-  it('tells of each, latest first, what it was and what came of it', async () => {
+  it('describes each comparison with its results, latest first', async () => {
     const store = openLogStore();
     await keep(store, 'one', shortLog(5));
     await keep(store, 'other', shortLog(9), 2);
@@ -39,12 +39,12 @@ describe('the list of what is kept', () => {
     });
   });
 
-  it('does not read again what it has read, as long as nothing was added', async () => {
+  it('does not read a log again unless events were added', async () => {
     const store = openLogStore();
     await keep(store, 'one', shortLog(5));
     await store.list();
     const db = await rawDatabase();
-    // Of the same length, and no event at all: whoever read it would say so.
+    // Same length but no events: reading them would fail.
     await db.put('events', Array(shortLog().length).fill('rubbish'), ['one', 0]);
     expect(await idsOf()).toEqual(['one']);
     await db.put('events', 'more', ['one', shortLog().length]);
@@ -61,7 +61,7 @@ describe('the list of what is kept', () => {
     expect((await store.list()).entries[0]?.summary.state).toBe('completed');
   });
 
-  it('makes a summary anew that it does not understand', async () => {
+  it('makes a summary again if it is invalid', async () => {
     const store = openLogStore();
     await keep(store, 'one', shortLog(5));
     const db = await rawDatabase();
@@ -73,8 +73,8 @@ describe('the list of what is kept', () => {
   });
 });
 
-describe('what is pinned', () => {
-  it('is kept for ever, and takes nobody’s place', async () => {
+describe('a pinned comparison', () => {
+  it('is saved permanently, and displaces no other', async () => {
     const store = openLogStore();
     await keep(store, 'dear', shortLog());
     await store.pin('dear', true);
@@ -91,7 +91,7 @@ describe('what is pinned', () => {
     expect(await idsOf(store)).not.toContain('dear');
   });
 
-  it('is whatever it was, and stays so in the next worker', async () => {
+  it('is unchanged, and stays pinned in the next worker', async () => {
     const store = openLogStore();
     await keep(store, 'one', shortLog());
     await store.pin('one', true);
@@ -111,7 +111,7 @@ describe('deleting all', () => {
     return store;
   }
 
-  it('leaves the pinned ones where it is told to, and the one that is being written', async () => {
+  it('can spare pinned logs, and spares the one that is being written', async () => {
     const store = await three();
     expect(await store.deleteAll({ pinned: false, except: 'running' })).toEqual(['one']);
     expect(await idsOf(store)).toEqual(['running', 'dear']);
@@ -127,7 +127,7 @@ describe('deleting all', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('an unreadable comparison', () => {
   it.each<[string, unknown, number]>([
     ['an event of the future', { type: 'request-teleported', run: 0, at: 1 }, 3],
     ['nothing where an event was', null, 3],
@@ -175,7 +175,7 @@ describe('what cannot be read', () => {
   );
 });
 
-it('reads whole only those logs that are wanted', async () => {
+it('reads only the wanted logs in full', async () => {
   const store = openLogStore();
   await keep(store, 'early', shortLog(1));
   await keep(store, 'late', shortLog(2));

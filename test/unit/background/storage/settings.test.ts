@@ -13,12 +13,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('what was chosen last', () => {
-  it('is nothing at first', async () => {
+describe('the latest choices', () => {
+  it('are undefined at first', async () => {
     expect(await openSettings().choices()).toBeUndefined();
   });
 
-  it('is kept, also for the next worker, and only the last', async () => {
+  it('are saved for the next worker, without earlier ones', async () => {
     const settings = openSettings();
     await settings.saveChoices({ ...choices, cities: [] });
     await settings.saveChoices(choices);

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A store that has room for so many pieces of logs, and for all once something is deleted. */
+/** Store with room for some pieces of logs, and for everything once something is deleted. */
 function storeWithRoomFor(pieces: number): MemoryStore {
   const store = memoryStore({ old: shortLog() });
   const { append, delete: remove } = store;
@@ -40,13 +40,13 @@ async function runOn(
 }
 
 describe('a storage that is full', () => {
-  it('at any point costs the run nothing, is told, and takes the rest when there is room', async () => {
+  it('at any point is reported, does not affect the run, and saves the rest once there is room', async () => {
     for (let room = 0; ; room++) {
       const store = storeWithRoomFor(room);
       const { window, notKept } = await runOn(store);
       expect(window.drawing(), `room for ${room}`).toEqual(bothModes);
       if (notKept().length === 0) {
-        // There was room for all.
+        // There was room for everything.
         expect(room).toBeGreaterThan(4);
         break;
       }
@@ -58,7 +58,7 @@ describe('a storage that is full', () => {
     }
   });
 
-  it('has the worker stay awake for what is not stored, as long as a window is there', async () => {
+  it('keeps the worker awake for unsaved events while a window is open', async () => {
     const { awake, window } = await runOn(storeWithRoomFor(2));
     expect(awake()).toBe(1);
     window.close();
@@ -66,14 +66,14 @@ describe('a storage that is full', () => {
     expect(awake()).toBe(0);
   });
 
-  it('lets the worker sleep as soon as all is stored', async () => {
+  it('lets the worker sleep once everything is saved', async () => {
     const { awake, window } = await runOn(storeWithRoomFor(2));
     window.send({ type: 'delete', comparison: 'old' });
     await pass(0);
     expect(awake()).toBe(0);
   });
 
-  it('takes what is left of several comparisons', async () => {
+  it('saves the rest of several comparisons', async () => {
     const store = storeWithRoomFor(2);
     const { window, notKept } = await runOn(store);
     const first = [...window.log];
@@ -89,7 +89,7 @@ describe('a storage that is full', () => {
     expect(notKept()).toEqual([{ type: 'saved' }]);
   });
 
-  it('takes what is left when the next comparison begins and finds room', async () => {
+  it('saves the rest when the next comparison starts and there is room', async () => {
     const store = memoryStore();
     store.broken = 'writing';
     const { window, notKept } = await runOn(store);
@@ -102,7 +102,7 @@ describe('a storage that is full', () => {
     expect(notKept()).toEqual([{ type: 'saved' }]);
   });
 
-  it('does not bring back a comparison that is deleted before it was stored', async () => {
+  it('does not restore a comparison that is deleted before it was saved', async () => {
     const store = storeWithRoomFor(2);
     const { window } = await runOn(store);
     const latest = await store.latest();

@@ -22,10 +22,10 @@ import {
 } from '../../engine/support/fake-source.ts';
 import { memoryStore } from './memory-store.ts';
 
-// Made while time still moves on its own: it looks at a few ticks.
+// Created while time still passes: it measures a few ticks.
 const clock: Clock = realClock();
 
-/** Lets time stand still until {@link pass} moves it on. */
+/** Stops time until {@link pass} advances it. */
 export function stopTime(): void {
   vi.useFakeTimers({
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'],
@@ -33,12 +33,12 @@ export function stopTime(): void {
   });
 }
 
-/** Lets `ms` pass, and everything happen that is due by then. */
+/** Advances time by `ms`, and runs everything due by then. */
 export async function pass(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
 }
 
-/** Three cities, 300 ms one after another and 120 ms at once. */
+/** Three cities: 300 ms in sequence, 120 ms in parallel. */
 export const threeCities: readonly Behaviour[] = [takes(120), takes(80), takes(100)];
 
 type Start = Extract<Command, { type: 'start' }>;
@@ -46,7 +46,7 @@ type Start = Extract<Command, { type: 'start' }>;
 export interface Background {
   sessions: Sessions;
   seen: Seen;
-  /** How many things keep the worker awake. */
+  /** Number of active keep-alives. */
   awake(): number;
 }
 
@@ -54,15 +54,15 @@ interface Made {
   behaviours?: readonly Behaviour[];
   store?: LogStore & Settings;
   limit?: number;
-  /** Who answers, where it is not the fake network of `behaviours`. */
+  /** Source used instead of the fake network of `behaviours`. */
   source?: Source;
-  /** Whether this thread has a heartbeat. */
+  /** True to give this thread a heartbeat. */
   beating?: boolean;
-  /** What the browser tells of each request; nothing unless told. */
+  /** Browser timings; none by default. */
   timer?: NetworkTimer;
 }
 
-/** The background as it is when the worker has just started. */
+/** Starts a background, as in a new worker. */
 export function startBackground({
   behaviours = threeCities,
   store = memoryStore(),
@@ -94,7 +94,7 @@ export function startBackground({
   return { sessions, seen, awake: () => awake };
 }
 
-/** The command that starts a comparison of Sequential and Parallel over the first cities. */
+/** Command that starts a comparison of Sequential and Parallel over the first cities. */
 export function start(count = threeCities.length): Start {
   return {
     type: 'start',

@@ -1,7 +1,7 @@
 import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import type { Choices } from '../../../../engine/protocol/choices.ts';
 
-/** What a comparison of both modes comes to on the fake source. */
+/** Results of a comparison of both modes on the fake source. */
 export const bothModes = [
   'sequential 0–300 completed',
   'London  0–120 weather',

@@ -11,14 +11,14 @@ import type {
 } from '../../../../entrypoints/background/storage/log-store.ts';
 import type { Settings } from '../../../../entrypoints/background/storage/settings.ts';
 
-/** A store in memory, that can be told to fail. */
+/** Store in memory that can be made to fail. */
 export interface MemoryStore extends LogStore, Settings {
   broken: 'no' | 'writing' | 'altogether';
 }
 
-/** @param kept logs by name, latest last */
-export function memoryStore(kept: Record<string, readonly LogEvent[]> = {}): MemoryStore {
-  const logs = new Map(Object.entries(kept).map(([id, events]) => [id, [...events]]));
+/** @param saved logs by name, latest last */
+export function memoryStore(saved: Record<string, readonly LogEvent[]> = {}): MemoryStore {
+  const logs = new Map(Object.entries(saved).map(([id, events]) => [id, [...events]]));
   const pinned = new Set<string>();
   let choices: Choices | undefined;
   let quota: Quota | undefined;

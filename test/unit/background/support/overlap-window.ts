@@ -7,15 +7,15 @@ import { attach } from '../../../../entrypoints/background/windows/port.ts';
 import { draw } from '../../engine/support/drawing.ts';
 import { portPair } from './port-pair.ts';
 
-/** A window that writes down what it is told, and fails when that does not fit together. */
+/** Window that records its updates, and fails if they are inconsistent. */
 export interface OverlapWindow {
   updates: Update[];
-  /** The log of the latest comparison, put together from its pieces. */
+  /** Log of the latest comparison, assembled from its pieces. */
   log: LogEvent[];
   drawing(): string[];
-  /** The kinds of updates, each as often as it came. */
+  /** Types of all updates, in order. */
   kinds(): Update['type'][];
-  /** @param id where it is not one of its own */
+  /** @param id replaces the window's own id */
   send(command: Command, id?: string): void;
   sendAnything(message: unknown): void;
   close(): void;
@@ -32,7 +32,7 @@ export function openWindow(sessions: Sessions): OverlapWindow {
     updates.push(update);
     if (update.type !== 'log') return;
     if (update.from === 0) {
-      // A log that begins again would show everything twice.
+      // A restarted log would show everything twice.
       expect(started).not.toContain(update.comparison);
       started.add(update.comparison);
       comparison = update.comparison;

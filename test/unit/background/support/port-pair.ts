@@ -7,8 +7,8 @@ export interface WindowEnd {
 }
 
 /**
- * Two ends of a port, as browsers make them: a message arrives as a copy, later, in order; what is
- * sent to an end that has closed is lost; and an end that knows the other has closed throws.
+ * Two ends of a port, as in browsers. Messages arrive as copies, later and in order; those to a
+ * closed end are lost. Sending throws once the other end is known to be closed.
  */
 export function portPair(onMessage: (message: unknown) => void): {
   background: Port;

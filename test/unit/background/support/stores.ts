@@ -3,11 +3,11 @@ import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { LogStore } from '../../../../entrypoints/background/storage/log-store.ts';
 import { logOf } from '../../engine/support/drawing.ts';
 
-/** A finished comparison of one mode over two cities, one of which did not answer in time. */
+/** Finished comparison of one mode over two cities, one of which timed out. */
 export const shortLog = (startedAt = 0): LogEvent[] =>
   logOf(['parallel 0–20 completed', 'London  0–20 weather', 'Tokyo  0–10 timeout'], { startedAt });
 
-/** Keeps a whole log, in pieces of some events. */
+/** Saves a whole log, in pieces of several events. */
 export async function keep(
   store: LogStore,
   id: string,
@@ -20,12 +20,12 @@ export async function keep(
   await store.prune();
 }
 
-/** What lies in the database, whatever the store makes of it. */
+/** Opens the database directly, without the store. */
 export async function rawDatabase() {
   return openDB('overlap', 2);
 }
 
-/** A database as the first version made it: of a comparison it kept its id and its events. */
+/** Database of the first version, which saved only the id and the events of a comparison. */
 export async function firstDatabase(
   logs: Readonly<Record<string, readonly LogEvent[]>>,
   choices?: unknown,

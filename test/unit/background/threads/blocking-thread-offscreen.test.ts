@@ -16,7 +16,7 @@ const { api, calls, world, call } = vi.hoisted(() => {
   const callers = new Set<(port: unknown) => void>();
   const world = { documents: 0, refuses: false, listeners: callers };
   const later = () => new Promise((resolve) => setTimeout(resolve));
-  /** The part of Chrome that matters here, with Chrome's own rule: one document, or an error. */
+  /** Part of Chrome's API with its rule of one document per extension. */
   const api = {
     runtime: {
       getURL: (path: string) => `chrome-extension://overlap${path}`,
@@ -42,10 +42,10 @@ const { api, calls, world, call } = vi.hoisted(() => {
       },
     },
   };
-  /** A page connects. */
+  /** Simulates a page that connects. */
   const call = (name: string, url: string) => {
     const sent: unknown[] = [];
-    const heard: ((message: unknown) => void)[] = [];
+    const listeners: ((message: unknown) => void)[] = [];
     const left: (() => void)[] = [];
     const port = {
       name,
@@ -55,14 +55,16 @@ const { api, calls, world, call } = vi.hoisted(() => {
       disconnect: () => {
         port.disconnected = true;
       },
-      onMessage: { addListener: (listener: (message: unknown) => void) => heard.push(listener) },
+      onMessage: {
+        addListener: (listener: (message: unknown) => void) => listeners.push(listener),
+      },
       onDisconnect: { addListener: (listener: () => void) => left.push(listener) },
     };
     for (const listener of [...callers]) listener(port);
     return {
       port,
       sent,
-      say: (message: unknown) => heard.map((listener) => listener(message)),
+      say: (message: unknown) => listeners.map((listener) => listener(message)),
       leave: () => left.map((listener) => listener()),
     };
   };
@@ -81,14 +83,14 @@ beforeEach(() => {
   world.listeners.clear();
 });
 
-/** Opens a thread and keeps what it reports. */
+/** Opens a thread and records its reports. */
 function open() {
   const reports: Report[] = [];
   const close = openOffscreen(assignment, (report) => reports.push(report));
   return {
     reports,
     close,
-    /** Closes it and waits until its document has gone. */
+    /** Closes it and waits until its document is closed. */
     async end() {
       close();
       await until(() => expect(calls.at(-1)).toBe('closed'));
@@ -97,7 +99,7 @@ function open() {
 }
 
 describe('the offscreen document', () => {
-  it('gets the assignment, and what it reports is heard', async () => {
+  it('gets the assignment, and its reports are received', async () => {
     const { close, reports } = open();
     await until(() => expect(calls).toEqual(['created /offscreen.html for WORKERS']));
     const page = call(THREAD_PORT, PAGE);
@@ -110,7 +112,7 @@ describe('the offscreen document', () => {
     expect(world.listeners.size).toBe(0);
   });
 
-  it('cannot be posed as by a window, nor be taken for one', async () => {
+  it('cannot be impersonated by a window, or mistaken for one', async () => {
     const { end, reports } = open();
     const strangers = [
       call(THREAD_PORT, 'chrome-extension://overlap/popup.html'),
@@ -128,7 +130,7 @@ describe('the offscreen document', () => {
     await end();
   });
 
-  it('is made anew where a background that was ended has left one', async () => {
+  it('is created again if an earlier background has left one', async () => {
     world.documents = 1;
     const { end, reports } = open();
     await until(() => expect(calls).toEqual(['closed', 'created /offscreen.html for WORKERS']));
@@ -136,7 +138,7 @@ describe('the offscreen document', () => {
     await end();
   });
 
-  it('of one run has gone before that of the next one comes', async () => {
+  it('of one run is closed before that of the next is created', async () => {
     const first = open();
     await until(() => expect(world.documents).toBe(1));
     first.close();
@@ -149,7 +151,7 @@ describe('the offscreen document', () => {
     await second.end();
   });
 
-  it('that is not wanted any more when it comes is closed and told nothing', async () => {
+  it('that is no longer needed when it connects is closed without an assignment', async () => {
     const { close, reports } = open();
     close();
     expect(call(THREAD_PORT, PAGE).sent).toEqual([]);
@@ -158,7 +160,7 @@ describe('the offscreen document', () => {
     expect(reports).toEqual([]);
   });
 
-  it('that cannot be made, or goes away, is a thread that failed', async () => {
+  it('that cannot be created, or disconnects, is a failed thread', async () => {
     world.refuses = true;
     const refused = open();
     await until(() =>

@@ -21,8 +21,8 @@ const cities = numberedCities(3);
 const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, cities, limit: 4 };
 const live: BlockingOrder = { source: { kind: 'live' }, patience: DEFAULT_RETRY_POLICY };
 
-/** What a thread tells of the run when nothing comes between, over 300 ms. */
-const told: readonly LogEvent[] = (() => {
+/** Events of an undisturbed run of 300 ms. */
+const reported: readonly LogEvent[] = (() => {
   const events: LogEvent[] = [];
   const counter = { now: 0 };
   runBlocking(
@@ -42,7 +42,7 @@ const told: readonly LogEvent[] = (() => {
   return events;
 })();
 
-/** A run whose thread is played by the test. */
+/** Starts a run whose thread is simulated by the test. */
 function begin(order = live, signal = new AbortController().signal) {
   const clock = virtualClock();
   const events: LogEvent[] = [];
@@ -66,7 +66,7 @@ function begin(order = live, signal = new AbortController().signal) {
   return { clock, events, assignments, state, done, report: (message: Report) => report(message) };
 }
 
-/** The log that these events would be in. */
+/** Log with these events. */
 function logOf(events: readonly LogEvent[]): LogEvent[] {
   const { source } = live;
   return [
@@ -77,14 +77,14 @@ function logOf(events: readonly LogEvent[]): LogEvent[] {
 }
 
 describe('a blocking run', () => {
-  it('is what its thread tells, as it tells it, and closes the thread when all is told', async () => {
+  it('emits the reports of its thread in order, and closes the thread after the last', async () => {
     const { events, assignments, state, done, report } = begin();
     expect(assignments).toEqual([{ plan, order: live }]);
-    for (const [index, event] of told.entries()) {
+    for (const [index, event] of reported.entries()) {
       report({ type: 'event', event });
-      expect(events).toEqual(told.slice(0, index + 1));
+      expect(events).toEqual(reported.slice(0, index + 1));
     }
-    // What the browser measured comes after the run's end.
+    // Browser timings arrive after the end of the run.
     expect(state).toEqual({ open: true, over: false });
     const timing: LogEvent = {
       type: 'network-timed',
@@ -96,29 +96,29 @@ describe('a blocking run', () => {
     report({ type: 'event', event: timing });
     report({ type: 'done' });
     await done;
-    expect(events).toEqual([...told, timing]);
+    expect(events).toEqual([...reported, timing]);
     expect(state.open).toBe(false);
   });
 
-  it('leaves a simulation as the thread has left it, for the next run to go on with', async () => {
+  it('passes the state of the simulation on to the next run', async () => {
     const simulation = newSimulation(1);
     const source = { kind: 'simulated', protocol: 'h2' } as const;
     const { done, report } = begin({ source, patience: DEFAULT_RETRY_POLICY, simulation });
     const left = { seed: 1, link: { named: true, free: 1 }, counts: { '0;0': 1 } };
-    for (const event of told) report({ type: 'event', event });
+    for (const event of reported) report({ type: 'event', event });
     report({ type: 'done', simulation: left });
     await done;
     expect(simulation).toEqual(left);
   });
 
-  it('that is stopped ends its thread at once, and what is open as stopped', async () => {
+  it('that is stopped ends its thread at once, and open requests as stopped', async () => {
     const stop = new AbortController();
     const { clock, events, state, done, report } = begin(live, stop.signal);
-    const arrived = told.findIndex(({ type }) => type === 'request-ended') + 1;
-    report({ type: 'event', event: told[0] ?? fail() });
+    const arrived = reported.findIndex(({ type }) => type === 'request-ended') + 1;
+    report({ type: 'event', event: reported[0] ?? fail() });
     await clock.run(async () => {
       await clock.sleep(200);
-      for (const event of told.slice(1, arrived)) report({ type: 'event', event });
+      for (const event of reported.slice(1, arrived)) report({ type: 'event', event });
       stop.abort();
     });
     expect(state.open).toBe(false);
@@ -145,9 +145,9 @@ describe('a blocking run', () => {
     expect(events.at(-1)).toMatchObject({ reason: 'stopped', at: 0 });
   });
 
-  it('whose thread dies says so of every request that is open', async () => {
+  it('whose thread dies ends every open request with the error', async () => {
     const { events, state, done, report } = begin();
-    report({ type: 'event', event: told[0] ?? fail() });
+    report({ type: 'event', event: reported[0] ?? fail() });
     report({ type: 'failed', message: 'out of memory' });
     await done;
     expect(state.open).toBe(false);
@@ -158,40 +158,40 @@ describe('a blocking run', () => {
     ]);
   });
 
-  it('is whole in the log, however far its thread came and whatever ended it', () =>
+  it('is complete in the log, whenever and however its thread ends', () =>
     fc.assert(
       fc.asyncProperty(
-        fc.nat(told.length),
+        fc.nat(reported.length),
         fc.nat(400),
         fc.constantFrom<Report | 'stop'>(
           'stop',
           { type: 'failed', message: 'gone' },
           { type: 'done' },
         ),
-        async (heard, ms, ending) => {
+        async (received, ms, ending) => {
           const stop = new AbortController();
           const { clock, events, state, done, report } = begin(live, stop.signal);
-          for (const event of told.slice(0, heard)) report({ type: 'event', event });
+          for (const event of reported.slice(0, received)) report({ type: 'event', event });
           await clock.run(() => clock.sleep(ms));
           if (ending === 'stop') stop.abort();
           else report(ending);
           await done;
           expect(state).toEqual({ open: false, over: true });
 
-          // Too late to be heard.
+          // Too late to be recorded.
           const length = events.length;
-          for (const event of told.slice(heard)) report({ type: 'event', event });
+          for (const event of reported.slice(received)) report({ type: 'event', event });
           report({ type: 'failed', message: 'late' });
           stop.abort();
           expect(events).toHaveLength(length);
 
-          expect(events.slice(0, heard)).toEqual(told.slice(0, heard));
+          expect(events.slice(0, received)).toEqual(reported.slice(0, received));
           for (const event of events) expect(eventSchema.safeParse(event).success).toBe(true);
           const times = events.flatMap((event) => ('at' in event ? [event.at] : []));
           expect(times).toEqual(times.toSorted((a, b) => a - b));
           const [run] = timelineOf(logOf(events))?.runs ?? [];
           expect(run?.lanes.map(({ state }) => state)).toEqual(['ended', 'ended', 'ended']);
-          const stopped = ending === 'stop' && heard < told.length;
+          const stopped = ending === 'stop' && received < reported.length;
           expect(run?.state).toBe(stopped ? 'stopped' : 'completed');
         },
       ),
@@ -199,5 +199,5 @@ describe('a blocking run', () => {
 });
 
 function fail(): never {
-  throw new Error('The run told nothing.');
+  throw new Error('The run reported nothing.');
 }

@@ -13,7 +13,7 @@ export function eventsOf({ drawing, around, change = (event) => event }: Case): 
   return logOf(drawing, around).map(change);
 }
 
-/** Situations in which there is something to be seen. */
+/** Situations with something to show. */
 export const shown = cases.filter((one) => timelineOf(eventsOf(one))?.runs.length);
 
 /** @throws if there is no such situation */

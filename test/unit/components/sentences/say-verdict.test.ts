@@ -18,7 +18,7 @@ import type { Case } from '../../engine/verdict/verdict-case.ts';
 import { cases } from '../../engine/verdict/verdict-cases.ts';
 import { atOnce, inRow, nth, roundsOf } from '../../engine/verdict/verdict-drawings.ts';
 
-/** All that is said of a timeline: in its verdict, below it, in its table, and of its runs. */
+/** All messages about a timeline: verdict, notes, table and runs. */
 function sayAll(timeline: Timeline): Message[] {
   const verdict = verdictOf(timeline);
   const better = { size: 4, elapsed: 100 };
@@ -50,7 +50,7 @@ function timelineOfCase({
   return timelineOf(logOf(drawing, around).map(change));
 }
 
-/** Names of the blanks in a text, in the language that is spoken, and in the plural. */
+/** Names of the blanks in a text of the current language, in the plural. */
 function blanksOf(key: string): string[] {
   const text = fakeBrowser.i18n.getMessage(key.replaceAll('.', '_'));
   return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = '']) => name))].sort();

@@ -9,7 +9,7 @@ const PROVED = 'rounds; the 95% interval of the ratio is in parentheses.';
 const GROUPS =
   'Each group of 2 waited for its slowest request, and slots sat idle for 100 ms in total.';
 
-/** What is said of the situations that the engine is tested on. */
+/** Sentences on the situations that the engine is tested with. */
 export const sentences: Readonly<Record<string, string>> = {
   'parallel is twice as fast': `2.0× faster. Sequential waited 200 ms in total; ${OVERLAPPED} ${LONDON} ${ONCE}`,
   'parallel is slower': `Parallel was not faster this time: 200 ms vs. 100 ms. A single run can be a fluke. Run it again. ${ONCE}`,

@@ -34,7 +34,7 @@ describe('the text on a situation', () => {
   });
 });
 
-/** True if a text agrees with the value behind it, to the last digit that is read. */
+/** True if a text agrees with its value, to the last digit shown. */
 function isTrue(text: string, value: number, point: string): boolean {
   const [, digits, unit] = /^([\d.,]+)(×|\sms|\ss|)(?: \(.*\))?$/.exec(text) ?? [];
   if (digits === undefined || unit === undefined) return false;

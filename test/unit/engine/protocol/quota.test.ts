@@ -20,11 +20,11 @@ const NOON = Date.UTC(2026, 10, 24, 12);
 
 const used = (quota: Quota, now: number) => levelsAt(quota, now).map(({ used }) => used);
 
-describe('what was asked of Open-Meteo', () => {
-  it('counts in the minute, the hour and the UTC day in which it was asked', () => {
+describe('the use of Open-Meteo’s quota', () => {
+  it('counts in the minute, the hour and the UTC day of the request', () => {
     const quota = spend(spend(unusedQuota, NOW, 40), NOW + 29_999, 2);
     expect(used(quota, NOW + 29_999)).toEqual([42, 42, 42]);
-    // The next minute is a new hour, too.
+    // The next minute is in a new hour, too.
     expect(used(quota, NOON)).toEqual([0, 0, 42]);
     expect(used(quota, NOON + 86_400_000)).toEqual([0, 0, 0]);
     expect(levelsAt(quota, NOW).map(({ until }) => until)).toEqual([
@@ -34,7 +34,7 @@ describe('what was asked of Open-Meteo', () => {
     ]);
   });
 
-  it('is used up where Open-Meteo says so, whoever has asked for the rest', () => {
+  it('is used up when Open-Meteo says so', () => {
     const quota = useUp(spend(unusedQuota, NOW, 7), NOW, 'hour');
     expect(used(quota, NOW)).toEqual([7, 5_000, 7]);
     expect(used(useUp(quota, NOW, 'minute'), NOW)).toEqual([600, 5_000, 7]);
@@ -59,7 +59,7 @@ describe('what was asked of Open-Meteo', () => {
     expect(shortage?.levels.map(({ window }) => window)).toEqual(['minute', 'day']);
   });
 
-  it('is the sum of what was asked since the window began, whatever was asked and when', () => {
+  it('is the sum of all requests since the window began', () => {
     const asked = fc.array(
       fc.record({ after: fc.nat({ max: 7_200_000 }), count: fc.integer({ min: 1, max: 700 }) }),
       { maxLength: 60 },

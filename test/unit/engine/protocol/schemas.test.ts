@@ -99,7 +99,7 @@ describe.each([
     fc.assert(
       fc.property(value, ({ type, rest }) => {
         const result = schema.safeParse({ ...rest, type });
-        // The only ones that need nothing else.
+        // These types have no other required fields.
         if (result.success)
           expect([{ type: 'stop' }, { type: 'welcome' }]).toContainEqual(result.data);
       }),

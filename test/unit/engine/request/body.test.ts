@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_BYTES, readBody, TooLarge } from '../../../../engine/request/body.ts';
 
-/** A body in these pieces, and whether its reader has given it up. */
+/** Body in pieces, which reports if it was cancelled. */
 function inPieces(pieces: readonly Uint8Array<ArrayBuffer>[]) {
   const state = { cancelled: false, pulled: 0 };
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -42,7 +42,7 @@ describe('a body', () => {
     await expect(readBody(new Response(new Uint8Array(MAX_BYTES + 1)))).rejects.toThrow(TooLarge);
   });
 
-  it('that is larger is given up at once, however much would come', async () => {
+  it('that is larger is cancelled at once', async () => {
     const { response, state } = inPieces(
       Array.from({ length: 100 }, () => new Uint8Array(300_000)),
     );

@@ -9,7 +9,7 @@ import { record } from '../support/recording.ts';
 const weather = (temperature: number) =>
   `{"current":{"temperature_2m":${temperature},"weather_code":3,"is_day":1}}`;
 
-/** Asks about three cities at once, and is answered with this text. */
+/** Requests three cities at once, with this text as the response. */
 async function outcomesOf(text: string, status = 200) {
   const clock = virtualClock();
   const source = async () => new Response(text, { status });
@@ -35,7 +35,7 @@ async function outcomesOf(text: string, status = 200) {
 }
 
 describe('a run in bulk', () => {
-  it('is one request, whose answer comes for all at once', async () => {
+  it('is one request, whose response arrives for all cities at once', async () => {
     const { log, seen } = await record({
       modes: ['bulk'],
       behaviours: [takes(100), takes(40), takes(120)],
@@ -49,7 +49,7 @@ describe('a run in bulk', () => {
     expect(seen).toMatchObject({ asked: [0, 1, 2], most: 1 });
   });
 
-  it('has one address, told once', async () => {
+  it('has one URL, logged once', async () => {
     const { log } = await record({ modes: ['bulk'], behaviours: [takes(1), takes(1), takes(1)] });
     const addresses = log.flatMap((event) => (event.type === 'attempt-started' ? [event.url] : []));
     expect(addresses).toEqual([
@@ -59,7 +59,7 @@ describe('a run in bulk', () => {
     ]);
   });
 
-  it('takes one place of those that a source gives', async () => {
+  it('takes one permit of the source', async () => {
     const { log } = await record({
       modes: ['bulk'],
       limit: 1,
@@ -72,7 +72,7 @@ describe('a run in bulk', () => {
     ]);
   });
 
-  it('of one city is the same as asking for it alone', async () => {
+  it('of one city equals a request for it alone', async () => {
     const { log } = await record({ modes: ['bulk', 'parallel'], behaviours: [takes(30)] });
     expect(draw(log)).toEqual([
       ...['bulk 0–30 completed', 'London  0–30 weather'],
@@ -94,7 +94,7 @@ describe('a run in bulk', () => {
     },
   );
 
-  it('stopped, ends for all, and what was sent is aborted', async () => {
+  it('ends for all cities when stopped, and aborts its request', async () => {
     const { log, seen } = await record({
       modes: ['bulk'],
       behaviours: [takes(100), takes(40)],
@@ -136,15 +136,15 @@ describe('a run in bulk', () => {
   });
 });
 
-describe('an answer for several cities', () => {
-  it('belongs to them in the order in which they were asked for', async () => {
+describe('a response for several cities', () => {
+  it('belongs to them in the order of the request', async () => {
     const outcomes = await outcomesOf(`[${weather(1)},${weather(2)},${weather(3)}]`);
     expect(outcomes).toMatchObject(
       [1, 2, 3].map((temperature) => ({ kind: 'weather', weather: { temperature } })),
     );
   });
 
-  it('with one among them that is none, spoils no other', async () => {
+  it('with one invalid reading does not spoil the others', async () => {
     const outcomes = await outcomesOf(`[${weather(1)},{"current":null},${weather(3)}]`);
     expect(outcomes).toMatchObject([
       { kind: 'weather', weather: { temperature: 1 } },
@@ -166,7 +166,7 @@ describe('an answer for several cities', () => {
     );
   });
 
-  it('that is not JSON is the same nothing for each', async () => {
+  it('that is not JSON is invalid for each', async () => {
     const outcomes = await outcomesOf('<html>');
     expect(outcomes).toEqual(
       [1, 2, 3].map(() => ({
@@ -178,7 +178,7 @@ describe('an answer for several cities', () => {
     );
   });
 
-  it('that is a refusal is one for each', async () => {
+  it('with an error status is an error for each', async () => {
     const reason = 'Parameter count exceeded';
     const outcomes = await outcomesOf(JSON.stringify({ error: true, reason }), 400);
     expect(outcomes).toEqual([1, 2, 3].map(() => ({ kind: 'http-error', status: 400, reason })));

@@ -8,33 +8,39 @@ import { type Behaviour, fakeSource, numberedCities } from '../support/fake-sour
 
 const TIMEOUT = 1_000;
 
-/** Where nobody asks how long our own code was at work. */
+/** Does the work without measuring it. */
 const unmeasured = <T>(work: () => T) => work();
 
 interface Asked {
   source: Source;
   clock?: VirtualClock;
   api?: Api;
-  /** How many cities are asked about; 1 unless told. */
+  /** Number of cities; 1 by default. */
   count?: number;
 }
 
-/** Asks a source: what was told on the way, and the outcomes. */
+/** Runs an exchange, and returns its progress and outcomes. */
 async function ask({ source, clock = virtualClock(), api = openMeteo, count = 1 }: Asked) {
-  const told: Progress[] = [];
+  const progress: Progress[] = [];
   const outcomes = await clock.run(() =>
     exchange(
       numberedCities(count),
       { api, source, clock, timeout: TIMEOUT, retries: 0, serverErrors: {}, wallClock: () => 0 },
       new AbortController().signal,
-      (progress) => told.push(progress),
+      (step) => progress.push(step),
       unmeasured,
     ),
   );
-  expect(told.at(-1)).toEqual({ type: 'request-ended', outcomes });
+  expect(progress.at(-1)).toEqual({ type: 'request-ended', outcomes });
   const [outcome] = outcomes;
   if (!outcome) throw new Error('no outcome');
-  return { outcome, outcomes, steps: told.map(({ type }) => type), told, took: clock.now() };
+  return {
+    outcome,
+    outcomes,
+    steps: progress.map(({ type }) => type),
+    progress,
+    took: clock.now(),
+  };
 }
 
 function askOne(behaviour: Behaviour) {
@@ -42,15 +48,15 @@ function askOne(behaviour: Behaviour) {
   return ask({ ...fakeSource(clock, [behaviour]), clock });
 }
 
-/** Asks a source that answers at once with a text of its own. */
+/** Runs an exchange whose response is this text. */
 function answered(text: string, status = 200) {
   return ask({ source: async () => new Response(text, { status }) });
 }
 
 describe('a request', () => {
-  it('tells each step once, and ends in weather', async () => {
-    const { told } = await askOne({ headers: 100, body: 20, ending: 'weather' });
-    expect(told).toEqual([
+  it('reports each step once, and ends in weather', async () => {
+    const { progress } = await askOne({ headers: 100, body: 20, ending: 'weather' });
+    expect(progress).toEqual([
       { type: 'request-queued' },
       { type: 'attempt-started', url: expect.stringContaining('latitude=0&') },
       { type: 'headers-received', status: 200, headers: {} },
@@ -63,14 +69,14 @@ describe('a request', () => {
   });
 
   it('counts bytes, not letters', async () => {
-    const { told } = await answered('"°C"');
-    expect(told).toContainEqual({ type: 'body-received', bytes: 5 });
+    const { progress } = await answered('"°C"');
+    expect(progress).toContainEqual({ type: 'body-received', bytes: 5 });
   });
 
-  it('asks nothing and ends as stopped under a signal that was aborted before', async () => {
+  it('sends nothing and ends as stopped if its signal was already aborted', async () => {
     const clock = virtualClock();
     const { source, seen } = fakeSource(clock, []);
-    const told: Progress[] = [];
+    const progress: Progress[] = [];
     await exchange(
       numberedCities(1),
       {
@@ -83,10 +89,10 @@ describe('a request', () => {
         wallClock: () => 0,
       },
       AbortSignal.abort(),
-      (progress) => told.push(progress),
+      (step) => progress.push(step),
       unmeasured,
     );
-    expect(told).toEqual([{ type: 'request-ended', outcomes: [{ kind: 'stopped' }] }]);
+    expect(progress).toEqual([{ type: 'request-ended', outcomes: [{ kind: 'stopped' }] }]);
     expect(seen.asked).toEqual([]);
   });
 });
@@ -105,13 +111,13 @@ describe('a time limit', () => {
     expect(took).toBe(kind === 'timeout' ? TIMEOUT : behaviour.headers + behaviour.body);
   });
 
-  it('holds for a source that does not heed its signal, which is not heard any more', async () => {
+  it('applies to a source that ignores its signal, whose response is then ignored', async () => {
     const clock = virtualClock();
     const deaf: Source = async () => {
       await clock.sleep(TIMEOUT * 2);
       return new Response('{}');
     };
-    const told = await clock.run(async () => {
+    const result = await clock.run(async () => {
       const { outcome, steps } = await ask({
         source: deaf,
         clock: { ...clock, run: async (work) => work() },
@@ -119,11 +125,11 @@ describe('a time limit', () => {
       await clock.sleep(TIMEOUT * 3);
       return { outcome, steps };
     });
-    expect(told.outcome).toEqual({ kind: 'timeout', after: TIMEOUT });
-    expect(told.steps).toEqual(['request-queued', 'attempt-started', 'request-ended']);
+    expect(result.outcome).toEqual({ kind: 'timeout', after: TIMEOUT });
+    expect(result.steps).toEqual(['request-queued', 'attempt-started', 'request-ended']);
   });
 
-  it('says how long was waited, and tells the source to give up', async () => {
+  it('reports the waiting time, and aborts the request', async () => {
     const clock = virtualClock();
     const { source, seen } = fakeSource(clock, [{ headers: 2_000, body: 0, ending: 'weather' }]);
     const { outcome } = await ask({ source, clock });
@@ -131,7 +137,7 @@ describe('a time limit', () => {
     expect(seen).toMatchObject({ inFlight: 0, aborted: [0] });
   });
 
-  it('does not count the time spent waiting for a place', async () => {
+  it('does not include the wait for a permit', async () => {
     const clock = virtualClock();
     const { source } = fakeSource(clock, [{ headers: 900, body: 0, ending: 'weather' }]);
     const asking = {
@@ -156,13 +162,13 @@ describe('a time limit', () => {
 });
 
 describe('a network that fails', () => {
-  it('before the headers: says what the browser said', async () => {
+  it('before the headers: reports the browser’s error', async () => {
     const { outcome, steps } = await askOne({ headers: 10, body: 0, ending: 'cut' });
     expect(outcome).toEqual({ kind: 'network-error', message: 'TypeError: Failed to fetch' });
     expect(steps).toEqual(['request-queued', 'attempt-started', 'request-ended']);
   });
 
-  it('in the body: keeps that the headers had come', async () => {
+  it('in the body: keeps the headers', async () => {
     const { outcome, steps } = await askOne({ headers: 10, body: 5, ending: 'cut in the body' });
     expect(outcome).toEqual({ kind: 'network-error', message: 'TypeError: network error' });
     expect(steps).toEqual([
@@ -202,14 +208,14 @@ describe('a network that fails', () => {
     expect(outcome).toEqual({ kind: 'network-error', message: expect.any(String) });
   });
 
-  it('by an answer that was read already', async () => {
+  it('with a body that was already read', async () => {
     const response = new Response('{}');
     await response.text();
     const { outcome } = await ask({ source: async () => response });
     expect(outcome.kind).toBe('network-error');
   });
 
-  it('by a question that cannot be put', async () => {
+  it('with a request that cannot be built', async () => {
     const api: Api = {
       ...openMeteo,
       ask: () => {
@@ -221,7 +227,7 @@ describe('a network that fails', () => {
   });
 });
 
-describe('a server that says no', () => {
+describe('a server that responds with an error', () => {
   it.each([
     [429, '{"error":true,"reason":"Too many concurrent requests"}', 'Too many concurrent requests'],
     [400, '{"error":true}', undefined],
@@ -236,7 +242,7 @@ describe('a server that says no', () => {
   });
 });
 
-describe('an answer that is none', () => {
+describe('an invalid response', () => {
   it.each([
     ['', 'nothing'],
     [' \n', 'nothing'],
@@ -250,7 +256,7 @@ describe('an answer that is none', () => {
     expect(outcome).toEqual({ kind: 'invalid-answer', path: '', expected: 'JSON', received });
   });
 
-  it('says where, what was expected and what was received', async () => {
+  it('reports the place, the expectation and the received value', async () => {
     const { outcome } = await askOne({ headers: 10, body: 0, ending: 'null' });
     expect(outcome).toEqual({
       kind: 'invalid-answer',

@@ -6,7 +6,7 @@ import {
   type ResourceTiming,
 } from '../../../../engine/request/resource-timing.ts';
 
-/** As without the permission: only when it began and ended. */
+/** Entry with hidden details: only its start and end. */
 const hidden: ResourceTiming = {
   startTime: 112.4,
   redirectEnd: 0,
@@ -23,7 +23,7 @@ const hidden: ResourceTiming = {
   transferSize: 0,
 };
 
-/** The first request over a new connection. */
+/** First request over a new connection. */
 const cold: ResourceTiming = {
   startTime: 100,
   redirectEnd: 0,
@@ -40,7 +40,7 @@ const cold: ResourceTiming = {
   transferSize: 608,
 };
 
-/** The next over the same: its connection's moments are all the one at which it began. */
+/** Next request over the same connection, whose connection times all equal its start. */
 const reused: ResourceTiming = {
   ...cold,
   startTime: 300,
@@ -57,7 +57,7 @@ const reused: ResourceTiming = {
 const sum = (phases: Phases = {}) =>
   Object.values(phases).reduce<number>((total, ms = 0) => total + ms, 0);
 
-/** Moments of an exchange that took place, on a clock with a step of so many ms. */
+/** Entries of real exchanges, on clocks with different steps. */
 const entries = fc
   .record({
     step: fc.constantFrom(0.005, 0.1, 1),
@@ -90,11 +90,11 @@ const entries = fc
   });
 
 describe('networkTimingOf', () => {
-  it('tells when an exchange began and ended, and nothing that the browser hides', () => {
+  it('returns only the start and the end of an exchange with hidden details', () => {
     expect(networkTimingOf(hidden)).toEqual({ start: 112.4, end: 204.6 });
   });
 
-  it('tells the phases of an exchange that opened its connection', () => {
+  it('returns the phases of an exchange that opened its connection', () => {
     expect(networkTimingOf(cold)).toEqual({
       start: 100,
       end: 220.5,
@@ -104,7 +104,7 @@ describe('networkTimingOf', () => {
     });
   });
 
-  it('leaves out what an open connection spares', () => {
+  it('has no connection phases over an open connection', () => {
     const phases = networkTimingOf(reused)?.phases;
     expect(Object.keys(phases ?? {})).toEqual(['queued', 'waiting', 'download']);
     expect(phases?.queued).toBeCloseTo(0.9);
@@ -116,14 +116,14 @@ describe('networkTimingOf', () => {
     expect(phases).not.toHaveProperty('tls');
   });
 
-  it('does not say that what could not be seen took no time', () => {
+  it('has no phase that was too short to be measured', () => {
     const coarse = { ...cold, secureConnectionStart: cold.connectStart, domainLookupEnd: 101 };
     const phases = networkTimingOf(coarse)?.phases;
     expect(phases).not.toHaveProperty('connect');
     expect(phases).not.toHaveProperty('dns');
   });
 
-  it('says that an answer which came all at once took less to download than the clock shows', () => {
+  it('has a download shorter than a clock step for a response that arrived at once', () => {
     expect(networkTimingOf({ ...cold, responseEnd: cold.responseStart })?.phases?.download).toBe(0);
   });
 

@@ -15,7 +15,7 @@ import { numberedCities } from '../support/fake-source.ts';
 afterEach(() => vi.restoreAllMocks());
 
 describe('too many at once', () => {
-  /** A network that refuses whoever comes while `most` are under way. */
+  /** Network that refuses requests while `most` are in flight. */
   function crowded(clock: VirtualClock, most: number) {
     let underWay = 0;
     const seen = { most: 0 };
@@ -36,7 +36,7 @@ describe('too many at once', () => {
   async function askMany(most: number, limit: number, count: number, retries = 2) {
     const clock = virtualClock();
     const { source, seen } = crowded(clock, most);
-    const told: Progress[] = [];
+    const steps: Progress[] = [];
     const asking: ExchangeTools = {
       ...{ api: openMeteo, source, clock, timeout: 1_000, retries, serverErrors: {} },
       wallClock: () => NOON,
@@ -50,26 +50,26 @@ describe('too many at once', () => {
             [city],
             asking,
             signal,
-            (step) => told.push(step),
+            (step) => steps.push(step),
             (work) => work(),
           ),
         ),
       ),
     );
-    const limits = told.flatMap((step) => (step.type === 'slowed-down' ? [step.limit] : []));
+    const limits = steps.flatMap((step) => (step.type === 'slowed-down' ? [step.limit] : []));
     return { kinds: outcomes.flat().map(({ kind }) => kind), limits, seen };
   }
 
   it('leads to a slower pool, and every city has its weather', async () => {
     const { kinds, limits, seen } = await askMany(2, 8, 24);
     expect(new Set(kinds)).toEqual(new Set(['weather']));
-    // Those that were refused together have halved it once.
+    // Requests that were refused together halve the limit once.
     expect(limits.slice(0, 2)).toEqual([4, 2]);
     expect(limits.every((limit, index) => limit < (limits[index - 1] ?? 8))).toBe(true);
     expect(seen.most).toBe(2);
   });
 
-  it('is asked again oftener than other failures, but not for ever', async () => {
+  it('is retried more often than other failures, but not forever', async () => {
     const refused = Array.from({ length: 20 }, () => () => {
       return refusal(429, {}, 'Too many concurrent requests');
     });
@@ -81,19 +81,19 @@ describe('too many at once', () => {
 describe('a network error right after a server error', () => {
   const unsent = Array.from({ length: 6 }, () => () => Promise.reject(new TypeError('throttled')));
 
-  it('may be the browser holding back, and is asked again oftener', async () => {
+  it('may be throttling by the browser, and is retried more often', async () => {
     fixJitter(0);
     const { outcome, attempts } = await ask(unsent, { serverErrors: { latest: 0 } });
     expect({ kind: outcome?.kind, attempts }).toEqual({ kind: 'weather', attempts: 7 });
   });
 
-  it('of long ago, or where nothing is to be asked again, is like any other', async () => {
+  it('is an ordinary failure if it comes late, or if retries are off', async () => {
     const serverErrors = { latest: -6_000 };
     expect((await ask(unsent, { serverErrors })).attempts).toBe(3);
     expect((await ask(unsent, { serverErrors: { latest: 0 }, retries: 0 })).attempts).toBe(1);
   });
 
-  it('is known by all requests of a comparison', async () => {
+  it('is shared by all requests of a comparison', async () => {
     const serverErrors: ServerErrors = {};
     const { took } = await ask([() => refusal(500)], { serverErrors, retries: 0 });
     expect(serverErrors).toEqual({ latest: took });

@@ -10,7 +10,7 @@ import { type Behaviour, numberedCities, takes } from '../support/fake-source.ts
 import { record } from '../support/recording.ts';
 import { started } from '../support/sample-events.ts';
 
-/** Runs under a counter, and says whether the pulse was left beating. */
+/** Runs Blocking, and reports if the pulse is still active. */
 function runWith(
   behaviours: readonly Behaviour[],
   tools: Partial<BlockingTools> = {},
@@ -47,7 +47,7 @@ function runWith(
 }
 
 describe('a blocking run', () => {
-  it('asks one after another, and is over when it returns', () => {
+  it('sends requests one after another, and has ended when it returns', () => {
     const { log, pulse } = runWith([takes(120), takes(80), takes(100)]);
     expect(draw(log)).toEqual([
       'blocking 0–300 completed',
@@ -59,7 +59,7 @@ describe('a blocking run', () => {
     expect(pulse.beating).toBe(false);
   });
 
-  it('tells each step, and sees headers only together with the body', () => {
+  it('reports each step, and sees headers only together with the body', () => {
     const { log } = runWith([{ headers: 60, body: 40, ending: 'weather' }]);
     expect(log.flatMap((event) => ('at' in event ? [`${event.at} ${event.type}`] : []))).toEqual([
       '0 request-queued',
@@ -72,7 +72,7 @@ describe('a blocking run', () => {
     expect(log[1]).toMatchObject({ type: 'run-started', startedAt: 7_500, round: 1 });
   });
 
-  it('goes on past every kind of failure, with the outcomes of the other modes', async () => {
+  it('continues after every kind of failure, with the outcomes of the other modes', async () => {
     const behaviours = [
       takes(10, 'cut'),
       takes(10, 'cut in the body'),
@@ -89,7 +89,7 @@ describe('a blocking run', () => {
     expect(outcomes(runWith(behaviours).log)).toEqual(outcomes(log));
   });
 
-  it('takes a question that cannot be put for a failure, too', () => {
+  it('treats a request that cannot be built as a failure', () => {
     const api = {
       ...openMeteo,
       ask: () => {
@@ -103,7 +103,7 @@ describe('a blocking run', () => {
     ]);
   });
 
-  it('tells our own work apart from waiting', () => {
+  it('separates our own work from waiting', () => {
     const counter: Counter = { now: 0 };
     const { log } = runWith([takes(10), takes(10)], {
       clock: { now: () => counter.now, resolution: 0.1 },
@@ -119,7 +119,7 @@ describe('a blocking run', () => {
     expect(log.at(-1)).toMatchObject({ type: 'run-ended', at: 30, busy: 10 });
   });
 
-  it('asks the browser for its timings once it no longer blocks', async () => {
+  it('requests the browser timings once it no longer blocks', async () => {
     const asked: [string, number][] = [];
     const { log, done } = runWith([takes(10), takes(20, 'cut'), takes(30)], {
       async timer(url, since) {
@@ -138,7 +138,7 @@ describe('a blocking run', () => {
     expect(timelineOf(log)?.runs[0]?.lanes[2]?.attempts[0]?.timing).toBeDefined();
   });
 
-  it('that is resumed counts attempts on', async () => {
+  it('continues the count of attempts when resumed', async () => {
     const { log, done } = runWith(
       [takes(10), takes(10)],
       { timer: async (_, since) => ({ start: since, end: since + 9 }) },
@@ -157,7 +157,7 @@ describe('a blocking run', () => {
     ]);
   });
 
-  it('keeps the headers that say something of an answer, and no others', () => {
+  it('logs only the selected headers', () => {
     const headers = new Headers({ 'content-type': 'application/json', 'set-cookie': 'a=b' });
     const source = () => ({ status: 204, headers, text: '' });
     const { log } = runWith([takes(0)], { source });

@@ -11,7 +11,7 @@ import { record, type Situation } from '../support/recording.ts';
 
 const behaviours = [takes(100), takes(50)];
 
-/** The heads of the runs, as they are drawn. */
+/** Labels of the runs, as drawn. */
 async function heads(situation: Partial<Situation>): Promise<string[]> {
   const { log } = await record({ behaviours, ...situation });
   return draw(log).filter((text) => !text.includes('  '));
@@ -38,7 +38,7 @@ describe('a comparison over several rounds', () => {
     ]);
   });
 
-  it('runs every mode there is, and tells the size where there is one', async () => {
+  it('runs every mode, and passes the size to modes that have one', async () => {
     expect(await heads({ modes: modeIds, size: 2 })).toEqual([
       'sequential 0–150 completed',
       'parallel 0–100 completed',
@@ -99,7 +99,7 @@ describe('a comparison over several rounds', () => {
 });
 
 describe('any comparison', () => {
-  it('leaves a log that makes sense, in which everyone has an end', () =>
+  it('leaves a valid log, in which every request has an end', () =>
     fc.assert(
       fc.asyncProperty(fc.oneof(undisturbed, stopped), async (situation) => {
         const { log } = await record(situation);

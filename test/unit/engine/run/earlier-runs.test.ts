@@ -26,7 +26,7 @@ const http1: SourceChoice = { kind: 'simulated', protocol: 'http/1.1' };
 
 const likeness: Likeness = { cities, source: live, size: 2 };
 
-/** The heads of the runs of Sequential that are found, as they would be drawn in a new log. */
+/** Labels of the Sequential runs that are found, as drawn in a new log. */
 function besideParallel(logs: [string[], Around?][]) {
   return besides(['sequential'], logs);
 }
@@ -43,14 +43,14 @@ function besides(wanted: ModeId[], logs: [string[], Around?][]) {
 }
 
 describe('a run of a single mode', () => {
-  it('is set against the latest run of the other mode, whichever log comes first', () => {
+  it('is compared with the latest run of the other mode, whichever log comes first', () => {
     const older: [string[], Around] = [sequential(100), { startedAt: 1_000 }];
     const newer: [string[], Around] = [sequential(200), { startedAt: 2_000 }];
     expect(besideParallel([older, newer])).toEqual(['sequential 0–200 completed earlier']);
     expect(besideParallel([newer, older])).toEqual(['sequential 0–200 completed earlier']);
   });
 
-  it('takes over all that the other run had, with its own times', () => {
+  it('takes over all events of the other run, with their times', () => {
     const taken = earlierRuns(
       [logOf(sequential(100), { startedAt: 5_000 })],
       ['sequential'],
@@ -91,7 +91,7 @@ describe('a run of a single mode', () => {
     ]);
   });
 
-  it('may be set against a run that was itself taken over, still at its own age', () => {
+  it('may be compared with a run that was itself taken over, with its original time', () => {
     const second = logOf([...sequential(200), ...parallel(100)], { startedAt: 2_000 }).map(
       (event) =>
         event.type === 'run-started' && event.mode === 'sequential'
@@ -107,7 +107,7 @@ describe('a run of a single mode', () => {
     });
   });
 
-  it('is set against each of the wanted modes, in their order, each with its latest run', () => {
+  it('is compared with the latest run of each wanted mode, in their order', () => {
     const logs: [string[], Around?][] = [
       [[...sequential(100), ...parallel(90)], { startedAt: 1_000 }],
       [[...pool(80, 2)], { startedAt: 2_000 }],
@@ -142,8 +142,8 @@ describe('a run of a single mode', () => {
   });
 });
 
-describe('nothing is set beside', () => {
-  it('a mode that nobody wants beside it', () => {
+describe('no run is compared with', () => {
+  it('a mode that is not wanted', () => {
     expect(besides([], [[sequential(100)], [parallel(100)]])).toEqual([]);
   });
 

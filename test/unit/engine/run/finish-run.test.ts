@@ -11,7 +11,7 @@ const plan = { run: 0, mode: 'sequential', round: 1, cities } as const;
 const stopped = { kind: 'stopped' } as const;
 const end = { at: 1_000, endedAt: 5_000 };
 
-/** A whole comparison of one run. */
+/** Complete log of a comparison with one run. */
 async function wholeLog(): Promise<LogEvent[]> {
   const behaviours = [takes(120), takes(80, 'cut'), takes(100)];
   const { log } = await record({ behaviours, modes: ['sequential'], beating: true, retries: 1 });
@@ -40,7 +40,7 @@ describe('a run that cannot end itself', () => {
     }
   });
 
-  it('gets nothing more once it has ended', async () => {
+  it('gets no more events once it has ended', async () => {
     expect(finishRun(plan, (await wholeLog()).filter(isOfRun), stopped, end)).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ describe('the heartbeat', () => {
     expect(beatsOf(log)).toEqual(['0 at 50', '0 at 100']);
   });
 
-  it('begins anew with each run, and ends with it', async () => {
+  it('starts again with each run, and ends with it', async () => {
     const { log } = await record({ behaviours, rounds: 2, modes: ['parallel'], beating: true });
     expect(beatsOf(log)).toEqual(['0 at 50', '0 at 100', '1 at 50', '1 at 100']);
   });
@@ -41,7 +41,7 @@ describe('the heartbeat', () => {
   });
 });
 
-/** A run of its own under an API that takes our own code so many ms of work. */
+/** Runs a mode with an API that takes the given ms of work for each call. */
 async function runUnder(mode: AsyncModeId, asking: number, reading: number, fails = false) {
   const virtual = virtualClock();
   let worked = 0;
@@ -84,11 +84,11 @@ describe('the work of our own code', () => {
     expect(await runUnder(mode, 3, 5)).toMatchObject({ at, busy: exchanges * 8 });
   });
 
-  it('is none where none is done', async () => {
+  it('is 0 if there is none', async () => {
     expect(await runUnder('parallel', 0, 0)).toMatchObject({ at: 120, busy: 0 });
   });
 
-  it('counts also when it comes to nothing', async () => {
+  it('counts even if it fails', async () => {
     expect(await runUnder('sequential', 3, 5, true)).toMatchObject({ at: 6, busy: 6 });
   });
 
@@ -98,7 +98,7 @@ describe('the work of our own code', () => {
 });
 
 describe('what the browser measured', () => {
-  /** Tells it after 30 ms. */
+  /** Reports a timing after 30 ms. */
   const later =
     (clock: VirtualClock): NetworkTimer =>
     async (url, since) => {
@@ -112,7 +112,7 @@ describe('what the browser measured', () => {
       .map(({ type }) => type)
       .filter((type) => type.startsWith('run-') || type === 'network-timed');
 
-  it('is told on the clock of the run, before the next one starts', async () => {
+  it('is logged on the clock of the run, before the next one starts', async () => {
     const { log } = await record({ behaviours, modes: ['sequential', 'parallel'], timer: later });
     expect(timedOf(log)).toEqual([
       [0, 0, 1],
@@ -153,7 +153,7 @@ describe('what the browser measured', () => {
     expect(log).toEqual((await record({ behaviours })).log);
   });
 
-  it('is not waited for any longer once the comparison is stopped, nor told later', async () => {
+  it('is neither awaited nor logged once the comparison is stopped', async () => {
     const stop = { ms: 130, turns: 0 };
     const situation = { behaviours, modes: ['parallel', 'sequential'] as const, timer: later };
     const { log, took, lengthAtStop } = await record({ ...situation, stop });
@@ -164,7 +164,7 @@ describe('what the browser measured', () => {
     ]);
   });
 
-  it('is asked for only of what was answered to the end', async () => {
+  it('is requested only for complete responses', async () => {
     const asked: number[] = [];
     const timer = () => async (url: string) => {
       asked.push(...citiesOf(url));

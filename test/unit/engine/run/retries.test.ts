@@ -12,7 +12,7 @@ import { record } from '../support/recording.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-describe('what may pass is asked again', () => {
+describe('temporary failures are retried', () => {
   it.each<[string, () => Response]>([
     ['no network', () => Response.error()],
     ['408', () => refusal(408)],
@@ -30,7 +30,7 @@ describe('what may pass is asked again', () => {
     expect(told.filter(({ type }) => type === 'attempt-started')).toHaveLength(3);
   });
 
-  it('no answer in time', async () => {
+  it('timeout', async () => {
     const never = () => new Promise<Response>(() => {});
     const { outcome, attempts } = await ask([never]);
     expect({ kind: outcome?.kind, attempts }).toEqual({ kind: 'weather', attempts: 2 });
@@ -55,7 +55,7 @@ describe('what may pass is asked again', () => {
     expect(told.at(-1)).toEqual({ type: 'request-ended', outcomes: [outcome] });
   });
 
-  it('so often and no oftener, and its last outcome counts', async () => {
+  it('up to the limit, and the last outcome counts', async () => {
     const faults = [500, 502, 503, 504].map((status) => () => refusal(status));
     for (const retries of [0, 1, 2, 3]) {
       const { outcome, attempts } = await ask(faults, { retries });
@@ -75,7 +75,7 @@ describe('the pause before the next attempt', () => {
     expect(took).toBe(6 * 100 + 249 + 499 + 999 + 1_999 + 3_999);
   });
 
-  it('may be next to nothing, as full jitter has it', async () => {
+  it('may be close to 0, with full jitter', async () => {
     fixJitter(0);
     expect((await ask(faults, { retries: 5 })).waits).toEqual([0, 0, 0, 0, 0]);
   });
@@ -101,7 +101,7 @@ describe('the pause before the next attempt', () => {
     },
   );
 
-  it('ends at once when the person stops', async () => {
+  it('ends at once when the user stops', async () => {
     fixJitter(1 - Number.EPSILON);
     const clock = virtualClock();
     const stop = new AbortController();
@@ -111,7 +111,7 @@ describe('the pause before the next attempt', () => {
     expect({ attempts, took }).toEqual({ attempts: 1, took: 200 });
   });
 
-  it('leaves the place to another request', async () => {
+  it('leaves its permit to another request', async () => {
     fixJitter(1 - Number.EPSILON);
     const clock = virtualClock();
     const one = semaphore(1);
@@ -125,13 +125,13 @@ describe('the pause before the next attempt', () => {
     })();
     const { told, took } = await ask([() => refusal(503)], { clock, semaphore: one });
     expect(entered).toEqual([100]);
-    // Its pause was over at 349 ms, but the place came back at 600.
+    // Its pause ended at 349 ms, but a permit was free only at 600.
     expect(took).toBe(700);
     expect(told.map(({ type }) => type)).not.toContain('slowed-down');
   });
 });
 
-describe('whatever fails, and however often it is asked', () => {
+describe('any failures and any number of retries', () => {
   const retries = fc.integer({ min: 0, max: 5 });
 
   it('the log is valid, each request ends once, and a run with a second attempt is not compared', () =>
@@ -143,7 +143,7 @@ describe('whatever fails, and however often it is asked', () => {
           for (const { attempts, state } of run.lanes) {
             expect(state).toBe('ended');
             const failed = attempts.filter(({ failure }) => failure !== undefined);
-            // All but the last have failed; and the last too, where the person stopped it then.
+            // All but the last have failed; the last as well if the user stopped it.
             expect(failed.length).toBeGreaterThanOrEqual(attempts.length - 1);
             if (attempts.length > 1) expect(exclusionReason(run)).toBeDefined();
           }
@@ -152,7 +152,7 @@ describe('whatever fails, and however often it is asked', () => {
       { numRuns: 60 },
     ));
 
-  it('a thread that blocks asks as often as one that does not', async () => {
+  it('a blocked thread retries as often as any other', async () => {
     fixJitter(0.5);
     const behaviours = [takes(100), takes(50, 'cut'), takes(20, 'refused without a reason')];
     const [blocking, sequential] = await Promise.all(

@@ -17,7 +17,7 @@ function ofType<T extends LogEvent['type']>(log: readonly LogEvent[], type: T): 
 const once = { modes: ['parallel'] as const, rounds: 1, warmUp: false };
 
 describe('a comparison', () => {
-  it('asks one after another, then all at once', async () => {
+  it('sends requests one after another, then all at once', async () => {
     const { log, took } = await record({ behaviours: [takes(120), takes(80), takes(100)] });
     expect(draw(log)).toEqual([
       'sequential 0–300 completed',
@@ -32,7 +32,7 @@ describe('a comparison', () => {
     expect(took).toBe(420);
   });
 
-  it('goes on past every kind of failure', async () => {
+  it('continues after every kind of failure', async () => {
     const { log } = await record({
       modes: ['sequential'],
       timeout: 50,
@@ -62,7 +62,7 @@ describe('a comparison', () => {
     fc.assert(
       fc.asyncProperty(withFaults, async (behaviours) => {
         const { log } = await record({ behaviours });
-        // Whose connection is cut instead of headers has no body to wait for.
+        // A connection that is cut before the headers has no body to wait for.
         const lengths = behaviours.map((one) => (one.ending === 'cut' ? one.headers : total(one)));
         expect(ofType(log, 'run-ended').map(({ at, reason }) => [at, reason])).toEqual([
           [lengths.reduce((sum, ms) => sum + ms), 'completed'],
@@ -89,7 +89,7 @@ describe('a comparison', () => {
   it('gives a city the same outcome whatever happens to the others, and in whichever mode', () =>
     fc.assert(
       fc.asyncProperty(undisturbed, async (situation) => {
-        // In bulk all share one request, and with it what becomes of that.
+        // In Bulk, all cities share one request and its outcome.
         const modes = modeIds.filter((mode) => mode !== 'bulk');
         const { log } = await record({ ...situation, modes });
         const alone = await Promise.all(
@@ -108,7 +108,7 @@ describe('a comparison', () => {
       { numRuns: 10 },
     ));
 
-  it('ends every request exactly once, and says nothing after its own end', () =>
+  it('ends every request exactly once, and emits nothing after its end', () =>
     fc.assert(
       fc.asyncProperty(undisturbed, async (situation) => {
         const { log, seen } = await record(situation);
@@ -125,7 +125,7 @@ describe('a comparison', () => {
       { numRuns: 40 },
     ));
 
-  it('tells times that never run backwards', () =>
+  it('emits times in ascending order', () =>
     fc.assert(
       fc.asyncProperty(undisturbed, async (situation) => {
         const { log } = await record(situation);
@@ -150,7 +150,7 @@ describe('a comparison', () => {
 });
 
 describe('a limit on requests in flight', () => {
-  it('makes the others wait their turn, and shows since when', async () => {
+  it('makes the others wait, and logs since when', async () => {
     const { log } = await record({
       modes: ['parallel'],
       limit: 2,
@@ -176,7 +176,7 @@ describe('a limit on requests in flight', () => {
       { numRuns: 60 },
     ));
 
-  it('frees the place of a request that ran out of time', async () => {
+  it('frees the permit of a request that timed out', async () => {
     const { log } = await record({
       modes: ['parallel'],
       limit: 1,
@@ -215,7 +215,7 @@ describe('a limit on requests in flight', () => {
     ]);
   });
 
-  it('is not mentioned where there is none', async () => {
+  it('is not logged if there is none', async () => {
     const { log } = await record({ modes: ['parallel'], behaviours: [takes(1)] });
     expect(ofType(log, 'run-started').map((event) => 'limit' in event)).toEqual([false]);
   });

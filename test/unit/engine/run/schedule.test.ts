@@ -6,7 +6,7 @@ import { schedule } from '../../../../engine/run/schedule.ts';
 const someModes = fc.shuffledSubarray([...modeIds], { minLength: 1 });
 const someRounds = fc.integer({ min: 1, max: 20 });
 
-/** The turns as `mode round`. */
+/** Turns as `mode round`. */
 function turns(...args: Parameters<typeof schedule>): string[] {
   return schedule(...args).map(({ mode, round }) => `${mode} ${round}`);
 }

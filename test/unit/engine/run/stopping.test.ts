@@ -9,7 +9,7 @@ import { record } from '../support/recording.ts';
 
 const behaviours = [takes(100), takes(40), takes(70)];
 
-/** What may not happen any more once the person has pressed Stop. */
+/** Events that may not follow once the user has pressed Stop. */
 const beginnings: readonly LogEvent['type'][] = [
   'run-started',
   'request-queued',
@@ -20,7 +20,7 @@ const endsOf = (log: readonly LogEvent[]) =>
   log.flatMap((event) => (event.type === 'request-ended' ? [event] : []));
 
 describe('stopping', () => {
-  it('keeps what had arrived, and ends all else at once', async () => {
+  it('keeps finished requests, and ends all others at once', async () => {
     const { log, seen, took } = await record({
       modes: ['parallel'],
       behaviours,
@@ -36,7 +36,7 @@ describe('stopping', () => {
     expect(took).toBe(60);
   });
 
-  it('asks for none of those whose turn had not come, and starts no further run', async () => {
+  it('sends no further request, and starts no further run', async () => {
     const { log, seen } = await record({ behaviours, stop: { ms: 120, turns: 0 } });
     expect(draw(log)).toEqual([
       'sequential 0–120 stopped',
@@ -48,7 +48,7 @@ describe('stopping', () => {
     expect(log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'stopped' });
   });
 
-  it('ends those who wait for a place where they stand', async () => {
+  it('ends requests that wait for a permit', async () => {
     const { log, seen } = await record({
       modes: ['parallel'],
       limit: 1,
@@ -64,7 +64,7 @@ describe('stopping', () => {
     expect(seen.asked).toEqual([0, 1]);
   });
 
-  it('reaches a body that is on its way', async () => {
+  it('aborts a body in transit', async () => {
     const { log, seen } = await record({
       modes: ['parallel'],
       behaviours: [{ headers: 10, body: 100, ending: 'weather' }],
@@ -96,7 +96,7 @@ describe('stopping', () => {
     },
   );
 
-  it('changes nothing when all is over', async () => {
+  it('changes nothing after the end', async () => {
     const undisturbed = await record({ behaviours });
     const { log } = await record({ behaviours, stop: { ms: 1_000, turns: 0 } });
     expect(log).toEqual(undisturbed.log);
@@ -104,7 +104,7 @@ describe('stopping', () => {
 });
 
 describe('stopping at any moment', () => {
-  it('leaves no request without exactly one end, and a log that makes sense', () =>
+  it('gives every request exactly one end, and leaves a valid log', () =>
     fc.assert(
       fc.asyncProperty(stopped, async (situation) => {
         const { log, seen } = await record(situation);
@@ -120,7 +120,7 @@ describe('stopping at any moment', () => {
       { numRuns: 300 },
     ));
 
-  it('keeps to the letter what had happened before', () =>
+  it('leaves all earlier events unchanged', () =>
     fc.assert(
       fc.asyncProperty(stopped, async (situation) => {
         const { log, lengthAtStop } = await record(situation);

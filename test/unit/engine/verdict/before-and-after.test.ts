@@ -19,7 +19,7 @@ const run = (mode: string, ms: number, more = '') => [
   'Tokyo  0–5 weather',
 ];
 
-/** What came out, by mode: the ratio or that there is none. */
+/** Ratios by mode, if there are any. */
 const ratios = (before: readonly string[], after: readonly string[]) =>
   beforeAndAfter(timeline(before), timeline(after)).rows.map(({ mode, ratio }) => [
     mode,
@@ -77,7 +77,7 @@ describe('before and after', () => {
     expect(change).toBe('none');
   });
 
-  it('leaves out what was taken over: it may be the very run of the other', () => {
+  it('excludes runs taken over, which both comparisons may share', () => {
     const after = [...run('sequential', 600, ' earlier'), ...run('parallel', 100)];
     expect(ratios([...run('sequential', 600), ...run('parallel', 100)], after)).toEqual([
       ['sequential', undefined],

@@ -32,7 +32,7 @@ describe('a better size', () => {
     expect(await betterSize(drawn(pool(size, lengths)), live)).toEqual(better);
   });
 
-  it('is told for groups as they are, which wait for their slowest', async () => {
+  it('is found for groups, which wait for their slowest', async () => {
     const run = drawn(chunked(2, [100, 50, 100, 50]));
     expect(await betterSize(run, live)).toEqual({ size: 4, elapsed: 100 });
   });

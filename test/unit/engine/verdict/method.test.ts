@@ -21,14 +21,14 @@ import { tableUnder } from '../support/tables-in.ts';
 
 const DOCUMENT = 'docs/measuring.md';
 
-/** Simulated comparisons behind each row of the first table, and of the others. */
+/** Simulated comparisons per row of the first table, and of the others. */
 const MANY = full ? 4_000 : 300;
 const SOME = 1_000;
 
-/** ms: it takes seconds, and more of them on a busy machine. */
+/** ms: the test takes seconds, or longer on a busy machine. */
 const PATIENCE = 300_000;
 
-/** What each of several contests comes to in so many comparisons, all of them on the same courses. */
+/** Results of several contests in simulated comparisons, all on the same random courses. */
 function play(
   contests: readonly Contest[],
   network: Network,
@@ -39,7 +39,7 @@ function play(
   return contests.map((contest) => courses.map((course) => computed(contest, course)));
 }
 
-/** The share of comparisons whose interval (of few rounds, whose range) holds the truth. */
+/** Share of the comparisons whose interval (of few rounds, whose range) contains the true ratio. */
 function held(ratios: readonly PairedRatio[], truth: number): number {
   return share(ratios, ({ interval, range }) => {
     const { low, high } = interval ?? range;
@@ -56,8 +56,8 @@ function share<T>(some: readonly T[], holds: (one: T) => boolean): number {
 }
 
 /**
- * The median of all the ratios that rounds can have, as many with the one mode first as with the
- * other: what the interval is for. Taken from 40,000 rounds of other comparisons.
+ * True ratio: the median of all possible ratios of rounds, with each mode first equally often.
+ * Taken from 40,000 rounds of other comparisons.
  */
 function truthOf(contest: Contest, network: Network): number {
   const ratios = Array.from({ length: full ? 2_000 : 500 }, (_, index) =>
@@ -100,7 +100,7 @@ describe('the method', () => {
         const wrong = [claimed(none, 'faster'), claimed(none, 'slower')];
         if (rounds >= 10) expect(Math.min(...right)).toBeGreaterThanOrEqual(full ? 0.94 : 0.9);
         if (rounds >= 5) expect(Math.max(...wrong)).toBeLessThanOrEqual(full ? 0.05 : 0.08);
-        // With five rounds the one order is more frequent, and counts for more.
+        // With five rounds, one order is more frequent and counts for more.
         if (rounds >= 10) {
           const error = Math.sqrt((promised * (1 - promised)) / MANY);
           for (const one of right) expect(Math.abs(one - promised)).toBeLessThan(4 * error);

@@ -36,7 +36,7 @@ describe('the paired ratio', () => {
     expect(ratio?.pairs.map(({ first }) => first)).toEqual(['base', 'other', 'base', 'other']);
   });
 
-  it('leaves out a round in which either of the two was unfit', () => {
+  it('excludes a round in which either run was not comparable', () => {
     const runs = alternating([
       [200, 100],
       [300, 100],
@@ -83,7 +83,7 @@ describe('the paired ratio', () => {
     });
   });
 
-  it('is an indication only while rounds are to come, and when a person stopped before them', () => {
+  it('is only an indication before the last round, and after a stop', () => {
     const runs = alternating(times(8, [200, 100] as const));
     expect(ratioOf(runs)?.indicationOnly).toBe(false);
     expect(ratioOf(runs, { rounds: 10 })?.indicationOnly).toBe(true);
@@ -135,7 +135,7 @@ describe('the claim', () => {
   });
 
   it('is not made when it holds in one order only', () => {
-    // Whoever runs second is faster by half, up to a draw: what the first one paid for, not the mode.
+    // Faster by half in one order, and hardly or not at all in the other.
     const secondWins = Array.from({ length: 20 }, (_, index): [number, number] =>
       index % 2 === 0 ? [150, 100] : index < 10 ? [102, 100] : [100, 100],
     );
@@ -147,10 +147,10 @@ describe('the claim', () => {
   it('is made for as little as the steps of the clock leave over', () => {
     const withStep = (resolution: number, lengths: readonly (readonly [number, number])[]) =>
       ratioOf(alternating(lengths).map((run) => ({ ...run, resolution })))?.claim;
-    // 10.99 ms and 11.01 ms can read as 10 and 11 on a clock that steps by 1 ms, every time.
+    // Times of 10.99 and 11.01 ms can always read as 10 and 11 on a clock with steps of 1 ms.
     expect(withStep(1, times(20, [11, 10]))).toBe('none');
     expect(withStep(1, times(20, [10, 11]))).toBe('none');
-    // 11.01 ms that begin late in a tick read as 12, and 10.99 ms that begin early in one as 10.
+    // A start late in a tick makes 11.01 ms read as 12; an early one makes 10.99 ms read as 10.
     expect(withStep(1, times(20, [12, 10]))).toBe('none');
     expect(withStep(1, times(20, [10, 12]))).toBe('none');
     expect(withStep(1, times(20, [13, 10]))).toBe('faster');
@@ -174,7 +174,7 @@ describe('the claim', () => {
       maxLength: 20,
     },
   );
-  /** In ms. */
+  /** ms */
   const step = fc.constantFrom(0, 0.1, 1, 16);
 
   it('and all figures stay when both modes take a multiple of the time, on a clock as much coarser', () =>
@@ -195,7 +195,7 @@ describe('the claim', () => {
       ),
     ));
 
-  it('and all figures are turned round when base and other change places', () =>
+  it('and all figures are inverted when the two modes are swapped', () =>
     fc.assert(
       fc.property(someRounds, step, (lengths, resolution) => {
         const runs = alternating(lengths).map((run) => ({ ...run, resolution }));

@@ -25,7 +25,7 @@ describe('a series', () => {
     expect(series.map(({ mode }) => mode)).toEqual(['sequential', 'parallel', 'pool', 'blocking']);
   });
 
-  it('counts neither the warm-up nor what measured nothing, and says what it left out', () => {
+  it('counts neither the warm-up nor excluded runs, and lists those', () => {
     expect(sequential.runs.map(({ round }) => round)).toEqual([1, 4]);
     expect(sequential.warmUps.map(({ elapsed }) => elapsed)).toEqual([900]);
     expect(sequential.excluded).toEqual([

@@ -38,7 +38,7 @@ describe('a summary', () => {
     expect(results).toEqual([{ mode: 'sequential', because: 'stopped' }, { mode: 'parallel' }]);
   });
 
-  it('leaves out what was taken over from earlier', () => {
+  it('excludes runs taken over', () => {
     const { results } = summarised([
       'sequential 0–50 completed earlier',
       'London  0–50 weather',

@@ -1,16 +1,16 @@
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { Around } from '../support/drawing.ts';
 
-/** A situation, and the verdict on it. */
+/** Situation with its verdict. */
 export interface Case {
   situation: string;
   drawing: string[];
   around?: Around;
-  /** What a drawing does not show. */
+  /** Change to the events that a drawing can't express. */
   change?: (event: LogEvent) => LogEvent;
-  /** As the verdict is told by `tell`. */
+  /** Verdict as text, from `tell`. */
   verdict: string[];
   advice?: string;
-  /** How many times as fast as the base, for each mode in the order of the catalogue. */
+  /** Speed as a multiple of the baseline, for each mode in the order of the catalogue. */
   ratios: (number | undefined)[];
 }

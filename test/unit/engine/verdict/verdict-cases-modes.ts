@@ -8,11 +8,11 @@ const four = [100, 80, 90, 70];
 
 const six = [100, 40, 90, 50, 80, 60];
 
-/** The thread never beat while it was measured whether it was busy. */
+/** Removes all beats: the thread was blocked throughout. */
 const frozen = (event: LogEvent): LogEvent =>
   event.type === 'run-ended' ? { ...event, busy: 0.2 } : event;
 
-/** Sets of modes, and what the source and the server do to them. */
+/** Sets of modes, with limits of the source and the server. */
 export const modesCases: readonly Case[] = [
   {
     situation: 'limited by the source',

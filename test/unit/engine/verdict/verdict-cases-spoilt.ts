@@ -15,7 +15,7 @@ const slept =
       ? { ...event, endedAt: event.at + run + 60_000 }
       : event;
 
-/** What is spoilt, cut short or too short to be compared. */
+/** Runs that are spoilt, interrupted or too short to be compared. */
 export const spoiltCases: readonly Case[] = [
   {
     situation: 'a failure in one run',

@@ -8,7 +8,7 @@ interface Span {
   to: number;
 }
 
-/** A run whose every request brings weather, as {@link logOf} reads it. */
+/** Drawing of a run whose requests all bring weather, in the notation of {@link logOf}. */
 function drawRun(mode: ModeId, spans: readonly Span[], rest: string): string[] {
   const end = Math.max(...spans.map(({ to }) => to));
   return [
@@ -20,7 +20,10 @@ function drawRun(mode: ModeId, spans: readonly Span[], rest: string): string[] {
   ];
 }
 
-/** One after another. @param lengths ms of each request */
+/**
+ * In sequence.
+ * @param lengths ms of each request
+ */
 export function inRow(lengths: readonly number[], rest = '', mode: ModeId = 'sequential') {
   return inPlaces(mode, 1, lengths, rest);
 }
@@ -34,7 +37,7 @@ export function atOnce(lengths: readonly number[], rest = '') {
   );
 }
 
-/** All handed over at the same time, but only `limit` let through. */
+/** All tasks started at the same time, but only `limit` requests in flight. */
 export function limited(limit: number, lengths: readonly number[]) {
   const free = Array.from({ length: limit }, () => 0);
   const spans = lengths.map((ms) => {
@@ -45,7 +48,7 @@ export function limited(limit: number, lengths: readonly number[]) {
   return drawRun('parallel', spans, ` limit ${limit}`);
 }
 
-/** Never more than `size` at a time. */
+/** At most `size` in flight. */
 export function pool(size: number, lengths: readonly number[], round = 1) {
   return inPlaces('pool', size, lengths, sized(size, round));
 }
@@ -68,7 +71,7 @@ export function bulk(cities: number, ms: number) {
   return drawRun('bulk', spans, '');
 }
 
-/** Several rounds; every other one goes backwards, as they do. */
+/** Several rounds; every other one is reversed. */
 export function roundsOf(count: number, round: (nth: number) => readonly string[][]): string[] {
   return Array.from({ length: count }, (_, index) => {
     const runs = round(index + 1);
@@ -76,7 +79,7 @@ export function roundsOf(count: number, round: (nth: number) => readonly string[
   }).flat(2);
 }
 
-/** How a head says which round it was. */
+/** Label of a round in the head of a run. */
 export function nth(round: number): string {
   return round === 1 ? '' : ` round ${round}`;
 }

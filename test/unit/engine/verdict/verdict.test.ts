@@ -81,7 +81,7 @@ function ratios(timeline: Timeline): (number | undefined)[] {
   });
 }
 
-/** The modes whose figures a verdict gives. */
+/** Modes whose figures a verdict gives. */
 function resultsIn(verdict: Verdict): Result[] {
   switch (verdict.kind) {
     case 'unfit':
@@ -95,7 +95,7 @@ function resultsIn(verdict: Verdict): Result[] {
   }
 }
 
-/** A verdict in a few words. */
+/** Verdict in a few words. */
 function tell(verdict: Verdict): string[] {
   switch (verdict.kind) {
     case 'unfit':
