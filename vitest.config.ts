@@ -36,6 +36,9 @@ const pure = [
   'test/security/{engine,server}/*.test.ts',
 ];
 
+/** Tests change no globals for good, so files share a worker: starting one takes a second. */
+const shared = { isolate: false, ...timeouts };
+
 export default defineConfig({
   test: {
     // By default, Vitest leaves one of two cores idle.
@@ -46,9 +49,7 @@ export default defineConfig({
           name: 'pure',
           include: [...pure],
           environment: 'node',
-          // These tests change no globals for good, so a worker for each file would only cost time.
-          isolate: false,
-          ...timeouts,
+          ...shared,
         },
       },
       {
@@ -58,7 +59,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts', 'test/security/port/*.test.ts'],
           exclude: [...pure],
           environment: 'node',
-          ...timeouts,
+          ...shared,
         },
       },
       {
@@ -67,7 +68,7 @@ export default defineConfig({
           name: 'component',
           include: ['test/component/**/*.test.{ts,tsx}', 'test/security/window/*.test.tsx'],
           environment: 'happy-dom',
-          ...timeouts,
+          ...shared,
           setupFiles: 'test/component/support/setup.ts',
         },
       },

@@ -13,13 +13,6 @@ if (values.all) process.env.OVERLAP_TESTS = 'all';
 /** Checks that run one after another. */
 type Row = Check[];
 
-/** End-to-end tests mostly wait: each browser's files run in two lanes, with a browser each. */
-const lanes = (['chromium', 'firefox'] as const).flatMap((kind) =>
-  ['1/2', '2/2'].map((shard) => [
-    vitestCheck(`end-to-end tests in ${kind}, ${shard}`, [kind], shard),
-  ]),
-);
-
 /** The rows of a stage run in parallel. A stage may need the builds of an earlier one. */
 const stages: Row[][] = [
   [
@@ -40,7 +33,12 @@ const stages: Row[][] = [
       toolCheck('bundle budgets', 'size-limit', []),
     ],
   ],
-  [[vitestCheck('unit and component tests', ['pure', 'unit', 'component'])], ...lanes],
+  // No test measures time, and the end-to-end tests also wait: all of them share the processor.
+  [
+    [vitestCheck('unit and component tests', ['pure', 'unit', 'component'])],
+    [vitestCheck('end-to-end tests in Chromium', ['chromium'])],
+    [vitestCheck('end-to-end tests in Firefox', ['firefox'])],
+  ],
 ];
 
 /** Checks with output that is worth printing even if they pass: warnings and bundle sizes. */

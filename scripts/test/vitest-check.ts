@@ -26,22 +26,18 @@ function failedFiles({ testResults }: Report): number {
   ).length;
 }
 
-/**
- * Creates a check that runs Vitest projects, and counts their tests.
- * @param shard part of the test files, such as `1/2`; all by default
- */
-export function vitestCheck(name: string, projects: string[], shard = '1/1'): Check {
+/** Creates a check that runs Vitest projects, and counts their tests. */
+export function vitestCheck(name: string, projects: string[]): Check {
   return {
     name,
     async run() {
-      const file = path.join(root, '.output', `${[...projects, shard[0]].join('-')}.json`);
+      const file = path.join(root, '.output', `${projects.join('-')}.json`);
       rmSync(file, { force: true });
       const code = await runTool(
         'vitest',
         [
           'run',
           ...projects.map((project) => `--project=${project}`),
-          `--shard=${shard}`,
           // Prints a line for each finished file, and the details of failures.
           '--reporter=default',
           '--slowTestThreshold=600000',

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { full } from '../support/full.ts';
+import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser, locationOf } from './fixture.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -67,7 +68,12 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
         expect(await violations(window.page)).toEqual([]);
         await window.verdict();
         expect(await violations(window.page)).toEqual([]);
-        server.clearFaults();
+      });
+
+      itInFull('has no axe violations with rounds, many cities, and a history', async () => {
+        const { open } = fixture();
+        const window = await open();
+        await window.choose('Compare');
         await window.compareModes(['Sequential', 'Pool', 'Blocking']);
         await window.rounds(5);
         expect(await violations(window.page)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { type OverlapWindow, overlapWindow } from '../../tools/browser/overlap-window.ts';
+import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser } from './fixture.ts';
 
 /** Texts of the listed comparisons. */
@@ -106,7 +107,7 @@ describeInBrowser('The history', (fixture) => {
     await first.page.close();
   });
 
-  it('deletes all but pinned comparisons, and then those too', async () => {
+  itInFull('deletes all but pinned comparisons, and then those too', async () => {
     const window = await fixture().openTab();
     const { page } = window;
     await openHistory(window, 2);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { endBackground } from '../../tools/browser/terminate-background.ts';
+import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser } from './fixture.ts';
 import { kind } from './lane.ts';
 
@@ -37,7 +38,7 @@ describeInBrowser(
       expect(server.log.requests).toHaveLength(3 + 1 + 3);
     });
 
-    it('is deleted by Discard, also from the history', async () => {
+    itInFull('is deleted by Discard, also from the history', async () => {
       const { openTab, server } = fixture();
       const window = await openTab();
       latency = SLOW;

@@ -43,6 +43,13 @@ let started: Promise<ExtensionBrowser> | undefined;
 /** Returns the lane's browser with a fresh extension in it. Ends with the process. */
 export async function laneBrowser(extensionDir = builds[kind]): Promise<ExtensionBrowser> {
   if (started) await (await started).renew(extensionDir);
-  else started = launch(kind, { extensionDir, server: { port }, locale, downloads });
+  else
+    started = launch(kind, {
+      extensionDir,
+      server: { port },
+      locale,
+      downloads,
+      reducedMotion: true,
+    });
   return started;
 }

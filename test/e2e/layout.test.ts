@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { builds } from '../../tools/build.ts';
 import { full } from '../support/full.ts';
+import { itInFull } from '../support/it-in-full.ts';
 import { buildInPortuguese } from './build-in-portuguese.ts';
 import { describeInBrowser } from './fixture.ts';
 import { kind } from './lane.ts';
@@ -65,7 +66,7 @@ for (const { name, build, run, warmUp } of languages) {
         expect(content).toBeLessThanOrEqual(room);
       });
 
-      it('shows all modes in one row, whichever is selected', async () => {
+      itInFull('shows all modes in one row, whichever is selected', async () => {
         const { page } = await fixture().open();
         const labels = await page.$$('[role="radiogroup"]:has([name="mode"]) label');
         expect(labels).toHaveLength(7);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
+import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser } from './fixture.ts';
 
 const six = ['London', 'New York', 'Tokyo', 'São Paulo', 'Sydney', 'Cairo'];
@@ -22,6 +23,8 @@ describeInBrowser(
       const { open, server } = fixture();
       server.log.clear();
       const window = await open();
+      const chosen = await window.chosenCities();
+      for (const city of six) if (!chosen.includes(city)) await window.toggle(city);
       await window.choose(mode);
       if (size !== undefined) await window.setSize(size);
       await window.run();
@@ -29,10 +32,7 @@ describeInBrowser(
       return { window, verdict, requests: server.log.requests, log: server.log };
     };
 
-    it('Sequential has one request in flight at a time', async () => {
-      const { open } = fixture();
-      const window = await open();
-      for (const city of six.slice(3)) await window.toggle(city);
+    itInFull('Sequential has one request in flight at a time', async () => {
       const { log, requests } = await runAlone('Sequential');
       expect(requests).toHaveLength(6);
       expect(log.maxInFlight()).toBe(1);
@@ -44,34 +44,40 @@ describeInBrowser(
       expect(log.maxInFlight()).toBe(4);
     });
 
-    it('Pool fills a free slot at once: the third request starts after the second response', async () => {
-      const { window, log, requests } = await runAlone('Pool', 2);
-      expect(requests).toHaveLength(6);
-      expect(log.maxInFlight()).toBe(2);
-      expect(during(requests, 0)).toEqual([1, 2]);
-      expect(await window.lanes('Pool')).toHaveLength(6);
-    });
+    itInFull(
+      'Pool fills a free slot at once: the third request starts after the second response',
+      async () => {
+        const { window, log, requests } = await runAlone('Pool', 2);
+        expect(requests).toHaveLength(6);
+        expect(log.maxInFlight()).toBe(2);
+        expect(during(requests, 0)).toEqual([1, 2]);
+        expect(await window.lanes('Pool')).toHaveLength(6);
+      },
+    );
 
-    it('Chunked leaves the slot of the second request idle until the first response', async () => {
-      const { window, log, requests } = await runAlone('Chunked', 2);
-      expect(requests).toHaveLength(6);
-      expect(log.maxInFlight()).toBe(2);
-      expect(during(requests, 0)).toEqual([1]);
-      expect(during(requests, 2)).toEqual([3]);
-      const idle = await window.page.$$eval('ul[aria-label="Chunked"] li', (lanes) =>
-        lanes.map((lane) => {
-          const style = lane.querySelector<HTMLElement>('.kind-idle')?.style;
-          const at = (end: string) => Number(style?.getPropertyValue(end) ?? 0);
-          return at('--to') - at('--from');
-        }),
-      );
-      // The slowest of a group also has a short idle time before the next group.
-      expect(idle[1]).toBeGreaterThan(idle[0] ?? Number.NaN);
-      expect(idle[3]).toBeGreaterThan(idle[2] ?? Number.NaN);
-      expect(idle.slice(4)).toEqual([0, 0]);
-    });
+    itInFull(
+      'Chunked leaves the slot of the second request idle until the first response',
+      async () => {
+        const { window, log, requests } = await runAlone('Chunked', 2);
+        expect(requests).toHaveLength(6);
+        expect(log.maxInFlight()).toBe(2);
+        expect(during(requests, 0)).toEqual([1]);
+        expect(during(requests, 2)).toEqual([3]);
+        const idle = await window.page.$$eval('ul[aria-label="Chunked"] li', (lanes) =>
+          lanes.map((lane) => {
+            const style = lane.querySelector<HTMLElement>('.kind-idle')?.style;
+            const at = (end: string) => Number(style?.getPropertyValue(end) ?? 0);
+            return at('--to') - at('--from');
+          }),
+        );
+        // The slowest of a group also has a short idle time before the next group.
+        expect(idle[1]).toBeGreaterThan(idle[0] ?? Number.NaN);
+        expect(idle[3]).toBeGreaterThan(idle[2] ?? Number.NaN);
+        expect(idle.slice(4)).toEqual([0, 0]);
+      },
+    );
 
-    it('Bulk sends one request, and every city gets its own weather', async () => {
+    itInFull('Bulk sends one request, and every city gets its own weather', async () => {
       const { window, requests } = await runAlone('Bulk');
       expect(requests).toHaveLength(1);
       expect(requests[0]?.locations).toHaveLength(6);
@@ -88,18 +94,30 @@ describeInBrowser(
       );
     });
 
-    it('Compare runs any set of modes, in the order of the catalogue', async () => {
+    it('Compare runs any set of modes, each in its own arrangement', async () => {
       const { open, server } = fixture();
       const window = await open();
       for (const city of six.slice(3)) await window.toggle(city);
-      await window.compareModes(['Bulk', 'Chunked', 'Pool']);
+      await window.compareModes(['Bulk', 'Chunked', 'Pool', 'Sequential']);
       server.log.clear();
       await window.run();
       const verdict = await window.verdict();
-      expect(Object.keys(await window.comparison())).toEqual(['Pool', 'Chunked', 'Bulk']);
-      expect(server.log.requests.map(({ locations }) => locations.length)).toEqual([
-        1, 1, 1, 1, 1, 1, 3,
+      expect(Object.keys(await window.comparison())).toEqual([
+        'Sequential',
+        'Pool',
+        'Chunked',
+        'Bulk',
       ]);
+      expect(server.log.requests.map(({ locations }) => locations.length)).toEqual([
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 3,
+      ]);
+      const inFlight = ({ arrivedAt }: LoggedRequest) =>
+        server.log.requests.filter(
+          (other) => other.arrivedAt <= arrivedAt && (other.endedAt ?? Infinity) > arrivedAt,
+        ).length;
+      // Sequential has one request in flight, and the others fill both slots.
+      expect(server.log.requests.slice(0, 3).map(inFlight)).toEqual([1, 1, 1]);
+      expect(server.log.maxInFlight()).toBe(2);
       expect(verdict).not.toBe('');
     });
   },

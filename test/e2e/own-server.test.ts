@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWeatherServer, type WeatherServer } from '../../server/weather-server.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
+import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser } from './fixture.ts';
 
 /** Starts a server that responds, but not in Open-Meteo's format. */
@@ -65,7 +66,7 @@ describeInBrowser('A custom server', (fixture) => {
     expect(fixture().server.log.requests).toEqual([]);
   });
 
-  it('is still the source in the next window, without the limit of four', async () => {
+  itInFull('is still the source in the next window, without the limit of four', async () => {
     const window = await fixture().openTab();
     own.log.clear();
     await window.choose('Parallel');

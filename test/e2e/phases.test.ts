@@ -8,6 +8,7 @@ import { storedLog } from '../../tools/browser/stored-log.ts';
 import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { grantedBuild } from '../../tools/granted-build.ts';
 import { full } from '../support/full.ts';
+import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser, type Fixture, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
@@ -61,7 +62,7 @@ const extensionDir = grantedBuild(kind, folder.profile);
 describeInBrowser(
   'Browser timings without the permission',
   (fixture) => {
-    it.each(['Sequential', 'Parallel', 'Blocking'])(
+    it.each(full ? ['Sequential', 'Parallel', 'Blocking'] : ['Parallel', 'Blocking'])(
       'are only the start and end of each request of %s',
       async (mode) => {
         const window = await fixture().openTab();
@@ -123,7 +124,7 @@ describeInBrowser(
       await window.page.close();
     });
 
-    it('have no connection phases on an open connection, in any mode', async () => {
+    itInFull('have no connection phases on an open connection, in any mode', async () => {
       const window = await fixture().openTab();
       for (const mode of full ? ['Parallel', 'Pool', 'Chunked'] : ['Parallel']) {
         const { requests } = await measure(mode, window, fixture());

@@ -61,7 +61,7 @@ export function items(dialog: HTMLElement): HTMLElement[] {
   return list ? Array.from(list.children).filter((one) => one instanceof HTMLElement) : [];
 }
 
-/** What the background sends of a log that was asked for, and all that follows from it. */
+/** Responds to the request for a saved log, and waits for what follows. */
 export async function respond(
   background: Background,
   comparison: string,

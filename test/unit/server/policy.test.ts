@@ -57,8 +57,9 @@ describe('the limit of one request at a time per address', () => {
     await respond(request, { policy, latency: () => 60, clock: Date.now, seed: 1 });
     times.push(performance.now());
     const [start = 0, turn = 0, end = 0] = times;
-    expect(turn - start).toBeGreaterThanOrEqual(30);
-    expect(end - turn).toBeGreaterThanOrEqual(30);
+    // Timers of Node.js may fire up to 1 ms early on this clock.
+    expect(turn - start).toBeGreaterThanOrEqual(29);
+    expect(end - turn).toBeGreaterThanOrEqual(29);
   });
 
   it('counts a request with many locations as one', async () => {
