@@ -75,7 +75,7 @@ describeInBrowser('Export', (fixture) => {
     const { DOMParser } = new Window();
     const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
     expect(picture.localName).toBe('svg');
-    for (const word of ['Sequential', 'Parallel', 'London', 'faster']) {
+    for (const word of ['Sequential', 'Parallel', 'London', 'One round']) {
       expect(picture.textContent).toContain(word);
     }
     const png = await save('PNG image', 'png');

@@ -65,7 +65,7 @@ describeInBrowser(
       await second.untilRunning();
       const lanes = await second.lanes('Sequential');
       expect(lanes.filter(({ text }) => text.includes('arrived')).length).toBeGreaterThan(1);
-      expect(await second.verdict()).toContain('faster');
+      expect(await second.verdict()).toContain('One round');
       expect(server.log.requests).toHaveLength(6);
       expect(server.log.requests.every(({ outcome }) => outcome === 'finished')).toBe(true);
     });
