@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { Objection } from '../../engine/log/log-file.ts';
+import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
 import './OpenFile.css';
 
@@ -46,21 +47,12 @@ export function OpenFile() {
       />
       {objection.value && (
         <p class="objection" role="alert">
-          {i18n.t(`export.objections.${objectionKeys[objection.value]}`)}
+          {i18n.t(`export.objections.${messageKey(objection.value)}`)}
         </p>
       )}
     </>
   );
 }
-
-/** Errors, as keys of a locale file. */
-const objectionKeys = {
-  'too-large': 'too_large',
-  'not-json': 'not_json',
-  'not-a-log': 'not_a_log',
-  newer: 'newer',
-  impossible: 'impossible',
-} as const satisfies Record<Objection, string>;
 
 /**
  * A popup closes when its file dialog opens, and the chosen file is lost:

@@ -1,5 +1,5 @@
+import { incompatibility } from '../../engine/log/subject.ts';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
-import { incompatibility } from '../../engine/verdict/before-and-after.ts';
 
 /** Number of comparisons that are compared with each other. */
 export const MAX_CHOSEN = 2;

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
 import './ProblemAlert.css';
 import type { Problem } from '../state/store.ts';
@@ -16,7 +17,7 @@ export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
   return (
     problem && (
       <p class="problem" role="alert">
-        {i18n.t(`problems.${problem.replaceAll('-', '_') as ProblemKey}`)}
+        {i18n.t(`problems.${messageKey(problem)}`)}
         {!inHistory && solvedInHistory.has(problem) && (
           <>
             {' '}
@@ -37,6 +38,3 @@ export function ProblemAlert({ inHistory = false }: { inHistory?: boolean }) {
     )
   );
 }
-
-type Snake<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : T;
-type ProblemKey = Snake<Problem>;

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
-import type { Outcome } from '../../engine/log/outcome.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTemperature } from '../parts/format.ts';
+import { messageKey } from '../parts/message-key.ts';
 import { WeatherIcon } from './WeatherIcon.tsx';
 import { weatherText } from './weather-text.ts';
 
@@ -47,19 +47,8 @@ export function LaneResult({
   );
 }
 
-/** Outcomes as keys of a locale file, which allow no hyphens. */
-const outcomeKeys = {
-  weather: 'arrived',
-  'http-error': 'http_error',
-  'network-error': 'network_error',
-  timeout: 'timeout',
-  'invalid-answer': 'invalid_answer',
-  'too-large': 'too_large',
-  redirected: 'redirected',
-  stopped: 'stopped',
-} as const satisfies Record<Outcome['kind'], string>;
-
 function stateKey(lane: Lane, interrupted: boolean) {
-  if (lane.state === 'ended') return outcomeKeys[lane.outcome.kind];
-  return interrupted ? 'unfinished' : lane.state;
+  if (lane.state !== 'ended') return interrupted ? 'unfinished' : lane.state;
+  const { kind } = lane.outcome;
+  return kind === 'weather' ? 'arrived' : messageKey(kind);
 }

@@ -20,10 +20,3 @@ export const LIVE_BASE = 'https://api.open-meteo.com';
 
 /** Default choice of the simulated source. */
 export const SIMULATED: SourceChoice = { kind: 'simulated', protocol: 'h2' };
-
-/** Returns true for the same source. Only runs with the same source are compared. */
-export function sameSource(a: SourceChoice, b: SourceChoice): boolean {
-  if (a.kind === 'server' && b.kind === 'server') return a.base === b.base;
-  if (a.kind === 'simulated' && b.kind === 'simulated') return a.protocol === b.protocol;
-  return a.kind === b.kind;
-}

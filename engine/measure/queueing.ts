@@ -1,4 +1,5 @@
 import type { Attempt, Lane } from '../log/lane.ts';
+import { sameCities } from '../log/subject.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
 import { hasWeather, wasRetried } from './comparable.ts';
@@ -100,9 +101,10 @@ function isBaseline(baseline: RunTimeline, run: RunTimeline): boolean {
     baseline.state === 'completed' &&
     !baseline.slept &&
     !wasRetried(baseline) &&
-    baseline.lanes.length === run.lanes.length &&
-    baseline.lanes.every(
-      (lane, index) => hasWeather(lane) && lane.city.id === run.lanes[index]?.city.id,
+    baseline.lanes.every(hasWeather) &&
+    sameCities(
+      baseline.lanes.map(({ city }) => city),
+      run.lanes.map(({ city }) => city),
     )
   );
 }

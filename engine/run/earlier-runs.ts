@@ -1,6 +1,7 @@
 import type { City } from '../log/city.ts';
 import type { EventOf, LogEvent } from '../log/events.ts';
-import { type SourceChoice, sameSource } from '../log/source-choice.ts';
+import type { SourceChoice } from '../log/source-choice.ts';
+import { sameCities, sameSource } from '../log/subject.ts';
 import { hasSlept } from '../log/timeline.ts';
 import { isSized, type ModeId } from '../modes/index.ts';
 
@@ -46,8 +47,7 @@ function isAlike([first]: readonly LogEvent[], { cities, source }: Likeness): bo
   return (
     first?.type === 'comparison-started' &&
     sameSource(first.source, source) &&
-    first.cities.length === cities.length &&
-    first.cities.every(({ id }, index) => id === cities[index]?.id)
+    sameCities(first.cities, cities)
   );
 }
 

@@ -1,27 +1,9 @@
-import { type SourceChoice, sameSource } from '../log/source-choice.ts';
+import type { SourceChoice } from '../log/source-choice.ts';
+import { sameSource } from '../log/subject.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { type ModeId, modeIds } from '../modes/index.ts';
 import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
 import { type Series, seriesOf } from './series.ts';
-
-/** Properties that two comparisons must share to be compared. */
-export interface Subject {
-  /** Digest of its cities. */
-  digest: string;
-  source: SourceChoice;
-}
-
-/**
- * Reason why two comparisons can't be compared; undefined if they can. Different kinds of source
- * are incompatible; different settings of the same kind are compared and named.
- */
-export function incompatibility(
-  a: Subject,
-  b: Subject,
-): 'other-cities' | 'other-source' | undefined {
-  if (a.digest !== b.digest) return 'other-cities';
-  return a.source.kind === b.source.kind ? undefined : 'other-source';
-}
 
 /** One mode in both comparisons. */
 export interface BeforeAndAfterRow {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { City } from '../log/city.ts';
 import type { LogEvent } from '../log/events.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
+import { digestOf } from '../log/subject.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { type ModeId, modeIdSchema } from '../modes/index.ts';
 import { type Series, seriesOf } from './series.ts';
@@ -68,18 +68,4 @@ function resultOf(series: Series): { mode: ModeId } & Summary['results'][number]
   if (median !== undefined) return { mode, elapsed: median, resolution };
   const [flaw] = excluded;
   return { mode, ...(flaw && { because: flaw.because }) };
-}
-
-/**
- * Hash of the city list: FNV-1a over the ids, 32 bits, after
- * http://www.isthe.com/chongo/tech/comp/fnv/ (over UTF-16 units instead of bytes).
- */
-export function digestOf(cities: readonly Pick<City, 'id'>[]): string {
-  let hash = 0x811c9dc5;
-  for (const { id } of cities) {
-    for (const char of `${id}\n`) {
-      hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-    }
-  }
-  return `${cities.length}-${hash.toString(16)}`;
 }

@@ -7,7 +7,7 @@ import { compare } from '../../../engine/run/compare.ts';
 import { earlierRuns } from '../../../engine/run/earlier-runs.ts';
 import { type Remainder, resumptionOf } from '../../../engine/run/resumption.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
-import { digestOf } from '../../../engine/verdict/summary.ts';
+import { digestOf } from '../../../engine/log/subject.ts';
 import type { Journal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
 import type { QuotaGuard } from './quota-guard.ts';

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import {
-  beforeAndAfter,
-  incompatibility,
-  type Subject,
-} from '../../../../engine/verdict/before-and-after.ts';
+import { incompatibility, type Subject } from '../../../../engine/log/subject.ts';
+import { beforeAndAfter } from '../../../../engine/verdict/before-and-after.ts';
 import { type Around, logOf } from '../support/drawing.ts';
 
 function timeline(drawing: readonly string[], around?: Around) {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { closed, readLog } from '../../../../engine/log/read-log.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import { digestOf, summaryOf, summarySchema } from '../../../../engine/verdict/summary.ts';
+import { digestOf } from '../../../../engine/log/subject.ts';
+import { summaryOf, summarySchema } from '../../../../engine/verdict/summary.ts';
 import { type Around, logOf } from '../support/drawing.ts';
 
 function summarised(drawing: readonly string[], around?: Around) {
