@@ -1,0 +1,238 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Agent } from 'undici';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LogEvent } from '../../../engine/log/events.ts';
+import type { Lane } from '../../../engine/log/lane.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
+import { readLog } from '../../../engine/log/read-log.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
+import type { ModeId } from '../../../engine/modes/index.ts';
+import { run } from '../../../engine/run/run.ts';
+import type { Clock } from '../../../engine/time/clock.ts';
+import { realClock } from '../../../engine/time/real-clock.ts';
+import { startWeatherServer, type WeatherServer } from '../../../server/weather-server.ts';
+import { cities } from '../../../tools/cities.ts';
+import { openMeteo } from '../../../weather/open-meteo.ts';
+import { full } from '../../support/full.ts';
+import type { Order } from './blocking-thread.ts';
+import { isElsewhere, type Route, sourceOver } from './network.ts';
+import { type Row, rows, TIMEOUT } from './table.ts';
+
+const three = ['london', 'new_york', 'tokyo'].map((id) => {
+  const city = cities.find((city) => city.id === id);
+  if (!city) throw new Error(`no city ${id}`);
+  return { ...city, name: id };
+});
+const [, affectedCity] = three;
+if (!affectedCity) throw new Error('no second city');
+
+let server: WeatherServer;
+/** Accepts connections, and closes them when data arrives. */
+const plain = createServer((socket) => {
+  socket.on('data', () => socket.destroy());
+  socket.on('error', () => {});
+});
+let thread: Worker;
+let fetching: Worker;
+
+/** True if the row's fault ends in a timeout in this mode. */
+function isSlow({ outcome, blocking }: Row, mode: ModeId): boolean {
+  return ((mode === 'blocking' && blocking) || outcome)?.kind === 'timeout';
+}
+
+/**
+ * Real clock that ends one timeout early: once the server stalls the only attempt that is left. The
+ * retry has the full time.
+ */
+function earlyTimeoutClock(): Clock {
+  const clock = realClock();
+  const waiting = new Set<object>();
+  let isUsed = false;
+  const isStalled = () =>
+    waiting.size === 1 &&
+    server.log.requests.some(
+      ({ outcome, arrivedAt, locations }) =>
+        !outcome &&
+        // By then, the server's own timer has fired, which is on this thread too.
+        performance.now() - arrivedAt > 100 &&
+        locations.some(({ latitude }) => latitude === affectedCity?.latitude),
+    );
+  return {
+    ...clock,
+    async sleep(ms, signal) {
+      if (ms !== TIMEOUT) return clock.sleep(ms, signal);
+      const attempt = {};
+      waiting.add(attempt);
+      try {
+        while (isUsed || !isStalled()) await clock.sleep(10, signal);
+        isUsed = true;
+      } finally {
+        waiting.delete(attempt);
+      }
+    },
+  };
+}
+
+/** Runs a mode while a row's fault applies to the second city, `times` times. */
+async function play(row: Row, mode: ModeId, retries: number, times?: number) {
+  const { play } = row;
+  const slow = isSlow(row, mode);
+  const route: Route = {
+    url: server.url,
+    plainPort: (plain.address() as AddressInfo).port,
+    latitude: affectedCity?.latitude ?? Number.NaN,
+    elsewhere: isElsewhere(play) ? play : undefined,
+  };
+  if (!isElsewhere(play) && affectedCity) server.setFault(affectedCity, play, times);
+  const events: LogEvent[] = [
+    {
+      type: 'comparison-started',
+      startedAt: 0,
+      cities: three,
+      source: { kind: 'live' },
+      modes: [mode],
+      rounds: 1,
+    },
+    ...(await runOver(route, mode, retries, slow)),
+    { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
+  ];
+  // The log must pass validation.
+  const read = readLog(JSON.parse(JSON.stringify(events)));
+  expect(read).toMatchObject({ ok: true, events: JSON.parse(JSON.stringify(events)) });
+  const [timeline] = timelineOf(events)?.runs ?? [];
+  if (!timeline) throw new Error('no run');
+  expect(timeline.state).toBe('completed');
+  return timeline.lanes;
+}
+
+async function runOver(
+  route: Route,
+  mode: ModeId,
+  retries: number,
+  slow: boolean,
+): Promise<LogEvent[]> {
+  const plan = { run: 0, round: 1, cities: three, size: 2 };
+  if (mode === 'blocking') {
+    thread.postMessage({
+      plan: { ...plan, mode },
+      route,
+      timeout: TIMEOUT,
+      slow,
+      retries,
+    } satisfies Order);
+    const [events] = await once(thread, 'message');
+    return events;
+  }
+  const events: LogEvent[] = [];
+  const agents: Agent[] = [];
+  await run(
+    { ...plan, mode },
+    {
+      ...{
+        api: openMeteo,
+        source: sourceOver(route, agents),
+        clock: slow ? earlyTimeoutClock() : realClock(),
+      },
+      ...{ wallClock: Date.now, timeout: TIMEOUT, retries, serverErrors: {} },
+    },
+    new AbortController().signal,
+    (event) => events.push(event),
+  );
+  await Promise.all(agents.map((agent) => agent.destroy()));
+  return events;
+}
+
+const outcomeOf = (lane: Lane | undefined) => (lane?.state === 'ended' ? lane.outcome : undefined);
+
+/** Expected outcome of the second city; the texts of network errors vary. */
+function expected({ outcome, bulk, blocking }: Row, mode: ModeId): unknown {
+  const wanted: Outcome | undefined =
+    (mode === 'bulk' && bulk) || (mode === 'blocking' && blocking) || outcome;
+  if (!wanted) return { kind: 'weather', weather: expect.anything() };
+  if (wanted.kind === 'network-error') return { ...wanted, message: expect.stringMatching(/./) };
+  const excerpt = wanted.kind === 'invalid-answer' && wanted.received === '“…”';
+  return excerpt ? { ...wanted, received: expect.stringMatching(/^“.+”$/) } : wanted;
+}
+
+/**
+ * Modes that handle responses differently. The others share their code, and get one row for each kind
+ * of outcome, except in the full run.
+ */
+const distinctModes: readonly ModeId[] = ['parallel', 'bulk', 'blocking'];
+const rowPerKind = rows.filter(
+  ({ outcome }, index) =>
+    index === rows.findIndex(({ outcome: other }) => other?.kind === outcome?.kind),
+);
+
+/** Defines the tests of the fault table in some modes, with a server and threads of their own. */
+export function describeFaults(modes: readonly ModeId[]): void {
+  beforeAll(async () => {
+    server = await startWeatherServer({ latency: () => 5 });
+    plain.listen(0, '127.0.0.1');
+    await once(plain, 'listening');
+    const signal = new Int32Array(new SharedArrayBuffer(4));
+    const { port1, port2 } = new MessageChannel();
+    thread = new Worker(new URL('./blocking-thread.ts', import.meta.url));
+    fetching = new Worker(new URL('./fetching-thread.ts', import.meta.url));
+    thread.postMessage({ port: port1, signal }, [port1]);
+    fetching.postMessage({ port: port2, signal }, [port2]);
+  });
+  afterAll(async () => {
+    await Promise.all([thread.terminate(), fetching.terminate()]);
+    plain.close();
+    await server.close();
+  });
+
+  beforeEach(() => {
+    for (const method of ['error', 'warn', 'log'] as const) vi.spyOn(console, method);
+  });
+  afterEach(() => {
+    for (const method of ['error', 'warn', 'log'] as const) {
+      expect(console[method]).not.toHaveBeenCalled();
+    }
+    vi.restoreAllMocks();
+    server.clearFaults();
+    server.log.clear();
+  });
+
+  describe.each(modes)('in %s', (mode) => {
+    const played = full || distinctModes.includes(mode) ? rows : rowPerKind;
+
+    it.each(played)('$name: is the outcome of its city only', async (row) => {
+      const lanes = await play(row, mode, 0);
+      const [first, second, last] = lanes.map(outcomeOf);
+      expect(second).toEqual(expected(row, mode));
+      // In Bulk, all cities share the exchange and its outcome.
+      const others = mode === 'bulk' ? expected(row, mode) : { kind: 'weather' };
+      expect([first, last]).toEqual([
+        expect.objectContaining(others),
+        expect.objectContaining(others),
+      ]);
+      expect(lanes.every(({ attempts }) => attempts.length === 1)).toBe(true);
+    });
+
+    const served = played.filter(({ play, outcome }) => !isElsewhere(play) && outcome);
+
+    it.each(served)('$name: is retried only if it is temporary', async (row) => {
+      vi.spyOn(Math, 'random').mockReturnValue(0);
+      const lanes = await play(row, mode, 1, 1);
+      const second = lanes[1];
+      if (row.isTemporary || (mode === 'blocking' && row.blocking)) {
+        expect(outcomeOf(second)).toMatchObject({ kind: 'weather' });
+        expect(second?.attempts.map(({ failure }) => failure?.outcome)).toEqual([
+          expected(row, mode),
+          undefined,
+        ]);
+      } else {
+        expect(outcomeOf(second)).toEqual(expected(row, mode));
+        expect(second?.attempts).toHaveLength(1);
+      }
+      const requests = server.log.requests.filter(({ locations }) =>
+        locations.some(({ latitude }) => latitude === affectedCity?.latitude),
+      );
+      expect(requests).toHaveLength(second?.attempts.length ?? Number.NaN);
+    });
+  });
+}
