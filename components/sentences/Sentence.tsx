@@ -13,13 +13,17 @@ export function Sentences({ messages }: { messages: readonly Message[] }) {
   ));
 }
 
-/** A message, in bold where it is the headline of a comparison. */
+/** Headlines of a comparison. */
+const headlines: ReadonlySet<Message['key']> = new Set(['verdict.faster', 'verdict.faster_than']);
+
+/** A message, in bold if it is a headline. */
 export function Sentence({ message }: { message: Message }) {
-  return piecesOf(message).map((piece, index) => (
+  const content = piecesOf(message).map((piece, index) => (
     <Fragment key={index}>
       {typeof piece === 'string' ? piece : <FigureData figure={piece} />}
     </Fragment>
   ));
+  return headlines.has(message.key) ? <strong>{content}</strong> : content;
 }
 
 /** A figure, and its unrounded value. */

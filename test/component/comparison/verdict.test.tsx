@@ -17,6 +17,13 @@ describe('the verdict', () => {
     expect(values(screen.getByRole('status'))).toEqual([1_900.5 / 660.25, 1_900.5, 660.25]);
   });
 
+  it('has its headline in bold', () => {
+    openWindow().log(
+      log(three).run('sequential', [600, 640, 660]).run('parallel', [600, 640, 660]).ended(),
+    );
+    expect(screen.getByRole('status').querySelector('strong')?.textContent).toBe('2.8× faster.');
+  });
+
   it('is present and empty before the first update of the background', () => {
     const background = openUnanswered();
     const status = screen.getByRole('status');
