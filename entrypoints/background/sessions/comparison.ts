@@ -1,13 +1,13 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import { digestOf } from '../../../engine/log/subject.ts';
 import type { Timeline } from '../../../engine/log/timeline.ts';
 import type { Command } from '../../../engine/protocol/command.ts';
 import { compare } from '../../../engine/run/compare.ts';
 import { earlierRuns } from '../../../engine/run/earlier-runs.ts';
 import { type Remainder, resumptionOf } from '../../../engine/run/resumption.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
-import { digestOf } from '../../../engine/log/subject.ts';
 import type { Journal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
 import type { QuotaGuard } from './quota-guard.ts';

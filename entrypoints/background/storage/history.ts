@@ -1,7 +1,7 @@
 import { closed } from '../../../engine/log/read-log.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
-import type { Audience } from '../audience.ts';
-import type { Handlers } from '../handlers.ts';
+import type { Audience } from '../messages/audience.ts';
+import type { Handlers } from '../messages/handlers.ts';
 import type { LogStore } from './log-store.ts';
 
 /** The saved comparisons. After a window's first request, all windows receive every change. */

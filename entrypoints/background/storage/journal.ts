@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
-import type { Audience, Send } from '../audience.ts';
+import type { Audience, Send } from '../messages/audience.ts';
 import type { Log, LogStore } from './log-store.ts';
 import type { StorageHealth } from './storage-health.ts';
 

@@ -1,5 +1,5 @@
 import type { StorageErrorKind } from '../../../engine/protocol/update.ts';
-import type { Audience, Send } from '../audience.ts';
+import type { Audience, Send } from '../messages/audience.ts';
 import { storageErrorKind } from './storage-error.ts';
 
 /** Health of the store, with the reason why it refuses. Notifies all windows of changes. */

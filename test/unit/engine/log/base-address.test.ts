@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { baseSchema, isLocal, readBase } from '../../../../engine/log/base-address.ts';
-import { sameSource } from '../../../../engine/log/subject.ts';
 import { sourceChoiceSchema } from '../../../../engine/log/source-choice.ts';
+import { sameSource } from '../../../../engine/log/subject.ts';
 import { choicesSchema } from '../../../../engine/protocol/choices.ts';
 
 describe('the address of a server', () => {

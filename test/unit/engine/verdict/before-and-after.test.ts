@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { incompatibility, type Subject } from '../../../../engine/log/subject.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { beforeAndAfter } from '../../../../engine/verdict/before-and-after.ts';
 import { type Around, logOf } from '../support/drawing.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { closed, readLog } from '../../../../engine/log/read-log.ts';
-import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { digestOf } from '../../../../engine/log/subject.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { summaryOf, summarySchema } from '../../../../engine/verdict/summary.ts';
 import { type Around, logOf } from '../support/drawing.ts';
 

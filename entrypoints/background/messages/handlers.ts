@@ -1,5 +1,5 @@
-import type { Command, CommandRequest } from '../../engine/protocol/command.ts';
-import type { Update } from '../../engine/protocol/update.ts';
+import type { Command, CommandRequest } from '../../../engine/protocol/command.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
 import type { Send } from './audience.ts';
 
 type CommandOf<T extends Command['type']> = { [K in T]: Extract<Command, { type: K }> }[T];

@@ -1,4 +1,4 @@
-import type { Update } from '../../engine/protocol/update.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
 
 /** Sends an update to one window. */
 export type Send = (update: Update) => void;
