@@ -31,7 +31,7 @@ export default [
   { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '32 KB' },
   {
     name: 'thread that Blocking blocks',
-    path: `${BUILT}/blocking-worker.js`,
+    path: `${BUILT}/run-worker.js`,
     gzip: true,
     limit: '14 KB',
   },

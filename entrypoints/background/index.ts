@@ -1,18 +1,21 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { PORT_NAME } from '../../engine/protocol/command.ts';
+import type { Clock } from '../../engine/time/clock.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 import { keepAwake } from './keep-alive.ts';
 import { createSessions } from './sessions/sessions.ts';
-import { sourceFor } from './sessions/sources.ts';
 import { createDatabase } from './storage/database.ts';
 import { openLogStore } from './storage/log-store.ts';
 import { openSettings } from './storage/settings.ts';
-import { createBlockingThread } from './threads/blocking-thread.ts';
-import { openOffscreen } from './threads/blocking-thread-offscreen.ts';
+import { carryOutHere } from './threads/carry-out.ts';
+import type { CarryOut } from './threads/messages.ts';
+import { openOffscreen } from './threads/offscreen-thread.ts';
 import { createResourceTimer } from './threads/resource-timer.ts';
+import { createRunThread } from './threads/run-thread.ts';
+import { sourceFor } from './threads/sources.ts';
 import { startWorker } from './threads/start-worker.ts';
 import { isOwnPage } from './windows/own-page.ts';
 import { attach } from './windows/port.ts';
@@ -23,8 +26,6 @@ export default defineBackground({
   main() {
     const clock = realClock();
     const database = createDatabase();
-    // Chrome's background is a service worker, which can't start workers.
-    const open = import.meta.env.FIREFOX ? startWorker : openOffscreen;
     const sessions = createSessions({
       api: openMeteo,
       sourceFor,
@@ -33,9 +34,7 @@ export default defineBackground({
       clock,
       wallClock: Date.now,
       keepAwake,
-      pulse: ownPulse,
-      timer: createResourceTimer(clock.resolution),
-      blockingThread: createBlockingThread(open, { clock, wallClock: Date.now }),
+      carryOut: runsOf(clock),
     });
     const self = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
     // Other extensions would connect through `onConnectExternal`, which has no listener here.
@@ -46,3 +45,18 @@ export default defineBackground({
     });
   },
 });
+
+/**
+ * Returns the function that carries out runs, each where nothing else uses its thread. Firefox's
+ * background shares its thread with every window, so there each run has its own. Chrome's background
+ * has a thread to itself, but is a service worker, which can neither block nor start workers.
+ */
+function runsOf(clock: Clock): CarryOut {
+  const clocks = { clock, wallClock: Date.now };
+  if (import.meta.env.FIREFOX) return createRunThread(startWorker, clocks);
+  const onThread = createRunThread(openOffscreen, clocks);
+  const timer = createResourceTimer(clock.resolution);
+  const here = carryOutHere({ ...clocks, pulse: ownPulse, timer, sourceFor });
+  return ({ mode, ...plan }, ...rest) =>
+    mode === 'blocking' ? onThread({ ...plan, mode }, ...rest) : here({ ...plan, mode }, ...rest);
+}

@@ -2,7 +2,7 @@ import type { City } from '../../../engine/log/city.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import { exchange } from '../../../engine/request/exchange.ts';
-import type { ComparisonParts } from './comparison.ts';
+import type { ThreadParts } from '../threads/carry-out.ts';
 
 /** Location that every weather service knows. */
 const GREENWICH: City = {
@@ -20,9 +20,9 @@ const GREENWICH: City = {
  */
 export async function checkServer(
   base: string,
-  { sourceFor, clock, wallClock }: Pick<ComparisonParts, 'sourceFor' | 'clock' | 'wallClock'>,
+  { sourceFor, clock, wallClock }: Pick<ThreadParts, 'sourceFor' | 'clock' | 'wallClock'>,
 ): Promise<Outcome> {
-  const { api, source } = sourceFor({ kind: 'server', base }, clock);
+  const { api, source } = sourceFor({ kind: 'server', base }, {}, clock);
   const asking = { api, source, clock, wallClock, serverErrors: {} };
   const [outcome] = await exchange(
     [GREENWICH],

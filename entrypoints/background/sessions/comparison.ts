@@ -7,20 +7,22 @@ import type { Command } from '../../../engine/protocol/command.ts';
 import { compare } from '../../../engine/run/compare.ts';
 import { earlierRuns } from '../../../engine/run/earlier-runs.ts';
 import { type Remainder, resumptionOf } from '../../../engine/run/resumption.ts';
-import type { Clock } from '../../../engine/time/clock.ts';
 import type { Journal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
+import type { CarryOut } from '../threads/messages.ts';
 import type { QuotaGuard } from './quota-guard.ts';
-import { createRunner, type RunnerParts } from './runner.ts';
-import type { ChosenSource } from './sources.ts';
+import { createRunner } from './runner.ts';
 
 /** Command that starts a comparison. */
 export type Start = Extract<Command, { type: 'start' }>;
 
 /** Dependencies of a comparison. */
-export interface ComparisonParts extends RunnerParts {
+export interface ComparisonParts {
+  /** Milliseconds since 1970. */
+  wallClock(): number;
+  /** Carries out each run on the thread where it belongs. */
+  carryOut: CarryOut;
   guard: Pick<QuotaGuard, 'onEvent' | 'paced'>;
-  sourceFor(choice: SourceChoice, clock: Clock): ChosenSource;
   store: Pick<LogStore, 'logs'>;
 }
 
@@ -36,7 +38,7 @@ export async function startComparison(
   onStoreFailure: (error: unknown) => void,
 ): Promise<void> {
   const { modes, cities, source, size, rounds, warmUp, patience, paced } = command;
-  const { sourceFor, store, clock, wallClock, guard } = parts;
+  const { store, wallClock, guard, carryOut } = parts;
   const earlier = await findEarlier(command, store).catch((error) => {
     onStoreFailure(error);
     return [];
@@ -59,9 +61,8 @@ export async function startComparison(
   for (const event of earlier) journal.add(event);
   journal.flush();
 
-  const chosen = sourceFor(source, clock);
   const firstRun = earlier.filter(({ type }) => type === 'run-started').length;
-  const runner = createRunner(parts, source, patience, chosen);
+  const runner = createRunner(carryOut, source, patience);
   const reason = await compare(
     { modes, cities, rounds, warmUp, size, firstRun },
     paced && isCounted(source) ? guard.paced(runner) : runner,
@@ -84,17 +85,16 @@ export async function resumeComparison(
 ): Promise<void> {
   const { modes, cities, rounds, source, runs, patience = DEFAULT_RETRY_POLICY } = timeline;
   const { size = 1, warmUp, begun, cut } = remainder;
-  const { sourceFor, clock, wallClock, guard } = parts;
+  const { wallClock, guard, carryOut } = parts;
   journal.add({ type: 'comparison-resumed', resumedAt: wallClock() });
   journal.flush();
 
-  const chosen = sourceFor(source, clock);
   const from = {
     done: cut ? begun - 1 : begun,
     resumption: cut && resumptionOf(cut),
   };
   const firstRun = runs.length - begun;
-  const runner = createRunner(parts, source, patience, chosen);
+  const runner = createRunner(carryOut, source, patience);
   const reason = await compare(
     { modes, cities, rounds, warmUp, size, firstRun, from },
     // Always paced: a user who resumes a comparison prefers waiting to a refusal.

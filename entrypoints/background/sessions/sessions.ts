@@ -13,6 +13,7 @@ import type { LogStore } from '../storage/log-store.ts';
 import type { Settings } from '../storage/settings.ts';
 import { storageErrorKind } from '../storage/storage-error.ts';
 import { createStorageHealth } from '../storage/storage-health.ts';
+import type { ThreadParts } from '../threads/carry-out.ts';
 import { checkServer } from './check-server.ts';
 import {
   type ComparisonParts,
@@ -34,7 +35,9 @@ export interface Sessions {
 }
 
 /** Dependencies of the sessions; tests pass their own. */
-export interface Parts extends Omit<ComparisonParts, 'guard'> {
+export interface Parts
+  extends Omit<ComparisonParts, 'guard'>,
+    Pick<ThreadParts, 'clock' | 'sourceFor'> {
   /** Recognizes Open-Meteo's messages about its limits. */
   api: Pick<Api, 'exceeded'>;
   store: LogStore;

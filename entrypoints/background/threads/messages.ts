@@ -1,47 +1,54 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { RetryPolicy } from '../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { ModeId } from '../../../engine/modes/index.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
 import type { Simulation } from '../../../weather/simulation.ts';
 
-/** Dependencies of a blocking thread, besides the plan. */
-export interface BlockingOrder {
-  source: SourceChoice;
-  patience: RetryPolicy;
-  /** ms since the server's last error response, if there was one; the threads' clocks differ. */
-  sinceServerError?: number | undefined;
-  /** State of the simulation; updated when the run has ended. */
+/** State of a source between runs: plain data, because each run may have a thread of its own. */
+export interface SourceState {
+  /** Most requests in flight, where the source limits them; less after refusals. */
+  limit?: number | undefined;
+  /** Time of the server's latest error response, in ms since 1970: the threads' clocks differ. */
+  serverErrorAt?: number | undefined;
   simulation?: Simulation | undefined;
 }
 
+/** Dependencies of a run on a thread of its own, besides the plan. */
+export interface RunOrder {
+  source: SourceChoice;
+  patience: RetryPolicy;
+  state: SourceState;
+}
+
 /**
- * Runs Blocking on a separate thread. Never rejects; aborting `signal` ends the thread, and every
- * open request as `stopped`.
+ * Carries out one run. Never rejects; aborting `signal` ends every open request as `stopped`.
+ * @returns the state in which the run leaves its source
  */
-export type BlockingThread = (
-  plan: RunPlan<'blocking'>,
-  order: BlockingOrder,
+export type CarryOut<Id extends ModeId = ModeId> = (
+  plan: RunPlan<Id>,
+  order: RunOrder,
   signal: AbortSignal,
   emit: (event: LogEvent) => void,
-) => Promise<void>;
+) => Promise<SourceState>;
 
-/** Only message to a thread that may block. Plain JSON: in Chrome it goes through a port. */
+/** Only message to a run's own thread. Plain JSON: in Chrome it goes through a port. */
 export interface Assignment {
-  plan: RunPlan<'blocking'>;
-  order: BlockingOrder;
+  plan: RunPlan;
+  order: RunOrder;
 }
 
 /** Name of the port between the background and the page that owns the worker, in Chrome. */
-export const THREAD_PORT = 'blocking-thread';
+export const THREAD_PORT = 'run-thread';
 
 /**
  * Report of a thread; `done` and `failed` are the last.
- * - `done`: the run has ended and everything is reported. `simulation`: as the run has left it.
+ * - `done`: the run has ended and everything is reported.
  * - `failed`: the thread could not be started, or has died.
  */
 export type Report =
   | { type: 'event'; event: LogEvent }
-  | { type: 'done'; simulation?: Simulation | undefined }
+  | { type: 'done'; state: SourceState }
   | { type: 'failed'; message: string };
 
 /**

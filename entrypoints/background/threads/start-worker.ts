@@ -14,7 +14,7 @@ declare global {
   var trustedTypes: TrustedTypePolicies | undefined;
 }
 
-const ADDRESS = '/blocking-worker.js';
+const ADDRESS = '/run-worker.js';
 
 let address: string | undefined;
 

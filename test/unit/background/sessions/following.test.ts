@@ -27,7 +27,7 @@ describe('a window', () => {
     const late = openWindow(sessions);
     await pass(0);
     expect(late.drawing()).toEqual([
-      'sequential 0– running',
+      'sequential 0– running limit 4',
       'London  0–120 weather',
       'New York  120– waiting',
       'Tokyo  – idle',
@@ -145,11 +145,11 @@ describe('a worker that was ended by the browser', () => {
       { type: 'comparison-ended', endedAt: 350, reason: 'interrupted' },
     ]);
     expect(after.drawing()).toEqual([
-      'sequential 0–300 completed',
+      'sequential 0–300 completed limit 4',
       'London  0–120 weather',
       'New York  120–200 weather',
       'Tokyo  200–300 weather',
-      'parallel 0– interrupted',
+      'parallel 0– interrupted limit 4',
       'London  0– waiting',
       'New York  0– waiting',
       'Tokyo  0– waiting',
@@ -205,7 +205,7 @@ describe('a worker that was ended by the browser', () => {
     ));
 
   it('leaves a finished comparison unchanged', async () => {
-    const log = logOf(['parallel 0–9 completed', 'London  0–9 weather']);
+    const log = logOf(['parallel 0–9 completed limit 4', 'London  0–9 weather']);
     const store = memoryStore({ done: log });
     const window = openWindow(startBackground({ store }).sessions);
     await pass(100);
@@ -215,14 +215,14 @@ describe('a worker that was ended by the browser', () => {
 
   it('can run again at once', async () => {
     const store = memoryStore({
-      cut: logOf(['parallel 0– running', 'London  0– waiting'], { end: 'running' }),
+      cut: logOf(['parallel 0– running limit 4', 'London  0– waiting'], { end: 'running' }),
     });
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
     window.send({ ...start(), modes: ['parallel'] });
     await pass(1_000);
     expect(window.kinds()).not.toContain('refused');
-    expect(window.drawing()[0]).toBe('parallel 0–120 completed');
+    expect(window.drawing()[0]).toBe('parallel 0–120 completed limit 4');
     expect((await store.logs()).map(({ events }) => events.at(-1))).toMatchObject([
       { reason: 'completed' },
       { reason: 'interrupted' },
@@ -237,14 +237,14 @@ describe('a run of a single mode', () => {
     const window = openWindow(sessions);
     window.send({ ...start(), modes: ['sequential'] });
     await pass(1_000);
-    expect(window.drawing()[0]).toBe('sequential 0–300 completed');
+    expect(window.drawing()[0]).toBe('sequential 0–300 completed limit 4');
     for (const background of [sessions, startBackground({ store }).sessions]) {
       const other = openWindow(background);
       other.send({ ...start(), modes: ['parallel'] });
       await pass(1_000);
       expect(other.drawing().filter((text) => !text.includes('  '))).toEqual([
-        'sequential 0–300 completed earlier',
-        'parallel 0–120 completed',
+        'sequential 0–300 completed limit 4 earlier',
+        'parallel 0–120 completed limit 4',
       ]);
       expect(other.log[0]).toMatchObject({ modes: ['parallel'] });
       expect(draw((await store.logs())[0]?.events ?? [])).toEqual(other.drawing());
@@ -261,6 +261,6 @@ describe('a run of a single mode', () => {
     expect(window.drawing()).toEqual(
       expect.not.arrayContaining([expect.stringContaining('earlier')]),
     );
-    expect(window.drawing()[0]).toBe('parallel 0–120 completed');
+    expect(window.drawing()[0]).toBe('parallel 0–120 completed limit 4');
   });
 });

@@ -24,12 +24,12 @@ describe('a comparison', () => {
     window.send({ ...start(), modes: [...modeIds] });
     await pass(2_000);
     expect(heads(window)).toEqual([
-      'sequential 0–300 completed',
-      'parallel 0–120 completed',
-      'pool 0–180 completed size 2',
-      'chunked 0–220 completed size 2',
-      'bulk 0–120 completed',
-      'blocking 0–300 completed',
+      'sequential 0–300 completed limit 4',
+      'parallel 0–120 completed limit 4',
+      'pool 0–180 completed size 2 limit 4',
+      'chunked 0–220 completed size 2 limit 4',
+      'bulk 0–120 completed limit 4',
+      'blocking 0–300 completed limit 4',
     ]);
     expect(seen.asked).toHaveLength(modeIds.length * 3);
     expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
@@ -57,9 +57,9 @@ describe('a comparison', () => {
     window.send({ type: 'stop' });
     await pass(1);
     expect(heads(window)).toEqual([
-      'sequential 0–300 completed',
-      'parallel 0–120 completed',
-      'parallel 0–10 stopped round 2',
+      'sequential 0–300 completed limit 4',
+      'parallel 0–120 completed limit 4',
+      'parallel 0–10 stopped round 2 limit 4',
     ]);
     expect(awake()).toBe(0);
   });
@@ -72,7 +72,7 @@ describe('a comparison', () => {
     window.send({ type: 'stop' });
     await pass(1);
     expect(window.drawing()).toEqual([
-      'blocking 0–150 stopped',
+      'blocking 0–150 stopped limit 4',
       'London  0–120 weather',
       'New York  120–150 stopped',
       'Tokyo  –150 stopped',
@@ -136,33 +136,33 @@ describe('a run of a single mode', () => {
       { modes: ['parallel'], against: ['pool', 'parallel', 'sequential'] },
     );
     expect(runs).toEqual([
-      'pool 0–180 completed size 2 earlier',
-      'sequential 0–300 completed earlier',
-      'parallel 0–120 completed',
+      'pool 0–180 completed size 2 limit 4 earlier',
+      'sequential 0–300 completed limit 4 earlier',
+      'parallel 0–120 completed limit 4',
     ]);
   });
 
   it('is not compared if no other mode is wanted', async () => {
     expect(await inTurn({}, { modes: ['parallel'], against: [] })).toEqual([
-      'parallel 0–120 completed',
+      'parallel 0–120 completed limit 4',
     ]);
   });
 
   it('is compared with single runs, never with a comparison of several', async () => {
     const pool = { modes: ['pool' as const], against: [] };
     expect(await inTurn(pool, { against: ['pool'] })).toEqual([
-      'sequential 0–300 completed',
-      'parallel 0–120 completed',
+      'sequential 0–300 completed limit 4',
+      'parallel 0–120 completed limit 4',
     ]);
   });
 
   it('is compared only with Pool of the same size', async () => {
     const pool = { modes: ['pool' as const], size: 3, against: [] };
     const parallel = { modes: ['parallel' as const], against: ['pool' as const] };
-    expect(await inTurn(pool, { ...parallel, size: 2 })).toEqual(['parallel 0–120 completed']);
+    expect(await inTurn(pool, { ...parallel, size: 2 })).toEqual(['parallel 0–120 completed limit 4']);
     expect(await inTurn(pool, { ...parallel, size: 3 })).toEqual([
-      'pool 0–120 completed size 3 earlier',
-      'parallel 0–120 completed',
+      'pool 0–120 completed size 3 limit 4 earlier',
+      'parallel 0–120 completed limit 4',
     ]);
   });
 
@@ -174,9 +174,9 @@ describe('a run of a single mode', () => {
 
   it('with a warm-up is numbered after the runs taken over', async () => {
     expect(await inTurn({}, { modes: ['parallel'], warmUp: true })).toEqual([
-      'sequential 0–300 completed earlier',
-      'parallel 0–120 completed round 0',
-      'parallel 0–120 completed',
+      'sequential 0–300 completed limit 4 earlier',
+      'parallel 0–120 completed round 0 limit 4',
+      'parallel 0–120 completed limit 4',
     ]);
   });
 });

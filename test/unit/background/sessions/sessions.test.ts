@@ -18,7 +18,7 @@ describe('a comparison', () => {
     window.send(start());
     await pass(250);
     expect(window.drawing()).toEqual([
-      'sequential 0– running',
+      'sequential 0– running limit 4',
       'London  0–120 weather',
       'New York  120–200 weather',
       'Tokyo  200– waiting',
@@ -34,7 +34,8 @@ describe('a comparison', () => {
       behaviours: Array.from({ length: 100 }, () => takes(50)),
     });
     const window = openWindow(sessions);
-    window.send({ ...start(100), modes: ['parallel'] });
+    const source = { kind: 'server', base: 'https://weather.example' } as const;
+    window.send({ ...start(100), modes: ['parallel'], source });
     await pass(1_000);
     // Batches: the start, all requests in flight, all responses.
     expect(window.kinds().filter((kind) => kind !== 'quota')).toEqual([
@@ -68,7 +69,7 @@ describe('a comparison', () => {
     window.send(start(2));
     await pass(1_000);
     expect(window.drawing().slice(0, 3)).toEqual(
-      bothModes.slice(0, 3).with(0, 'sequential 0–200 completed'),
+      bothModes.slice(0, 3).with(0, 'sequential 0–200 completed limit 4'),
     );
     const logs = await store.logs();
     expect(logs).toHaveLength(2);
@@ -78,7 +79,6 @@ describe('a comparison', () => {
   it('never has more requests in flight than its source allows', async () => {
     const { sessions, seen } = startBackground({
       behaviours: Array.from({ length: 20 }, () => takes(50)),
-      limit: 4,
     });
     const window = openWindow(sessions);
     window.send(start(20));
@@ -95,7 +95,7 @@ describe('a comparison', () => {
     window.send({ ...start(2), modes: ['parallel'] });
     await pass(20_000);
     expect(window.drawing()).toEqual([
-      'parallel 0–10000 completed',
+      'parallel 0–10000 completed limit 4',
       'London  0–9999 weather',
       'New York  0–10000 timeout',
     ]);
@@ -133,7 +133,7 @@ describe('stop', () => {
     await pass(0);
     expect(seen).toMatchObject({ asked: [0, 1], aborted: [1], inFlight: 0 });
     expect(window.drawing()).toEqual([
-      'sequential 0–150 stopped',
+      'sequential 0–150 stopped limit 4',
       'London  0–120 weather',
       'New York  120–150 stopped',
       'Tokyo  –150 stopped',

@@ -83,7 +83,7 @@ describe('the history', () => {
   });
 
   it('ends an unfinished log as interrupted', async () => {
-    const cut = logOf(['parallel 0– running', 'London  0– waiting'], { end: 'running' });
+    const cut = logOf(['parallel 0– running limit 4', 'London  0– waiting'], { end: 'running' });
     const { window } = await open(memoryStore({ cut, latest: shortLog(3) }));
     window.send({ type: 'list-history' });
     window.send({ type: 'open-saved', comparison: 'cut' });

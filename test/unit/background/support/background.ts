@@ -11,6 +11,10 @@ import {
 } from '../../../../entrypoints/background/sessions/sessions.ts';
 import type { LogStore } from '../../../../entrypoints/background/storage/log-store.ts';
 import type { Settings } from '../../../../entrypoints/background/storage/settings.ts';
+import {
+  carryOutHere,
+  type ThreadParts,
+} from '../../../../entrypoints/background/threads/carry-out.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { fakeBlockingThread } from '../../engine/support/fake-blocking-thread.ts';
 import {
@@ -53,7 +57,6 @@ export interface Background {
 interface Made {
   behaviours?: readonly Behaviour[];
   store?: LogStore & Settings;
-  limit?: number;
   /** Source used instead of the fake network of `behaviours`. */
   source?: Source;
   /** True to give this thread a heartbeat. */
@@ -66,30 +69,37 @@ interface Made {
 export function startBackground({
   behaviours = threeCities,
   store = memoryStore(),
-  limit,
   source: other,
   beating = false,
   timer,
 }: Made = {}): Background {
   const { source, seen } = fakeSource(clock, behaviours);
   let awake = 0;
-  const sessions = createSessions({
-    api: openMeteo,
-    sourceFor: () => ({ api: openMeteo, source: other ?? source, ...(limit && { limit }) }),
-    store,
-    settings: store,
+  const parts: ThreadParts = {
     clock,
     wallClock: Date.now,
-    ...(beating && { pulse: ownPulse }),
-    ...(timer && { timer }),
+    sourceFor: () => ({ api: openMeteo, source: other ?? source }),
+    pulse: beating ? ownPulse : undefined,
+    timer,
+  };
+  const here = carryOutHere(parts);
+  const sessions = createSessions({
+    ...parts,
+    api: openMeteo,
+    store,
+    settings: store,
     keepAwake() {
       awake++;
       return () => {
         awake--;
       };
     },
-    blockingThread: (plan, { patience }, signal, emit) =>
-      fakeBlockingThread(clock, behaviours, seen, patience)(plan, signal, emit),
+    async carryOut({ mode, ...plan }, order, signal, emit) {
+      if (mode !== 'blocking') return here({ ...plan, mode }, order, signal, emit);
+      const thread = fakeBlockingThread(clock, behaviours, seen, order.patience);
+      await thread({ ...plan, mode }, signal, emit);
+      return order.state;
+    },
   });
   return { sessions, seen, awake: () => awake };
 }

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
-import { openOffscreen } from '../../../../entrypoints/background/threads/blocking-thread-offscreen.ts';
 import {
   type Assignment,
   type Report,
   THREAD_PORT,
 } from '../../../../entrypoints/background/threads/messages.ts';
+import { openOffscreen } from '../../../../entrypoints/background/threads/offscreen-thread.ts';
 import { until } from '../../../support/until.ts';
 import { numberedCities } from '../../engine/support/fake-source.ts';
 
@@ -74,7 +74,7 @@ vi.mock('wxt/browser', () => ({ browser: api }));
 
 const assignment: Assignment = {
   plan: { run: 0, mode: 'blocking', round: 1, cities: numberedCities(1) },
-  order: { source: { kind: 'live' }, patience: DEFAULT_RETRY_POLICY },
+  order: { source: { kind: 'live' }, patience: DEFAULT_RETRY_POLICY, state: {} },
 };
 
 beforeEach(() => {
@@ -104,8 +104,8 @@ describe('the offscreen document', () => {
     await until(() => expect(calls).toEqual(['created /offscreen.html for WORKERS']));
     const page = call(THREAD_PORT, PAGE);
     expect(page.sent).toEqual([assignment]);
-    page.say({ type: 'done' });
-    expect(reports).toEqual([{ type: 'done' }]);
+    page.say({ type: 'done', state: {} });
+    expect(reports).toEqual([{ type: 'done', state: {} }]);
     close();
     expect(page.port.disconnected).toBe(true);
     await until(() => expect(world.documents).toBe(0));
@@ -120,7 +120,7 @@ describe('the offscreen document', () => {
       call(THREAD_PORT, `${PAGE}.example`),
     ];
     for (const stranger of strangers) {
-      stranger.say({ type: 'done' });
+      stranger.say({ type: 'done', state: {} });
       expect(stranger.sent).toEqual([]);
     }
     expect(reports).toEqual([]);

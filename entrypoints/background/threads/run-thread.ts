@@ -3,7 +3,7 @@ import type { Outcome } from '../../../engine/log/outcome.ts';
 import { finishRun } from '../../../engine/run/finish-run.ts';
 import { firstEvent } from '../../../engine/run/run-record.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
-import type { BlockingThread, OpenThread } from './messages.ts';
+import type { CarryOut, OpenThread } from './messages.ts';
 
 /** Clocks for runs whose own thread can't end them. */
 interface Clocks {
@@ -13,20 +13,18 @@ interface Clocks {
 }
 
 /**
- * Runs Blocking in a thread per run, which is opened for the run and closed with it.
+ * Carries out runs in a thread per run, which is opened for the run and closed with it.
  * \n Reports of the thread are not validated: nobody else can post them, and the code is of the
  * same version. Stored logs are validated when they are read.
  */
-export function createBlockingThread(
-  open: OpenThread,
-  { clock, wallClock }: Clocks,
-): BlockingThread {
+export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks): CarryOut {
   return (plan, order, signal, emit) =>
     new Promise((resolve) => {
       const events: LogEvent[] = [];
       /** On this thread's clock. */
       let startedAt = 0;
       let over = false;
+      let { state } = order;
 
       const add = (event: LogEvent) => {
         if (events.length === 0) startedAt = clock.now() - (plan.resumption?.at ?? 0);
@@ -40,7 +38,7 @@ export function createBlockingThread(
         const endedAt = wallClock();
         if (events.length === 0) add(firstEvent(plan, clock.resolution, endedAt));
         finishRun(plan, events, outcome, { at: clock.now() - startedAt, endedAt }).forEach(emit);
-        resolve();
+        resolve(state);
       };
       const stop = () => finish({ kind: 'stopped' });
       const fail = (message: string) => finish({ kind: 'network-error', message });
@@ -53,7 +51,7 @@ export function createBlockingThread(
             add(report.event);
             break;
           case 'done':
-            if (order.simulation) Object.assign(order.simulation, report.simulation);
+            state = report.state;
             fail('The thread has left without an answer.');
             break;
           case 'failed':

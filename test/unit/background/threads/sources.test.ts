@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
+import type { Clock } from '../../../../engine/time/clock.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { sourceFor } from '../../../../entrypoints/background/sessions/sources.ts';
+import { initialState, sourceFor } from '../../../../entrypoints/background/threads/sources.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { numberedCity } from '../../engine/support/fake-source.ts';
 
@@ -10,16 +12,21 @@ afterEach(() => {
 
 const { signal } = new AbortController();
 
+/** Creates a source for a new comparison. */
+function newSource(choice: SourceChoice, clock: Clock) {
+  return sourceFor(choice, initialState(choice), clock);
+}
+
 describe('the live source', () => {
   it('is fetch itself, stopped by the same signal, never more than 4 at once', async () => {
     const answer = new Response('{}');
     const fetch = vi.fn(async () => answer);
     vi.stubGlobal('fetch', fetch);
-    const { source, limit } = sourceFor({ kind: 'live' }, virtualClock());
+    const { source } = sourceFor({ kind: 'live' }, {}, virtualClock());
     const request = openMeteo.ask([numberedCity(0)]);
     expect(await source(request, signal)).toBe(answer);
     expect(fetch.mock.calls).toEqual([[request, { signal }]]);
-    expect(limit).toBe(4);
+    expect(initialState({ kind: 'live' })).toEqual({ limit: 4 });
   });
 });
 
@@ -27,7 +34,7 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
   /** Sends one request to a new source, and returns the outcome and its time. */
   async function once() {
     const clock = virtualClock();
-    const { source } = sourceFor({ kind: 'simulated', protocol }, clock);
+    const { source } = newSource({ kind: 'simulated', protocol }, clock);
     const response = await clock.run(() => source(openMeteo.ask([numberedCity(0)]), signal));
     return { reading: openMeteo.read(await response.json(), 1), took: clock.now() };
   }
@@ -46,15 +53,14 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
   });
 
   it('needs no limit', () => {
-    const { limit } = sourceFor({ kind: 'simulated', protocol }, virtualClock());
-    expect(limit).toBeUndefined();
+    expect(initialState({ kind: 'simulated', protocol }).limit).toBeUndefined();
   });
 });
 
 it('the protocols differ with more cities than HTTP/1.1 has connections', async () => {
   const took = async (protocol: 'h2' | 'http/1.1') => {
     const clock = virtualClock();
-    const { source } = sourceFor({ kind: 'simulated', protocol }, clock);
+    const { source } = newSource({ kind: 'simulated', protocol }, clock);
     const requests = Array.from({ length: 20 }, (_, index) => openMeteo.ask([numberedCity(index)]));
     await clock.run(() => Promise.all(requests.map((request) => source(request, signal))));
     return clock.now();

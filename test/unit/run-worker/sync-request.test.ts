@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BlockingSource } from '../../../engine/request/source.ts';
 
-const OWN_FILE = 'chrome-extension://overlap/blocking-worker.js';
+const OWN_FILE = 'chrome-extension://overlap/run-worker.js';
 const ASKED = 'https://weather.example/';
 
 /** Outcome of a request: its status, or the name of its error. */
@@ -44,7 +44,7 @@ beforeEach(async () => {
   vi.stubGlobal('location', { href: OWN_FILE });
   // Each thread has its own module instance.
   vi.resetModules();
-  ({ syncRequest } = await import('../../../entrypoints/blocking-worker/sync-request.ts'));
+  ({ syncRequest } = await import('../../../entrypoints/run-worker/sync-request.ts'));
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -6,20 +6,23 @@ import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { runBlocking } from '../../../../engine/run/blocking-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { createBlockingThread } from '../../../../entrypoints/background/threads/blocking-thread.ts';
 import type {
   Assignment,
-  BlockingOrder,
   Report,
+  RunOrder,
 } from '../../../../entrypoints/background/threads/messages.ts';
+import { createRunThread } from '../../../../entrypoints/background/threads/run-thread.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { newSimulation } from '../../../../weather/simulation.ts';
 import { fakeBlockingSource } from '../../engine/support/fake-blocking-thread.ts';
 import { numberedCities, takes } from '../../engine/support/fake-source.ts';
 
 const cities = numberedCities(3);
 const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, cities, limit: 4 };
-const live: BlockingOrder = { source: { kind: 'live' }, patience: DEFAULT_RETRY_POLICY };
+const live: RunOrder = {
+  source: { kind: 'live' },
+  patience: DEFAULT_RETRY_POLICY,
+  state: { limit: 4 },
+};
 
 /** Events of an undisturbed run of 300 ms. */
 const reported: readonly LogEvent[] = (() => {
@@ -49,7 +52,7 @@ function begin(order = live, signal = new AbortController().signal) {
   const assignments: Assignment[] = [];
   const state = { open: false, over: false };
   let report = (_: Report) => {};
-  const thread = createBlockingThread(
+  const thread = createRunThread(
     (assignment, hear) => {
       assignments.push(assignment);
       report = hear;
@@ -60,8 +63,9 @@ function begin(order = live, signal = new AbortController().signal) {
     },
     { clock, wallClock: () => clock.now() },
   );
-  const done = thread(plan, order, signal, (event) => events.push(event)).then(() => {
+  const done = thread(plan, order, signal, (event) => events.push(event)).then((left) => {
     state.over = true;
+    return left;
   });
   return { clock, events, assignments, state, done, report: (message: Report) => report(message) };
 }
@@ -94,21 +98,25 @@ describe('a blocking run', () => {
       timing: { start: 0, end: 119 },
     };
     report({ type: 'event', event: timing });
-    report({ type: 'done' });
+    report({ type: 'done', state: {} });
     await done;
     expect(events).toEqual([...reported, timing]);
     expect(state.open).toBe(false);
   });
 
-  it('passes the state of the simulation on to the next run', async () => {
-    const simulation = newSimulation(1);
-    const source = { kind: 'simulated', protocol: 'h2' } as const;
-    const { done, report } = begin({ source, patience: DEFAULT_RETRY_POLICY, simulation });
-    const left = { seed: 1, link: { named: true, free: 1 }, counts: { '0;0': 1 } };
+  it('passes the state of its source on to the next run', async () => {
+    const { done, report } = begin();
+    const simulation = { seed: 1, link: { named: true, free: 1 }, counts: { '0;0': 1 } };
+    const left = { limit: 2, serverErrorAt: 300, simulation };
     for (const event of reported) report({ type: 'event', event });
-    report({ type: 'done', simulation: left });
-    await done;
-    expect(simulation).toEqual(left);
+    report({ type: 'done', state: left });
+    expect(await done).toEqual(left);
+  });
+
+  it('that its thread does not end leaves the state as it was', async () => {
+    const { done, report } = begin();
+    report({ type: 'failed', message: 'out of memory' });
+    expect(await done).toEqual(live.state);
   });
 
   it('that is stopped ends its thread at once, and open requests as stopped', async () => {
@@ -166,7 +174,7 @@ describe('a blocking run', () => {
         fc.constantFrom<Report | 'stop'>(
           'stop',
           { type: 'failed', message: 'gone' },
-          { type: 'done' },
+          { type: 'done', state: {} },
         ),
         async (received, ms, ending) => {
           const stop = new AbortController();

@@ -1,0 +1,38 @@
+import type { BlockingSource } from '../../engine/request/source.ts';
+import { runBlocking } from '../../engine/run/blocking-run.ts';
+import { apiFor } from '../../weather/open-meteo.ts';
+import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
+import { serverErrorsOn, type ThreadParts } from '../background/threads/carry-out.ts';
+import type { CarryOut, SourceState } from '../background/threads/messages.ts';
+import { pause } from './pause.ts';
+import { syncRequest } from './sync-request.ts';
+
+/** Carries out runs of Blocking on this thread, which nothing but its end can stop. */
+export function carryOutBlocking({
+  clock,
+  wallClock,
+  pulse,
+  timer,
+}: Omit<ThreadParts, 'sourceFor'>): CarryOut<'blocking'> {
+  return async (plan, { source, patience, state }, _signal, emit) => {
+    const errors = serverErrorsOn(clock, wallClock, state);
+    const tools = {
+      api: apiFor(source),
+      source: blockingSourceFor(state),
+      clock,
+      ...patience,
+      serverErrors: errors.known,
+      pause,
+      wallClock,
+      pulse,
+      // The browser knows nothing of simulated requests.
+      timer: source.kind === 'simulated' ? undefined : timer,
+    };
+    await runBlocking(plan, tools, emit);
+    return { ...state, serverErrorAt: errors.latestAt() };
+  };
+}
+
+function blockingSourceFor({ simulation }: SourceState): BlockingSource {
+  return simulation ? blockingSimulatedSource({ simulation, now: Date.now, pause }) : syncRequest;
+}

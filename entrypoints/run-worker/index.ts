@@ -1,0 +1,40 @@
+import { defineUnlistedScript } from '#imports';
+import type { LogEvent } from '../../engine/log/events.ts';
+import { errorText } from '../../engine/request/error-text.ts';
+import { ownPulse } from '../../engine/time/pulse.ts';
+import { realClock } from '../../engine/time/real-clock.ts';
+import { carryOutHere } from '../background/threads/carry-out.ts';
+import type { Assignment, Report } from '../background/threads/messages.ts';
+import { createResourceTimer } from '../background/threads/resource-timer.ts';
+import { sourceFor } from '../background/threads/sources.ts';
+import { carryOutBlocking } from './carry-out-blocking.ts';
+
+/** Thread of one run: it receives one assignment, reports its events, and is then ended. */
+export default defineUnlistedScript(() => {
+  const begin = ({ data }: MessageEvent<Assignment>) => {
+    // Rejected promises of this thread are not reported anywhere else.
+    carryOut(data).catch((error) => report({ type: 'failed', message: errorText(error) }));
+  };
+  addEventListener('message', begin, { once: true });
+});
+
+/** Posts a report. It is delivered at once, even while the thread blocks. */
+function report(message: Report): void {
+  postMessage(message);
+}
+
+async function carryOut({ plan, order }: Assignment): Promise<void> {
+  const { mode, ...rest } = plan;
+  const clock = realClock();
+  const timer = createResourceTimer(clock.resolution);
+  const parts = { clock, wallClock: Date.now, pulse: ownPulse, timer, sourceFor };
+  // Only ending the thread stops a run on it.
+  const { signal } = new AbortController();
+  const emit = (event: LogEvent) => report({ type: 'event', event });
+  // Elsewhere only Blocking needs a thread, so the build drops the other modes.
+  const state =
+    import.meta.env.FIREFOX && mode !== 'blocking'
+      ? await carryOutHere(parts)({ ...rest, mode }, order, signal, emit)
+      : await carryOutBlocking(parts)({ ...rest, mode: 'blocking' }, order, signal, emit);
+  report({ type: 'done', state });
+}
