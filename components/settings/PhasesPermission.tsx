@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { accessTo } from '../parts/access.ts';
+import { accessTo } from '../../engine/log/access.ts';
 import { useApp } from '../state/context.ts';
 import './PhasesPermission.css';
 

@@ -126,6 +126,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     endedAt: z.optional(epoch),
     /** ms of work in our own code: building requests, parsing and validating responses. */
     busy: z.optional(z.number().check(z.minimum(0))),
+    /** Longest time in ms for which our own code kept the thread. Absent from older logs. */
+    blocked: z.optional(z.number().check(z.minimum(0))),
   }),
   z.object({
     type: z.literal('comparison-ended'),

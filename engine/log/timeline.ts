@@ -30,6 +30,8 @@ export interface RunTimeline {
   elapsed?: number;
   /** ms in which our own code was working, if measured. */
   busy?: number | undefined;
+  /** Longest time in ms for which our own code kept the thread, if measured. */
+  blocked?: number | undefined;
   /** True for a run that was interrupted and resumed; it has no comparable time. */
   resumed: boolean;
   /** True if the computer slept during the run; `elapsed` then means nothing. */
@@ -201,10 +203,10 @@ function closeRun(run: RunTimeline): RunTimeline {
 }
 
 function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
-  const { at, reason, busy } = event;
+  const { at, reason, busy, blocked } = event;
   // A resumed run includes the time of the interruption, so its length means nothing.
   if (run.resumed) return { ...run, state: reason, busy };
-  return { ...run, state: reason, elapsed: at, busy, slept: hasSlept(run, event) };
+  return { ...run, state: reason, elapsed: at, busy, blocked, slept: hasSlept(run, event) };
 }
 
 /** Returns true if the computer slept: the wall clock counts that, the engine's may not. */

@@ -2,21 +2,24 @@ import type { RunTimeline } from '../log/timeline.ts';
 import { PULSE } from '../time/pulse.ts';
 
 /**
- * Longest time in ms for which the thread that ran the requests was blocked: the longest time without
- * a heartbeat, less the interval of heartbeats.
- * @returns undefined where it is not known: for a run shorter than an interval, one that
- *   slept or was interrupted, one from before heartbeats were recorded
+ * Longest time in ms for which the thread that ran the requests was blocked: by our own code, which
+ * is measured, or by anything else, which shows as a longer pause between two heartbeats.
+ * @returns undefined where it is not known: for a run that slept or was interrupted, and in older logs
+ *   for one shorter than an interval of heartbeats or without any
  */
 export function longestBlock(run: RunTimeline): number | undefined {
-  const { elapsed, beats, busy, slept } = run;
-  // Blocking may have no beat at all, so `busy` shows whether beats were recorded: both came into the
-  // logs together.
-  if (elapsed === undefined || elapsed < PULSE || busy === undefined || slept) return undefined;
+  const { elapsed, busy, blocked, slept } = run;
+  // A run of Blocking may have no beat at all, so `busy` shows whether beats were recorded.
+  if (elapsed === undefined || busy === undefined || slept) return undefined;
+  if (blocked === undefined && elapsed < PULSE) return undefined;
+  return Math.max(blocked ?? 0, longestPause(run.beats, elapsed) - PULSE);
+}
+
+function longestPause(beats: readonly number[], elapsed: number): number {
   const moments = [0, ...beats, elapsed];
   // `Math.max(...)` fails here: an hour has more beats than a function may have arguments.
-  const longest = moments.reduce(
-    (gap, moment, index) => Math.max(gap, moment - (moments[index - 1] ?? 0)),
+  return moments.reduce(
+    (longest, moment, index) => Math.max(longest, moment - (moments[index - 1] ?? 0)),
     0,
   );
-  return Math.max(0, longest - PULSE);
 }

@@ -42,7 +42,7 @@ export function runBlocking(
     report({ type: 'request-ended', outcomes });
     return outcomes;
   });
-  return record.finish(blocking(tasks).flat());
+  return record.finish(record.blocked(() => blocking(tasks)).flat());
 }
 
 /** Blocking twin of `exchange`, for one city. */

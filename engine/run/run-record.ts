@@ -7,6 +7,8 @@ import type { Instruments, RunPlan } from './plan.ts';
 export interface RunRecord {
   /** Does work without waiting and adds its time to the run's `busy`. */
   busy<T>(work: () => T): T;
+  /** Does work that keeps the thread, even if it only waits, and notes the longest. */
+  blocked<T>(work: () => T): T;
   /** Returns the function that records the progress of an HTTP exchange for all requests in it. */
   reporter(requests: readonly number[]): (progress: Progress) => void;
   /** Ends the run with these outcomes. Resolves once the browser's timings are recorded, too. */
@@ -27,6 +29,16 @@ export function recordRun(
   const attempts = [...(resumption?.tried ?? [])];
   const timings: Promise<void>[] = [];
   let busy = 0;
+  let longest = 0;
+
+  const blocked = <T>(work: () => T): T => {
+    const from = now();
+    try {
+      return work();
+    } finally {
+      longest = Math.max(longest, now() - from);
+    }
+  };
 
   /** @param since start of the attempt, in ms on the clock */
   const measure = async (requests: readonly number[], url: string, since: number) => {
@@ -42,10 +54,11 @@ export function recordRun(
   };
 
   return {
+    blocked,
     busy(work) {
       const from = now();
       try {
-        return work();
+        return blocked(work);
       } finally {
         busy += now() - from;
       }
@@ -80,7 +93,15 @@ export function recordRun(
       stopPulse?.();
       const stopped = outcomes.some(({ kind }) => kind === 'stopped');
       const reason = stopped ? 'stopped' : 'completed';
-      emit({ type: 'run-ended', run, at: now(), reason, endedAt: wallClock(), busy });
+      emit({
+        type: 'run-ended',
+        run,
+        at: now(),
+        reason,
+        endedAt: wallClock(),
+        busy,
+        blocked: longest,
+      });
       await Promise.all(timings);
     },
   };

@@ -11,6 +11,7 @@ import { createDatabase } from './storage/database.ts';
 import { openLogStore } from './storage/log-store.ts';
 import { openSettings } from './storage/settings.ts';
 import { carryOutHere } from './threads/carry-out.ts';
+import { chooseThread } from './threads/choose-thread.ts';
 import type { CarryOut } from './threads/messages.ts';
 import { openOffscreen } from './threads/offscreen-thread.ts';
 import { createResourceTimer } from './threads/resource-timer.ts';
@@ -47,16 +48,14 @@ export default defineBackground({
 });
 
 /**
- * Returns the function that carries out runs, each where nothing else uses its thread. Firefox's
- * background shares its thread with every window, so there each run has its own. Chrome's background
- * has a thread to itself, but is a service worker, which can neither block nor start workers.
+ * Returns the function that carries out runs. Firefox's background shares its thread with all windows.
+ * Chrome's has one to itself, but is a service worker, which can neither block nor start workers.
  */
 function runsOf(clock: Clock): CarryOut {
   const clocks = { clock, wallClock: Date.now };
-  if (import.meta.env.FIREFOX) return createRunThread(startWorker, clocks);
-  const onThread = createRunThread(openOffscreen, clocks);
   const timer = createResourceTimer(clock.resolution);
   const here = carryOutHere({ ...clocks, pulse: ownPulse, timer, sourceFor });
-  return ({ mode, ...plan }, ...rest) =>
-    mode === 'blocking' ? onThread({ ...plan, mode }, ...rest) : here({ ...plan, mode }, ...rest);
+  const { FIREFOX } = import.meta.env;
+  const onThread = createRunThread(FIREFOX ? startWorker : openOffscreen, clocks);
+  return chooseThread(here, onThread, FIREFOX);
 }

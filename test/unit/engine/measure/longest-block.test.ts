@@ -44,6 +44,21 @@ describe('the longest block of a thread', () => {
     const [sequential, blocking] = timelineOf(log)?.runs ?? [];
     expect([sequential?.elapsed, blocking?.elapsed]).toEqual([1_930, 1_930]);
     expect(sequential && longestBlock(sequential)).toBe(0);
-    expect(blocking && longestBlock(blocking)).toBe(1_880);
+    expect(blocking && longestBlock(blocking)).toBe(1_930);
+  });
+
+  it.each([10, 49, 78, 1_750])(
+    'is the whole run of Blocking if it takes %i ms, whenever the thread would have beaten',
+    async (ms) => {
+      const { log } = await record({ behaviours: [takes(ms)], modes: ['blocking'], beating: true });
+      const [run] = timelineOf(log)?.runs ?? [];
+      expect(run?.elapsed).toBe(ms);
+      expect(run && longestBlock(run)).toBe(ms);
+    },
+  );
+
+  it('is what our own code took, if that shows better than a pause between two beats', () => {
+    expect(blockIn(400, [50, 100, 150, 220, 250, 300, 350], { blocked: 60 })).toBe(60);
+    expect(blockIn(400, [50, 350], { blocked: 60 })).toBe(250);
   });
 });

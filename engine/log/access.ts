@@ -1,4 +1,4 @@
-import { LIVE_BASE } from '../../engine/log/source-choice.ts';
+import { LIVE_BASE } from './source-choice.ts';
 
 /** Access to one host, in the form in which browsers grant it. */
 export interface Access {

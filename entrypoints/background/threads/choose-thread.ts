@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser';
+import { accessTo } from '../../../engine/log/access.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { AsyncModeId } from '../../../engine/modes/index.ts';
+import type { CarryOut } from './messages.ts';
+
+/**
+ * Carries out each run where nothing else uses its thread.
+ * @param here on the background's own thread, which can't block
+ * @param onThread on a thread of the run
+ * @param sharesThread true if windows use the background's thread, as in Firefox
+ */
+export function chooseThread(
+  here: CarryOut<AsyncModeId>,
+  onThread: CarryOut,
+  sharesThread: boolean,
+): CarryOut {
+  return async ({ mode, ...plan }, order, ...rest) => {
+    const isHere = mode !== 'blocking' && (!sharesThread || (await hasPhases(order.source)));
+    return isHere
+      ? here({ ...plan, mode }, order, ...rest)
+      : onThread({ ...plan, mode }, order, ...rest);
+  };
+}
+
+/**
+ * Returns true if the user asked for network phases, which Firefox's workers never report:
+ * `TimingAllowedForCaller` in its `PerformanceResourceTiming.h` needs the caller's principal.
+ */
+async function hasPhases(source: SourceChoice): Promise<boolean> {
+  if (source.kind === 'simulated') return false;
+  const { origin } = accessTo(source.kind === 'server' ? source.base : undefined);
+  return browser.permissions.contains({ origins: [origin] }).catch(() => false);
+}

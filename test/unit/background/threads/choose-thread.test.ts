@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
+import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
+import { chooseThread } from '../../../../entrypoints/background/threads/choose-thread.ts';
+import type { CarryOut } from '../../../../entrypoints/background/threads/messages.ts';
+import { numberedCities } from '../../engine/support/fake-source.ts';
+
+const granted = vi.hoisted(() => new Set<string>());
+vi.mock('wxt/browser', () => ({
+  browser: {
+    permissions: {
+      contains: async ({ origins }: { origins: string[] }) =>
+        origins.every((origin) => granted.has(origin)),
+    },
+  },
+}));
+
+beforeEach(() => granted.clear());
+
+const live: SourceChoice = { kind: 'live' };
+const simulated: SourceChoice = { kind: 'simulated', protocol: 'h2' };
+
+/** Returns the thread on which a run is carried out. */
+async function threadOf(mode: ModeId, source: SourceChoice, sharesThread: boolean) {
+  const chosen: string[] = [];
+  const record =
+    (name: string): CarryOut =>
+    async (plan, { state }) => {
+      chosen.push(`${plan.mode} ${name}`);
+      return state;
+    };
+  const carryOut = chooseThread(record('here'), record('on its own'), sharesThread);
+  const plan = { run: 0, mode, round: 1, cities: numberedCities(1) };
+  const order = { source, patience: DEFAULT_RETRY_POLICY, state: {} };
+  await carryOut(plan, order, new AbortController().signal, () => {});
+  return chosen;
+}
+
+describe('the thread of a run', () => {
+  it('is its own in a background that windows share, so that drawing cannot delay it', async () => {
+    expect(await threadOf('parallel', live, true)).toEqual(['parallel on its own']);
+    expect(await threadOf('sequential', simulated, true)).toEqual(['sequential on its own']);
+  });
+
+  it("is the background's if that has one to itself", async () => {
+    expect(await threadOf('parallel', live, false)).toEqual(['parallel here']);
+  });
+
+  it('is its own for Blocking, everywhere', async () => {
+    granted.add('https://api.open-meteo.com/*');
+    expect(await threadOf('blocking', live, false)).toEqual(['blocking on its own']);
+    expect(await threadOf('blocking', live, true)).toEqual(['blocking on its own']);
+  });
+
+  it('is shared where network phases are shown, which workers do not report', async () => {
+    granted.add('https://api.open-meteo.com/*').add('http://school.local/*');
+    expect(await threadOf('parallel', live, true)).toEqual(['parallel here']);
+    const server = { kind: 'server', base: 'http://school.local:8080' } as const;
+    expect(await threadOf('parallel', server, true)).toEqual(['parallel here']);
+    expect(await threadOf('parallel', simulated, true)).toEqual(['parallel on its own']);
+  });
+});
