@@ -9,8 +9,7 @@ const FAHRENHEIT_REGIONS = ['BS', 'BZ', 'KY', 'PR', 'PW', 'US'];
 export function formatLocale(): string {
   const texts = new Intl.Locale(i18n.t('language'));
   return (
-    navigator.languages.find((locale) => new Intl.Locale(locale).language === texts.language) ??
-    texts.baseName
+    userLocales().find(({ language }) => language === texts.language)?.toString() ?? texts.baseName
   );
 }
 
@@ -19,6 +18,20 @@ export function formatLocale(): string {
  * Source: CLDR, `unitPreferenceData`, temperature, usage weather.
  */
 export function localUnit(): 'celsius' | 'fahrenheit' {
-  const { region } = new Intl.Locale(navigator.language).maximize();
+  const region = userLocales()[0]?.maximize().region;
   return region !== undefined && FAHRENHEIT_REGIONS.includes(region) ? 'fahrenheit' : 'celsius';
+}
+
+/**
+ * Locales of the user, best first. Skips what is no language tag: Linux with `LANG=C` gives `C`, and
+ * a hand-edited Firefox anything at all.
+ */
+function userLocales(): Intl.Locale[] {
+  return navigator.languages.flatMap((tag) => {
+    try {
+      return new Intl.Locale(tag);
+    } catch {
+      return [];
+    }
+  });
 }

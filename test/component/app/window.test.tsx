@@ -1,10 +1,12 @@
-import { screen, within } from '@testing-library/preact';
+import { render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { App } from '../../../components/app/App.tsx';
 import page from '../../../entrypoints/popup/index.html?raw';
 import { cities } from '../../../tools/cities.ts';
 import { playBackground } from '../support/background.ts';
+import { log } from '../support/log.ts';
 import { speak } from '../support/speech.ts';
-import { openWindow } from '../support/window.tsx';
+import { lanes, openWindow } from '../support/window.tsx';
 
 describe('the window', () => {
   it('has the heading Overlap', () => {
@@ -33,6 +35,15 @@ describe('the window', () => {
     expect(screen.getByRole('radiogroup', { name: unit })).toBeDefined();
     expect(screen.getByRole('region', { name: timeline })).toBeDefined();
   });
+});
+
+it.each(['C', 'en-US@posix'])('opens where the only language is %s', (tag) => {
+  const background = playBackground();
+  speak('en-US', [tag]);
+  render(<App cities={cities} />);
+  background.welcome();
+  background.log(log(['london']).run('parallel', [100]).ended());
+  expect(lanes('Parallel')).toHaveLength(1);
 });
 
 describe('the page of the popup', () => {

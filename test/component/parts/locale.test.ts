@@ -30,6 +30,11 @@ describe('the locale of numbers and times', () => {
     ['pt-PT', [], 'pt-BR'],
     ['en-US', ['pt-BR', 'fr'], 'en'],
     ['en-US', [], 'en'],
+    // Linux with LANG=C, or a hand-edited Firefox: what is no tag is passed over.
+    ['en-US', ['C'], 'en'],
+    ['en-US', ['C', 'en-ZA'], 'en-ZA'],
+    ['en-US', ['en-US@posix', 'en_US', '', 'en-GB'], 'en-GB'],
+    ['pt-BR', ['C.UTF-8'], 'pt-BR'],
   ])('in %s, with the languages %j, is %s', (uiLanguage, languages, locale) => {
     speak(uiLanguage, languages);
     expect(formatLocale()).toBe(locale);
@@ -57,6 +62,9 @@ describe('the unit of temperatures', () => {
     ['en-US', ['en-GB', 'en-US'], 'celsius'],
     ['en-US', ['pt-BR', 'en-US'], 'celsius'],
     ['pt-BR', ['en-US', 'pt-BR'], 'fahrenheit'],
+    ['en-US', ['C', 'en-US'], 'fahrenheit'],
+    ['en-US', ['en-US@posix', 'pt-BR'], 'celsius'],
+    ['en-US', ['C'], 'celsius'],
   ])('in %s, with the languages %j, is %s', (uiLanguage, languages, unit) => {
     speak(uiLanguage, languages);
     expect(localUnit()).toBe(unit);
