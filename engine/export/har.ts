@@ -1,11 +1,19 @@
 import type { Entry, Har, QueryString, Timings } from 'har-format';
 import type { Attempt, Lane } from '../log/lane.ts';
 import type { Phases } from '../log/network-timing.ts';
+import { asResolved } from '../log/resolved.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { type Exchange, exchangesOf } from './exchanges.ts';
 
 /** HAR's value for unknown durations and sizes. */
 const UNKNOWN = -1;
+
+/**
+ * Longest time in ms that is taken from waiting before the request is sent. Chrome's developer tools
+ * show a request that is sent at 0 as stalled until its headers come, so there must be some:
+ * https://github.com/ChromeDevTools/devtools-frontend `calculateRequestTimeRanges`
+ */
+const LONGEST_MOMENT = 1;
 
 /** Durations in ms; `connect` includes `ssl`. */
 type KnownTimings = Record<Exclude<keyof Timings, 'comment'>, number>;
@@ -32,7 +40,7 @@ export function harOf({ runs }: Timeline, texts: HarTexts): Har {
         startedDateTime: new Date(run.startedAt).toISOString(),
         id: pageId(run),
         title: texts.titleOf(run),
-        pageTimings: { onContentLoad: UNKNOWN, onLoad: run.elapsed ?? UNKNOWN },
+        pageTimings: { onContentLoad: UNKNOWN, onLoad: loadOf(run) },
       })),
       entries: runs
         .flatMap(exchangesOf)
@@ -40,6 +48,10 @@ export function harOf({ runs }: Timeline, texts: HarTexts): Har {
         .toSorted((a, b) => a.startedDateTime.localeCompare(b.startedDateTime)),
     },
   };
+}
+
+function loadOf({ elapsed, resolution }: RunTimeline): number {
+  return elapsed === undefined ? UNKNOWN : asResolved(elapsed, resolution);
 }
 
 function pageId({ run }: RunTimeline): string {
@@ -53,7 +65,7 @@ function entryOf({ run, lanes, attempt }: Exchange, comment: string): Entry {
   return {
     pageref: pageId(run),
     startedDateTime: new Date(run.startedAt + (timing?.start ?? attempt.startedAt)).toISOString(),
-    time: total(timings),
+    time: asResolved(total(timings), run.resolution),
     request: {
       method: 'GET',
       url,
@@ -87,42 +99,44 @@ function queryOf(url: string): QueryString[] {
   return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }));
 }
 
+/**
+ * Durations of an exchange. HAR demands `send`, `wait` and `receive`, so they are never unknown:
+ * sending, of which no browser reports the end, is part of waiting.
+ */
 function timingsOf(attempt: Attempt, lane: Lane | undefined, run: RunTimeline): KnownTimings {
-  const phases = attempt.timing?.phases;
-  return phases ? phaseTimings(phases) : clockTimings(attempt, lane, run);
-}
-
-function phaseTimings(phases: Phases): KnownTimings {
-  const { queued, dns, connect, tls, waiting, download } = phases;
+  const {
+    queued,
+    dns,
+    connect,
+    tls,
+    waiting = 0,
+    download = 0,
+  } = attempt.timing?.phases ?? phasesByClock(attempt, lane, run);
+  const round = (ms: number) => asResolved(ms, run.resolution);
+  const roundKnown = (ms: number | undefined) => (ms === undefined ? UNKNOWN : round(ms));
+  const moment = queued ? 0 : Math.min(waiting, run.resolution || LONGEST_MOMENT, LONGEST_MOMENT);
   return {
-    blocked: queued ?? UNKNOWN,
-    dns: dns ?? UNKNOWN,
-    connect: connect === undefined ? UNKNOWN : connect + (tls ?? 0),
-    ssl: tls ?? UNKNOWN,
-    // The browser reports when it began to send and to receive, but not the end of sending.
-    send: UNKNOWN,
-    wait: waiting ?? UNKNOWN,
-    receive: download ?? UNKNOWN,
+    blocked: round(queued || moment),
+    dns: roundKnown(dns),
+    connect: roundKnown(connect === undefined ? tls : connect + (tls ?? 0)),
+    ssl: roundKnown(tls),
+    send: 0,
+    wait: round(waiting - moment),
+    receive: round(download),
   };
 }
 
-/** Timings by our own clock. Without phases, all time before the headers is waiting. */
-function clockTimings(
+/** Phases by our own clock: all time before the headers is waiting. */
+function phasesByClock(
   { startedAt, headersAt, bodyAt, failure }: Attempt,
   lane: Lane | undefined,
   run: RunTimeline,
-): KnownTimings {
+): Phases {
   const laneEnd = lane?.state === 'ended' ? lane.endedAt : (run.elapsed ?? startedAt);
   const end = failure?.at ?? laneEnd;
-  return {
-    blocked: UNKNOWN,
-    dns: UNKNOWN,
-    connect: UNKNOWN,
-    ssl: UNKNOWN,
-    send: UNKNOWN,
-    wait: (headersAt ?? end) - startedAt,
-    receive: headersAt === undefined ? UNKNOWN : (bodyAt ?? end) - headersAt,
-  };
+  const waiting = Math.max(0, (headersAt ?? end) - startedAt);
+  const download = headersAt === undefined ? 0 : Math.max(0, (bodyAt ?? end) - headersAt);
+  return { waiting, download };
 }
 
 /** Sum of the known phases, as the specification demands. `ssl` is part of `connect`. */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { harOf } from '../../../../engine/export/har.ts';
+import type { Phases } from '../../../../engine/log/network-timing.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { stopped } from '../support/arbitraries.ts';
 import { takes } from '../support/fake-source.ts';
 import { record, type Situation } from '../support/recording.ts';
+import { shownByDevTools } from './devtools.ts';
 import { objectionsTo } from './har-schema.ts';
 import { timed, withoutPhases } from './timed.ts';
 
@@ -62,21 +64,66 @@ describe('a HAR', () => {
     ]);
   });
 
-  it('without phases uses our own clock, and −1 for everything that it cannot measure', async () => {
+  it('without phases uses our own clock, and −1 for connections, which it cannot measure', async () => {
     const { entries } = await har({
       behaviours: [{ headers: 70, body: 30, ending: 'weather' }],
       modes: ['parallel'],
     });
     expect(entries[0]?.timings).toEqual({
-      blocked: -1,
+      blocked: expect.closeTo(0, 3),
       dns: -1,
       connect: -1,
       ssl: -1,
-      send: -1,
-      wait: 70,
+      send: 0,
+      wait: expect.closeTo(70, 3),
       receive: 30,
     });
+    expect(entries[0]?.time).toBe(100);
   });
+
+  it.each<Phases>([
+    { waiting: 50, download: 6 },
+    { queued: 1, waiting: 50, download: 6 },
+    { dns: 2, waiting: 50, download: 6 },
+    { connect: 3, tls: 4, waiting: 50, download: 6 },
+    // Connected within one step of the clock.
+    { tls: 4, waiting: 50, download: 6 },
+    { dns: 2, connect: 3, tls: 4, waiting: 50, download: 6 },
+    { queued: 1, dns: 2, connect: 3, tls: 4, waiting: 50, download: 6 },
+  ])('with the phases %o is shown by developer tools as waiting for the server', (phases) => {
+    const [entry] = harOf(timed(phases), texts).log.entries;
+    const { queued = 0 } = phases;
+    // The clock of these runs has steps of 0.1 ms.
+    expect(entry && shownByDevTools(entry)).toEqual({
+      stalled: expect.closeTo(queued || 0.1, 9),
+      waiting: expect.closeTo(queued ? 50 : 49.9, 9),
+      download: 6,
+    });
+  });
+
+  it.each([0.1, 1, 16.67, 0])(
+    'without phases is shown as waiting, too, by a clock with steps of %f ms',
+    (resolution) => {
+      const timeline = withoutPhases();
+      const runs = timeline.runs.map((run) => ({ ...run, resolution }));
+      const [entry] = harOf({ ...timeline, runs }, texts).log.entries;
+      if (!entry) throw new Error('no entry');
+      const { stalled, waiting, download } = shownByDevTools(entry);
+      expect(stalled).toBeLessThanOrEqual(1);
+      expect(waiting).toBeGreaterThanOrEqual(99);
+      expect(stalled + waiting + download).toBeCloseTo(100, 9);
+    },
+  );
+
+  it('never has a negative time to send, wait or receive', () =>
+    fc.assert(
+      fc.asyncProperty(stopped, async (situation) => {
+        for (const { timings, time } of (await har(situation)).entries) {
+          expect(Math.min(timings.send ?? -1, timings.wait, timings.receive, time)).toBe(0);
+        }
+      }),
+      { numRuns: 40 },
+    ));
 
   it('with phases contains them, with the handshake as part of the connection, and their sum', () => {
     const { entries } = harOf(
@@ -85,7 +132,7 @@ describe('a HAR', () => {
     ).log;
     expect(entries[0]).toMatchObject({
       time: 66,
-      timings: { blocked: 1, dns: 2, connect: 7, ssl: 4, send: -1, wait: 50, receive: 6 },
+      timings: { blocked: 1, dns: 2, connect: 7, ssl: 4, send: 0, wait: 50, receive: 6 },
       request: { httpVersion: 'h2' },
     });
   });
@@ -98,7 +145,7 @@ describe('a HAR', () => {
 
   it('has no phases if the browser reports only start and end', () => {
     const { entries } = harOf(withoutPhases(), texts).log;
-    expect(entries[0]?.timings).toMatchObject({ blocked: -1, dns: -1, connect: -1 });
+    expect(entries[0]?.timings).toMatchObject({ dns: -1, connect: -1, ssl: -1, send: 0 });
   });
 
   it('passes the published schema, whatever happened', () =>
