@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
+import { formatNumber } from '../parts/format.ts';
 
 /** Writer of one kind of file. */
 export interface Writer {
@@ -21,8 +22,18 @@ export const formats = {
     const { csvOf } = await import('../../engine/export/csv.ts');
     return {
       extension: 'csv',
-      // Spreadsheets recognize UTF-8 by the byte order mark.
-      write: (_, timeline) => new Blob(['\uFEFF', csvOf(timeline)], { type: 'text/csv' }),
+      write: (_, timeline) => new Blob([csvOf(timeline)], { type: 'text/csv' }),
+    };
+  },
+  csv_spreadsheet: async (): Promise<Writer> => {
+    const { csvOf } = await import('../../engine/export/csv.ts');
+    const decimalSign = formatNumber(0.5, 1).charAt(1);
+    const separator = decimalSign === ',' ? ';' : ',';
+    return {
+      extension: 'csv',
+      write: (_, timeline) =>
+        // Spreadsheets recognize UTF-8 by the byte order mark.
+        new Blob(['\uFEFF', csvOf(timeline, { separator, decimalSign })], { type: 'text/csv' }),
     };
   },
   har: async (): Promise<Writer> => {

@@ -19,7 +19,7 @@ const FEW = 30;
 /** Height of a lane. */
 export function laneHeight({ lanes }: DrawnRun): number {
   if (lanes.length <= FEW) return 22;
-  return Math.max(1, Math.min(6, 600 / lanes.length));
+  return Math.max(1, Math.min(6, onGrid(600 / lanes.length)));
 }
 
 /** True if there is room for text beside the lanes. */
@@ -36,5 +36,10 @@ export function runHeight(run: DrawnRun): number {
  * @param span length of the axis in ms
  */
 export function xOf(ms: number, span: number): number {
-  return TRACK_START + (ms / span) * (TRACK_END - TRACK_START);
+  return onGrid(TRACK_START + (ms / span) * (TRACK_END - TRACK_START));
+}
+
+/** Rounds to eighths of a px: few digits, of which sums and differences have no more. */
+function onGrid(px: number): number {
+  return Math.round(px * 8) / 8;
 }

@@ -9,7 +9,9 @@ const FAHRENHEIT_REGIONS = ['BS', 'BZ', 'KY', 'PR', 'PW', 'US'];
 export function formatLocale(): string {
   const texts = new Intl.Locale(i18n.t('language'));
   return (
-    userLocales().find(({ language }) => language === texts.language)?.toString() ?? texts.baseName
+    userLocales()
+      .find(({ language }) => language === texts.language)
+      ?.toString() ?? texts.baseName
   );
 }
 

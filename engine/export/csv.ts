@@ -1,16 +1,24 @@
 import type { Lane } from '../log/lane.ts';
 import { type PhaseName, phaseNames } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
+import { asResolved } from '../log/resolved.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { lengthOf } from '../measure/length.ts';
 
 type Cell = string | number | boolean | undefined;
+type CellOf = (lane: Lane, run: RunTimeline, timeline: Timeline) => Cell;
 
 /** Name of a column, and its cell for one request. */
-type Column = readonly [
-  name: string,
-  cell: (lane: Lane, run: RunTimeline, timeline: Timeline) => Cell,
-];
+type Column = readonly [name: string, cell: CellOf];
+
+/** Characters of a CSV. */
+export interface Dialect {
+  separator: string;
+  decimalSign: string;
+}
+
+/** Dialect of programs: RFC 4180. */
+const PLAIN: Dialect = { separator: ',', decimalSign: '.' };
 
 const columns: readonly Column[] = [
   ['run', (_, { run }) => run],
@@ -27,15 +35,15 @@ const columns: readonly Column[] = [
   ['outcome', (lane) => (lane.state === 'ended' ? lane.outcome.kind : lane.state)],
   ['status', (lane) => last(lane)?.status],
   ['attempts', ({ attempts }) => attempts.length],
-  ['queued_ms', ({ queuedAt }) => queuedAt],
-  ['started_ms', ({ attempts }) => attempts[0]?.startedAt],
-  ['headers_ms', (lane) => last(lane)?.headersAt],
-  ['body_ms', (lane) => last(lane)?.bodyAt],
-  ['ended_ms', (lane) => (lane.state === 'ended' ? lane.endedAt : undefined)],
-  ['length_ms', (lane) => lengthOf(lane)?.ms],
+  ['queued_ms', time(({ queuedAt }) => queuedAt)],
+  ['started_ms', time(({ attempts }) => attempts[0]?.startedAt)],
+  ['headers_ms', time((lane) => last(lane)?.headersAt)],
+  ['body_ms', time((lane) => last(lane)?.bodyAt)],
+  ['ended_ms', time((lane) => (lane.state === 'ended' ? lane.endedAt : undefined))],
+  ['length_ms', time((lane) => lengthOf(lane)?.ms)],
   ['length_by', (lane) => lengthOf(lane) && (last(lane)?.timing ? 'browser' : 'engine')],
   ...phaseNames.map(
-    (name): Column => [columnOf(name), (lane) => last(lane)?.timing?.phases?.[name]],
+    (name): Column => [columnOf(name), time((lane) => last(lane)?.timing?.phases?.[name])],
   ),
   ['protocol', (lane) => last(lane)?.timing?.protocol],
   ['bytes', (lane) => last(lane)?.bytes],
@@ -47,16 +55,24 @@ const columns: readonly Column[] = [
 ];
 
 /**
- * Returns a comparison as comma-separated values (RFC 4180), one row per request. Times are ms
- * since the start of the run, lengths are ms; unknown values are empty cells.
+ * Returns a comparison as separated values, one row per request; in the plain dialect as RFC 4180.
+ * Times are ms since the start of the run, lengths are ms; unknown values are empty cells.
  */
-export function csvOf(timeline: Timeline): string {
+export function csvOf(timeline: Timeline, dialect = PLAIN): string {
   const rows = timeline.runs.flatMap((run) =>
     run.lanes.map((lane) => columns.map(([, cell]) => cell(lane, run, timeline))),
   );
   return [columns.map(([name]) => name), ...rows]
-    .map((row) => `${row.map(formatCell).join(',')}\r\n`)
+    .map((row) => `${row.map((cell) => formatCell(cell, dialect)).join(dialect.separator)}\r\n`)
     .join('');
+}
+
+/** Cell with a time in ms, in the digits that the run's clock resolves. */
+function time(cell: (lane: Lane) => number | undefined): CellOf {
+  return (lane, { resolution }) => {
+    const ms = cell(lane);
+    return ms === undefined ? undefined : asResolved(ms, resolution);
+  };
 }
 
 function columnOf(phase: PhaseName): string {
@@ -96,9 +112,11 @@ function failureOf(outcome: Outcome): string | undefined {
  * Formats a cell. Text from outside that begins like a formula gets an apostrophe, because
  * spreadsheets would execute it: https://owasp.org/www-community/attacks/CSV_Injection
  */
-function formatCell(cell: Cell): string {
+function formatCell(cell: Cell, { separator, decimalSign }: Dialect): string {
   if (cell === undefined) return '';
-  if (typeof cell !== 'string') return String(cell);
+  if (typeof cell !== 'string') return String(cell).replace('.', decimalSign);
   const escaped = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
+  return escaped.includes(separator) || /["\r\n]/.test(escaped)
+    ? `"${escaped.replaceAll('"', '""')}"`
+    : escaped;
 }

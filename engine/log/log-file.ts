@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { LogEvent } from './events.ts';
+import { phaseNames } from './network-timing.ts';
 import { closed, type Damage, readLog } from './read-log.ts';
+import { asResolved } from './resolved.ts';
 
 /** Marks a file as a log, to tell it from other JSON. */
 const FORMAT = 'overlap-log';
@@ -22,9 +24,19 @@ export type Objection = 'too-large' | 'not-json' | 'newer' | Damage;
 const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
 const fileSchema = z.object({ events: z.array(z.unknown()) });
 
-/** Text of a file that {@link readLogFile} can read. */
+/** Names of all times in ms that are measured by a run's clock. */
+const measured = new Set(['resolution', 'at', 'start', 'end', 'wait', 'busy', ...phaseNames]);
+
+/** Text of a file that {@link readLogFile} can read. Its times have the digits of their clock. */
 export function logFile(events: readonly LogEvent[]): string {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, events }, undefined, 1)}\n`;
+  let resolution = 0;
+  const round = (key: string, value: unknown) => {
+    if (typeof value !== 'number' || !measured.has(key)) return value;
+    // Comes before the run's times.
+    if (key === 'resolution') resolution = value;
+    return asResolved(value, resolution);
+  };
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, events }, round, 1)}\n`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
+import { asResolved } from '../log/resolved.ts';
 import type { Progress } from '../request/exchange.ts';
 import type { Instruments, RunPlan } from './plan.ts';
 
@@ -24,7 +25,8 @@ export function recordRun(
   const { run, resumption } = plan;
   emit(firstEvent(plan, clock.resolution, wallClock()));
   const start = clock.now() - (resumption?.at ?? 0);
-  const now = () => clock.now() - start;
+  const resolved = (ms: number) => asResolved(ms, clock.resolution);
+  const now = () => resolved(clock.now() - start);
   const stopPulse = pulse?.(() => emit({ type: 'heartbeat', run, at: now() }));
   const attempts = [...(resumption?.tried ?? [])];
   const timings: Promise<void>[] = [];
@@ -47,7 +49,11 @@ export function recordRun(
     await undefined;
     const timing = await timer?.(url, since).catch(() => undefined);
     if (!timing) return;
-    const sinceStart = { ...timing, start: timing.start - start, end: timing.end - start };
+    const sinceStart = {
+      ...timing,
+      start: resolved(timing.start - start),
+      end: resolved(timing.end - start),
+    };
     for (const attempt of measured) {
       emit({ type: 'network-timed', run, ...attempt, timing: sinceStart });
     }
@@ -99,8 +105,8 @@ export function recordRun(
         at: now(),
         reason,
         endedAt: wallClock(),
-        busy,
-        blocked: longest,
+        busy: resolved(busy),
+        blocked: resolved(longest),
       });
       await Promise.all(timings);
     },

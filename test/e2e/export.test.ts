@@ -65,7 +65,7 @@ describeInBrowser('Export', (fixture) => {
   });
 
   it('saves a CSV with a row for each request', async () => {
-    const csv = (await save('CSV (one row per request)', 'csv')).toString();
+    const csv = (await save('CSV (for programs)', 'csv')).toString();
     expect(csv.trim().split('\r\n')).toHaveLength(7);
   });
 

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readLogFile } from '../../../engine/log/log-file.ts';
+import { findPython } from '../../../tools/find-python.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 
@@ -39,7 +41,7 @@ beforeEach(() => {
 });
 
 async function save(format: string): Promise<Saved> {
-  await person().click(screen.getByText('Export'));
+  await person().click(screen.getByText(/^Export(ar)?$/));
   await person().click(screen.getByRole('button', { name: format }));
   return await waitFor(() => {
     const [file] = saved;
@@ -72,11 +74,41 @@ it('JSON is the log itself, under the time at which it was made', async () => {
   expect(await screen.findByText('Saved.')).toBeDefined();
 });
 
-it('CSV has a line for each request and one for the names', async () => {
-  compareThree();
-  const { name, content } = await save('CSV (one row per request)');
+it.each([
+  ['en-US', 'CSV (for programs)'],
+  ['pt-BR', 'CSV (para programas)'],
+])('in %s, %s has a line for each request and one for the names', async (language, format) => {
+  openWindow({ language }).log(compared());
+  const { name, content } = await save(format);
   expect(name).toMatch(/\.csv$/);
-  expect((await content.text()).trim().split('\r\n')).toHaveLength(7);
+  const lines = (await content.text()).trim().split('\r\n');
+  expect(lines).toHaveLength(7);
+  expect(lines[0]).toMatch(/^run,mode,/);
+  expect(lines[1]).toContain(',11.2,3,true');
+});
+
+const python = await findPython('csv');
+
+it.skipIf(!python)('Python finds the column “run”, and figures in the others', async () => {
+  openWindow({ language: 'pt-BR' }).log(compared());
+  const { content } = await save('CSV (para programas)');
+  const program = `
+import csv, io, sys
+rows = csv.DictReader(io.TextIOWrapper(sys.stdin.buffer, encoding='utf-8', newline=''))
+print(sum(float(row['temperature_c']) for row in rows if int(row['run']) == 1))`;
+  const { stdout } = spawnSync(python ?? '', ['-c', program], { input: await content.text() });
+  expect(Number(stdout.toString())).toBeCloseTo(33.6, 9);
+});
+
+it.each([
+  ['en-US', 'CSV (for spreadsheets)', /^\ufeffrun,mode,.*,London,GB,51\.\d+,.*,11\.2,3,true,\r\n/s],
+  ['pt-BR', 'CSV (para planilhas)', /^\ufeffrun;mode;.*;Londres;GB;51,\d+;.*;11,2;3;true;\r\n/s],
+])('in %s, %s has the signs that spreadsheets there expect', async (language, format, text) => {
+  openWindow({ language }).log(compared());
+  const { content } = await save(format);
+  // `text` would drop the mark by which spreadsheets recognize UTF-8.
+  const bytes = new Uint8Array(await content.arrayBuffer());
+  expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toMatch(text);
 });
 
 it('HAR names the runs and the cities in the words of the window', async () => {
@@ -106,6 +138,9 @@ it('the picture stands alone, and says in words what it shows', async () => {
   const text = (await content.text()).replaceAll('&nbsp;', '\u00a0');
   const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
   expect(svg.querySelector('parsererror')).toBeNull();
+  for (const { attributes } of svg.querySelectorAll('rect, line, text')) {
+    for (const { value } of attributes) expect(value).not.toMatch(/\.\d{4}/);
+  }
   expect(svg.querySelector('desc')?.textContent).toContain('faster');
   const words = svg.documentElement.textContent ?? '';
   for (const word of ['Sequential', 'Parallel', 'Tokyo', '600\u00a0ms', '300\u00a0ms']) {

@@ -77,6 +77,33 @@ describe('a CSV', () => {
     });
   });
 
+  it('has no digit that its clock does not resolve', () => {
+    const timeline = timelineFrom(
+      logOf([
+        'parallel 0–250.09999999962747 completed',
+        'London  0.7000000001862645·1.3000000002–250.09999999962747 weather',
+      ]),
+    );
+    expect(read(csvOf(timeline))[0]).toMatchObject({
+      queued_ms: '0.7',
+      started_ms: '1.3',
+      ended_ms: '250.1',
+      length_ms: '248.8',
+    });
+    const [row] = read(csvOf(timed({ queued: 0.1 + 0.2, waiting: 49.99999999813735 })));
+    expect(row).toMatchObject({ queued_phase_ms: '0.3', waiting_phase_ms: '50' });
+  });
+
+  it('for a spreadsheet with decimal commas has semicolons between its cells', () => {
+    const timeline = timelineFrom(logOf(['parallel 0–9.5 completed', 'A;B, C  0–9.5 weather']));
+    const csv = csvOf(timeline, { separator: ';', decimalSign: ',' });
+    const [names, cells] = csv.split('\r\n');
+    expect(names).toMatch(/^run;mode;/);
+    expect(cells).toContain(';"A;B, C";');
+    expect(cells).toContain(';9,5;9,5;engine;');
+    expect(cells).toContain(';11,2;3;true;');
+  });
+
   it('gives the reason why a request has no weather', () => {
     const rows = read(
       csvOf(

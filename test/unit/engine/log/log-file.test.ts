@@ -22,6 +22,33 @@ describe('a comparison saved to a file', () => {
       { numRuns: 30 },
     ));
 
+  it('has no digit that its clock does not resolve', () => {
+    const noisy = logOf([
+      'parallel 0–250.09999999962747 completed',
+      'London  0.7000000001862645·1.3000000002–250.09999999962747 weather',
+    ]);
+    const { events } = JSON.parse(
+      logFile([
+        ...noisy.slice(0, -1),
+        {
+          type: 'network-timed',
+          run: 0,
+          request: 0,
+          attempt: 1,
+          timing: {
+            start: 0.30000000000000004,
+            end: 249.79999999981374,
+            phases: { queued: 0.09999999962747097, waiting: 244.60000000149012 },
+          },
+        },
+        ...noisy.slice(-1),
+      ]),
+    );
+    const text = JSON.stringify(events);
+    expect(text).not.toMatch(/\.\d\d/);
+    expect(text).toContain('"phases":{"queued":0.1,"waiting":244.6}');
+  });
+
   it('is opened as interrupted if it was saved while it ran', () => {
     const result = readLogFile(logFile(log.slice(0, -2)));
     expect(result.ok && result.events.at(-1)).toMatchObject({

@@ -75,6 +75,27 @@ async function runUnder(mode: AsyncModeId, asking: number, reading: number, fail
   return ofType(log, 'run-ended')[0];
 }
 
+it('a log has the digits of its clock, without the rounding errors of differences', async () => {
+  const virtual = virtualClock();
+  // As Chromium's clock: steps of 0.1 ms, from an origin long ago.
+  const now = () => 16_384.3 + Math.floor(virtual.now() * 10) / 10;
+  const clock = { ...virtual, now, resolution: 0.1 };
+  const timer: NetworkTimer = async (_, since) => ({ start: since + 0.1, end: since + 70.4 });
+  const log: LogEvent[] = [];
+  const { source } = fakeSource(virtual, [takes(70.7), takes(80.1)]);
+  const plan = { run: 0, mode: 'sequential' as const, round: 1, cities: numberedCities(2) };
+  const limits = { timeout: 1_000, retries: 0, serverErrors: {} };
+  const tools = { api: openMeteo, source, clock, wallClock: () => 0, timer, ...limits };
+  const { signal } = new AbortController();
+  await virtual.run(() => run(plan, tools, signal, (event) => log.push(event)));
+  const measured = log.flatMap((event) => [
+    ...('at' in event ? [event.at] : []),
+    ...(event.type === 'network-timed' ? [event.timing.start, event.timing.end] : []),
+  ]);
+  expect(measured).toHaveLength(15);
+  for (const ms of measured) expect(String(ms)).toMatch(/^\d+(\.\d)?$/);
+});
+
 describe('the work of our own code', () => {
   it.each([
     ['sequential', 216],
