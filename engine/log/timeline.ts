@@ -34,7 +34,7 @@ export interface RunTimeline {
   blocked?: number | undefined;
   /** True for a run that was interrupted and resumed; it has no comparable time. */
   resumed: boolean;
-  /** True if the computer slept during the run; `elapsed` then means nothing. */
+  /** True if the computer slept during the run, or may have; `elapsed` then means nothing. */
   slept: boolean;
 }
 
@@ -65,6 +65,12 @@ export interface Timeline {
 
 /** Largest difference between wall clock and engine clock, in ms, that is not taken for sleep. */
 const CLOCK_TOLERANCE = 1_000;
+
+/**
+ * Longest time in ms between beats through which a computer was certainly awake: it needs more to
+ * stop all programs and to wake them up, even where its clock stands still in between.
+ */
+const AWAKE = 200;
 
 /** Beats of the timeline being folded. No other timeline shares the array, so it may grow. */
 interface Draft {
@@ -206,15 +212,23 @@ function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
   const { at, reason, busy, blocked } = event;
   // A resumed run includes the time of the interruption, so its length means nothing.
   if (run.resumed) return { ...run, state: reason, busy };
-  return { ...run, state: reason, elapsed: at, busy, blocked, slept: hasSlept(run, event) };
+  const slept = hasSlept(run, event, run.beats);
+  return { ...run, state: reason, elapsed: at, busy, blocked, slept };
 }
 
-/** Returns true if the computer slept: the wall clock counts that, the engine's may not. */
+/**
+ * Returns true if the computer slept, which the wall clock counts, and the engine's may not. If the
+ * thread's beats went on all the time, somebody set the wall clock, and the run is not affected.
+ * @param beats ms since the start of the run, ascending
+ */
 export function hasSlept(
   { startedAt }: Pick<RunTimeline, 'startedAt'>,
-  { at, endedAt }: EventOf<'run-ended'>,
+  { at, endedAt = 0 }: EventOf<'run-ended'>,
+  beats: readonly number[],
 ): boolean {
-  return endedAt !== undefined && endedAt - startedAt - at > CLOCK_TOLERANCE;
+  if (endedAt - startedAt - at <= CLOCK_TOLERANCE) return false;
+  if (beats.length === 0) return true;
+  return [...beats, at].some((moment, index) => moment - (beats[index - 1] ?? 0) > AWAKE);
 }
 
 /** Latest known moment of a run, in ms since its start. */

@@ -59,10 +59,13 @@ function runsOf(log: readonly LogEvent[]): { start: EventOf<'run-started'>; even
 }
 
 function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]): boolean {
+  const beats = events.flatMap((event) => (event.type === 'heartbeat' ? [event.at] : []));
   return (
     events.some(
       (event) =>
-        event.type === 'run-ended' && event.reason === 'completed' && !hasSlept(start, event),
+        event.type === 'run-ended' &&
+        event.reason === 'completed' &&
+        !hasSlept(start, event, beats),
     ) &&
     events.every(
       (event) =>

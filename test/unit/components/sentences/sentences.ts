@@ -37,7 +37,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'stopped in the first run: the second is not blamed': `Sequential was stopped after 1 of 2 responses. ${INCOMPLETE}`,
   'too short for the clock':
     'Sequential and Parallel finished too quickly for the clock to tell them apart. Select more cities.',
-  'the machine slept during a run': `Parallel: the computer slept during the run, so its time can’t be compared. Run again for a comparison.`,
+  'the machine slept during a run': `Parallel: the computer slept during the run, or its clock was set, so its time can’t be compared. Run again for a comparison.`,
   'five rounds': `2.0× faster. Sequential waited 203 ms in total; ${OVERLAPPED} Medians of 5 rounds: a rough estimate.`,
   'ten rounds': `2.0× (2.0–2.1) faster. Sequential waited 206 ms in total; ${OVERLAPPED} Medians of 10 ${PROVED}`,
   'twenty rounds': `2.1× (2.0–2.2) faster. Sequential waited 211 ms in total; ${OVERLAPPED} Medians of 20 ${PROVED}`,

@@ -103,8 +103,8 @@ const kinds: [
       log(three, { modes: ['sequential'] })
         .run('sequential', [600, refused, 660], { slept: 60_000 })
         .ended(),
-    'Sequential: the computer slept during the run, so its time can’t be compared. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
-    'Sequencial: o computador ficou em repouso durante a execução; por isso, seu tempo não pode ser comparado. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
+    'Sequential: the computer slept during the run, or its clock was set, so its time can’t be compared. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+    'Sequencial: o computador ficou em repouso durante a execução, ou seu relógio foi acertado; por isso, seu tempo não pode ser comparado. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
   ],
   [
     'stopped',

@@ -71,6 +71,31 @@ describe('a run', () => {
     expect(runOf(runEndedAt(endedAt))?.slept).toBe(slept);
   });
 
+  describe('whose wall clock went on by 5 s more than the engine’s', () => {
+    const beatsAt = (...moments: number[]) => moments.map((at) => ({ ...heartbeat, at }));
+    const end: LogEvent = {
+      type: 'run-ended',
+      run: 0,
+      at: 600,
+      reason: 'completed',
+      endedAt: 5_600,
+    };
+
+    it('was awake if its thread kept beating: somebody set the clock', () => {
+      const beats = beatsAt(50, 100, 152, 200, 250, 300, 380, 430, 480, 530, 580);
+      expect(runOf(...beats, end)?.slept).toBe(false);
+    });
+
+    it.each([
+      ['in the middle', [50, 100, 301, 350, 400, 450, 500, 550, 600]],
+      ['at the start', [250, 300, 350, 400, 450, 500, 550, 600]],
+      ['at the end', [50, 100, 150, 200, 250, 300, 350]],
+      ['all the time', []],
+    ])('may have slept if beats are missing %s', (_, moments) => {
+      expect(runOf(...beatsAt(...moments), end)?.slept).toBe(true);
+    });
+  });
+
   it.each<[string, LogEvent[], number]>([
     ['its start', [], 0],
     ['the start of an attempt', [queued, { ...sent, at: 10 }], 10],
