@@ -7,6 +7,7 @@ import { Explanation } from '../explanation/Explanation.tsx';
 import { ExportMenu } from '../export/ExportMenu.tsx';
 import { OpenFile } from '../export/OpenFile.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
+import { ErrorBoundary } from '../notices/ErrorBoundary.tsx';
 import { Interrupted } from '../notices/Interrupted.tsx';
 import { Paused } from '../notices/Paused.tsx';
 import { SourceAlert } from '../notices/SourceAlert.tsx';
@@ -45,18 +46,22 @@ export function App({ cities }: { cities: readonly UnnamedCity[] }) {
       {ready && <Setup />}
       <ProblemAlert />
       <Opened />
-      <SourceAlert />
-      <Paused />
-      <Timeline />
-      <Comparison />
-      <Verdict />
-      <div class="further">
-        <Interrupted />
-        <WarmUpButton />
-        <Explanation />
-      </div>
+      <ErrorBoundary>
+        <SourceAlert />
+        <Paused />
+        <Timeline />
+        <Comparison />
+        <Verdict />
+        <div class="further">
+          <Interrupted />
+          <WarmUpButton />
+          <Explanation />
+        </div>
+      </ErrorBoundary>
       <footer>
-        <ExportMenu />
+        <ErrorBoundary>
+          <ExportMenu />
+        </ErrorBoundary>
         <OpenFile />
         <HistoryButton />
         {ready && <UnitPicker />}

@@ -3,7 +3,6 @@ import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
-import { formatTimeOfDay } from '../parts/format.ts';
 import { useApp } from '../state/context.ts';
 import { shownUnit } from '../state/unit.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
@@ -11,6 +10,7 @@ import './Lane.css';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { LaneFailure } from './LaneFailure.tsx';
 import { LaneResult } from './LaneResult.tsx';
+import { localTime } from './local-time.ts';
 import { Track } from './Track.tsx';
 
 /** One request: city, bars, result and, when expanded, all details. */
@@ -100,10 +100,12 @@ export function Lane({
 }
 
 function LocalTime({ epoch, timeZone }: { epoch: number; timeZone: string }) {
+  const time = localTime(epoch, timeZone);
+  if (time === undefined) return null;
   return (
     <span class="local-time">
       <span class="sr-only">{i18n.t('timeline.local_time')} </span>
-      {formatTimeOfDay(epoch, timeZone)}
+      {time}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { modeIdSchema } from '../modes/index.ts';
 import { citySchema } from './city.ts';
-import { MAX_REQUESTS, sizeSchema } from './limits.ts';
+import { MAX_EPOCH, MAX_REQUESTS, MAX_TIME, sizeSchema } from './limits.ts';
 import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
 import { retryPolicySchema } from './retry-policy.ts';
@@ -10,16 +10,18 @@ import { sourceChoiceSchema } from './source-choice.ts';
 /** Longest saved address, in characters: 1,000 cities with all digits need 40,000. */
 const MAX_URL = 65_536;
 
+/** Length in milliseconds, on the engine's clock. */
+const ms = z.number().check(z.minimum(0), z.maximum(MAX_TIME));
 /** Milliseconds since the start of the event's run, on the engine's clock. */
-const at = z.number().check(z.minimum(0));
+const at = ms;
 /** Milliseconds since 1970, on the wall clock. Shown, but never used to measure. */
-const epoch = z.number();
+const epoch = z.number().check(z.minimum(0), z.maximum(MAX_EPOCH));
 /** Index of a run in its log. */
-const run = z.number().check(z.minimum(0));
+const run = z.int().check(z.minimum(0));
 /** Index of a request in its run, and of its city. */
-const request = z.number().check(z.minimum(0), z.maximum(MAX_REQUESTS - 1));
+const request = z.int().check(z.minimum(0), z.maximum(MAX_REQUESTS - 1));
 /** 1 for the first attempt. */
-const attempt = z.number().check(z.minimum(1));
+const attempt = z.int().check(z.minimum(1));
 const headersSchema = z.record(
   z.string().check(z.maxLength(64)),
   z.string().check(z.maxLength(512)),
@@ -38,7 +40,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** Modes of this comparison, in the order in which they run. */
     modes: z.array(modeIdSchema).check(z.minLength(1)),
     /** Counted rounds of each mode. */
-    rounds: z._default(z.number().check(z.minimum(1), z.maximum(20)), 1),
+    rounds: z._default(z.int().check(z.minimum(1), z.maximum(20)), 1),
     /** Concurrency limit, for Pool and Chunked; needed to resume. */
     size: z.optional(sizeSchema),
     /** True if each mode first runs once without being counted; needed to resume. */
@@ -56,13 +58,13 @@ export const eventSchema = z.discriminatedUnion('type', [
     startedAt: epoch,
     mode: modeIdSchema,
     /** Counts from 1; 0 is the warm-up, which is excluded. */
-    round: z._default(z.number().check(z.minimum(0), z.maximum(20)), 1),
+    round: z._default(z.int().check(z.minimum(0), z.maximum(20)), 1),
     /** Concurrency limit, for Pool and Chunked. */
     size: z.optional(sizeSchema),
     /** Most requests in flight at once, if the source's rules limit them. */
-    limit: z.optional(z.number().check(z.minimum(1))),
+    limit: z.optional(z.int().check(z.minimum(1))),
     /** Smallest step of the clock that measured this run, in ms. */
-    resolution: z.number().check(z.minimum(0)),
+    resolution: ms,
     /** True for a run of an earlier comparison that this one is compared with. */
     earlier: z.boolean(),
   }),
@@ -89,11 +91,18 @@ export const eventSchema = z.discriminatedUnion('type', [
     request,
     attempt,
     at,
-    status: z.number(),
+    status: z.int(),
     headers: z.optional(headersSchema),
   }),
   /** `bytes`: length of the decoded body. */
-  z.object({ type: z.literal('body-received'), run, request, attempt, at, bytes: z.number() }),
+  z.object({
+    type: z.literal('body-received'),
+    run,
+    request,
+    attempt,
+    at,
+    bytes: z.int().check(z.minimum(0)),
+  }),
   /** An attempt failed and will be retried after `wait` ms. */
   z.object({
     type: z.literal('attempt-ended'),
@@ -102,10 +111,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     attempt,
     at,
     outcome: outcomeSchema,
-    wait: z.number().check(z.minimum(0)),
+    wait: ms,
   }),
   /** The source found too many requests in flight. From now on at most `limit` are. */
-  z.object({ type: z.literal('slowed-down'), run, at, limit: z.number().check(z.minimum(1)) }),
+  z.object({ type: z.literal('slowed-down'), run, at, limit: z.int().check(z.minimum(1)) }),
   /** Browser timings of an attempt. May arrive after the run has ended. */
   z.object({
     type: z.literal('network-timed'),
@@ -122,12 +131,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     run,
     at,
     reason: z.enum(['completed', 'stopped']),
-    /** On the wall clock. If more time has passed on it than `at`, the computer slept. */
+    /** On the wall clock. If more time has passed on it than `at`, the computer may have slept. */
     endedAt: z.optional(epoch),
     /** ms of work in our own code: building requests, parsing and validating responses. */
-    busy: z.optional(z.number().check(z.minimum(0))),
+    busy: z.optional(ms),
     /** Longest time in ms for which our own code kept the thread. Absent from older logs. */
-    blocked: z.optional(z.number().check(z.minimum(0))),
+    blocked: z.optional(ms),
   }),
   z.object({
     type: z.literal('comparison-ended'),

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { MAX_SIZE } from '../modes/index.ts';
 
+/** Latest moment in a log, in ms since 1970: the end of the year 9999, the last with four digits. */
+export const MAX_EPOCH = 253_402_300_799_999;
+
+/** Longest time in a log, in ms: far above all that is measured, and short enough for every axis. */
+export const MAX_TIME = 1e12;
+
 /** Most requests in one run. */
 export const MAX_REQUESTS = 1_000;
 

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
+import { MAX_TIME } from './limits.ts';
 
 /** Connections to one host over HTTP/1.1, in Chromium and Firefox. */
 export const HTTP1_CONNECTIONS = 6;
 
 /** Duration in ms. */
-const duration = z.optional(z.number().check(z.minimum(0)));
+const duration = z.optional(z.number().check(z.minimum(0), z.maximum(MAX_TIME)));
+
+/** Time in ms since the start of a run, or before it. */
+const moment = z.number().check(z.minimum(-MAX_TIME), z.maximum(MAX_TIME));
 
 /**
  * Phases of an HTTP exchange, in ms and in the order in which they happen. A phase that the browser
@@ -41,15 +45,15 @@ export const phaseNames: readonly PhaseName[] = [
  */
 export const networkTimingSchema = z.object({
   /** Start of the exchange, in ms since the start of the run. */
-  start: z.number(),
+  start: moment,
   /** Arrival of its last byte, in ms since the start of the run. */
-  end: z.number(),
+  end: moment,
   /** Absent without the host permission. */
   phases: z.optional(phasesSchema),
   /** ALPN name: `h2`, `http/1.1`. */
   protocol: z.optional(z.string().check(z.maxLength(32))),
   /** Bytes over the network, headers included. */
-  transferred: z.optional(z.number().check(z.minimum(0))),
+  transferred: z.optional(z.int().check(z.minimum(0))),
 });
 
 export type NetworkTiming = z.infer<typeof networkTimingSchema>;

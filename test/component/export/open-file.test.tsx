@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { logFile } from '../../../engine/log/log-file.ts';
 import { log } from '../support/log.ts';
-import { lanes, openWindow, person, rows } from '../support/window.tsx';
+import { lanes, openWindow, person, rows, said } from '../support/window.tsx';
 
 const saved = () =>
   log(['paris', 'lagos']).run('sequential', [100, 200]).run('parallel', [100, 200]).ended();
@@ -65,6 +65,24 @@ it.each([
   await open(content === 'impossible' ? logFile(saved().slice(1)) : content);
   expect((await screen.findByText(new RegExp(sentence))).getAttribute('role')).toBe('alert');
   expect(rows()).toEqual(before);
+});
+
+it('a time zone that the browser doesn’t know leaves out the local time', async () => {
+  openWindow();
+  const text = logFile(saved());
+  expect(text).toContain('"Europe/Paris"');
+  await open(text.replace('Europe/Paris', 'Mars/Olympus'));
+  await screen.findByText(/From the file/);
+  const [paris, lagos] = lanes('Sequential').map(said);
+  expect(paris).toMatch(/^Paris arrived/);
+  expect(paris).not.toContain('local time');
+  expect(lagos).toContain('local time');
+});
+
+it('a moment that no calendar has is refused with a sentence', async () => {
+  openWindow();
+  await open(logFile(saved()).replace(/"startedAt": \d+/, '"startedAt": 9e15'));
+  expect(said(await screen.findByRole('alert'))).toMatch(/was edited since\. Choose a JSON file/);
 });
 
 it('the complaint goes when the next file is fine', async () => {

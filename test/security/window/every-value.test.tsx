@@ -1,0 +1,137 @@
+import { fireEvent } from '@testing-library/preact';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { formats } from '../../../components/export/formats.ts';
+import { eventSchema } from '../../../engine/log/events.ts';
+import { logFile, readLogFile } from '../../../engine/log/log-file.ts';
+import { timelineOf } from '../../../engine/log/timeline.ts';
+import { gapOf } from '../../../engine/measure/gap.ts';
+import { baselineFor } from '../../../engine/measure/queueing.ts';
+import { openWindow } from '../../component/support/window.tsx';
+import { full } from '../../support/full.ts';
+import { wholeLog } from '../support/whole-log.ts';
+
+/** Value of a field that is left out. */
+const ABSENT = Symbol('absent');
+
+/** Values for every field, numbers in ascending order. */
+const values: readonly unknown[] = [
+  ...[ABSENT, null, true, false, [], {}, [[]], '', '\u0000', '😀'.repeat(60), 'x'.repeat(10_000)],
+  ...['x', 'parallel', 'stopped', 'completed', 'live', 'C', 'Mars/Olympus', 'javascript:alert(1)'],
+  ...[-1e308, -1, -0.5, -0, 0, 1e-320, 0.5, 1, 2, 7, 20, 999, 1_000, 1e6, 1e12, 1e13, 9e15],
+  ...[2 ** 53, 1e21, 1e300, 1e308, Number.MAX_VALUE],
+];
+
+type Path = readonly string[];
+type Content = Readonly<{ events: readonly { type: string }[] }>;
+
+/** Paths to all values that are no objects. */
+function leaves(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inside]) => leaves(inside, [...path, key]));
+}
+
+/** One path for all fields of the same name in events of the same type: the same code reads them. */
+function differentLeaves(content: Content): Path[] {
+  const byKind = leaves(content).map((path): [string, Path] => {
+    const type = content.events[Number(path[1])]?.type ?? '';
+    return [[type, ...path].map((key) => key.replace(/^\d+$/, '*')).join('.'), path];
+  });
+  return [...new Map(byKind.toReversed()).values()];
+}
+
+function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
+  if (key === undefined || typeof value !== 'object' || value === null) return by;
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  const inside = replaced(Reflect.get(value, key), rest, by);
+  if (inside === ABSENT) Reflect.deleteProperty(copy, key);
+  else Reflect.set(copy, key, inside);
+  return copy;
+}
+
+/** Files that are opened with another value in this place; without `full` only the extreme ones. */
+function accepted(content: Content, path: Path): string[] {
+  const fileWith = (value: unknown) => JSON.stringify(replaced(content, path, value));
+  const isAccepted = (value: unknown) => readLogFile(fileWith(value)).ok;
+  if (full) return values.filter(isAccepted).map(fileWith);
+  const extremes = [values.find(isAccepted), values.findLast(isAccepted)];
+  return [...new Set(extremes)].filter((value) => value !== undefined).map(fileWith);
+}
+
+/** Opens a file in the window, and the details of its requests. */
+async function open(text: string): Promise<void> {
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  if (!input) throw new Error('no input');
+  const name = `${crypto.randomUUID()}.json`;
+  const files = [new File([text], name, { type: 'application/json' })];
+  Object.defineProperty(input, 'files', { value: files, configurable: true });
+  fireEvent.change(input);
+  await vi.waitFor(
+    () => {
+      expect(document.querySelector('.opened')?.textContent).toContain(name);
+    },
+    { timeout: 30_000, interval: 1 },
+  );
+  const explanation = document.querySelector<HTMLDetailsElement>('details.explanation');
+  if (explanation && !explanation.open) {
+    explanation.open = true;
+    fireEvent(explanation, new Event('toggle'));
+  }
+  // Queries by role would take a tenth of a second for each file.
+  const lanes = document.querySelectorAll<HTMLElement>('.lane button');
+  expect(lanes.length).toBeGreaterThan(0);
+  for (const lane of lanes) {
+    fireEvent.click(lane);
+    expect(document.querySelector('.details')).not.toBeNull();
+  }
+  expect(document.body.textContent).not.toContain('couldn’t draw');
+}
+
+/** Writes a log in all formats but PNG, which happy-dom can't draw, and explains its runs. */
+async function exportAndExplain(text: string): Promise<void> {
+  const result = readLogFile(text);
+  const timeline = result.ok && timelineOf(result.events);
+  if (!timeline) throw new Error('not accepted');
+  for (const [format, load] of Object.entries(formats)) {
+    if (format === 'png') continue;
+    const { write } = await load();
+    const { size } = await write(result.events, timeline, '');
+    expect(size).toBeGreaterThan(0);
+  }
+  for (const run of timeline.runs) await gapOf(run, baselineFor(run, timeline));
+}
+
+beforeEach(() => {
+  Object.assign(fakeBrowser, { extension: { getViews: () => [] } });
+  fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: 'Overlap', version: '1' });
+});
+
+describe('a file with any value in any field', () => {
+  it('has fields of every type of event', () => {
+    const events = wholeLog();
+    const types = eventSchema.def.options.map(({ shape }) => shape.type.def.values[0]);
+    expect(new Set(events.map(({ type }) => type))).toEqual(new Set(types));
+    expect(readLogFile(logFile(events))).toMatchObject({ ok: true });
+  });
+
+  it(
+    'is drawn with all details, exported and explained, if it is not refused',
+    async () => {
+      openWindow();
+      const content: Content = JSON.parse(logFile(wholeLog()));
+      const failures: string[] = [];
+      for (const path of differentLeaves(content)) {
+        for (const text of accepted(content, path)) {
+          try {
+            await open(text);
+            await exportAndExplain(text);
+          } catch (error) {
+            failures.push(`${path.join('.')}: ${error}`.slice(0, 1_000));
+          }
+        }
+      }
+      expect(failures).toEqual([]);
+    },
+    full ? 600_000 : undefined,
+  );
+});
