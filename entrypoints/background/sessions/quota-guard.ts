@@ -40,6 +40,9 @@ export interface QuotaParts {
   settings: Pick<Settings, 'saveQuota'>;
 }
 
+/** ms after which a pause reads the wall clock again: timers stand still while a computer sleeps. */
+const LONGEST_SLEEP = 1_000;
+
 /** @param onChange called with each new count */
 export function createQuotaGuard(
   { api, clock, wallClock, settings }: QuotaParts,
@@ -61,6 +64,16 @@ export function createQuotaGuard(
     quota = next;
     // Saved at the pace of the log: a worker that is ended loses no more of one than of the other.
     timer ??= setTimeout(flush, BATCH);
+  };
+
+  /** Sleeps until the wall clock shows a time, and no longer than it is away now. */
+  const sleepUntil = async (until: number, signal: AbortSignal) => {
+    let left = until - wallClock();
+    while (left > 0 && wallClock() < until) {
+      const step = Math.min(left, LONGEST_SLEEP);
+      await clock.sleep(step, signal);
+      left -= step;
+    }
   };
 
   const shortage = (locations: number) => shortageOf(quota ?? unusedQuota, wallClock(), locations);
@@ -94,7 +107,7 @@ export function createQuotaGuard(
           until = shortage(locations)?.fitsFrom
         ) {
           emit({ type: 'paused', until });
-          await clock.sleep(until - wallClock(), signal);
+          await sleepUntil(until, signal);
         }
       } catch {
         // Stopped before the run started.

@@ -165,6 +165,20 @@ describe('the quota guard', () => {
       expect(awake()).toBe(0);
     });
 
+    it('goes on within seconds of waking, if its time came while the computer slept', async () => {
+      const store = await storeWith(useUp(unusedQuota, NOW, 'hour'));
+      const { sessions, seen } = startBackground({ store });
+      const window = openWindow(sessions);
+      window.send(paced());
+      await pass(2_000);
+      expect(window.log.at(-1)).toEqual({ type: 'paused', until: Date.UTC(2026, 10, 24, 12) });
+      // Only the wall clock goes on: timers stand still.
+      vi.setSystemTime(Date.UTC(2026, 10, 24, 12, 20));
+      await pass(5_000);
+      expect(seen.asked).toHaveLength(6);
+      expect(kinds(window).filter((kind) => kind === 'paused')).toHaveLength(1);
+    });
+
     it('waits again if others have used up the next minute, too', async () => {
       const store = await storeWith(spend(unusedQuota, NOW, 600));
       const { sessions, seen } = startBackground({ store });
