@@ -25,7 +25,16 @@ const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
 const fileSchema = z.object({ events: z.array(z.unknown()) });
 
 /** Names of all times in ms that are measured by a run's clock. */
-const measured = new Set(['resolution', 'at', 'start', 'end', 'wait', 'busy', 'blocked', ...phaseNames]);
+const measured = new Set([
+  'resolution',
+  'at',
+  'start',
+  'end',
+  'wait',
+  'busy',
+  'blocked',
+  ...phaseNames,
+]);
 
 /** Text of a file that {@link readLogFile} can read. Its times have the digits of their clock. */
 export function logFile(events: readonly LogEvent[]): string {
