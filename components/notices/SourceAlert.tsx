@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { LogEvent } from '../../engine/log/events.ts';
 import type { Lane } from '../../engine/log/lane.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { SIMULATED, type SourceChoice } from '../../engine/log/source-choice.ts';
@@ -8,13 +9,23 @@ import { obstacleTo } from '../state/plan.ts';
 import { focusRun, WHY_NOT } from '../state/run-button.ts';
 import './SourceAlert.css';
 
-/** Alert that the source is unavailable, with an offer to simulate. */
+/** ms after the end of a comparison for which its source is probably still unavailable. */
+const RECENT = 5 * 60_000;
+
+/**
+ * Alert that the source is unavailable, with an offer to simulate. Of an older comparison, a remark
+ * that it was.
+ */
 export function SourceAlert() {
   const { store, choose, run } = useApp();
   const timeline = store.timeline.value;
   const trouble = timeline && troubleWith(timeline);
   const obstacle = obstacleTo(store.choices.value);
-  return trouble && store.choices.value.source.kind === timeline.source.kind ? (
+  if (!trouble) return null;
+  if (store.opened.value || !isRecent(store.log.value)) {
+    return <p class="hint">{pastText(trouble, timeline.source)}</p>;
+  }
+  return store.choices.value.source.kind === timeline.source.kind ? (
     <div class="source-alert" role="alert">
       <p>{troubleText(trouble, timeline.source)}</p>
       <button
@@ -50,6 +61,17 @@ function troubleText(trouble: 'unreachable' | 'refused', source: SourceChoice): 
   if (source.kind !== 'server') return i18n.t(`trouble.${trouble}`);
   const { host } = new URL(source.base);
   return i18n.t(`trouble.server_${trouble}`, [host]);
+}
+
+function pastText(trouble: 'unreachable' | 'refused', source: SourceChoice): string {
+  const name = source.kind === 'server' ? new URL(source.base).host : i18n.t('sources.live');
+  return i18n.t(trouble === 'refused' ? 'trouble.was_refused' : 'trouble.was_unreachable', [name]);
+}
+
+/** Returns true for a comparison that has just ended. */
+function isRecent(log: readonly LogEvent[]): boolean {
+  const end = log.at(-1);
+  return end?.type === 'comparison-ended' && Date.now() - end.endedAt < RECENT;
 }
 
 function outcomeOf(lane: Lane): Outcome | undefined {

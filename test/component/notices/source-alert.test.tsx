@@ -1,6 +1,9 @@
 import { screen, within } from '@testing-library/preact';
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { until } from '../../support/until.ts';
+import { entryOf, openHistory, respond } from '../history/panel.ts';
 import { failure, log, networkError } from '../support/log.ts';
+import { NOON } from '../support/noon.ts';
 import { firstChoices, openWindow, person } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
@@ -54,6 +57,32 @@ it('is an alert that says what to do when Open-Meteo has had enough', () => {
     /^Open-Meteo isn’t accepting more requests from your IP address for now. Try again in a minute/,
   );
   expect(offer()).not.toBeNull();
+});
+
+describe('a comparison that Open-Meteo refused last week', () => {
+  const events = () => log(three).run('parallel', [600, 640, refused]).ended();
+  const week = 7 * 24 * 60 * 60_000;
+
+  function expectRemark() {
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(offer()).toBeNull();
+    expect(screen.getByText('Open-Meteo wasn’t accepting more requests then.')).toBeDefined();
+  }
+
+  it('is told as what it was, if it is opened from the history', async () => {
+    const { background, dialog, list } = await openHistory([entryOf('a', events())]);
+    await person().click(within(list()[0] ?? dialog).getByRole('button', { name: /^Open/ }));
+    await respond(background, 'a', events());
+    await until(() => screen.getByText(/^From the history/));
+    await until(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expectRemark();
+  });
+
+  it('the same if it is the latest', () => {
+    vi.setSystemTime(NOON + week);
+    openWindow().log(events());
+    expectRemark();
+  });
 });
 
 it('one city that the server refuses for another reason is no ground for it', () => {
