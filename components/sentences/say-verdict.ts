@@ -67,7 +67,12 @@ function sayOutcome(contrast: Contrast): Message[] {
         const limit = limitedBy(because);
         return lesson
           ? [{ key: 'verdict.faster_limited', parts: { ratio, ...limit } }]
-          : [{ key: 'verdict.faster_than_limited', parts: { mode, ratio, base, ...times, ...limit } }];
+          : [
+              {
+                key: 'verdict.faster_than_limited',
+                parts: { mode, ratio, base, ...times, ...limit },
+              },
+            ];
       }
       return lesson
         ? [{ key: 'verdict.faster', parts: { ratio } }]

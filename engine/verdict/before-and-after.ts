@@ -45,7 +45,9 @@ export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfte
     const other = laterSeries.find((series) => series.mode === mode);
     if (!one && !other) return [];
     // They share no round, so each counts as one run with its median.
-    const ratio = isOneCity ? undefined : one && other && pairedRatio({ ...one, earlier: true }, other);
+    const ratio = isOneCity
+      ? undefined
+      : one && other && pairedRatio({ ...one, earlier: true }, other);
     return {
       mode,
       ...(one && { before: one }),

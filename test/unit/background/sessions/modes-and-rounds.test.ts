@@ -159,7 +159,9 @@ describe('a run of a single mode', () => {
   it('is compared only with Pool of the same size', async () => {
     const pool = { modes: ['pool' as const], size: 3, against: [] };
     const parallel = { modes: ['parallel' as const], against: ['pool' as const] };
-    expect(await inTurn(pool, { ...parallel, size: 2 })).toEqual(['parallel 0–120 completed limit 4']);
+    expect(await inTurn(pool, { ...parallel, size: 2 })).toEqual([
+      'parallel 0–120 completed limit 4',
+    ]);
     expect(await inTurn(pool, { ...parallel, size: 3 })).toEqual([
       'pool 0–120 completed size 3 limit 4 earlier',
       'parallel 0–120 completed limit 4',

@@ -64,7 +64,9 @@ describe('a storage that fails', () => {
   });
 
   it('from the beginning still lets the user run', async () => {
-    const store = memoryStore({ old: logOf(['parallel 0–9 completed limit 4', 'London  0–9 weather']) });
+    const store = memoryStore({
+      old: logOf(['parallel 0–9 completed limit 4', 'London  0–9 weather']),
+    });
     store.broken = 'altogether';
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);

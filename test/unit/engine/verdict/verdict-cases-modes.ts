@@ -130,9 +130,7 @@ export const modesCases: readonly Case[] = [
   {
     situation: 'a pool that was faster than parallel, although it had requests wait',
     drawing: [...atOnce([...four, 300]), ...pool(4, [...four, 60])],
-    verdict: [
-      'same: pool 130, parallel 300: 2.308, indication of 1/1, arrangement slower 370',
-    ],
+    verdict: ['same: pool 130, parallel 300: 2.308, indication of 1/1, arrangement slower 370'],
     advice: 'run-again',
     ratios: [1, 300 / 130],
   },
@@ -247,18 +245,14 @@ export const modesCases: readonly Case[] = [
   {
     situation: 'a pool with a place for every city that was slower: being Parallel is no reason',
     drawing: [...inRow([50, 50]), ...pool(2, [150, 150])],
-    verdict: [
-      'same: pool 150, sequential 100: 0.667, indication of 1/1, arrangement faster 50',
-    ],
+    verdict: ['same: pool 150, sequential 100: 0.667, indication of 1/1, arrangement faster 50'],
     advice: 'run-again',
     ratios: [1, 100 / 150],
   },
   {
     situation: 'a pool slower than sequential: two at a time is no reason',
     drawing: [...inRow([50, 50, 50]), ...pool(2, [200, 200, 200])],
-    verdict: [
-      'same: pool 400, sequential 150: 0.375, indication of 1/1, arrangement faster 100',
-    ],
+    verdict: ['same: pool 400, sequential 150: 0.375, indication of 1/1, arrangement faster 100'],
     advice: 'run-again',
     ratios: [1, 0.375],
   },

@@ -28,18 +28,14 @@ export const twoCases: readonly Case[] = [
   {
     situation: 'parallel is slower',
     drawing: [...row(100), ...together(200)],
-    verdict: [
-      'same: parallel 200, sequential 100: 0.5, indication of 1/1, arrangement faster 50',
-    ],
+    verdict: ['same: parallel 200, sequential 100: 0.5, indication of 1/1, arrangement faster 50'],
     advice: 'run-again',
     ratios: [1, 0.5],
   },
   {
     situation: 'both take as long',
     drawing: [...row(100), ...together(100)],
-    verdict: [
-      'same: parallel 100, sequential 100: 1, indication of 1/1, arrangement faster 50',
-    ],
+    verdict: ['same: parallel 100, sequential 100: 1, indication of 1/1, arrangement faster 50'],
     advice: 'run-again',
     ratios: [1, 1],
   },

@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { type Advice, adviceOn } from '../../../../engine/verdict/advice.ts';
 import type { Incomparable } from '../../../../engine/verdict/exclusion.ts';
-import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import type { Lesson } from '../../../../engine/verdict/lesson.ts';
+import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import type { Reason } from '../../../../engine/verdict/reason.ts';
 import { baseOf, seriesOf } from '../../../../engine/verdict/series.ts';
-import { type Contrast, type Result, type Verdict, verdictOf } from '../../../../engine/verdict/verdict.ts';
+import {
+  type Contrast,
+  type Result,
+  type Verdict,
+  verdictOf,
+} from '../../../../engine/verdict/verdict.ts';
 import { fairWeather, stopped } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
