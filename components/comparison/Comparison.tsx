@@ -21,6 +21,8 @@ function Table({ timeline }: { timeline: Timeline }) {
   // A single mode is not compared, unless it is the usual baseline.
   const isAlone = series.length === 1 && series[0]?.mode !== 'sequential';
   const base = isAlone ? undefined : baseOf(series);
+  // Over one city, all modes wait for the same.
+  const hasRatios = timeline.cities.length > 1;
   const hasRounds = timeline.rounds > 1;
   const hasWarmUps = series.some(({ warmUps }) => warmUps.length > 0);
   const longest = Math.max(...series.flatMap(elapsedTimes));
@@ -32,7 +34,7 @@ function Table({ timeline }: { timeline: Timeline }) {
           <th scope="col">
             {hasRounds ? i18n.t('comparison.median') : i18n.t('comparison.elapsed')}
           </th>
-          <AgainstBase timeline={timeline} base={base} />
+          {hasRatios && <AgainstBase timeline={timeline} base={base} />}
           {(hasRounds || hasWarmUps) && (
             <th scope="col" class="of-rounds rounds-head">
               {i18n.t('comparison.rounds')}{' '}
@@ -52,6 +54,7 @@ function Table({ timeline }: { timeline: Timeline }) {
             series={one}
             isBase={one === base}
             ratio={base && ratiosOf(timeline).get(one.mode)}
+            hasRatios={hasRatios}
             timeline={timeline}
             longest={hasRounds || hasWarmUps ? longest : undefined}
           />

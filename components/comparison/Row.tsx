@@ -17,6 +17,7 @@ export function Row({
   series,
   isBase,
   ratio,
+  hasRatios,
   timeline,
   longest,
 }: {
@@ -24,6 +25,8 @@ export function Row({
   isBase: boolean;
   /** Against the baseline; undefined if they can't be compared. */
   ratio: PairedRatio | undefined;
+  /** True if there is a column for it. */
+  hasRatios: boolean;
   timeline: Timeline;
   /** ms at the end of the scale of all rounds; undefined if they are not drawn. */
   longest: number | undefined;
@@ -38,13 +41,15 @@ export function Row({
         {timeline.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
         <Elapsed series={series} timeline={timeline} />
       </td>
-      <td>
-        {ratio ? (
-          <FigureData figure={isBase ? { kind: 'ratio', value: 1 } : ratioFigure(ratio)} />
-        ) : (
-          <NotComparable />
-        )}
-      </td>
+      {hasRatios && (
+        <td>
+          {ratio ? (
+            <FigureData figure={isBase ? { kind: 'ratio', value: 1 } : ratioFigure(ratio)} />
+          ) : (
+            <NotComparable />
+          )}
+        </td>
+      )}
       {longest !== undefined && (
         <td class="of-rounds">
           <RoundsPlot series={series} longest={longest} />

@@ -5,6 +5,7 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { beforeAndAfter } from '../../engine/verdict/before-and-after.ts';
 import { reachedBy } from '../drawing/reach.ts';
 import { formatMoment } from '../parts/format.ts';
+import { messageKey } from '../parts/message-key.ts';
 import { Axis } from '../timeline/Axis.tsx';
 import { Runs } from '../timeline/Runs.tsx';
 import { BeforeAndAfterTable } from './BeforeAndAfterTable.tsx';
@@ -45,8 +46,9 @@ export function BeforeAndAfter({ before, after }: BothTimelines) {
       })}
       <BeforeAndAfterTable rows={result.rows} before={before} after={after} />
       <p class="change">
-        {i18n.t(`history.change.${result.change}`)}{' '}
+        {i18n.t(`history.change.${messageKey(result.change)}`)}{' '}
         {result.change !== 'none' &&
+          result.change !== 'one-city' &&
           (before.source.kind === 'simulated'
             ? i18n.t('verdict.simulated')
             : i18n.t('history.no_proof'))}

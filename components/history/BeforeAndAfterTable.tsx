@@ -16,6 +16,8 @@ export function BeforeAndAfterTable({
   before: Timeline;
   after: Timeline;
 }) {
+  // Over one city, only the network's own changes would show.
+  const hasRatios = after.cities.length > 1;
   return (
     <table class="comparison" aria-label={i18n.t('history.two')}>
       <thead>
@@ -27,7 +29,7 @@ export function BeforeAndAfterTable({
           <th scope="col">
             {i18n.t('history.now')} <span class="sr-only">{formatMoment(after.startedAt)}</span>
           </th>
-          <th scope="col">{i18n.t('history.now_against_then')}</th>
+          {hasRatios && <th scope="col">{i18n.t('history.now_against_then')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -42,13 +44,15 @@ export function BeforeAndAfterTable({
             <td>
               <Elapsed series={row.after} />
             </td>
-            <td>
-              {ratio ? (
-                <data value={ratio.median}>{formatRatio(ratio.median)}</data>
-              ) : (
-                <NotComparable />
-              )}
-            </td>
+            {hasRatios && (
+              <td>
+                {ratio ? (
+                  <data value={ratio.median}>{formatRatio(ratio.median)}</data>
+                ) : (
+                  <NotComparable />
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

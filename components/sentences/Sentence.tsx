@@ -14,7 +14,12 @@ export function Sentences({ messages }: { messages: readonly Message[] }) {
 }
 
 /** Headlines of a comparison. */
-const headlines: ReadonlySet<Message['key']> = new Set(['verdict.faster', 'verdict.faster_than']);
+const headlines: ReadonlySet<Message['key']> = new Set([
+  'verdict.faster',
+  'verdict.faster_limited',
+  'verdict.faster_than',
+  'verdict.faster_than_limited',
+]);
 
 /** A message, in bold if it is a headline. */
 export function Sentence({ message }: { message: Message }) {

@@ -1,5 +1,6 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { type Exclusion, exclusionsOf, type Incomparable } from '../../engine/verdict/exclusion.ts';
+import type { Lesson } from '../../engine/verdict/lesson.ts';
 import type { Reason } from '../../engine/verdict/reason.ts';
 import type { Series } from '../../engine/verdict/series.ts';
 import type { Contrast, Result, Verdict } from '../../engine/verdict/verdict.ts';
@@ -21,11 +22,14 @@ export function sayVerdict(verdict: Verdict): Message[] {
       return [{ key: 'verdict.too_short', parts }];
     }
     case 'one-city': {
-      const { faster, slower, times } = verdict;
+      const { faster, slower, times, lessons } = verdict;
       const parts = { faster: elapsed(faster), slower: elapsed(slower) };
-      return times === 2
-        ? [{ key: 'verdict.one_city', parts }]
-        : [{ key: 'verdict.one_city_often', parts: { ...parts, times: count(times) } }];
+      return [
+        times === 2
+          ? { key: 'verdict.one_city', parts }
+          : { key: 'verdict.one_city_often', parts: { ...parts, times: count(times) } },
+        ...lessons.map(sayLesson),
+      ];
     }
     default:
       return sayContrast(verdict);
@@ -33,40 +37,122 @@ export function sayVerdict(verdict: Verdict): Message[] {
 }
 
 function sayContrast(contrast: Contrast): Message[] {
-  const { kind, base, other, because, lesson, unfit, asked } = contrast;
+  const { kind, base, other, because, lesson, lessons, unfit, asked } = contrast;
   return [
     ...sayOutcome(contrast),
-    ...(because
+    ...(because && (lesson || !isLimit(because)) && !isTaught(because, lessons)
       ? sayReason(because, other, asked, lesson && kind === 'faster' ? base : undefined)
       : []),
+    ...lessons.map(sayLesson),
     ...(unfit.length > 0 ? sayIncomparable(unfit, asked) : []),
   ];
 }
 
+/** True if a lesson says more than the reason. */
+function isTaught({ kind }: Reason, lessons: readonly Lesson[]): boolean {
+  return lessons.some((lesson) =>
+    lesson.kind === 'barrier' ? kind === 'grouped' : kind === 'blocking',
+  );
+}
+
 function sayOutcome(contrast: Contrast): Message[] {
-  const { kind, because, lesson, planned } = contrast;
+  const { kind, lesson, because } = contrast;
   const ratio = ratioFigure(contrast.ratio);
   const mode = modeName(contrast.other.mode);
   const base = modeName(contrast.base.mode);
   const times = { elapsed: elapsed(contrast.other), base_elapsed: elapsed(contrast.base) };
   switch (kind) {
     case 'faster':
+      if (because && isLimit(because)) {
+        const limit = limitedBy(because);
+        return lesson
+          ? [{ key: 'verdict.faster_limited', parts: { ratio, ...limit } }]
+          : [
+              {
+                key: 'verdict.faster_than_limited',
+                parts: { mode, ratio, base, ...times, ...limit },
+              },
+            ];
+      }
       return lesson
         ? [{ key: 'verdict.faster', parts: { ratio } }]
         : [{ key: 'verdict.faster_than', parts: { mode, ratio, base, ...times } }];
     case 'slower':
-      // Without a reason, and measured once, it is as likely to be chance.
-      return because || planned > 1
-        ? [{ key: 'verdict.slower', parts: { mode, base, ratio, ...times } }]
-        : [{ key: 'verdict.slower_once', parts: { mode, ...times } }];
+      return [{ key: 'verdict.slower', parts: { mode, base, ratio, ...times } }];
     case 'same':
       return [
-        lesson
-          ? { key: 'verdict.same', parts: times }
-          : { key: 'verdict.same_as', parts: { base, mode, ...times } },
+        ...sayNoDifference(contrast),
         ...(contrast.ratio.interval ? [{ key: 'verdict.ratio', parts: { ratio } } as const] : []),
       ];
   }
+}
+
+type LimitReason = Extract<Reason, { kind: 'limited' | 'connections' }>;
+
+function isLimit(because: Reason): because is LimitReason {
+  return because.kind === 'limited' || because.kind === 'connections';
+}
+
+/** Limit that kept more requests from overlapping, and whose it is. */
+function limitedBy({ kind, limit }: LimitReason) {
+  const whose: Message = { key: `verdict.whose.${kind}`, parts: {} };
+  return { limit: count(limit), whose };
+}
+
+/** Sentences on two modes of which neither is called faster, and why. */
+function sayNoDifference(contrast: Contrast): Message[] {
+  const { base, other, ratio, arrangement, because, lesson } = contrast;
+  const parts = { base: modeName(base.mode), mode: modeName(other.mode) };
+  const times = { elapsed: elapsed(other), base_elapsed: elapsed(base) };
+  const resolution = Math.max(base.resolution, other.resolution);
+  const expected =
+    arrangement?.expected === undefined ? undefined : duration(arrangement.expected, resolution);
+  if (arrangement?.kind === 'equal' && expected) {
+    return [
+      { key: 'verdict.about_the_same', parts: { ...parts, ...times } },
+      ...sayNetworkPart(Math.abs(base.elapsed - other.elapsed), resolution),
+    ];
+  }
+  const same: Message = lesson
+    ? { key: 'verdict.same', parts: times }
+    : { key: 'verdict.same_as', parts: { ...parts, ...times } };
+  if (!arrangement) return [same];
+  if (!expected) return [same, { key: 'verdict.own_wait', parts: {} }];
+  // A known reason, such as a queue at the server, says more than equal waits would.
+  const isClear = arrangement.kind === 'faster' || arrangement.kind === 'slower';
+  if (!isClear || because) return [same];
+  const first: Message =
+    ratio.claim === 'none'
+      ? same
+      : { key: `verdict.${ratio.claim}_once`, parts: { mode: parts.mode, ...times } };
+  return [first, { key: 'verdict.expected', parts: { ...parts, expected } }];
+}
+
+/** Sentence on a difference that the arrangement does not explain; none if it is not to be seen. */
+function sayNetworkPart(ms: number, resolution: number): Message[] {
+  return ms < Math.max(1, resolution)
+    ? []
+    : [{ key: 'verdict.network_part', parts: { difference: duration(ms, resolution) } }];
+}
+
+function sayLesson(lesson: Lesson): Message {
+  if (lesson.kind === 'blocking') return sayBlocking(lesson.longestBlock, lesson.resolution);
+  const { size, cost, resolution } = lesson;
+  return cost < Math.max(1, resolution)
+    ? { key: 'verdict.lesson.no_barrier', parts: { size: count(size) } }
+    : {
+        key: 'verdict.lesson.barrier',
+        parts: { size: count(size), cost: duration(cost, resolution) },
+      };
+}
+
+function sayBlocking(longestBlock: number | undefined, resolution: number): Message {
+  return longestBlock === undefined
+    ? { key: 'verdict.because.blocking_unseen', parts: {} }
+    : {
+        key: 'verdict.because.blocking',
+        parts: { longest_block: duration(longestBlock, resolution) },
+      };
 }
 
 /** Sentences on one mode alone. */
@@ -104,13 +190,11 @@ function sayReason(because: Reason, result: Result, asked: number, sequential?: 
         ? [{ key: 'verdict.overlapped', parts: { ...lesson, ...parts } }]
         : [{ key: 'verdict.because.overlapped', parts }];
     }
-    case 'limited': {
-      const limit = count(because.limit);
-      const parallel = elapsed(result);
+    case 'limited':
+    case 'connections':
       return lesson
-        ? [{ key: 'verdict.overlapped_limited', parts: { ...lesson, limit, parallel } }]
-        : [{ key: 'verdict.because.limited', parts: { limit } }];
-    }
+        ? [{ key: 'verdict.overlapped_limited', parts: { ...lesson, parallel: elapsed(result) } }]
+        : [{ key: 'verdict.because.limited', parts: limitedBy(because) }];
     case 'served': {
       const each = ms(because.each);
       return lesson
@@ -132,9 +216,7 @@ function sayReason(because: Reason, result: Result, asked: number, sequential?: 
     case 'bulk':
       return [{ key: 'verdict.because.bulk', parts: { mode, asked: count(asked) } }];
     case 'blocking':
-      return because.longestBlock === undefined
-        ? [{ key: 'verdict.because.blocking_unseen', parts: {} }]
-        : [{ key: 'verdict.because.blocking', parts: { longest_block: ms(because.longestBlock) } }];
+      return [sayBlocking(because.longestBlock, result.resolution)];
   }
 }
 

@@ -1,7 +1,7 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { type Advice, adviceOn } from '../../engine/verdict/advice.ts';
-import { type BetterSize, betterSize } from '../../engine/verdict/better-size.ts';
+import { adviceOn } from '../../engine/verdict/advice.ts';
+import { betterSize } from '../../engine/verdict/better-size.ts';
 import { type ColdStart, coldStartOf } from '../../engine/verdict/cold-start.ts';
 import { verdictOf } from '../../engine/verdict/verdict.ts';
 import type { Message } from '../sentences/message.ts';
@@ -19,35 +19,40 @@ export interface Conclusion {
 }
 
 /**
- * Draws the conclusions from each timeline once.
+ * Draws the conclusions from each timeline once. That takes a moment, because it runs modes on a
+ * virtual clock.
  * @returns undefined while there is no verdict
  */
 export function createConclusion(
   timeline: ReadonlySignal<Timeline | undefined>,
 ): ReadonlySignal<Conclusion | undefined> {
-  const found = signal<{ advice: Advice; better: BetterSize | undefined }>();
-  const reached = computed(() => {
-    const verdict = timeline.value && verdictOf(timeline.value);
-    if (!timeline.value || !verdict) return undefined;
-    const advice = adviceOn(verdict, timeline.value);
-    const coldStart = coldStartOf(verdict, timeline.value);
-    const notes = sayNotes(verdict, coldStart, timeline.value);
-    const { source } = timeline.value;
-    return { verdict: sayVerdict(verdict), advice, coldStart, notes, source };
-  });
-  // Computed later, because it runs the mode on a virtual clock first.
+  const conclusion = signal<Conclusion>();
   effect(() => {
-    const { advice, source } = reached.value ?? {};
-    if (advice?.kind !== 'larger-size' || !source) return;
-    void betterSize(advice.run, source).then((better) => {
-      found.value = { advice, better };
-    });
+    const current = timeline.value;
+    let isCurrent = true;
+    conclusion.value = undefined;
+    if (current && current.state !== 'running') {
+      void conclude(current).then((reached) => {
+        if (isCurrent) conclusion.value = reached;
+      });
+    }
+    return () => {
+      isCurrent = false;
+    };
   });
-  return computed(() => {
-    if (!reached.value) return undefined;
-    const { verdict, advice, coldStart, notes } = reached.value;
-    const better = found.value?.advice === advice ? found.value?.better : undefined;
-    const sentences = [...verdict, ...(advice ? sayAdvice(advice, better) : [])];
-    return { coldStart, sentences, notes };
-  });
+  return conclusion;
+}
+
+async function conclude(timeline: Timeline): Promise<Conclusion | undefined> {
+  const verdict = await verdictOf(timeline);
+  if (!verdict) return undefined;
+  const advice = adviceOn(verdict, timeline);
+  const better =
+    advice?.kind === 'larger-size' ? await betterSize(advice.run, timeline.source) : undefined;
+  const coldStart = coldStartOf(verdict, timeline);
+  return {
+    coldStart,
+    sentences: [...sayVerdict(verdict), ...(advice ? sayAdvice(advice, better) : [])],
+    notes: sayNotes(verdict, coldStart, timeline),
+  };
 }

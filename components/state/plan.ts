@@ -58,6 +58,7 @@ export function shortageFor(choices: Choices, quota: Quota, now: number): Shorta
 
 /** Most cities that the live source has room for, with the same modes and rounds. */
 export function citiesThatFit(choices: Choices, { left }: Shortage): number {
-  const { locations } = costOfChoices({ ...choices, cities: ['one'] });
-  return Math.floor(left / locations);
+  const costOfFirst = (...cities: string[]) => costOfChoices({ ...choices, cities }).locations;
+  const more = costOfFirst('one', 'other') - costOfFirst('one');
+  return Math.max(0, 1 + Math.floor((left - costOfFirst('one')) / more));
 }

@@ -5,6 +5,7 @@ import { useApp } from '../state/context.ts';
 import { Axis } from './Axis.tsx';
 import { Legend } from './Legend.tsx';
 import { useMoment } from './moment.ts';
+import { Opening } from './Opening.tsx';
 import { Runs } from './Runs.tsx';
 import './Timeline.css';
 
@@ -24,6 +25,7 @@ export function Timeline() {
     <section class="timeline" aria-label={i18n.t('timeline.title')} ref={section}>
       {timeline ? (
         <>
+          <Opening opening={timeline.opening} />
           {/* The key closes the details when another comparison is shown. */}
           <Runs key={timeline.startedAt} timeline={timeline} moment={moment} />
           <Axis span={moment.span} />

@@ -52,6 +52,16 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** The next run waits for the source's limits. `until`: time at which they allow it. */
   z.object({ type: z.literal('paused'), until: epoch }),
+  /** A small request, which is not counted, opens the connection before a run. */
+  z.object({ type: z.literal('connection-opening') }),
+  /** The small request took `ms`. If it failed, the run shows why. */
+  z.object({
+    type: z.literal('connection-opened'),
+    ms: z.number().check(z.minimum(0)),
+    /** Smallest step of the clock that measured it, in ms. */
+    resolution: z.number().check(z.minimum(0)),
+    outcome: outcomeSchema,
+  }),
   z.object({
     type: z.literal('run-started'),
     run,

@@ -38,6 +38,9 @@ export interface RunTimeline {
   slept: boolean;
 }
 
+/** Small request that opened the connection. */
+export type Opening = Omit<EventOf<'connection-opened'>, 'type'>;
+
 /** State of a comparison after some events of its log. */
 export interface Timeline {
   /** Wall clock, ms since 1970. */
@@ -59,6 +62,8 @@ export interface Timeline {
   patience?: RetryPolicy | undefined;
   /** End of a pause for the source's limits, in ms since 1970; absent outside of one. */
   pausedUntil?: number | undefined;
+  /** Latest request that opened the connection before a run; absent if none was needed. */
+  opening?: 'in-progress' | Opening | undefined;
   /** In the order of the log. */
   runs: readonly RunTimeline[];
 }
@@ -126,6 +131,7 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
         ...timeline,
         state: event.reason,
         pausedUntil: undefined,
+        opening: timeline.opening === 'in-progress' ? undefined : timeline.opening,
         runs: timeline.runs.map(closeRun),
       };
     case 'paused':
@@ -133,6 +139,16 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
         throw new InvalidLogError('a pause during a run');
       }
       return { ...timeline, pausedUntil: event.until };
+    case 'connection-opening':
+      if (timeline.runs.at(-1)?.state === 'running') {
+        throw new InvalidLogError('a connection opened during a run');
+      }
+      return { ...timeline, pausedUntil: undefined, opening: 'in-progress' };
+    case 'connection-opened': {
+      if (timeline.opening !== 'in-progress') throw new InvalidLogError('nothing was opening');
+      const { type, ...opening } = event;
+      return { ...timeline, opening };
+    }
     case 'run-started':
       if (event.run !== timeline.runs.length) {
         throw new InvalidLogError(`run ${event.run} started out of order`);

@@ -29,14 +29,31 @@ export async function boundOf(
   run: RunTimeline,
   length: LengthOf = measuredLength,
 ): Promise<number | undefined> {
+  const lengths = lengthsOf(run, length);
+  return lengths && timeFor(run, lengths);
+}
+
+/** Lengths of all requests of a run, in ms; undefined where {@link boundOf} is. */
+export function lengthsOf(
+  run: RunTimeline,
+  length: LengthOf = measuredLength,
+): number[] | undefined {
   if (run.state !== 'completed' || run.slept || wasRetried(run)) return undefined;
   const known = run.lanes.flatMap((lane) => length(lane) ?? []);
-  if (known.length < run.lanes.length) return undefined;
-  const lengths = isBulk(run.mode) ? [Math.max(...known)] : known;
+  return known.length < run.lanes.length ? undefined : known;
+}
 
+/**
+ * Time in ms that an arrangement takes for requests of these lengths: the mode itself, run on a
+ * virtual clock. Bulk takes as long as the longest.
+ */
+export async function timeFor(
+  { mode, size = 1, limit }: Pick<RunTimeline, 'mode' | 'size' | 'limit'>,
+  lengths: readonly number[],
+): Promise<number> {
   const clock = virtualClock();
-  const source = run.limit === undefined ? undefined : semaphore(run.limit);
-  const tasks = lengths.map(
+  const source = limit === undefined ? undefined : semaphore(limit);
+  const tasks = (isBulk(mode) ? [Math.max(...lengths)] : lengths).map(
     (ms): Task<void> =>
       async (signal) => {
         const permit = await source?.acquire(signal);
@@ -45,7 +62,7 @@ export async function boundOf(
       },
   );
   const { signal } = new AbortController();
-  await clock.run(() => arrangement(run.mode)(tasks, signal, run.size ?? 1));
+  await clock.run(() => arrangement(mode)(tasks, signal, size));
   return clock.now();
 }
 

@@ -36,11 +36,13 @@ const LEAST_UNPAID = 2;
  * Cost of opening the connection to the first counted run: the request that paid most by the
  * browser's measurement; else how much longer the one that was sent first took than the same city
  * later on, where that is more than cities change between runs anyway.
- * @returns undefined when there was a warm-up, when the first run is from earlier, or nothing shows
+ * @returns undefined when there was a warm-up or the connection was opened before, when the first
+ *   run is from earlier, or nothing shows
  */
-export function coldCost({ runs }: Timeline): ColdCost | undefined {
+export function coldCost({ runs, opening }: Timeline): ColdCost | undefined {
   const [first, ...later] = runs;
   if (!first || first.earlier || runs.some(({ round }) => round === 0)) return undefined;
+  if (typeof opening === 'object' && opening.outcome.kind === 'weather') return undefined;
   const reported = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
   if (reported.length > 0) {
     const { city, ms } = reported.reduce((a, b) => (b.ms > a.ms ? b : a));

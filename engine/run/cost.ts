@@ -9,7 +9,10 @@ export interface Cost {
   locations: number;
 }
 
-/** Returns the cost of a comparison without retries. */
+/**
+ * Returns the cost of a comparison without retries. Without a warm-up it includes the small request
+ * that opens the connection, although that may not be needed.
+ */
 export function costOf(
   modes: readonly ModeId[],
   cities: number,
@@ -18,8 +21,9 @@ export function costOf(
 ): Cost {
   const turns = schedule(modes, rounds, warmUp);
   const requests = turns.map(({ mode }) => (isBulk(mode) ? 1 : cities));
+  const opening = warmUp ? 0 : 1;
   return {
-    requests: requests.reduce((sum, count) => sum + count, 0),
-    locations: turns.length * cities,
+    requests: requests.reduce((sum, count) => sum + count, opening),
+    locations: turns.length * cities + opening,
   };
 }

@@ -51,10 +51,12 @@ export function adviceOn(verdict: Verdict, timeline: Timeline): Advice | undefin
 }
 
 function adviceOnContrast(contrast: Contrast, timeline: Timeline): Advice | undefined {
-  const { kind, base, other, because, ratio, planned } = contrast;
+  const { kind, base, other, because, ratio, arrangement } = contrast;
   if (kind !== 'faster' && !because) {
-    if (ratio.interval) return undefined;
-    return { kind: kind === 'slower' && planned === 1 ? 'run-again' : 'more-rounds' };
+    // More rounds show nothing where there is nothing to see.
+    if (ratio.interval || arrangement?.kind === 'equal') return undefined;
+    const isFluke = arrangement && arrangement.kind !== 'unclear';
+    return { kind: isFluke ? 'run-again' : 'more-rounds' };
   }
   const series = seriesOf(timeline);
   const isIn = (mode: ModeId) => series.some((one) => one.mode === mode);
@@ -79,6 +81,7 @@ function adviceOnBest(
     case 'served':
       return isIn('bulk') ? undefined : { kind: 'fewer-requests' };
     case 'limited':
+    case 'connections':
       return isIn('bulk') ? undefined : { kind: 'bulk', requests: run.lanes.length };
     case 'grouped':
       return isIn('pool') ? undefined : { kind: 'pool' };

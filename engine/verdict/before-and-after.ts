@@ -25,8 +25,11 @@ export type Difference =
 export interface BeforeAndAfter {
   rows: readonly BeforeAndAfterRow[];
   differences: readonly Difference[];
-  /** Outcome for all modes that have a ratio: `mixed` if they differ, `none` if there are none. */
-  change: 'faster' | 'slower' | 'same' | 'mixed' | 'none';
+  /**
+   * Outcome for all modes that have a ratio: `mixed` if they differ, `none` if there are none,
+   * `one-city` if there is only one wait, whose changes are the network's.
+   */
+  change: 'faster' | 'slower' | 'same' | 'mixed' | 'none' | 'one-city';
 }
 
 /**
@@ -36,12 +39,15 @@ export interface BeforeAndAfter {
 export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfter {
   const firstSeries = ownSeries(before);
   const laterSeries = ownSeries(after);
+  const isOneCity = after.cities.length === 1;
   const rows = modeIds.flatMap((mode): BeforeAndAfterRow | [] => {
     const one = firstSeries.find((series) => series.mode === mode);
     const other = laterSeries.find((series) => series.mode === mode);
     if (!one && !other) return [];
     // They share no round, so each counts as one run with its median.
-    const ratio = one && other && pairedRatio({ ...one, earlier: true }, other);
+    const ratio = isOneCity
+      ? undefined
+      : one && other && pairedRatio({ ...one, earlier: true }, other);
     return {
       mode,
       ...(one && { before: one }),
@@ -50,7 +56,8 @@ export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfte
     };
   });
   const claims = new Set(rows.flatMap(({ ratio }) => ratio?.claim ?? []));
-  return { rows, differences: differencesOf(before, after), change: changeOf(claims) };
+  const change = isOneCity ? 'one-city' : changeOf(claims);
+  return { rows, differences: differencesOf(before, after), change };
 }
 
 function ownSeries(timeline: Timeline): Series[] {

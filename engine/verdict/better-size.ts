@@ -1,7 +1,7 @@
-import { HTTP1_CONNECTIONS } from '../log/network-timing.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { boundOf } from '../measure/bound.ts';
 import type { ComparableRun } from '../measure/comparable.ts';
+import { connectionLimit } from '../measure/connections.ts';
 import { MAX_SIZE } from '../modes/index.ts';
 
 /** Concurrency limit that would make a run faster. */
@@ -30,7 +30,7 @@ export async function betterSize(
   const most = Math.min(
     run.lanes.length,
     run.limit ?? MAX_SIZE,
-    isHttp1(run, source) ? HTTP1_CONNECTIONS : MAX_SIZE,
+    connectionLimit(run, source) ?? MAX_SIZE,
   );
   const now = await boundOf(run);
   if (size === undefined || size >= most || now === undefined) return undefined;
@@ -46,9 +46,4 @@ export async function betterSize(
     if (elapsed <= (1 + GOOD_ENOUGH) * best) return { size: larger, elapsed };
   }
   return { size: most, elapsed: best };
-}
-
-function isHttp1({ lanes }: ComparableRun, source: Timeline['source']): boolean {
-  if (source.kind === 'simulated') return source.protocol === 'http/1.1';
-  return lanes.some(({ attempts }) => attempts.at(-1)?.timing?.protocol === 'http/1.1');
 }

@@ -13,7 +13,7 @@ import { baseOf, type Series, seriesOf } from './series.ts';
  * Modes within this share of each other's time are called the same: faster means less than 99 % of
  * the other's time.
  */
-const SAME_WITHIN = 0.01;
+export const SAME_WITHIN = 0.01;
 
 /** One round in which the runs of both modes are comparable. */
 export interface Pair {
@@ -80,12 +80,15 @@ export function pairedRatio(base: Series, other: Series): PairedRatio | undefine
   };
 }
 
-/** Ratios of the modes to the baseline, and of the baseline to itself; absent without pairs. */
+/**
+ * Ratios of the modes to the baseline, and of the baseline to itself; absent without pairs, and with
+ * one city, where all modes wait for the same.
+ */
 export const ratiosOf = rememberLatest((timeline): ReadonlyMap<ModeId, PairedRatio> => {
   const series = seriesOf(timeline);
   const base = baseOf(series);
   const ratios = new Map<ModeId, PairedRatio>();
-  for (const one of series) {
+  for (const one of timeline.cities.length === 1 ? [] : series) {
     const ratio = base && pairedRatio(base, one);
     if (ratio) ratios.set(one.mode, ratio);
   }

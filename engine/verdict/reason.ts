@@ -1,6 +1,7 @@
 import type { Timeline } from '../log/timeline.ts';
 import { isLimited } from '../measure/at-once.ts';
 import type { ComparableRun } from '../measure/comparable.ts';
+import { connectionsThatLimited } from '../measure/connections.ts';
 import { idleSlotTime } from '../measure/idle-slots.ts';
 import { type Length, lengthOf } from '../measure/length.ts';
 import { longestBlock } from '../measure/longest-block.ts';
@@ -15,6 +16,8 @@ export type Reason =
   | { kind: 'overlapped'; slowest: Length }
   /** The source allowed this many requests in flight. */
   | { kind: 'limited'; limit: number }
+  /** HTTP/1.1 allowed this many connections, and each carries one request at a time. */
+  | { kind: 'connections'; limit: number }
   /** The server handled one request at a time, and took `each` ms for it. */
   | { kind: 'served'; each: number }
   /** A limit of 1 makes it Sequential. */
@@ -48,6 +51,8 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
   const each = serviceTime(run, timeline);
   if (each !== undefined) return { kind: 'served', each };
   if (run.limit !== undefined && isLimited(run)) return { kind: 'limited', limit: run.limit };
+  const connections = connectionsThatLimited(run, timeline.source);
+  if (connections !== undefined) return { kind: 'connections', limit: connections };
   if (mode === 'parallel') return { kind: 'overlapped', slowest };
   if (size >= lanes.length) return { kind: 'as-parallel', size };
   const idle = idleSlotTime(run);

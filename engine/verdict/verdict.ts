@@ -1,7 +1,9 @@
 import type { City } from '../log/city.ts';
 import type { Timeline } from '../log/timeline.ts';
 import type { ModeId } from '../modes/index.ts';
+import { type ArrangementEffect, arrangementEffect } from './arrangement.ts';
 import { type Incomparable, incomparableOf } from './exclusion.ts';
+import { type Lesson, lessonsOf } from './lesson.ts';
 import { type PairedRatio, ratiosOf } from './paired-ratio.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { baseOf, type Series, seriesOf } from './series.ts';
@@ -19,17 +21,21 @@ export interface Result {
 
 /** The baseline against the fastest of the others. */
 export interface Contrast {
+  /** `faster` and `slower` are claims: of one round, only where the arrangement explains them. */
   kind: 'faster' | 'slower' | 'same';
   base: Result;
   /** The fastest of the modes that are compared with the baseline. */
   other: Result;
   ratio: PairedRatio;
+  /** Effect of the arrangement; present if only one round counts. */
+  arrangement?: ArrangementEffect;
   /** Reason for the difference or the lack of one; absent if unknown. */
   because?: Reason | undefined;
   /** Number of rounds that were planned. */
   planned: number;
   /** True if it compares only Sequential and Parallel, as in the first lesson. */
   lesson: boolean;
+  lessons: readonly Lesson[];
   /** Modes that can't be compared. */
   unfit: readonly Incomparable[];
   asked: number;
@@ -39,13 +45,20 @@ export interface Contrast {
 export type Verdict =
   | { kind: 'unfit'; unfit: readonly Incomparable[]; asked: number }
   | { kind: 'single'; result: Result; because: Reason; asked: number }
-  | { kind: 'one-city'; slower: Result; faster: Result; city: City; times: number }
+  | {
+      kind: 'one-city';
+      slower: Result;
+      faster: Result;
+      city: City;
+      times: number;
+      lessons: readonly Lesson[];
+    }
   /** The clock's smallest step is as long as the measured times. */
   | { kind: 'too-short'; base: Result; other: Result }
   | Contrast;
 
 /** Verdict on a comparison; undefined before it has ended. */
-export function verdictOf(timeline: Timeline): Verdict | undefined {
+export async function verdictOf(timeline: Timeline): Promise<Verdict | undefined> {
   if (timeline.state === 'running') return undefined;
   const series = seriesOf(timeline);
   const asked = timeline.cities.length;
@@ -65,10 +78,14 @@ export function verdictOf(timeline: Timeline): Verdict | undefined {
     const byTime = results.toSorted((a, b) => a.elapsed - b.elapsed);
     const times = results.reduce((sum, { rounds }) => sum + rounds, 0);
     const [faster = baseResult] = byTime;
-    return { kind: 'one-city', faster, slower: byTime.at(-1) ?? faster, city, times };
+    const lessons = await lessonsOf(series);
+    return { kind: 'one-city', faster, slower: byTime.at(-1) ?? faster, city, times, lessons };
   }
   const fastest = fastestBeside(base, timeline);
-  if (fastest) return { ...contrast(base, baseResult, fastest, timeline), unfit, asked };
+  if (fastest) {
+    const lessons = await lessonsOf(series);
+    return { ...(await contrast(base, baseResult, fastest, timeline)), lessons, unfit, asked };
+  }
   const other = results.find(({ mode }) => mode !== base.mode);
   return other && { kind: 'too-short', base: baseResult, other };
 }
@@ -101,13 +118,18 @@ function fastestBeside(base: Series, timeline: Timeline): Rival | undefined {
     );
 }
 
-function contrast(
+async function contrast(
   base: Series,
   baseResult: Result,
   { series, result, ratio }: Rival,
   timeline: Timeline,
-): Omit<Contrast, 'unfit' | 'asked'> {
-  const kind = ratio.claim === 'none' ? 'same' : ratio.claim;
+): Promise<Omit<Contrast, 'lessons' | 'unfit' | 'asked'>> {
+  const arrangement =
+    ratio.rounds === 1 && base.representative && series.representative
+      ? await arrangementEffect(base.representative, series.representative)
+      : undefined;
+  const claim = arrangement && arrangement.kind !== ratio.claim ? 'none' : ratio.claim;
+  const kind = claim === 'none' ? 'same' : claim;
   const reason = reasonOfSeries(series, timeline);
   const modes = seriesOf(timeline).map(({ mode }) => mode);
   return {
@@ -115,6 +137,7 @@ function contrast(
     base: baseResult,
     other: result,
     ratio,
+    ...(arrangement && { arrangement }),
     because: reason && explains(reason, kind, base.mode) ? reason : undefined,
     planned: Math.min(base.planned, series.planned),
     lesson: modes.length === 2 && modes.includes('sequential') && modes.includes('parallel'),

@@ -10,6 +10,7 @@ import { type Remainder, resumptionOf } from '../../../engine/run/resumption.ts'
 import type { Journal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
 import type { CarryOut } from '../threads/messages.ts';
+import type { ConnectionTo } from './connections.ts';
 import type { QuotaGuard } from './quota-guard.ts';
 import { createRunner } from './runner.ts';
 
@@ -22,6 +23,7 @@ export interface ComparisonParts {
   wallClock(): number;
   /** Carries out each run on the thread where it belongs. */
   carryOut: CarryOut;
+  connectionTo: ConnectionTo;
   guard: Pick<QuotaGuard, 'onEvent' | 'paced'>;
   store: Pick<LogStore, 'logs'>;
 }
@@ -38,7 +40,7 @@ export async function startComparison(
   onStoreFailure: (error: unknown) => void,
 ): Promise<void> {
   const { modes, cities, source, size, rounds, warmUp, patience, paced } = command;
-  const { store, wallClock, guard, carryOut } = parts;
+  const { store, wallClock, guard, carryOut, connectionTo } = parts;
   const earlier = await findEarlier(command, store).catch((error) => {
     onStoreFailure(error);
     return [];
@@ -62,7 +64,7 @@ export async function startComparison(
   journal.flush();
 
   const firstRun = earlier.filter(({ type }) => type === 'run-started').length;
-  const runner = createRunner(carryOut, source, patience);
+  const runner = createRunner(carryOut, source, patience, connectionTo(source));
   const reason = await compare(
     { modes, cities, rounds, warmUp, size, firstRun },
     paced && isCounted(source) ? guard.paced(runner) : runner,
@@ -85,7 +87,7 @@ export async function resumeComparison(
 ): Promise<void> {
   const { modes, cities, rounds, source, runs, patience = DEFAULT_RETRY_POLICY } = timeline;
   const { size = 1, warmUp, begun, cut } = remainder;
-  const { wallClock, guard, carryOut } = parts;
+  const { wallClock, guard, carryOut, connectionTo } = parts;
   journal.add({ type: 'comparison-resumed', resumedAt: wallClock() });
   journal.flush();
 
@@ -94,7 +96,7 @@ export async function resumeComparison(
     resumption: cut && resumptionOf(cut),
   };
   const firstRun = runs.length - begun;
-  const runner = createRunner(carryOut, source, patience);
+  const runner = createRunner(carryOut, source, patience, connectionTo(source));
   const reason = await compare(
     { modes, cities, rounds, warmUp, size, firstRun, from },
     // Always paced: a user who resumes a comparison prefers waiting to a refusal.

@@ -87,8 +87,10 @@ export function createQuotaGuard(
 
     onEvent(event) {
       // Bulk emits one per city, although all share one HTTP exchange.
-      if (event.type === 'attempt-started') change(spend(quota ?? unusedQuota, wallClock(), 1));
-      if (event.type !== 'attempt-ended' && event.type !== 'request-ended') return;
+      if (event.type === 'attempt-started' || event.type === 'connection-opening') {
+        change(spend(quota ?? unusedQuota, wallClock(), 1));
+      }
+      if (!('outcome' in event)) return;
       const limit = limitIn(event.outcome, api);
       const window = quotaWindows.find((window) => window === limit);
       if (window) change(useUp(quota ?? unusedQuota, wallClock(), window));
@@ -97,7 +99,8 @@ export function createQuotaGuard(
     flush,
 
     paced: (runner) => async (plan, signal, emit) => {
-      const locations = plan.resumption?.missing.length ?? plan.cities.length;
+      // One more than the run's, for the request that opens the connection.
+      const locations = 1 + (plan.resumption?.missing.length ?? plan.cities.length);
       try {
         // Others may have used up the next window too. Runs above a whole window are left to the
         // API to refuse.

@@ -3,17 +3,22 @@ import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { CarryOut } from '../threads/messages.ts';
 import { initialState } from '../threads/sources.ts';
+import type { Connection } from './connections.ts';
 
-/** Creates the runner of a comparison, whose runs share one source. */
+/** Creates the runner of a comparison, whose runs share one source and the connection to it. */
 export function createRunner(
   carryOut: CarryOut,
   source: SourceChoice,
   patience: RetryPolicy,
+  connection: Connection,
 ): Runner {
   let state = initialState(source);
   return async (plan, signal, emit) => {
+    await connection.open(plan, state, signal, emit);
+    if (signal.aborted) return;
     // The limit may have been reduced after refusals.
     const { limit } = state;
-    state = await carryOut({ ...plan, limit }, { source, patience, state }, signal, emit);
+    const order = { source, patience, state };
+    state = await carryOut({ ...plan, limit }, order, signal, connection.watched(emit));
   };
 }

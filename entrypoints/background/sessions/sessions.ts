@@ -22,6 +22,7 @@ import {
   type Start,
   startComparison,
 } from './comparison.ts';
+import { createConnections } from './connections.ts';
 import { createQuotaGuard } from './quota-guard.ts';
 
 /** The running or latest comparison, and the windows that follow it. */
@@ -36,7 +37,7 @@ export interface Sessions {
 
 /** Dependencies of the sessions; tests pass their own. */
 export interface Parts
-  extends Omit<ComparisonParts, 'guard'>,
+  extends Omit<ComparisonParts, 'guard' | 'connectionTo'>,
     Pick<ThreadParts, 'clock' | 'sourceFor'> {
   /** Recognizes Open-Meteo's messages about its limits. */
   api: Pick<Api, 'exceeded'>;
@@ -49,7 +50,7 @@ export function createSessions(parts: Parts): Sessions {
   const { store, settings, clock, wallClock, keepAwake } = parts;
   const audience = createAudience();
   const guard = createQuotaGuard(parts, (quota) => audience.broadcast({ type: 'quota', quota }));
-  const tools = { ...parts, guard };
+  const tools = { ...parts, guard, connectionTo: createConnections(parts) };
   let choices: Choices | undefined;
   let running: AbortController | undefined;
   const health = createStorageHealth(audience, keepAwake);

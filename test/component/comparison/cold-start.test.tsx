@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { log, weather } from '../support/log.ts';
-import { openWindow, person, said, values, verdict } from '../support/window.tsx';
+import { concluded, openWindow, person, said, values } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const offer = () => screen.queryByRole('button', { name: 'Warm up and run again' });
@@ -14,17 +14,17 @@ const cold = () =>
   log(three).run('sequential', [296, 200, 200]).run('parallel', [200, 200, 200]).ended();
 
 describe('a cold start', () => {
-  it('is said, with what the first mode paid', () => {
+  it('is said, with what the first mode paid', async () => {
     openWindow().log(cold());
-    expect(verdict()).toMatch(
+    expect(await concluded()).toMatch(
       / One round: a rough estimate\. Sequential ran first and spent about 96 ms opening the connection\.$/,
     );
     expect(values(screen.getByRole('status')).at(-1)).toBe(96);
   });
 
-  it('is said in Portuguese', () => {
+  it('is said in Portuguese', async () => {
     openWindow({ language: 'pt-BR' }).log(cold());
-    expect(verdict()).toMatch(
+    expect(await concluded()).toMatch(
       / O modo Sequencial foi o primeiro e gastou cerca de 96 ms para abrir a conexão\.$/,
     );
     expect(screen.getByRole('button', { name: 'Aquecer e executar de novo' })).not.toBeNull();
@@ -33,6 +33,7 @@ describe('a cold start', () => {
   it('can be run again, warmed up, and the keyboard finds the button that stops it', async () => {
     const background = openWindow();
     background.log(cold());
+    await concluded();
     const button = offer();
     if (!button) throw new Error('no offer');
     await person().click(button);
@@ -78,9 +79,9 @@ describe('a cold start', () => {
           .run('sequential', [opening, 200, 200])
           .ended(),
     ],
-  ])('is not spoken of where %s', (_, events) => {
+  ])('is not spoken of where %s', async (_, events) => {
     openWindow().log(events());
-    expect(verdict()).not.toContain('connection');
+    expect(await concluded()).not.toContain('connection');
     expect(offer()).toBeNull();
   });
 });

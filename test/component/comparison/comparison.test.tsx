@@ -34,6 +34,13 @@ describe('the comparison', () => {
     expect(rows()).toEqual({ Sequential: ['1.90 s', '1.0×'], Parallel: ['660 ms', '2.8×'] });
   });
 
+  it('has no ratio over one city, where all modes wait for the same', () => {
+    const background = openWindow();
+    background.log(log(['tokyo']).run('sequential', [655]).run('parallel', [612]).ended());
+    expect(within(table()).getAllByRole('columnheader').map(said)).toEqual(['Mode', 'Elapsed']);
+    expect(figures()).toEqual([[655], [612]]);
+  });
+
   it('has a row as soon as a run has ended, while the next is running', () => {
     const background = openWindow();
     background.log(

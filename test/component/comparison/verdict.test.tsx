@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { failure, log, networkError } from '../support/log.ts';
-import { openUnanswered, openWindow, values, verdict } from '../support/window.tsx';
+import { concluded, openUnanswered, openWindow, values, verdict } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const refused = failure(100, { kind: 'http-error', status: 500 });
@@ -9,22 +9,24 @@ const refused = failure(100, { kind: 'http-error', status: 500 });
 const alone = () => log(three, { modes: ['sequential'] }).run('sequential', [600, 640, 660]);
 
 describe('the verdict', () => {
-  it('holds its figures unrounded', () => {
+  it('holds its figures unrounded', async () => {
     const background = openWindow();
     background.log(
       log(three).run('sequential', [600.5, 640, 660]).run('parallel', [600, 640, 660.25]).ended(),
     );
+    await concluded();
     expect(values(screen.getByRole('status'))).toEqual([1_900.5 / 660.25, 1_900.5, 660.25]);
   });
 
-  it('has its headline in bold', () => {
+  it('has its headline in bold', async () => {
     openWindow().log(
       log(three).run('sequential', [600, 640, 660]).run('parallel', [600, 640, 660]).ended(),
     );
+    await concluded();
     expect(screen.getByRole('status').querySelector('strong')?.textContent).toBe('2.8× faster.');
   });
 
-  it('is present and empty before the first update of the background', () => {
+  it('is present and empty before the first update of the background', async () => {
     const background = openUnanswered();
     const status = screen.getByRole('status');
     expect(verdict()).toBe('');
@@ -32,14 +34,14 @@ describe('the verdict', () => {
     background.log(log(three).run('sequential', [600, 640, 660], { until: 100 }).events);
     expect(verdict()).toBe('');
     background.log(alone().ended());
-    expect(verdict()).not.toBe('');
+    await concluded();
     expect(screen.getByRole('status')).toBe(status);
   });
 
-  it('is taken back when the next run starts', () => {
+  it('is taken back when the next run starts', async () => {
     const background = openWindow();
     background.log(alone().ended());
-    expect(verdict()).not.toBe('');
+    await concluded();
     background.log(log(three).events);
     expect(verdict()).toBe('');
   });

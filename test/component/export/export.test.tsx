@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readLogFile } from '../../../engine/log/log-file.ts';
 import { findPython } from '../../../tools/find-python.ts';
 import { log } from '../support/log.ts';
-import { openWindow, person } from '../support/window.tsx';
+import { concluded, openWindow, person } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const compared = () =>
@@ -133,6 +133,7 @@ it('HAR names the runs and the cities in the words of the window', async () => {
 
 it('the picture stands alone, and says in words what it shows', async () => {
   compareThree();
+  await concluded();
   const { content } = await save('SVG image');
   // happy-dom writes a non-breaking space as an HTML entity, which XML does not define.
   const text = (await content.text()).replaceAll('&nbsp;', '\u00a0');
@@ -151,6 +152,7 @@ it('the picture stands alone, and says in words what it shows', async () => {
 it('the verdict can be copied as plain text', async () => {
   const user = person();
   compareThree();
+  await concluded();
   await user.click(screen.getByText('Export'));
   await user.click(screen.getByRole('button', { name: 'Copy verdict' }));
   expect(await screen.findByText('Copied.')).toBeDefined();

@@ -129,6 +129,20 @@ describe('two comparisons', () => {
     expect(dialog.textContent).toContain('Rounds: 1, later 5');
   });
 
+  it('have no ratio over one city, where only the network can have changed', async () => {
+    const once = (ms: number) =>
+      log(['paris']).run('sequential', [ms]).run('parallel', [ms]).ended();
+    const { dialog } = await compare(['later', once(50)], ['live', once(100)]);
+    const table = within(dialog).getByRole('table', { name: 'Two comparisons' });
+    expect(within(table).getAllByRole('columnheader').map(said).at(-1)).toMatch(/^Later/);
+    expect(within(table).getAllByRole('row').slice(1).map(values)).toEqual([
+      [100, 50],
+      [100, 50],
+    ]);
+    expect(dialog.textContent).toContain('What changed between the two is the network’s wait.');
+    expect(dialog.textContent).not.toContain('was faster');
+  });
+
   it('return to the list', async () => {
     const { dialog } = await compare(['later', later()], ['live', live()]);
     await person().click(within(dialog).getByRole('button', { name: 'Back to the list' }));

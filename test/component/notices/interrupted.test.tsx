@@ -2,7 +2,15 @@ import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { log } from '../support/log.ts';
-import { firstChoices, lanes, openWindow, person, said, verdict } from '../support/window.tsx';
+import {
+  concluded,
+  firstChoices,
+  lanes,
+  openWindow,
+  person,
+  said,
+  verdict,
+} from '../support/window.tsx';
 
 const weather = { temperature: 8.2, code: 3, isDay: true };
 const three = ['london', 'new_york', 'tokyo'];
@@ -27,7 +35,7 @@ describe('a comparison that was interrupted', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Run' }));
   });
 
-  it('goes on in its lanes, and says in the end why it is not compared', () => {
+  it('goes on in its lanes, and says in the end why it is not compared', async () => {
     const background = openWindow();
     background.log(cut());
     background.more([
@@ -54,7 +62,7 @@ describe('a comparison that was interrupted', () => {
       { type: 'run-ended', run: 0, at: 1_902, reason: 'completed' },
       { type: 'comparison-ended', endedAt: 11_000, reason: 'completed' },
     ]);
-    expect(verdict()).toContain(
+    expect(await concluded()).toContain(
       'Sequential was interrupted and resumed, so its time can’t be compared.',
     );
     const row = screen.getByRole('row', { name: /^Sequential/ });

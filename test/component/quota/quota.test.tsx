@@ -70,7 +70,7 @@ describe('a comparison above a limit', () => {
     expect(runButton().disabled).toBe(true);
     const why = document.getElementById(runButton().getAttribute('aria-describedby') ?? '');
     expect(why?.textContent).toBe(
-      'This needs 6 locations. Open-Meteo allows 600 per minute, and you have used 596. Try again at 11:59.',
+      'This needs 7 locations. Open-Meteo allows 600 per minute, and you have used 596. Try again at 11:59.',
     );
     pass(30_000);
     expect(runButton().disabled).toBe(false);

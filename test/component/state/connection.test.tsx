@@ -3,13 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { PORT_NAME } from '../../../engine/protocol/command.ts';
 import { log } from '../support/log.ts';
 import {
+  concluded,
   firstChoices,
   lanes,
   openUnanswered,
   openWindow,
   person,
   said,
-  verdict,
 } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
@@ -33,7 +33,7 @@ describe('a window that opens', () => {
     expect(openWindow().commands).toEqual([]);
   });
 
-  it('late shows the run where it is, and then all that follows', () => {
+  it('late shows the run where it is, and then all that follows', async () => {
     const background = openWindow();
     const events = whole();
     background.log(events.slice(0, 9));
@@ -44,14 +44,14 @@ describe('a window that opens', () => {
     ]);
     background.more(events.slice(9, 13));
     background.more(events.slice(13));
-    expect(verdict()).toContain('2.8× faster.');
+    expect(await concluded()).toContain('2.8× faster.');
   });
 
-  it('after a run shows the whole of it at once', () => {
+  it('after a run shows the whole of it at once', async () => {
     const background = openWindow();
     background.log(whole());
     expect(lanes('Parallel')).toHaveLength(3);
-    expect(verdict()).toContain('2.8× faster.');
+    expect(await concluded()).toContain('2.8× faster.');
   });
 
   it('shows a comparison that another window has started in place of the one before', () => {
@@ -107,7 +107,7 @@ describe('a background that does not respond', () => {
     expect(alert()).toBeNull();
   });
 
-  it('gets the command on another port if the first closes before its first message', () => {
+  it('gets the command on another port if the first closes before its first message', async () => {
     const background = openUnanswered();
     background.close();
     expect(background.connections).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('a background that does not respond', () => {
     background.welcome();
     background.log(whole());
     expect(alert()).toBeNull();
-    expect(verdict()).toContain('2.8× faster.');
+    expect(await concluded()).toContain('2.8× faster.');
   });
 
   it('is reported if it is gone before its first message', () => {
@@ -128,14 +128,14 @@ describe('a background that does not respond', () => {
 });
 
 describe('a port that the browser closes', () => {
-  it('is left closed, and not reported, when nothing is running', () => {
+  it('is left closed, and not reported, when nothing is running', async () => {
     const background = openWindow();
     background.log(whole());
     background.close();
     pass(60_000);
     expect(background.connections).toHaveLength(1);
     expect(alert()).toBeNull();
-    expect(verdict()).toContain('2.8× faster.');
+    expect(await concluded()).toContain('2.8× faster.');
   });
 
   it('is opened again for the user’s next command', async () => {
@@ -146,7 +146,7 @@ describe('a port that the browser closes', () => {
     expect(background.commands).toMatchObject([{ type: 'start' }]);
   });
 
-  it('is opened again at once during a run, so that its end is seen', () => {
+  it('is opened again at once during a run, so that its end is seen', async () => {
     const background = openWindow();
     background.log(running());
     background.close();
@@ -154,7 +154,7 @@ describe('a port that the browser closes', () => {
 
     background.welcome(firstChoices);
     background.log([...running(), { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' }]);
-    expect(verdict()).toContain('Sequential was interrupted after 1 of 3 responses');
+    expect(await concluded()).toContain('Sequential was interrupted after 1 of 3 responses');
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
     expect(alert()).toBeNull();
   });

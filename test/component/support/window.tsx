@@ -4,6 +4,7 @@ import { App } from '../../../components/app/App.tsx';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import { cities } from '../../../tools/cities.ts';
+import { until } from '../../support/until.ts';
 import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
 
@@ -82,4 +83,13 @@ export function rows(): Record<string, string[]> {
 /** Text of the live region. */
 export function verdict(): string {
   return said(screen.getByRole('status'));
+}
+
+/** Text of the live region once there is a verdict, which takes turns of the host's event loop. */
+export async function concluded(): Promise<string> {
+  return until(() => {
+    const text = verdict();
+    if (text === '') throw new Error('no verdict yet');
+    return text;
+  });
 }

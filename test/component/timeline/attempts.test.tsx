@@ -5,7 +5,7 @@ import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { city, log, networkError } from '../support/log.ts';
-import { lanes, openWindow, rows, said, verdict } from '../support/window.tsx';
+import { concluded, lanes, openWindow, rows, said } from '../support/window.tsx';
 
 const overloaded: Outcome = { kind: 'http-error', status: 503, reason: 'overloaded' };
 const arrived: Outcome = {
@@ -89,21 +89,21 @@ describe('a retried request', () => {
     );
   });
 
-  it('excludes its run from the comparison, which keeps its time and says why', () => {
+  it('excludes its run from the comparison, which keeps its time and says why', async () => {
     openWindow().log(retried([overloaded], arrived));
     expect(rows()).toEqual({
-      Parallel: ['100 ms', 'not comparable'],
-      Sequential: ['retried 400 ms', 'not comparable'],
+      Parallel: ['100 ms'],
+      Sequential: ['retried 400 ms'],
     });
-    expect(verdict()).toBe(
+    expect(await concluded()).toBe(
       'Sequential: some requests were retried, so its time can’t be compared. Run again for a comparison.',
     );
     expect(said(screen.getByRole('heading', { name: /Sequential/ }))).toContain('retried');
   });
 
-  it('is told in Portuguese, too', () => {
+  it('is told in Portuguese, too', async () => {
     openWindow({ language: 'pt-BR' }).log(retried([overloaded], arrived));
-    expect(verdict()).toContain('algumas requisições exigiram novas tentativas');
+    expect(await concluded()).toContain('algumas requisições exigiram novas tentativas');
     expect(document.body.textContent).toContain('Tentativa 1: ');
   });
 

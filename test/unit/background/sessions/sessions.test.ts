@@ -37,14 +37,14 @@ describe('a comparison', () => {
     const source = { kind: 'server', base: 'https://weather.example' } as const;
     window.send({ ...start(100), modes: ['parallel'], source });
     await pass(1_000);
-    // Batches: the start, all requests in flight, all responses.
+    // Batches: the start with the opened connection, all requests in flight, all responses.
     expect(window.kinds().filter((kind) => kind !== 'quota')).toEqual([
       'welcome',
       'log',
       'log',
       'log',
     ]);
-    expect(window.log).toHaveLength(1 + 1 + 5 * 100 + 1 + 1);
+    expect(window.log).toHaveLength(1 + 2 + 1 + 5 * 100 + 1 + 1);
   });
 
   it('sends the progress with every batch while a run is in progress', async () => {

@@ -4,6 +4,7 @@ import { messagesText } from '../../../../components/sentences/message-text.ts';
 import { createConclusion } from '../../../../components/state/conclusion.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { until } from '../../../support/until.ts';
 import { logOf } from '../../engine/support/drawing.ts';
 import type { Case } from '../../engine/verdict/verdict-case.ts';
 import { cases } from '../../engine/verdict/verdict-cases.ts';
@@ -23,10 +24,14 @@ export function situation(name: string): LogEvent[] {
   return eventsOf(found);
 }
 
-/** Sentences and notes on a log, now and a moment later. */
-export function conclude(events: readonly LogEvent[]): () => readonly Message[] {
+/** Sentences and notes on a log that ends in a verdict. */
+export async function conclude(events: readonly LogEvent[]): Promise<readonly Message[]> {
   const conclusion = createConclusion(signal(timelineOf(events)));
-  return () => [...(conclusion.value?.sentences ?? []), ...(conclusion.value?.notes ?? [])];
+  const { sentences, notes } = await until(() => {
+    if (!conclusion.value) throw new Error('no verdict yet');
+    return conclusion.value;
+  });
+  return [...sentences, ...notes];
 }
 
 /** Text of messages, with plain spaces. */

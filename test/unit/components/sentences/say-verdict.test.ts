@@ -19,8 +19,8 @@ import { cases } from '../../engine/verdict/verdict-cases.ts';
 import { atOnce, inRow, nth, roundsOf } from '../../engine/verdict/verdict-drawings.ts';
 
 /** All messages about a timeline: verdict, notes, table and runs. */
-function sayAll(timeline: Timeline): Message[] {
-  const verdict = verdictOf(timeline);
+async function sayAll(timeline: Timeline): Promise<Message[]> {
+  const verdict = await verdictOf(timeline);
   const better = { size: 4, elapsed: 100 };
   const gap = { limit: 90, elapsed: 100, share: 0.1, setUp: 3, browserQueue: 3, rest: 4 };
   const advice = verdict && adviceOn(verdict, timeline);
@@ -60,19 +60,19 @@ describe('a message', () => {
   describe.each(['en-US', 'pt-BR'])('in %s', (language) => {
     it.each(cases)(
       'has exactly the parts that its text has blanks for: $situation',
-      (situation) => {
+      async (situation) => {
         speak(language);
         const timeline = timelineOfCase(situation);
-        for (const { key, parts } of timeline ? sayAll(timeline).flatMap(withNested) : []) {
+        for (const { key, parts } of timeline ? (await sayAll(timeline)).flatMap(withNested) : []) {
           expect(Object.keys(parts).sort(), key).toEqual(blanksOf(key));
         }
       },
     );
   });
 
-  it('holds its figures unrounded, with what it takes to write them', () => {
+  it('holds its figures unrounded, with what it takes to write them', async () => {
     const timeline = timelineFrom([...inRow([100.25, 99]), ...atOnce([100.25, 99])]);
-    const verdict = verdictOf(timeline);
+    const verdict = await verdictOf(timeline);
     const elapsed = (value: number) => ({ kind: 'duration', value, resolution: 0.1 });
     expect(verdict && sayVerdict(verdict)).toEqual([
       { key: 'verdict.faster', parts: { ratio: { kind: 'ratio', value: 199.25 / 100.25 } } },
@@ -83,12 +83,12 @@ describe('a message', () => {
     ]);
   });
 
-  it('holds the interval of a ratio that was measured often enough', () => {
+  it('holds the interval of a ratio that was measured often enough', async () => {
     const drawing = roundsOf(10, (round) => [
       inRow([100, 100 + round], nth(round)),
       atOnce([100, 90], nth(round)),
     ]);
-    const verdict = verdictOf(timelineFrom(drawing));
+    const verdict = await verdictOf(timelineFrom(drawing));
     const [outcome] = verdict ? sayVerdict(verdict) : [];
     expect(outcome).toMatchObject({ parts: { ratio: { interval: { low: 2.02, high: 2.09 } } } });
   });

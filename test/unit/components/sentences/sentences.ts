@@ -6,33 +6,49 @@ const INCOMPLETE =
   'Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.';
 const COMPARE = 'Run Sequential too, or Compare, to see the difference.';
 const PROVED = 'rounds; the 95% interval of the ratio is in parentheses.';
+const FLUKE = 'A single run can be a fluke. Run it again.';
+const SLOT = 'Open-Meteo handles one request per IP address and queues four.';
+const blocked = (ms: number) =>
+  `Blocking takes as long as Sequential, but its thread was blocked for up to ${ms} ms and couldn’t do anything else.`;
+const BLOCKING_UNSEEN =
+  'Blocking takes as long as Sequential, but meanwhile its thread can’t do anything else.';
+const barrier = (cost: string) =>
+  `In Chunked, each group of 2 waited for its slowest request, which cost ${cost}.`;
 const GROUPS =
   'Each group of 2 waited for its slowest request, and slots sat idle for 100 ms in total.';
 
 /** Sentences on the situations that the engine is tested with. */
 export const sentences: Readonly<Record<string, string>> = {
   'parallel is twice as fast': `2.0× faster. Sequential waited 200 ms in total; ${OVERLAPPED} ${LONDON} ${ONCE}`,
-  'parallel is slower': `Parallel was not faster this time: 200 ms vs. 100 ms. A single run can be a fluke. Run it again. ${ONCE}`,
-  'both take as long': `No clear difference: 100 ms and 100 ms. More rounds could show smaller differences. ${ONCE}`,
+  'parallel is slower': `Parallel was not faster this time: 200 ms vs. 100 ms. With the waits of Sequential, Parallel would have taken 50 ms. ${FLUKE} ${ONCE}`,
+  'both take as long': `No clear difference: 100 ms and 100 ms. With the waits of Sequential, Parallel would have taken 50 ms. ${FLUKE} ${ONCE}`,
   'one city in three modes':
     'With one city there is nothing to overlap: 90 ms and 125 ms are the same wait, measured 3 times. Select more cities.',
   'pool alone': `Pool took 210 ms for 6 cities. Pool kept up to 2 requests in flight. ${COMPARE}`,
   'chunked alone': `Chunked took 270 ms for 6 cities. ${GROUPS} ${COMPARE}`,
   'bulk alone, over one city': `Bulk took 100 ms for one city. ${COMPARE}`,
-  'blocking alone, from before heartbeats were recorded': `Blocking took 340 ms for 4 cities. Like Sequential, Blocking waits for one request at a time, but meanwhile its thread can’t do anything else: blocking is not the same as sequential. ${COMPARE}`,
-  'limited by the source': `3.5× faster. Sequential waited 420 ms in total; in parallel, up to 4 waits overlapped, and all were done after 120 ms. Bulk would send one request instead of 6. ${ONCE}`,
-  'limited by the source, with Bulk beside it': `Parallel was 3.5× faster than Sequential: 120 ms vs. 420 ms. Open-Meteo takes 4 requests at once, so no more than 4 waits overlapped. ${ONCE}`,
+  'blocking alone, from before heartbeats were recorded': `Blocking took 340 ms for 4 cities. ${BLOCKING_UNSEEN} ${COMPARE}`,
+  'limited by the source': `3.5× faster with 4 at once: ${SLOT} Sequential waited 420 ms in total; in parallel, everything had arrived after 120 ms. Bulk would send one request instead of 6. ${ONCE}`,
+  'limited by the source, with Bulk beside it': `Parallel was 3.5× faster than Sequential (120 ms vs. 420 ms) with 4 at once: ${SLOT} ${ONCE}`,
+  'six connections limited parallel': `5.0× faster with 6 at once: over HTTP/1.1, a browser opens only six connections to a server. Sequential waited 760 ms in total; in parallel, everything had arrived after 150 ms. Bulk would send one request instead of 10. ${ONCE} Simulated: delays are computed; nothing was sent.`,
   'the server answered one at a time': `1.8× faster. Sequential waited 400 ms in total; in parallel, the network trips overlapped, but the server handled one request at a time (40 ms each). More at once won’t help; fewer requests will: try Bulk. ${ONCE}`,
   'the server answered one at a time, and that took all the time there is': `No clear difference: 400 ms and 400 ms. The server handled one request at a time (100 ms each). More at once won’t help; fewer requests will: try Bulk. ${ONCE}`,
-  'sequential and blocking': `No clear difference between Sequential and Blocking: 340 ms and 340 ms. Like Sequential, Blocking waits for one request at a time, but its thread was blocked for up to 290 ms and couldn’t do anything else: blocking is not the same as sequential. Parallel would let the waits overlap. ${ONCE}`,
-  'pool and chunked': `Chunked was slower than Pool, 0.77× as fast: 270 ms vs. 210 ms. ${GROUPS} ${ONCE}`,
+  'sequential and blocking': `Sequential and Blocking are about the same: 340 ms and 340 ms. ${blocked(290)} Parallel would let the waits overlap. ${ONCE}`,
+  'blocking after sequential, whose first request opened the connection': `Sequential and Blocking are about the same: 346 ms and 249 ms. The difference of 97 ms is the network’s. ${blocked(199)} Parallel would let the waits overlap. ${ONCE} Sequential ran first and spent about 97 ms opening the connection.`,
+  'blocking slower than sequential by 14 ms': `Sequential and Blocking are about the same: 340 ms and 354 ms. The difference of 14 ms is the network’s. ${blocked(304)} Parallel would let the waits overlap. ${ONCE}`,
+  'one city in two modes, one of which blocked its thread': `With one city there is nothing to overlap: 90 ms and 100 ms are the same wait, measured twice. ${blocked(40)} Select more cities.`,
+  'a pool of thirty over ten cities, a third faster than parallel': `Parallel and Pool are about the same: 340 ms and 260 ms. The difference of 80 ms is the network’s. With a limit of 30 for 10 requests, Pool works like Parallel: all waits overlapped. ${ONCE}`,
+  'a pool that was faster than parallel, although it had requests wait': `Pool was faster this time: 130 ms vs. 300 ms. With the waits of Parallel, Pool would have taken 370 ms. ${FLUKE} ${ONCE}`,
+  'bulk slower than parallel': `No clear difference between Parallel and Bulk: 100 ms and 150 ms. Bulk waits for one response of its own, so only more rounds can tell. ${ONCE}`,
+  'pool and chunked, whose groups were even': `Pool and Chunked are about the same: 190 ms and 209 ms. The difference of 19 ms is the network’s. In Chunked, waiting for the slowest request of each group of 2 cost nothing this time. ${ONCE}`,
+  'pool and chunked': `Chunked was slower than Pool, 0.77× as fast: 270 ms vs. 210 ms. ${barrier('60 ms')} With 6 at once, it would take about 100 ms. ${ONCE}`,
   'sequential and chunked': `Chunked was 1.5× faster than Sequential: 270 ms vs. 420 ms. ${GROUPS} Pool would keep its slots filled. ${ONCE}`,
-  'sequential and pool': `Pool was 2.4× faster than Sequential: 170 ms vs. 420 ms. Pool kept up to 3 requests in flight. ${ONCE}`,
+  'sequential and pool': `Pool was 2.4× faster than Sequential: 170 ms vs. 420 ms. Pool kept up to 3 requests in flight. With 6 at once, it would take about 100 ms. ${ONCE}`,
   'parallel and pool': `Pool was slower than Parallel, 0.47× as fast: 210 ms vs. 100 ms. Pool kept up to 2 requests in flight. ${LONDON} ${ONCE}`,
-  'a pool of one': `No clear difference between Sequential and Pool: 340 ms and 340 ms. With a limit of 1, Pool works like Sequential. ${ONCE}`,
+  'a pool of one': `Sequential and Pool are about the same: 340 ms and 340 ms. With a limit of 1, Pool works like Sequential. With 4 at once, it would take about 100 ms. ${ONCE}`,
   'a pool with a place for every city': `Pool was 3.4× faster than Sequential: 100 ms vs. 340 ms. With a limit of 4 for 4 requests, Pool works like Parallel: all waits overlapped. ${ONCE}`,
   'bulk the fastest of three': `Bulk was 4.2× faster than Sequential: 80 ms vs. 340 ms. Bulk sent one request instead of 4. ${ONCE}`,
-  'all six modes': `Parallel was 4.2× faster than Sequential: 100 ms vs. 420 ms. The waits overlapped, and the slowest, London at 100 ms, set the pace. ${LONDON} ${ONCE}`,
+  'all six modes': `Parallel was 4.2× faster than Sequential: 100 ms vs. 420 ms. The waits overlapped, and the slowest, London at 100 ms, set the pace. ${barrier('60 ms')} ${BLOCKING_UNSEEN} ${LONDON} ${ONCE}`,
   'a failure in one of three runs': `Bulk was 2.0× faster than Sequential: 100 ms vs. 200 ms. Bulk sent one request instead of 2. Parallel: no weather for Tokyo. ${INCOMPLETE} ${ONCE}`,
   'stopped in the first run: the second is not blamed': `Sequential was stopped after 1 of 2 responses. ${INCOMPLETE}`,
   'too short for the clock':

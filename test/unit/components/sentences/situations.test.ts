@@ -7,18 +7,18 @@ import { sentences } from './sentences.ts';
 const spoken = shown.filter((one) => one.verdict.length > 0);
 
 describe('the text on a situation', () => {
-  it.each(Object.entries(sentences))('%s', (name, sentence) => {
+  it.each(Object.entries(sentences))('%s', async (name, sentence) => {
     speak('en-US');
-    expect(plainText(conclude(situation(name))())).toBe(sentence);
+    expect(plainText(await conclude(situation(name)))).toBe(sentence);
   });
 
   describe.each([
     ['English', 'en-US', '.'],
     ['Portuguese', 'pt-BR', ','],
   ])('in %s', (_, language, point) => {
-    it.each(spoken)('$situation: every blank is filled, every figure is true', (one) => {
+    it.each(spoken)('$situation: every blank is filled, every figure is true', async (one) => {
       speak(language);
-      const messages = conclude(eventsOf(one))();
+      const messages = await conclude(eventsOf(one));
       const text = plainText(messages);
       expect(text).not.toMatch(/[[\]{}$]|undefined|NaN|\.\.|\s[.,;:]/);
       expect(text).toMatch(/^\S.*[.)]$/);

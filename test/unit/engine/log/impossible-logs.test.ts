@@ -7,6 +7,7 @@ import { stopped } from '../support/arbitraries.ts';
 import { record } from '../support/recording.ts';
 import {
   body,
+  connected,
   ended,
   failed,
   headers,
@@ -49,6 +50,8 @@ describe('an impossible log is rejected', () => {
     ['has a request without a city', [started, runStarted(0), { ...queued, request: 2 }]],
     ['has a request index of 0.5', [started, runStarted(0), { ...queued, request: 0.5 }]],
     ['has a run index of 0.5', [started, runStarted(0.5)]],
+    ['opens a connection during a run', [started, runStarted(0), { type: 'connection-opening' }]],
+    ['has opened a connection that was not being opened', [started, connected]],
     ['a run begins during another', [started, runStarted(0), runStarted(1)]],
     ['a thread beats before its run', [started, heartbeat]],
     ['a thread beats after its run', [started, runStarted(0), runEnded(0), heartbeat]],

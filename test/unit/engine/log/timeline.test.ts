@@ -14,6 +14,7 @@ import { draw, logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
 import {
   body,
+  connected,
   ended,
   headers,
   heartbeat,
@@ -162,6 +163,15 @@ describe('the timeline of a real log', () => {
       'London  0– waiting',
       'Tokyo  0–100 weather',
     ]);
+  });
+
+  it('has the opened connection, and none that was still being opened at the end', () => {
+    const { type, ...opening } = connected;
+    const begun: LogEvent[] = [started, { type: 'connection-opening' }];
+    expect(timelineOf(begun)?.opening).toBe('in-progress');
+    expect(timelineOf([...begun, connected, runStarted(0)])?.opening).toEqual(opening);
+    expect(timelineOf([...begun, ended])?.opening).toBeUndefined();
+    expect(timelineOf([started, runStarted(0)])?.opening).toBeUndefined();
   });
 
   it('is undefined before the first event', () => {

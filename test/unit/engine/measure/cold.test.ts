@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../../engine/log/outcome.ts';
 import type { Timeline } from '../../../../engine/log/timeline.ts';
 import { coldCost } from '../../../../engine/measure/cold.ts';
 import {
@@ -95,6 +96,16 @@ describe('the cost of opening the connection in the first run', () => {
     ['the first request was faster', [drawnRun('sequential', warm), drawnRun('parallel', cold)]],
   ])('is undefined if %s', (_, drawing) => {
     expect(coldCost(comparison(...drawing))).toBeUndefined();
+  });
+
+  it('is undefined if the connection was opened before', () => {
+    const opening = (outcome: Outcome) => ({
+      ...plain,
+      opening: { ms: 73, resolution: 1, outcome },
+    });
+    const weather = { temperature: 11.2, code: 3, isDay: true };
+    expect(coldCost(opening({ kind: 'weather', weather }))).toBeUndefined();
+    expect(coldCost(opening({ kind: 'timeout', after: 5_000 }))?.ms).toBe(150);
   });
 
   it('is rarely reported for an open connection when lengths vary by 10 %', () => {

@@ -102,10 +102,18 @@ describe('the use of Open-Meteo’s quota', () => {
 
 describe('what a comparison costs', () => {
   it.each([
-    ['two modes', ['sequential', 'parallel'] as const, 3, 1, false, 6, 6],
-    ['with a warm-up', ['sequential', 'parallel'] as const, 3, 1, true, 12, 12],
+    ['two modes, and the connection', ['sequential', 'parallel'] as const, 3, 1, false, 7, 7],
+    [
+      'with a warm-up, which opens the connection',
+      ['sequential', 'parallel'] as const,
+      3,
+      1,
+      true,
+      12,
+      12,
+    ],
     ['rounds', ['parallel'] as const, 25, 20, true, 525, 525],
-    ['Bulk, which counts as many as it asks about', ['bulk'] as const, 100, 1, false, 1, 100],
+    ['Bulk, which counts as many as it asks about', ['bulk'] as const, 100, 1, false, 2, 101],
     ['everything', modeIds, 100, 5, true, 3_006, 3_600],
   ])('%s', (_, modes, cities, rounds, warmUp, requests, locations) => {
     expect(costOf(modes, cities, rounds, warmUp)).toEqual({ requests, locations });

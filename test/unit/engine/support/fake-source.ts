@@ -45,10 +45,15 @@ export function numberedCities(count: number): City[] {
   return Array.from({ length: count }, (_, index) => numberedCity(index));
 }
 
+/** Number of the city for which a connection is opened, at once unless it has a behaviour. */
+const GREENWICH = 5_148;
+
 /** Requests as the server sees them. */
 export interface Seen {
   /** Indexes of the cities, in the order of their requests. */
   asked: number[];
+  /** Small requests that opened the connection, which are in no other figure. */
+  opened: number;
   inFlight: number;
   /** Most requests in flight at once. */
   most: number;
@@ -93,10 +98,14 @@ export function bodyOf(
 
 /** Simulates a network on a clock. City number n behaves like `behaviours[n]`. */
 export function fakeSource(clock: Clock, behaviours: readonly Behaviour[]): FakeSource {
-  const seen: Seen = { asked: [], inFlight: 0, most: 0, aborted: [] };
+  const seen: Seen = { asked: [], opened: 0, inFlight: 0, most: 0, aborted: [] };
 
   const source: Source = async (request, signal) => {
     const asked = citiesOf(request.url);
+    if (asked[0] === GREENWICH && !behaviours[GREENWICH]) {
+      seen.opened++;
+      return respond(200, bodies.weather, Promise.resolve());
+    }
     const { headers, body, ending } = behaviourOf(behaviours, asked);
     seen.asked.push(...asked);
     seen.inFlight++;

@@ -53,6 +53,13 @@ export const requestEvents: { [T in RequestEvent['type']]: EventOf<T> } = {
   'request-ended': { type: 'request-ended', ...one, outcome },
 };
 
+export const connected: EventOf<'connection-opened'> = {
+  type: 'connection-opened',
+  ms: 73,
+  resolution: 0.1,
+  outcome,
+};
+
 export const heartbeat: EventOf<'heartbeat'> = { type: 'heartbeat', run: 0, at: 50 };
 
 export const {

@@ -1,6 +1,5 @@
-import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { Case } from './verdict-case.ts';
-import { atOnce, bulk, chunked, inRow, limited, pool } from './verdict-drawings.ts';
+import { atOnce, bulk, chunked, frozen, inRow, limited, pool } from './verdict-drawings.ts';
 
 const row = (ms: number, rest = '') => inRow([ms / 2, ms / 2], rest);
 
@@ -8,9 +7,25 @@ const four = [100, 80, 90, 70];
 
 const six = [100, 40, 90, 50, 80, 60];
 
-/** Removes all beats: the thread was blocked throughout. */
-const frozen = (event: LogEvent): LogEvent =>
-  event.type === 'run-ended' ? { ...event, busy: 0.2 } : event;
+/** Lengths of ten requests; the last two are the longest. */
+const ten = [90, 200, 60, 40, 120, 80, 70, 150, 260, 340];
+
+/** The same lengths at another time, when the network was slower or faster by up to 14 ms. */
+const later = ten.map((ms, index) => ms + ((index * 5) % 29) - 14);
+
+/** Parallel over six connections: what the engine sees of a request includes its wait for one. */
+const connected = (lengths: readonly number[]) => {
+  const free = Array.from({ length: 6 }, () => 0);
+  return atOnce(
+    lengths.map((ms) => {
+      const from = Math.min(...free);
+      free[free.indexOf(from)] = from + ms;
+      return from + ms;
+    }),
+  );
+};
+
+const http1 = { source: { kind: 'simulated', protocol: 'http/1.1' } } as const;
 
 /** Sets of modes, with limits of the source and the server. */
 export const modesCases: readonly Case[] = [
@@ -37,7 +52,9 @@ export const modesCases: readonly Case[] = [
   {
     situation: 'the server answered one at a time, and that took all the time there is',
     drawing: [...inRow([100, 100, 100, 100]), ...atOnce([100, 200, 300, 400])],
-    verdict: ['same: parallel 400, sequential 400: 1, indication of 1/1: served 100'],
+    verdict: [
+      'same: parallel 400, sequential 400: 1, indication of 1/1, arrangement faster 100: served 100',
+    ],
     advice: 'fewer-requests',
     ratios: [1, 1],
   },
@@ -54,7 +71,10 @@ export const modesCases: readonly Case[] = [
     situation: 'sequential and blocking',
     drawing: [...inRow(four), ...inRow(four, '', 'blocking')],
     change: frozen,
-    verdict: ['same: blocking 340, sequential 340: 1, indication of 1/1: blocking 290'],
+    verdict: [
+      'same: blocking 340, sequential 340: 1, indication of 1/1, arrangement equal 340: blocking 290',
+      'lesson: blocked for 290',
+    ],
     advice: 'overlap',
     ratios: [1, 1],
   },
@@ -62,16 +82,84 @@ export const modesCases: readonly Case[] = [
     situation: 'blocking a little faster than sequential',
     drawing: [...inRow([60, 60]), ...inRow([50, 50], '', 'blocking')],
     change: frozen,
-    verdict: ['faster: blocking 100, sequential 120: 1.2, indication of 1/1: blocking 50'],
+    verdict: [
+      'same: blocking 100, sequential 120: 1.2, indication of 1/1, arrangement equal 120: blocking 50',
+      'lesson: blocked for 50',
+    ],
     advice: 'overlap',
     ratios: [1, 1.2],
   },
   {
+    situation: 'blocking after sequential, whose first request opened the connection',
+    drawing: [...inRow([176, 80, 90]), ...inRow([79, 80, 90], '', 'blocking')],
+    change: frozen,
+    verdict: [
+      'same: blocking 249, sequential 346: 1.39, indication of 1/1, arrangement equal 346: blocking 199',
+      'lesson: blocked for 199',
+    ],
+    advice: 'overlap',
+    ratios: [1, 346 / 249],
+  },
+  {
+    situation: 'blocking slower than sequential by 14 ms',
+    drawing: [...inRow(four), ...inRow([100, 94, 90, 70], '', 'blocking')],
+    change: frozen,
+    verdict: [
+      'same: blocking 354, sequential 340: 0.96, indication of 1/1, arrangement equal 340: blocking 304',
+      'lesson: blocked for 304',
+    ],
+    advice: 'overlap',
+    ratios: [1, 340 / 354],
+  },
+  {
+    situation: 'a pool of thirty over ten cities, beside parallel',
+    drawing: [...atOnce(ten), ...pool(30, later)],
+    verdict: [
+      'same: pool 342, parallel 340: 0.994, indication of 1/1, arrangement equal 340: as-parallel 30',
+    ],
+    ratios: [1, 340 / 342],
+  },
+  {
+    situation: 'a pool of thirty over ten cities, a third faster than parallel',
+    drawing: [...atOnce(ten), ...pool(30, [90, 200, 60, 40, 120, 80, 70, 150, 260, 250])],
+    verdict: [
+      'same: pool 260, parallel 340: 1.308, indication of 1/1, arrangement equal 340: as-parallel 30',
+    ],
+    ratios: [1, 340 / 260],
+  },
+  {
+    situation: 'a pool that was faster than parallel, although it had requests wait',
+    drawing: [...atOnce([...four, 300]), ...pool(4, [...four, 60])],
+    verdict: ['same: pool 130, parallel 300: 2.308, indication of 1/1, arrangement slower 370'],
+    advice: 'run-again',
+    ratios: [1, 300 / 130],
+  },
+  {
+    situation: 'six connections limited parallel',
+    drawing: [...inRow([...six, ...four]), ...connected([...six, ...four])],
+    around: http1,
+    verdict: ['faster: parallel 150, sequential 760: 5.067, indication of 1/1: connections 6'],
+    advice: 'bulk 10',
+    ratios: [1, 760 / 150],
+  },
+  {
     situation: 'pool and chunked',
     drawing: [...pool(2, six), ...chunked(2, six)],
-    verdict: ['slower: chunked 270, pool 210: 0.778, indication of 1/1: grouped 2, idle 100'],
+    verdict: [
+      'slower: chunked 270, pool 210: 0.778, indication of 1/1: grouped 2, idle 100',
+      'lesson: groups of 2 cost 60',
+    ],
     advice: 'larger-size pool',
     ratios: [1, 210 / 270],
+  },
+  {
+    situation: 'pool and chunked, whose groups were even',
+    drawing: [...pool(2, [100, 100, 90, 90]), ...chunked(2, [110, 110, 99, 99])],
+    verdict: [
+      'same: chunked 209, pool 190: 0.909, indication of 1/1, arrangement equal 190',
+      'lesson: groups of 2 cost 0',
+    ],
+    ratios: [1, 190 / 209],
   },
   {
     situation: 'sequential and chunked',
@@ -104,7 +192,9 @@ export const modesCases: readonly Case[] = [
   {
     situation: 'a pool of one',
     drawing: [...inRow(four), ...pool(1, four)],
-    verdict: ['same: pool 340, sequential 340: 1, indication of 1/1: as-sequential'],
+    verdict: [
+      'same: pool 340, sequential 340: 1, indication of 1/1, arrangement equal 340: as-sequential',
+    ],
     advice: 'larger-size pool',
     ratios: [1, 1],
   },
@@ -117,7 +207,9 @@ export const modesCases: readonly Case[] = [
   {
     situation: 'parallel and a pool with more places than cities',
     drawing: [...atOnce(four), ...pool(10, four)],
-    verdict: ['same: pool 100, parallel 100: 1, indication of 1/1: as-parallel 10'],
+    verdict: [
+      'same: pool 100, parallel 100: 1, indication of 1/1, arrangement equal 100: as-parallel 10',
+    ],
     ratios: [1, 1],
   },
   {
@@ -138,6 +230,8 @@ export const modesCases: readonly Case[] = [
     ],
     verdict: [
       'faster: parallel 100, sequential 420: 4.2, indication of 1/1: overlapped London 100',
+      'lesson: groups of 2 cost 60',
+      'lesson: blocked for unknown',
     ],
     advice: 'faster-answer London',
     ratios: [1, 4.2, 2, 420 / 270, 3.5, 1],
@@ -145,28 +239,30 @@ export const modesCases: readonly Case[] = [
   {
     situation: 'bulk slower than parallel',
     drawing: [...atOnce(four), ...bulk(4, 150)],
-    verdict: ['slower: bulk 150, parallel 100: 0.667, indication of 1/1'],
-    advice: 'run-again',
+    verdict: ['same: bulk 150, parallel 100: 0.667, indication of 1/1, arrangement equal'],
     ratios: [1, 100 / 150],
   },
   {
     situation: 'a pool with a place for every city that was slower: being Parallel is no reason',
     drawing: [...inRow([50, 50]), ...pool(2, [150, 150])],
-    verdict: ['slower: pool 150, sequential 100: 0.667, indication of 1/1'],
+    verdict: ['same: pool 150, sequential 100: 0.667, indication of 1/1, arrangement faster 50'],
     advice: 'run-again',
     ratios: [1, 100 / 150],
   },
   {
     situation: 'a pool slower than sequential: two at a time is no reason',
     drawing: [...inRow([50, 50, 50]), ...pool(2, [200, 200, 200])],
-    verdict: ['slower: pool 400, sequential 150: 0.375, indication of 1/1'],
+    verdict: ['same: pool 400, sequential 150: 0.375, indication of 1/1, arrangement faster 100'],
     advice: 'run-again',
     ratios: [1, 0.375],
   },
   {
     situation: 'larger groups faster than a small pool',
     drawing: [...inRow(six), ...pool(2, six), ...chunked(3, six)],
-    verdict: ['faster: chunked 180, sequential 420: 2.333, indication of 1/1: grouped 3, idle 70'],
+    verdict: [
+      'faster: chunked 180, sequential 420: 2.333, indication of 1/1: grouped 3, idle 70',
+      'lesson: groups of 3 cost 10',
+    ],
     ratios: [1, 2, 420 / 180],
   },
   {

@@ -66,7 +66,10 @@ export const roundsCases: readonly Case[] = [
   {
     situation: 'ten rounds in which chunked was slower than pool',
     drawing: roundsOf(10, (round) => [pool(2, six, round), chunked(2, six, round)]),
-    verdict: ['slower: chunked 270, pool 210: 0.778 (0.778–0.778) of 10/10: grouped 2, idle 100'],
+    verdict: [
+      'slower: chunked 270, pool 210: 0.778 (0.778–0.778) of 10/10: grouped 2, idle 100',
+      'lesson: groups of 2 cost 60',
+    ],
     advice: 'larger-size pool',
     ratios: [1, 210 / 270],
   },

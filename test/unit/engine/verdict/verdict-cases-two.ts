@@ -1,5 +1,5 @@
 import type { Case } from './verdict-case.ts';
-import { atOnce, bulk, chunked, inRow, pool } from './verdict-drawings.ts';
+import { atOnce, bulk, chunked, frozen, inRow, pool } from './verdict-drawings.ts';
 
 const row = (ms: number, rest = '') => inRow([ms / 2, ms / 2], rest);
 
@@ -28,22 +28,24 @@ export const twoCases: readonly Case[] = [
   {
     situation: 'parallel is slower',
     drawing: [...row(100), ...together(200)],
-    verdict: ['slower: parallel 200, sequential 100: 0.5, indication of 1/1'],
+    verdict: ['same: parallel 200, sequential 100: 0.5, indication of 1/1, arrangement faster 50'],
     advice: 'run-again',
     ratios: [1, 0.5],
   },
   {
     situation: 'both take as long',
     drawing: [...row(100), ...together(100)],
-    verdict: ['same: parallel 100, sequential 100: 1, indication of 1/1'],
-    advice: 'more-rounds',
+    verdict: ['same: parallel 100, sequential 100: 1, indication of 1/1, arrangement faster 50'],
+    advice: 'run-again',
     ratios: [1, 1],
   },
   {
     situation: 'parallel is 1 % faster',
     drawing: [...row(101), ...together(100)],
-    verdict: ['same: parallel 100, sequential 101: 1.01, indication of 1/1'],
-    advice: 'more-rounds',
+    verdict: [
+      'same: parallel 100, sequential 101: 1.01, indication of 1/1, arrangement faster 50.5',
+    ],
+    advice: 'run-again',
     ratios: [1, 1.01],
   },
   {
@@ -75,6 +77,14 @@ export const twoCases: readonly Case[] = [
     verdict: ['one city: London, 90–125, 3 times'],
     advice: 'more-cities',
     ratios: [1, 0.8, 100 / 90],
+  },
+  {
+    situation: 'one city in two modes, one of which blocked its thread',
+    drawing: [...inRow([100]), ...inRow([90], '', 'blocking')],
+    change: frozen,
+    verdict: ['one city: London, 90–100, 2 times', 'lesson: blocked for 40'],
+    advice: 'more-cities',
+    ratios: [1, 100 / 90],
   },
   {
     situation: 'parallel alone',

@@ -3,10 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { type Advice, adviceOn } from '../../../../engine/verdict/advice.ts';
 import type { Incomparable } from '../../../../engine/verdict/exclusion.ts';
+import type { Lesson } from '../../../../engine/verdict/lesson.ts';
 import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import type { Reason } from '../../../../engine/verdict/reason.ts';
 import { baseOf, seriesOf } from '../../../../engine/verdict/series.ts';
-import { type Result, type Verdict, verdictOf } from '../../../../engine/verdict/verdict.ts';
+import {
+  type Contrast,
+  type Result,
+  type Verdict,
+  verdictOf,
+} from '../../../../engine/verdict/verdict.ts';
 import { fairWeather, stopped } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
@@ -14,9 +20,9 @@ import type { Case } from './verdict-case.ts';
 import { cases } from './verdict-cases.ts';
 
 describe('the verdict', () => {
-  it.each(cases)('$situation', (situation) => {
+  it.each(cases)('$situation', async (situation) => {
     const timeline = timelineOfCase(situation);
-    const verdict = verdictOf(timeline);
+    const verdict = await verdictOf(timeline);
     const advice = verdict && adviceOn(verdict, timeline);
     expect({
       verdict: verdict ? tell(verdict) : [],
@@ -33,7 +39,7 @@ describe('the verdict', () => {
     fc.assert(
       fc.asyncProperty(stopped, async (situation) => {
         const timeline = timelineOf((await record(situation)).log);
-        const verdict = timeline && verdictOf(timeline);
+        const verdict = timeline && (await verdictOf(timeline));
         for (const { mode, rounds } of verdict ? resultsIn(verdict) : []) {
           const whole = timeline?.runs.filter(
             (run) =>
@@ -105,23 +111,40 @@ function tell(verdict: Verdict): string[] {
       return [`single: ${mode} ${elapsed}${tellReason(verdict.because)}`];
     }
     case 'one-city': {
-      const { city, faster, slower, times } = verdict;
-      return [`one city: ${city.name}, ${faster.elapsed}–${slower.elapsed}, ${times} times`];
+      const { city, faster, slower, times, lessons } = verdict;
+      return [
+        `one city: ${city.name}, ${faster.elapsed}–${slower.elapsed}, ${times} times`,
+        ...lessons.map(tellLesson),
+      ];
     }
     case 'too-short':
       return [`too short: ${verdict.base.mode}, ${verdict.other.mode}`];
     default: {
-      const { kind, base, other, ratio, because, planned, unfit } = verdict;
+      const { kind, base, other, ratio, because, planned, lessons, unfit } = verdict;
       const { interval, indicationOnly } = ratio;
       const bounds = interval ? ` (${rounded(interval.low)}–${rounded(interval.high)})` : ',';
       return [
         `${kind}: ${other.mode} ${other.elapsed}, ${base.mode} ${base.elapsed}: ` +
           `${rounded(ratio.median)}${bounds}${indicationOnly ? ' indication' : ''} ` +
-          `of ${ratio.rounds}/${planned}${tellReason(because)}`,
+          `of ${ratio.rounds}/${planned}${tellEffect(verdict)}${tellReason(because)}`,
+        ...lessons.map(tellLesson),
         ...unfit.map(tellUnfit),
       ];
     }
   }
+}
+
+/** The arrangement's effect, where neither mode is called faster for it. */
+function tellEffect({ kind, arrangement }: Contrast): string {
+  if (kind !== 'same' || !arrangement) return '';
+  const { expected } = arrangement;
+  return `, arrangement ${arrangement.kind}${expected === undefined ? '' : ` ${rounded(expected)}`}`;
+}
+
+function tellLesson(lesson: Lesson): string {
+  return lesson.kind === 'barrier'
+    ? `lesson: groups of ${lesson.size} cost ${rounded(lesson.cost)}`
+    : `lesson: blocked for ${lesson.longestBlock ?? 'unknown'}`;
 }
 
 function tellUnfit(unfit: Incomparable): string {
@@ -140,7 +163,8 @@ function tellReason(reason: Reason | undefined): string {
     case 'overlapped':
       return `: ${reason.kind} ${reason.slowest.city.name} ${reason.slowest.ms}`;
     case 'limited':
-      return `: limited ${reason.limit}`;
+    case 'connections':
+      return `: ${reason.kind} ${reason.limit}`;
     case 'served':
       return `: served ${rounded(reason.each)}`;
     case 'as-parallel':

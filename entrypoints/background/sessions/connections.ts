@@ -1,0 +1,75 @@
+import type { LogEvent } from '../../../engine/log/events.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { Runner } from '../../../engine/run/compare.ts';
+import type { ThreadParts } from '../threads/carry-out.ts';
+import type { SourceState } from '../threads/messages.ts';
+import { smallRequest } from './small-request.ts';
+
+/**
+ * ms for which an unused connection certainly stays open. Of the common servers, Node and Apache
+ * close it first, after 5 s; browsers keep it for minutes.
+ */
+const STAYS_OPEN = 4_000;
+
+/** Longest small request, in ms: time for two lost packets, which are sent again after 1 and 3 s. */
+const LONGEST = 5_000;
+
+/** Connection to the source of one comparison. */
+export interface Connection {
+  /**
+   * Opens the connection before a run that counts, by one small request, so that no mode pays for
+   * it. Sends nothing if it is open. A failure is logged, and left to the run to show.
+   */
+  open(
+    plan: Parameters<Runner>[0],
+    state: SourceState,
+    signal: AbortSignal,
+    emit: (event: LogEvent) => void,
+  ): Promise<void>;
+  /** Returns a function that logs the events of a run, and notices that the connection is open. */
+  watched(emit: (event: LogEvent) => void): (event: LogEvent) => void;
+}
+
+/** Returns the connection of a comparison over a source. */
+export type ConnectionTo = (source: SourceChoice) => Connection;
+
+/** Remembers the connections of this background. */
+export function createConnections({
+  clock,
+  wallClock,
+  sourceFor,
+}: Pick<ThreadParts, 'clock' | 'wallClock' | 'sourceFor'>): ConnectionTo {
+  /** Time of the latest weather in ms on the clock, by address. */
+  const real = new Map<string, number>();
+
+  return (source) => {
+    // Each simulation begins without a connection.
+    const latest = source.kind === 'simulated' ? new Map<string, number>() : real;
+    const address = source.kind === 'server' ? source.base : source.kind;
+    let hasFailed = false;
+
+    const isOpen = () => clock.now() - (latest.get(address) ?? -Infinity) < STAYS_OPEN;
+
+    return {
+      async open({ round, resumption }, state, signal, emit) {
+        // A warm-up opens the connection itself, and the rest of a run has no comparable time.
+        if (round === 0 || resumption || hasFailed || isOpen()) return;
+        emit({ type: 'connection-opening' });
+        const startedAt = clock.now();
+        const tools = { ...sourceFor(source, state, clock), clock, wallClock, timeout: LONGEST };
+        const outcome = await smallRequest(tools, signal);
+        const ms = clock.now() - startedAt;
+        if (outcome.kind === 'weather') latest.set(address, clock.now());
+        else hasFailed = true;
+        emit({ type: 'connection-opened', ms, resolution: clock.resolution, outcome });
+      },
+
+      watched: (emit) => (event) => {
+        if (event.type === 'request-ended' && event.outcome.kind === 'weather') {
+          latest.set(address, clock.now());
+        }
+        emit(event);
+      },
+    };
+  };
+}
