@@ -2,7 +2,9 @@
  * Measures Overlap in Chromium against its targets, and writes `docs/benchmarks.md` and its picture.
  * Takes some minutes on an otherwise idle machine. `--quick` skips the lesson's programs and the
  * curve, and writes nothing. `--class` measures only a class at the weather server, `--window` only
- * the window against the server's log, in both browsers; each updates its section.
+ * the window against the server's log, `--watching` only the cost of a window that watches, in
+ * both browsers; each updates its section. `--browser`, `--cities` and `--pairs` limit what
+ * `--watching` measures, and then nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -21,6 +23,8 @@ import { loadInWorker } from '../tools/bench/load-in-worker.ts';
 import { overheads } from '../tools/bench/overhead.ts';
 import { pythonVersions } from '../tools/bench/python.ts';
 import type { Setting } from '../tools/bench/setting.ts';
+import { FULL_PLAN, measureWatching } from '../tools/bench/watching/measure.ts';
+import { watchingSection } from '../tools/bench/watching/section.ts';
 import { measureWindow } from '../tools/bench/window/measure.ts';
 import { windowSection } from '../tools/bench/window/section.ts';
 import { withSection } from '../tools/bench/with-section.ts';
@@ -33,6 +37,10 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     class: { type: 'boolean', default: false },
     window: { type: 'boolean', default: false },
+    watching: { type: 'boolean', default: false },
+    browser: { type: 'string' },
+    cities: { type: 'string' },
+    pairs: { type: 'string' },
   },
 });
 const root = path.resolve(import.meta.dirname, '..');
@@ -46,6 +54,16 @@ async function measureServer(): Promise<string> {
 async function measureShownTimes(): Promise<string> {
   const results = await measureWindow((text) => console.log(text));
   return windowSection(results, new Date());
+}
+
+async function measureWatchedRuns(): Promise<string> {
+  const { browser, cities, pairs } = values;
+  const plan = {
+    kinds: FULL_PLAN.kinds.filter((kind) => browser === undefined || browser === kind),
+    cities: cities?.split(',').map(Number) ?? FULL_PLAN.cities,
+    pairs: pairs === undefined ? FULL_PLAN.pairs : Number(pairs),
+  };
+  return watchingSection(await measureWatching(plan, (text) => console.log(text)), new Date());
 }
 
 /** Measures one section of the document, and replaces it. */
@@ -91,7 +109,11 @@ async function measureAll(): Promise<void> {
     const text = documentOf(results);
     console.log(`\n${text}`);
     if (!values.quick) {
-      const sections = [await measureShownTimes(), await measureServer()];
+      const sections = [
+        await measureShownTimes(),
+        await measureWatchedRuns(),
+        await measureServer(),
+      ];
       for (const section of sections) console.log(section);
       await writeFile(page, sections.reduce(withSection, text));
       await writeFile(path.join(root, 'docs', 'benchmarks.svg'), pictureOf(results.curves));
@@ -106,5 +128,8 @@ if (values.class) await rewrite(measureServer);
 else {
   buildStale();
   if (values.window) await rewrite(measureShownTimes);
+  else if (values.watching && (values.browser ?? values.cities ?? values.pairs) !== undefined)
+    console.log(await measureWatchedRuns());
+  else if (values.watching) await rewrite(measureWatchedRuns);
   else await measureAll();
 }

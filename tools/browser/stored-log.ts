@@ -1,10 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import type { LogEvent } from '../../engine/log/events.ts';
 
-/** Waits for the end of the latest comparison, and reads its log from storage. */
-export async function storedLog(page: Page): Promise<LogEvent[]> {
+/**
+ * Waits for the end of the latest comparison, and reads its log from storage.
+ * @param options.since wall clock in ms since 1970; an older comparison is not read
+ * @param options.polling ms between two looks at the storage
+ */
+export async function storedLog(page: Page, { since = 0, polling = 50 } = {}): Promise<LogEvent[]> {
   const handle = await page.waitForFunction(
-    async () => {
+    async (since) => {
       const settled = <T>(request: IDBRequest<T>) =>
         new Promise<T>((resolve, reject) => {
           request.onsuccess = () => resolve(request.result);
@@ -21,12 +25,15 @@ export async function storedLog(page: Page): Promise<LogEvent[]> {
           transaction.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, 1e9])),
         );
         const events = pieces.flat();
-        return events.at(-1)?.type === 'comparison-ended' && events;
+        const [first] = events;
+        const isWanted = first?.type === 'comparison-started' && first.startedAt >= since;
+        return isWanted && events.at(-1)?.type === 'comparison-ended' && events;
       } finally {
         database.close();
       }
     },
-    { timeout: 30_000, polling: 50 },
+    { timeout: 60_000, polling },
+    since,
   );
   return (await handle.jsonValue()) || [];
 }
