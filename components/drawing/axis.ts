@@ -1,6 +1,9 @@
 /** Shortest axis, in ms: on a shorter one, a run would look longer than it is. */
 const SHORTEST = 100;
 
+/** Later than the end of any axis, in ms: end of what lasts until now, with its future covered. */
+export const FAR = 1e9;
+
 /** Most steps between ticks. */
 const MOST_STEPS = 5;
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../engine/measure/span.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
+import { FAR } from './axis.ts';
 
 /** Delay in ms from which a beat counts as missed; timers are often late by less. */
 const MISSED = PULSE;
@@ -17,6 +18,16 @@ export function blockedSpans(beats: readonly number[], end?: number): Span[] {
 }
 
 /**
+ * Span in which a thread has been blocked until now; undefined while the next beat may be on its
+ * way.
+ * @param now ms since the start of the run
+ */
+export function blockedNow(beats: readonly number[], now: number): Span | undefined {
+  const from = (beats.at(-1) ?? 0) + PULSE;
+  return now - from >= MISSED ? { from, to: FAR } : undefined;
+}
+
+/**
  * True if a thread was blocked for most of a run.
  * @param longest ms of its longest block
  * @param elapsed ms of its run
@@ -29,7 +40,7 @@ export function isBlocked(longest: number, elapsed = 0): boolean {
 const MAX_TICKS = 2_000;
 
 /**
- * Path with a tick for every beat, in a box `0 0 last-beat 1`: a single element for thousands.
+ * Path with a tick for every beat, in a box with a height of 1: a single element for thousands.
  * Drops ticks beyond the maximum.
  */
 export function ticksPath(beats: readonly number[]): string {

@@ -1,3 +1,4 @@
+import type { City } from '../../engine/log/city.ts';
 import { idleLane } from '../../engine/log/lane.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
@@ -24,14 +25,21 @@ export function drawnRuns(timeline: Timeline): DrawnRun[] {
       return representative ?? latest(id) ?? [];
     });
   }
-  const plan = (mode: ModeId): PlannedRun => ({
-    mode,
-    state: 'planned',
-    lanes: timeline.cities.map(idleLane),
-  });
-  return modeIds.flatMap(
-    (mode) => latest(mode) ?? (timeline.modes.includes(mode) ? plan(mode) : []),
+  return plannedRuns(timeline.cities).flatMap(
+    (planned) => latest(planned.mode) ?? (timeline.modes.includes(planned.mode) ? planned : []),
   );
+}
+
+const allPlanned = new WeakMap<readonly City[], PlannedRun[]>();
+
+/** Planned runs over a list of cities. The same ones each time, so that they are drawn once. */
+function plannedRuns(cities: readonly City[]): PlannedRun[] {
+  const known = allPlanned.get(cities);
+  if (known) return known;
+  const lanes = cities.map(idleLane);
+  const planned = modeIds.map((mode): PlannedRun => ({ mode, state: 'planned', lanes }));
+  allPlanned.set(cities, planned);
+  return planned;
 }
 
 /**

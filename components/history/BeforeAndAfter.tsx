@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { beforeAndAfter } from '../../engine/verdict/before-and-after.ts';
@@ -7,6 +6,7 @@ import { reachedBy } from '../drawing/reach.ts';
 import { formatMoment } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { Axis } from '../timeline/Axis.tsx';
+import { stillMoment } from '../timeline/moment.ts';
 import { Runs } from '../timeline/Runs.tsx';
 import { BeforeAndAfterTable } from './BeforeAndAfterTable.tsx';
 import { Differences } from './Differences.tsx';
@@ -20,8 +20,8 @@ export interface BothTimelines {
 
 /** Two comparisons above each other over one time axis, and mode by mode in figures. */
 export function BeforeAndAfter({ before, after }: BothTimelines) {
-  const span = useSignal(Math.max(1, reachedBy(before), reachedBy(after)));
-  const moment = { now: useSignal<number | undefined>(undefined), span };
+  const span = Math.max(1, reachedBy(before), reachedBy(after));
+  const moment = useMemo(() => stillMoment(span), [span]);
   const result = beforeAndAfter(before, after);
   const id = useId();
   return (
@@ -33,14 +33,14 @@ export function BeforeAndAfter({ before, after }: BothTimelines) {
             key={index}
             class="timeline"
             aria-labelledby={heading}
-            style={{ '--span': span.value }}
+            style={{ '--span': span }}
           >
             <h3 id={heading}>
               <span>{index === 0 ? i18n.t('history.then') : i18n.t('history.now')}</span>{' '}
               {formatMoment(timeline.startedAt)}
             </h3>
             <Runs timeline={timeline} moment={moment} />
-            <Axis span={span} />
+            <Axis span={moment.span} />
           </section>
         );
       })}

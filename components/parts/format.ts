@@ -1,5 +1,22 @@
 import { formatLocale } from './locale.ts';
 
+/** Makes formatters, each once: making one takes longer than formatting with it. */
+function formatters<Options extends object, Formatter>(
+  Format: new (locale: string, options: Options) => Formatter,
+): (options: Options) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (options) => {
+    const locale = formatLocale();
+    const shape = locale + JSON.stringify(options);
+    const formatter = made.get(shape) ?? new Format(locale, options);
+    made.set(shape, formatter);
+    return formatter;
+  };
+}
+
+const numberFormat = formatters<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
+const dateFormat = formatters<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
+
 /** Shortest duration shown in seconds, in ms. */
 const SECOND = 1_000;
 
@@ -31,7 +48,7 @@ export function formatNumber(
   digits: number,
   style: 'decimal' | 'percent' = 'decimal',
 ): string {
-  return new Intl.NumberFormat(formatLocale(), {
+  return numberFormat({
     style,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -50,7 +67,7 @@ function secondsDigits(resolution: number): number {
  * @param ratio the unrounded value
  */
 export function formatRatio(ratio: number): string {
-  const number = new Intl.NumberFormat(formatLocale(), {
+  const number = numberFormat({
     minimumFractionDigits: 1,
     // Keeps small differences visible: 1.05×, not 1.0×.
     maximumFractionDigits: ratio < 1.1 ? 2 : 1,
@@ -66,7 +83,7 @@ export function formatRatio(ratio: number): string {
  */
 export function formatRatioBounds(low: number, high: number): { low: string; high: string } {
   const rounded = (bound: number, roundingMode: 'floor' | 'ceil') =>
-    new Intl.NumberFormat(formatLocale(), {
+    numberFormat({
       minimumFractionDigits: 1,
       // The same precision for both bounds, and for the ratio between them.
       maximumFractionDigits: low < 1.1 ? 2 : 1,
@@ -101,7 +118,7 @@ export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit
  * @param timeZone IANA name; by default the browser's
  */
 export function formatTimeOfDay(epoch: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(formatLocale(), {
+  return dateFormat({
     timeStyle: 'short',
     timeZone,
   }).format(epoch);
@@ -112,7 +129,7 @@ export function formatTimeOfDay(epoch: number, timeZone?: string): string {
  * @param epoch ms since 1970
  */
 export function formatMoment(epoch: number): string {
-  return new Intl.DateTimeFormat(formatLocale(), {
+  return dateFormat({
     dateStyle: 'medium',
     timeStyle: 'medium',
   }).format(epoch);

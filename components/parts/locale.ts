@@ -7,6 +7,16 @@ const FAHRENHEIT_REGIONS = ['BS', 'BZ', 'KY', 'PR', 'PW', 'US'];
  * texts, or else that language. Texts and formats never mix languages.
  */
 export function formatLocale(): string {
+  // Asking for the language of the texts is slow, and the list is another once it changes.
+  if (known?.languages !== navigator.languages) {
+    known = { languages: navigator.languages, locale: findLocale() };
+  }
+  return known.locale;
+}
+
+let known: { languages: readonly string[]; locale: string } | undefined;
+
+function findLocale(): string {
   const texts = new Intl.Locale(i18n.t('language'));
   return (
     userLocales()

@@ -2,13 +2,14 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { City } from '../../engine/log/city.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import { InvalidLogError } from '../../engine/log/events.ts';
-import { foldAll, type Timeline, timelineOf } from '../../engine/log/timeline.ts';
+import { type Timeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { SavedHistory } from '../../engine/protocol/history.ts';
 import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
 import type { StateUpdate, StorageErrorKind, Update } from '../../engine/protocol/update.ts';
 import type { ConnectionProblem } from './connection.ts';
 import { defaultChoices } from './default-choices.ts';
+import { createLatestLog } from './latest-log.ts';
 
 /** Problem to report to the user, besides the outcome of requests. */
 export type Problem =
@@ -28,13 +29,23 @@ export type Origin =
       startedAt: number;
     };
 
-/** Progress of the current run, and the time at which this window received it. */
+/** Current run. */
 export interface Progress {
   run: number;
-  /** ms since the start of the run */
-  at: number;
-  /** ms on this window's `performance.now`. */
-  receivedAt: number;
+  /** Start of the run in ms on this window's `performance.now`. */
+  start: number;
+}
+
+/** Difference in ms between two messages about the same start that may be their way to this window. */
+const WAY = 50;
+
+/** Keeps the known start of a run, unless a message shows that it was wrong. */
+function progressAfter(
+  known: Progress | undefined,
+  { run, at }: { run: number; at: number },
+): Progress {
+  const start = performance.now() - at;
+  return known?.run === run && Math.abs(known.start - start) < WAY ? known : { run, start };
 }
 
 type UpdateOf<T extends StateUpdate['type']> = { [K in T]: Extract<StateUpdate, { type: K }> }[T];
@@ -60,6 +71,8 @@ export interface Store {
   /** Recent requests to Open-Meteo. */
   quota: ReadonlySignal<Quota>;
   progress: ReadonlySignal<Progress | undefined>;
+  /** Beats of the latest run, of which `timeline` has those before its latest other event. */
+  beats: ReadonlySignal<readonly number[]>;
   running: ReadonlySignal<boolean>;
   /** Result of the latest check of a custom server. */
   serverCheck: ReadonlySignal<ServerCheck | undefined>;
@@ -80,8 +93,7 @@ export interface Store {
 export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
   const ready = signal(false);
   const choices = signal<Choices>(defaultChoices);
-  const latest = signal<Timeline>();
-  const latestLog = signal<readonly LogEvent[]>([]);
+  const latest = createLatestLog();
   const shown = signal<{
     origin: Origin;
     events: readonly LogEvent[];
@@ -112,19 +124,17 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     },
     log(update) {
       const isNew = update.from === 0;
-      const known = latestLog.value;
-      if (!isNew && (update.comparison !== comparison.value || update.from !== known.length)) {
-        throw new InvalidLogError(`events from ${update.from}, but ${known.length} are known`);
+      if (!isNew && update.comparison !== comparison.value) {
+        throw new InvalidLogError('events of another comparison');
       }
       if (isNew && comparison.value !== update.comparison) shown.value = undefined;
       comparison.value = update.comparison;
-      latest.value = foldAll(isNew ? undefined : latest.value, update.events);
-      latestLog.value = isNew ? update.events : [...known, ...update.events];
+      latest.add(update.from, update.events);
       // A comparison has started, or none is running: `busy` no longer applies.
-      if (problem.value === 'busy' && (isNew || latest.value?.state !== 'running')) {
+      if (problem.value === 'busy' && (isNew || latest.timeline.value?.state !== 'running')) {
         problem.value = undefined;
       }
-      progress.value = update.progress && { ...update.progress, receivedAt: performance.now() };
+      progress.value = update.progress && progressAfter(progress.value, update.progress);
     },
     refused({ because }) {
       problem.value = because;
@@ -151,8 +161,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
       }
       if (comparison.value !== undefined && comparisons.includes(comparison.value)) {
         comparison.value = undefined;
-        latest.value = undefined;
-        latestLog.value = [];
+        latest.clear();
         progress.value = undefined;
       }
       if (problem.value === 'unreadable') problem.value = undefined;
@@ -168,16 +177,19 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     ready,
     choices,
     comparison,
-    timeline: computed(() => (shown.value ? shown.value.timeline : latest.value)),
-    log: computed(() => shown.value?.events ?? latestLog.value),
+    timeline: computed(() => (shown.value ? shown.value.timeline : latest.timeline.value)),
+    log: computed(() => shown.value?.events ?? latest.events.value),
     opened: computed(() => shown.value?.origin),
     history,
     quota,
     serverCheck,
     progress,
+    beats: latest.beats,
     problem,
     // An outdated window receives no more updates.
-    running: computed(() => latest.value?.state === 'running' && problem.value !== 'outdated'),
+    running: computed(
+      () => latest.timeline.value?.state === 'running' && problem.value !== 'outdated',
+    ),
 
     apply: (update) => batch(() => applyByType(update)),
 

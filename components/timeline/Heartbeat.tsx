@@ -2,16 +2,26 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
+import type { Span } from '../../engine/measure/span.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
-import { blockedSpans, isBlocked, ticksPath } from '../drawing/beats.ts';
+import { blockedNow, blockedSpans, isBlocked, ticksPath } from '../drawing/beats.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { formatDuration } from '../parts/format.ts';
+import { Cover } from './Cover.tsx';
+import { useMoment } from './moment.ts';
 import './Heartbeat.css';
 
 /**
  * Thread strip of a run: ticks at which its thread was free, and the gaps in which it was blocked.
  */
-export function Heartbeat({ run }: { run: DrawnRun }) {
+export function Heartbeat({
+  run,
+  isGrowing,
+}: {
+  run: DrawnRun;
+  /** True while its progress is drawn. */
+  isGrowing: boolean;
+}) {
   if (run.state !== 'planned' && run.state !== 'running') {
     // Old logs have no heartbeat, so its absence means nothing.
     if (run.beats.length === 0 && run.busy === undefined) return null;
@@ -23,48 +33,43 @@ export function Heartbeat({ run }: { run: DrawnRun }) {
         {i18n.t('timeline.heartbeat')}
         <span class="sr-only">: {hint}</span>
       </span>
-      <span class="strip" aria-hidden="true">
-        {run.state !== 'planned' && <Beats beats={run.beats} elapsed={run.elapsed} />}
-        {run.state === 'running' && (
-          <span
-            class="overdue"
-            style={{ '--from': (run.beats.at(-1) ?? 0) + PULSE, '--pulse': PULSE }}
-          />
-        )}
-      </span>
+      <Strip run={run} isGrowing={isGrowing} />
       {run.state !== 'planned' && <LongestBlock run={run} />}
     </div>
   );
 }
 
-function Beats({
-  beats,
-  elapsed,
-}: {
-  beats: readonly number[];
-  /** ms; undefined before the end of the run */
-  elapsed: number | undefined;
-}) {
-  return useMemo(() => {
-    const last = beats.at(-1);
-    return (
-      <>
-        {blockedSpans(beats, elapsed).map(({ from, to }) => (
-          <span key={from} class="frozen" style={{ '--from': from, '--to': to }} />
-        ))}
-        {last !== undefined && (
-          <svg
-            viewBox={`0 0 ${last} 1`}
-            preserveAspectRatio="none"
-            style={{ '--to': last }}
-            aria-hidden="true"
-          >
-            <path d={ticksPath(beats)} />
-          </svg>
-        )}
-      </>
-    );
-  }, [beats, elapsed]);
+function Strip({ run, isGrowing }: { run: DrawnRun; isGrowing: boolean }) {
+  return (
+    <span class="strip" aria-hidden="true">
+      {isGrowing && <GrowingBeats />}
+      {run.state !== 'planned' && !isGrowing && (
+        <Beats beats={run.beats} blocked={blockedSpans(run.beats, run.elapsed)} />
+      )}
+      {isGrowing && <Cover />}
+    </span>
+  );
+}
+
+/** Beats so far; those since the latest tick of the time are about to be drawn. */
+function GrowingBeats() {
+  const { now, beats } = useMoment();
+  const at = now.value ?? 0;
+  const known = beats.peek();
+  const blocked = [...blockedSpans(known), blockedNow(known, at) ?? []].flat();
+  return <Beats beats={known} blocked={blocked} />;
+}
+
+function Beats({ beats, blocked }: { beats: readonly number[]; blocked: readonly Span[] }) {
+  const { span } = useMoment();
+  const path = useMemo(() => ticksPath(beats), [beats]);
+  return (
+    <svg viewBox={`0 0 ${span.value} 1`} preserveAspectRatio="none" aria-hidden="true">
+      <path class="blocked" d={blocked.map(({ from, to }) => `M${from} 0V1H${to}V0z`).join('')} />
+      <path class="line" d={blocked.map(({ from, to }) => `M${from} .5H${to}`).join('')} />
+      <path class="ticks" d={path} />
+    </svg>
+  );
 }
 
 function LongestBlock({ run }: { run: RunTimeline }) {

@@ -12,14 +12,14 @@ export function LaneResult({
   lane,
   resolution,
   unit,
-  interrupted,
+  isInterrupted,
 }: {
   lane: Lane;
   /** Smallest step of the clock, in ms. */
   resolution: number;
   unit: 'celsius' | 'fahrenheit';
-  /** True if the run was interrupted, so that open requests will not end. */
-  interrupted: boolean;
+  /** True if the run was interrupted before the request ended. */
+  isInterrupted: boolean;
 }) {
   const weather =
     lane.state === 'ended' && lane.outcome.kind === 'weather' ? lane.outcome.weather : undefined;
@@ -27,7 +27,7 @@ export function LaneResult({
   return (
     <span class="result">
       <span class={weather ? 'sr-only' : 'state'}>
-        {i18n.t(`states.${stateKey(lane, interrupted)}`)}{' '}
+        {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}{' '}
       </span>
       {weather && (
         <span class="weather" title={weatherText(weather.code)}>
@@ -47,8 +47,8 @@ export function LaneResult({
   );
 }
 
-function stateKey(lane: Lane, interrupted: boolean) {
-  if (lane.state !== 'ended') return interrupted ? 'unfinished' : lane.state;
+function stateKey(lane: Lane, isInterrupted: boolean) {
+  if (lane.state !== 'ended') return isInterrupted ? 'unfinished' : lane.state;
   const { kind } = lane.outcome;
   return kind === 'weather' ? 'arrived' : messageKey(kind);
 }

@@ -1,11 +1,16 @@
 import type { Signal } from '@preact/signals';
-import { useMemo, useState } from 'preact/hooks';
+import type { ComponentChild } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import { useApp } from '../state/context.ts';
+import { shownUnit } from '../state/unit.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { Lane } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
+import { useInView } from './use-in-view.ts';
 import { walk } from './walk.ts';
 
 /** Most lanes that fit below each other in the popup. */
@@ -14,6 +19,17 @@ const FEW = 4;
 /** Returns true if the lanes of a run need an overview and a scrolling list. */
 export function hasMany({ lanes }: DrawnRun): boolean {
   return lanes.length > FEW;
+}
+
+/** Facts that a lane depends on, with its element. */
+interface Drawn {
+  lane: LaneData;
+  idleUntil: number | undefined;
+  isInterrupted: boolean;
+  first: LaneData | undefined;
+  isInView: boolean;
+  isTabStop: boolean;
+  element: ComponentChild;
 }
 
 /** Lanes of all requests of a run. */
@@ -27,40 +43,72 @@ export function Lanes({
   live: boolean;
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
-  const { mode, lanes, state } = run;
-  const isExpanded = expanded.value?.mode === mode;
+  const { mode, lanes } = run;
+  const unit = shownUnit(useApp().store.choices.value);
+  const opened = expanded.value?.mode === mode ? expanded.value.request : undefined;
   // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.
   const [tabStop, setTabStop] = useState(0);
-  // The heartbeat changes a run 20 times a second, but not its lanes.
-  return useMemo(() => {
-    const many = hasMany(run);
-    const idle = new Map(
-      run.state === 'planned' ? [] : idleSlots(run).map(({ request, to }) => [request, to]),
-    );
-    return (
-      <>
-        {many && <Overview lanes={lanes} />}
-        <ul
-          aria-label={i18n.t(`modes.${mode}`)}
-          class={isExpanded ? 'has-details' : undefined}
-          onKeyDown={many ? walk : undefined}
-        >
-          {lanes.map((lane, index) => (
-            <Lane
-              // Each run requests every city of a fixed list once.
-              key={index}
-              lane={lane}
-              run={run}
-              index={index}
-              live={live}
-              idleUntil={idle.get(index)}
-              expanded={expanded}
-              isTabStop={!many || index === tabStop}
-              onFocus={setTabStop}
-            />
-          ))}
-        </ul>
-      </>
-    );
-  }, [lanes, state, mode, live, expanded, isExpanded, tabStop]);
+  const many = hasMany(run);
+  const list = useRef<HTMLUListElement>(null);
+  const inView = useInView(list, lanes.length, FEW);
+  const idle = new Map(
+    run.state === 'planned' ? [] : idleSlots(run).map(({ request, to }) => [request, to]),
+  );
+
+  // Preact skips identical elements, so only changed lanes render.
+  const drawn = useMemo((): Drawn[] => [], [unit, live, mode, expanded]);
+  drawn.length = lanes.length;
+  for (const [index, lane] of lanes.entries()) {
+    const before = drawn[index];
+    const after = {
+      lane,
+      idleUntil: idle.get(index),
+      isInterrupted: lane.state !== 'ended' && run.state === 'interrupted',
+      first: index === opened ? lanes[0] : undefined,
+      isInView: inView.has(index),
+      isTabStop: !many || index === tabStop,
+    };
+    if (before && isSame(before, after)) continue;
+    drawn[index] = {
+      ...after,
+      element: (
+        <Lane
+          // Each run requests every city of a fixed list once.
+          key={index}
+          {...after}
+          run={run}
+          index={index}
+          unit={unit}
+          live={live}
+          expanded={expanded}
+          onFocus={setTabStop}
+        />
+      ),
+    };
+  }
+  return (
+    <>
+      {many && <Overview lanes={lanes} />}
+      <ul
+        ref={list}
+        aria-label={i18n.t(`modes.${mode}`)}
+        class={opened === undefined ? undefined : 'has-details'}
+        onKeyDown={many ? walk : undefined}
+      >
+        {drawn.map(({ element }) => element)}
+      </ul>
+    </>
+  );
+}
+
+/** The rest of a run matters only to ended lanes, which belong to one run. */
+function isSame(before: Drawn, after: Omit<Drawn, 'element'>): boolean {
+  return (
+    before.lane === after.lane &&
+    before.idleUntil === after.idleUntil &&
+    before.isInterrupted === after.isInterrupted &&
+    before.first === after.first &&
+    before.isInView === after.isInView &&
+    before.isTabStop === after.isTabStop
+  );
 }

@@ -1,17 +1,31 @@
+import { useMemo } from 'preact/hooks';
 import type { Lane } from '../../engine/log/lane.ts';
+import { overviewPaths } from '../drawing/overview.ts';
+import { Cover } from './Cover.tsx';
+import { useMoment } from './moment.ts';
 import './Overview.css';
-import { Track } from './Track.tsx';
 
 /**
  * Shape of a long run, with every request as a thin line. The list below it has the same content in
  * words.
  */
 export function Overview({ lanes }: { lanes: readonly Lane[] }) {
+  const { span } = useMoment();
+  const paths = useMemo(() => overviewPaths(lanes), [lanes]);
+  const isOpen = lanes.some(({ state }) => state !== 'idle' && state !== 'ended');
   return (
     <div class="overview" aria-hidden="true">
-      {lanes.map((lane) => (
-        <Track key={lane.city.id} lane={lane} thin />
-      ))}
+      <svg
+        viewBox={`0 0 ${span.value} ${lanes.length}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <path class="faint" d={paths.faint} />
+        <path class="waiting" d={paths.waiting} />
+        <path class="solid" d={paths.solid} />
+        <path class="ends" d={paths.ends} />
+      </svg>
+      {isOpen && <Cover />}
     </div>
   );
 }

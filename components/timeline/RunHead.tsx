@@ -7,18 +7,10 @@ import { Duration } from '../parts/Duration.tsx';
 import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
-import type { Moment } from './moment.ts';
+import { useMoment } from './moment.ts';
 
 /** Mode, tags and time of a run. */
-export function RunHead({
-  run,
-  source,
-  moment,
-}: {
-  run: DrawnRun;
-  source: SourceChoice;
-  moment: Moment;
-}) {
+export function RunHead({ run, source }: { run: DrawnRun; source: SourceChoice }) {
   const started = run.state === 'planned' ? undefined : run;
   return (
     <h2>
@@ -45,7 +37,7 @@ export function RunHead({
         {started?.elapsed !== undefined && (
           <Duration ms={started.elapsed} resolution={started.resolution} />
         )}
-        {started?.state === 'running' && <Elapsing moment={moment} />}
+        {started?.state === 'running' && <Elapsing />}
         {run.state === 'planned' && i18n.t('timeline.planned')}
       </span>
     </h2>
@@ -53,7 +45,7 @@ export function RunHead({
 }
 
 /** Time so far, in steps of 0.1 s; finer ones would be unreadable. */
-function Elapsing({ moment }: { moment: Moment }) {
-  const ms = Math.floor((moment.now.value ?? 0) / 100) * 100;
+function Elapsing() {
+  const ms = Math.floor((useMoment().now.value ?? 0) / 100) * 100;
   return <Duration ms={ms} resolution={100} />;
 }

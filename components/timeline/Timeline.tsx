@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { useApp } from '../state/context.ts';
 import { Axis } from './Axis.tsx';
 import { Legend } from './Legend.tsx';
-import { useMoment } from './moment.ts';
+import { useLiveMoment } from './moment.ts';
 import { Opening } from './Opening.tsx';
 import { Runs } from './Runs.tsx';
 import './Timeline.css';
@@ -12,11 +12,11 @@ import './Timeline.css';
 /** All runs of the comparison on one time axis. */
 export function Timeline() {
   const { store } = useApp();
-  const moment = useMoment();
+  const moment = useLiveMoment();
   const timeline = store.timeline.value;
   const section = useRef<HTMLElement>(null);
 
-  // A CSS variable, so that no component has to render for each frame.
+  // A CSS variable, so that no lane has to render for another axis.
   useSignalEffect(() => {
     section.current?.style.setProperty('--span', String(moment.span.value));
   });

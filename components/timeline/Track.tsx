@@ -1,6 +1,6 @@
-import { useMemo } from 'preact/hooks';
 import type { Lane } from '../../engine/log/lane.ts';
 import { type Segment, segmentsOf } from '../drawing/segments.ts';
+import { Cover } from './Cover.tsx';
 import './kinds.css';
 import './Track.css';
 
@@ -11,38 +11,25 @@ import './Track.css';
 export function Track({
   lane,
   idleUntil,
-  thin = false,
 }: {
   lane: Lane;
   /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
-  idleUntil?: number | undefined;
-  /** True leaves out frames and patterns, for very thin tracks. */
-  thin?: boolean;
+  idleUntil: number | undefined;
 }) {
-  // Preact skips identical elements, so only changed tracks render.
-  return useMemo(
-    () => (
-      <span class="track" aria-hidden="true">
-        {segmentsOf(lane, idleUntil)
-          .filter(({ kind }) => !thin || !needsRoom.has(kind))
-          .map((segment, index) => (
-            <Bar key={index} {...segment} />
-          ))}
-      </span>
-    ),
-    [lane, idleUntil, thin],
+  const segments = segmentsOf(lane, idleUntil);
+  const open = segments.filter(({ to }) => to === undefined);
+  return (
+    <span class="track" aria-hidden="true">
+      {segments.map((segment, index) => (
+        <Bar key={index} {...segment} />
+      ))}
+      {open.length > 0 && <Cover key="cover" edge={open.some(({ kind }) => kind === 'frame')} />}
+    </span>
   );
 }
 
-/** Kinds that are drawn as a frame or a pattern. */
-const needsRoom: ReadonlySet<Segment['kind']> = new Set([
-  'place',
-  'pause',
-  'idle',
-  'frame',
-  'broken-frame',
-]);
-
 function Bar({ kind, from, to }: Segment) {
-  return <span class={`bar kind-${kind}`} style={{ '--from': from, '--to': to ?? 'var(--now)' }} />;
+  return (
+    <span class={`bar kind-${kind}`} style={{ '--from': from, '--to': to ?? 'var(--span)' }} />
+  );
 }

@@ -1,56 +1,80 @@
-import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import {
+  type ReadonlySignal,
+  signal,
+  useComputed,
+  useSignal,
+  useSignalEffect,
+} from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext, useMemo } from 'preact/hooks';
 import { roundSpan } from '../drawing/axis.ts';
 import { reachedBy } from '../drawing/reach.ts';
 import { useApp } from '../state/context.ts';
+import type { Progress } from '../state/store.ts';
 
-/** ms between updates if the user prefers reduced motion. */
-const REDUCED_MOTION_INTERVAL = 500;
+/** ms between two figures of the time so far; finer ones would be unreadable. */
+const TICK = 100;
+
+/** The same if the user prefers reduced motion. */
+export const CALM_TICK = 500;
 
 /** Moment that is drawn. */
 export interface Moment {
-  /** ms since the start of the current run; undefined if none is running. */
+  /** Run whose progress is drawn; undefined if there is none on the screen. */
+  progress: ReadonlySignal<Progress | undefined>;
+  /** ms since its start, at the latest tick. */
   now: ReadonlySignal<number | undefined>;
+  /** Its beats. */
+  beats: ReadonlySignal<readonly number[]>;
   /** Length of the shared time axis, in ms. */
   span: ReadonlySignal<number>;
 }
 
-/** Extrapolates the progress of a run between updates, frame by frame, on the window's clock. */
+/** Moment for runs that have all ended. */
+export function stillMoment(span: number): Moment {
+  return { progress: signal(), now: signal(), beats: signal([]), span: signal(span) };
+}
+
+/** Moment of all drawings below. */
+export const MomentContext = createContext<Moment>(stillMoment(1));
+
 export function useMoment(): Moment {
+  return useContext(MomentContext);
+}
+
+/** True if the user prefers reduced motion. */
+export function isCalm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Moment of the latest comparison while it is running and on the screen, on the window's clock. */
+export function useLiveMoment(): Moment {
   const { store } = useApp();
+  const isLive = useComputed(() => store.running.value && !store.opened.value);
+  const progress = useComputed(() => (isLive.value ? store.progress.value : undefined));
+  const tick = useMemo(() => (isCalm() ? CALM_TICK : TICK), []);
   const now = useSignal<number>();
-  const running = store.running.value;
 
-  useEffect(() => {
-    if (!running) return;
-    const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const draw = () => {
-      const progress = store.progress.value;
-      now.value = progress && progress.at + performance.now() - progress.receivedAt;
-    };
-    draw();
-    let stop: () => void;
-    if (reduced) {
-      const timer = setInterval(draw, REDUCED_MOTION_INTERVAL);
-      stop = () => clearInterval(timer);
-    } else {
-      let frame = requestAnimationFrame(function next() {
-        draw();
-        frame = requestAnimationFrame(next);
-      });
-      stop = () => cancelAnimationFrame(frame);
-    }
-    return () => {
-      stop();
+  useSignalEffect(() => {
+    const { start } = progress.value ?? {};
+    if (start === undefined) {
       now.value = undefined;
+      return;
+    }
+    const next = () => {
+      now.value = performance.now() - start;
     };
-  }, [running, store, now]);
+    next();
+    const timer = setInterval(next, tick);
+    return () => clearInterval(timer);
+  });
 
-  // Reads every lane, so it is computed per update rather than per frame.
+  // Reads every lane, so it is computed per update rather than per tick.
   const known = useComputed(() => (store.timeline.value ? reachedBy(store.timeline.value) : 0));
   const span = useComputed(() => {
-    const reached = Math.max(now.value ?? 0, known.value);
-    return store.running.value ? roundSpan(reached) : Math.max(reached, 1);
+    if (!isLive.value) return Math.max(known.value, 1);
+    // Long enough until the next tick.
+    return roundSpan(Math.max((now.value ?? 0) + tick, known.value));
   });
-  return { now, span };
+  return useMemo(() => ({ progress, now, beats: store.beats, span }), [progress, now, store, span]);
 }

@@ -74,9 +74,15 @@ const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {
   'request-ended': ['idle', 'queued', 'waiting', 'receiving', 'retrying'],
 };
 
-/** A request that has not started. */
+const idleLanes = new WeakMap<City, OpenLane>();
+
+/** A request that has not started. The same one for equal cities, so that it is drawn once. */
 export function idleLane(city: City): OpenLane {
-  return { city, state: 'idle', attempts: [] };
+  const known = idleLanes.get(city);
+  if (known) return known;
+  const lane: OpenLane = { city, state: 'idle', attempts: [] };
+  idleLanes.set(city, lane);
+  return lane;
 }
 
 /**

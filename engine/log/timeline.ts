@@ -77,9 +77,10 @@ const CLOCK_TOLERANCE = 1_000;
  */
 const AWAKE = 200;
 
-/** Beats of the timeline being folded. No other timeline shares the array, so it may grow. */
+/** Arrays of the timeline being folded. No other timeline shares them, so they may change. */
 interface Draft {
   beats: number[];
+  lanes: Lane[];
 }
 
 /**
@@ -87,19 +88,19 @@ interface Draft {
  * @throws {@link InvalidLogError} if the event can't follow the earlier ones
  */
 export function fold(timeline: Timeline | undefined, event: LogEvent): Timeline {
-  return foldInto(timeline, event, { beats: [] });
+  return foldInto(timeline, event, { beats: [], lanes: [] });
 }
 
 /**
- * Folds several events into a timeline. Copies the earlier beats once rather than for every event,
- * which keeps long logs linear.
+ * Folds several events into a timeline. Copies the earlier beats and lanes once rather than for
+ * every event, which keeps long logs linear.
  * @throws {@link InvalidLogError} if an event can't follow the earlier ones
  */
 export function foldAll(
   timeline: Timeline | undefined,
   events: readonly LogEvent[],
 ): Timeline | undefined {
-  const draft = { beats: [] };
+  const draft = { beats: [], lanes: [] };
   return events.reduce<Timeline | undefined>(
     (before, event) => foldInto(before, event, draft),
     timeline,
@@ -179,9 +180,11 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
         slowedTo: event.limit,
       }));
     case 'network-timed':
-      return changeRun(timeline, timeline.runs[event.run], (run) => changeLane(run, event));
+      return changeRun(timeline, timeline.runs[event.run], (run) => changeLane(run, event, draft));
     default:
-      return changeRun(timeline, runningAt(timeline, event.run), (run) => changeLane(run, event));
+      return changeRun(timeline, runningAt(timeline, event.run), (run) =>
+        changeLane(run, event, draft),
+      );
   }
 }
 
@@ -280,8 +283,10 @@ function changeRun(
   return { ...timeline, runs: timeline.runs.with(run.run, change(run)) };
 }
 
-function changeLane(run: RunTimeline, event: RequestEvent): RunTimeline {
+function changeLane(run: RunTimeline, event: RequestEvent, draft: Draft): RunTimeline {
   const lane = run.lanes[event.request];
   if (!lane) throw new InvalidLogError(`run ${run.run} has no request ${event.request}`);
-  return { ...run, lanes: run.lanes.with(event.request, nextLane(lane, event)) };
+  if (draft.lanes !== run.lanes) draft.lanes = [...run.lanes];
+  draft.lanes[event.request] = nextLane(lane, event);
+  return { ...run, lanes: draft.lanes };
 }
