@@ -74,6 +74,8 @@ export function wholeLog(): LogEvent[] {
   const resumed = rest.findIndex((event) => event.type === 'run-started' && event.run === 4);
   return [
     { ...first, size: 2, warmUp: true, paced: true, patience },
+    { type: 'connection-opening' },
+    { type: 'connection-opened', ms: 40, resolution: 1, outcome: server },
     ...rest.slice(0, resumed),
     { type: 'paused', until: NOON + 60_000 },
     ...rest.slice(resumed, resumed + 2),
