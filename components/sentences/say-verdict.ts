@@ -101,7 +101,7 @@ function limitedBy({ kind, limit }: LimitReason) {
 
 /** Sentences on two modes of which neither is called faster, and why. */
 function sayNoDifference(contrast: Contrast): Message[] {
-  const { base, other, ratio, arrangement, because, lesson } = contrast;
+  const { base, other, arrangement, because, lesson } = contrast;
   const parts = { base: modeName(base.mode), mode: modeName(other.mode) };
   const times = { elapsed: elapsed(other), base_elapsed: elapsed(base) };
   const resolution = Math.max(base.resolution, other.resolution);
@@ -119,13 +119,12 @@ function sayNoDifference(contrast: Contrast): Message[] {
   if (!arrangement) return [same];
   if (!expected) return [same, { key: 'verdict.own_wait', parts: {} }];
   // A known reason, such as a queue at the server, says more than equal waits would.
-  const isClear = arrangement.kind === 'faster' || arrangement.kind === 'slower';
-  if (!isClear || because) return [same];
-  const first: Message =
-    ratio.claim === 'none'
-      ? same
-      : { key: `verdict.${ratio.claim}_once`, parts: { mode: parts.mode, ...times } };
-  return [first, { key: 'verdict.expected', parts: { ...parts, expected } }];
+  if ((arrangement.kind !== 'faster' && arrangement.kind !== 'slower') || because) return [same];
+  const key = `verdict.with_equal_waits.${arrangement.kind}` as const;
+  return [
+    { key, parts: { mode: parts.mode, ...times } },
+    { key: 'verdict.expected', parts: { base: parts.base, expected } },
+  ];
 }
 
 /** Sentence on a difference that the arrangement does not explain; none if it is not to be seen. */
