@@ -1,10 +1,9 @@
-import type { Timeline } from '../../engine/log/timeline.ts';
-import { type Exclusion, exclusionsOf, type Incomparable } from '../../engine/verdict/exclusion.ts';
+import type { Exclusion, Incomparable } from '../../engine/verdict/exclusion.ts';
 import type { Lesson } from '../../engine/verdict/lesson.ts';
 import type { Reason } from '../../engine/verdict/reason.ts';
-import type { Series } from '../../engine/verdict/series.ts';
 import type { Contrast, Result, Verdict } from '../../engine/verdict/verdict.ts';
 import { count, duration, type Message, modeName, ratioFigure } from './message.ts';
+import { sayExclusions } from './say-exclusions.ts';
 
 /** Most cities that a sentence names; more are counted. */
 const MOST_NAMED = 3;
@@ -259,23 +258,6 @@ function sayWhyNot(unfit: Incomparable, asked: number): Message {
     default:
       return { key: `verdict.${because}`, parts: { mode } };
   }
-}
-
-/** Sentence on how many of a mode's several runs were excluded, and why; none where all count. */
-export function sayExcluded(series: Series, state: Timeline['state']): Message[] {
-  const excluded = exclusionsOf(series, state);
-  if (series.planned === 1 || excluded.length === 0) return [];
-  const total = excluded.reduce((sum, one) => sum + one.count, 0);
-  const parts = { count: count(total), planned: count(series.planned) };
-  return [{ key: 'comparison.excluded', parts: { ...parts, reasons: sayExclusions(excluded) } }];
-}
-
-/** Reasons for which runs were excluded: `1 stopped`, `2 with failures`. */
-function sayExclusions(excluded: readonly Exclusion[]): Message[] {
-  return excluded.map((one) => ({
-    key: one.because === 'not-run' ? 'comparison.not_run' : `comparison.${one.because}`,
-    parts: { count: count(one.count) },
-  }));
 }
 
 function elapsed({ elapsed, resolution }: Result) {
