@@ -28,7 +28,7 @@ function popup() {
 
 export default [
   { name: 'popup, at its start', path: atStart(popup()), gzip: true, limit: '54 KB' },
-  { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '32 KB' },
+  { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '33 KB' },
   {
     name: 'thread that Blocking blocks',
     path: `${BUILT}/run-worker.js`,

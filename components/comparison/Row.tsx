@@ -9,7 +9,7 @@ import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { ratioFigure } from '../sentences/message.ts';
 import { FigureData, Sentences } from '../sentences/Sentence.tsx';
-import { sayExcluded } from '../sentences/say-verdict.ts';
+import { sayExcluded } from '../sentences/say-exclusions.ts';
 import { RoundsPlot } from './RoundsPlot.tsx';
 
 /** Row of one mode. */

@@ -1,10 +1,9 @@
-import type { Timeline } from '../../engine/log/timeline.ts';
-import { type Exclusion, exclusionsOf, type Incomparable } from '../../engine/verdict/exclusion.ts';
+import type { Exclusion, Incomparable } from '../../engine/verdict/exclusion.ts';
 import type { Lesson } from '../../engine/verdict/lesson.ts';
 import type { Reason } from '../../engine/verdict/reason.ts';
-import type { Series } from '../../engine/verdict/series.ts';
 import type { Contrast, Result, Verdict } from '../../engine/verdict/verdict.ts';
 import { count, duration, type Message, modeName, ratioFigure } from './message.ts';
+import { sayExclusions } from './say-exclusions.ts';
 
 /** Most cities that a sentence names; more are counted. */
 const MOST_NAMED = 3;
@@ -101,7 +100,7 @@ function limitedBy({ kind, limit }: LimitReason) {
 
 /** Sentences on two modes of which neither is called faster, and why. */
 function sayNoDifference(contrast: Contrast): Message[] {
-  const { base, other, ratio, arrangement, because, lesson } = contrast;
+  const { base, other, arrangement, because, lesson } = contrast;
   const parts = { base: modeName(base.mode), mode: modeName(other.mode) };
   const times = { elapsed: elapsed(other), base_elapsed: elapsed(base) };
   const resolution = Math.max(base.resolution, other.resolution);
@@ -119,13 +118,12 @@ function sayNoDifference(contrast: Contrast): Message[] {
   if (!arrangement) return [same];
   if (!expected) return [same, { key: 'verdict.own_wait', parts: {} }];
   // A known reason, such as a queue at the server, says more than equal waits would.
-  const isClear = arrangement.kind === 'faster' || arrangement.kind === 'slower';
-  if (!isClear || because) return [same];
-  const first: Message =
-    ratio.claim === 'none'
-      ? same
-      : { key: `verdict.${ratio.claim}_once`, parts: { mode: parts.mode, ...times } };
-  return [first, { key: 'verdict.expected', parts: { ...parts, expected } }];
+  if ((arrangement.kind !== 'faster' && arrangement.kind !== 'slower') || because) return [same];
+  const key = `verdict.with_equal_waits.${arrangement.kind}` as const;
+  return [
+    { key, parts: { mode: parts.mode, ...times } },
+    { key: 'verdict.expected', parts: { base: parts.base, expected } },
+  ];
 }
 
 /** Sentence on a difference that the arrangement does not explain; none if it is not to be seen. */
@@ -260,23 +258,6 @@ function sayWhyNot(unfit: Incomparable, asked: number): Message {
     default:
       return { key: `verdict.${because}`, parts: { mode } };
   }
-}
-
-/** Sentence on how many of a mode's several runs were excluded, and why; none where all count. */
-export function sayExcluded(series: Series, state: Timeline['state']): Message[] {
-  const excluded = exclusionsOf(series, state);
-  if (series.planned === 1 || excluded.length === 0) return [];
-  const total = excluded.reduce((sum, one) => sum + one.count, 0);
-  const parts = { count: count(total), planned: count(series.planned) };
-  return [{ key: 'comparison.excluded', parts: { ...parts, reasons: sayExclusions(excluded) } }];
-}
-
-/** Reasons for which runs were excluded: `1 stopped`, `2 with failures`. */
-function sayExclusions(excluded: readonly Exclusion[]): Message[] {
-  return excluded.map((one) => ({
-    key: one.because === 'not-run' ? 'comparison.not_run' : `comparison.${one.because}`,
-    parts: { count: count(one.count) },
-  }));
 }
 
 function elapsed({ elapsed, resolution }: Result) {

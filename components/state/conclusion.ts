@@ -1,26 +1,10 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { adviceOn } from '../../engine/verdict/advice.ts';
-import { betterSize } from '../../engine/verdict/better-size.ts';
-import { type ColdStart, coldStartOf } from '../../engine/verdict/cold-start.ts';
-import { verdictOf } from '../../engine/verdict/verdict.ts';
-import type { Message } from '../sentences/message.ts';
-import { sayAdvice } from '../sentences/say-advice.ts';
-import { sayNotes } from '../sentences/say-notes.ts';
-import { sayVerdict } from '../sentences/say-verdict.ts';
-
-/** Conclusions from a timeline. */
-export interface Conclusion {
-  coldStart: ColdStart | undefined;
-  /** Verdict and advice in sentences. */
-  sentences: readonly Message[];
-  /** Remarks on their figures. */
-  notes: readonly Message[];
-}
+import type { Conclusion } from './conclude.ts';
 
 /**
- * Draws the conclusions from each timeline once. That takes a moment, because it runs modes on a
- * virtual clock.
+ * Draws the conclusions from each timeline that has ended, once. That takes a moment, because it
+ * runs modes on a virtual clock; its code is loaded on first use.
  * @returns undefined while there is no verdict
  */
 export function createConclusion(
@@ -32,27 +16,15 @@ export function createConclusion(
     let isCurrent = true;
     conclusion.value = undefined;
     if (current && current.state !== 'running') {
-      void conclude(current).then((reached) => {
-        if (isCurrent) conclusion.value = reached;
-      });
+      void import('./conclude.ts')
+        .then(({ conclude }) => conclude(current))
+        .then((reached) => {
+          if (isCurrent) conclusion.value = reached;
+        });
     }
     return () => {
       isCurrent = false;
     };
   });
   return conclusion;
-}
-
-async function conclude(timeline: Timeline): Promise<Conclusion | undefined> {
-  const verdict = await verdictOf(timeline);
-  if (!verdict) return undefined;
-  const advice = adviceOn(verdict, timeline);
-  const better =
-    advice?.kind === 'larger-size' ? await betterSize(advice.run, timeline.source) : undefined;
-  const coldStart = coldStartOf(verdict, timeline);
-  return {
-    coldStart,
-    sentences: [...sayVerdict(verdict), ...(advice ? sayAdvice(advice, better) : [])],
-    notes: sayNotes(verdict, coldStart, timeline),
-  };
 }

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type ListedCity, nameCities, type UnnamedCity } from './catalogue.ts';
-import { type Conclusion, createConclusion } from './conclusion.ts';
+import type { Conclusion } from './conclude.ts';
+import { createConclusion } from './conclusion.ts';
 import { type Connection, connect } from './connection.ts';
 import { chosenModes, setAgainst } from './plan.ts';
 import { createStore, type Store } from './store.ts';

@@ -2,6 +2,8 @@ import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane as LaneData } from '../../engine/log/lane.ts';
+import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import { connectionQueue } from '../../engine/measure/connections.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
 import './Lane.css';
@@ -17,7 +19,7 @@ export function Lane({
   run,
   index,
   unit,
-  live,
+  source,
   idleUntil,
   isInterrupted,
   first,
@@ -32,8 +34,7 @@ export function Lane({
   /** Index of the request in its run. */
   index: number;
   unit: 'celsius' | 'fahrenheit';
-  /** True if the request uses the network, which can then report phases. */
-  live: boolean;
+  source: SourceChoice;
   /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil: number | undefined;
   /** True if the run was interrupted before the request ended. */
@@ -85,7 +86,8 @@ export function Lane({
           lane={lane}
           first={first}
           resolution={resolution}
-          live={live}
+          isSimulated={source.kind === 'simulated'}
+          connectionQueue={connectionQueue(run, index, source)}
           onClose={() => {
             expanded.value = undefined;
           }}

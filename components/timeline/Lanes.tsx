@@ -3,6 +3,7 @@ import type { ComponentChild } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane as LaneData } from '../../engine/log/lane.ts';
+import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { useApp } from '../state/context.ts';
@@ -35,12 +36,11 @@ interface Drawn {
 /** Lanes of all requests of a run. */
 export function Lanes({
   run,
-  live,
+  source,
   expanded,
 }: {
   run: DrawnRun;
-  /** True if the requests use the network, which can then report phases. */
-  live: boolean;
+  source: SourceChoice;
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const { mode, lanes } = run;
@@ -56,7 +56,7 @@ export function Lanes({
   );
 
   // Preact skips identical elements, so only changed lanes render.
-  const drawn = useMemo((): Drawn[] => [], [unit, live, mode, expanded]);
+  const drawn = useMemo((): Drawn[] => [], [unit, source, mode, expanded]);
   drawn.length = lanes.length;
   for (const [index, lane] of lanes.entries()) {
     const before = drawn[index];
@@ -79,7 +79,7 @@ export function Lanes({
           run={run}
           index={index}
           unit={unit}
-          live={live}
+          source={source}
           expanded={expanded}
           onFocus={setTabStop}
         />

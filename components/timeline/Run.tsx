@@ -39,7 +39,7 @@ export function Run({
       {started?.limit !== undefined && isLimited(started) && (
         <p class="note">{i18n.t('timeline.limit', [started.limit])}</p>
       )}
-      <Lanes run={run} live={timeline.source.kind !== 'simulated'} expanded={expanded} />
+      <Lanes run={run} source={timeline.source} expanded={expanded} />
       <Heartbeat run={run} isGrowing={isGrowing} />
     </div>
   );

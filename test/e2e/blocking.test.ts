@@ -6,7 +6,7 @@ import { storedLog } from '../../tools/browser/stored-log.ts';
 import { latency } from '../../weather/latency.ts';
 import { full } from '../support/full.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, locationOf } from './fixture.ts';
+import { describeInBrowser, locationOf, ofRuns } from './fixture.ts';
 import { kind } from './lane.ts';
 
 /** Used part of Chromium's extension API. */
@@ -62,13 +62,13 @@ describeInBrowser(
       await window.choose('Blocking');
       await window.run();
       await window.untilArrived('Blocking', 1);
-      expect(server.log.requests.filter(({ outcome }) => outcome)).toHaveLength(1);
+      expect(ofRuns(server.log.requests).filter(({ outcome }) => outcome)).toHaveLength(1);
 
       // The background is not blocked, and serves a window that opens during the run.
       const other = overlapWindow(await browser.openPage());
       await other.untilRunning();
       await other.untilArrived('Blocking', 2);
-      expect(server.log.requests.filter(({ outcome }) => outcome)).toHaveLength(2);
+      expect(ofRuns(server.log.requests).filter(({ outcome }) => outcome)).toHaveLength(2);
       const lanes = await other.lanes('Blocking');
       expect(lanes[1]?.text).toContain('arrived');
       expect(lanes[2]?.text).not.toContain('arrived');
@@ -79,7 +79,11 @@ describeInBrowser(
       await window.page.close();
 
       // Only the three requests, without CORS preflights.
-      expect(server.log.requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+      expect(ofRuns(server.log.requests).map(({ method }) => method)).toEqual([
+        'GET',
+        'GET',
+        'GET',
+      ]);
       expect(server.log.maxInFlight()).toBe(1);
     });
 
@@ -102,7 +106,7 @@ describeInBrowser(
       for (const beats of beatsIn(sequential)) expect(beats).toBeGreaterThan(0);
 
       // The same locations in the same order, one at a time, over one connection.
-      const latitudes = server.log.requests.map(({ locations }) => locations[0]?.latitude);
+      const latitudes = ofRuns(server.log.requests).map(({ locations }) => locations[0]?.latitude);
       expect(latitudes.slice(0, 3)).toEqual(latitudes.slice(3));
       expect(server.log.maxInFlight()).toBe(1);
       expect(new Set(server.log.requests.map(({ connection }) => connection)).size).toBe(1);
@@ -132,9 +136,9 @@ describeInBrowser(
       server.log.clear();
       await window.run();
       await window.untilArrived('Blocking', 1);
-      await server.log.waitFor((requests) => requests.length === 2);
+      await server.log.waitFor((requests) => ofRuns(requests).length === 2);
       await window.stop();
-      await server.log.waitFor(([, second]) => second?.outcome === 'aborted');
+      await server.log.waitFor((requests) => ofRuns(requests)[1]?.outcome === 'aborted');
 
       expect(await window.verdict()).toContain('Blocking was stopped after 1 of 3 responses.');
       const lanes = await window.lanes('Blocking');
@@ -146,7 +150,7 @@ describeInBrowser(
       const [end] = ofType(ownEvents(await storedLog(window.page)), 'run-ended');
       expect(end?.reason).toBe('stopped');
       // The thread ends without sending the third request.
-      expect(server.log.requests).toHaveLength(2);
+      expect(ofRuns(server.log.requests)).toHaveLength(2);
     });
 
     if (full) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { endBackground } from '../../tools/browser/terminate-background.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser } from './fixture.ts';
+import { describeInBrowser, ofRuns } from './fixture.ts';
 import { kind } from './lane.ts';
 
 /** Latency in ms: longer than terminating the background takes on a busy machine. */
@@ -35,7 +35,7 @@ describeInBrowser(
       expect(Sequential?.elapsed).toBeUndefined();
       expect(Parallel?.elapsed).toBeGreaterThan(0);
       // Sequential's three, the interrupted one again, and Parallel's three.
-      expect(server.log.requests).toHaveLength(3 + 1 + 3);
+      expect(ofRuns(server.log.requests)).toHaveLength(3 + 1 + 3);
     });
 
     itInFull('is deleted by Discard, also from the history', async () => {
@@ -44,7 +44,7 @@ describeInBrowser(
       latency = SLOW;
       server.log.clear();
       await window.run();
-      await server.log.waitFor((requests) => requests.length === 1);
+      await server.log.waitFor((requests) => ofRuns(requests).length === 1);
       await endBackground(kind, window.page);
       await window.press('Discard');
       await window.page.waitForFunction(

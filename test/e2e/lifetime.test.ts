@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
-import { describeInBrowser, locationOf } from './fixture.ts';
+import { describeInBrowser, locationOf, ofRuns } from './fixture.ts';
 
 /** Latencies in ms, in the order of the cities. */
 let latencies = [300, 10_000, 10_000];
@@ -13,10 +13,10 @@ describeInBrowser(
       const window = await open();
       await window.run();
       await window.untilArrived('Sequential', 1);
-      await server.log.waitFor((requests) => requests.length === 2);
+      await server.log.waitFor((requests) => ofRuns(requests).length === 2);
       await window.stop();
 
-      await server.log.waitFor(([, second]) => second?.outcome === 'aborted');
+      await server.log.waitFor((requests) => ofRuns(requests)[1]?.outcome === 'aborted');
       expect(await window.verdict()).toBe(
         'Sequential was stopped after 1 of 3 responses. Incomplete runs aren’t compared. ' +
           'What arrived is saved; run again for a comparison.',
@@ -30,7 +30,7 @@ describeInBrowser(
       expect(await window.lanes('Parallel')).toEqual([]);
       expect((await window.comparison()).Sequential?.ratio).toBeUndefined();
       // Neither the third request nor those of the next run were sent.
-      expect(server.log.requests).toHaveLength(2);
+      expect(ofRuns(server.log.requests)).toHaveLength(2);
     });
 
     it('is stopped with all its requests in flight', async () => {
@@ -40,10 +40,10 @@ describeInBrowser(
       await window.choose('Parallel');
       server.log.clear();
       await window.run();
-      await server.log.waitFor((requests) => requests.length === 3);
+      await server.log.waitFor((requests) => ofRuns(requests).length === 3);
       await window.stop();
       await server.log.waitFor((requests) =>
-        requests.every(({ outcome }) => outcome === 'aborted'),
+        ofRuns(requests).every(({ outcome }) => outcome === 'aborted'),
       );
       expect(await window.verdict()).toContain('Parallel was stopped after 0 of 3 responses.');
     });
@@ -60,13 +60,13 @@ describeInBrowser(
       await browser.closePopup();
 
       // No window is open now, so this waits by the server's log.
-      await server.log.waitFor((requests) => requests.length >= 3);
+      await server.log.waitFor((requests) => ofRuns(requests).length >= 3);
       const second = await open();
       await second.untilRunning();
       const lanes = await second.lanes('Sequential');
       expect(lanes.filter(({ text }) => text.includes('arrived')).length).toBeGreaterThan(1);
       expect(await second.verdict()).toContain('One round');
-      expect(server.log.requests).toHaveLength(6);
+      expect(ofRuns(server.log.requests)).toHaveLength(6);
       expect(server.log.requests.every(({ outcome }) => outcome === 'finished')).toBe(true);
     });
 
@@ -90,7 +90,7 @@ describeInBrowser(
     server: {
       latency: ({ latitude }) => {
         const order = ['london', 'new_york', 'tokyo'].map((id) => locationOf(id).latitude);
-        return latencies[order.findIndex((known) => Math.abs(known - latitude) < 0.2)] ?? 300;
+        return latencies[order.findIndex((known) => Math.abs(known - latitude) < 0.02)] ?? 300;
       },
     },
   },

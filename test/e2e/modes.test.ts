@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser } from './fixture.ts';
+import { describeInBrowser, ofRuns } from './fixture.ts';
 
 const six = ['London', 'New York', 'Tokyo', 'São Paulo', 'Sydney', 'Cairo'];
 
@@ -29,7 +29,7 @@ describeInBrowser(
       if (size !== undefined) await window.setSize(size);
       await window.run();
       const verdict = await window.verdict();
-      return { window, verdict, requests: server.log.requests, log: server.log };
+      return { window, verdict, requests: ofRuns(server.log.requests), log: server.log };
     };
 
     itInFull('Sequential has one request in flight at a time', async () => {
@@ -108,15 +108,15 @@ describeInBrowser(
         'Chunked',
         'Bulk',
       ]);
-      expect(server.log.requests.map(({ locations }) => locations.length)).toEqual([
+      expect(ofRuns(server.log.requests).map(({ locations }) => locations.length)).toEqual([
         1, 1, 1, 1, 1, 1, 1, 1, 1, 3,
       ]);
       const inFlight = ({ arrivedAt }: LoggedRequest) =>
-        server.log.requests.filter(
+        ofRuns(server.log.requests).filter(
           (other) => other.arrivedAt <= arrivedAt && (other.endedAt ?? Infinity) > arrivedAt,
         ).length;
       // Sequential has one request in flight, and the others fill both slots.
-      expect(server.log.requests.slice(0, 3).map(inFlight)).toEqual([1, 1, 1]);
+      expect(ofRuns(server.log.requests).slice(0, 3).map(inFlight)).toEqual([1, 1, 1]);
       expect(server.log.maxInFlight()).toBe(2);
       expect(verdict).not.toBe('');
     });

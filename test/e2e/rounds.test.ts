@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { EventOf } from '../../engine/log/events.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser } from './fixture.ts';
+import { describeInBrowser, ofRuns } from './fixture.ts';
 
 let latency = 100;
 
@@ -33,7 +33,7 @@ describeInBrowser(
         '5 sequential',
         '5 parallel',
       ]);
-      expect(server.log.requests).toHaveLength(36);
+      expect(ofRuns(server.log.requests)).toHaveLength(36);
 
       const { Sequential, Parallel } = await window.comparison();
       expect(Sequential?.text).toContain('Warm-up, not counted');

@@ -12,7 +12,8 @@ export function RequestDetails({
   lane,
   first,
   resolution,
-  live,
+  isSimulated,
+  connectionQueue,
   onClose,
 }: {
   id: string;
@@ -21,8 +22,10 @@ export function RequestDetails({
   first: Lane;
   /** Smallest step of the clock, in ms. */
   resolution: number;
-  /** True if the request used the network, which can then report phases. */
-  live: boolean;
+  /** True if the request used no network, of which the browser reports nothing. */
+  isSimulated: boolean;
+  /** ms that a simulated request waited for a connection; undefined if none was limited. */
+  connectionQueue: number | undefined;
   onClose(): void;
 }) {
   const panel = useRef<HTMLDivElement>(null);
@@ -43,12 +46,12 @@ export function RequestDetails({
     return () => document.removeEventListener('keydown', close);
   }, [onClose]);
   const attempt = lane.attempts.at(-1);
+  const phases =
+    attempt?.timing?.phases ?? (connectionQueue ? { queued: connectionQueue } : undefined);
   const url = attempt && (attempt.url ?? first.attempts.at(-1)?.url);
   return (
     <div ref={panel} id={id} class="details">
-      {attempt && (
-        <PhasesTable phases={attempt.timing?.phases} resolution={resolution} live={live} />
-      )}
+      {attempt && <PhasesTable phases={phases} resolution={resolution} isSimulated={isSimulated} />}
       {lane.state === 'idle' && <p>{i18n.t('details.idle')}</p>}
       <Moments lane={lane} resolution={resolution} />
       <Facts lane={lane} url={url} />

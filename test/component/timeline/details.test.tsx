@@ -167,6 +167,21 @@ describe('the details show', () => {
     expect(said(open)).not.toContain('Protocol');
   });
 
+  it('how long a simulated request waited for one of six connections', async () => {
+    const cities = ['london', 'new_york', 'tokyo', 'paris', 'cairo', 'lima', 'lagos', 'berlin'];
+    show(
+      log(cities, { source: { kind: 'simulated', protocol: 'http/1.1' }, modes: ['parallel'] })
+        .run('parallel', [100, 40, 90, 50, 80, 60, 110, 130])
+        .ended(),
+    );
+    await person().click(button('Parallel', 'Berlin'));
+    expect(table(panel('Parallel', 'Berlin'), /^Simulated phases, in ms/)).toEqual([
+      ['browser queue', '50.0'],
+    ]);
+    await person().click(button('Parallel', 'London'));
+    expect(said(panel('Parallel', 'London'))).toContain('no network was used');
+  });
+
   it('that no network was used for simulated runs', async () => {
     show(
       log(three, { source: simulated, modes: ['parallel'] })

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { describeInBrowser } from '../../e2e/fixture.ts';
+import { describeInBrowser, ofRuns } from '../../e2e/fixture.ts';
 import { full } from '../../support/full.ts';
 import { noCommands } from '../support/messages.ts';
 import {
@@ -25,6 +25,7 @@ describeInBrowser('Invalid commands by the thousand', (fixture) => {
     await window.run();
     const verdict = await window.verdict();
     const requests = server.log.requests.length;
+    const runs = ofRuns(server.log.requests).length;
     const { page } = window;
     const before = await storedDataWith(
       page,
@@ -59,7 +60,8 @@ describeInBrowser('Invalid commands by the thousand', (fixture) => {
     expect(await window.verdict()).toBe(verdict);
     await window.run();
     expect(await window.verdict()).toContain('One round');
-    expect(server.log.requests).toHaveLength(2 * requests);
+    // The connection may have been opened again.
+    expect(ofRuns(server.log.requests)).toHaveLength(2 * runs);
     await attacker.close();
   });
 });

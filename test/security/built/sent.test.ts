@@ -56,8 +56,9 @@ describe('Sent data', () => {
       cities.find((city) => city.id === id),
     );
     const locations = chosen.map((city) => `${city?.latitude},${city?.longitude}`);
-    // Sequential and Parallel.
-    expect(requests).toHaveLength(2 * locations.length);
+    // Sequential, Parallel, and before them Greenwich, which opens the connection.
+    const greenwich = '51.48,0';
+    expect(requests).toHaveLength(1 + 2 * locations.length);
     for (const { method, url, headers, body } of requests) {
       expect([method, url.origin, url.pathname, body]).toEqual([
         'GET',
@@ -66,7 +67,7 @@ describe('Sent data', () => {
         '',
       ]);
       const { latitude, longitude, ...rest } = Object.fromEntries(url.searchParams);
-      expect(locations).toContain(`${latitude},${longitude}`);
+      expect([...locations, greenwich]).toContain(`${latitude},${longitude}`);
       expect(rest).toEqual({ current: 'temperature_2m,weather_code,is_day' });
       expect(Object.keys(headers).filter((name) => !browserHeaders.test(name))).toEqual([]);
       expect(headers.origin).toMatch(/^(?:chrome|moz)-extension:\/\/[^/]+$/);

@@ -20,8 +20,8 @@ const GROUPS =
 /** Sentences on the situations that the engine is tested with. */
 export const sentences: Readonly<Record<string, string>> = {
   'parallel is twice as fast': `2.0× faster. Sequential waited 200 ms in total; ${OVERLAPPED} ${LONDON} ${ONCE}`,
-  'parallel is slower': `Parallel was not faster this time: 200 ms vs. 100 ms. With the waits of Sequential, Parallel would have taken 50 ms. ${FLUKE} ${ONCE}`,
-  'both take as long': `No clear difference: 100 ms and 100 ms. With the waits of Sequential, Parallel would have taken 50 ms. ${FLUKE} ${ONCE}`,
+  'parallel is slower': `With equal waits, Parallel is faster, but this time it was not: 200 ms vs. 100 ms. With those of Sequential, it would have taken 50 ms. ${FLUKE} ${ONCE}`,
+  'both take as long': `With equal waits, Parallel is faster, but this time it was not: 100 ms vs. 100 ms. With those of Sequential, it would have taken 50 ms. ${FLUKE} ${ONCE}`,
   'one city in three modes':
     'With one city there is nothing to overlap: 90 ms and 125 ms are the same wait, measured 3 times. Select more cities.',
   'pool alone': `Pool took 210 ms for 6 cities. Pool kept up to 2 requests in flight. ${COMPARE}`,
@@ -38,7 +38,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'blocking slower than sequential by 14 ms': `Sequential and Blocking are about the same: 340 ms and 354 ms. The difference of 14 ms is the network’s. ${blocked(304)} Parallel would let the waits overlap. ${ONCE}`,
   'one city in two modes, one of which blocked its thread': `With one city there is nothing to overlap: 90 ms and 100 ms are the same wait, measured twice. ${blocked(40)} Select more cities.`,
   'a pool of thirty over ten cities, a third faster than parallel': `Parallel and Pool are about the same: 340 ms and 260 ms. The difference of 80 ms is the network’s. With a limit of 30 for 10 requests, Pool works like Parallel: all waits overlapped. ${ONCE}`,
-  'a pool that was faster than parallel, although it had requests wait': `Pool was faster this time: 130 ms vs. 300 ms. With the waits of Parallel, Pool would have taken 370 ms. ${FLUKE} ${ONCE}`,
+  'a pool that was faster than parallel, although it had requests wait': `With equal waits, Pool is slower, but this time it was not: 130 ms vs. 300 ms. With those of Parallel, it would have taken 370 ms. ${FLUKE} ${ONCE}`,
   'bulk slower than parallel': `No clear difference between Parallel and Bulk: 100 ms and 150 ms. Bulk waits for one response of its own, so only more rounds can tell. ${ONCE}`,
   'pool and chunked, whose groups were even': `Pool and Chunked are about the same: 190 ms and 209 ms. The difference of 19 ms is the network’s. In Chunked, waiting for the slowest request of each group of 2 cost nothing this time. ${ONCE}`,
   'pool and chunked': `Chunked was slower than Pool, 0.77× as fast: 270 ms vs. 210 ms. ${barrier('60 ms')} With 6 at once, it would take about 100 ms. ${ONCE}`,

@@ -47,14 +47,14 @@ const kinds: [
   [
     'slower, against what the arrangement does',
     () => log(three).run('sequential', [100, 100, 100]).run('parallel', [100, 100, 400]).ended(),
-    `Parallel was not faster this time: 400 ms vs. 300 ms. With the waits of Sequential, Parallel would have taken 100 ms. A single run can be a fluke. Run it again. ${ONCE}`,
-    `O modo Paralelo não foi mais rápido desta vez: 400 ms contra 300 ms. Com as esperas do modo Sequencial, o modo Paralelo teria levado 100 ms. Uma única execução pode ser obra do acaso. Execute de novo. ${ONCE_PT}`,
+    `With equal waits, Parallel is faster, but this time it was not: 400 ms vs. 300 ms. With those of Sequential, it would have taken 100 ms. A single run can be a fluke. Run it again. ${ONCE}`,
+    `Com esperas iguais, o modo Paralelo é mais rápido, mas desta vez não foi: 400 ms contra 300 ms. Com as esperas do modo Sequencial, teria levado 100 ms. Uma única execução pode ser obra do acaso. Execute de novo. ${ONCE_PT}`,
   ],
   [
-    'the same',
+    'as slow, against what the arrangement does',
     () => log(three).run('sequential', [100, 100, 100]).run('parallel', [100, 100, 301]).ended(),
-    `No clear difference: 300 ms and 301 ms. With the waits of Sequential, Parallel would have taken 100 ms. A single run can be a fluke. Run it again. ${ONCE}`,
-    `Nenhuma diferença clara: 300 ms e 301 ms. Com as esperas do modo Sequencial, o modo Paralelo teria levado 100 ms. Uma única execução pode ser obra do acaso. Execute de novo. ${ONCE_PT}`,
+    `With equal waits, Parallel is faster, but this time it was not: 301 ms vs. 300 ms. With those of Sequential, it would have taken 100 ms. A single run can be a fluke. Run it again. ${ONCE}`,
+    `Com esperas iguais, o modo Paralelo é mais rápido, mas desta vez não foi: 301 ms contra 300 ms. Com as esperas do modo Sequencial, teria levado 100 ms. Uma única execução pode ser obra do acaso. Execute de novo. ${ONCE_PT}`,
   ],
   [
     'the same but for the connection, and blocking',

@@ -1,6 +1,7 @@
 import type { EndedLane } from '../../../../engine/log/lane.ts';
 import type { Phases } from '../../../../engine/log/network-timing.ts';
 import { type RunTimeline, type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
 import { hashedRandom } from '../../../../weather/random.ts';
 import { type Around, logOf } from './drawing.ts';
 import { numberedCity } from './fake-source.ts';
@@ -42,10 +43,17 @@ export function drawnRun(
 
 /** The run of {@link drawnRun} without a log, for simulations of thousands. */
 export function timed(mode: 'sequential' | 'parallel', lengths: readonly number[]): RunTimeline {
+  const lanes = lanesOf(mode, lengths);
+  const elapsed = Math.max(...lanes.map(({ endedAt }) => endedAt));
+  return { ...runFrom(drawnRun(mode, [1])), elapsed, lanes };
+}
+
+/** Requests of the given lengths, all at once in Parallel and else one after another. */
+export function lanesOf(mode: ModeId, lengths: readonly number[]): EndedLane[] {
   let end = 0;
-  const lanes = lengths.map((ms, request): EndedLane => {
+  return lengths.map((ms, request) => {
     const startedAt = mode === 'parallel' ? 0 : end;
-    end = mode === 'parallel' ? Math.max(end, ms) : startedAt + ms;
+    end = startedAt + ms;
     return {
       city: numberedCity(request),
       state: 'ended',
@@ -55,7 +63,6 @@ export function timed(mode: 'sequential' | 'parallel', lengths: readonly number[
       outcome: { kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true } },
     };
   });
-  return { ...runFrom(drawnRun(mode, [1])), elapsed: end, lanes };
 }
 
 /**

@@ -1,13 +1,16 @@
 import type { LogEvent } from '../../../../engine/log/events.ts';
-import { timelineOf } from '../../../../engine/log/timeline.ts';
+import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
+import type { ComparableRun } from '../../../../engine/measure/comparable.ts';
 import type { AsyncModeId, ModeId } from '../../../../engine/modes/index.ts';
 import { compare } from '../../../../engine/run/compare.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { schedule, type Turn } from '../../../../engine/run/schedule.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { type PairedRatio, pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
+import { type Contrast, verdictOf } from '../../../../engine/verdict/verdict.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { hashedRandom } from '../../../../weather/random.ts';
+import { lanesOf } from './explained-runs.ts';
 import { citiesOf, numberedCities } from './fake-source.ts';
 import { bothOf, fitRun, timelineWith } from './rounds-of.ts';
 
@@ -61,17 +64,21 @@ export function faster(times: number): Contest {
 export interface Method {
   rounds: number;
   warmUp: boolean;
+  /** True if a small request opens the connection before the first run. */
+  opens: boolean;
   order: (modes: readonly ModeId[], rounds: number, warmUp: boolean) => Turn[];
 }
 
 /** Overlap’s own method for this many rounds. */
 export function asOverlapDoes(rounds: number): Method {
-  return { rounds, warmUp: true, order: schedule };
+  return { rounds, warmUp: rounds > 1, opens: rounds === 1, order: schedule };
 }
 
 /** Turns of a comparison, and the latencies in ms of the requests in each of them. */
 export interface Course {
   rounds: number;
+  /** ms that the very first run pays for its connection. */
+  setUp: number;
   turns: readonly Turn[];
   latencies: readonly (readonly number[])[];
 }
@@ -79,7 +86,7 @@ export interface Course {
 /** Simulates a comparison of two modes on a network. The same seed gives the same latencies. */
 export function courseOf(
   network: Network,
-  { rounds, warmUp, order }: Method,
+  { rounds, warmUp, opens, order }: Method,
   seed: number,
 ): Course {
   const { jitter, spikes, drift, wander } = network;
@@ -97,23 +104,33 @@ export function courseOf(
       return usual * cold * spike * Math.exp(level + jitter * normal(draw));
     });
   });
-  return { rounds, turns, latencies };
+  return { rounds, setUp: opens ? 0 : SET_UP, turns, latencies };
 }
 
 /**
  * Computes the result of a comparison by adding latencies, which is all that the engine does with
  * them.
  */
-export function computed({ elapsed }: Contest, { rounds, turns, latencies }: Course): PairedRatio {
-  const runs = turns.map(({ mode, round }, turn) => {
-    const setUp = turn === 0 ? SET_UP : 0;
-    return fitRun(
-      mode,
-      round,
-      setUp + (mode === 'sequential' ? sum : elapsed)(latencies[turn] ?? []),
-    );
+export function computed(contest: Contest, course: Course): PairedRatio {
+  return known(pairedRatio(...bothOf(timelineOfCourse(contest, course))));
+}
+
+/** Verdict of Overlap on the same comparison. */
+export async function judged(contest: Contest, course: Course): Promise<Contrast> {
+  const verdict = await verdictOf(timelineOfCourse(contest, course));
+  if (!verdict || !('ratio' in verdict)) throw new Error('a simulated comparison has a verdict');
+  return verdict;
+}
+
+function timelineOfCourse(contest: Contest, { rounds, setUp, turns, latencies }: Course): Timeline {
+  const runs = turns.map(({ mode: turned, round }, turn): ComparableRun => {
+    const [first = 0, ...others] = latencies[turn] ?? [];
+    const lengths = [first + (turn === 0 ? setUp : 0), ...others];
+    const mode = turned === 'sequential' ? turned : contest.mode;
+    const elapsed = (turned === 'sequential' ? sum : contest.elapsed)(lengths);
+    return { ...fitRun(mode, round, elapsed), size: 1, lanes: lanesOf(mode, lengths) };
   });
-  return known(pairedRatio(...bothOf(timelineWith(runs, { rounds }))));
+  return timelineWith(runs, { rounds, cities: numberedCities(USUAL.length) });
 }
 
 /** Runs the same comparison in the engine, including the warm-up. */

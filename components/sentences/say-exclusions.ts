@@ -1,0 +1,21 @@
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { type Exclusion, exclusionsOf } from '../../engine/verdict/exclusion.ts';
+import type { Series } from '../../engine/verdict/series.ts';
+import { count, type Message } from './message.ts';
+
+/** Sentence on how many of a mode's several runs were excluded, and why; none where all count. */
+export function sayExcluded(series: Series, state: Timeline['state']): Message[] {
+  const excluded = exclusionsOf(series, state);
+  if (series.planned === 1 || excluded.length === 0) return [];
+  const total = excluded.reduce((sum, one) => sum + one.count, 0);
+  const parts = { count: count(total), planned: count(series.planned) };
+  return [{ key: 'comparison.excluded', parts: { ...parts, reasons: sayExclusions(excluded) } }];
+}
+
+/** Reasons for which runs were excluded: `1 stopped`, `2 with failures`. */
+export function sayExclusions(excluded: readonly Exclusion[]): Message[] {
+  return excluded.map((one) => ({
+    key: one.because === 'not-run' ? 'comparison.not_run' : `comparison.${one.because}`,
+    parts: { count: count(one.count) },
+  }));
+}

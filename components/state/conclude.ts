@@ -1,0 +1,33 @@
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { adviceOn } from '../../engine/verdict/advice.ts';
+import { betterSize } from '../../engine/verdict/better-size.ts';
+import { type ColdStart, coldStartOf } from '../../engine/verdict/cold-start.ts';
+import { verdictOf } from '../../engine/verdict/verdict.ts';
+import type { Message } from '../sentences/message.ts';
+import { sayAdvice } from '../sentences/say-advice.ts';
+import { sayNotes } from '../sentences/say-notes.ts';
+import { sayVerdict } from '../sentences/say-verdict.ts';
+
+/** Conclusions from a timeline. */
+export interface Conclusion {
+  coldStart: ColdStart | undefined;
+  /** Verdict and advice in sentences. */
+  sentences: readonly Message[];
+  /** Remarks on their figures. */
+  notes: readonly Message[];
+}
+
+/** Draws the conclusions from a timeline that has ended. */
+export async function conclude(timeline: Timeline): Promise<Conclusion | undefined> {
+  const verdict = await verdictOf(timeline);
+  if (!verdict) return undefined;
+  const advice = adviceOn(verdict, timeline);
+  const better =
+    advice?.kind === 'larger-size' ? await betterSize(advice.run, timeline.source) : undefined;
+  const coldStart = coldStartOf(verdict, timeline);
+  return {
+    coldStart,
+    sentences: [...sayVerdict(verdict), ...(advice ? sayAdvice(advice, better) : [])],
+    notes: sayNotes(verdict, coldStart, timeline),
+  };
+}
