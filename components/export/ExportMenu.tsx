@@ -11,7 +11,10 @@ import { type Format, formats } from './formats.ts';
 export function ExportMenu() {
   const { store, conclusion } = useApp();
   const menu = useRef<HTMLDetailsElement>(null);
-  const said = useSignal('');
+  const said = useSignal({ text: '', times: 0 });
+  const say = (text: string) => {
+    said.value = { text, times: said.value.times + 1 };
+  };
   const { value: timeline } = store.timeline;
   if (!timeline || timeline.state === 'running') return null;
 
@@ -27,26 +30,32 @@ export function ExportMenu() {
   const tryTo = async (work: () => Promise<void>, done: string) => {
     try {
       await work();
-      said.value = done;
+      say(done);
     } catch {
-      said.value = i18n.t('export.failed');
+      say(i18n.t('export.failed'));
     }
     close();
   };
   const save = (format: Format) =>
-    tryTo(async () => {
-      const { write, extension } = await formats[format]();
-      const content = await write(store.log.value, timeline, verdict);
-      download(`${fileName(timeline.startedAt)}.${extension}`, content);
-    }, i18n.t('export.saved'));
+    tryTo(
+      async () => {
+        const { write, extension } = await formats[format]();
+        const content = await write(store.log.value, timeline, verdict);
+        download(`${fileName(timeline.startedAt)}.${extension}`, content);
+      },
+      i18n.t('export.saved', [i18n.t(`export.${format}`)]),
+    );
 
   return (
     <>
       <details
         class="export"
         ref={menu}
-        onKeyDown={({ key }) => {
-          if (key === 'Escape') close();
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !menu.current?.open) return;
+          // Otherwise Chromium closes the whole popup.
+          event.preventDefault();
+          close();
         }}
       >
         <summary>{i18n.t('export.title')}</summary>
@@ -68,13 +77,16 @@ export function ExportMenu() {
       </details>
       {/* Rendered even when empty: a live region must exist before its text. */}
       <span class="export-result" aria-live="polite">
-        {said.value}
+        {/* A new element each time, because the same text again would not be said. */}
+        <span key={said.value.times}>{said.value.text}</span>
       </span>
     </>
   );
 }
 
-/** File name that is valid everywhere, and sorts by time. */
+/** File name that is valid everywhere, and sorts by time. Its time is the one that the window shows. */
 function fileName(startedAt: number): string {
-  return `overlap-${new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')}`;
+  // The Swedish format is ISO 8601, but for a space: 2026-11-24 14:05:09.
+  const moment = new Date(startedAt).toLocaleString('sv-SE');
+  return `overlap-${moment.replace(' ', 'T').replaceAll(':', '-')}`;
 }

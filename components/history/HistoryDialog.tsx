@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ProblemAlert } from '../notices/ProblemAlert.tsx';
+import { closeOnEscape } from '../parts/close-on-escape.ts';
 import { useApp } from '../state/context.ts';
 import './HistoryDialog.css';
 import { BeforeAndAfter, type BothTimelines } from './BeforeAndAfter.tsx';
@@ -24,6 +25,8 @@ export function HistoryDialog() {
       ref={dialog}
       class="history"
       aria-labelledby="history-title"
+      tabIndex={-1}
+      onKeyDown={closeOnEscape}
       onClose={() => {
         isHistoryOpen.value = false;
       }}

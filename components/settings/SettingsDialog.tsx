@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { RETRIES, TIMEOUT } from '../../engine/log/retry-policy.ts';
+import { closeOnEscape } from '../parts/close-on-escape.ts';
 import { useApp } from '../state/context.ts';
 import { PhasesPermission } from './PhasesPermission.tsx';
 import './SettingsDialog.css';
@@ -17,7 +18,14 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
   const { patience } = store.choices.value;
 
   return (
-    <dialog ref={dialog} class="settings" aria-labelledby="settings-title" onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="settings"
+      aria-labelledby="settings-title"
+      tabIndex={-1}
+      onKeyDown={closeOnEscape}
+      onClose={onClose}
+    >
       <div class="settings-head">
         <h2 id="settings-title">{i18n.t('settings.title')}</h2>
         <button type="button" onClick={() => dialog.current?.close()}>

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { screen, waitFor, within } from '@testing-library/preact';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readLogFile } from '../../../engine/log/log-file.ts';
 import { findPython } from '../../../tools/find-python.ts';
@@ -40,6 +40,10 @@ beforeEach(() => {
   });
 });
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 async function save(format: string): Promise<Saved> {
   await person().click(screen.getByText(/^Export(ar)?$/));
   await person().click(screen.getByRole('button', { name: format }));
@@ -71,7 +75,7 @@ it('JSON is the log itself, under the time at which it was made', async () => {
   const { name, content } = await save('JSON (can be reopened)');
   expect(name).toMatch(/^overlap-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/);
   expect(readLogFile(await content.text())).toEqual({ ok: true, events: compared() });
-  expect(await screen.findByText('Saved.')).toBeDefined();
+  expect(await screen.findByText('Saved: JSON (can be reopened).')).toBeDefined();
 });
 
 it.each([
@@ -168,6 +172,25 @@ it('says so when the browser refuses', async () => {
   expect(await screen.findByText(/browser couldn’t do that/)).toBeDefined();
 });
 
+it('has the time in its file name that the window shows', async () => {
+  // Without summer time, three hours behind.
+  vi.stubEnv('TZ', 'America/Sao_Paulo');
+  compareThree();
+  const { name } = await save('HAR (for developer tools)');
+  expect(name).toBe('overlap-2026-01-14T09-15-00.har');
+});
+
+it('says each time that a file was saved, because the same text again is not said', async () => {
+  compareThree();
+  await save('SVG image');
+  const first = await screen.findByText('Saved: SVG image.');
+  expect(first.closest('[aria-live=polite]')).not.toBeNull();
+  saved.length = 0;
+  await save('SVG image');
+  await waitFor(() => expect(first.isConnected).toBe(false));
+  expect(await screen.findByText('Saved: SVG image.')).toBeDefined();
+});
+
 it('Escape closes the menu and gives the focus back', async () => {
   const user = person();
   compareThree();
@@ -176,7 +199,15 @@ it('Escape closes the menu and gives the focus back', async () => {
   const menu = summary.closest('details');
   if (!menu) throw new Error('no menu');
   within(menu).getByRole('button', { name: 'Copy verdict' }).focus();
+  // Chromium closes its popup if nobody prevents it.
+  const events: boolean[] = [];
+  const listen = ({ defaultPrevented }: KeyboardEvent) => events.push(defaultPrevented);
+  document.addEventListener('keydown', listen);
   await user.keyboard('{Escape}');
   expect(menu.open).toBe(false);
   expect(document.activeElement).toBe(summary);
+  // A second one is for the popup.
+  await user.keyboard('{Escape}');
+  document.removeEventListener('keydown', listen);
+  expect(events).toEqual([true, false]);
 });
