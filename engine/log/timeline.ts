@@ -57,6 +57,8 @@ export interface Timeline {
   patience?: RetryPolicy | undefined;
   /** End of a pause for the source's limits, in ms since 1970; absent outside of one. */
   pausedUntil?: number | undefined;
+  /** Absent if it waits for the source's limits. */
+  pausedBecause?: 'held-back' | undefined;
   /** In the order of the log. */
   runs: readonly RunTimeline[];
 }
@@ -124,7 +126,7 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
       if (timeline.runs.at(-1)?.state === 'running') {
         throw new InvalidLogError('a pause during a run');
       }
-      return { ...timeline, pausedUntil: event.until };
+      return { ...timeline, pausedUntil: event.until, pausedBecause: event.because };
     case 'run-started':
       if (event.run !== timeline.runs.length) {
         throw new InvalidLogError(`run ${event.run} started out of order`);

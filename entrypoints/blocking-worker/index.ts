@@ -8,8 +8,10 @@ import { apiFor } from '../../weather/open-meteo.ts';
 import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
 import type { Assignment, BlockingOrder, Report } from '../background/threads/messages.ts';
 import { createResourceTimer } from '../background/threads/resource-timer.ts';
+import { serverFor } from '../background/threads/server-for.ts';
 import { pause } from './pause.ts';
 import { syncRequest } from './sync-request.ts';
+import { uncached } from './uncached.ts';
 
 /** Thread that blocks: it receives one assignment, reports its events, and is then ended. */
 export default defineUnlistedScript(() => {
@@ -27,16 +29,15 @@ function report(message: Report): void {
 
 async function carryOut({ plan, order }: Assignment): Promise<void> {
   const clock = realClock();
-  const { source, patience, simulation, sinceServerError } = order;
+  const { source, patience, simulation } = order;
   await runBlocking(
     plan,
     {
-      api: apiFor(source),
+      api: source.kind === 'simulated' ? apiFor(source) : uncached(apiFor(source)),
       source: sourceFor(order),
       clock,
       ...patience,
-      serverErrors:
-        sinceServerError === undefined ? {} : { latest: clock.now() - sinceServerError },
+      server: serverFor(source, clock),
       pause,
       wallClock: Date.now,
       pulse: ownPulse,

@@ -8,8 +8,6 @@ import type { Simulation } from '../../../weather/simulation.ts';
 export interface BlockingOrder {
   source: SourceChoice;
   patience: RetryPolicy;
-  /** ms since the server's last error response, if there was one; the threads' clocks differ. */
-  sinceServerError?: number | undefined;
   /** State of the simulation; updated when the run has ended. */
   simulation?: Simulation | undefined;
 }

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { expect, it } from 'vitest';
+import type { Outcome } from '../../../engine/log/outcome.ts';
 import { failure, log, networkError } from '../support/log.ts';
 import { firstChoices, openWindow, person } from '../support/window.tsx';
 
@@ -43,7 +44,7 @@ it('a person who has chosen the simulated source already is not offered it', asy
 it('is an alert that says what to do when Open-Meteo cannot be reached', () => {
   openOffline();
   expect(screen.getByRole('alert').textContent).toMatch(
-    /^Open-Meteo can’t be reached. Check your connection, or continue/,
+    /^Open-Meteo can’t be reached. It may be down, or your connection may be. Try again/,
   );
 });
 
@@ -54,6 +55,30 @@ it('is an alert that says what to do when Open-Meteo has had enough', () => {
     /^Open-Meteo isn’t accepting more requests from your IP address for now. Try again in a minute/,
   );
   expect(offer()).not.toBeNull();
+});
+
+it.each<[string, Outcome, RegExp]>([
+  ['this computer is offline', { ...networkError, cause: 'offline' }, /^This computer is offline/],
+  [
+    'the connection was cut',
+    { ...networkError, cause: 'lost' },
+    /^The connection to Open-Meteo was/,
+  ],
+  [
+    'the browser holds requests back',
+    { kind: 'held-back', wait: 40_000 },
+    /^After errors of Open-Meteo, your browser sends it no more requests/,
+  ],
+])('says so if %s', (_, outcome, text) => {
+  openWindow().log(
+    log(three)
+      .run(
+        'sequential',
+        three.map(() => failure(5, outcome)),
+      )
+      .ended(),
+  );
+  expect(screen.getByRole('alert').textContent).toMatch(text);
 });
 
 it('one city that the server refuses for another reason is no ground for it', () => {
