@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { isLocal, isLoopback } from '../../engine/log/base-address.ts';
+import { isLocal, isLoopback } from '../../engine/log/host.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { accessTo } from '../parts/access.ts';
 

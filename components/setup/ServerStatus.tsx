@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { isLocal, isLoopback } from '../../engine/log/base-address.ts';
+import { isLocal, isLoopback } from '../../engine/log/host.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
 import { useApp } from '../state/context.ts';
 import { ServerHelp } from './ServerHelp.tsx';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../engine/log/base-address.ts';
+import { isLoopback } from '../../../engine/log/host.ts';
 import { LIVE_BASE, type SourceChoice } from '../../../engine/log/source-choice.ts';
 import { createServerRecord, type ServerRecord } from '../../../engine/request/server-record.ts';
 import type { Clock } from '../../../engine/time/clock.ts';

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  baseSchema,
-  isLocal,
-  isLoopback,
-  readAddress,
-  readBase,
-} from '../../../../engine/log/base-address.ts';
+import { baseSchema, readAddress, readBase } from '../../../../engine/log/base-address.ts';
+import { isLocal, isLoopback } from '../../../../engine/log/host.ts';
 import { sourceChoiceSchema } from '../../../../engine/log/source-choice.ts';
 import { sameSource } from '../../../../engine/log/subject.ts';
 import { choicesSchema } from '../../../../engine/protocol/choices.ts';
