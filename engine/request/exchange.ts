@@ -135,7 +135,7 @@ async function attempt(
         limited.throwIfAborted();
         server?.note(response.status);
         hasBegun = true;
-        if (isRedirect(response)) throw new Redirected();
+        if (isRedirect(response, request.url)) throw new Redirected();
         const headers = loggedHeaders(response.headers);
         report({ type: 'headers-received', status: response.status, headers });
         return { response, headers, body: await readBody(response) };

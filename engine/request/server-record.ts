@@ -60,7 +60,8 @@ export function createServerRecord({ now }: Pick<Clock, 'now'>, holdsBack: boole
       until = Math.max(until, now() + Math.min(wait, LONGEST));
     },
     hasResponded: () => responded,
-    heldBack: () => (holdsBack ? Math.max(0, until - now()) : 0),
+    // Whole ms, as timers have.
+    heldBack: () => (holdsBack ? Math.max(0, Math.ceil(until - now())) : 0),
   };
 }
 

@@ -36,7 +36,7 @@ parentPort?.once('message', ({ port, signal }: { port: MessagePort; signal: Int3
           : new DOMException(reply.message, 'NetworkError');
       }
       const { status, headers, text } = reply;
-      if (isRedirect({ type: 'basic', status })) throw new Redirected();
+      if (isRedirect({ type: 'basic', status, url: '' }, address)) throw new Redirected();
       return { status, headers: new Headers(headers), text };
     };
     const events: LogEvent[] = [];

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
 import type { Command } from '../../../../engine/protocol/command.ts';
+import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 import { ownPulse } from '../../../../engine/time/pulse.ts';
@@ -56,6 +57,7 @@ interface Made {
   limit?: number;
   /** Source used instead of the fake network of `behaviours`. */
   source?: Source;
+  server?: ServerRecord;
   /** True to give this thread a heartbeat. */
   beating?: boolean;
   /** Browser timings; none by default. */
@@ -68,6 +70,7 @@ export function startBackground({
   store = memoryStore(),
   limit,
   source: other,
+  server,
   beating = false,
   timer,
 }: Made = {}): Background {
@@ -75,7 +78,7 @@ export function startBackground({
   let awake = 0;
   const sessions = createSessions({
     api: openMeteo,
-    sourceFor: () => ({ api: openMeteo, source: other ?? source, ...(limit && { limit }) }),
+    sourceFor: () => ({ api: openMeteo, source: other ?? source, server, ...(limit && { limit }) }),
     store,
     settings: store,
     clock,

@@ -244,6 +244,18 @@ describe('a server that responds with an error', () => {
   });
 });
 
+describe('a response from another address', () => {
+  it.each(['https://elsewhere.example/v1/forecast', 'http://api.open-meteo.com/v1/forecast'])(
+    'is not taken: %s',
+    async (url) => {
+      const response = new Response('{"current":{"temperature_2m":1}}');
+      Object.defineProperty(response, 'url', { value: url });
+      const { outcome } = await ask({ source: async () => response });
+      expect(outcome).toEqual({ kind: 'redirected' });
+    },
+  );
+});
+
 describe('an invalid response', () => {
   it.each([
     ['', 'nothing'],
