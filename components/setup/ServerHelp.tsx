@@ -66,9 +66,12 @@ function AllowAccess({ base }: { base: string }) {
 
 function noResponseText(base: string): string {
   const { protocol, hostname } = new URL(base);
-  const isNear = isLocal(hostname) && !isLoopback(hostname);
-  return [
-    i18n.t(isNear ? 'server.unreachable_network' : 'server.unreachable'),
-    i18n.t(protocol === 'https:' ? 'server.certificate' : 'server.https_only'),
-  ].join(' ');
+  const isHere = isLoopback(hostname);
+  const advice = i18n.t(
+    isLocal(hostname) && !isHere ? 'server.unreachable_network' : 'server.unreachable',
+  );
+  if (protocol === 'https:') return `${advice} ${i18n.t('server.certificate')}`;
+  // Browsers insist on https only where a host has a name.
+  const isNamed = !isHere && !/^[\d.]+$|^\[/.test(hostname);
+  return isNamed ? `${advice} ${i18n.t('server.https_only')}` : advice;
 }

@@ -182,7 +182,13 @@ describe('a custom server', () => {
   });
 
   it.each<[string, Outcome, string, RegExp]>([
-    [BASE, networkError, 'https://192.168.1.5:8080', /on the same network.*On a Mac.*only https/],
+    [
+      BASE,
+      networkError,
+      'https://192.168.1.5:8080',
+      /on the same network. On a Mac.*settings\. Try/,
+    ],
+    ['http://127.0.0.1:8080', networkError, 'https://127.0.0.1:8080', /server is running\. Try/],
     ['http://weather.example', networkError, 'https://weather.example', /only https/],
     ['https://weather.example', networkError, 'http://weather.example', /self-signed/],
     [BASE, { kind: 'redirected' }, 'https://192.168.1.5:8080', /redirected.*only https/],
