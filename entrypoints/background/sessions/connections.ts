@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import { LONGEST_HELD_BACK, type ServerRecord } from '../../../engine/request/server-record.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
 import type { SourceState } from '../threads/messages.ts';
@@ -17,15 +18,17 @@ const LONGEST = 5_000;
 /** Connection to the source of one comparison. */
 export interface Connection {
   /**
-   * Opens the connection before a run that counts, by one small request, so that no mode pays for
-   * it. Sends nothing if it is open. A failure is logged, and left to the run to show.
+   * Waits until the browser sends requests to the server again, and opens the connection before a run
+   * that counts, by one small request, so that no mode pays for it. A failure is left to the run.
    */
-  open(
+  prepare(
     plan: Parameters<Runner>[0],
     state: SourceState,
     signal: AbortSignal,
     emit: (event: LogEvent) => void,
   ): Promise<void>;
+  /** Returns true if the server has responded to this background. */
+  isKnown(): boolean;
   /** Returns a function that logs the events of a run, and notices that the connection is open. */
   watched(emit: (event: LogEvent) => void): (event: LogEvent) => void;
 }
@@ -51,12 +54,17 @@ export function createConnections({
     const isOpen = () => clock.now() - (latest.get(address) ?? -Infinity) < STAYS_OPEN;
 
     return {
-      async open({ round, resumption }, state, signal, emit) {
+      isKnown: () => latest.has(address),
+
+      async prepare({ round, resumption }, state, signal, emit) {
+        const chosen = sourceFor(source, state, clock);
+        await untilReleased(chosen.server, { clock, wallClock }, signal, emit);
+        if (signal.aborted) return;
         // A warm-up opens the connection itself, and the rest of a run has no comparable time.
         if (round === 0 || resumption || hasFailed || isOpen()) return;
         emit({ type: 'connection-opening' });
         const startedAt = clock.now();
-        const tools = { ...sourceFor(source, state, clock), clock, wallClock, timeout: LONGEST };
+        const tools = { ...chosen, clock, wallClock, timeout: LONGEST };
         const outcome = await smallRequest(tools, signal);
         const ms = clock.now() - startedAt;
         if (outcome.kind === 'weather') latest.set(address, clock.now());
@@ -72,4 +80,21 @@ export function createConnections({
       },
     };
   };
+}
+
+/**
+ * Waits before a run until the browser sends requests to the server again, so that the run measures
+ * no part of it. Logs the pause. A longer wait than {@link LONGEST_HELD_BACK} is left to the requests.
+ */
+async function untilReleased(
+  server: ServerRecord | undefined,
+  { clock, wallClock }: Pick<ThreadParts, 'clock' | 'wallClock'>,
+  signal: AbortSignal,
+  emit: (event: LogEvent) => void,
+): Promise<void> {
+  const wait = server?.heldBack() ?? 0;
+  if (wait === 0 || wait > LONGEST_HELD_BACK) return;
+  emit({ type: 'paused', until: wallClock() + wait, because: 'held-back' });
+  // Rejects only if the run is stopped.
+  await clock.sleep(wait, signal).catch(() => {});
 }

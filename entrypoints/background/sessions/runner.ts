@@ -14,11 +14,11 @@ export function createRunner(
 ): Runner {
   let state = initialState(source);
   return async (plan, signal, emit) => {
-    await connection.open(plan, state, signal, emit);
+    await connection.prepare(plan, state, signal, emit);
     if (signal.aborted) return;
     // The limit may have been reduced after refusals.
     const { limit } = state;
-    const order = { source, patience, state };
+    const order = { source, patience, state: { ...state, hasResponded: connection.isKnown() } };
     state = await carryOut({ ...plan, limit }, order, signal, connection.watched(emit));
   };
 }

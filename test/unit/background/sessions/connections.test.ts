@@ -33,7 +33,7 @@ function background(source?: Source) {
   const emit = (event: LogEvent) => events.push(event);
   const { signal } = new AbortController();
   const open = (connection = connectionTo(live), wanted: Partial<RunPlan> = {}, stop = signal) =>
-    clock.run(() => connection.open({ ...plan, ...wanted }, {}, stop, emit));
+    clock.run(() => connection.prepare({ ...plan, ...wanted }, {}, stop, emit));
   return { clock, connectionTo, events, emit, open };
 }
 
@@ -143,7 +143,7 @@ describe('the connection', () => {
       await clock.run(async () => {
         const state = initialState(choice);
         const [cold = 0] = await lengths(state);
-        await createConnections(parts)(choice).open(plan, state, signal, () => {});
+        await createConnections(parts)(choice).prepare(plan, state, signal, () => {});
         expect(state.simulation?.link).toEqual({ named: true, free: 1 });
         const [warm = 0] = await lengths(state);
         // A name look-up and two round trips.

@@ -36,7 +36,6 @@ const reported: readonly LogEvent[] = (() => {
       clock: { now: () => counter.now, resolution: 1 },
       timeout: 10_000,
       retries: 0,
-      serverErrors: {},
       pause() {},
       wallClock: () => 0,
     },

@@ -28,7 +28,6 @@ function runWith(
       clock: { now: () => counter.now, resolution: 0.1 },
       timeout: 1_000,
       retries: 0,
-      serverErrors: {},
       pause(ms) {
         counter.now += ms;
       },

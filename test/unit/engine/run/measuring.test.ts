@@ -67,7 +67,6 @@ async function runUnder(mode: AsyncModeId, asking: number, reading: number, fail
     clock,
     timeout: 1_000,
     retries: 0,
-    serverErrors: {},
     wallClock: () => 7_000 + clock.now(),
   };
   const { signal } = new AbortController();
