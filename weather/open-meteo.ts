@@ -11,12 +11,15 @@ export const MAX_IN_FLIGHT = 4;
 
 const variables = ['temperature_2m', 'weather_code', 'is_day'] as const;
 
-/** Schema of a forecast. Unknown fields are allowed: Open-Meteo adds some from time to time. */
+/**
+ * Schema of a forecast. Unknown fields are allowed: Open-Meteo adds some from time to time. Only the
+ * temperature is needed: models without the other variables have `null` for them, or nothing.
+ */
 const forecastSchema = z.object({
   current: z.object({
     temperature_2m: z.number(),
-    weather_code: z.number(),
-    is_day: z.number(),
+    weather_code: z.nullish(z.number()),
+    is_day: z.nullish(z.number()),
   }),
 });
 
@@ -89,7 +92,11 @@ function readOne(body: unknown): Reading {
     const { temperature_2m, weather_code, is_day } = result.data.current;
     return {
       ok: true,
-      weather: { temperature: temperature_2m, code: weather_code, isDay: is_day === 1 },
+      weather: {
+        temperature: temperature_2m,
+        ...(typeof weather_code === 'number' && { code: weather_code }),
+        ...(typeof is_day === 'number' && { isDay: is_day === 1 }),
+      },
     };
   }
   const [issue] = result.error.issues;

@@ -30,9 +30,16 @@ export function LaneResult({
         {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}{' '}
       </span>
       {weather && (
-        <span class="weather" title={weatherText(weather.code)}>
-          <WeatherIcon weather={weather} />
-          <span class="sr-only">{weatherText(weather.code)} </span>
+        <span
+          class="weather"
+          title={weather.code === undefined ? undefined : weatherText(weather.code)}
+        >
+          {weather.code !== undefined && (
+            <>
+              <WeatherIcon code={weather.code} isDay={weather.isDay ?? true} />
+              <span class="sr-only">{weatherText(weather.code)} </span>
+            </>
+          )}
           <data value={weather.temperature}>
             {formatTemperature(weather.temperature, unit)}
           </data>{' '}

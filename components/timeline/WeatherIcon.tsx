@@ -1,8 +1,7 @@
-import type { Weather } from '../../engine/log/weather.ts';
 import './WeatherIcon.css';
 
 /** Decorative picture; the weather is also given in words. */
-export function WeatherIcon({ weather }: { weather: Weather }) {
+export function WeatherIcon(weather: { code: number; isDay: boolean }) {
   return <span class={`weather-icon ${iconOf(weather)}`} aria-hidden="true" />;
 }
 
@@ -21,7 +20,7 @@ const groups: readonly [highest: number, icon: string, nightIcon?: string][] = [
   [99, 'hail'],
 ];
 
-function iconOf({ code, isDay }: Weather): string {
+function iconOf({ code, isDay }: { code: number; isDay: boolean }): string {
   const [, icon = 'cloud', nightIcon = icon] = groups.find(([highest]) => code <= highest) ?? [];
   return isDay ? icon : nightIcon;
 }

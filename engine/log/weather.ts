@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 
-/** Current weather of a city, from a validated response. */
+/** Current weather of a city, from a validated response; the source may lack all but the temperature. */
 export const weatherSchema = z.object({
   /** °C, 2 m above ground. */
   temperature: z.number(),
   /** WMO code 4677: https://open-meteo.com/en/docs#weather_variable_documentation */
-  code: z.number(),
-  isDay: z.boolean(),
+  code: z.optional(z.number()),
+  isDay: z.optional(z.boolean()),
 });
 
 export type Weather = z.infer<typeof weatherSchema>;

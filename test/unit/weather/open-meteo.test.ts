@@ -71,6 +71,8 @@ describe('a response of Open-Meteo', () => {
       { ...current, uv_index: 3 },
       { temperature: 11.2, code: 3, isDay: true },
     ],
+    ['without a code', { ...current, weather_code: null }, { temperature: 11.2, isDay: true }],
+    ['of old models', { time: current.time, temperature_2m: 11.2 }, { temperature: 11.2 }],
   ])('gives the weather %s', (_, values, weather) => {
     const body = { latitude: 51.5, elevation: null, current: values };
     expect(openMeteo.read(body, 1)).toEqual([{ ok: true, weather }]);
@@ -102,7 +104,11 @@ describe('a response of Open-Meteo', () => {
       { current: { ...current, is_day: true } },
       'current.is_day: expected number, received boolean',
     ],
-    [without('weather_code'), 'current.weather_code: expected number, received undefined'],
+    [
+      { current: { ...current, temperature_2m: null } },
+      'current.temperature_2m: expected number, received null',
+    ],
+    [without('temperature_2m'), 'current.temperature_2m: expected number, received undefined'],
     [{ current: null }, 'current: expected object, received null'],
     [{}, 'current: expected object, received undefined'],
     [[{ current }], ': expected object, received array'],
