@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseSchema, isLocal, readBase } from '../../../../engine/log/base-address.ts';
+import { baseSchema, readAddress, readBase } from '../../../../engine/log/base-address.ts';
+import { isLocal, isLoopback } from '../../../../engine/log/host.ts';
 import { sourceChoiceSchema } from '../../../../engine/log/source-choice.ts';
 import { sameSource } from '../../../../engine/log/subject.ts';
 import { choicesSchema } from '../../../../engine/protocol/choices.ts';
@@ -14,6 +15,10 @@ describe('the address of a server', () => {
     ['teacher.local', 'http://teacher.local'],
     ['lab-pc:8080', 'http://lab-pc:8080'],
     ['[fd00::2]:8080', 'http://[fd00::2]:8080'],
+    ['100.101.102.103:8080', 'http://100.101.102.103:8080'],
+    ['teacher.tailnet.ts.net:8080', 'http://teacher.tailnet.ts.net:8080'],
+    ['router.home.arpa', 'http://router.home.arpa'],
+    ['100.128.0.1:8080', 'https://100.128.0.1:8080'],
     ['weather.example.com', 'https://weather.example.com'],
     ['203.0.113.7:8080', 'https://203.0.113.7:8080'],
     ['http://203.0.113.7:8080', 'http://203.0.113.7:8080'],
@@ -44,6 +49,19 @@ describe('the address of a server', () => {
     expect(readBase(typed)).toBeUndefined();
   });
 
+  it.each([
+    ['http://me:secret@192.168.1.5', { kind: 'password' }],
+    ['http://me@192.168.1.5', { kind: 'password' }],
+    [
+      'https://customer-api.open-meteo.com/v1/forecast?apikey=SECRET',
+      { kind: 'parameter', name: 'apikey' },
+    ],
+    ['https://example.com/?latitude=1&token=x', { kind: 'parameter', name: 'token' }],
+    ['not an address', { kind: 'none' }],
+  ])('%s says what is wrong with it', (typed, problem) => {
+    expect(readAddress(typed)).toEqual({ problem });
+  });
+
   it('is stable: reading its result again returns the same', () => {
     const typed = fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.string(), fc.domain());
     fc.assert(
@@ -65,7 +83,26 @@ describe('the address of a server', () => {
     '%s is local, too',
     (host) => expect(isLocal(host)).toBe(true),
   );
+  it.each(['100.64.0.1', '100.127.255.254', 'a.ts.net', 'a.home.arpa', 'a.internal', 'a.test'])(
+    '%s is local as well',
+    (host) => expect(isLocal(host)).toBe(true),
+  );
+  it.each(['pc.local.', 'a.localhost', 'a.intranet'])('%s is local, dots and all', (host) =>
+    expect(isLocal(host)).toBe(true),
+  );
   it.each([
+    ['127.0.0.1', true],
+    ['[::1]', true],
+    ['localhost', true],
+    ['weather.localhost', true],
+    ['192.168.0.1', false],
+    ['localhost.example.com', false],
+    ['notlocalhost', false],
+  ])('%s is this computer: %s', (host, is) => expect(isLoopback(host)).toBe(is));
+  it.each([
+    '100.63.0.1',
+    '100.128.0.1',
+    'notts.net',
     'example.com',
     '172.32.0.1',
     '11.0.0.1',
