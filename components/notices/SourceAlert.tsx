@@ -20,7 +20,7 @@ export function SourceAlert() {
   const { store, choose, run } = useApp();
   const timeline = store.timeline.value;
   const trouble = timeline && troubleWith(timeline);
-  const obstacle = obstacleTo(store.choices.value);
+  const obstacle = obstacleTo({ ...store.choices.value, source: SIMULATED });
   if (!trouble) return null;
   if (store.opened.value || !isRecent(store.log.value)) {
     return <p class="hint">{pastText(trouble, timeline.source)}</p>;
@@ -44,26 +44,43 @@ export function SourceAlert() {
   ) : null;
 }
 
+type Trouble = 'unreachable' | 'offline' | 'cut' | 'held_back' | 'refused';
+
 /** Returns a problem of the source as a whole; a single failed city is none. */
-function troubleWith({ source, state, runs }: Timeline): 'unreachable' | 'refused' | undefined {
+function troubleWith({ source, state, runs }: Timeline): Trouble | undefined {
   if (source.kind === 'simulated' || state === 'running') return undefined;
   const outcomes = runs.map(({ lanes }) => lanes.map(outcomeOf));
   if (outcomes.flat().some((outcome) => outcome?.kind === 'http-error' && outcome.status === 429)) {
     return 'refused';
   }
-  const unreached = outcomes.some((run) =>
-    run.every((outcome) => outcome?.kind === 'network-error'),
+  const unreached = outcomes.find((run) =>
+    run.every((outcome) => outcome?.kind === 'network-error' || outcome?.kind === 'held-back'),
   );
-  return unreached ? 'unreachable' : undefined;
+  if (!unreached) return undefined;
+  if (unreached.some((outcome) => outcome?.kind === 'held-back')) return 'held_back';
+  const causes = unreached.map((outcome) =>
+    outcome?.kind === 'network-error' ? outcome.cause : undefined,
+  );
+  if (causes.includes('offline')) return 'offline';
+  return causes.includes('cut') || causes.includes('lost') ? 'cut' : 'unreachable';
 }
 
-function troubleText(trouble: 'unreachable' | 'refused', source: SourceChoice): string {
-  if (source.kind !== 'server') return i18n.t(`trouble.${trouble}`);
-  const { host } = new URL(source.base);
-  return i18n.t(`trouble.server_${trouble}`, [host]);
+function troubleText(trouble: Trouble, source: SourceChoice): string {
+  const host = source.kind === 'server' ? new URL(source.base).host : undefined;
+  switch (trouble) {
+    case 'offline':
+      return i18n.t('trouble.offline');
+    case 'cut':
+    case 'held_back':
+      return i18n.t(`trouble.${trouble}`, [host ?? i18n.t('sources.live')]);
+    default:
+      return host === undefined
+        ? i18n.t(`trouble.${trouble}`)
+        : i18n.t(`trouble.server_${trouble}`, [host]);
+  }
 }
 
-function pastText(trouble: 'unreachable' | 'refused', source: SourceChoice): string {
+function pastText(trouble: Trouble, source: SourceChoice): string {
   const name = source.kind === 'server' ? new URL(source.base).host : i18n.t('sources.live');
   return i18n.t(trouble === 'refused' ? 'trouble.was_refused' : 'trouble.was_unreachable', [name]);
 }

@@ -10,7 +10,9 @@ export function outcomeText(outcome: Exclude<Outcome, { kind: 'weather' | 'stopp
         ? i18n.t('failures.http_error', [outcome.status])
         : i18n.t('failures.http_error_reason', [outcome.status, outcome.reason]);
     case 'network-error':
-      return i18n.t('failures.network_error');
+      return i18n.t(outcome.cause ? `failures.${outcome.cause}` : 'failures.network_error');
+    case 'held-back':
+      return i18n.t('failures.held_back', [formatDuration(outcome.wait, 1_000)]);
     case 'timeout':
       return i18n.t('failures.timeout', [formatDuration(outcome.after, 1_000)]);
     case 'invalid-answer':

@@ -220,8 +220,13 @@ function sayReason(because: Reason, result: Result, asked: number, sequential?: 
 
 /** Sentences on the modes that cannot be compared, and what to do about it. */
 function sayIncomparable(unfit: readonly Incomparable[], asked: number): Message[] {
-  const advice = unfit.every(isComplete) ? 'verdict.run_again' : 'verdict.not_compared';
-  return [...unfit.map((one) => sayWhyNot(one, asked)), { key: advice, parts: {} }];
+  const says = unfit.map((one) => sayWhyNot(one, asked));
+  if (unfit.every(isComplete)) return [...says, { key: 'verdict.run_again', parts: {} }];
+  const isEmpty = unfit.every((one) => 'missing' in one && one.missing.length === asked);
+  return [
+    ...says,
+    { key: isEmpty ? 'verdict.nothing_arrived' : 'verdict.not_compared', parts: {} },
+  ];
 }
 
 /** Reasons that take nothing from a run but the meaning of its time. */

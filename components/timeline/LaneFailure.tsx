@@ -1,10 +1,15 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
+import { formatDuration } from '../parts/format.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
 
 /** Failure of a request, or of its latest attempt that was retried. */
 export function LaneFailure({ lane }: { lane: Lane }) {
-  const { attempts } = lane;
+  const { attempts, heldBack } = lane;
+  if (lane.state !== 'ended' && heldBack !== undefined) {
+    const wait = formatDuration(heldBack, 1_000);
+    return <p class="failure passed">{i18n.t('failures.waits_held_back', [wait])}</p>;
+  }
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
   if (outcome && outcome.kind !== 'weather' && outcome.kind !== 'stopped') {
     const text = outcomeText(outcome);

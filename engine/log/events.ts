@@ -50,8 +50,15 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** True if it pauses between runs to stay within the source's limits. */
     paced: z.optional(z.boolean()),
   }),
-  /** The next run waits for the source's limits. `until`: time at which they allow it. */
-  z.object({ type: z.literal('paused'), until: epoch }),
+  /**
+   * The next run waits until `until` for the source's limits, or for the browser, which holds
+   * requests back after server errors.
+   */
+  z.object({
+    type: z.literal('paused'),
+    until: epoch,
+    because: z.optional(z.literal('held-back')),
+  }),
   /** A small request, which is not counted, opens the connection before a run. */
   z.object({ type: z.literal('connection-opening') }),
   /** The small request took `ms`. If it failed, the run shows why. */
@@ -82,6 +89,14 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-resumed'), run, at }),
   /** The mode has started the request, which may still wait for a permit. */
   z.object({ type: z.literal('request-queued'), run, request, at }),
+  /** The browser holds the next attempt back after server errors, for `wait` ms at most. */
+  z.object({
+    type: z.literal('held-back'),
+    run,
+    request,
+    at,
+    wait: z.number().check(z.minimum(0)),
+  }),
   /**
    * An attempt was sent to the source.
    * `url`: absent where requests share an HTTP exchange, except for the first of them.

@@ -34,6 +34,8 @@ export interface Failure {
 interface LaneTimes {
   city: City;
   queuedAt?: number;
+  /** ms for which the browser holds the next attempt back. */
+  heldBack?: number | undefined;
   /** In order; empty before the request was sent. */
   attempts: readonly Attempt[];
 }
@@ -66,6 +68,7 @@ export type RequestEvent = Extract<LogEvent, { request: number }>;
 /** States in which a request may receive an event. */
 const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {
   'request-queued': ['idle'],
+  'held-back': ['queued', 'retrying'],
   'attempt-started': ['queued', 'retrying'],
   'headers-received': ['waiting'],
   'body-received': ['receiving'],
@@ -96,12 +99,15 @@ export function nextLane(lane: Lane, event: RequestEvent): Lane {
   switch (event.type) {
     case 'request-queued':
       return { ...lane, state: 'queued', queuedAt: event.at };
+    case 'held-back':
+      return { ...lane, heldBack: event.wait };
     case 'attempt-started': {
       if (event.attempt !== lane.attempts.length + 1) {
         throw new InvalidLogError(`attempt ${event.attempt} started out of order`);
       }
       const attempt: Attempt = { startedAt: event.at, url: event.url };
-      return { ...lane, state: 'waiting', attempts: [...lane.attempts, attempt] };
+      const attempts = [...lane.attempts, attempt];
+      return { ...lane, state: 'waiting', heldBack: undefined, attempts };
     }
     case 'headers-received': {
       const { at, status, headers } = event;

@@ -1,13 +1,28 @@
 import * as z from 'zod/mini';
 import { weatherSchema } from './weather.ts';
 
+/**
+ * Cause of a missing response, if it is known. `offline`: the browser has no network. `cut`: the
+ * headers had arrived. `lost`: the server had responded to earlier requests, so it was cut, or
+ * can't be read, as an error of a proxy. `unreadable`: a server responded, but not to pages.
+ */
+const networkErrorCauseSchema = z.enum(['offline', 'cut', 'lost', 'unreadable']);
+
+export type NetworkErrorCause = z.infer<typeof networkErrorCauseSchema>;
+
 /** Outcome of a request. Every request of a run ends in exactly one of these. */
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('weather'), weather: weatherSchema }),
   /** The server responded with an error status. `reason`: the server's own text, if it sent one. */
   z.object({ kind: z.literal('http-error'), status: z.number(), reason: z.optional(z.string()) }),
   /** There was no response: offline, name not found, connection refused or cut. */
-  z.object({ kind: z.literal('network-error'), message: z.string() }),
+  z.object({
+    kind: z.literal('network-error'),
+    message: z.string(),
+    cause: z.optional(networkErrorCauseSchema),
+  }),
+  /** The browser holds requests back after server errors, for another `wait` ms. Nothing was sent. */
+  z.object({ kind: z.literal('held-back'), wait: z.number().check(z.minimum(0)) }),
   /** `after`: ms until an attempt times out. */
   z.object({ kind: z.literal('timeout'), after: z.number() }),
   /** The response failed validation. `path`: position of the unexpected value. */

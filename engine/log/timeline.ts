@@ -62,6 +62,8 @@ export interface Timeline {
   patience?: RetryPolicy | undefined;
   /** End of a pause for the source's limits, in ms since 1970; absent outside of one. */
   pausedUntil?: number | undefined;
+  /** Absent if it waits for the source's limits. */
+  pausedBecause?: 'held-back' | undefined;
   /** Latest request that opened the connection before a run; absent if none was needed. */
   opening?: 'in-progress' | Opening | undefined;
   /** In the order of the log. */
@@ -139,7 +141,7 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
       if (timeline.runs.at(-1)?.state === 'running') {
         throw new InvalidLogError('a pause during a run');
       }
-      return { ...timeline, pausedUntil: event.until };
+      return { ...timeline, pausedUntil: event.until, pausedBecause: event.because };
     case 'connection-opening':
       if (timeline.runs.at(-1)?.state === 'running') {
         throw new InvalidLogError('a connection opened during a run');

@@ -20,6 +20,8 @@ export const choicesSchema = z.object({
   source: z.union([sourceChoiceSchema, z.object({ kind: z.literal('server-unknown') })]),
   /** The address of the custom server that responded last. */
   server: z.optional(baseSchema),
+  /** The address that was checked last, while it has not responded. */
+  asked: z.optional(baseSchema),
   patience: z._default(retryPolicySchema, DEFAULT_RETRY_POLICY),
   /** `locale`: the usual unit in the browser's region. */
   unit: z.enum(['locale', 'celsius', 'fahrenheit']),

@@ -4,14 +4,18 @@ import type { Clock } from '../time/clock.ts';
 import type { Permit, Semaphore } from '../time/semaphore.ts';
 import { withTimeout } from '../time/time-limit.ts';
 import { readBody } from './body.ts';
+import { causeOf, failureOf } from './failure.ts';
 import { isRedirect, Redirected } from './redirect.ts';
-import { failureOf, loggedHeaders, outcomesOf } from './response.ts';
-import { createRetries, limitIn, type ServerErrors } from './retry.ts';
+import { loggedHeaders, outcomesOf } from './response.ts';
+import { createRetries, limitIn } from './retry.ts';
+import { type ServerRecord, waitFor } from './server-record.ts';
 import type { Api, Source } from './source.ts';
 
 /** Progress of an HTTP exchange. The run adds request indexes, attempt numbers and times. */
 export type Progress =
   | { type: 'request-queued' }
+  /** The browser holds the next attempt back for `wait` ms. */
+  | { type: 'held-back'; wait: number }
   | { type: 'attempt-started'; url: string }
   | {
       type: 'headers-received';
@@ -38,8 +42,8 @@ export interface ExchangeTools {
   timeout: number;
   /** Most retries of a request. */
   retries: number;
-  /** State of the server, shared by all runs over the source. */
-  serverErrors: ServerErrors;
+  /** Shared by all requests to the server; absent if there is none. */
+  server?: ServerRecord | undefined;
   /** Limits the requests in flight, where the source does. */
   semaphore?: Semaphore | undefined;
 }
@@ -109,12 +113,17 @@ interface AttemptResult {
 /** @throws the signal's reason when it is aborted before the response is complete */
 async function attempt(
   cities: readonly City[],
-  { api, source, clock, timeout }: ExchangeTools,
+  { api, source, clock, timeout, server }: ExchangeTools,
   signal: AbortSignal,
   report: (progress: Progress) => void,
   busy: <T>(work: () => T) => T,
 ): Promise<AttemptResult> {
+  let hasBegun = false;
   try {
+    for (let wait = waitFor(server); wait > 0; wait = waitFor(server)) {
+      report({ type: 'held-back', wait });
+      await clock.sleep(wait, signal);
+    }
     const request = busy(() => api.ask(cities));
     report({ type: 'attempt-started', url: request.url });
     const { response, headers, body } = await withTimeout(
@@ -124,7 +133,9 @@ async function attempt(
       async (limited) => {
         const response = await source(request, limited);
         limited.throwIfAborted();
-        if (isRedirect(response)) throw new Redirected();
+        server?.note(response.status);
+        hasBegun = true;
+        if (isRedirect(response, request.url)) throw new Redirected();
         const headers = loggedHeaders(response.headers);
         report({ type: 'headers-received', status: response.status, headers });
         return { response, headers, body: await readBody(response) };
@@ -137,7 +148,7 @@ async function attempt(
     return { outcomes, retryAfter: headers['retry-after'] };
   } catch (error) {
     signal.throwIfAborted();
-    const outcome = failureOf(error, timeout);
+    const outcome = failureOf(error, timeout, hasBegun ? 'cut' : causeOf(server));
     return { outcomes: cities.map(() => outcome) };
   }
 }

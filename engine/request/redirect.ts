@@ -6,7 +6,14 @@ export class Redirected extends Error {
   override name = 'Redirected' as const;
 }
 
-/** Checks if a response is a redirect. Browsers hide its status; Node reports it. */
-export function isRedirect({ type, status }: Pick<Response, 'type' | 'status'>): boolean {
-  return type === 'opaqueredirect' || REDIRECTS.has(status);
+/**
+ * Checks if a response is a redirect, or comes from another address. Browsers hide a redirect's
+ * status; Node reports it. Firefox's HTTPS-Only mode redirects to `https:` without a word.
+ * @param asked address of the request
+ */
+export function isRedirect(
+  { type, status, url }: Pick<Response, 'type' | 'status' | 'url'>,
+  asked: string,
+): boolean {
+  return type === 'opaqueredirect' || REDIRECTS.has(status) || (url !== '' && url !== asked);
 }

@@ -1,7 +1,5 @@
 import type { Outcome } from '../log/outcome.ts';
-import { MAX_BYTES, type ResponseBody, TooLarge } from './body.ts';
-import { errorText } from './error-text.ts';
-import { Redirected } from './redirect.ts';
+import type { ResponseBody } from './body.ts';
 import type { Api } from './source.ts';
 
 /** Longest header value in the log, in characters. */
@@ -34,19 +32,6 @@ export function outcomesOf(
   if (ok) return read(api, text, count);
   const refused: Outcome = { kind: 'http-error', status, reason: api.reason(parse(text)) };
   return Array.from({ length: count }, () => refused);
-}
-
-/**
- * Outcome of an attempt that threw.
- * @param timeout ms that it was allowed to take
- */
-export function failureOf(error: unknown, timeout: number): Outcome {
-  if (error instanceof Redirected) return { kind: 'redirected' };
-  if (error instanceof TooLarge) return { kind: 'too-large', limit: MAX_BYTES };
-  if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return { kind: 'timeout', after: timeout };
-  }
-  return { kind: 'network-error', message: errorText(error) };
 }
 
 function read(api: Api, text: string, count: number): Outcome[] {

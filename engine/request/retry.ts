@@ -1,10 +1,12 @@
-import { ExponentialBackoff, fullJitterGenerator, type IBackoff } from 'cockatiel';
+import {
+  ExponentialBackoff,
+  fullJitterGenerator,
+  halfJitterGenerator,
+  type IBackoff,
+} from 'cockatiel';
 import type { Outcome } from '../log/outcome.ts';
-import type { Clock } from '../time/clock.ts';
+import { LONGEST_HELD_BACK, type ServerRecord } from './server-record.ts';
 import type { Api, Limit } from './source.ts';
-
-/** Longest first delay, in ms. It doubles with each retry. */
-const FIRST_DELAY = 250;
 
 /** Longest delay that we choose, in ms. */
 const LONGEST_DELAY = 8_000;
@@ -12,26 +14,23 @@ const LONGEST_DELAY = 8_000;
 /** Longest `Retry-After` that is accepted, in ms. After a longer one there is no retry. */
 export const LONGEST_RETRY_AFTER = 30_000;
 
-/**
- * Retry limit for failures that the request didn't cause: too many requests in flight, which
- * halves the limit, or Chrome throttling after server errors.
- */
-const EXCUSED_RETRIES = 8;
+/** Retry limit for too many requests in flight, which also halves their number. */
+const CROWDED_RETRIES = 8;
 
 /**
- * ms after a server error in which a network error may be Chrome's throttling. After the third
- * server error in a row, Chrome sends nothing to the same address for 0.4 to 0.7 s, and longer
- * after more (`extension_throttle_entry.cc` in Chromium).
- */
-const HELD_BACK = 5_000;
-
-/**
- * Full jitter spreads the retries of requests that failed together:
+ * Full jitter spreads the retries of requests that were too many at once:
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-const delays = new ExponentialBackoff({
+const crowded = new ExponentialBackoff({
   generator: fullJitterGenerator,
-  initialDelay: FIRST_DELAY,
+  initialDelay: 250,
+  maxDelay: LONGEST_DELAY,
+});
+
+/** Half jitter leaves a server that fails, or does not respond, some time to recover. */
+const failing = new ExponentialBackoff({
+  generator: halfJitterGenerator,
+  initialDelay: 1_000,
   maxDelay: LONGEST_DELAY,
 });
 
@@ -46,51 +45,32 @@ export interface Retries {
   after(outcome: Outcome, retryAfter: string | null | undefined): number | undefined;
 }
 
-/** Time of the server's last error response. */
-export interface ServerErrors {
-  /** ms on the engine's clock; absent before the first. */
-  latest?: number | undefined;
-}
-
 /** Rules for retries. */
 export interface RetryRules {
   /** Most retries of ordinary failures. */
   retries: number;
   api: Pick<Api, 'exceeded'>;
-  clock: Pick<Clock, 'now'>;
   /** Milliseconds since 1970: `Retry-After` may be a date. */
   wallClock(): number;
-  /** Shared by all requests to one source, and updated here. */
-  serverErrors: ServerErrors;
+  /** Absent if nothing is known, or to know, about it. */
+  server?: Pick<ServerRecord, 'heldBack'> | undefined;
 }
 
 /** Creates the retry counter of one request. */
-export function createRetries({
-  retries: most,
-  api,
-  clock,
-  wallClock,
-  serverErrors,
-}: RetryRules): Retries {
-  const isAtWrongMoment = (outcome: Outcome, limit: Limit | undefined) =>
-    limit === 'at-once' ||
-    (outcome.kind === 'network-error' &&
-      serverErrors.latest !== undefined &&
-      clock.now() - serverErrors.latest <= HELD_BACK);
-
+export function createRetries({ retries: most, api, wallClock, server }: RetryRules): Retries {
   let backOff: IBackoff<unknown> | undefined;
   let done = 0;
   return {
     after(outcome, retryAfter) {
       const limit = limitIn(outcome, api);
-      if (isServerError(outcome)) serverErrors.latest = clock.now();
-      const isExcused = most > 0 && isAtWrongMoment(outcome, limit);
-      const allowed = isExcused ? Math.max(most, EXCUSED_RETRIES) : most;
+      const isCrowded = limit === 'at-once';
+      const allowed = isCrowded && most > 0 ? Math.max(most, CROWDED_RETRIES) : most;
       if (done >= allowed || !mayPass(outcome, limit)) return undefined;
+      if (server && server.heldBack() > LONGEST_HELD_BACK) return undefined;
       const asked = retryAfterMs(retryAfter, wallClock());
       if (asked > LONGEST_RETRY_AFTER) return undefined;
       done++;
-      backOff = (backOff ?? delays).next(undefined);
+      backOff = (backOff ?? (isCrowded ? crowded : failing)).next(undefined);
       return Math.max(asked, backOff.duration);
     },
   };
@@ -113,15 +93,11 @@ function mayPass(outcome: Outcome, limit: Limit | undefined): boolean {
       const { status } = outcome;
       // A limit per minute or longer stays exceeded: retrying in a moment is useless.
       if (status === 429) return limit === undefined || limit === 'at-once';
-      return status === 408 || isServerError(outcome);
+      return status === 408 || status >= 500;
     }
     default:
       return false;
   }
-}
-
-function isServerError(outcome: Outcome): boolean {
-  return outcome.kind === 'http-error' && outcome.status >= 500;
 }
 
 /**

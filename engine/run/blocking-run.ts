@@ -4,8 +4,10 @@ import type { Outcome } from '../log/outcome.ts';
 import { blocking } from '../modes/blocking.ts';
 import { MAX_BYTES, TooLarge } from '../request/body.ts';
 import type { Progress } from '../request/exchange.ts';
-import { failureOf, loggedHeaders, outcomesOf } from '../request/response.ts';
-import { createRetries, type ServerErrors } from '../request/retry.ts';
+import { causeOf, failureOf } from '../request/failure.ts';
+import { loggedHeaders, outcomesOf } from '../request/response.ts';
+import { createRetries } from '../request/retry.ts';
+import { type ServerRecord, waitFor } from '../request/server-record.ts';
 import type { Api, BlockingSource } from '../request/source.ts';
 import { carriersOf, type Instruments, type RunPlan } from './plan.ts';
 import { type RunRecord, recordRun } from './run-record.ts';
@@ -18,7 +20,8 @@ export interface BlockingTools extends Instruments {
   timeout: number;
   /** Most retries of a request. */
   retries: number;
-  serverErrors: ServerErrors;
+  /** Absent if there is none. */
+  server?: ServerRecord | undefined;
   /** Blocks the thread for so many ms. */
   pause(ms: number): void;
 }
@@ -67,14 +70,19 @@ function blockingExchange(
 
 function attempt(
   cities: readonly City[],
-  { api, source, timeout }: BlockingTools,
+  { api, source, timeout, server, pause }: BlockingTools,
   report: (progress: Progress) => void,
   busy: RunRecord['busy'],
 ): { outcomes: Outcome[]; retryAfter?: string | undefined } {
   try {
+    for (let wait = waitFor(server); wait > 0; wait = waitFor(server)) {
+      report({ type: 'held-back', wait });
+      pause(wait);
+    }
     const { url } = busy(() => api.ask(cities));
     report({ type: 'attempt-started', url });
     const { status, text, ...response } = source(url, timeout);
+    server?.note(status);
     return busy(() => {
       const headers = loggedHeaders(response.headers);
       report({ type: 'headers-received', status, headers });
@@ -87,6 +95,6 @@ function attempt(
       return { outcomes, retryAfter: headers['retry-after'] };
     });
   } catch (error) {
-    return { outcomes: [failureOf(error, timeout)] };
+    return { outcomes: [failureOf(error, timeout, causeOf(server))] };
   }
 }

@@ -149,6 +149,7 @@ function eventFor(
 ): LogEvent | undefined {
   switch (progress.type) {
     case 'request-queued':
+    case 'held-back':
       return { ...progress, ...about };
     case 'request-ended': {
       const outcome = progress.outcomes[position];

@@ -2,10 +2,12 @@ import type { BlockingSource } from '../../engine/request/source.ts';
 import { runBlocking } from '../../engine/run/blocking-run.ts';
 import { apiFor } from '../../weather/open-meteo.ts';
 import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
-import { serverErrorsOn, type ThreadParts } from '../background/threads/carry-out.ts';
+import type { ThreadParts } from '../background/threads/carry-out.ts';
 import type { CarryOut, SourceState } from '../background/threads/messages.ts';
+import { serverFor } from '../background/threads/server-for.ts';
 import { pause } from './pause.ts';
 import { syncRequest } from './sync-request.ts';
+import { uncached } from './uncached.ts';
 
 /** Carries out runs of Blocking on this thread, which nothing but its end can stop. */
 export function carryOutBlocking({
@@ -15,13 +17,14 @@ export function carryOutBlocking({
   timer,
 }: Omit<ThreadParts, 'sourceFor'>): CarryOut<'blocking'> {
   return async (plan, { source, patience, state }, _signal, emit) => {
-    const errors = serverErrorsOn(clock, wallClock, state);
+    const server = serverFor(source, state, clock);
+    const api = apiFor(source);
     const tools = {
-      api: apiFor(source),
+      api: server ? uncached(api) : api,
       source: blockingSourceFor(state),
       clock,
       ...patience,
-      serverErrors: errors.known,
+      server,
       pause,
       wallClock,
       pulse,
@@ -29,7 +32,7 @@ export function carryOutBlocking({
       timer: source.kind === 'simulated' ? undefined : timer,
     };
     await runBlocking(plan, tools, emit);
-    return { ...state, serverErrorAt: errors.latestAt() };
+    return { ...state, hasResponded: server?.hasResponded() };
   };
 }
 

@@ -64,6 +64,8 @@ function outcomeText(outcome: Outcome): string {
       return 'timed out';
     case 'invalid-answer':
       return `unexpected response: ${outcome.path || 'it'} should be ${outcome.expected}, but is ${outcome.received}`;
+    case 'held-back':
+      return 'held back by the browser';
     case 'redirected':
       return 'redirected';
     case 'too-large':

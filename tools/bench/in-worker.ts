@@ -48,7 +48,6 @@ export const bench = {
         clock,
         timeout: 60_000,
         retries: 0,
-        serverErrors: {},
         wallClock: Date.now,
         pulse: ownPulse,
         timer,

@@ -3,6 +3,7 @@ import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
 import type { SourceState } from '../threads/messages.ts';
+import { release } from './release.ts';
 import { smallRequest } from './small-request.ts';
 
 /**
@@ -18,7 +19,8 @@ const LONGEST = 5_000;
 export interface Connection {
   /**
    * Opens the connection before a run that counts, by one small request, so that no mode pays for
-   * it. Sends nothing if it is open. A failure is logged, and left to the run to show.
+   * it. Sends nothing if it is open. A failure is logged, and left to the run to show. Waits first
+   * while the browser holds requests back.
    */
   open(
     plan: Parameters<Runner>[0],
@@ -52,11 +54,14 @@ export function createConnections({
 
     return {
       async open({ round, resumption }, state, signal, emit) {
+        const chosen = sourceFor(source, state, clock);
+        await release(chosen.server, { clock, wallClock }, signal, emit);
+        if (signal.aborted) return;
         // A warm-up opens the connection itself, and the rest of a run has no comparable time.
         if (round === 0 || resumption || hasFailed || isOpen()) return;
         emit({ type: 'connection-opening' });
         const startedAt = clock.now();
-        const tools = { ...sourceFor(source, state, clock), clock, wallClock, timeout: LONGEST };
+        const tools = { ...chosen, clock, wallClock, timeout: LONGEST };
         const outcome = await smallRequest(tools, signal);
         const ms = clock.now() - startedAt;
         if (outcome.kind === 'weather') latest.set(address, clock.now());

@@ -14,12 +14,12 @@ const GREENWICH: City = {
 
 /** Requests the weather of one location, once, outside of any run. Never rejects. */
 export async function smallRequest(
-  tools: Omit<ExchangeTools, 'retries' | 'serverErrors'>,
+  tools: Omit<ExchangeTools, 'retries'>,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const [outcome] = await exchange(
     [GREENWICH],
-    { ...tools, retries: 0, serverErrors: {} },
+    { ...tools, retries: 0 },
     signal,
     () => {},
     (work) => work(),

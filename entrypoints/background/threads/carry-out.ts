@@ -1,7 +1,6 @@
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { AsyncModeId } from '../../../engine/modes/index.ts';
-import type { ServerErrors } from '../../../engine/request/retry.ts';
 import { run } from '../../../engine/run/run.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Pulse } from '../../../engine/time/pulse.ts';
@@ -32,12 +31,11 @@ export function carryOutHere({
   return async (plan, { source: choice, patience, state }, signal, emit) => {
     const { limit, simulation } = state;
     const held = limit === undefined ? undefined : semaphore(limit);
-    const errors = serverErrorsOn(clock, wallClock, state);
+    const chosen = sourceFor(choice, state, clock);
     const tools = {
-      ...sourceFor(choice, state, clock),
+      ...chosen,
       clock,
       ...patience,
-      serverErrors: errors.known,
       semaphore: held,
       wallClock,
       pulse,
@@ -45,20 +43,7 @@ export function carryOutHere({
       timer: choice.kind === 'simulated' ? undefined : timer,
     };
     await run(plan, tools, signal, emit);
-    return { limit: held?.count(), serverErrorAt: errors.latestAt(), simulation };
-  };
-}
-
-/** Server errors that earlier runs met, on this thread's clock. */
-export function serverErrorsOn(
-  clock: Pick<Clock, 'now'>,
-  wallClock: () => number,
-  { serverErrorAt }: SourceState,
-): { known: ServerErrors; latestAt(): number | undefined } {
-  const origin = wallClock() - clock.now();
-  const known: ServerErrors = serverErrorAt === undefined ? {} : { latest: serverErrorAt - origin };
-  return {
-    known,
-    latestAt: () => (known.latest === undefined ? undefined : known.latest + origin),
+    const hasResponded = chosen.server?.hasResponded();
+    return { limit: held?.count(), hasResponded, simulation };
   };
 }

@@ -9,8 +9,8 @@ import type { Simulation } from '../../../weather/simulation.ts';
 export interface SourceState {
   /** Most requests in flight, where the source limits them; less after refusals. */
   limit?: number | undefined;
-  /** Time of the server's latest error response, in ms since 1970: the threads' clocks differ. */
-  serverErrorAt?: number | undefined;
+  /** True once the server has responded to any run. */
+  hasResponded?: boolean | undefined;
   simulation?: Simulation | undefined;
 }
 

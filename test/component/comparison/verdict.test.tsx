@@ -46,6 +46,19 @@ describe('the verdict', () => {
     expect(verdict()).toBe('');
   });
 
+  it.each([
+    ['nothing', refused, 'Nothing arrived, so there is nothing to compare. Run again'],
+    ['something', 600, 'What arrived is saved; run again'],
+  ])('says what there is to keep if %s arrived', (_, last, text) => {
+    openWindow().log(
+      log(three)
+        .run('sequential', [refused, refused, last])
+        .run('parallel', [refused, refused, refused])
+        .ended(),
+    );
+    expect(verdict()).toContain(text);
+  });
+
   it('waits for the last run', () => {
     const background = openWindow();
     background.log(log(three).run('sequential', [600, 640, 660]).events);

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
+import type { Outcome } from '../../../engine/log/outcome.ts';
 import { until } from '../../support/until.ts';
 import { entryOf, openHistory, respond } from '../history/panel.ts';
 import { failure, log, networkError } from '../support/log.ts';
@@ -46,7 +47,7 @@ it('a person who has chosen the simulated source already is not offered it', asy
 it('is an alert that says what to do when Open-Meteo cannot be reached', () => {
   openOffline();
   expect(screen.getByRole('alert').textContent).toMatch(
-    /^Open-Meteo can’t be reached. Check your connection, or continue/,
+    /^Open-Meteo can’t be reached. It may be down, or your connection may be. Try again/,
   );
 });
 
@@ -83,6 +84,30 @@ describe('a comparison that Open-Meteo refused last week', () => {
     openWindow().log(events());
     expectRemark();
   });
+});
+
+it.each<[string, Outcome, RegExp]>([
+  ['this computer is offline', { ...networkError, cause: 'offline' }, /^This computer is offline/],
+  [
+    'the connection was cut',
+    { ...networkError, cause: 'lost' },
+    /^The connection to Open-Meteo was/,
+  ],
+  [
+    'the browser holds requests back',
+    { kind: 'held-back', wait: 40_000 },
+    /^After errors of Open-Meteo, your browser sends it no more requests/,
+  ],
+])('says so if %s', (_, outcome, text) => {
+  openWindow().log(
+    log(three)
+      .run(
+        'sequential',
+        three.map(() => failure(5, outcome)),
+      )
+      .ended(),
+  );
+  expect(screen.getByRole('alert').textContent).toMatch(text);
 });
 
 it('one city that the server refuses for another reason is no ground for it', () => {

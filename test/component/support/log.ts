@@ -31,7 +31,10 @@ export function failure(ms: number, outcome: Outcome): Course {
   return { ms, outcome };
 }
 
-export const networkError: Outcome = { kind: 'network-error', message: 'TypeError: no route' };
+export const networkError = {
+  kind: 'network-error',
+  message: 'TypeError: no route',
+} as const satisfies Outcome;
 
 /** Built-in city with its name in the language of the browser. */
 export function city(id: string): City {

@@ -158,3 +158,15 @@ describe('a run that was slowed down', () => {
     );
   });
 });
+
+describe('a request that the browser holds back', () => {
+  it('says so while it waits, and not as an attempt', () => {
+    openWindow().log([
+      ...retried([overloaded]),
+      { type: 'held-back', run: 1, request: 0, at: 300, wait: 2_600 },
+    ]);
+    expect(said(lanes('Sequential')[0] ?? document.body)).toMatch(
+      /retrying.*Your browser holds this request back after errors of the server\. It goes on in 3\ss\./,
+    );
+  });
+});

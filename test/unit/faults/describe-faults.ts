@@ -62,7 +62,7 @@ function earlyTimeoutClock(): Clock {
   return {
     ...clock,
     async sleep(ms, signal) {
-      if (ms !== TIMEOUT) return clock.sleep(ms, signal);
+      if (ms !== TIMEOUT) return;
       const attempt = {};
       waiting.add(attempt);
       try {
@@ -71,6 +71,17 @@ function earlyTimeoutClock(): Clock {
       } finally {
         waiting.delete(attempt);
       }
+    },
+  };
+}
+
+/** Real clock without the pauses before retries, which are tested on the virtual clock. */
+function impatientClock(): Clock {
+  const clock = realClock();
+  return {
+    ...clock,
+    async sleep(ms, signal) {
+      if (ms === TIMEOUT) await clock.sleep(ms, signal);
     },
   };
 }
@@ -133,9 +144,9 @@ async function runOver(
       ...{
         api: openMeteo,
         source: sourceOver(route, agents),
-        clock: slow ? earlyTimeoutClock() : realClock(),
+        clock: slow ? earlyTimeoutClock() : impatientClock(),
       },
-      ...{ wallClock: Date.now, timeout: TIMEOUT, retries, serverErrors: {} },
+      ...{ wallClock: Date.now, timeout: TIMEOUT, retries },
     },
     new AbortController().signal,
     (event) => events.push(event),

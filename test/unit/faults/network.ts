@@ -51,8 +51,11 @@ export async function send(
 
 export function sourceOver(route: Route, agents: Agent[]): Source {
   return async (request, signal) => {
+    const response = await send(request.url, route, signal, agents);
+    // As if the server were at the address that was asked.
+    Object.defineProperty(response, 'url', { value: request.url });
     // The package's `Response` is another class than Node's, but has the same interface.
-    return (await send(request.url, route, signal, agents)) as unknown as Response;
+    return response as unknown as Response;
   };
 }
 

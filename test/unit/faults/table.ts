@@ -23,7 +23,7 @@ export interface Row {
   isTemporary?: true;
 }
 
-const networkError: Outcome = { kind: 'network-error', message: '' };
+const networkError = { kind: 'network-error', message: '' } as const;
 const timeout: Outcome = { kind: 'timeout', after: TIMEOUT };
 const tooLarge: Outcome = { kind: 'too-large', limit: 1_000_000 };
 
@@ -41,6 +41,20 @@ function noResponse(name: string, play: Row['play']): Row {
     play,
     outcome: networkError,
     sentence: 'The server couldn’t be reached, or the connection was lost.',
+    isTemporary: true,
+  };
+}
+
+/** Row for a response that ends too early. */
+function cut(name: string, play: Fault): Row {
+  return {
+    name,
+    play,
+    outcome: { ...networkError, cause: 'cut' },
+    // A blocked thread sees the headers with the whole response only.
+    blocking: networkError,
+    sentence:
+      'The response broke off before its end: the connection was cut, or the response was damaged on its way.',
     isTemporary: true,
   };
 }
@@ -81,16 +95,14 @@ export const rows: readonly Row[] = [
   noResponse('the name is not found', 'no such name'),
   noResponse('the machine is offline', 'offline'),
   noResponse('a reset before the headers', { kind: 'cut', at: 'before-headers' }),
-  noResponse('a reset after the headers', { kind: 'cut', at: 'after-headers' }),
-  noResponse('a reset in the body', { kind: 'cut', at: 'mid-body' }),
+  cut('a reset after the headers', { kind: 'cut', at: 'after-headers' }),
+  cut('a reset in the body', { kind: 'cut', at: 'mid-body' }),
   noResponse('the server sends GOAWAY', { kind: 'farewell' }),
-  {
-    ...noResponse('a wrong content encoding', {
-      kind: 'body',
-      body: '{"current":{}}',
-      headers: { 'content-encoding': 'gzip' },
-    }),
-  },
+  cut('a wrong content encoding', {
+    kind: 'body',
+    body: '{"current":{}}',
+    headers: { 'content-encoding': 'gzip' },
+  }),
   ...[301, 302, 307].map(
     (status): Row => ({
       name: `${status} to elsewhere`,
@@ -154,8 +166,8 @@ export const rows: readonly Row[] = [
   },
   wrong(
     'a missing field',
-    (correct) => correct.replaceAll('"is_day":', '"night":'),
-    invalid('current.is_day', 'number', 'undefined'),
+    (correct) => correct.replaceAll('"temperature_2m":', '"heat":'),
+    invalid('current.temperature_2m', 'number', 'undefined'),
   ),
   wrong(
     'null for a number',
@@ -200,6 +212,15 @@ export const rows: readonly Row[] = [
   {
     name: 'a little less than a million bytes',
     play: { kind: 'body', body: (correct) => correct + ' '.repeat(990_000) },
+    outcome: undefined,
+  },
+  {
+    name: 'null for what only adorns',
+    play: {
+      kind: 'body',
+      body: (correct) =>
+        correct.replaceAll(/"weather_code":\d+/g, '"weather_code":null').replaceAll('is_day', 'x'),
+    },
     outcome: undefined,
   },
   {

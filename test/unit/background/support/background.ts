@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
 import type { Command } from '../../../../engine/protocol/command.ts';
+import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 import { ownPulse } from '../../../../engine/time/pulse.ts';
@@ -59,6 +60,7 @@ interface Made {
   store?: LogStore & Settings;
   /** Source used instead of the fake network of `behaviours`. */
   source?: Source;
+  server?: ServerRecord;
   /** True to give this thread a heartbeat. */
   beating?: boolean;
   /** Browser timings; none by default. */
@@ -70,6 +72,7 @@ export function startBackground({
   behaviours = threeCities,
   store = memoryStore(),
   source: other,
+  server,
   beating = false,
   timer,
 }: Made = {}): Background {
@@ -78,7 +81,7 @@ export function startBackground({
   const parts: ThreadParts = {
     clock,
     wallClock: Date.now,
-    sourceFor: () => ({ api: openMeteo, source: other ?? source }),
+    sourceFor: () => ({ api: openMeteo, source: other ?? source, server }),
     pulse: beating ? ownPulse : undefined,
     timer,
   };

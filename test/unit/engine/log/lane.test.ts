@@ -36,7 +36,7 @@ const waysTo: Record<LaneState, readonly LogEvent[]> = {
 /** Every possible step of a request; all others are impossible. */
 const steps: Record<LaneState, Partial<Record<RequestEvent['type'], LaneState>>> = {
   idle: { 'request-queued': 'queued', 'request-ended': 'ended' },
-  queued: { 'attempt-started': 'waiting', 'request-ended': 'ended' },
+  queued: { 'held-back': 'queued', 'attempt-started': 'waiting', 'request-ended': 'ended' },
   waiting: {
     'attempt-ended': 'retrying',
     'headers-received': 'receiving',
@@ -50,6 +50,7 @@ const steps: Record<LaneState, Partial<Record<RequestEvent['type'], LaneState>>>
     'request-ended': 'ended',
   },
   retrying: {
+    'held-back': 'retrying',
     'attempt-started': 'waiting',
     'network-timed': 'retrying',
     'request-ended': 'ended',

@@ -31,7 +31,7 @@ async function simulated(): Promise<RunTimeline> {
   await clock.run(() =>
     run(
       { run: 0, mode: 'parallel', round: 1, cities },
-      { ...tools, serverErrors: {} },
+      tools,
       new AbortController().signal,
       (event) => log.push(event),
     ),

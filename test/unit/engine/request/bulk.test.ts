@@ -19,7 +19,6 @@ async function outcomesOf(text: string, status = 200) {
     clock,
     timeout: 1_000,
     retries: 0,
-    serverErrors: {},
     wallClock: () => 0,
   };
   const { signal } = new AbortController();
@@ -118,7 +117,6 @@ describe('a run in bulk', () => {
       clock,
       timeout: 1_000,
       retries: 0,
-      serverErrors: {},
       wallClock: () => 0,
     };
     const { signal } = new AbortController();

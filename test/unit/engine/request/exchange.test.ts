@@ -25,7 +25,7 @@ async function ask({ source, clock = virtualClock(), api = openMeteo, count = 1 
   const outcomes = await clock.run(() =>
     exchange(
       numberedCities(count),
-      { api, source, clock, timeout: TIMEOUT, retries: 0, serverErrors: {}, wallClock: () => 0 },
+      { api, source, clock, timeout: TIMEOUT, retries: 0, wallClock: () => 0 },
       new AbortController().signal,
       (step) => progress.push(step),
       unmeasured,
@@ -85,7 +85,6 @@ describe('a request', () => {
         clock,
         timeout: TIMEOUT,
         retries: 0,
-        serverErrors: {},
         wallClock: () => 0,
       },
       AbortSignal.abort(),
@@ -146,7 +145,6 @@ describe('a time limit', () => {
       clock,
       timeout: TIMEOUT,
       retries: 0,
-      serverErrors: {},
       wallClock: () => 0,
       semaphore: semaphore(1),
     };
@@ -170,7 +168,11 @@ describe('a network that fails', () => {
 
   it('in the body: keeps the headers', async () => {
     const { outcome, steps } = await askOne({ headers: 10, body: 5, ending: 'cut in the body' });
-    expect(outcome).toEqual({ kind: 'network-error', message: 'TypeError: network error' });
+    expect(outcome).toEqual({
+      kind: 'network-error',
+      message: 'TypeError: network error',
+      cause: 'cut',
+    });
     expect(steps).toEqual([
       'request-queued',
       'attempt-started',
@@ -240,6 +242,18 @@ describe('a server that responds with an error', () => {
     expect(outcome).toEqual({ kind: 'http-error', status, reason });
     expect(steps).toContain('body-received');
   });
+});
+
+describe('a response from another address', () => {
+  it.each(['https://elsewhere.example/v1/forecast', 'http://api.open-meteo.com/v1/forecast'])(
+    'is not taken: %s',
+    async (url) => {
+      const response = new Response('{"current":{"temperature_2m":1}}');
+      Object.defineProperty(response, 'url', { value: url });
+      const { outcome } = await ask({ source: async () => response });
+      expect(outcome).toEqual({ kind: 'redirected' });
+    },
+  );
 });
 
 describe('an invalid response', () => {

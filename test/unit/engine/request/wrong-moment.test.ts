@@ -4,12 +4,11 @@ import {
   exchange,
   type Progress,
 } from '../../../../engine/request/exchange.ts';
-import type { ServerErrors } from '../../../../engine/request/retry.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { ask, fixJitter, NOON, refusal, weather } from '../support/asking.ts';
+import { ask, NOON, refusal, weather } from '../support/asking.ts';
 import { numberedCities } from '../support/fake-source.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -38,7 +37,7 @@ describe('too many at once', () => {
     const { source, seen } = crowded(clock, most);
     const steps: Progress[] = [];
     const asking: ExchangeTools = {
-      ...{ api: openMeteo, source, clock, timeout: 1_000, retries, serverErrors: {} },
+      ...{ api: openMeteo, source, clock, timeout: 1_000, retries },
       wallClock: () => NOON,
       semaphore: semaphore(limit),
     };
@@ -75,27 +74,5 @@ describe('too many at once', () => {
     });
     expect((await ask(refused, { retries: 1 })).attempts).toBe(9);
     expect((await ask(refused, { retries: 0 })).attempts).toBe(1);
-  });
-});
-
-describe('a network error right after a server error', () => {
-  const unsent = Array.from({ length: 6 }, () => () => Promise.reject(new TypeError('throttled')));
-
-  it('may be throttling by the browser, and is retried more often', async () => {
-    fixJitter(0);
-    const { outcome, attempts } = await ask(unsent, { serverErrors: { latest: 0 } });
-    expect({ kind: outcome?.kind, attempts }).toEqual({ kind: 'weather', attempts: 7 });
-  });
-
-  it('is an ordinary failure if it comes late, or if retries are off', async () => {
-    const serverErrors = { latest: -6_000 };
-    expect((await ask(unsent, { serverErrors })).attempts).toBe(3);
-    expect((await ask(unsent, { serverErrors: { latest: 0 }, retries: 0 })).attempts).toBe(1);
-  });
-
-  it('is shared by all requests of a comparison', async () => {
-    const serverErrors: ServerErrors = {};
-    const { took } = await ask([() => refusal(500)], { serverErrors, retries: 0 });
-    expect(serverErrors).toEqual({ latest: took });
   });
 });

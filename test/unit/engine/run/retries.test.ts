@@ -71,22 +71,29 @@ describe('the pause before the next attempt', () => {
   it('may be twice as long each time, on the clock that measures the run', async () => {
     fixJitter(1 - Number.EPSILON);
     const { waits, took } = await ask(faults, { retries: 5 });
-    expect(waits).toEqual([249, 499, 999, 1_999, 3_999]);
-    expect(took).toBe(6 * 100 + 249 + 499 + 999 + 1_999 + 3_999);
+    expect(waits).toEqual([999, 1_999, 3_999, 7_999, 7_999]);
+    expect(took).toBe(6 * 100 + 999 + 1_999 + 3_999 + 7_999 + 7_999);
   });
 
-  it('may be close to 0, with full jitter', async () => {
+  it('is at least half of that, so that a server has time to recover', async () => {
     fixJitter(0);
-    expect((await ask(faults, { retries: 5 })).waits).toEqual([0, 0, 0, 0, 0]);
+    const { waits } = await ask(faults, { retries: 5 });
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 4_000]);
+  });
+
+  it('may be close to 0 if there were too many at once', async () => {
+    fixJitter(0);
+    const crowded = () => refusal(429, {}, 'Too many concurrent requests');
+    expect((await ask([crowded, crowded], { retries: 5 })).waits).toEqual([0, 0]);
   });
 
   it.each<[string, string, number]>([
     ['seconds', '7', 7_000],
     ['a date', 'Tue, 24 Nov 2026 12:00:09 GMT', 8_900],
-    ['a date that is over', 'Tue, 24 Nov 2026 11:00:00 GMT', 249],
+    ['a date that is over', 'Tue, 24 Nov 2026 11:00:00 GMT', 999],
     ['the longest that is waited for', '30', 30_000],
-    ['nonsense', 'soon', 249],
-    ['a negative number', '-5', 249],
+    ['nonsense', 'soon', 999],
+    ['a negative number', '-5', 999],
   ])('is at least what the server asks for: %s', async (_, value, wait) => {
     fixJitter(1 - Number.EPSILON);
     const { waits } = await ask([() => refusal(503, { 'retry-after': value })]);
@@ -120,13 +127,13 @@ describe('the pause before the next attempt', () => {
       await clock.sleep(50);
       const permit = await one.acquire(new AbortController().signal);
       entered.push(clock.now());
-      await clock.sleep(500);
+      await clock.sleep(1_500);
       permit.release();
     })();
     const { told, took } = await ask([() => refusal(503)], { clock, semaphore: one });
     expect(entered).toEqual([100]);
-    // Its pause ended at 349 ms, but a permit was free only at 600.
-    expect(took).toBe(700);
+    // Its pause ended at 1,099 ms, but a permit was free only at 1,600.
+    expect(took).toBe(1_700);
     expect(told.map(({ type }) => type)).not.toContain('slowed-down');
   });
 });

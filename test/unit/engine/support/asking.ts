@@ -4,7 +4,7 @@ import {
   exchange,
   type Progress,
 } from '../../../../engine/request/exchange.ts';
-import type { ServerErrors } from '../../../../engine/request/retry.ts';
+import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
@@ -37,7 +37,7 @@ interface Asked {
   clock?: VirtualClock;
   signal?: AbortSignal;
   semaphore?: ExchangeTools['semaphore'];
-  serverErrors?: ServerErrors;
+  server?: ServerRecord;
 }
 
 /** Requests one city from a source that gives each attempt its own response after 100 ms. */
@@ -48,7 +48,7 @@ export async function ask(
     clock = virtualClock(),
     signal = new AbortController().signal,
     semaphore,
-    serverErrors = {},
+    server,
   }: Asked = {},
 ) {
   let attempts = 0;
@@ -66,7 +66,7 @@ export async function ask(
     wallClock,
     timeout: 1_000,
     retries,
-    serverErrors,
+    server,
     semaphore,
   };
   const report = (progress: Progress) => told.push(progress);

@@ -62,7 +62,6 @@ export function fakeBlockingThread(
         source: fakeBlockingSource(counter, behaviours, asked),
         clock: { now: () => counter.now, resolution: clock.resolution },
         ...patience,
-        serverErrors: {},
         pause(ms) {
           counter.now += ms;
         },

@@ -74,7 +74,6 @@ export async function record(situation: Situation): Promise<Recording> {
     clock,
     timeout,
     retries,
-    serverErrors: {},
     semaphore: shared,
     wallClock: () => 0,
     pulse: beating ? pulseOf(clock) : undefined,

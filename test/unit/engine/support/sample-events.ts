@@ -40,6 +40,7 @@ export const ended: EventOf<'comparison-ended'> = {
 /** One event of each type, all about the first attempt of the first request. */
 export const requestEvents: { [T in RequestEvent['type']]: EventOf<T> } = {
   'request-queued': { type: 'request-queued', ...one },
+  'held-back': { type: 'held-back', run: 0, request: 0, at: 5, wait: 700 },
   'attempt-started': { type: 'attempt-started', ...one },
   'headers-received': { type: 'headers-received', ...one, status: 200 },
   'body-received': { type: 'body-received', ...one, bytes: 3 },

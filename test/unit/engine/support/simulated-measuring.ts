@@ -159,7 +159,6 @@ export async function carriedOut({ mode }: Contest, course: Course): Promise<Pai
           clock,
           timeout: 60_000,
           retries: 0,
-          serverErrors: {},
           wallClock: clock.now,
         };
         const asynchronous = plan.mode === 'sequential' ? 'sequential' : mode;
