@@ -19,17 +19,18 @@ import { WhyNot } from './WhyNot.tsx';
 export function Setup() {
   const { store } = useApp();
   const typedSize = useSignal<string>();
+  const isServerUnchecked = useSignal(false);
   const choices = store.choices.value;
   const quota = store.quota.value;
   const now = useWallClock(quota);
   const shortage = store.running.value ? undefined : shortageFor(choices, quota, now);
   const obstacle = store.running.value
     ? undefined
-    : (obstacleTo(choices, typedSize.value) ?? (shortage && 'over-quota'));
+    : (obstacleTo(choices, typedSize.value, isServerUnchecked.value) ?? (shortage && 'over-quota'));
   return (
     <form class="setup" onSubmit={(event) => event.preventDefault()}>
       {(choices.source.kind === 'server' || choices.source.kind === 'server-unknown') && (
-        <OwnServer />
+        <OwnServer isUnchecked={isServerUnchecked} />
       )}
       <CityPicker />
       <ModePicker />

@@ -26,6 +26,8 @@ function reason(obstacle: Exclude<Obstacle, 'over-quota'>): string {
       return i18n.t('setup.nothing_chosen');
     case 'no-server':
       return i18n.t('server.none');
+    case 'unchecked-server':
+      return i18n.t('server.unchecked');
     case 'too-few-compared':
       return i18n.t('setup.too_few_compared');
     case 'size-out-of-range':

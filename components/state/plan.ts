@@ -13,7 +13,8 @@ export type Obstacle =
   | 'too-few-compared'
   | 'size-out-of-range'
   | 'over-quota'
-  | 'no-server';
+  | 'no-server'
+  | 'unchecked-server';
 
 /** Modes that Run would run, in the order of the catalogue. */
 export function chosenModes({ mode, compared }: Choices): ModeId[] {
@@ -33,10 +34,21 @@ export function readSize(typed: string): number | undefined {
   return size.success ? size.data : undefined;
 }
 
-/** @param typed text of the field for the size, if invalid */
-export function obstacleTo(choices: Choices, typed?: string): Obstacle | undefined {
+/**
+ * @param typed text of the field for the size, if invalid
+ * @param isServerUnchecked true if the field for the server has another address than the source
+ */
+export function obstacleTo(
+  choices: Choices,
+  typed?: string,
+  isServerUnchecked = false,
+): Obstacle | undefined {
   const modes = chosenModes(choices);
-  if (choices.source.kind === 'server-unknown') return 'no-server';
+  const { source, asked } = choices;
+  if (source.kind === 'server-unknown') return 'no-server';
+  if (source.kind === 'server' && (isServerUnchecked || asked !== undefined)) {
+    return 'unchecked-server';
+  }
   if (choices.cities.length === 0) return 'nothing-chosen';
   if (choices.mode === 'compare' && modes.length < FEWEST_COMPARED) return 'too-few-compared';
   if (typed !== undefined && modes.some(isSized)) return 'size-out-of-range';

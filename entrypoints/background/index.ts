@@ -37,6 +37,8 @@ export default defineBackground({
       keepAwake,
       carryOut: runsOf(clock),
     });
+    // The prompt for a permission closes the popup that has asked for it.
+    browser.permissions.onAdded.addListener(() => void sessions.onPermission());
     const self = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
     // Other extensions would connect through `onConnectExternal`, which has no listener here.
     browser.runtime.onConnect.addListener((port) => {

@@ -1,14 +1,38 @@
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
+import type { ChosenSource } from '../threads/sources.ts';
 import { smallRequest } from './small-request.ts';
 
-/** Makes a small request to a custom server, to check that it responds. Never rejects. */
+/**
+ * Makes a small request to a custom server, to check that it responds. If there is no response, looks
+ * if a server is there whose responses can't be read. Never rejects.
+ */
 export async function checkServer(
   base: string,
   { sourceFor, clock, wallClock }: Pick<ThreadParts, 'sourceFor' | 'clock' | 'wallClock'>,
 ): Promise<Outcome> {
   const { timeout } = DEFAULT_RETRY_POLICY;
   const server = sourceFor({ kind: 'server', base }, {}, clock);
-  return smallRequest({ ...server, clock, wallClock, timeout }, new AbortController().signal);
+  const tools = { ...server, clock, wallClock, timeout };
+  const outcome = await smallRequest(tools, new AbortController().signal);
+  if (outcome.kind !== 'network-error' || outcome.cause) return outcome;
+  return (await respondsUnread(base, server)) ? { ...outcome, cause: 'unreadable' } : outcome;
+}
+
+/**
+ * Returns true if anything at an address responds. Browsers tell that of every server, but nothing
+ * else of one that does not allow it: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque
+ */
+async function respondsUnread(base: string, { source }: ChosenSource): Promise<boolean> {
+  const request = new Request(`${base}/`, {
+    mode: 'no-cors',
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  });
+  return source(request, AbortSignal.timeout(DEFAULT_RETRY_POLICY.timeout)).then(
+    () => true,
+    () => false,
+  );
 }

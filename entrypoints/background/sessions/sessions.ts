@@ -33,6 +33,8 @@ export interface Sessions {
    */
   follow(send: Send): () => void;
   dispatch: ReturnType<typeof createDispatcher>;
+  /** Checks again the custom server that has not responded: it may lack only this permission. */
+  onPermission(): Promise<void>;
 }
 
 /** Dependencies of the sessions; tests pass their own. */
@@ -53,6 +55,8 @@ export function createSessions(parts: Parts): Sessions {
   const tools = { ...parts, guard, connectionTo: createConnections(parts) };
   let choices: Choices | undefined;
   let running: AbortController | undefined;
+  /** Result of the latest check of a custom server. */
+  let checked: Extract<Update, { type: 'server-checked' }> | undefined;
   const health = createStorageHealth(audience, keepAwake);
   const journal = createJournal(store, audience, clock, health);
 
@@ -102,7 +106,29 @@ export function createSessions(parts: Parts): Sessions {
     }
   };
 
+  /** Refused while a comparison is running, because it would disturb the figures. */
+  const check = async (base: string): Promise<Update> => {
+    await ready;
+    const isWanted = () => choices?.source.kind.startsWith('server');
+    // The window may close before the result, as for a permission.
+    if (choices && isWanted()) saveChoices({ ...choices, asked: base });
+    const letSleep = keepAwake();
+    const outcome: Outcome = running ? { kind: 'stopped' } : await checkServer(base, parts);
+    letSleep();
+    checked = { type: 'server-checked', base, outcome };
+    if (choices && isWanted() && choices.asked === base && outcome.kind === 'weather') {
+      const { asked, ...others } = choices;
+      saveChoices({ ...others, source: { kind: 'server', base }, server: base });
+    }
+    return checked;
+  };
+
   return {
+    async onPermission() {
+      await ready;
+      if (choices?.asked !== undefined) audience.broadcast(await check(choices.asked));
+    },
+
     follow(send) {
       let left = false;
       void ready.then(() => {
@@ -111,6 +137,7 @@ export function createSessions(parts: Parts): Sessions {
         send({ type: 'welcome', ...(choices && { choices }), ...(quota && { quota }) });
         journal.sendTo(send);
         health.sendTo(send);
+        if (checked) send(checked);
         audience.add(send);
       });
       return () => {
@@ -150,18 +177,7 @@ export function createSessions(parts: Parts): Sessions {
         running?.abort();
       },
 
-      /** Refused while a comparison is running, because it would disturb the figures. */
-      async 'check-server'({ base }) {
-        await ready;
-        const letSleep = keepAwake();
-        const outcome: Outcome = running ? { kind: 'stopped' } : await checkServer(base, parts);
-        letSleep();
-        const isWanted = choices?.source.kind.startsWith('server');
-        if (choices && isWanted && outcome.kind === 'weather') {
-          saveChoices({ ...choices, source: { kind: 'server', base }, server: base });
-        }
-        return { type: 'server-checked', base, outcome };
-      },
+      'check-server': ({ base }) => check(base),
 
       async 'save-choices'(command, send) {
         await ready;

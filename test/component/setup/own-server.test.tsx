@@ -71,19 +71,63 @@ describe('a custom server', () => {
     expect(note()).toContain('anyone along the way can read or change the data');
   });
 
-  it.each(['', 'not an address', 'http://me:secret@host', 'ftp://host'])(
-    'is not checked if “%s” is not an address',
-    async (typed) => {
-      const background = await chooseServer();
-      const before = background.commands.length;
-      await person().clear(field());
-      if (typed) await person().type(field(), typed);
-      await person().click(screen.getByRole('button', { name: 'Check' }));
-      expect(note()).toBe('That isn’t a server address. Example: http://192.168.1.5:8080');
-      expect(field().getAttribute('aria-invalid')).toBe('true');
-      expect(background.commands).toHaveLength(before);
-    },
-  );
+  it('has no warning on this computer', async () => {
+    const background = await chooseServer();
+    for (const base of ['http://localhost:8080', 'http://127.0.0.1:8080']) {
+      await enter(base);
+      background.say({ type: 'server-checked', base, outcome: weather });
+      expect(note()).toBe('Connected.');
+    }
+  });
+
+  it.each([
+    ['', /^That isn’t a server address\. Example: http:/],
+    ['not an address', /^That isn’t a server address/],
+    ['ftp://host', /^That isn’t a server address/],
+    ['http://me:secret@host', /^Leave out the user name and the password/],
+    ['https://customer-api.open-meteo.com/v1/forecast?apikey=SECRET', /^Leave out “apikey=…”/],
+    ['http://192.168.1.5:6000', /^Browsers send nothing to port 6000\./],
+  ])('is not checked if “%s” can’t be one, and says why', async (typed, text) => {
+    const background = await chooseServer();
+    const before = background.commands.length;
+    await person().clear(field());
+    if (typed) await person().type(field(), typed);
+    await person().click(screen.getByRole('button', { name: 'Check' }));
+    expect(note()).toMatch(text);
+    expect(note()).not.toContain('SECRET');
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+    expect(background.commands).toHaveLength(before);
+  });
+
+  it('is asked only while its address is the one in the field', async () => {
+    const source = { kind: 'server', base: BASE } as const;
+    const background = openWindow({ choices: { source, server: BASE } });
+    expect(run().disabled).toBe(false);
+    await person().type(field(), '{Backspace}1');
+    expect(run().disabled).toBe(true);
+    expect(document.getElementById('why-not')?.textContent).toBe(
+      'Press Check: the address in the field hasn’t responded yet.',
+    );
+    const asked = 'http://192.168.1.5:8081';
+    await person().type(field(), '{Enter}');
+    background.say({
+      type: 'choices',
+      choices: { ...firstChoices, source, server: BASE, asked },
+    });
+    background.say({
+      type: 'server-checked',
+      base: asked,
+      outcome: { kind: 'http-error', status: 503 },
+    });
+    expect(note()).toBe('The server responded with error 503.');
+    expect(run().disabled).toBe(true);
+    await person().type(field(), '{Backspace}0');
+    expect(run().disabled).toBe(false);
+    expect(background.commands.at(-1)).toEqual({
+      type: 'save-choices',
+      choices: { ...firstChoices, source, server: BASE },
+    });
+  });
 
   it.each<[Outcome, string]>([
     [
@@ -96,6 +140,14 @@ describe('a custom server', () => {
       'Unexpected response: it should be JSON, but is “<html>”. This server responded, but not in Open-Meteo’s format.',
     ],
     [{ kind: 'stopped' }, 'A comparison is running. Check again when it has finished.'],
+    [
+      { kind: 'http-error', status: 401 },
+      'The server responded with error 401. Overlap sends no passwords. Use a server that needs none.',
+    ],
+    [
+      { ...networkError, cause: 'offline' },
+      'There is no network: your browser says that this computer is offline.',
+    ],
   ])('says why it is not taken: %o', async (outcome, text) => {
     const background = await chooseServer();
     await enter(BASE);
@@ -104,29 +156,54 @@ describe('a custom server', () => {
     expect(run().disabled).toBe(true);
   });
 
-  it('that cannot be reached may need permission, which is requested for its host only', async () => {
+  it('that can’t be read may need permission, which is requested for its host only', async () => {
     const request = vi.fn(async () => true);
     Object.assign(fakeBrowser.permissions, { request });
     const background = await chooseServer();
     await enter(BASE);
-    background.say({ type: 'server-checked', base: BASE, outcome: networkError });
-    expect(note()).toMatch(
-      /^The server couldn’t be reached, or the connection was lost\. Check the/,
-    );
+    const outcome = { ...networkError, cause: 'unreadable' };
+    background.say({ type: 'server-checked', base: BASE, outcome });
+    expect(note()).toMatch(/^A server responds there, but extensions can’t read its responses/);
     await person().click(screen.getByRole('button', { name: 'Allow access to 192.168.1.5:8080' }));
     expect(request).toHaveBeenCalledWith({ origins: ['http://192.168.1.5/*'] });
-    expect(background.commands.at(-1)).toEqual({ type: 'check-server', base: BASE });
   });
 
-  it('is not checked again if the permission is refused', async () => {
-    Object.assign(fakeBrowser.permissions, { request: async () => false });
-    const background = await chooseServer();
-    await enter(BASE);
-    background.say({ type: 'server-checked', base: BASE, outcome: networkError });
-    const before = background.commands.length;
-    await person().click(screen.getByRole('button', { name: /^Allow access/ }));
-    expect(background.commands).toHaveLength(before);
+  it('stands there in the next window, while it has not responded and when it has', () => {
+    const choices = { source: { kind: 'server-unknown' }, asked: BASE } as const;
+    const background = openWindow({ choices });
+    expect(field().value).toBe(BASE);
+    expect(run().disabled).toBe(true);
+    const source = { kind: 'server', base: BASE } as const;
+    background.say({ type: 'choices', choices: { ...firstChoices, source, server: BASE } });
+    background.say({ type: 'server-checked', base: BASE, outcome: weather });
+    expect(field().value).toBe(BASE);
+    expect(note()).toMatch(/^Connected\./);
+    expect(run().disabled).toBe(false);
   });
+
+  it.each<[string, Outcome, string, RegExp]>([
+    [
+      BASE,
+      networkError,
+      'https://192.168.1.5:8080',
+      /on the same network. On a Mac.*settings\. Try/,
+    ],
+    ['http://127.0.0.1:8080', networkError, 'https://127.0.0.1:8080', /server is running\. Try/],
+    ['http://weather.example', networkError, 'https://weather.example', /only https/],
+    ['https://weather.example', networkError, 'http://weather.example', /self-signed/],
+    [BASE, { kind: 'redirected' }, 'https://192.168.1.5:8080', /redirected.*only https/],
+  ])(
+    '%s without a response is offered with the other scheme',
+    async (base, outcome, other, text) => {
+      const background = await chooseServer();
+      await enter(base);
+      background.say({ type: 'server-checked', base, outcome });
+      expect(note()).toMatch(text);
+      await person().click(screen.getByRole('button', { name: `Try ${other}` }));
+      expect(field().value).toBe(other);
+      expect(background.commands.at(-1)).toEqual({ type: 'check-server', base: other });
+    },
+  );
 
   it('that responded last is restored when it is chosen again, in Portuguese too', async () => {
     const background = await chooseServer({ language: 'pt-BR', choices: { server: BASE } });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Source } from '../../../../engine/request/source.ts';
 import { type Ending, takes } from '../../engine/support/fake-source.ts';
 import { pass, startBackground, stopTime } from '../support/background.ts';
 import { choices } from '../support/expectations.ts';
@@ -36,11 +37,66 @@ it('a custom server that responds is chosen, saved, and shown in all windows', a
   expect(windows.map((window) => window.kinds().includes('server-checked'))).toEqual([true, false]);
 });
 
-it('a custom server that fails is not chosen', async () => {
+it('a custom server that fails is not chosen, but its address is remembered', async () => {
   const { store, windows } = await open('cut');
-  await pass(100);
+  await pass(1_000);
   expect(windows[0].kinds()).toContain('server-checked');
-  expect(await store.choices()).toEqual(wanted);
+  expect(await store.choices()).toEqual({ ...wanted, asked: base });
+});
+
+it('a custom server is checked again with a new permission, for all windows', async () => {
+  const store = memoryStore();
+  let isAllowed = false;
+  const source: Source = async () => {
+    if (!isAllowed) throw new TypeError('Failed to fetch');
+    return Response.json({ current: { temperature_2m: 11 } });
+  };
+  const { sessions } = startBackground({ store, source });
+  const popup = openWindow(sessions);
+  await pass(0);
+  popup.send({ type: 'save-choices', choices: wanted });
+  popup.send({ type: 'check-server', base });
+  await pass(100);
+  // The prompt closes the popup.
+  popup.close();
+  isAllowed = true;
+  await sessions.onPermission();
+  expect(await store.choices()).toEqual({
+    ...wanted,
+    source: { kind: 'server', base },
+    server: base,
+  });
+  const next = openWindow(sessions);
+  await pass(0);
+  expect(next.updates).toContainEqual({
+    type: 'server-checked',
+    base,
+    outcome: { kind: 'weather', weather: { temperature: 11 } },
+  });
+});
+
+it('a new permission checks nothing if no address waits for one', async () => {
+  const source = vi.fn<Source>();
+  const { sessions } = startBackground({ source });
+  await sessions.onPermission();
+  expect(source).not.toHaveBeenCalled();
+});
+
+it('a server whose responses can’t be read is told from one that is not there', async () => {
+  const source: Source = async ({ mode }) => {
+    if (mode !== 'no-cors') throw new TypeError('Failed to fetch');
+    return new Response();
+  };
+  const { sessions } = startBackground({ source });
+  const window = openWindow(sessions);
+  await pass(0);
+  window.send({ type: 'check-server', base });
+  await pass(100);
+  expect(window.updates).toContainEqual({
+    type: 'server-checked',
+    base,
+    outcome: { kind: 'network-error', message: 'TypeError: Failed to fetch', cause: 'unreadable' },
+  });
 });
 
 it('a custom server is not chosen once another source was chosen meanwhile', async () => {
