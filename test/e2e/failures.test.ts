@@ -9,6 +9,7 @@ describeInBrowser('When something goes wrong', (fixture) => {
     const { open, server } = fixture();
     server.setFault(locationOf('tokyo'), { kind: 'status', status: 500, reason: 'Out of clouds' });
     const window = await open();
+    await window.setRetryPolicy(10, 0);
     await window.run();
     expect(await window.verdict()).toBe(
       'Sequential: no weather for Tokyo. Parallel: no weather for Tokyo. Incomplete runs aren’t ' +
@@ -23,6 +24,27 @@ describeInBrowser('When something goes wrong', (fixture) => {
     const { Sequential, Parallel } = await window.comparison();
     expect(Sequential?.text).toContain('2 of 3 arrived');
     expect(Parallel?.ratio).toBeUndefined();
+  });
+
+  it('sends as often as the user allows, and the next comparison succeeds', async () => {
+    const { open, server } = fixture();
+    server.setFault(() => true, { kind: 'status', status: 503 });
+    server.log.clear();
+    const window = await open();
+    await window.setRetryPolicy(10, 1);
+    await window.choose('Parallel');
+    await window.run();
+    await window.verdict();
+    expect(server.log.requests).toHaveLength(3 * 2);
+    for (const { text } of await window.lanes('Parallel')) expect(text).toContain('Attempt 2');
+    // Now Chromium would hold the next requests back.
+    server.clearFaults();
+    server.log.clear();
+    await window.run();
+    await window.verdict();
+    for (const { text } of await window.lanes('Parallel')) expect(text).toContain('arrived');
+    expect(server.log.requests).toHaveLength(3);
+    await window.setRetryPolicy(10, 2);
   });
 
   itInFull('shows which field of a response is invalid', async () => {
@@ -56,7 +78,7 @@ describeInBrowser('When something goes wrong', (fixture) => {
     await window.run();
     await window.verdict();
     const lanes = await window.lanes('Parallel');
-    expect(lanes[0]?.text).toContain('couldn’t be reached, or the connection was lost');
+    expect(lanes[0]?.text).toContain('The response broke off before its end');
     expect(lanes[2]?.text).toMatch(/No response within 2\ss\./);
   });
 });
@@ -67,6 +89,7 @@ describeInBrowser(
     it('offers the simulated source, which works and is labelled as simulated', async () => {
       const { open } = fixture();
       const window = await open();
+      await window.setRetryPolicy(10, 0);
       // The run may end before Stop is displayed, for which `run` waits.
       await window.press('Run');
       expect(await window.verdict()).toMatch(

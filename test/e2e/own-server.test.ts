@@ -7,10 +7,10 @@ import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser, ofRuns } from './fixture.ts';
 
-/** Starts a server that responds, but not in Open-Meteo's format. */
-async function startOtherServer() {
+/** Starts a server that responds, but not in Open-Meteo's format; pages may read it if `isOpen`. */
+async function startOtherServer(isOpen: boolean) {
   const server = http.createServer((_, response) => {
-    response.setHeader('access-control-allow-origin', '*');
+    if (isOpen) response.setHeader('access-control-allow-origin', '*');
     response.end('<h1>Printer</h1>');
   });
   server.listen(0, '127.0.0.1');
@@ -51,17 +51,23 @@ describeInBrowser('A custom server', (fixture) => {
     const window = await fixture().openTab();
     await window.choose('Your server');
     await enter(window, `127.0.0.1:${own.port}`);
-    await untilShown(window, 'Connected. Not encrypted');
+    await untilShown(window, 'Connected.');
     expect(own.log.requests).toHaveLength(1);
-    own.log.clear();
 
+    const cached = { 'cache-control': 'public, max-age=600' };
+    own.setFault(() => true, { kind: 'body', body: (correct) => correct, headers: cached });
     await window.compareModes(['Sequential', 'Parallel', 'Bulk', 'Blocking']);
-    await window.run();
-    expect(await window.verdict()).toContain('One round');
-    for (const mode of ['Sequential', 'Parallel', 'Bulk', 'Blocking']) {
-      for (const { text } of await window.lanes(mode)) expect(text).toContain('arrived');
+    // The second time, every response could be in the browser's cache.
+    for (const _ of ['first', 'second']) {
+      own.log.clear();
+      await window.run();
+      expect(await window.verdict()).toContain('One round');
+      for (const mode of ['Sequential', 'Parallel', 'Bulk', 'Blocking']) {
+        for (const { text } of await window.lanes(mode)) expect(text).toContain('arrived');
+      }
+      expect(ofRuns(own.log.requests)).toHaveLength(3 + 3 + 1 + 3);
     }
-    expect(ofRuns(own.log.requests)).toHaveLength(3 + 3 + 1 + 3);
+    own.clearFaults();
     // Open-Meteo received no request.
     expect(fixture().server.log.requests).toEqual([]);
   });
@@ -81,12 +87,16 @@ describeInBrowser('A custom server', (fixture) => {
   it('is rejected with a reason if it has another format, is unreachable, or has no valid address', async () => {
     const window = await fixture().openTab();
     await window.choose('Your server');
-    const printer = await startOtherServer();
+    const printer = await startOtherServer(true);
     await enter(window, printer.address);
     await untilShown(window, 'This server responded, but not in Open-Meteo’s format.');
     printer.close();
-    await enter(window, '127.0.0.1:1');
-    await untilShown(window, 'Allow access to 127.0.0.1:1');
+    await enter(window, printer.address);
+    await untilShown(window, `Try https://${printer.address}`);
+    const closed = await startOtherServer(false);
+    await enter(window, closed.address);
+    await untilShown(window, `Allow access to ${closed.address}`);
+    closed.close();
     await enter(window, 'not an address');
     await untilShown(window, 'That isn’t a server address.');
   });

@@ -15,7 +15,8 @@ async function listen(session: CDPSession, from: string, report: (problem: strin
   });
   // The browser's own messages, for example about the content security policy.
   session.on('Log.entryAdded', ({ entry: { level, source, text } }) => {
-    if (failures.has(level) && source !== 'network') report(`${from}: ${source}: ${text}`);
+    const isNetwork = source === 'network' || text.includes('blocked by CORS policy');
+    if (failures.has(level) && !isNetwork) report(`${from}: ${source}: ${text}`);
   });
   // Reports some violations of the policy that the console does not.
   session.on('Audits.issueAdded', ({ issue: { details } }) => {
