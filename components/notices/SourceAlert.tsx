@@ -20,7 +20,7 @@ export function SourceAlert() {
   const { store, choose, run } = useApp();
   const timeline = store.timeline.value;
   const trouble = timeline && troubleWith(timeline);
-  const obstacle = obstacleTo(store.choices.value);
+  const obstacle = obstacleTo({ ...store.choices.value, source: SIMULATED });
   if (!trouble) return null;
   if (store.opened.value || !isRecent(store.log.value)) {
     return <p class="hint">{pastText(trouble, timeline.source)}</p>;

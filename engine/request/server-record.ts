@@ -45,14 +45,13 @@ export class HeldBack extends Error {
  * `backoff_entry.cc` in Chromium, which shortens each time by up to 40 %, at random). Each thread
  * has its own count there, and here. Servers on this computer are exempt.
  * @param holdsBack true in Chromium, for a server elsewhere
- * @param hasResponded true if it has responded to another thread
+ * @param responded true if the server has responded to another thread
  */
 export function createServerRecord(
   { now }: Pick<Clock, 'now'>,
   holdsBack: boolean,
-  hasResponded = false,
+  responded = false,
 ): ServerRecord {
-  let responded = hasResponded;
   let errors = 0;
   let until = Number.NEGATIVE_INFINITY;
   return {

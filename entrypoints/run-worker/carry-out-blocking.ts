@@ -17,12 +17,14 @@ export function carryOutBlocking({
   timer,
 }: Omit<ThreadParts, 'sourceFor'>): CarryOut<'blocking'> {
   return async (plan, { source, patience, state }, _signal, emit) => {
+    const server = serverFor(source, state, clock);
+    const api = apiFor(source);
     const tools = {
-      api: source.kind === 'simulated' ? apiFor(source) : uncached(apiFor(source)),
+      api: server ? uncached(api) : api,
       source: blockingSourceFor(state),
       clock,
       ...patience,
-      server: serverFor(source, state, clock),
+      server,
       pause,
       wallClock,
       pulse,

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
-import type { Source } from '../../../engine/request/source.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
+import type { ChosenSource } from '../threads/sources.ts';
 import { smallRequest } from './small-request.ts';
 
 /**
@@ -14,26 +14,24 @@ export async function checkServer(
 ): Promise<Outcome> {
   const { timeout } = DEFAULT_RETRY_POLICY;
   const server = sourceFor({ kind: 'server', base }, {}, clock);
-  const { signal } = new AbortController();
-  const outcome = await smallRequest({ ...server, clock, wallClock, timeout }, signal);
+  const tools = { ...server, clock, wallClock, timeout };
+  const outcome = await smallRequest(tools, new AbortController().signal);
   if (outcome.kind !== 'network-error' || outcome.cause) return outcome;
-  const isThere = await respondsUnread(base, server.source);
-  return isThere ? { ...outcome, cause: 'unreadable' } : outcome;
+  return (await respondsUnread(base, server)) ? { ...outcome, cause: 'unreadable' } : outcome;
 }
 
 /**
  * Returns true if anything at an address responds. Browsers tell that of every server, but nothing
  * else of one that does not allow it: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque
  */
-async function respondsUnread(base: string, source: Source): Promise<boolean> {
-  const signal = AbortSignal.timeout(DEFAULT_RETRY_POLICY.timeout);
+async function respondsUnread(base: string, { source }: ChosenSource): Promise<boolean> {
   const request = new Request(`${base}/`, {
     mode: 'no-cors',
     cache: 'no-store',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   });
-  return source(request, signal).then(
+  return source(request, AbortSignal.timeout(DEFAULT_RETRY_POLICY.timeout)).then(
     () => true,
     () => false,
   );

@@ -1,9 +1,9 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
-import { LONGEST_HELD_BACK, type ServerRecord } from '../../../engine/request/server-record.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
 import type { SourceState } from '../threads/messages.ts';
+import { release } from './release.ts';
 import { smallRequest } from './small-request.ts';
 
 /**
@@ -58,7 +58,7 @@ export function createConnections({
 
       async prepare({ round, resumption }, state, signal, emit) {
         const chosen = sourceFor(source, state, clock);
-        await untilReleased(chosen.server, { clock, wallClock }, signal, emit);
+        await release(chosen.server, { clock, wallClock }, signal, emit);
         if (signal.aborted) return;
         // A warm-up opens the connection itself, and the rest of a run has no comparable time.
         if (round === 0 || resumption || hasFailed || isOpen()) return;
@@ -80,21 +80,4 @@ export function createConnections({
       },
     };
   };
-}
-
-/**
- * Waits before a run until the browser sends requests to the server again, so that the run measures
- * no part of it. Logs the pause. A longer wait than {@link LONGEST_HELD_BACK} is left to the requests.
- */
-async function untilReleased(
-  server: ServerRecord | undefined,
-  { clock, wallClock }: Pick<ThreadParts, 'clock' | 'wallClock'>,
-  signal: AbortSignal,
-  emit: (event: LogEvent) => void,
-): Promise<void> {
-  const wait = server?.heldBack() ?? 0;
-  if (wait === 0 || wait > LONGEST_HELD_BACK) return;
-  emit({ type: 'paused', until: wallClock() + wait, because: 'held-back' });
-  // Rejects only if the run is stopped.
-  await clock.sleep(wait, signal).catch(() => {});
 }

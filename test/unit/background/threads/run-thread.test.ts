@@ -106,7 +106,7 @@ describe('a blocking run', () => {
   it('passes the state of its source on to the next run', async () => {
     const { done, report } = begin();
     const simulation = { seed: 1, link: { named: true, free: 1 }, counts: { '0;0': 1 } };
-    const left = { limit: 2, serverErrorAt: 300, simulation };
+    const left = { limit: 2, hasResponded: true, simulation };
     for (const event of reported) report({ type: 'event', event });
     report({ type: 'done', state: left });
     expect(await done).toEqual(left);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
+import type { Lane } from '../../../../engine/log/lane.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { type BlockingTools, runBlocking } from '../../../../engine/run/blocking-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
@@ -72,6 +73,13 @@ describe('a blocking run', () => {
   });
 
   it('continues after every kind of failure, with the outcomes of the other modes', async () => {
+    const withoutCause = (lane: Lane) => {
+      if (lane.state !== 'ended') return undefined;
+      // A blocked thread does not see the headers of a response that breaks off.
+      return lane.outcome.kind === 'network-error'
+        ? { ...lane.outcome, cause: undefined }
+        : lane.outcome;
+    };
     const behaviours = [
       takes(10, 'cut'),
       takes(10, 'cut in the body'),
@@ -84,7 +92,7 @@ describe('a blocking run', () => {
     ];
     const { log } = await record({ behaviours, timeout: 1_000, modes: ['sequential'] });
     const outcomes = (log: readonly LogEvent[]) =>
-      timelineOf(log)?.runs[0]?.lanes.map((lane) => lane.state === 'ended' && lane.outcome);
+      timelineOf(log)?.runs[0]?.lanes.map(withoutCause);
     expect(outcomes(runWith(behaviours).log)).toEqual(outcomes(log));
   });
 

@@ -83,7 +83,7 @@ it('a log has the digits of its clock, without the rounding errors of difference
   const log: LogEvent[] = [];
   const { source } = fakeSource(virtual, [takes(70.7), takes(80.1)]);
   const plan = { run: 0, mode: 'sequential' as const, round: 1, cities: numberedCities(2) };
-  const limits = { timeout: 1_000, retries: 0, serverErrors: {} };
+  const limits = { timeout: 1_000, retries: 0 };
   const tools = { api: openMeteo, source, clock, wallClock: () => 0, timer, ...limits };
   const { signal } = new AbortController();
   await virtual.run(() => run(plan, tools, signal, (event) => log.push(event)));
