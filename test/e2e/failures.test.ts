@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, locationOf } from './fixture.ts';
+import { describeInBrowser, locationOf, ofRuns } from './fixture.ts';
 
 describeInBrowser('When something goes wrong', (fixture) => {
   afterEach(() => fixture().server.clearFaults());
@@ -35,7 +35,7 @@ describeInBrowser('When something goes wrong', (fixture) => {
     await window.choose('Parallel');
     await window.run();
     await window.verdict();
-    expect(server.log.requests).toHaveLength(3 * 2);
+    expect(ofRuns(server.log.requests)).toHaveLength(3 * 2);
     for (const { text } of await window.lanes('Parallel')) expect(text).toContain('Attempt 2');
     // Now Chromium would hold the next requests back.
     server.clearFaults();
@@ -43,7 +43,7 @@ describeInBrowser('When something goes wrong', (fixture) => {
     await window.run();
     await window.verdict();
     for (const { text } of await window.lanes('Parallel')) expect(text).toContain('arrived');
-    expect(server.log.requests).toHaveLength(3);
+    expect(ofRuns(server.log.requests)).toHaveLength(3);
     await window.setRetryPolicy(10, 2);
   });
 
