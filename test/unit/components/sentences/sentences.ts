@@ -60,6 +60,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'ten rounds that go one way as often as the other': `No clear difference: 115 ms and 115 ms. The ratio is 0.99× (0.86–1.14). Medians of 10 ${PROVED}`,
   'ten rounds, one of which failed': `2.0× (2.0–2.1) faster. Sequential waited 206 ms in total; ${OVERLAPPED} Medians of 9 of 10 ${PROVED}`,
   'twenty rounds, stopped in the eighth': `2.0× (2.0–2.1) faster. Sequential waited 204 ms in total; ${OVERLAPPED} Medians of 7 of 20 rounds: a rough estimate.`,
+  'three rounds of twenty, in all of which a pool of one was faster by chance': `Sequential and Pool are about the same: 202 ms and 190 ms. The difference of 12 ms is the network’s. With a limit of 1, Pool works like Sequential. With 2 at once, it would take about 95 ms. Medians of 3 of 20 rounds: a rough estimate.`,
   'five rounds, all of which failed in one mode': `Parallel: none of the 5 rounds can be compared (1 stopped and 4 with failures). ${INCOMPLETE}`,
   'five rounds of one mode':
     'Sequential took 203 ms for 2 cities; the slowest, London, took 102 ms. Run Parallel too, or Compare, to see the difference. Medians of 5 rounds.',

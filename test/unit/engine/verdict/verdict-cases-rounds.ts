@@ -96,6 +96,21 @@ export const roundsCases: readonly Case[] = [
     ratios: [1, 2.04],
   },
   {
+    situation: 'three rounds of twenty, in all of which a pool of one was faster by chance',
+    drawing: [
+      ...roundsOf(3, (round) => [row(200 + round, nth(round)), pool(1, [95, 95], round)]),
+      ...stoppedIn(4)
+        .flat()
+        .map((line) => line.replace('parallel', 'pool').replace('4', '4 size 1')),
+    ],
+    around: { end: 'stopped', rounds: 20 },
+    verdict: [
+      'same: pool 190, sequential 202: 1.063, indication of 3/20, arrangement equal 202: as-sequential',
+    ],
+    advice: 'larger-size pool',
+    ratios: [1, 1.063],
+  },
+  {
     situation: 'five rounds, all of which failed in one mode',
     drawing: roundsOf(5, (round) => [
       row(200, nth(round)),
