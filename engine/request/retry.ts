@@ -1,9 +1,3 @@
-import {
-  ExponentialBackoff,
-  fullJitterGenerator,
-  halfJitterGenerator,
-  type IBackoff,
-} from 'cockatiel';
 import type { Outcome } from '../log/outcome.ts';
 import { LONGEST_HELD_BACK, type ServerRecord } from './server-record.ts';
 import type { Api, Limit } from './source.ts';
@@ -18,21 +12,21 @@ export const LONGEST_RETRY_AFTER = 30_000;
 const CROWDED_RETRIES = 8;
 
 /**
- * Full jitter spreads the retries of requests that were too many at once:
- * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ * Delays double up to the longest, and are shortened at random, which spreads the retries of requests
+ * that failed together: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-const crowded = new ExponentialBackoff({
-  generator: fullJitterGenerator,
-  initialDelay: 250,
-  maxDelay: LONGEST_DELAY,
-});
+interface BackOff {
+  /** Longest first delay, in ms. */
+  first: number;
+  /** Part of a delay that is never taken off. */
+  least: number;
+}
 
-/** Half jitter leaves a server that fails, or does not respond, some time to recover. */
-const failing = new ExponentialBackoff({
-  generator: halfJitterGenerator,
-  initialDelay: 1_000,
-  maxDelay: LONGEST_DELAY,
-});
+/** After too many requests at once: a place may be free at any time. */
+const CROWDED: BackOff = { first: 250, least: 0 };
+
+/** After failures: a server, or a proxy, has some time to recover. */
+const FAILING: BackOff = { first: 1_000, least: 0.5 };
 
 /** Decides if and when one request is retried. */
 export interface Retries {
@@ -58,7 +52,6 @@ export interface RetryRules {
 
 /** Creates the retry counter of one request. */
 export function createRetries({ retries: most, api, wallClock, server }: RetryRules): Retries {
-  let backOff: IBackoff<unknown> | undefined;
   let done = 0;
   return {
     after(outcome, retryAfter) {
@@ -69,9 +62,9 @@ export function createRetries({ retries: most, api, wallClock, server }: RetryRu
       if (server && server.heldBack() > LONGEST_HELD_BACK) return undefined;
       const asked = retryAfterMs(retryAfter, wallClock());
       if (asked > LONGEST_RETRY_AFTER) return undefined;
-      done++;
-      backOff = (backOff ?? (isCrowded ? crowded : failing)).next(undefined);
-      return Math.max(asked, backOff.duration);
+      const { first, least } = isCrowded ? CROWDED : FAILING;
+      const longest = Math.min(first * 2 ** done++, LONGEST_DELAY);
+      return Math.max(asked, Math.floor(longest * (least + Math.random() * (1 - least))));
     },
   };
 }

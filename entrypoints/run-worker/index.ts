@@ -27,14 +27,14 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   const { mode, ...rest } = plan;
   const clock = realClock();
   const timer = createResourceTimer(clock.resolution);
-  const parts = { clock, wallClock: Date.now, pulse: ownPulse, timer, sourceFor };
+  const parts = { clock, wallClock: Date.now, pulse: ownPulse, timer };
   // Only ending the thread stops a run on it.
   const { signal } = new AbortController();
   const emit = (event: LogEvent) => report({ type: 'event', event });
   // Elsewhere only Blocking needs a thread, so the build drops the other modes.
   const state =
     import.meta.env.FIREFOX && mode !== 'blocking'
-      ? await carryOutHere(parts)({ ...rest, mode }, order, signal, emit)
+      ? await carryOutHere({ ...parts, sourceFor })({ ...rest, mode }, order, signal, emit)
       : await carryOutBlocking(parts)({ ...rest, mode: 'blocking' }, order, signal, emit);
   report({ type: 'done', state });
 }

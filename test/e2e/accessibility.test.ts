@@ -62,6 +62,7 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
         const { open, server } = fixture();
         server.setFault(locationOf('tokyo'), { kind: 'status', status: 500 });
         const window = await open();
+        await window.setRetryPolicy(10, 0);
         await window.choose('Compare');
         expect(await violations(window.page)).toEqual([]);
         await window.run();

@@ -185,7 +185,7 @@ describeInBrowser(
         await window.verdict();
         const lanes = await window.lanes('Blocking');
         expect(lanes[0]?.text).toContain('The server responded with error 500: “Out of clouds”');
-        expect(lanes[1]?.text).toContain('couldn’t be reached, or the connection was lost');
+        expect(lanes[1]?.text).toContain('The connection was cut, or something between');
         expect(lanes[2]?.text).toContain('arrived');
       },
     );

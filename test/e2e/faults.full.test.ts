@@ -73,9 +73,12 @@ describeInBrowser(
       const lanes = await window.lanes('Parallel');
       expect(lanes).toHaveLength(25);
       const texts = lanes.map(({ text }) => text.replaceAll(/\s+/g, ' '));
-      for (const { city, sentence = '' } of faults) {
+      for (const { city, outcome, sentence = '' } of faults) {
         const text = texts[cities.indexOf(city)];
-        expect(text).toContain(sentence.replace('10 s', '2 s'));
+        // The server has responded to others; browsers differ in how late they notice a failure.
+        if (outcome?.kind === 'network-error')
+          expect(text).toMatch(/broke off|was cut, or something/);
+        else expect(text).toContain(sentence.replace('10 s', '2 s'));
       }
       const others = texts.filter((_, index) => !faults.some(({ city }) => cities[index] === city));
       expect(others).toHaveLength(25 - faults.length);

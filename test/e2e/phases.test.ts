@@ -85,6 +85,7 @@ describeInBrowser(
       const { server } = fixture();
       const window = await fixture().openTab();
       server.setFault(locationOf('new_york'), { kind: 'cut', at: 'before-headers' });
+      await window.setRetryPolicy(10, 0);
       await window.choose('Sequential');
       await window.run();
       await window.verdict();
