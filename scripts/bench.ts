@@ -2,15 +2,16 @@
  * Measures Overlap in Chromium against its targets, and writes `docs/benchmarks.md` and its picture.
  * Takes some minutes on an otherwise idle machine. `--quick` skips the lesson's programs and the
  * curve, and writes nothing. `--class` measures only a class at the weather server, `--window` only
- * the window against the server's log, `--watching` only the cost of a window that watches, in
+ * the window against the server's log, `--accuracy` only displayed lengths, `--watching` only the cost of a window that watches, in
  * both browsers; each updates its section. `--browser`, `--cities` and `--pairs` limit what
  * `--watching` measures, and then nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startWeatherServer } from '../server/weather-server.ts';
+import { startWeatherServer, type WeatherServer } from '../server/weather-server.ts';
 import { accuracies } from '../tools/bench/accuracy.ts';
+import { accuracySection } from '../tools/bench/accuracy-section.ts';
 import { againstBare } from '../tools/bench/against-bare.ts';
 import { againstLesson } from '../tools/bench/against-lesson.ts';
 import { latencyOf } from '../tools/bench/cities.ts';
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     class: { type: 'boolean', default: false },
     window: { type: 'boolean', default: false },
     watching: { type: 'boolean', default: false },
+    accuracy: { type: 'boolean', default: false },
     browser: { type: 'string' },
     cities: { type: 'string' },
     pairs: { type: 'string' },
@@ -73,7 +75,17 @@ async function rewrite(measure: () => Promise<string>): Promise<void> {
   await writeFile(page, withSection(await readFile(page, 'utf8'), section));
 }
 
-async function measureAll(): Promise<void> {
+async function measureLengths(): Promise<string> {
+  return accuracySection(await inChromium((setting) => accuracies(setting)), new Date());
+}
+
+/**
+ * Measures in Chromium with a weather server.
+ * @param measure `restart` replaces the server, which closes all connections
+ */
+async function inChromium<T>(
+  measure: (setting: Setting, restart: () => Promise<WeatherServer>, version: string) => Promise<T>,
+): Promise<T> {
   let server = await startWeatherServer({ latency: latencyOf });
   const { port } = server;
   const browser = await launch('chromium', {
@@ -95,10 +107,19 @@ async function measureAll(): Promise<void> {
       server = await startWeatherServer({ latency: latencyOf, port });
       return server;
     };
+    return await measure(setting, restart, browser.version.replace('/', ' '));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function measureAll(): Promise<void> {
+  await inChromium(async (setting, restart, version) => {
     const python = values.quick ? undefined : await findPython('requests', 'httpx');
     const results = {
       date: new Date(),
-      browser: browser.version.replace('/', ' '),
+      browser: version,
       python: python && (await pythonVersions(python)),
       overheads: await overheads(setting),
       ratios: await againstBare(setting),
@@ -118,16 +139,14 @@ async function measureAll(): Promise<void> {
       await writeFile(page, sections.reduce(withSection, text));
       await writeFile(path.join(root, 'docs', 'benchmarks.svg'), pictureOf(results.curves));
     }
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 if (values.class) await rewrite(measureServer);
 else {
   buildStale();
   if (values.window) await rewrite(measureShownTimes);
+  else if (values.accuracy) await rewrite(measureLengths);
   else if (values.watching && (values.browser ?? values.cities ?? values.pairs) !== undefined)
     console.log(await measureWatchedRuns());
   else if (values.watching) await rewrite(measureWatchedRuns);

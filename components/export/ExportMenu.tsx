@@ -41,7 +41,7 @@ export function ExportMenu() {
       async () => {
         const { write, extension } = await formats[format]();
         const content = await write(store.log.value, timeline, verdict);
-        download(`${fileName(timeline.startedAt)}.${extension}`, content);
+        await download(`${fileName(timeline.startedAt)}.${extension}`, content);
       },
       i18n.t('export.saved', [i18n.t(`export.${format}`)]),
     );

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { Objection } from '../../engine/log/log-file.ts';
+import { isPopup } from '../parts/is-popup.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
 import './OpenFile.css';
@@ -54,15 +55,7 @@ export function OpenFile() {
   );
 }
 
-/**
- * A popup closes when its file dialog opens, and the chosen file is lost:
- * https://bugzilla.mozilla.org/show_bug.cgi?id=1292701
- */
-function isPopup(): boolean {
-  return browser.extension.getViews({ type: 'popup' }).includes(window);
-}
-
-/** Opens the same window in a tab. */
+/** Opens the same window in a tab: a popup closes under its file dialog, and the file is lost. */
 function openTab(): void {
   void browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
   window.close();

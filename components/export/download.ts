@@ -1,8 +1,12 @@
+import { browser } from 'wxt/browser';
+import { isPopup } from '../parts/is-popup.ts';
+
 /** ms after which the browser has certainly read the file. */
 const TAKEN_UP = 60_000;
 
-/** Saves a file among the user's downloads. */
-export function download(name: string, content: Blob): void {
+/** Saves a file among the user's downloads, even if a dialog for it closes this popup. */
+export async function download(name: string, content: Blob): Promise<void> {
+  const { URL, document } = await saver();
   const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
@@ -10,4 +14,16 @@ export function download(name: string, content: Blob): void {
   link.click();
   // Delayed: the browser reads the file after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), TAKEN_UP);
+}
+
+/** Page that saves files: Firefox's background outlives a popup, other pages save their own. */
+async function saver(): Promise<typeof window> {
+  try {
+    const page = isPopup() ? await browser.runtime.getBackgroundPage() : undefined;
+    // Its type lacks the globals of a window.
+    if (page) return page as typeof window;
+  } catch {
+    // Chromium's background is no page.
+  }
+  return window;
 }

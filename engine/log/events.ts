@@ -64,9 +64,9 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** The small request took `ms`. If it failed, the run shows why. */
   z.object({
     type: z.literal('connection-opened'),
-    ms: z.number().check(z.minimum(0)),
+    ms,
     /** Smallest step of the clock that measured it, in ms. */
-    resolution: z.number().check(z.minimum(0)),
+    resolution: ms,
     outcome: outcomeSchema,
   }),
   z.object({
@@ -95,7 +95,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     run,
     request,
     at,
-    wait: z.number().check(z.minimum(0)),
+    wait: ms,
   }),
   /**
    * An attempt was sent to the source.

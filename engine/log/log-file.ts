@@ -24,9 +24,10 @@ export type Objection = 'too-large' | 'not-json' | 'newer' | Damage;
 const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
 const fileSchema = z.object({ events: z.array(z.unknown()) });
 
-/** Names of all times in ms that are measured by a run's clock. */
+/** Names of all times in ms that are measured by a clock. */
 const measured = new Set([
   'resolution',
+  'ms',
   'at',
   'start',
   'end',
@@ -40,12 +41,15 @@ const measured = new Set([
 export function logFile(events: readonly LogEvent[]): string {
   let resolution = 0;
   const round = (key: string, value: unknown) => {
-    if (typeof value !== 'number' || !measured.has(key)) return value;
-    // Comes before the run's times.
-    if (key === 'resolution') resolution = value;
-    return asResolved(value, resolution);
+    // An event with a resolution comes before all that its clock measured.
+    if (isResolved(value)) resolution = value.resolution;
+    return typeof value === 'number' && measured.has(key) ? asResolved(value, resolution) : value;
   };
   return `${JSON.stringify({ format: FORMAT, version: VERSION, events }, round, 1)}\n`;
+}
+
+function isResolved(value: unknown): value is { resolution: number } {
+  return typeof value === 'object' && value !== null && 'resolution' in value;
 }
 
 /**

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import type { Accuracy } from './accuracy.ts';
+import { accuracySection } from './accuracy-section.ts';
 import type { Ratio } from './against-bare.ts';
 import type { LessonRow } from './against-lesson.ts';
 import { AT_A_TIME, COUNTS, type Curve } from './curve.ts';
@@ -70,25 +71,7 @@ ${table(
   ]),
 )}
 
-## How accurate a displayed length is
-
-The table compares each request's length as Overlap shows it with the server's own log of the same request.
-The difference is the way through the browser and the loopback. The target is 99 of 100 within 2 ms or 1%,
-whichever is more.
-
-${table(
-  ['what', 'requests', 'error, median', 'error, 99 of 100', 'most', 'within 2 ms or 1%', ''],
-  accuracies.map(({ what, requests, median, p99, most, within }) => [
-    what,
-    String(requests),
-    ms(median),
-    ms(p99),
-    ms(most),
-    percent(within),
-    within >= 0.99 ? 'met' : '**not met**',
-  ]),
-)}
-
+${accuracySection(accuracies, date)}
 ## The lesson's own programs
 
 \`lessons/python\`: \`requests\` in a loop, and \`httpx\` with \`asyncio.gather\`, against the same server in the

@@ -21,6 +21,7 @@ const saved: Saved[] = [];
 
 beforeEach(() => {
   saved.length = 0;
+  Object.assign(fakeBrowser, { extension: { getViews: () => [] } });
   const contents = new Map<string, Blob>();
   vi.spyOn(URL, 'createObjectURL').mockImplementation((content) => {
     const url = `blob:${contents.size}`;
@@ -178,6 +179,33 @@ it('has the time in its file name that the window shows', async () => {
   compareThree();
   const { name } = await save('HAR (for developer tools)');
   expect(name).toBe('overlap-2026-01-14T09-15-00.har');
+});
+
+it('from a popup in Firefox is saved by the background, which a file dialog does not close', async () => {
+  const clicked: string[] = [];
+  const link = { click: () => clicked.push(link.download), href: '', download: '' };
+  const background = {
+    URL: { createObjectURL: () => 'blob:background', revokeObjectURL() {} },
+    document: { createElement: () => link },
+  };
+  Object.assign(fakeBrowser, { extension: { getViews: () => [window] } });
+  Object.assign(fakeBrowser.runtime, { getBackgroundPage: async () => background });
+  compareThree();
+  await person().click(screen.getByText('Export'));
+  await person().click(screen.getByRole('button', { name: 'SVG image' }));
+  await screen.findByText('Saved: SVG image.');
+  expect(clicked).toEqual([expect.stringMatching(/^overlap-.*\.svg$/)]);
+  expect(link.href).toBe('blob:background');
+  expect(saved).toEqual([]);
+});
+
+it('from a popup in Chromium, whose background is no page, is saved by the popup', async () => {
+  Object.assign(fakeBrowser, { extension: { getViews: () => [window] } });
+  Object.assign(fakeBrowser.runtime, {
+    getBackgroundPage: () => Promise.reject(new Error('You do not have a background page.')),
+  });
+  compareThree();
+  expect((await save('SVG image')).name).toMatch(/\.svg$/);
 });
 
 it('says each time that a file was saved, because the same text again is not said', async () => {

@@ -29,7 +29,15 @@ describe('a comparison saved to a file', () => {
     ]);
     const { events } = JSON.parse(
       logFile([
-        ...noisy.slice(0, -1),
+        ...noisy.slice(0, 1),
+        { type: 'connection-opening' },
+        {
+          type: 'connection-opened',
+          ms: 73.19999999925494,
+          resolution: 0.09999999403953552,
+          outcome: { kind: 'stopped' },
+        },
+        ...noisy.slice(1, -1),
         {
           type: 'network-timed',
           run: 0,
