@@ -27,24 +27,27 @@ export function ExportMenu() {
     if (menu.current) menu.current.open = false;
     menu.current?.querySelector('summary')?.focus();
   };
-  const tryTo = async (work: () => Promise<void>, done: string) => {
+  /** @param work resolves to what was done */
+  const tryTo = async (work: () => Promise<string>) => {
     try {
-      await work();
-      say(done);
+      say(await work());
     } catch {
       say(i18n.t('export.failed'));
     }
     close();
   };
   const save = (format: Format) =>
-    tryTo(
-      async () => {
-        const { write, extension } = await formats[format]();
-        const content = await write(store.log.value, timeline, verdict);
-        await download(`${fileName(timeline.startedAt)}.${extension}`, content);
-      },
-      i18n.t('export.saved', [i18n.t(`export.${format}`)]),
-    );
+    tryTo(async () => {
+      const { write, extension } = await formats[format]();
+      const content = await write(store.log.value, timeline, verdict);
+      await download(`${fileName(timeline.startedAt)}.${extension}`, content);
+      return i18n.t('export.saved', [extension.toUpperCase()]);
+    });
+  const copy = () =>
+    tryTo(async () => {
+      await navigator.clipboard.writeText(verdict);
+      return i18n.t('export.copied');
+    });
 
   return (
     <>
@@ -65,12 +68,7 @@ export function ExportMenu() {
               {i18n.t(`export.${format}`)}
             </button>
           ))}
-          <button
-            type="button"
-            onClick={() =>
-              void tryTo(() => navigator.clipboard.writeText(verdict), i18n.t('export.copied'))
-            }
-          >
+          <button type="button" onClick={() => void copy()}>
             {i18n.t('export.copy_verdict')}
           </button>
         </div>
@@ -78,7 +76,7 @@ export function ExportMenu() {
       {/* Rendered even when empty: a live region must exist before its text. */}
       <span class="export-result" aria-live="polite">
         {/* A new element each time, because the same text again would not be said. */}
-        <span key={said.value.times}>{said.value.text}</span>
+        {said.value.text && <span key={said.value.times}>{said.value.text}</span>}
       </span>
     </>
   );

@@ -76,7 +76,7 @@ it('JSON is the log itself, under the time at which it was made', async () => {
   const { name, content } = await save('JSON (can be reopened)');
   expect(name).toMatch(/^overlap-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.json$/);
   expect(readLogFile(await content.text())).toEqual({ ok: true, events: compared() });
-  expect(await screen.findByText('Saved: JSON (can be reopened).')).toBeDefined();
+  expect(await screen.findByText('Saved as JSON.')).toBeDefined();
 });
 
 it.each([
@@ -193,7 +193,7 @@ it('from a popup in Firefox is saved by the background, which a file dialog does
   compareThree();
   await person().click(screen.getByText('Export'));
   await person().click(screen.getByRole('button', { name: 'SVG image' }));
-  await screen.findByText('Saved: SVG image.');
+  await screen.findByText('Saved as SVG.');
   expect(clicked).toEqual([expect.stringMatching(/^overlap-.*\.svg$/)]);
   expect(link.href).toBe('blob:background');
   expect(saved).toEqual([]);
@@ -211,12 +211,12 @@ it('from a popup in Chromium, whose background is no page, is saved by the popup
 it('says each time that a file was saved, because the same text again is not said', async () => {
   compareThree();
   await save('SVG image');
-  const first = await screen.findByText('Saved: SVG image.');
+  const first = await screen.findByText('Saved as SVG.');
   expect(first.closest('[aria-live=polite]')).not.toBeNull();
   saved.length = 0;
   await save('SVG image');
   await waitFor(() => expect(first.isConnected).toBe(false));
-  expect(await screen.findByText('Saved: SVG image.')).toBeDefined();
+  expect(await screen.findByText('Saved as SVG.')).toBeDefined();
 });
 
 it('Escape closes the menu and gives the focus back', async () => {
