@@ -2,6 +2,7 @@ import type { GeneratedI18nStructure } from '#i18n';
 import type { Interval } from '../../engine/measure/statistics.ts';
 import type { ModeId } from '../../engine/modes/index.ts';
 import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
+import type { Result } from '../../engine/verdict/verdict.ts';
 
 type Texts = GeneratedI18nStructure;
 
@@ -45,6 +46,11 @@ export interface Count {
 /** @param value ms @param resolution smallest step of the clock, in ms */
 export function duration(value: number, resolution: number): Figure {
   return { kind: 'duration', value, resolution };
+}
+
+/** Elapsed time of a mode. */
+export function elapsed(result: Pick<Result, 'elapsed' | 'resolution'>): Figure {
+  return duration(result.elapsed, result.resolution);
 }
 
 export function ratioFigure({ median, interval }: PairedRatio): Figure {

@@ -1,0 +1,53 @@
+import type { Exclusion, Incomparable } from '../../engine/verdict/exclusion.ts';
+import { count, type Message, modeName } from './message.ts';
+import { sayExclusions } from './say-exclusions.ts';
+
+/** Most cities that a sentence names; more are counted. */
+const MOST_NAMED = 3;
+
+/** Sentences on the modes that cannot be compared, and what to do about it. */
+export function sayIncomparable(unfit: readonly Incomparable[], asked: number): Message[] {
+  const says = unfit.map((one) => sayWhyNot(one, asked));
+  if (unfit.every(isComplete)) return [...says, { key: 'verdict.run_again', parts: {} }];
+  const isEmpty = unfit.every((one) => 'missing' in one && one.missing.length === asked);
+  return [
+    ...says,
+    { key: isEmpty ? 'verdict.nothing_arrived' : 'verdict.not_compared', parts: {} },
+  ];
+}
+
+/** Reasons that take nothing from a run but the meaning of its time. */
+const timeOnly: ReadonlySet<Exclusion['because']> = new Set(['retried', 'resumed', 'slept']);
+
+/** True if all responses have arrived, and it is only the time that measures nothing. */
+function isComplete(unfit: Incomparable): boolean {
+  if ('excluded' in unfit) return unfit.excluded.every(({ because }) => timeOnly.has(because));
+  // A machine that slept may wake to a response that never came.
+  return timeOnly.has(unfit.because) && unfit.missing.length === 0;
+}
+
+function sayWhyNot(unfit: Incomparable, asked: number): Message {
+  const mode = modeName(unfit.mode);
+  if ('excluded' in unfit) {
+    const reasons = sayExclusions(unfit.excluded);
+    return { key: 'verdict.none_counts', parts: { mode, planned: count(unfit.planned), reasons } };
+  }
+  const { because, missing } = unfit;
+  switch (because) {
+    case 'failures': {
+      const names = missing.map(({ city }) => city.name);
+      const many: Message = { key: 'verdict.cities', parts: { count: count(names.length) } };
+      return {
+        key: 'verdict.failures',
+        parts: { mode, cities: names.length > MOST_NAMED ? many : names },
+      };
+    }
+    case 'stopped':
+    case 'interrupted': {
+      const arrived = count(asked - missing.length);
+      return { key: `verdict.${because}`, parts: { mode, arrived, asked: count(asked) } };
+    }
+    default:
+      return { key: `verdict.${because}`, parts: { mode } };
+  }
+}
