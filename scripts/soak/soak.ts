@@ -6,6 +6,7 @@ import { backgroundState } from '../../tools/browser/background-state.ts';
 import type { Kind } from '../../tools/browser/extension-browser.ts';
 import { giveCommand } from '../../tools/browser/give-command.ts';
 import { launch } from '../../tools/browser/launch.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 
 /** Latency of the server in ms. */
@@ -79,7 +80,7 @@ export async function soak(
     await window.close();
 
     const finished = () =>
-      server.log.requests.filter(({ outcome }) => outcome === 'finished').length;
+      ofRuns(server.log.requests).filter(({ outcome }) => outcome === 'finished').length;
     const report = setInterval(() => note(`${finished()} of ${count} answered`), 60_000);
     const { debugged } = await backgroundState(kind, driver);
     try {
@@ -93,7 +94,7 @@ export async function soak(
     await setTimeout(IDLE_AFTER);
     const { running } = await backgroundState(kind, driver);
 
-    const { requests } = server.log;
+    const requests = ofRuns(server.log.requests);
     const distinct = new Set(requests.map(({ locations: [first] }) => JSON.stringify(first)));
     const timeline = timelineOf(await storedLog(await browser.openPage()));
     const [run] = timeline?.runs ?? [];

@@ -1,12 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
 import type { WxtBrowser } from 'wxt/browser';
 import type { EventOf, LogEvent } from '../../engine/log/events.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { latency } from '../../weather/latency.ts';
 import { full } from '../support/full.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, locationOf, ofRuns } from './fixture.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
 /** Used part of Chromium's extension API. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
-import { describeInBrowser, locationOf, ofRuns } from './fixture.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
 /** Latencies in ms, long enough for their order and overlap to hold on a busy machine. */

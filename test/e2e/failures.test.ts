@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, locationOf, ofRuns } from './fixture.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 
 describeInBrowser('When something goes wrong', (fixture) => {
   afterEach(() => fixture().server.clearFaults());

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LoggedRequest } from '../../server/http/request-log.ts';
 import {
   startWeatherServer,
   type WeatherServer,
@@ -27,11 +26,6 @@ export function locationOf(id: string): { latitude: number; longitude: number } 
   const city = cities.find((city) => city.id === id);
   if (!city) throw new Error(`There is no city ${id}.`);
   return city;
-}
-
-/** Requests of runs: all but the small ones that open a connection, for the weather of Greenwich. */
-export function ofRuns<T extends Pick<LoggedRequest, 'locations'>>(requests: readonly T[]): T[] {
-  return requests.filter(({ locations }) => locations[0]?.latitude !== 51.48);
 }
 
 interface Options {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { endBackground } from '../../tools/browser/terminate-background.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, ofRuns } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 import { kind } from './lane.ts';
 
 /** Latency in ms: longer than terminating the background takes on a busy machine. */

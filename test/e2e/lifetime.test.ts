@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
-import { describeInBrowser, locationOf, ofRuns } from './fixture.ts';
+import { describeInBrowser, locationOf } from './fixture.ts';
 
 /** Latencies in ms, in the order of the cities. */
 let latencies = [300, 10_000, 10_000];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeInBrowser, ofRuns } from './fixture.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
+import { describeInBrowser } from './fixture.ts';
 
 describeInBrowser(
   "Against Open-Meteo's own limits",

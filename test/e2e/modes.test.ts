@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, ofRuns } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
 const six = ['London', 'New York', 'Tokyo', 'São Paulo', 'Sydney', 'Cairo'];
 

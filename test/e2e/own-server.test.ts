@@ -3,9 +3,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWeatherServer, type WeatherServer } from '../../server/weather-server.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, ofRuns } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
 /** Starts a server that responds, but not in Open-Meteo's format; pages may read it if `isOpen`. */
 async function startOtherServer(isOpen: boolean) {

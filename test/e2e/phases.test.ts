@@ -3,13 +3,14 @@ import type { EndedLane } from '../../engine/log/lane.ts';
 import type { NetworkTiming, PhaseName } from '../../engine/log/network-timing.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { grantedBuild } from '../../tools/granted-build.ts';
 import { full } from '../support/full.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, type Fixture, locationOf, ofRuns } from './fixture.ts';
+import { describeInBrowser, type Fixture, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
 /** One request in the log, in the browser's timings, and in the server's log. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { describeInBrowser, ofRuns } from './fixture.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
+import { describeInBrowser } from './fixture.ts';
 
 describeInBrowser("Open-Meteo's limits", (fixture) => {
   afterEach(() => fixture().server.clearFaults());

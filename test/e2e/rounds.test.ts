@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { EventOf } from '../../engine/log/events.ts';
+import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, ofRuns } from './fixture.ts';
+import { describeInBrowser } from './fixture.ts';
 
 let latency = 100;
 

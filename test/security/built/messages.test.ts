@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { describeInBrowser, ofRuns } from '../../e2e/fixture.ts';
+import { ofRuns } from '../../../tools/browser/of-runs.ts';
+import { describeInBrowser } from '../../e2e/fixture.ts';
 import { full } from '../../support/full.ts';
 import { noCommands } from '../support/messages.ts';
 import {
