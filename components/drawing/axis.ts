@@ -1,5 +1,5 @@
-/** Shortest axis, in ms: on a shorter one, a run would look longer than it is. */
-const SHORTEST = 100;
+/** Shortest axis of a running comparison, in ms: on a shorter one, a run would look too long. */
+const SHORTEST = 500;
 
 /** Later than the end of any axis, in ms: end of what lasts until now, with its future covered. */
 export const FAR = 1e9;
@@ -8,15 +8,11 @@ export const FAR = 1e9;
 const MOST_STEPS = 5;
 
 /**
- * Length of the axis while a run is running: the next round number, so bars don't shrink in every
- * frame.
+ * Length of the axis while a run is running. It doubles, because each step draws every bar again.
  * @param reached ms that the drawing has reached so far
  */
 export function roundSpan(reached: number): number {
-  const longest = Math.max(reached, SHORTEST);
-  const power = 10 ** Math.floor(Math.log10(longest));
-  const factor = [1, 1.5, 2, 3, 5, 7.5, 10].find((step) => step * power >= longest) ?? 10;
-  return factor * power;
+  return SHORTEST * 2 ** Math.max(0, Math.ceil(Math.log2(reached / SHORTEST)));
 }
 
 /** Ticks of an axis. */

@@ -29,12 +29,7 @@ export function BeforeAndAfter({ before, after }: BothTimelines) {
       {[before, after].map((timeline, index) => {
         const heading = `${id}-${index}`;
         return (
-          <section
-            key={index}
-            class="timeline"
-            aria-labelledby={heading}
-            style={{ '--span': span }}
-          >
+          <section key={index} class="timeline" aria-labelledby={heading}>
             <h3 id={heading}>
               <span>{index === 0 ? i18n.t('history.then') : i18n.t('history.now')}</span>{' '}
               {formatMoment(timeline.startedAt)}

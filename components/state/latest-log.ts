@@ -5,9 +5,11 @@ import { foldAll, type Timeline } from '../../engine/log/timeline.ts';
 /** Log of the latest comparison, and what it looks like. */
 export interface LatestLog {
   events: ReadonlySignal<readonly LogEvent[]>;
-  /** Fold of the events, without beats that came last: they change only the thread strip. */
+  /** Fold of the events up to the latest start or end of a run. */
   timeline: ReadonlySignal<Timeline | undefined>;
-  /** All beats of the latest run. */
+  /** Fold of the events up to the latest one that is no beat. */
+  drawn: ReadonlySignal<Timeline | undefined>;
+  /** Beats of the latest run. */
   beats: ReadonlySignal<readonly number[]>;
   /**
    * Adds events.
@@ -18,9 +20,14 @@ export interface LatestLog {
   clear(): void;
 }
 
+function isOfNoRequest(event: LogEvent): boolean {
+  return event.type !== 'heartbeat' && !('request' in event);
+}
+
 export function createLatestLog(): LatestLog {
   const length = signal(0);
   const timeline = signal<Timeline>();
+  const drawn = signal<Timeline>();
   const beats = signal<readonly number[]>([]);
   /** Grows, because a copy for every update would be work for the garbage collector. */
   let known: LogEvent[] = [];
@@ -30,6 +37,7 @@ export function createLatestLog(): LatestLog {
     // Copied only when it is read.
     events: computed(() => known.slice(0, length.value)),
     timeline,
+    drawn,
     beats,
     add(from, events) {
       if (from !== 0 && from !== known.length) {
@@ -40,13 +48,16 @@ export function createLatestLog(): LatestLog {
       for (const event of events) known.push(event);
       length.value = known.length;
       beats.value = folded?.runs.at(-1)?.beats ?? [];
-      if (from === 0 || events.some(({ type }) => type !== 'heartbeat')) timeline.value = folded;
+      const isNew = from === 0;
+      if (isNew || events.some(({ type }) => type !== 'heartbeat')) drawn.value = folded;
+      if (isNew || events.some(isOfNoRequest)) timeline.value = folded;
     },
     clear() {
       known = [];
       folded = undefined;
       length.value = 0;
       timeline.value = undefined;
+      drawn.value = undefined;
       beats.value = [];
     },
   };

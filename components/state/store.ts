@@ -58,8 +58,13 @@ export interface Store {
   /** False until the background has sent the latest choices. */
   ready: ReadonlySignal<boolean>;
   choices: ReadonlySignal<Choices>;
-  /** Comparison on the screen: the latest, or one that was opened. */
+  /**
+   * Comparison on the screen: the latest, as of the latest start or end of a run, or one that was
+   * opened.
+   */
   timeline: ReadonlySignal<Timeline | undefined>;
+  /** The same with the progress of every request, for those who draw it. */
+  drawn: ReadonlySignal<Timeline | undefined>;
   /** Name of the latest comparison. */
   comparison: ReadonlySignal<string | undefined>;
   /** Log of `timeline`. */
@@ -71,7 +76,7 @@ export interface Store {
   /** Recent requests to Open-Meteo. */
   quota: ReadonlySignal<Quota>;
   progress: ReadonlySignal<Progress | undefined>;
-  /** Beats of the latest run, of which `timeline` has those before its latest other event. */
+  /** Beats of the latest run, of which `drawn` has those before its latest other event. */
   beats: ReadonlySignal<readonly number[]>;
   running: ReadonlySignal<boolean>;
   /** Result of the latest check of a custom server. */
@@ -178,6 +183,7 @@ export function createStore(catalogue: readonly Pick<City, 'id'>[]): Store {
     choices,
     comparison,
     timeline: computed(() => (shown.value ? shown.value.timeline : latest.timeline.value)),
+    drawn: computed(() => (shown.value ? shown.value.timeline : latest.drawn.value)),
     log: computed(() => shown.value?.events ?? latest.events.value),
     opened: computed(() => shown.value?.origin),
     history,

@@ -40,8 +40,9 @@ export function Heartbeat({
 }
 
 function Strip({ run, isGrowing }: { run: DrawnRun; isGrowing: boolean }) {
+  const { span } = useMoment();
   return (
-    <span class="strip" aria-hidden="true">
+    <span class="strip" aria-hidden="true" style={{ '--span': span.value }}>
       {isGrowing && <GrowingBeats />}
       {run.state !== 'planned' && !isGrowing && (
         <Beats beats={run.beats} blocked={blockedSpans(run.beats, run.elapsed)} />

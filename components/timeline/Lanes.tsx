@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
@@ -17,6 +17,15 @@ import { walk } from './walk.ts';
 /** Most lanes that fit below each other in the popup. */
 const FEW = 4;
 
+/** Lanes that can be seen before the list is scrolled, and some more. */
+const AT_FIRST = 2 * FEW;
+
+/** Most lanes out of sight that are drawn at once; the others follow. */
+const AT_ONCE = 100;
+
+/** ms until they do. */
+const LATER = 50;
+
 /** Returns true if the lanes of a run need an overview and a scrolling list. */
 export function hasMany({ lanes }: DrawnRun): boolean {
   return lanes.length > FEW;
@@ -28,6 +37,8 @@ interface Drawn {
   idleUntil: number | undefined;
   isInterrupted: boolean;
   first: LaneData | undefined;
+  unit: 'celsius' | 'fahrenheit';
+  source: SourceChoice;
   isInView: boolean;
   isTabStop: boolean;
   element: ComponentChild;
@@ -50,14 +61,15 @@ export function Lanes({
   const [tabStop, setTabStop] = useState(0);
   const many = hasMany(run);
   const list = useRef<HTMLUListElement>(null);
-  const inView = useInView(list, lanes.length, FEW);
   const idle = new Map(
     run.state === 'planned' ? [] : idleSlots(run).map(({ request, to }) => [request, to]),
   );
 
   // Preact skips identical elements, so only changed lanes render.
-  const drawn = useMemo((): Drawn[] => [], [unit, source, mode, expanded]);
-  drawn.length = lanes.length;
+  const { current: drawn } = useRef<Drawn[]>([]);
+  const inView = useInView(list, AT_FIRST, opened);
+  drawn.length = Math.min(drawn.length, lanes.length);
+  let left = AT_ONCE;
   for (const [index, lane] of lanes.entries()) {
     const before = drawn[index];
     const after = {
@@ -65,10 +77,17 @@ export function Lanes({
       idleUntil: idle.get(index),
       isInterrupted: lane.state !== 'ended' && run.state === 'interrupted',
       first: index === opened ? lanes[0] : undefined,
-      isInView: inView.has(index),
+      unit,
+      source,
+      isInView: index >= inView.from && index < inView.to,
       isTabStop: !many || index === tabStop,
     };
-    if (before && isSame(before, after)) continue;
+    // The details are about the whole run.
+    if (before && index !== opened && isSame(before, after)) continue;
+    if (!after.isInView && left-- <= 0) {
+      if (before) continue;
+      break;
+    }
     drawn[index] = {
       ...after,
       element: (
@@ -78,14 +97,18 @@ export function Lanes({
           {...after}
           run={run}
           index={index}
-          unit={unit}
-          source={source}
           expanded={expanded}
           onFocus={setTabStop}
         />
       ),
     };
   }
+  const [, setRenders] = useState(0);
+  useEffect(() => {
+    if (left >= 0) return;
+    const timer = setTimeout(() => setRenders((renders) => renders + 1), LATER);
+    return () => clearTimeout(timer);
+  });
   return (
     <>
       {many && <Overview lanes={lanes} />}
@@ -108,6 +131,8 @@ function isSame(before: Drawn, after: Omit<Drawn, 'element'>): boolean {
     before.idleUntil === after.idleUntil &&
     before.isInterrupted === after.isInterrupted &&
     before.first === after.first &&
+    before.unit === after.unit &&
+    before.source === after.source &&
     before.isInView === after.isInView &&
     before.isTabStop === after.isTabStop
   );

@@ -14,7 +14,7 @@ export function Overview({ lanes }: { lanes: readonly Lane[] }) {
   const paths = useMemo(() => overviewPaths(lanes), [lanes]);
   const isOpen = lanes.some(({ state }) => state !== 'idle' && state !== 'ended');
   return (
-    <div class="overview" aria-hidden="true">
+    <div class="overview" aria-hidden="true" style={{ '--span': span.value }}>
       <svg
         viewBox={`0 0 ${span.value} ${lanes.length}`}
         preserveAspectRatio="none"

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
 import { isLimited } from '../../engine/measure/at-once.ts';
@@ -20,27 +21,32 @@ export function Run({
   timeline: Timeline;
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
+  const { source } = timeline;
   const started = run.state === 'planned' ? undefined : run;
   const label = started && roundLabelOf(started, timeline);
+  const hasNote = hasRoundLabels(timeline) && !started?.earlier;
+  // The empty line keeps its space, so that nothing moves.
+  const note = hasNote ? (label ? roundLabelText(label) : '\u00a0') : undefined;
   const { progress } = useMoment();
   const isGrowing = run.state === 'running' && progress.value?.run === run.run;
-  return (
-    <div
-      class={`run-block mode-${run.mode}${hasMany(run) ? ' many' : ''}`}
-      data-state={run.state}
-      // Without progress, open requests are drawn up to the latest known moment.
-      style={started && !isGrowing ? { '--known': lastKnown(started) } : undefined}
-    >
-      <RunHead run={run} source={timeline.source} />
-      {hasRoundLabels(timeline) && !started?.earlier && (
-        // The empty line keeps its space, so that nothing moves.
-        <p class="note">{label ? roundLabelText(label) : '\u00a0'}</p>
-      )}
-      {started?.limit !== undefined && isLimited(started) && (
-        <p class="note">{i18n.t('timeline.limit', [started.limit])}</p>
-      )}
-      <Lanes run={run} source={timeline.source} expanded={expanded} />
-      <Heartbeat run={run} isGrowing={isGrowing} />
-    </div>
+  // Preact skips identical elements, so only the run that changed renders.
+  return useMemo(
+    () => (
+      <div
+        class={`run-block mode-${run.mode}${hasMany(run) ? ' many' : ''}`}
+        data-state={run.state}
+        // Without progress, open requests are drawn up to the latest known moment.
+        style={started && !isGrowing ? { '--known': lastKnown(started) } : undefined}
+      >
+        <RunHead run={run} source={source} />
+        {note !== undefined && <p class="note">{note}</p>}
+        {started?.limit !== undefined && isLimited(started) && (
+          <p class="note">{i18n.t('timeline.limit', [started.limit])}</p>
+        )}
+        <Lanes run={run} source={source} expanded={expanded} />
+        <Heartbeat run={run} isGrowing={isGrowing} />
+      </div>
+    ),
+    [run, started, source, note, isGrowing, expanded],
   );
 }

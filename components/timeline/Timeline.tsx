@@ -1,7 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { useApp } from '../state/context.ts';
 import { Axis } from './Axis.tsx';
 import { Legend } from './Legend.tsx';
 import { useLiveMoment } from './moment.ts';
@@ -11,18 +8,10 @@ import './Timeline.css';
 
 /** All runs of the comparison on one time axis. */
 export function Timeline() {
-  const { store } = useApp();
-  const moment = useLiveMoment();
-  const timeline = store.timeline.value;
-  const section = useRef<HTMLElement>(null);
-
-  // A CSS variable, so that no lane has to render for another axis.
-  useSignalEffect(() => {
-    section.current?.style.setProperty('--span', String(moment.span.value));
-  });
-
+  const { moment, drawn } = useLiveMoment();
+  const timeline = drawn.value;
   return (
-    <section class="timeline" aria-label={i18n.t('timeline.title')} ref={section}>
+    <section class="timeline" aria-label={i18n.t('timeline.title')}>
       {timeline ? (
         <>
           <Opening opening={timeline.opening} />

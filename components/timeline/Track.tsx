@@ -1,6 +1,7 @@
 import type { Lane } from '../../engine/log/lane.ts';
 import { type Segment, segmentsOf } from '../drawing/segments.ts';
 import { Cover } from './Cover.tsx';
+import { useMoment } from './moment.ts';
 import './kinds.css';
 import './Track.css';
 
@@ -16,10 +17,12 @@ export function Track({
   /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil: number | undefined;
 }) {
+  const { span } = useMoment();
   const segments = segmentsOf(lane, idleUntil);
   const open = segments.filter(({ to }) => to === undefined);
   return (
-    <span class="track" aria-hidden="true">
+    // Every track has it by itself: inherited, a change would restyle all lanes, seen or not.
+    <span class="track" aria-hidden="true" style={{ '--span': span.value }}>
       {segments.map((segment, index) => (
         <Bar key={index} {...segment} />
       ))}

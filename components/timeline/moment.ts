@@ -1,16 +1,12 @@
-import {
-  type ReadonlySignal,
-  signal,
-  useComputed,
-  useSignal,
-  useSignalEffect,
-} from '@preact/signals';
+import { type ReadonlySignal, signal, useComputed, useSignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { roundSpan } from '../drawing/axis.ts';
 import { reachedBy } from '../drawing/reach.ts';
 import { useApp } from '../state/context.ts';
 import type { Progress } from '../state/store.ts';
+import { tickAfter, useTicks } from './use-ticks.ts';
 
 /** ms between two figures of the time so far; finer ones would be unreadable. */
 const TICK = 100;
@@ -47,34 +43,29 @@ export function isCalm(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Moment of the latest comparison while it is running and on the screen, on the window's clock. */
-export function useLiveMoment(): Moment {
+/**
+ * Moment of the latest comparison while it is running and on the screen, on the window's clock, and
+ * the comparison as it is drawn.
+ */
+export function useLiveMoment(): { moment: Moment; drawn: ReadonlySignal<Timeline | undefined> } {
   const { store } = useApp();
   const isLive = useComputed(() => store.running.value && !store.opened.value);
   const progress = useComputed(() => (isLive.value ? store.progress.value : undefined));
   const tick = useMemo(() => (isCalm() ? CALM_TICK : TICK), []);
   const now = useSignal<number>();
-
-  useSignalEffect(() => {
-    const { start } = progress.value ?? {};
-    if (start === undefined) {
-      now.value = undefined;
-      return;
-    }
-    const next = () => {
-      now.value = performance.now() - start;
-    };
-    next();
-    const timer = setInterval(next, tick);
-    return () => clearInterval(timer);
-  });
+  const drawn = useSignal(store.drawn.peek());
 
   // Reads every lane, so it is computed per update rather than per tick.
-  const known = useComputed(() => (store.timeline.value ? reachedBy(store.timeline.value) : 0));
+  const known = useComputed(() => (drawn.value ? reachedBy(drawn.value) : 0));
   const span = useComputed(() => {
     if (!isLive.value) return Math.max(known.value, 1);
+    const at = now.value ?? 0;
     // Long enough until the next tick.
-    return roundSpan(Math.max((now.value ?? 0) + tick, known.value));
+    return roundSpan(Math.max(at + tickAfter(at, tick), known.value));
   });
-  return useMemo(() => ({ progress, now, beats: store.beats, span }), [progress, now, store, span]);
+  useTicks(store, progress, { now, drawn, tick });
+  return useMemo(
+    () => ({ moment: { progress, now, beats: store.beats, span }, drawn }),
+    [progress, now, store, span, drawn],
+  );
 }

@@ -72,8 +72,8 @@ describeInBrowser('The history', (fixture) => {
     }
     await window.press('Compare these two');
     await page.waitForSelector('dialog table');
-    const spans = await page.$$eval('dialog section', (sections) =>
-      sections.map((section) => getComputedStyle(section).getPropertyValue('--span')),
+    const spans = await page.$$eval('dialog .axis', (axes) =>
+      axes.map((axis) => getComputedStyle(axis).getPropertyValue('--span')),
     );
     expect(spans).toHaveLength(2);
     expect(spans[0]).toBe(spans[1]);

@@ -7,17 +7,37 @@ interface ExtensionPage {
   chrome?: Runtime;
 }
 
+interface Port {
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: () => void): void };
+}
+
 interface Runtime {
-  runtime: { connect(info: { name: string }): { postMessage(message: unknown): void } };
+  runtime: { connect(info: { name: string }): Port };
 }
 
 /** Sends the background a command from one of the extension's pages, as its windows do. */
 export async function giveCommand(page: Page, command: Command): Promise<void> {
   await page.evaluate(
-    (name, request) => {
-      const { browser, chrome } = globalThis as unknown as ExtensionPage;
-      (browser ?? chrome)?.runtime.connect({ name }).postMessage(request);
-    },
+    (name, request) =>
+      new Promise<void>((resolve) => {
+        const { browser, chrome } = globalThis as unknown as ExtensionPage;
+        const send = () => {
+          const port = (browser ?? chrome)?.runtime.connect({ name });
+          // A port that opens while the browser ends the background can stay silent.
+          const silence = setTimeout(() => {
+            port?.disconnect();
+            send();
+          }, 1_000);
+          port?.onMessage.addListener(() => {
+            clearTimeout(silence);
+            resolve();
+          });
+          port?.postMessage(request);
+        };
+        send();
+      }),
     PORT_NAME,
     { id: crypto.randomUUID(), command },
   );

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { LogEvent } from '../../engine/log/events.ts';
 
@@ -7,33 +8,38 @@ import type { LogEvent } from '../../engine/log/events.ts';
  * @param options.polling ms between two looks at the storage
  */
 export async function storedLog(page: Page, { since = 0, polling = 50 } = {}): Promise<LogEvent[]> {
-  const handle = await page.waitForFunction(
-    async (since) => {
-      const settled = <T>(request: IDBRequest<T>) =>
-        new Promise<T>((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-      const database = await settled(indexedDB.open('overlap'));
-      try {
-        const transaction = database.transaction(['comparisons', 'events']);
-        const saved: { id: string }[] = await settled(
-          transaction.objectStore('comparisons').getAll(),
-        );
-        const id = saved.at(-1)?.id;
-        const pieces: LogEvent[][] = await settled(
-          transaction.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, 1e9])),
-        );
-        const events = pieces.flat();
-        const [first] = events;
-        const isWanted = first?.type === 'comparison-started' && first.startedAt >= since;
-        return isWanted && events.at(-1)?.type === 'comparison-ended' && events;
-      } finally {
-        database.close();
-      }
-    },
-    { timeout: 60_000, polling },
-    since,
-  );
-  return (await handle.jsonValue()) || [];
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    // Not the driver's own waiting: a page in the background has slow timers.
+    const events = await page.evaluate(endedLog, since);
+    if (events) return events;
+    if (performance.now() > deadline) throw new Error('The comparison did not end.');
+    await setTimeout(polling);
+  }
+}
+
+/** Reads the log in the page; undefined before its end. */
+async function endedLog(since: number): Promise<LogEvent[] | undefined> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await settled(indexedDB.open('overlap'));
+  try {
+    const transaction = database.transaction(['comparisons', 'events']);
+    const saved: { id: string }[] = await settled(transaction.objectStore('comparisons').getAll());
+    const id = saved.at(-1)?.id;
+    if (id === undefined) return undefined;
+    const pieces: LogEvent[][] = await settled(
+      transaction.objectStore('events').getAll(IDBKeyRange.bound([id, 0], [id, 1e9])),
+    );
+    const events = pieces.flat();
+    const [first] = events;
+    const isWanted = first?.type === 'comparison-started' && first.startedAt >= since;
+    const isEnded = events.at(-1)?.type === 'comparison-ended';
+    return isWanted && isEnded ? events : undefined;
+  } finally {
+    database.close();
+  }
 }

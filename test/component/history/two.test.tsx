@@ -81,7 +81,8 @@ describe('two comparisons', () => {
       expect.stringMatching(/^Earlier Jan 14, 2026, 12:25/),
       expect.stringMatching(/^Later Jan 14, 2026, 12:35/),
     ]);
-    expect(drawn.map((one) => one.style.getPropertyValue('--span'))).toEqual(['200', '200']);
+    const axes = drawn.map((one) => one.querySelector<HTMLElement>('.axis'));
+    expect(axes.map((axis) => axis?.style.getPropertyValue('--span'))).toEqual(['200', '200']);
     expect(
       drawn.map(
         (one) =>

@@ -58,7 +58,7 @@ export const FULL_PLAN: WatchingPlan = {
 
 const MODES: readonly AsyncModeId[] = ['sequential', 'parallel', 'pool', 'chunked', 'bulk'];
 /** Sequential and Chunked would take minutes. */
-const MODES_OF_A_THOUSAND: readonly AsyncModeId[] = ['parallel', 'pool', 'bulk'];
+const MODES_OF_A_THOUSAND: readonly AsyncModeId[] = ['parallel', 'pool'];
 /** ms for a new window to become idle. */
 const SETTLING = 1_000;
 
