@@ -2,9 +2,10 @@
  * Measures Overlap in Chromium against its targets, and writes `docs/benchmarks.md` and its picture.
  * Takes some minutes on an otherwise idle machine. `--quick` skips the lesson's programs and the
  * curve, and writes nothing. `--class` measures only a class at the weather server, `--window` only
- * the window against the server's log, `--accuracy` only displayed lengths, `--watching` only the cost of a window that watches, in
- * both browsers; each updates its section. `--browser`, `--cities` and `--pairs` limit what
- * `--watching` measures, and then nothing is written.
+ * the window against the server's log, `--accuracy` only displayed lengths, `--watching` only the cost
+ * of a window that watches, and `--opening` only how fast the window opens, in both browsers; each
+ * updates its section. `--browser`, `--cities` and `--pairs` limit what `--watching` measures, and then
+ * nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -21,6 +22,8 @@ import { curves } from '../tools/bench/curve.ts';
 import { pictureOf } from '../tools/bench/curve-picture.ts';
 import { documentOf } from '../tools/bench/document.ts';
 import { loadInWorker } from '../tools/bench/load-in-worker.ts';
+import { measureOpening } from '../tools/bench/opening/measure.ts';
+import { openingSection } from '../tools/bench/opening/section.ts';
 import { overheads } from '../tools/bench/overhead.ts';
 import { pythonVersions } from '../tools/bench/python.ts';
 import type { Setting } from '../tools/bench/setting.ts';
@@ -43,6 +46,7 @@ const { values } = parseArgs({
     browser: { type: 'string' },
     cities: { type: 'string' },
     pairs: { type: 'string' },
+    opening: { type: 'boolean', default: false },
   },
 });
 const root = path.resolve(import.meta.dirname, '..');
@@ -66,6 +70,11 @@ async function measureWatchedRuns(): Promise<string> {
     pairs: pairs === undefined ? FULL_PLAN.pairs : Number(pairs),
   };
   return watchingSection(await measureWatching(plan, (text) => console.log(text)), new Date());
+}
+
+async function measureHowItOpens(): Promise<string> {
+  const results = await measureOpening((text) => console.log(text));
+  return openingSection(results, new Date());
 }
 
 /** Measures one section of the document, and replaces it. */
@@ -131,6 +140,7 @@ async function measureAll(): Promise<void> {
     console.log(`\n${text}`);
     if (!values.quick) {
       const sections = [
+        await measureHowItOpens(),
         await measureShownTimes(),
         await measureWatchedRuns(),
         await measureServer(),
@@ -145,7 +155,8 @@ async function measureAll(): Promise<void> {
 if (values.class) await rewrite(measureServer);
 else {
   buildStale();
-  if (values.window) await rewrite(measureShownTimes);
+  if (values.opening) await rewrite(measureHowItOpens);
+  else if (values.window) await rewrite(measureShownTimes);
   else if (values.accuracy) await rewrite(measureLengths);
   else if (values.watching && (values.browser ?? values.cities ?? values.pairs) !== undefined)
     console.log(await measureWatchedRuns());
