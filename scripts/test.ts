@@ -30,6 +30,7 @@ const stages: Row[][] = [
         '--warnings-as-errors',
         '--source-dir=.output/firefox-mv3',
       ]),
+      toolCheck('oldest browsers', 'node', ['scripts/check-minimum.ts']),
       toolCheck('bundle budgets', 'size-limit', []),
     ],
   ],
