@@ -22,7 +22,10 @@ const logPart = {
 
 /** Message of the background to a window. */
 export const updateSchema = z.discriminatedUnion('type', [
-  /** The latest choices. Sent once on every port, before the log. */
+  /**
+   * The latest choices. Sent at once on every port, and again before the log if they had to be read
+   * from the store.
+   */
   z.object({
     type: z.literal('welcome'),
     choices: z.optional(choicesSchema),

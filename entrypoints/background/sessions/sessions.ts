@@ -9,6 +9,7 @@ import { createAudience, type Send } from '../messages/audience.ts';
 import { createDispatcher } from '../messages/handlers.ts';
 import { createHistoryService } from '../storage/history.ts';
 import { createJournal } from '../storage/journal.ts';
+import { limitedSettings, limitedStore } from '../storage/limited.ts';
 import type { LogStore } from '../storage/log-store.ts';
 import type { Settings } from '../storage/settings.ts';
 import { storageErrorKind } from '../storage/storage-error.ts';
@@ -48,8 +49,11 @@ export interface Parts
   keepAwake(): () => void;
 }
 
-export function createSessions(parts: Parts): Sessions {
-  const { store, settings, clock, wallClock, keepAwake } = parts;
+export function createSessions(given: Parts): Sessions {
+  const store = limitedStore(given.store);
+  const settings = limitedSettings(given.settings);
+  const parts = { ...given, store, settings };
+  const { clock, wallClock, keepAwake } = parts;
   const audience = createAudience();
   const guard = createQuotaGuard(parts, (quota) => audience.broadcast({ type: 'quota', quota }));
   const tools = { ...parts, guard, connectionTo: createConnections(parts) };
@@ -60,13 +64,19 @@ export function createSessions(parts: Parts): Sessions {
   const health = createStorageHealth(audience, keepAwake);
   const journal = createJournal(store, audience, clock, health);
 
+  /** True once the store has answered, or failed to. */
+  let isRestored = false;
   const restore = async () => {
     choices = await settings.choices();
     guard.restore(await settings.quota());
     await journal.restore(wallClock());
   };
   // Runs work even if storage fails; only their logs are lost with this worker.
-  const ready = restore().catch(health.onError);
+  const ready = restore()
+    .catch(health.onError)
+    .then(() => {
+      isRestored = true;
+    });
   const history = createHistoryService({
     store,
     audience,
@@ -131,10 +141,16 @@ export function createSessions(parts: Parts): Sessions {
 
     follow(send) {
       let left = false;
-      void ready.then(() => {
-        if (left) return;
+      const welcome = () => {
         const quota = guard.quota();
         send({ type: 'welcome', ...(choices && { choices }), ...(quota && { quota }) });
+      };
+      const isEarly = !isRestored;
+      // Does not wait for the store: windows take a silent background for a dead one.
+      if (isEarly) welcome();
+      void ready.then(() => {
+        if (left) return;
+        if (!isEarly || choices || guard.quota()) welcome();
         journal.sendTo(send);
         health.sendTo(send);
         if (checked) send(checked);

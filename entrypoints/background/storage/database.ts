@@ -29,40 +29,51 @@ export type Database = IDBPDatabase<Schema>;
 
 const VERSION = 2;
 
+/** Longest wait for the database to open, in ms. */
+const OPENING = 3_000;
+
 /**
  * Creates the database, which is opened on use, and reopened after the browser or a newer version
  * of Overlap has closed it.
  * @returns opens the database. Rejects with a `VersionError` if a newer version has written it,
- *   with an `InvalidStateError` while an older version keeps it open
+ *   with an `InvalidStateError` while an older version keeps it open, with a `TimeoutError` as long
+ *   as the browser does not open it
  */
 export function createDatabase(): () => Promise<Database> {
   let opened: Promise<Database> | undefined;
 
-  const open = (): Promise<Database> => {
-    const blocked = Promise.withResolvers<never>();
-    const request = openAt({
-      // Does not wait for an older version to close the database; a later call finds it open.
-      blocked: () =>
-        blocked.reject(new DOMException('An older version holds the store.', 'InvalidStateError')),
-      // A newer version wants to upgrade the database: close it.
-      blocking() {
-        opened = undefined;
-        void request.then((database) => database.close());
-      },
-      terminated() {
-        opened = undefined;
-      },
+  const open = (): Promise<Database> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new DOMException('The browser does not open the store.', 'TimeoutError')),
+        OPENING,
+      );
+      const request = openAt({
+        // Does not wait for an older version to close the database; a later call finds it open.
+        blocked: () =>
+          reject(new DOMException('An older version holds the store.', 'InvalidStateError')),
+        // A newer version wants to upgrade the database: close it.
+        blocking() {
+          opened = undefined;
+          void request.then((database) => database.close());
+        },
+        terminated() {
+          opened = undefined;
+        },
+      });
+      request.then(
+        (database) => {
+          clearTimeout(timer);
+          opened = request;
+          resolve(database);
+        },
+        (error) => {
+          clearTimeout(timer);
+          opened = undefined;
+          reject(error);
+        },
+      );
     });
-    request.then(
-      () => {
-        opened = request;
-      },
-      () => {
-        opened = undefined;
-      },
-    );
-    return Promise.race([request, blocked.promise]);
-  };
 
   return () => {
     opened ??= open();

@@ -157,9 +157,13 @@ export function openLogStore(database = createDatabase()): LogStore {
 
     async append(id, from, events) {
       const tx = (await database()).transaction(['comparisons', 'events'], 'readwrite');
+      const comparisons = tx.objectStore('comparisons');
+      // The same piece comes again if the store did not answer in time, and may be there by now.
+      const last = from === 0 ? await comparisons.openCursor(null, 'prev') : undefined;
+      const isNew = from === 0 && !(last && savedRecord(last.key, last.value).id === id);
       // `tx.done` rejects with the error of the failed request.
       void Promise.allSettled([
-        ...(from === 0 ? [tx.objectStore('comparisons').add({ id, pinned: false })] : []),
+        ...(isNew ? [comparisons.add({ id, pinned: false })] : []),
         tx.objectStore('events').put([...events], [id, from]),
       ]);
       await tx.done;

@@ -236,6 +236,6 @@ describe('the choices', () => {
     const restarted = openWindow(startBackground({ store }).sessions);
     await pass(0);
     expect(next.updates).toEqual([{ type: 'welcome', choices }]);
-    expect(restarted.updates).toEqual([{ type: 'welcome', choices }]);
+    expect(restarted.updates).toEqual([{ type: 'welcome' }, { type: 'welcome', choices }]);
   });
 });

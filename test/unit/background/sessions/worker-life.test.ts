@@ -19,9 +19,7 @@ it('two workers in a row show the same comparison from the same database', async
   const store = openStore();
   const { sessions } = startBackground({ store });
   const window = openWindow(sessions);
-  await until(() => window.kinds().includes('welcome'));
   window.send(start());
-  await pass(1_000);
   // Events are saved before they are sent.
   await until(() => window.log.at(-1)?.type === 'comparison-ended');
   expect(window.log.at(-1)).toMatchObject({ reason: 'completed' });
@@ -29,7 +27,7 @@ it('two workers in a row show the same comparison from the same database', async
 
   const next = openWindow(startBackground({ store: openStore() }).sessions);
   await until(() => next.kinds().includes('log'));
-  expect(next.kinds()).toEqual(['welcome', 'log']);
+  expect(next.kinds()).toEqual(['welcome', 'welcome', 'log']);
   expect(next.log).toEqual(window.log);
 });
 
@@ -37,7 +35,10 @@ function openStore() {
   return { ...openLogStore(), ...openSettings() };
 }
 
-/** The database takes real time. */
+/** The database takes real time, and the runs take that of the clock. */
 async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+  while (!condition()) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await pass(1);
+  }
 }

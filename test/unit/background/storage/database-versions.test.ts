@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBFactory, IDBOpenDBRequest } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDatabase } from '../../../../entrypoints/background/storage/database.ts';
 import { openLogStore } from '../../../../entrypoints/background/storage/log-store.ts';
 import { openSettings } from '../../../../entrypoints/background/storage/settings.ts';
 import { storageErrorKind } from '../../../../entrypoints/background/storage/storage-error.ts';
@@ -112,4 +113,22 @@ it.each([
   ['what', 'unavailable'],
 ])('%s means that it is %s', (error, because) => {
   expect(storageErrorKind(error)).toBe(because);
+});
+
+describe('a database that the browser never opens', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is given up after 3 s, and then at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const request = vi.fn(() => new IDBOpenDBRequest());
+    vi.stubGlobal('indexedDB', { open: request });
+    const open = createDatabase();
+    const first = open().catch((error: Error) => error.name);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await first).toBe('TimeoutError');
+    expect(await open().catch((error: Error) => error.name)).toBe('TimeoutError');
+    expect(request).toHaveBeenCalledTimes(1);
+  });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ANSWER } from '../../../../entrypoints/background/storage/limited.ts';
 import { logOf } from '../../engine/support/drawing.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { bothModes, choices } from '../support/expectations.ts';
@@ -61,6 +62,28 @@ describe('a storage that fails', () => {
     expect(window.log).toEqual([]);
     await pass(700);
     expect(window.drawing()).toEqual(bothModes);
+  });
+
+  it('by never responding to anything lets the user run, and is reported', async () => {
+    const store = memoryStore();
+    const never = () => new Promise<never>(() => {});
+    const { sessions } = startBackground({
+      store: Object.assign(store, {
+        choices: never,
+        quota: never,
+        latest: never,
+        logs: never,
+        append: never,
+        saveQuota: never,
+      }),
+    });
+    const window = openWindow(sessions);
+    await pass(0);
+    expect(window.updates).toEqual([{ type: 'welcome' }]);
+    window.send(start());
+    await pass(3 * ANSWER);
+    expect(window.drawing()).toEqual(bothModes);
+    expect(window.kinds()).toContain('not-saved');
   });
 
   it('from the beginning still lets the user run', async () => {
