@@ -14,3 +14,8 @@ export function grantNothing(): void {
     },
   });
 }
+
+/** Fakes a window that is not private. */
+export function openOrdinaryWindow(): void {
+  Object.assign(fakeBrowser.windows, { getCurrent: async () => ({ incognito: false }) });
+}

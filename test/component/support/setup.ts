@@ -2,7 +2,7 @@ import { cleanup, configure } from '@testing-library/preact';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { NOON } from './noon.ts';
 // Imports no product code, because that expects the fake browser, which is set up after this file.
-import { grantNothing } from './permissions.ts';
+import { grantNothing, openOrdinaryWindow } from './permissions.ts';
 import { speak } from './speech.ts';
 
 // Longer than anything takes on a busy machine.
@@ -10,8 +10,10 @@ configure({ asyncUtilTimeout: 30_000 });
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOON });
+  localStorage.clear();
   speak('en-US');
   grantNothing();
+  openOrdinaryWindow();
 });
 
 afterEach(() => {

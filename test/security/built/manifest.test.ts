@@ -27,10 +27,11 @@ const keys: Record<Kind | 'both', string[]> = {
     'default_locale',
     'action',
     'background',
+    'permissions',
     'optional_host_permissions',
     'content_security_policy',
   ],
-  chromium: ['minimum_chrome_version', 'permissions', 'externally_connectable'],
+  chromium: ['minimum_chrome_version', 'externally_connectable'],
   firefox: ['browser_specific_settings'],
 };
 
@@ -43,8 +44,9 @@ describe('The manifest', () => {
     const requested = Object.entries(manifest).filter(([key]) => permissionKeys.includes(key));
     expect(Object.fromEntries(requested)).toEqual({
       optional_host_permissions: ['https://*/*', 'http://*/*'],
-      // For the invisible page that owns the worker for Blocking. It causes no permission prompt.
-      ...(kind === 'chromium' && { permissions: ['offscreen'] }),
+      // For the invisible page that owns the worker for Blocking, and so that nothing saved is evicted.
+      // Neither causes a permission prompt.
+      permissions: kind === 'chromium' ? ['offscreen', 'unlimitedStorage'] : ['unlimitedStorage'],
       // Denies access to other extensions. Firefox does so as long as there is no listener.
       ...(kind === 'chromium' && { externally_connectable: { ids: [] } }),
     });
