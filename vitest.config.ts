@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { firstCities } from './scripts/build/first-cities.ts';
 import { full } from './test/support/full.ts';
 import type { Kind } from './tools/browser/extension-browser.ts';
 
@@ -53,7 +54,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), firstCities()],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/security/port/*.test.ts'],
@@ -63,7 +64,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), firstCities()],
         test: {
           name: 'component',
           include: ['test/component/**/*.test.{ts,tsx}', 'test/security/window/*.test.tsx'],

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
 import './ProblemAlert.css';
-import type { Problem } from '../state/store.ts';
+import type { Problem } from '../state/state.ts';
 
 /** Problems that the user can solve in the history. */
 const solvedInHistory: ReadonlySet<Problem> = new Set(['not-saved-full', 'unreadable']);

@@ -29,7 +29,7 @@ export function OverQuota({ shortage }: { shortage: Shortage }) {
         <button
           type="button"
           onClick={() => {
-            const chosen = catalogue.filter(({ id }) => choices.cities.includes(id));
+            const chosen = catalogue.value.filter(({ id }) => choices.cities.includes(id));
             choose({ cities: chosen.slice(0, fit).map(({ id }) => id) });
           }}
         >

@@ -2,26 +2,25 @@ import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { useApp } from '../state/context.ts';
 import './CityPicker.css';
-import { findCities, type ListedCity } from '../state/catalogue.ts';
-
-/** Number of cities shown before a search, in addition to the chosen ones. */
-const FIRST = 12;
+import type { City } from '../../engine/log/city.ts';
+import { CITIES, countryOf, findCities, firstCities } from '../state/catalogue.ts';
+import { loadEngine, withEngine } from '../state/load-engine.ts';
 
 /** List sizes worth comparing, one click each. */
 const SIZES = [10, 25];
 
 /** Picker for the cities of the next comparison. */
 export function CityPicker() {
-  const { store, catalogue: all, choose } = useApp();
+  const { store, catalogue, choose } = useApp();
   const typed = useSignal('');
   const { cities: chosen } = store.choices.value;
   const disabled = store.running.value;
   const isSearching = typed.value.trim() !== '';
   const shown = isSearching
-    ? findCities(typed.value, all)
-    : all.filter(({ id }, index) => index < FIRST || chosen.includes(id));
+    ? findCities(typed.value, catalogue.value)
+    : catalogue.value.filter(({ id }, index) => index < firstCities.length || chosen.includes(id));
   const chooseFirst = (count: number) =>
-    choose({ cities: all.slice(0, count).map(({ id }) => id) });
+    withEngine(({ cities }) => choose({ cities: cities.slice(0, count).map(({ id }) => id) }));
 
   return (
     <fieldset class="cities">
@@ -36,7 +35,7 @@ export function CityPicker() {
             {size}
           </button>
         ))}
-        <button type="button" disabled={disabled} onClick={() => chooseFirst(all.length)}>
+        <button type="button" disabled={disabled} onClick={() => chooseFirst(CITIES)}>
           <span class="sr-only">{i18n.t('setup.select')} </span>
           {i18n.t('setup.all')}
         </button>
@@ -49,9 +48,10 @@ export function CityPicker() {
           value={typed.value}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
+            void loadEngine();
           }}
           placeholder={i18n.t('setup.find_hint')}
-          aria-label={i18n.t('setup.find', [all.length])}
+          aria-label={i18n.t('setup.find', [CITIES])}
         />
       </div>
       {/* A scrolling area must be reachable by keyboard even while its controls are disabled. */}
@@ -67,17 +67,13 @@ export function CityPicker() {
 }
 
 /** @param withCountry shows the country, which may be what a search has matched */
-function CityChip({
-  city: { id, name, country },
-  withCountry,
-}: {
-  city: ListedCity;
-  withCountry: boolean;
-}) {
+function CityChip({ city, withCountry }: { city: City; withCountry: boolean }) {
   const { store, choose } = useApp();
   const { cities } = store.choices.value;
+  const { id, name } = city;
   return (
-    <label title={country}>
+    // Only now: to name a country takes longer than to draw all cities.
+    <label onPointerEnter={({ currentTarget }) => (currentTarget.title = countryOf(city))}>
       <input
         type="checkbox"
         checked={cities.includes(id)}
@@ -90,7 +86,7 @@ function CityChip({
       {name}
       {withCountry && (
         <span class="country" aria-hidden="true">
-          {country}
+          {countryOf(city)}
         </span>
       )}
     </label>

@@ -1,3 +1,4 @@
+import { count, first } from 'virtual:first-cities';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { City } from '../../engine/log/city.ts';
 import { formatLocale } from '../parts/locale.ts';
@@ -5,31 +6,40 @@ import { formatLocale } from '../parts/locale.ts';
 /** City without a name in the user's language yet. */
 export type UnnamedCity = Omit<City, 'name'>;
 
-/** City in the city picker. */
-export interface ListedCity extends City {
-  country: string;
-}
+/** Best known cities, which are part of the window's first script. */
+export const firstCities: readonly UnnamedCity[] = first;
 
-/** Names the built-in cities and their countries in the user's language. */
-export function nameCities(cities: readonly UnnamedCity[]): readonly ListedCity[] {
-  const countries = new Intl.DisplayNames(formatLocale(), { type: 'region' });
-  return cities.map((city) => ({
-    ...city,
-    // A test checks that every id has a message.
-    name: i18n.t(`cities.${city.id}` as CityMessage),
-    country: countries.of(city.countryCode) ?? city.countryCode,
-  }));
+/** Number of all built-in cities. */
+export const CITIES = count;
+
+/** Names cities in the user's language. Leaves out those that this version does not have. */
+export function nameCities(cities: readonly UnnamedCity[]): readonly City[] {
+  return cities
+    .map((city) => ({ ...city, name: i18n.t(`cities.${city.id}` as CityMessage) }))
+    .filter(({ name }) => name !== '');
 }
 
 type CityMessage = Extract<keyof GeneratedI18nStructure, `cities.${string}`>;
+
+let countries: Intl.DisplayNames | undefined;
+let locale: string | undefined;
+
+/** Names a city's country in the user's language. */
+export function countryOf({ countryCode }: Pick<City, 'countryCode'>): string {
+  if (locale !== formatLocale()) {
+    locale = formatLocale();
+    countries = new Intl.DisplayNames(locale, { type: 'region' });
+  }
+  return countries?.of(countryCode) ?? countryCode;
+}
 
 /**
  * Finds cities by name or country, ignoring accents and case.
  * @param typed any text; blank finds every city
  */
-export function findCities(typed: string, among: readonly ListedCity[]): readonly ListedCity[] {
+export function findCities(typed: string, among: readonly City[]): readonly City[] {
   const wanted = plain(typed.trim());
-  return among.filter(({ name, country }) => plain(`${name}\n${country}`).includes(wanted));
+  return among.filter((city) => plain(`${city.name}\n${countryOf(city)}`).includes(wanted));
 }
 
 function plain(text: string): string {

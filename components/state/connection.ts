@@ -1,10 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import { type Command, type CommandRequest, PORT_NAME } from '../../engine/protocol/command.ts';
-import {
-  type ResponseUpdate,
-  type StateUpdate,
-  updateSchema,
-} from '../../engine/protocol/update.ts';
+import type { ResponseUpdate, StateUpdate } from '../../engine/protocol/update.ts';
+import { type Engine, withEngine } from './load-engine.ts';
+import type { ConnectionProblem } from './state.ts';
 
 /**
  * ms after which a silent port is replaced; waking the background takes some 20. A port that is
@@ -17,13 +15,6 @@ const TRIES = 5;
 
 /** Longest wait for a response, in ms. */
 const RESPONSE_LIMIT = 30_000;
-
-/** Problem with the connection to the background. */
-export type ConnectionProblem =
-  /** The background did not respond. */
-  | 'no-answer'
-  /** The extension was updated or reloaded under this window. */
-  | 'outdated';
 
 /** Connection of a window to the background. */
 export interface Connection {
@@ -40,7 +31,7 @@ type Resolve = (response: ResponseUpdate | undefined) => void;
 /** Callbacks of a connection. */
 export interface Listener {
   /** @throws if the update does not fit the earlier ones */
-  onUpdate(update: StateUpdate): void;
+  onUpdate(update: StateUpdate, engine: Engine): void;
   onProblem(problem: ConnectionProblem): void;
   /** True if the port must be reopened when the background ends. */
   isWatching(): boolean;
@@ -91,7 +82,7 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
         silence = undefined;
         unconfirmed = [];
       }
-      receive(message);
+      withEngine((engine) => receive(message, engine));
     });
     opened.onDisconnect.addListener(() => {
       // Reading it prevents an error on Chrome's console.
@@ -116,15 +107,15 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
     }
   };
 
-  const receive = (message: unknown) => {
-    const update = updateSchema.safeParse(message);
+  const receive = (message: unknown, engine: Engine) => {
+    const update = engine.updateSchema.safeParse(message);
     if (!update.success) return fail('outdated');
     try {
       if ('id' in update.data) {
         waiting.get(update.data.id)?.resolve(update.data);
         waiting.delete(update.data.id);
       } else {
-        onUpdate(update.data);
+        onUpdate(update.data, engine);
       }
     } catch {
       // An invalid log was written by another version.

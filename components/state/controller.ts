@@ -1,18 +1,23 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { City } from '../../engine/log/city.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
-import { type ListedCity, nameCities, type UnnamedCity } from './catalogue.ts';
+import type { StateUpdate } from '../../engine/protocol/update.ts';
+import { firstCities, nameCities } from './catalogue.ts';
 import type { Conclusion } from './conclude.ts';
 import { createConclusion } from './conclusion.ts';
 import { type Connection, connect } from './connection.ts';
+import { engine } from './load-engine.ts';
+import { recall, remember } from './memory.ts';
 import { chosenModes, setAgainst } from './plan.ts';
+import { createState } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Store of a window with the ways to change it: commands to the background, and choices. */
 export interface Controller extends Connection {
   store: Store;
   conclusion: ReadonlySignal<Conclusion | undefined>;
-  /** Cities that can be chosen, best known first. */
-  catalogue: readonly ListedCity[];
+  /** Cities that can be chosen, best known first. Few at first, but all that are chosen. */
+  catalogue: ReadonlySignal<readonly City[]>;
   /** Changes the choices, here and for the next window. */
   choose(change: Partial<Choices>): void;
   /**
@@ -26,16 +31,29 @@ export interface Controller extends Connection {
   isHistoryOpen: Signal<boolean>;
 }
 
-/** Connects a store to the background. */
-export function createController(cities: readonly UnnamedCity[]): Controller {
-  const catalogue = nameCities(cities);
-  const store = createStore(catalogue);
+/** Connects a store to the background. Begins with what the latest window has remembered. */
+export function createController(): Controller {
+  const memory = recall();
+  const isFurther = ({ id }: { id: string }) => firstCities.every((first) => first.id !== id);
+  const few = nameCities([...firstCities, ...(memory.cities ?? []).filter(isFurther)]);
+  const catalogue = computed(() => (engine.value ? nameCities(engine.value.cities) : few));
+  const chosenFrom = (cities: readonly City[], { cities: chosen }: Choices) =>
+    cities.filter(({ id }) => chosen.includes(id));
+  const state = createState(
+    memory.choices && {
+      ...memory.choices,
+      cities: chosenFrom(few, memory.choices).map(({ id }) => id),
+    },
+  );
+  const store = createStore(state);
+  let apply: ((update: StateUpdate) => void) | undefined;
   /** True from a start to its first update, to ignore a second click. */
   let isStarting = false;
   const { send, ask } = connect({
-    onUpdate(update) {
+    onUpdate(update, { createApplier, cities }) {
       if (update.type === 'log' || update.type === 'refused') isStarting = false;
-      store.apply(update);
+      apply ??= createApplier(state, cities);
+      apply(update);
     },
     onProblem(problem) {
       isStarting = false;
@@ -46,6 +64,13 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
     onLost() {
       isStarting = false;
     },
+  });
+  effect(() => {
+    const choices = state.choices.value;
+    // The defaults, or what is remembered already.
+    if (!state.isChosen.value) return;
+    const cities = chosenFrom(catalogue.value, choices).map(({ name, ...city }) => city);
+    remember({ choices, cities });
   });
   return {
     send,
@@ -59,24 +84,21 @@ export function createController(cities: readonly UnnamedCity[]): Controller {
       send({ type: 'save-choices', choices: store.choices.value });
     },
     run({ warmUp = false, paced = false } = {}) {
-      const { choices } = store;
-      const { cities, size, rounds, source, patience } = choices.value;
+      const { size, rounds, source, patience } = store.choices.value;
       if (isStarting || source.kind === 'server-unknown') return;
       isStarting = true;
       store.report(undefined);
       send({
         type: 'start',
-        modes: chosenModes(choices.value),
-        cities: catalogue
-          .filter(({ id }) => cities.includes(id))
-          .map(({ country, ...city }) => city),
+        modes: chosenModes(store.choices.value),
+        cities: chosenFrom(catalogue.value, store.choices.value),
         source,
         size,
         rounds,
         warmUp: warmUp || rounds > 1,
         patience,
         paced,
-        against: setAgainst(choices.value),
+        against: setAgainst(store.choices.value),
       });
     },
   };

@@ -5,7 +5,7 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { roundSpan } from '../drawing/axis.ts';
 import { reachedBy } from '../drawing/reach.ts';
 import { useApp } from '../state/context.ts';
-import type { Progress } from '../state/store.ts';
+import type { Progress } from '../state/state.ts';
 import { tickAfter, useTicks } from './use-ticks.ts';
 
 /** ms between two figures of the time so far; finer ones would be unreadable. */

@@ -1,7 +1,8 @@
 import { effect, type ReadonlySignal, type Signal, untracked } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import type { Progress, Store } from '../state/store.ts';
+import type { Progress } from '../state/state.ts';
+import type { Store } from '../state/store.ts';
 
 /** Share of the axis by which a bar may outgrow its end before it is drawn, less than 4 px. */
 const OVERGROWN = 0.02;

@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { App } from '../../components/app/App.tsx';
-import citiesUrl from '../../weather/cities.json?url';
+import { painted } from '../../components/parts/painted.ts';
 
 document.documentElement.lang = i18n.t('language');
-const cities = await (await fetch(citiesUrl)).json();
 const container = document.getElementById('app');
-if (container) render(<App cities={cities} />, container);
+// The shell in the page comes first: drawing the window takes longer than all before it.
+if (container) void painted().then(() => render(<App />, container));

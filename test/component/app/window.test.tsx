@@ -1,8 +1,7 @@
-import { render, screen, within } from '@testing-library/preact';
+import { act, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../../../components/app/App.tsx';
 import page from '../../../entrypoints/popup/index.html?raw';
-import { cities } from '../../../tools/cities.ts';
 import { playBackground } from '../support/background.ts';
 import { log } from '../support/log.ts';
 import { speak } from '../support/speech.ts';
@@ -40,7 +39,7 @@ describe('the window', () => {
 it.each(['C', 'en-US@posix'])('opens where the only language is %s', (tag) => {
   const background = playBackground();
   speak('en-US', [tag]);
-  render(<App cities={cities} />);
+  render(<App />);
   background.welcome();
   background.log(log(['london']).run('parallel', [100]).ended());
   expect(lanes('Parallel')).toHaveLength(1);
@@ -51,7 +50,6 @@ describe('the page of the popup', () => {
     const parsed = new DOMParser().parseFromString(page, 'text/html');
     document.title = parsed.title;
     document.body.replaceChildren(...parsed.body.children);
-    vi.stubGlobal('fetch', async () => Response.json(cities));
   });
 
   afterEach(() => {
@@ -64,11 +62,12 @@ describe('the page of the popup', () => {
     ['pt-BR', 'pt-BR'],
   ])('opens the window in %s, and declares its language', async (browserLanguage, language) => {
     speak(browserLanguage);
-    const background = playBackground();
+    playBackground();
     await import('../../../entrypoints/popup/main.tsx');
+    // The page's shell is painted first.
+    await act(async () => void (await vi.advanceTimersByTimeAsync(100)));
     expect(document.title).toBe('Overlap');
     expect(document.documentElement.lang).toBe(language);
-    background.welcome();
     const cities = screen.getByRole('group', { name: /^(Cities|Cidades)$/ });
     expect(within(cities).getAllByRole('checkbox')).toHaveLength(12);
     expect(screen.getByRole('main').contains(screen.getByRole('heading', { level: 1 }))).toBe(true);

@@ -2,8 +2,10 @@ import { signal } from '@preact/signals';
 import { render } from '@testing-library/preact';
 import { Comparison } from '../../../components/comparison/Comparison.tsx';
 import { Verdict } from '../../../components/comparison/Verdict.tsx';
+import { createApplier } from '../../../components/state/apply.ts';
 import { createConclusion } from '../../../components/state/conclusion.ts';
 import { AppContext } from '../../../components/state/context.ts';
+import { createState } from '../../../components/state/state.ts';
 import { createStore } from '../../../components/state/store.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { speak } from '../support/speech.ts';
@@ -11,13 +13,14 @@ import { speak } from '../support/speech.ts';
 /** Shows only the table and the verdict of a log. */
 export function show(events: readonly LogEvent[], language = 'en-US'): void {
   speak(language);
-  const store = createStore([]);
-  store.apply({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
+  const state = createState();
+  const store = createStore(state);
+  createApplier(state, [])({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
   const nothing = () => {};
   const app = {
     store,
     conclusion: createConclusion(store.timeline),
-    catalogue: [],
+    catalogue: signal([]),
     choose: nothing,
     run: nothing,
     send: nothing,

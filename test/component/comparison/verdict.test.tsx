@@ -28,9 +28,9 @@ describe('the verdict', () => {
 
   it('is present and empty before the first update of the background', async () => {
     const background = openUnanswered();
-    const status = screen.getByRole('status');
     expect(verdict()).toBe('');
     background.welcome();
+    const status = screen.getByRole('status');
     background.log(log(three).run('sequential', [600, 640, 660], { until: 100 }).events);
     expect(verdict()).toBe('');
     background.log(alone().ended());

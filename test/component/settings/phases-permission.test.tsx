@@ -5,7 +5,6 @@ import { PhasesPermission } from '../../../components/settings/PhasesPermission.
 import { AppContext } from '../../../components/state/context.ts';
 import { createController } from '../../../components/state/controller.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
-import { cities } from '../../../tools/cities.ts';
 import { playBackground } from '../support/background.ts';
 import { firstChoices, person } from '../support/window.tsx';
 
@@ -61,7 +60,7 @@ beforeEach(() => {
 
 async function open(source: SourceChoice = { kind: 'live' }) {
   const background = playBackground();
-  const app = createController(cities);
+  const app = createController();
   const view = render(
     <AppContext.Provider value={app}>
       <PhasesPermission />

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/preact';
+import { cleanup, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { log } from '../support/log.ts';
 import { firstChoices, openUnanswered, openWindow, person } from '../support/window.tsx';
@@ -121,12 +121,51 @@ describe('choosing', () => {
 });
 
 describe('saved choices', () => {
-  it('are awaited, so that no default appears first', () => {
+  it('are drawn at once by the next window, before the background speaks', async () => {
+    openWindow();
+    await person().click(screen.getByRole('radio', { name: 'Pool' }));
+    await person().type(screen.getByRole('searchbox'), 'lima');
+    await person().click(screen.getByRole('checkbox', { name: /^Lima/ }));
+    cleanup();
+
     const background = openUnanswered();
-    expect(screen.queryByRole('group', { name: 'Cities' })).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Run' })).toBeNull();
-    background.welcome();
-    expect(screen.getByRole('group', { name: 'Cities' })).toBeDefined();
+    expect(checked('Mode')).toEqual(['Pool']);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Lima' }).checked).toBe(true);
+    background.welcome({ ...firstChoices, mode: 'bulk', cities: ['oslo'] });
+    expect(checked('Mode')).toEqual(['Bulk']);
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Oslo' }).checked).toBe(true);
+  });
+
+  it.each([
+    'no JSON',
+    '{"choices":{"mode":"telepathy"}}',
+    '{"choices":null}',
+    JSON.stringify({
+      choices: { ...firstChoices, source: { kind: 'server', base: 'javascript:' } },
+    }),
+  ])('are the defaults if %s is remembered', (foreign) => {
+    localStorage.setItem('window', foreign);
+    openUnanswered();
+    expect(checked('Mode')).toEqual(['Compare']);
+    expect(checked('Source')).toEqual(['Open-Meteo']);
+  });
+
+  it('leave out remembered cities that this version does not have', () => {
+    const city = { countryCode: 'XX', latitude: 0, longitude: 0, timeZone: 'UTC' };
+    const remembered = {
+      choices: { ...firstChoices, cities: ['atlantis', 'tokyo'] },
+      cities: [{ ...city, id: 'atlantis' }],
+    };
+    localStorage.setItem('window', JSON.stringify(remembered));
+    openUnanswered();
+    expect(screen.getByText('1 selected')).toBeDefined();
+  });
+
+  it('made before the background speaks are not taken back by what it has saved', async () => {
+    const background = openUnanswered();
+    await person().click(screen.getByRole('radio', { name: 'Bulk' }));
+    background.welcome({ ...firstChoices, mode: 'pool' });
+    expect(checked('Mode')).toEqual(['Bulk']);
   });
 
   it('are restored', () => {

@@ -58,8 +58,9 @@ describe('the cities at first', () => {
     expect(screen.getByRole('searchbox', { name: 'Busque entre 100 cidades' })).toBeDefined();
   });
 
-  it('have their country as a tooltip', () => {
+  it('have their country as a tooltip', async () => {
     openWindow();
+    await person().hover(within(group()).getByText('Tokyo'));
     expect(within(group()).getByTitle('Japan').textContent).toBe('Tokyo');
   });
 });

@@ -1,8 +1,8 @@
-import { fireEvent, screen } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
 import { modeIds } from '../../../engine/modes/index.ts';
 import { log } from '../support/log.ts';
-import { openWindow, person } from '../support/window.tsx';
+import { openUnanswered, openWindow, person } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const run = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Run' });
@@ -160,4 +160,18 @@ describe('Stop', () => {
     background.log(log(['lima']).run('sequential', [300]).events);
     expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
   });
+});
+
+it('is usable before the background speaks, and starts the run once it does', async () => {
+  const background = openUnanswered();
+  await person().click(run());
+  act(() => void vi.advanceTimersByTime(2_500));
+  const [asked] = background.requests;
+  expect(asked?.command.type).toBe('start');
+  // Silent ports are replaced, and the same command is sent again.
+  expect(background.requests.every(({ id }) => id === asked?.id)).toBe(true);
+  background.welcome();
+  background.log(running());
+  expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
+  expect(screen.queryByRole('alert')).toBeNull();
 });

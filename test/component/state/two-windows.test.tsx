@@ -5,7 +5,6 @@ import { App } from '../../../components/app/App.tsx';
 import { type Controller, createController } from '../../../components/state/controller.ts';
 import { type Update, updateSchema } from '../../../engine/protocol/update.ts';
 import { attach } from '../../../entrypoints/background/windows/port.ts';
-import { cities } from '../../../tools/cities.ts';
 import { startBackground } from '../../unit/background/support/background.ts';
 import { memoryStore } from '../../unit/background/support/memory-store.ts';
 import { portPair } from '../../unit/background/support/port-pair.ts';
@@ -52,8 +51,8 @@ const settle = () => act(async () => void (await vi.advanceTimersByTimeAsync(0))
 
 async function openTwo() {
   const background = connectToBackground();
-  const here = createController(cities);
-  const there = createController(cities);
+  const here = createController();
+  const there = createController();
   await settle();
   const chosen = ({ store }: Controller) => store.choices.value;
   return { ...background, here, there, chosen };
@@ -79,15 +78,15 @@ describe('two windows over one background', () => {
     const { here, chosen } = await openTwo();
     here.choose({ unit: 'celsius' });
     await settle();
-    const third = createController(cities);
+    const third = createController();
     await settle();
     expect(chosen(third)).toEqual({ ...firstChoices, unit: 'celsius' });
   });
 
   it('are drawn by them, as if they had been chosen there', async () => {
     connectToBackground();
-    const other = createController(cities);
-    render(<App cities={cities} />);
+    const other = createController();
+    render(<App />);
     await settle();
     other.choose({ mode: 'pool', size: 7, unit: 'celsius' });
     await settle();

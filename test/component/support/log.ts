@@ -40,8 +40,7 @@ export const networkError = {
 export function city(id: string): City {
   const found = nameCities(cities).find((city) => city.id === id);
   if (!found) throw new Error(`no city ${id}`);
-  const { country, ...city } = found;
-  return city;
+  return found;
 }
 
 interface RunOptions {

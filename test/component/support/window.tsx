@@ -1,18 +1,22 @@
-import { render, screen, within } from '@testing-library/preact';
+import { act, render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
-import { App } from '../../../components/app/App.tsx';
+import { App, ExportMenu, QuotaMeter } from '../../../components/app/App.tsx';
+import { Results } from '../../../components/app/ResultsArea.tsx';
+import { loadEngine } from '../../../components/state/load-engine.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
-import { cities } from '../../../tools/cities.ts';
 import { until } from '../../support/until.ts';
 import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
+
+// Loaded before, so that tests need not wait for it.
+await Promise.all([loadEngine(), Results.load(), ExportMenu.load(), QuotaMeter.load()]);
 
 /** Opens a window whose background process has not sent anything yet. */
 export function openUnanswered(language = 'en-US'): Background {
   speak(language);
   const background = playBackground();
-  render(<App cities={cities} />);
+  render(<App />);
   return background;
 }
 
@@ -26,6 +30,8 @@ export function openWindow({
 } = {}): Background {
   const background = openUnanswered(language);
   background.welcome(choices && { ...firstChoices, ...choices });
+  // Runs the effects of what the welcome has mounted.
+  act(() => {});
   return background;
 }
 

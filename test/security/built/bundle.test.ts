@@ -56,6 +56,13 @@ describe('The build', () => {
     expect(pages.map(([name]) => name)).toContain('popup.html');
   });
 
+  it('has the licences of all bundled packages', () => {
+    const licences = files(path.join(builds[kind], 'licenses'), '.md').map(([, text]) => text);
+    for (const name of ['idb', 'preact', '@preact/signals', 'zod']) {
+      expect(licences.join('\n')).toContain(`## ${name} - `);
+    }
+  });
+
   it('creates no markup or script from strings', () => {
     const violations = scripts.map(([name, text]) => [name, found(text, forbidden)]);
     expect(violations.filter(([, matches]) => matches?.length !== 0)).toEqual([]);

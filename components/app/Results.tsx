@@ -1,0 +1,33 @@
+import { Comparison } from '../comparison/Comparison.tsx';
+import { Verdict } from '../comparison/Verdict.tsx';
+import { WarmUpButton } from '../comparison/WarmUpButton.tsx';
+import { Explanation } from '../explanation/Explanation.tsx';
+import { ErrorBoundary } from '../notices/ErrorBoundary.tsx';
+import { Interrupted } from '../notices/Interrupted.tsx';
+import { Opened } from '../notices/Opened.tsx';
+import { Paused } from '../notices/Paused.tsx';
+import { SourceAlert } from '../notices/SourceAlert.tsx';
+import { Timeline } from '../timeline/Timeline.tsx';
+import { RememberedHeight } from './RememberedHeight.tsx';
+
+/** All that a comparison shows. */
+export function Results() {
+  return (
+    <>
+      <Opened />
+      <ErrorBoundary>
+        <SourceAlert />
+        <Paused />
+        <Timeline />
+        <Comparison />
+        <Verdict />
+        <div class="further">
+          <Interrupted />
+          <WarmUpButton />
+          <Explanation />
+        </div>
+      </ErrorBoundary>
+      <RememberedHeight />
+    </>
+  );
+}

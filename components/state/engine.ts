@@ -1,0 +1,6 @@
+/** All that a window needs to understand what the background sends it. */
+
+export { timelineOf } from '../../engine/log/timeline.ts';
+export { updateSchema } from '../../engine/protocol/update.ts';
+export { default as cities } from '../../weather/cities.json';
+export { createApplier } from './apply.ts';

@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals';
+import type { LogEvent } from '../../engine/log/events.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
+import type { SavedHistory } from '../../engine/protocol/history.ts';
+import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
+import type { StorageErrorKind, Update } from '../../engine/protocol/update.ts';
+import { defaultChoices } from './default-choices.ts';
+import type { LatestLog } from './latest-log.ts';
+
+/** Problem with the connection to the background. */
+export type ConnectionProblem =
+  /** The background did not respond. */
+  | 'no-answer'
+  /** The extension was updated or reloaded under this window. */
+  | 'outdated';
+
+/** Problem to report to the user, besides the outcome of requests. */
+export type Problem =
+  | ConnectionProblem
+  | Extract<Update, { type: 'refused' }>['because']
+  | `not-saved-${StorageErrorKind}`
+  /** The latest comparison can't be read. */
+  | 'unreadable';
+
+/** Origin of a comparison that is shown instead of the latest. */
+export type Origin =
+  | { kind: 'file'; name: string }
+  | {
+      kind: 'history';
+      comparison: string;
+      /** Wall clock, ms since 1970. */
+      startedAt: number;
+    };
+
+/** Current run. */
+export interface Progress {
+  run: number;
+  /** Start of the run in ms on this window's `performance.now`. */
+  start: number;
+}
+
+/** Result of checking a custom server. */
+export type ServerCheck = Pick<Extract<Update, { type: 'server-checked' }>, 'base' | 'outcome'>;
+
+/** State of a window, as updates of the background change it. */
+export type State = ReturnType<typeof createState>;
+
+/** @param choices those that the window begins with */
+export function createState(choices: Choices = defaultChoices) {
+  return {
+    ready: signal(false),
+    choices: signal(choices),
+    /** True once choices were made here, or received from the background. */
+    isChosen: signal(false),
+    comparison: signal<string>(),
+    /** Undefined until the background has sent something. */
+    latest: signal<LatestLog>(),
+    shown: signal<{ origin: Origin; events: readonly LogEvent[] }>(),
+    history: signal<SavedHistory>(),
+    quota: signal<Quota>(unusedQuota),
+    serverCheck: signal<ServerCheck>(),
+    progress: signal<Progress>(),
+    problem: signal<Problem>(),
+  };
+}

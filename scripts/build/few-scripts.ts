@@ -1,0 +1,45 @@
+import type { Plugin } from 'vite';
+
+/** Modules that a window imports as soon as it is drawn, or has something to show. */
+const AFTERWARDS =
+  /\/components\/(state\/(engine|conclude)\.ts|(app\/Results|timeline\/Runs|export\/ExportMenu|quota\/QuotaMeter)\.tsx)$/;
+
+/**
+ * Puts a page's code into few scripts, because each costs an opening page milliseconds: one for all
+ * that it imports statically, and one for what a window imports as soon as it is drawn.
+ */
+export function fewScripts(): Plugin {
+  let atStart = new Set<string>();
+  let afterwards = new Set<string>();
+  return {
+    name: 'few-scripts',
+    apply: 'build',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'start', test: (id) => atStart.has(id), priority: 1 },
+                { name: 'afterwards', test: (id) => afterwards.has(id) },
+              ],
+            },
+          },
+        },
+      },
+    }),
+    renderStart() {
+      const ids = [...this.getModuleIds()];
+      const closure = (from: readonly string[]) => {
+        const reached = new Set(from);
+        // A set also iterates over what is added meanwhile.
+        for (const id of reached) {
+          for (const imported of this.getModuleInfo(id)?.importedIds ?? []) reached.add(imported);
+        }
+        return reached;
+      };
+      atStart = closure(ids.filter((id) => this.getModuleInfo(id)?.isEntry));
+      afterwards = closure(ids.filter((id) => AFTERWARDS.test(id)));
+    },
+  };
+}
