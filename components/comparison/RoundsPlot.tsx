@@ -14,14 +14,20 @@ const LINES = 3;
  * @param longest ms at the end of the scale, the same for every mode
  */
 export function RoundsPlot({ series, longest }: { series: Series; longest: number }) {
-  const { mode, runs, warmUps, median } = series;
+  const { mode, runs, warmUps, representative } = series;
   // Leaves room for half a dot at both ends.
   const at = (ms: number) => `${2 + (longest > 0 ? ms / longest : 0) * 96}%`;
   return (
     <>
       <svg class={`rounds-plot mode-${mode}`} height={HEIGHT} aria-hidden="true" focusable="false">
-        {median !== undefined && (
-          <line class="median" x1={at(median)} x2={at(median)} y1="0" y2={HEIGHT} />
+        {representative && (
+          <line
+            class="median"
+            x1={at(representative.elapsed)}
+            x2={at(representative.elapsed)}
+            y1="0"
+            y2={HEIGHT}
+          />
         )}
         {warmUps.map(
           ({ run, elapsed }) =>

@@ -65,7 +65,7 @@ export function Row({
 }
 
 function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
-  const { mode, median, resolution, planned, earlier } = series;
+  const { mode, planned, earlier } = series;
   // A single run that can't be compared still shows its progress.
   const run =
     series.representative ??
@@ -73,14 +73,14 @@ function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
       ? timeline.runs.findLast((run) => run.mode === mode && run.round > 0)
       : undefined);
   // The clock may have stopped or continued while the computer slept.
-  const elapsed = median ?? (run?.slept ? undefined : run?.elapsed);
+  const elapsed = run?.slept ? undefined : run?.elapsed;
   return (
     <>
       {run && earlier && <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])}</Tag>}
       {run && <Incomplete run={run} />}
       {run && !run.resumed && wasRetried(run) && <Tag>{i18n.t('tags.retried')}</Tag>}
       {run && elapsed !== undefined ? (
-        <Duration ms={elapsed} resolution={resolution ?? run.resolution} />
+        <Duration ms={elapsed} resolution={run.resolution} />
       ) : (
         <NotComparable />
       )}

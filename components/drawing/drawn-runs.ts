@@ -43,16 +43,15 @@ function plannedRuns(cities: readonly City[]): PlannedRun[] {
 }
 
 /**
- * Position of a run among those of its mode. `warmed-up`: the only one that counts. `lower-
- * median`: for an even number of rounds, the one below the median.
+ * Position of a run among those of its mode. `warmed-up`: the only one that counts.
  */
 export type RoundLabel =
   | { kind: 'warm-up' | 'warmed-up' }
-  | { kind: 'round' | 'median' | 'lower-median'; round: number; of: number };
+  | { kind: 'round' | 'median'; round: number; of: number };
 
 /** Label of a run among those of its mode; undefined if it is the only one. */
 export function roundLabelOf(
-  { mode, round, earlier, elapsed }: RunTimeline,
+  { mode, round, earlier }: RunTimeline,
   timeline: Timeline,
 ): RoundLabel | undefined {
   if (earlier) return undefined;
@@ -62,7 +61,7 @@ export function roundLabelOf(
   if (timeline.state === 'running') return { kind: 'round', round, of };
   const series = seriesOf(timeline).find((series) => series.mode === mode);
   if (series?.representative?.round !== round) return { kind: 'round', round, of };
-  return { kind: series.median === elapsed ? 'median' : 'lower-median', round, of };
+  return { kind: 'median', round, of };
 }
 
 /** True if every started run gets a label. */

@@ -62,8 +62,9 @@ export function BeforeAndAfterTable({
 
 /** The median of the runs that count, or why none does. */
 function Elapsed({ series }: { series: Series | undefined }) {
-  if (series?.median !== undefined) {
-    return <Duration ms={series.median} resolution={series.resolution ?? 1} />;
+  if (series?.representative) {
+    const { elapsed, resolution } = series.representative;
+    return <Duration ms={elapsed} resolution={resolution} />;
   }
   const [flaw] = series?.excluded ?? [];
   return (

@@ -12,7 +12,5 @@ export function roundLabelText(label: RoundLabel): string {
       return i18n.t('timeline.standings.round', [label.round, label.of]);
     case 'median':
       return i18n.t('timeline.standings.median', [label.round, label.of]);
-    case 'lower-median':
-      return i18n.t('timeline.standings.lower_median', [label.round, label.of]);
   }
 }

@@ -95,31 +95,21 @@ export const ratiosOf = rememberLatest((timeline): ReadonlyMap<ModeId, PairedRat
   return ratios;
 });
 
-/** Figures of a run that a ratio needs. */
-type Side = Pick<ComparableRun, 'run' | 'round' | 'elapsed' | 'resolution'>;
-
 interface Couple {
-  base: Side;
-  other: Side;
+  base: ComparableRun;
+  other: ComparableRun;
 }
 
 function pairUp(base: Series, other: Series): Couple[] {
   if (base.earlier || other.earlier) {
-    const one = typical(base);
-    const two = typical(other);
+    const { representative: one } = base;
+    const { representative: two } = other;
     return one && two ? [{ base: one, other: two }] : [];
   }
   return other.runs.flatMap((run) => {
     const partner = base.runs.find(({ round }) => round === run.round);
     return partner ? { base: partner, other: run } : [];
   });
-}
-
-/** A whole series as one run. */
-function typical({ representative, median }: Series): Side | undefined {
-  return representative && median !== undefined
-    ? { ...representative, elapsed: median }
-    : undefined;
 }
 
 /** True if all planned rounds ran, including excluded ones. */

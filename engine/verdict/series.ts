@@ -5,7 +5,6 @@ import {
   exclusionReason,
   isComparable,
 } from '../measure/comparable.ts';
-import { median } from '../measure/statistics.ts';
 import { type ModeId, modeIds } from '../modes/index.ts';
 import { rememberLatest } from './remember-latest.ts';
 
@@ -22,11 +21,10 @@ export interface Series {
   warmUps: readonly RunTimeline[];
   /** Excluded runs, by round. */
   excluded: readonly { round: number; because: ExclusionReason }[];
-  /** ms: the median of `elapsed`. Absent, like the next two, if no run counts. */
-  median?: number;
-  /** Coarsest clock step of its runs, in ms. */
-  resolution?: number;
-  /** Run to be drawn: the one with the median time, or the next below it. */
+  /**
+   * Run with the median time, the lower of two in the middle: it is drawn, and its time is the
+   * figure of the mode. Absent if no run counts.
+   */
   representative?: ComparableRun;
 }
 
@@ -61,11 +59,8 @@ function figuresOf(runs: readonly RunTimeline[]): Omit<Series, 'mode' | 'earlier
       return because && because !== 'running' ? { round: run.round, because } : [];
     }),
   };
-  const middle = median(fit.map(({ elapsed }) => elapsed));
   const representative = fit.toSorted((a, b) => a.elapsed - b.elapsed)[
     Math.ceil(fit.length / 2) - 1
   ];
-  if (middle === undefined || !representative) return all;
-  const resolution = Math.max(...fit.map((run) => run.resolution));
-  return { ...all, median: middle, resolution, representative };
+  return { ...all, ...(representative && { representative }) };
 }

@@ -64,8 +64,11 @@ export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summ
 }
 
 function resultOf(series: Series): { mode: ModeId } & Summary['results'][number] {
-  const { mode, median, resolution, excluded } = series;
-  if (median !== undefined) return { mode, elapsed: median, resolution };
+  const { mode, representative, excluded } = series;
+  if (representative) {
+    const { elapsed, resolution } = representative;
+    return { mode, elapsed, resolution };
+  }
   const [flaw] = excluded;
   return { mode, ...(flaw && { because: flaw.because }) };
 }

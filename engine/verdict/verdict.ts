@@ -172,9 +172,10 @@ function explains({ kind }: Reason, outcome: Contrast['kind'], base: ModeId): bo
 }
 
 /** Figures of a mode; undefined if none of its runs counts. */
-function resultOf({ mode, median, resolution, runs }: Series): Result | undefined {
-  if (median === undefined || resolution === undefined) return undefined;
-  return { mode, elapsed: median, resolution, rounds: runs.length };
+function resultOf({ mode, representative, runs }: Series): Result | undefined {
+  if (!representative) return undefined;
+  const { elapsed, resolution } = representative;
+  return { mode, elapsed, resolution, rounds: runs.length };
 }
 
 /** Reason for the time of the median run. */

@@ -68,7 +68,7 @@ describe('several rounds', () => {
       expect.closeTo(2.02),
       expect.closeTo(2.09),
     ]);
-    expect(values(row('Sequential')).slice(0, 2)).toEqual([205.5, 1]);
+    expect(values(row('Sequential')).slice(0, 2)).toEqual([205, 1]);
     expect(rows().Sequential?.[1]).toBe('1.0×');
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawnRuns, roundLabelOf } from '../../../components/drawing/drawn-runs.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
+import { seriesOf } from '../../../engine/verdict/series.ts';
 import { log } from '../support/log.ts';
 
 /** Runs that a log draws, as `mode state`. */
@@ -86,10 +87,11 @@ describe('of several rounds', () => {
     ]);
   });
 
-  it('the one below is drawn where the median lies between two, and not called the median', () => {
-    expect(standings(rounds(900, 300, 700, 500, 400).ended('stopped'))).toEqual([
-      ['parallel', 400, { kind: 'lower-median', round: 4, of: 5 }],
-    ]);
+  it('the lower one is the median where two are in the middle, as in the table', () => {
+    const events = rounds(900, 300, 700, 500, 400).ended('stopped');
+    expect(standings(events)).toEqual([['parallel', 400, { kind: 'median', round: 4, of: 5 }]]);
+    const timeline = timelineOf(events);
+    expect(timeline && seriesOf(timeline)[0]?.representative?.elapsed).toBe(400);
   });
 
   it('the last is drawn where none counts', () => {

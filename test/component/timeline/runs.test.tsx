@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { log, weather } from '../support/log.ts';
-import { lanes, openWindow, said, values } from '../support/window.tsx';
+import { lanes, openWindow, rows, said, values } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const region = () => screen.getByRole('region', { name: 'Timeline' });
@@ -180,6 +180,19 @@ describe('a run shows', () => {
     );
     expect(headings().map(said)).toEqual(['Parallel 400 ms']);
     expect(notes()).toEqual(['round 3 of 5, the median']);
+  });
+
+  it.each([0.1, 100])('the time that the table shows, with a clock of %d ms', (resolution) => {
+    const background = openWindow();
+    background.log(
+      log(['lima'], { rounds: 2, modes: ['parallel'] })
+        .run('parallel', [355], { round: 1 })
+        .run('parallel', [359], { round: 2, resolution })
+        .ended(),
+    );
+    expect(headings().map(said)).toEqual(['Parallel 355 ms']);
+    expect(notes()).toEqual(['round 1 of 2, the median']);
+    expect(rows().Parallel?.[0]).toBe('355 ms');
   });
 
   it('that the computer slept, so its figures mean nothing', () => {

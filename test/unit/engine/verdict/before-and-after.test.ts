@@ -55,8 +55,8 @@ describe('before and after', () => {
 
   it('takes the median of several rounds, and leaves out those that measure nothing', () => {
     const before = [
-      ...run('parallel', 100),
-      ...run('parallel', 300, ' round 2'),
+      ...run('parallel', 400),
+      ...run('parallel', 200, ' round 2'),
       'parallel 0–9000 completed round 3',
       'London  0–9000 timeout',
       'Tokyo  0–5 weather',

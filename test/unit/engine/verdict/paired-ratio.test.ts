@@ -64,7 +64,7 @@ describe('the paired ratio', () => {
       fitRun('parallel', index + 1, ms),
     );
     expect(ratioOf([earlier, ...own])).toMatchObject({
-      median: 300 / 125,
+      median: 300 / 120,
       rounds: 1,
       indicationOnly: true,
     });

@@ -15,7 +15,7 @@ describe('a series', () => {
     fitRun('parallel', 3, 110),
     { ...fitRun('sequential', 3, 9_000), slept: true },
     fitRun('sequential', 4, 310),
-    { ...fitRun('parallel', 4, 100), resolution: 0.1 },
+    fitRun('parallel', 4, 100),
   ];
   const [sequential, parallel] = bothOf(timelineWith(runs));
 
@@ -35,9 +35,9 @@ describe('a series', () => {
     expect(parallel.excluded).toEqual([]);
   });
 
-  it('has the median of the runs that count, and the run that stands for it', () => {
-    expect(sequential).toMatchObject({ median: 305, representative: { round: 1, elapsed: 300 } });
-    expect(parallel).toMatchObject({ median: 115, representative: { round: 3, elapsed: 110 } });
+  it('has the run with the median time, the lower of two in the middle', () => {
+    expect(sequential).toMatchObject({ representative: { round: 1, elapsed: 300 } });
+    expect(parallel).toMatchObject({ representative: { round: 3, elapsed: 110 } });
     const [odd] = bothOf(
       timelineWith(
         alternating([
@@ -47,11 +47,7 @@ describe('a series', () => {
         ]),
       ),
     );
-    expect(odd).toMatchObject({ median: 200, representative: { round: 3 } });
-  });
-
-  it('is only as exact as the coarsest clock in it', () => {
-    expect(parallel.resolution).toBe(0.1);
+    expect(odd).toMatchObject({ representative: { round: 3, elapsed: 200 } });
   });
 
   it('has no figures before a run has ended well', () => {
@@ -61,7 +57,6 @@ describe('a series', () => {
     );
     for (const series of [first, second]) {
       expect(series).toMatchObject({ runs: [], excluded: [], planned: 1 });
-      expect(series).not.toHaveProperty('median');
       expect(series).not.toHaveProperty('representative');
     }
   });
@@ -69,7 +64,7 @@ describe('a series', () => {
   it('of a mode that was taken over is one run, whatever round it once was', () => {
     const earlier = { ...fitRun('sequential', 7, 300), earlier: true };
     const [base] = bothOf(timelineWith([earlier, fitRun('parallel', 1, 100)]));
-    expect(base).toMatchObject({ earlier: true, planned: 1, median: 300 });
+    expect(base).toMatchObject({ earlier: true, planned: 1, representative: { elapsed: 300 } });
   });
 
   it('is compared with Sequential, or with the first there is', () => {

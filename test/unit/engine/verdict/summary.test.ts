@@ -27,7 +27,7 @@ describe('a summary', () => {
       'London  0–90 timeout',
     ]);
     expect(rounds).toBe(3);
-    expect(results).toEqual([{ mode: 'parallel', elapsed: 25, resolution: 0.1 }]);
+    expect(results).toEqual([{ mode: 'parallel', elapsed: 20, resolution: 0.1 }]);
   });
 
   it('says why a mode has no result, and nothing where its turn never came', () => {

@@ -36,7 +36,7 @@ export const roundsCases: readonly Case[] = [
     situation: 'ten rounds',
     drawing: steady(10),
     verdict: [
-      'faster: parallel 100, sequential 205.5: 2.055 (2.02–2.09) of 10/10: overlapped London 100',
+      'faster: parallel 100, sequential 205: 2.055 (2.02–2.09) of 10/10: overlapped London 100',
     ],
     ratios: [1, 2.055],
   },
@@ -44,7 +44,7 @@ export const roundsCases: readonly Case[] = [
     situation: 'twenty rounds',
     drawing: steady(20),
     verdict: [
-      'faster: parallel 100, sequential 210.5: 2.105 (2.06–2.15) of 20/20: overlapped London 100',
+      'faster: parallel 100, sequential 210: 2.105 (2.06–2.15) of 20/20: overlapped London 100',
     ],
     ratios: [1, 2.105],
   },
@@ -54,7 +54,7 @@ export const roundsCases: readonly Case[] = [
       row(100 + (round % 4) * 10, nth(round)),
       together(115, nth(round)),
     ]),
-    verdict: ['same: parallel 115, sequential 115: 0.999 (0.87–1.13) of 10/10'],
+    verdict: ['same: parallel 115, sequential 110: 0.999 (0.87–1.13) of 10/10'],
     ratios: [1, 0.999],
   },
   {
@@ -82,7 +82,7 @@ export const roundsCases: readonly Case[] = [
         : together(100, nth(round)),
     ]),
     verdict: [
-      'faster: parallel 100, sequential 205.5: 2.06 (2.02–2.09) of 9/10: overlapped London 100',
+      'faster: parallel 100, sequential 205: 2.06 (2.02–2.09) of 9/10: overlapped London 100',
     ],
     ratios: [1, 2.06],
   },
