@@ -9,13 +9,11 @@ import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { useApp } from '../state/context.ts';
 import { shownUnit } from '../state/unit.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
+import { FEW } from './few.ts';
 import { Lane } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
 import { useInView } from './use-in-view.ts';
 import { walk } from './walk.ts';
-
-/** Most lanes that fit below each other in the popup. */
-const FEW = 4;
 
 /** Lanes that can be seen before the list is scrolled, and some more. */
 const AT_FIRST = 2 * FEW;

@@ -3,12 +3,16 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import type { Progress } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
+import { FEW } from './few.ts';
 
 /** Share of the axis by which a bar may outgrow its end before it is drawn, less than 4 px. */
 const OVERGROWN = 0.02;
 
 /** Longest time between two ticks in ms, on a long axis. */
 const SLOWEST = 250;
+
+/** Shortest time in ms between two frames for events of more lanes than a list shows at once. */
+const CROWDED = 100;
 
 /**
  * Time in ms until the next tick.
@@ -59,7 +63,8 @@ export function useTicks(
       });
     const stop = effect(() => {
       const next = state();
-      const due = latestAt + tickAfter(now.peek() ?? 0, 0);
+      const isCrowded = (next.timeline?.cities.length ?? 0) > FEW;
+      const due = latestAt + tickAfter(now.peek() ?? 0, isCrowded ? CROWDED : 0);
       const isProgress = next.timeline === latest?.timeline && next.progress === latest?.progress;
       if (!isProgress || performance.now() >= due) return draw();
       clearTimeout(timer);
