@@ -63,7 +63,7 @@ export default defineConfig({
       cssCodeSplit: false,
       // The policy below allows images from the extension's own files only, not from data: addresses.
       assetsInlineLimit: 0,
-      // What is loaded later imports nothing that is not loaded already.
+      // Scripts that are loaded later import nothing that is not loaded already.
       modulePreload: false,
     },
   }),

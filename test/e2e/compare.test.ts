@@ -32,7 +32,13 @@ describeInBrowser(
 
       await window.run();
       const verdict = await window.verdict();
-      expect(verdict).toMatch(/^\d\.\d× faster\. Sequential waited .* Tokyo at .* set the pace\./);
+      const parallel = await window.lanes('Parallel');
+      // Whichever that is: a busy machine may hold up another city than the server.
+      const [slowest] = parallel.toSorted((a, b) => b.length - a.length);
+      const [city] = slowest?.text.split(' local time') ?? [];
+      expect(verdict).toMatch(
+        new RegExp(`^\\d\\.\\d× faster\\. Sequential waited .* ${city} at .* set the pace\\.`),
+      );
 
       for (const mode of ['Sequential', 'Parallel']) {
         const lanes = await window.lanes(mode);
