@@ -30,7 +30,7 @@ export default [
   { name: 'popup, at its start', path: atStart(popup()), gzip: true, limit: '40 KB' },
   { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '33 KB' },
   {
-    name: 'thread that Blocking blocks',
+    name: 'thread of a run',
     path: `${BUILT}/run-worker.js`,
     gzip: true,
     limit: '14 KB',
