@@ -29,23 +29,25 @@ const contentSecurityPolicy = [
   'trusted-types overlap-worker',
 ].join('; ');
 
+const isWindow = (name: string) => ['popup', 'sidepanel', 'lab'].includes(name);
+
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   imports: false,
   manifestVersion: 3,
   hooks: {
-    // Each page and the background by itself: what they share would be in further files, and each of
-    // those costs milliseconds at a start.
+    // The windows share their files; all others are built one by one. What those shared would be in
+    // further files, and each of these costs milliseconds at a start.
     'entrypoints:grouped': (_, groups) => {
-      const single = groups.flatMap((group) =>
-        Array.isArray(group) ? group.map((entry) => [entry]) : [group],
-      );
-      groups.splice(0, groups.length, ...single);
+      const entries = groups.flat();
+      const windows = entries.filter(({ name }) => isWindow(name));
+      const others = entries.filter(({ name }) => !isWindow(name)).map((entry) => [entry]);
+      groups.splice(0, groups.length, windows, ...others);
     },
-    'vite:build:extendConfig': ([entry], { build = {}, plugins = [] }) => {
+    'vite:build:extendConfig': (entries, { build = {}, plugins = [] }) => {
       // Licenses of the bundled packages.
-      build.license = { fileName: `licenses/${entry?.name}.md` };
-      if (entry?.inputPath.endsWith('.html')) plugins.push(fewScripts());
+      build.license = { fileName: `licenses/${entries.map(({ name }) => name).join('-')}.md` };
+      if (entries.some(({ name }) => isWindow(name))) plugins.push(fewScripts());
     },
     // From pt_PT a browser falls back to pt and then to English, never to pt_BR:
     // https://developer.chrome.com/docs/extensions/reference/api/i18n#how-files-found

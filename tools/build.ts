@@ -13,6 +13,7 @@ const sources = [
   'entrypoints',
   'locales',
   'public',
+  'scripts/build',
   'weather',
   'package-lock.json',
   'package.json',

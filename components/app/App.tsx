@@ -1,58 +1,23 @@
 import { useMemo } from 'preact/hooks';
-import { i18n } from '#i18n';
-import { OpenFile } from '../export/OpenFile.tsx';
-import { HistoryButton } from '../history/HistoryButton.tsx';
-import { ErrorBoundary } from '../notices/ErrorBoundary.tsx';
-import { PrivateWindow } from '../notices/PrivateWindow.tsx';
-import { ProblemAlert } from '../notices/ProblemAlert.tsx';
 import { lazy } from '../parts/lazy.tsx';
-import { SettingsButton } from '../settings/SettingsButton.tsx';
-import { Setup } from '../setup/Setup.tsx';
-import { SourcePicker } from '../setup/SourcePicker.tsx';
-import { UnitPicker } from '../setup/UnitPicker.tsx';
 import { AppContext } from '../state/context.ts';
 import { createController } from '../state/controller.ts';
+import type { Door } from '../state/door.ts';
 import './App.css';
 import './Dialog.css';
 import './Footer.css';
 import './Header.css';
 import './SmallButton.css';
-import { Attribution } from './Attribution.tsx';
-import { ResultsArea } from './ResultsArea.tsx';
+import { PopupLayout } from './PopupLayout.tsx';
 
-export const ExportMenu = lazy(async () => (await import('../export/ExportMenu.tsx')).ExportMenu);
-export const QuotaMeter = lazy(async () => (await import('../quota/QuotaMeter.tsx')).QuotaMeter);
+export const LabLayout = lazy(async () => (await import('./LabLayout.tsx')).LabLayout);
 
-/** The whole window. */
-export function App() {
-  const app = useMemo(createController, []);
-  const { ready, timeline } = app.store;
+/** The whole window: the same blocks in every door, arranged for it. */
+export function App({ door }: { door: Door }) {
+  const app = useMemo(() => createController(door), [door]);
   return (
     <AppContext.Provider value={app}>
-      <header>
-        <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
-        <h1>{i18n.t('extension.name')}</h1>
-        <SourcePicker />
-      </header>
-      <Setup />
-      <ProblemAlert />
-      <ResultsArea />
-      <footer>
-        <OpenFile />
-        <HistoryButton />
-        {timeline.value && (
-          <ErrorBoundary>
-            <ExportMenu />
-          </ErrorBoundary>
-        )}
-        <UnitPicker />
-        <SettingsButton />
-        <div class="about-source">
-          <Attribution />
-          {ready.value && <QuotaMeter />}
-        </div>
-        <PrivateWindow />
-      </footer>
+      {door.name === 'lab' ? <LabLayout /> : <PopupLayout />}
     </AppContext.Provider>
   );
 }

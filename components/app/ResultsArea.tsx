@@ -13,8 +13,8 @@ const VERDICT = 500;
 
 /** Room for the results. Their code is loaded after the first paint. */
 export function ResultsArea() {
-  const { store, conclusion } = useApp();
-  const remembered = useMemo(() => recall().results ?? 0, []);
+  const { store, conclusion, door } = useApp();
+  const remembered = useMemo(() => recall().heights?.[door.name] ?? 0, [door]);
   /** Height in px of the results that the background is about to send. */
   const expected = useSignal(remembered);
   useSignalEffect(() => {
@@ -31,7 +31,11 @@ export function ResultsArea() {
     if (!Results.isLoaded()) void painted().then(Results.load);
   }, []);
   const isKnown = store.ready.value && expected.value === 0;
-  return isKnown && Results.isLoaded() ? <Results /> : <NoResults height={remembered} />;
+  return (
+    <div class="results">
+      {isKnown && Results.isLoaded() ? <Results /> : <NoResults height={remembered} />}
+    </div>
+  );
 }
 
 /** Looks like the timeline without a comparison. @param height px of the room to keep, or 0 */

@@ -6,6 +6,7 @@ import { firstCities, nameCities } from './catalogue.ts';
 import type { Conclusion } from './conclude.ts';
 import { createConclusion } from './conclusion.ts';
 import { type Connection, connect } from './connection.ts';
+import type { Door } from './door.ts';
 import { engine } from './load-engine.ts';
 import { recall, remember } from './memory.ts';
 import { chosenModes, setAgainst } from './plan.ts';
@@ -14,6 +15,7 @@ import { createStore, type Store } from './store.ts';
 
 /** Store of a window with the ways to change it: commands to the background, and choices. */
 export interface Controller extends Connection {
+  door: Door;
   store: Store;
   conclusion: ReadonlySignal<Conclusion | undefined>;
   /** Cities that can be chosen, best known first. Few at first, but all that are chosen. */
@@ -32,7 +34,7 @@ export interface Controller extends Connection {
 }
 
 /** Connects a store to the background. Begins with what the latest window has remembered. */
-export function createController(): Controller {
+export function createController(door: Door): Controller {
   const memory = recall();
   const isFurther = ({ id }: { id: string }) => firstCities.every((first) => first.id !== id);
   const few = nameCities([...firstCities, ...(memory.cities ?? []).filter(isFurther)]);
@@ -73,6 +75,7 @@ export function createController(): Controller {
     remember({ choices, cities });
   });
   return {
+    door,
     send,
     ask,
     store,

@@ -10,8 +10,8 @@ const memorySchema = z.object({
   choices: z.optional(choicesSchema),
   /** The chosen cities. */
   cities: z.optional(z.array(z.omit(citySchema, { name: true }))),
-  /** Height of the results of the latest comparison, in px. */
-  results: z.optional(z.number().check(z.minimum(0), z.maximum(10_000))),
+  /** Height of the results of the latest comparison, in px, by the name of the door. */
+  heights: z.optional(z.record(z.string(), z.number().check(z.minimum(0), z.maximum(100_000)))),
 });
 
 export type Memory = z.infer<typeof memorySchema>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Door } from '../../components/state/door.ts';
 import {
   startWeatherServer,
   type WeatherServer,
@@ -17,7 +18,9 @@ export interface Fixture {
   server: WeatherServer;
   /** Opens the popup, and waits until it has rendered. */
   open(): Promise<OverlapWindow>;
-  /** Opens the same page in a tab, which stays open without the focus. */
+  /** Opens the page of a door in a tab, which stays open without the focus. */
+  openDoor(name: Door['name']): Promise<OverlapWindow>;
+  /** Opens the page of the popup in a tab. */
   openTab(): Promise<OverlapWindow>;
 }
 
@@ -61,7 +64,8 @@ export function describeInBrowser(
         browser,
         server,
         open: async () => windowIn(await browser.openPopup()),
-        openTab: async () => windowIn(await browser.openPage()),
+        openDoor: async (name) => windowIn(await browser.openDoor(name)),
+        openTab: async () => windowIn(await browser.openDoor('popup')),
       };
     });
     afterAll(async () => {

@@ -10,7 +10,7 @@ describeInBrowser('A window that opens', (fixture) => {
     await earlier.run();
     const verdict = await earlier.verdict();
     await earlier.page.waitForFunction(() =>
-      localStorage.getItem('window')?.includes('"results":'),
+      localStorage.getItem('window')?.includes('"heights":'),
     );
     await earlier.page.close();
 

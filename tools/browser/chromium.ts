@@ -1,6 +1,6 @@
 import type { Browser, Extension, MediaFeature, Page } from 'puppeteer-core';
 import { watchChromium } from './chromium-problems.ts';
-import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import { type ExtensionBrowser, type LaunchOptions, pages } from './extension-browser.ts';
 import { startBrowser } from './start-browser.ts';
 
 /** Address that refuses connections: nothing listens on port 1 (tcpmux). */
@@ -71,6 +71,12 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       return page;
     }
 
+    async function openPage(path = pages.popup) {
+      const page = await show(await browser.newPage());
+      await page.goto(root() + path);
+      return page;
+    }
+
     async function closePopup() {
       if (popup && !popup.isClosed()) await popup.close();
       popup = undefined;
@@ -108,11 +114,8 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
         return show(popup);
       },
 
-      async openPage(path = 'popup.html') {
-        const page = await show(await browser.newPage());
-        await page.goto(root() + path);
-        return page;
-      },
+      openPage,
+      openDoor: (name) => openPage(pages[name]),
     };
   } catch (error) {
     await close();

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { Door } from '../../components/state/door.ts';
 
 /** Supported kinds of browser; Chrome and Edge count as Chromium. */
 export type Kind = 'chromium' | 'firefox';
@@ -32,6 +33,13 @@ export interface LaunchOptions {
   args?: string[];
 }
 
+/** Files of the doors' pages. */
+export const pages: Record<Door['name'], string> = {
+  popup: 'popup.html',
+  panel: 'sidepanel.html',
+  lab: 'lab.html',
+};
+
 /** A running browser with the extension. */
 export interface ExtensionBrowser {
   readonly kind: Kind;
@@ -47,6 +55,8 @@ export interface ExtensionBrowser {
    */
   openPopup(): Promise<Page>;
   closePopup(): Promise<void>;
+  /** Opens the page of a door in a tab, which stays open without the focus. */
+  openDoor(name: Door['name']): Promise<Page>;
   /** Opens a page of the extension in a tab. */
   openPage(path?: string): Promise<Page>;
   /** Installs another extension. @returns its id */

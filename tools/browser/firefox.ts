@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import type { ExtensionBrowser, LaunchOptions } from './extension-browser.ts';
+import { type ExtensionBrowser, type LaunchOptions, pages } from './extension-browser.ts';
 import { reportPolicyViolations, watchFirefox } from './firefox-problems.ts';
 import { startBrowser } from './start-browser.ts';
 
@@ -95,7 +95,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
     await browser.installExtension(extensionDir);
     let popup: Page | undefined;
 
-    async function openPage(path = 'popup.html') {
+    async function openPage(path = pages.popup) {
       const page = await browser.newPage();
       const address = `moz-extension://${uuid}/${path}`;
       // Firefox does not report the end of a navigation to an extension page, so `goto` only rejects
@@ -128,6 +128,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<ExtensionBr
         await browser.installExtension(folder);
       },
       openPage,
+      openDoor: (name) => openPage(pages[name]),
       closePopup,
 
       async openPopup() {

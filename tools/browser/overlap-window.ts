@@ -24,6 +24,9 @@ const controls = {
 /** Labels of the modes' checkboxes in Compare. */
 const COMPARED = '[aria-label="Compared modes"] label';
 
+/** Live region with the verdict. */
+export const VERDICT = '.results > [role="status"]';
+
 /**
  * Waits for a control with this role and name, read from labels and texts: Firefox's accessibility
  * tree takes seconds while a page changes. The axe tests check that both agree.
@@ -69,7 +72,7 @@ export function overlapWindow(page: Page) {
   const click = async (role: keyof typeof controls, name: string) =>
     (await control(page, role, name)).click();
   const status = () =>
-    page.evaluate(() => document.querySelector('main > [role="status"]')?.textContent ?? '');
+    page.evaluate((verdict) => document.querySelector(verdict)?.textContent ?? '', VERDICT);
 
   return {
     page,
@@ -126,12 +129,13 @@ export function overlapWindow(page: Page) {
     /** Waits for the end of the comparison. Returns the verdict. */
     async verdict(): Promise<string> {
       await page.waitForFunction(
-        () => {
+        (verdict) => {
           const buttons = [...document.querySelectorAll('button')];
-          const verdict = document.querySelector('main > [role="status"]')?.textContent;
-          return buttons.some(({ textContent }) => textContent === 'Run') && verdict !== '';
+          const text = document.querySelector(verdict)?.textContent;
+          return buttons.some(({ textContent }) => textContent === 'Run') && text !== '';
         },
         { timeout: 30_000 },
+        VERDICT,
       );
       return status();
     },

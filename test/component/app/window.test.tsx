@@ -1,6 +1,7 @@
 import { act, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '../../../components/app/App.tsx';
+import { doors } from '../../../components/state/door.ts';
 import page from '../../../entrypoints/popup/index.html?raw';
 import { playBackground } from '../support/background.ts';
 import { log } from '../support/log.ts';
@@ -39,7 +40,7 @@ describe('the window', () => {
 it.each(['C', 'en-US@posix'])('opens where the only language is %s', (tag) => {
   const background = playBackground();
   speak('en-US', [tag]);
-  render(<App />);
+  render(<App door={doors.popup} />);
   background.welcome();
   background.log(log(['london']).run('parallel', [100]).ended());
   expect(lanes('Parallel')).toHaveLength(1);
@@ -63,7 +64,7 @@ describe('the page of the popup', () => {
   ])('opens the window in %s, and declares its language', async (browserLanguage, language) => {
     speak(browserLanguage);
     playBackground();
-    await import('../../../entrypoints/popup/main.tsx');
+    await import('../../../components/app/boot.tsx');
     // The page's shell is painted first.
     await act(async () => void (await vi.advanceTimersByTimeAsync(100)));
     expect(document.title).toBe('Overlap');

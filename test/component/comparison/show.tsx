@@ -5,6 +5,7 @@ import { Verdict } from '../../../components/comparison/Verdict.tsx';
 import { createApplier } from '../../../components/state/apply.ts';
 import { createConclusion } from '../../../components/state/conclusion.ts';
 import { AppContext } from '../../../components/state/context.ts';
+import { doors } from '../../../components/state/door.ts';
 import { createState } from '../../../components/state/state.ts';
 import { createStore } from '../../../components/state/store.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
@@ -18,6 +19,7 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
   createApplier(state, [])({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
   const nothing = () => {};
   const app = {
+    door: doors.popup,
     store,
     conclusion: createConclusion(store.timeline),
     catalogue: signal([]),

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PhasesPermission } from '../../../components/settings/PhasesPermission.tsx';
 import { AppContext } from '../../../components/state/context.ts';
 import { createController } from '../../../components/state/controller.ts';
+import { doors } from '../../../components/state/door.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { playBackground } from '../support/background.ts';
 import { firstChoices, person } from '../support/window.tsx';
@@ -60,7 +61,7 @@ beforeEach(() => {
 
 async function open(source: SourceChoice = { kind: 'live' }) {
   const background = playBackground();
-  const app = createController();
+  const app = createController(doors.popup);
   const view = render(
     <AppContext.Provider value={app}>
       <PhasesPermission />

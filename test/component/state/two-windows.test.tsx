@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '../../../components/app/App.tsx';
 import { type Controller, createController } from '../../../components/state/controller.ts';
+import { doors } from '../../../components/state/door.ts';
 import { type Update, updateSchema } from '../../../engine/protocol/update.ts';
 import { attach } from '../../../entrypoints/background/windows/port.ts';
 import { startBackground } from '../../unit/background/support/background.ts';
@@ -51,8 +52,8 @@ const settle = () => act(async () => void (await vi.advanceTimersByTimeAsync(0))
 
 async function openTwo() {
   const background = connectToBackground();
-  const here = createController();
-  const there = createController();
+  const here = createController(doors.popup);
+  const there = createController(doors.popup);
   await settle();
   const chosen = ({ store }: Controller) => store.choices.value;
   return { ...background, here, there, chosen };
@@ -78,15 +79,15 @@ describe('two windows over one background', () => {
     const { here, chosen } = await openTwo();
     here.choose({ unit: 'celsius' });
     await settle();
-    const third = createController();
+    const third = createController(doors.popup);
     await settle();
     expect(chosen(third)).toEqual({ ...firstChoices, unit: 'celsius' });
   });
 
   it('are drawn by them, as if they had been chosen there', async () => {
     connectToBackground();
-    const other = createController();
-    render(<App />);
+    const other = createController(doors.popup);
+    render(<App door={doors.popup} />);
     await settle();
     other.choose({ mode: 'pool', size: 7, unit: 'celsius' });
     await settle();

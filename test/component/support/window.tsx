@@ -1,7 +1,9 @@
 import { act, render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
-import { App, ExportMenu, QuotaMeter } from '../../../components/app/App.tsx';
+import { App, LabLayout } from '../../../components/app/App.tsx';
+import { ExportMenu, QuotaMeter } from '../../../components/app/Footer.tsx';
 import { Results } from '../../../components/app/ResultsArea.tsx';
+import { type Door, doors } from '../../../components/state/door.ts';
 import { loadEngine } from '../../../components/state/load-engine.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
@@ -10,25 +12,33 @@ import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
 
 // Loaded before, so that tests need not wait for it.
-await Promise.all([loadEngine(), Results.load(), ExportMenu.load(), QuotaMeter.load()]);
+await Promise.all([
+  loadEngine(),
+  LabLayout.load(),
+  Results.load(),
+  ExportMenu.load(),
+  QuotaMeter.load(),
+]);
 
 /** Opens a window whose background process has not sent anything yet. */
-export function openUnanswered(language = 'en-US'): Background {
+export function openUnanswered(language = 'en-US', door: Door = doors.popup): Background {
   speak(language);
   const background = playBackground();
-  render(<App />);
+  render(<App door={door} />);
   return background;
 }
 
 /** Opens a window; the background process has saved `choices`, or nothing. */
 export function openWindow({
   language,
+  door,
   choices,
 }: {
   language?: string;
+  door?: Door;
   choices?: Partial<Choices>;
 } = {}): Background {
-  const background = openUnanswered(language);
+  const background = openUnanswered(language, door);
   background.welcome(choices && { ...firstChoices, ...choices });
   // Runs the effects of what the welcome has mounted.
   act(() => {});

@@ -31,8 +31,8 @@ const keys: Record<Kind | 'both', string[]> = {
     'optional_host_permissions',
     'content_security_policy',
   ],
-  chromium: ['minimum_chrome_version', 'externally_connectable'],
-  firefox: ['browser_specific_settings'],
+  chromium: ['minimum_chrome_version', 'externally_connectable', 'side_panel'],
+  firefox: ['browser_specific_settings', 'sidebar_action'],
 };
 
 describe('The manifest', () => {
@@ -44,9 +44,10 @@ describe('The manifest', () => {
     const requested = Object.entries(manifest).filter(([key]) => permissionKeys.includes(key));
     expect(Object.fromEntries(requested)).toEqual({
       optional_host_permissions: ['https://*/*', 'http://*/*'],
-      // For the invisible page that owns the worker for Blocking, and so that nothing saved is evicted.
-      // Neither causes a permission prompt.
-      permissions: kind === 'chromium' ? ['offscreen', 'unlimitedStorage'] : ['unlimitedStorage'],
+      // For the invisible page that owns the worker for Blocking, so that nothing saved is evicted, and
+      // for the side panel. None of them causes a permission prompt.
+      permissions:
+        kind === 'chromium' ? ['offscreen', 'unlimitedStorage', 'sidePanel'] : ['unlimitedStorage'],
       // Denies access to other extensions. Firefox does so as long as there is no listener.
       ...(kind === 'chromium' && { externally_connectable: { ids: [] } }),
     });
