@@ -1,0 +1,18 @@
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { longestBlock } from '../../engine/measure/longest-block.ts';
+import { isBlocked } from './beats.ts';
+import { type DrawnRun, drawnRuns } from './drawn-runs.ts';
+
+/**
+ * True if the thread strip of a run tells something: its thread was blocked, or that of another run
+ * is, from which it differs.
+ */
+export function showsThread(run: DrawnRun, timeline: Timeline): boolean {
+  if (run.state !== 'planned' && run.state !== 'running') {
+    // Old logs have no heartbeat, so its absence means nothing.
+    if (run.beats.length === 0 && run.busy === undefined) return false;
+    const longest = longestBlock(run);
+    if (longest !== undefined && isBlocked(longest, run.elapsed)) return true;
+  }
+  return drawnRuns(timeline).some(({ mode }) => mode === 'blocking');
+}
