@@ -2,6 +2,7 @@ import { count, first } from 'virtual:first-cities';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { City } from '../../engine/log/city.ts';
 import { formatLocale } from '../parts/locale.ts';
+import { plain } from '../parts/plain.ts';
 
 /** City without a name in the user's language yet. */
 export type UnnamedCity = Omit<City, 'name'>;
@@ -40,8 +41,4 @@ export function countryOf({ countryCode }: Pick<City, 'countryCode'>): string {
 export function findCities(typed: string, among: readonly City[]): readonly City[] {
   const wanted = plain(typed.trim());
   return among.filter((city) => plain(`${city.name}\n${countryOf(city)}`).includes(wanted));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { City } from '../../engine/log/city.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { StateUpdate } from '../../engine/protocol/update.ts';
+import type { Actions } from './actions.ts';
 import { firstCities, nameCities } from './catalogue.ts';
 import type { Conclusion } from './conclude.ts';
 import { createConclusion } from './conclusion.ts';
@@ -29,6 +30,8 @@ export interface Controller extends Connection {
    * @param options.paced true to wait between runs rather than exceed the source's limits
    */
   run(options?: { warmUp?: boolean; paced?: boolean }): void;
+  /** Everything that can be done now and has an action. */
+  actions: Signal<Actions>;
   /** True while the history is on the screen. */
   isHistoryOpen: Signal<boolean>;
 }
@@ -81,6 +84,7 @@ export function createController(door: Door): Controller {
     store,
     conclusion: createConclusion(store.timeline),
     catalogue,
+    actions: signal<Actions>(new Map()),
     isHistoryOpen: signal(false),
     choose(change) {
       store.choose(change);

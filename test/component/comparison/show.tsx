@@ -27,6 +27,7 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
     run: nothing,
     send: nothing,
     ask: async () => undefined,
+    actions: signal(new Map()),
     isHistoryOpen: signal(false),
   };
   render(

@@ -1,0 +1,27 @@
+import { i18n } from '#i18n';
+import type { Summary } from '../../engine/verdict/summary.ts';
+import { citiesText } from '../history/cities-text.ts';
+import { formatDuration, formatMoment } from '../parts/format.ts';
+import type { Provider } from './entry.ts';
+
+/** Saved comparisons, once they are known. */
+export const saved: Provider = ({ store }) =>
+  (store.history.value?.entries ?? []).map(({ id, summary }) => ({
+    id: `saved-${id}`,
+    label: formatMoment(summary.startedAt),
+    kind: i18n.t('go_to.saved'),
+    detail: `${citiesText(summary.cities)} · ${resultsText(summary)}`,
+    go() {
+      location.hash = id;
+    },
+  }));
+
+function resultsText({ results }: Summary): string {
+  return results
+    .map(({ mode, elapsed, resolution = 1 }) =>
+      elapsed === undefined
+        ? i18n.t(`modes.${mode}`)
+        : `${i18n.t(`modes.${mode}`)} ${formatDuration(elapsed, resolution)}`,
+    )
+    .join(' · ');
+}
