@@ -54,7 +54,8 @@ export function LaneResult({
   );
 }
 
-function stateKey(lane: Lane, isInterrupted: boolean) {
+/** State of a request, as a key of its text. */
+export function stateKey(lane: Lane, isInterrupted: boolean) {
   if (lane.state !== 'ended') return isInterrupted ? 'unfinished' : lane.state;
   const { kind } = lane.outcome;
   return kind === 'weather' ? 'arrived' : messageKey(kind);

@@ -45,7 +45,7 @@ export function RunHead({ run, source }: { run: DrawnRun; source: SourceChoice }
 }
 
 /** Time so far, in steps of 0.1 s; finer ones would be unreadable. */
-function Elapsing() {
+export function Elapsing() {
   const ms = Math.floor((useMoment().now.value ?? 0) / 100) * 100;
   return <Duration ms={ms} resolution={100} />;
 }

@@ -1,0 +1,68 @@
+import type { Signal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { isShortcut } from '../parts/shortcut.ts';
+import { useApp } from '../state/context.ts';
+import { Answer } from './Answer.tsx';
+import { leaveFullScreen } from './full-screen.ts';
+import './Present.css';
+import { PresentedRuns } from './PresentedRuns.tsx';
+import { useIdle } from './use-idle.ts';
+
+/** The comparison on the whole screen, for a room. Its controls hide while nobody uses them. */
+export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
+  const app = useApp();
+  const view = useRef<HTMLElement>(null);
+  const isIdle = useIdle(view);
+  const leave = () => {
+    void leaveFullScreen();
+    isPresenting.value = false;
+  };
+  const runAction = app.actions.value.get('run');
+
+  // A screen reader says where the focus has gone.
+  useLayoutEffect(() => view.current?.focus(), []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (isShortcut(event, 'escape')) leave();
+      else if (isShortcut(event, 'r')) app.actions.peek().get('run')?.run();
+    };
+    // In full screen, browsers take the Escape key for themselves.
+    const onChange = () => {
+      if (!document.fullscreenElement) leave();
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('fullscreenchange', onChange);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('fullscreenchange', onChange);
+    };
+  }, []);
+
+  return (
+    <section
+      ref={view}
+      class={isIdle.value ? 'present idle' : 'present'}
+      aria-label={i18n.t('present.title')}
+      tabIndex={-1}
+    >
+      <PresentedRuns />
+      <Answer />
+      <div class="controls">
+        {runAction && (
+          <button type="button" title="R" aria-keyshortcuts="R" onClick={runAction.run}>
+            {runAction.label}
+          </button>
+        )}
+        <button
+          type="button"
+          title={i18n.t('present.leave_key')}
+          aria-keyshortcuts="Escape"
+          onClick={leave}
+        >
+          {i18n.t('present.leave')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { i18n } from '#i18n';
+import type { Lane } from '../../engine/log/lane.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { hasWeather } from '../../engine/measure/comparable.ts';
+import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
+import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import { Duration } from '../parts/Duration.tsx';
+import { ModeName } from '../parts/ModeName.tsx';
+import { ratioFigure } from '../sentences/message.ts';
+import { FigureData } from '../sentences/Sentence.tsx';
+import { stateKey } from '../timeline/LaneResult.tsx';
+import { Overview } from '../timeline/Overview.tsx';
+import { Elapsing } from '../timeline/RunHead.tsx';
+import { Track } from '../timeline/Track.tsx';
+
+/** One run: mode, requests, time. */
+export function PresentedRun({
+  run,
+  timeline,
+  hasLanes,
+  hasRatio,
+}: {
+  run: DrawnRun;
+  timeline: Timeline;
+  /** True to show each request with its name. */
+  hasLanes: boolean;
+  /** True to show the ratio to the baseline. */
+  hasRatio: boolean;
+}) {
+  const { mode, lanes } = run;
+  const started = run.state === 'planned' ? undefined : run;
+  const ratio = hasRatio ? ratiosOf(timeline).get(mode) : undefined;
+  return (
+    <div class={`presented-run mode-${mode}`} data-state={run.state}>
+      <h2>
+        <ModeName mode={mode} />
+      </h2>
+      {hasLanes ? (
+        <ul aria-label={i18n.t(`modes.${mode}`)}>
+          {lanes.map((lane, index) => (
+            <PresentedLane key={index} lane={lane} isInterrupted={run.state === 'interrupted'} />
+          ))}
+        </ul>
+      ) : (
+        <Shape run={run} />
+      )}
+      <p class="figures">
+        <span class="elapsed">
+          {started?.elapsed !== undefined && !started.slept && (
+            <Duration ms={started.elapsed} resolution={started.resolution} />
+          )}
+          {started?.state === 'running' && <Elapsing />}
+        </span>
+        {ratio && (
+          <span class="ratio">
+            {' '}
+            <FigureData figure={ratioFigure(ratio)} />
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function PresentedLane({ lane, isInterrupted }: { lane: Lane; isInterrupted: boolean }) {
+  const isFailed = lane.state === 'ended' && lane.outcome.kind !== 'weather';
+  return (
+    <li>
+      <span class="label">{lane.city.name}</span> <Track lane={lane} idleUntil={undefined} />
+      <span class={isFailed ? 'state' : 'sr-only'}>
+        {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}
+      </span>
+    </li>
+  );
+}
+
+/** Too many requests for names: their shape, and their number in words. */
+function Shape({ run: { mode, lanes } }: { run: DrawnRun }) {
+  const arrived = lanes.filter(hasWeather).length;
+  const name = i18n.t(`modes.${mode}`);
+  return (
+    <div
+      class="shape"
+      role="img"
+      aria-label={i18n.t('present.arrived', [name, arrived, lanes.length])}
+    >
+      <Overview lanes={lanes} />
+    </div>
+  );
+}
