@@ -1,25 +1,66 @@
+import { useSignal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { OpenFile } from '../export/OpenFile.tsx';
+import { GoTo } from '../go-to/GoTo.tsx';
+import { HistoryButton } from '../history/HistoryButton.tsx';
+import { SavedLinks } from '../history/SavedLinks.tsx';
+import { ErrorBoundary } from '../notices/ErrorBoundary.tsx';
+import { PrivateWindow } from '../notices/PrivateWindow.tsx';
 import { ProblemAlert } from '../notices/ProblemAlert.tsx';
+import { lazy } from '../parts/lazy.tsx';
+import { PresentButton } from '../present/PresentButton.tsx';
+import { SettingsButton } from '../settings/SettingsButton.tsx';
 import { Setup } from '../setup/Setup.tsx';
-import { Footer } from './Footer.tsx';
-import { Header } from './Header.tsx';
+import { SourcePicker } from '../setup/SourcePicker.tsx';
+import { UnitPicker } from '../setup/UnitPicker.tsx';
+import { useApp } from '../state/context.ts';
+import { Attribution } from './Attribution.tsx';
+import { ExportMenu, QuotaMeter } from './Footer.tsx';
 import './LabLayout.css';
 import { ResultsArea } from './ResultsArea.tsx';
 
-/** Two columns, for a tab: choices at the left, results at the right. */
+const Present = lazy(async () => (await import('../present/Present.tsx')).Present);
+
+/** Two columns, for a tab: choices and history at the left, results at the right. */
 export function LabLayout() {
+  const { ready, timeline } = useApp().store;
+  const isPresenting = useSignal(false);
   return (
     <>
-      <Header />
-      <div class="lab">
-        <div class="lab-choices">
-          <Setup />
+      <header class="lab-head" hidden={isPresenting.value}>
+        <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
+        <h1>{i18n.t('extension.name')}</h1>
+        <GoTo />
+        <OpenFile />
+        {timeline.value && (
+          <ErrorBoundary>
+            <ExportMenu />
+          </ErrorBoundary>
+        )}
+        <PresentButton isPresenting={isPresenting} />
+        <SettingsButton />
+      </header>
+      {/* Stays mounted while something is presented: it holds what was typed. */}
+      <div class="lab-choices" hidden={isPresenting.value}>
+        <SourcePicker />
+        <Setup />
+        <UnitPicker />
+        <SavedLinks />
+        <HistoryButton />
+        <PrivateWindow />
+        <div class="about-source">
+          <Attribution />
+          {ready.value && <QuotaMeter />}
         </div>
+      </div>
+      {isPresenting.value ? (
+        <Present isPresenting={isPresenting} />
+      ) : (
         <div class="lab-results">
           <ProblemAlert />
           <ResultsArea />
         </div>
-      </div>
-      <Footer />
+      )}
     </>
   );
 }

@@ -19,8 +19,10 @@ export function Results() {
         <SourceAlert />
         <Paused />
         <Timeline />
-        <Comparison />
-        <Verdict />
+        <div class="answer">
+          <Comparison />
+          <Verdict />
+        </div>
         <div class="further">
           <Interrupted />
           <WarmUpButton />

@@ -1,0 +1,42 @@
+import { useEffect } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { formatMoment } from '../parts/format.ts';
+import { useApp } from '../state/context.ts';
+import { citiesText } from './cities-text.ts';
+import { Results } from './Results.tsx';
+import './SavedLinks.css';
+
+/** Links to the saved comparisons, latest first. */
+export function SavedLinks() {
+  const { store, send } = useApp();
+  const entries = store.history.value?.entries ?? [];
+  const opened = store.opened.value;
+  const shown = opened?.kind === 'history' ? opened.comparison : undefined;
+  const running = store.running.value;
+  useEffect(() => {
+    // Not during a run, which reading the storage would disturb.
+    if (!running) send({ type: 'list-history' });
+  }, [send, running]);
+  if (entries.length === 0) return null;
+  return (
+    <nav class="saved-links" aria-labelledby="saved-links-title">
+      <h2 id="saved-links-title">{i18n.t('history.entries')}</h2>
+      <ul>
+        {entries.map(({ id, summary }) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              aria-current={id === (shown ?? store.comparison.value) ? 'true' : undefined}
+            >
+              {formatMoment(summary.startedAt)}
+            </a>
+            <p>{citiesText(summary.cities)}</p>
+            <p>
+              <Results summary={summary} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
