@@ -98,7 +98,7 @@ describeInBrowser(
       );
       await window.press('Run with the simulated source');
       await window.page.waitForFunction(() =>
-        document.querySelector('.results > [role="status"]')?.textContent?.includes('Simulated:'),
+        document.querySelector('.results [role="status"]')?.textContent?.includes('Simulated:'),
       );
       expect(await window.verdict()).toContain('Simulated: delays are computed');
       const { Sequential, Parallel } = await window.comparison();

@@ -49,7 +49,7 @@ describeInBrowser(
       await endBackground(kind, window.page);
       await window.press('Discard');
       await window.page.waitForFunction(
-        () => document.querySelector('.results > [role="status"]')?.textContent === '',
+        () => document.querySelector('.results [role="status"]')?.textContent === '',
       );
       expect(await window.comparison()).toEqual({});
       await window.press('History');

@@ -90,7 +90,7 @@ for (const { name, build, run, opened } of languages) {
         const { page, press } = await fixture().open();
         await press(run);
         await page.waitForFunction(
-          () => document.querySelector('.results > [role="status"]')?.textContent !== '',
+          () => document.querySelector('.results [role="status"]')?.textContent !== '',
         );
         const { text, width, height } = await page.evaluate(() => ({
           text: document.querySelector('.timeline')?.textContent,

@@ -25,7 +25,7 @@ const controls = {
 const COMPARED = '[aria-label="Compared modes"] label';
 
 /** Live region with the verdict. */
-export const VERDICT = '.results > [role="status"]';
+export const VERDICT = '.results [role="status"]';
 
 /**
  * Waits for a control with this role and name, read from labels and texts: Firefox's accessibility
