@@ -39,7 +39,7 @@ export function ExportMenu() {
   const save = (format: Format) =>
     tryTo(async () => {
       const { write, extension } = await formats[format]();
-      const content = await write(store.log.value, timeline, verdict);
+      const content = await write(store.log.value, timeline, { sentences, notes });
       await download(`${fileName(timeline.startedAt)}.${extension}`, content);
       return i18n.t('export.saved', [extension.toUpperCase()]);
     });

@@ -1,115 +1,170 @@
 import { i18n } from '#i18n';
-import type { Lane } from '../../engine/log/lane.ts';
+import { lastKnown } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
-import { lengthOf } from '../../engine/measure/length.ts';
 import { isBulk } from '../../engine/modes/index.ts';
-import type { DrawnRun } from '../drawing/drawn-runs.ts';
-import { formatDuration } from '../parts/format.ts';
-import { type BarStyle, LaneBars } from './LaneBars.tsx';
-import { HEAD, hasWords, laneHeight, MARGIN, TRACK_END, WIDTH, xOf } from './layout.ts';
+import { ticks } from '../drawing/axis.ts';
+import { type Colour, huesOf } from './colours.ts';
+import { shorten, wrap } from './fit.ts';
+import { LaneBars } from './LaneBars.tsx';
+import { laneText } from './lane-text.ts';
+import {
+  blockText,
+  GAP,
+  HEAD,
+  type Layout,
+  MARGIN,
+  NAME,
+  type PlacedRun,
+  SMALL,
+  STRIP,
+  SWATCH,
+} from './layout.ts';
+import { OverviewBox } from './OverviewBox.tsx';
+import type { Scale } from './scale.ts';
+import { ThreadStrip } from './ThreadStrip.tsx';
+import { widthOf } from './text-width.ts';
+import { Words } from './Words.tsx';
 
-/** Returns a colour of the window by its custom property. */
-export type Colour = (name: string) => string;
+/** Lowest lane in px whose parts can be told apart. */
+const DISTINCT = 5;
 
-/** One run of a picture: its name, time, requests and thread strip. */
+/** One run of a picture: its name, figures, requests and thread strip. */
 export function RunPicture({
-  run,
-  top,
-  span,
-  simulated,
+  placed,
+  layout,
+  scale,
   colour,
 }: {
-  run: DrawnRun;
-  /** px */
-  top: number;
-  /** ms from one end of the axis to the other */
-  span: number;
-  simulated: boolean;
+  placed: PlacedRun;
+  layout: Layout;
+  scale: Scale;
   colour: Colour;
 }) {
-  const lane = laneHeight(run);
-  const hatching = `empty-places-${run.mode}`;
-  const style: BarStyle = {
-    span,
-    hue: colour(run.mode),
-    tint: colour(`${run.mode}-tint`),
-    groove: colour('groove'),
-    hatching,
-  };
-  const started = run.state === 'planned' ? undefined : run;
-  const idle = new Map(started && idleSlots(started).map(({ request, to }) => [request, to]));
-  const arrangement = [
-    ...(started?.size === undefined ? [] : [i18n.t('timeline.size', [started.size])]),
-    ...(isBulk(run.mode) ? [i18n.t('timeline.one_request', run.lanes.length)] : []),
-    ...(simulated ? [i18n.t('tags.simulated')] : []),
-  ];
-  const bottom = top + HEAD + run.lanes.length * lane;
+  const { run, top, height, elapsed, ratio } = placed;
+  const { hasNames, hasHeads, lane, text, elapsedEnd, ratioEnd, end } = layout;
+  const hues = huesOf(run.mode, colour);
+  const quiet = colour('quiet');
+  const ink = colour('ink');
+  const idle = new Map(idleSlots(run).map(({ request, to }) => [request, to]));
+  const last = lastKnown(run);
+  const lanesTop = hasHeads ? top + HEAD : top;
+  const stripTop = lanesTop + height + 3;
+  const isOne = isBulk(run.mode);
+  const hasLabel = hasHeads || height >= 2 * STRIP;
   return (
     <g>
-      <pattern
-        id={hatching}
-        width="6"
-        height="6"
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <line y2="6" stroke={style.hue} stroke-width="1.5" />
-      </pattern>
-      <text x={MARGIN} y={top + 16} font-weight="600" font-size="15">
-        {i18n.t(`modes.${run.mode}`)}
-        <tspan font-weight="400" font-size="11" fill={colour('quiet')} dx="8">
-          {arrangement.join(', ')}
-        </tspan>
-      </text>
-      <text
-        x={WIDTH - MARGIN}
-        y={top + 16}
-        font-weight="600"
-        font-size="15"
-        text-anchor="end"
-        fill={style.hue}
-      >
-        {started?.elapsed === undefined ? '–' : formatDuration(started.elapsed, started.resolution)}
-      </text>
-      {run.lanes.map((one, index) => (
-        <g key={index}>
-          {hasWords(run) && <Words lane={one} run={run} y={top + HEAD + index * lane + 14} />}
-          {(!isBulk(run.mode) || index === 0) && (
-            <LaneBars
-              lane={one}
-              idleUntil={idle.get(index)}
-              y={top + HEAD + index * lane}
-              // A single request for all cities is one bar across all of them.
-              height={isBulk(run.mode) ? lane * run.lanes.length : lane}
-              style={style}
+      <Name placed={placed} layout={layout} colour={colour} />
+      <Words text={ratio} x={ratioEnd} y={top + 15} {...NAME} anchor="end" fill={ink} />
+      <Words text={elapsed} x={elapsedEnd} y={top + 15} {...NAME} anchor="end" fill={hues.hue} />
+      {/* Moments can be read at a lane far from the axis. */}
+      <path
+        d={ticks(scale.span)
+          .at.map((ms) => `M${scale.at(ms)} ${lanesTop}v${height + 3}`)
+          .join('')}
+        stroke={colour('line')}
+        fill="none"
+      />
+      {lane < DISTINCT && !isOne ? (
+        <OverviewBox run={run} y={lanesTop} height={height} scale={scale} hues={hues} />
+      ) : (
+        run.lanes.map(
+          (one, index) =>
+            (!isOne || index === 0) && (
+              <LaneBars
+                key={index}
+                lane={one}
+                idleUntil={idle.get(index)}
+                last={last}
+                y={lanesTop + index * lane}
+                // A single request for all cities is one bar across all of them.
+                height={isOne ? height : lane}
+                scale={scale}
+                hues={hues}
+              />
+            ),
+        )
+      )}
+      {hasNames &&
+        run.lanes.map((one, index) => {
+          const y = lanesTop + (index + 0.5) * lane + text * 0.36;
+          return (
+            <g key={index}>
+              <Words
+                text={shorten(one.city.name, scale.start - GAP - MARGIN, { size: text })}
+                x={MARGIN}
+                y={y}
+                size={text}
+                fill={ink}
+              />
+              <Words
+                text={shorten(laneText(one, run), elapsedEnd - end - GAP, { size: text })}
+                x={elapsedEnd}
+                y={y}
+                size={text}
+                anchor="end"
+                fill={quiet}
+              />
+            </g>
+          );
+        })}
+      {placed.showsThread && (
+        <>
+          <ThreadStrip run={run} y={stripTop} scale={scale} hues={hues} />
+          {hasLabel && (
+            <Words
+              text={i18n.t('timeline.heartbeat')}
+              x={MARGIN}
+              y={stripTop + 8}
+              size={SMALL}
+              fill={quiet}
             />
           )}
-        </g>
-      ))}
-      {started && started.beats.length > 0 && (
-        <path
-          d={started.beats.map((at) => `M${xOf(at, span).toFixed(1)} ${bottom + 1}v6`).join('')}
-          stroke={style.hue}
-          stroke-opacity="0.7"
-        />
+          <Words
+            text={shorten(blockText(placed), elapsedEnd - end - GAP, { size: SMALL })}
+            x={elapsedEnd}
+            y={stripTop + 8}
+            size={SMALL}
+            anchor="end"
+            fill={quiet}
+          />
+        </>
       )}
     </g>
   );
 }
 
-function Words({ lane, run, y }: { lane: Lane; run: DrawnRun; y: number }) {
-  const length = lengthOf(lane);
-  const resolution = run.state === 'planned' ? 1 : run.resolution;
+/** Mode of a run with its colour, and the remarks on it. */
+function Name({
+  placed: { run, top, height, remarks },
+  layout: { hasHeads, ratioEnd, start },
+  colour,
+}: {
+  placed: PlacedRun;
+  layout: Layout;
+  colour: Colour;
+}) {
+  const name = i18n.t(`modes.${run.mode}`);
+  const x = MARGIN + SWATCH;
+  const style = { size: SMALL };
+  const nameEnd = x + widthOf(name, NAME) + GAP;
+  const lines = hasHeads
+    ? [shorten(remarks, ratioEnd - 90 - nameEnd, style)]
+    : wrap(remarks, start - GAP - MARGIN, style);
+  const most = hasHeads ? 1 : Math.floor((height - 18) / 14);
   return (
     <>
-      <text x={MARGIN} y={y}>
-        {lane.city.name}
-      </text>
-      {length && (
-        <text x={TRACK_END + 10} y={y}>
-          {formatDuration(length.ms, resolution)}
-        </text>
-      )}
+      <rect x={MARGIN} y={top + 4} width="11" height="11" rx="3" fill={`url(#solid-${run.mode})`} />
+      <Words text={name} x={x} y={top + 15} {...NAME} fill={colour('ink')} />
+      {lines.slice(0, Math.max(0, most)).map((line, index) => (
+        <Words
+          key={index}
+          text={line}
+          x={hasHeads ? nameEnd : MARGIN}
+          y={top + (hasHeads ? 15 : 31 + index * 14)}
+          {...style}
+          fill={colour('quiet')}
+        />
+      ))}
     </>
   );
 }

@@ -1,12 +1,16 @@
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatNumber } from '../parts/format.ts';
+import type { Conclusions } from './content.ts';
 
 /** Writer of one kind of file. */
 export interface Writer {
   extension: string;
-  /** @param verdict as text */
-  write(log: readonly LogEvent[], timeline: Timeline, verdict: string): Blob | Promise<Blob>;
+  write(
+    log: readonly LogEvent[],
+    timeline: Timeline,
+    conclusions: Conclusions,
+  ): Blob | Promise<Blob>;
 }
 
 /** Kinds of file. Each writer is loaded on use, to keep the start of the window fast. */
@@ -50,17 +54,24 @@ export const formats = {
     };
   },
   png: async (): Promise<Writer> => {
-    const { pngOf, svgOf } = await import('./picture.ts');
-    return { extension: 'png', write: (_, timeline, verdict) => pngOf(svgOf(timeline, verdict)) };
+    const [{ contentOf }, { pngOf, svgOf }] = await pictures();
+    return {
+      extension: 'png',
+      write: (_, timeline, conclusions) => pngOf(svgOf(contentOf(timeline, conclusions))),
+    };
   },
   svg: async (): Promise<Writer> => {
-    const { svgOf } = await import('./picture.ts');
+    const [{ contentOf }, { svgOf }] = await pictures();
     return {
       extension: 'svg',
-      write: (_, timeline, verdict) =>
-        new Blob([svgOf(timeline, verdict)], { type: 'image/svg+xml' }),
+      write: (_, timeline, conclusions) =>
+        new Blob([svgOf(contentOf(timeline, conclusions))], { type: 'image/svg+xml' }),
     };
   },
 } as const;
+
+function pictures() {
+  return Promise.all([import('./content.ts'), import('./picture.ts')]);
+}
 
 export type Format = keyof typeof formats;

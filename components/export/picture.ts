@@ -1,14 +1,14 @@
 import { render } from 'preact';
-import type { Timeline } from '../../engine/log/timeline.ts';
-import { TimelineSvg } from './TimelineSvg.tsx';
+import type { Content } from './content.ts';
+import { Slide } from './Slide.tsx';
 
-/** Pixels of the PNG per pixel of the SVG: sharp on a projector and in print. */
+/** Pixels of the PNG per pixel of the SVG: those of a projector with 1920 × 1080. */
 const SCALE = 2;
 
-/** Timeline as an SVG file, in the current colours of the window. */
-export function svgOf(timeline: Timeline, verdict: string): string {
+/** Picture as an SVG file, in the current colours of the window. */
+export function svgOf(content: Content): string {
   const container = document.createElement('div');
-  render(TimelineSvg({ timeline, verdict, colour: colourOf }), container);
+  render(Slide({ content, colour: colourOf }), container);
   const svg = container.querySelector('svg');
   const text = svg ? new XMLSerializer().serializeToString(svg) : '';
   render(null, container);
@@ -39,5 +39,7 @@ export async function pngOf(svg: string): Promise<Blob> {
 
 /** Colour of the window, by its custom property. */
 function colourOf(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const colour = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  // With more contrast, lines have the colour of the text.
+  return colour === 'currentcolor' ? colourOf('ink') : colour;
 }

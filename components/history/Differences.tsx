@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Difference } from '../../engine/verdict/before-and-after.ts';
-import { sourceText } from './source-text.ts';
+import { sourceText } from '../parts/source-text.ts';
 
 /** Settings that differ between the two comparisons and may explain a change. */
 export function Differences({ differences }: { differences: readonly Difference[] }) {

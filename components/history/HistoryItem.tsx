@@ -2,13 +2,13 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { formatMoment } from '../parts/format.ts';
+import { sourceText } from '../parts/source-text.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { useApp } from '../state/context.ts';
 import type { ChoiceObstacle } from './choosing.ts';
 import { citiesText } from './cities-text.ts';
 import { ItemActions } from './ItemActions.tsx';
 import { Results } from './Results.tsx';
-import { sourceText } from './source-text.ts';
 
 /** One saved comparison with its results and actions. */
 export function HistoryItem({

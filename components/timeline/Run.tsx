@@ -4,12 +4,12 @@ import { i18n } from '#i18n';
 import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
 import { isLimited } from '../../engine/measure/at-once.ts';
 import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-runs.ts';
+import { roundLabelText } from '../drawing/round-label-text.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { Heartbeat } from './Heartbeat.tsx';
 import { hasMany, Lanes } from './Lanes.tsx';
 import { useMoment } from './moment.ts';
 import { RunHead } from './RunHead.tsx';
-import { roundLabelText } from './round-label-text.ts';
 
 /** One run: mode, time, a lane per request, and the thread strip. */
 export function Run({

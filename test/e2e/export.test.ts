@@ -87,7 +87,7 @@ describeInBrowser('Export', (fixture) => {
     }
     const png = await save('PNG image', 'png');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
-    // Twice the width of the SVG.
-    expect(png.readUInt32BE(16)).toBe(1920);
+    // Width and height of a slide.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_920, 1_080]);
   });
 });

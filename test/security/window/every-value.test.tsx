@@ -95,7 +95,7 @@ async function exportAndExplain(text: string): Promise<void> {
   for (const [format, load] of Object.entries(formats)) {
     if (format === 'png') continue;
     const { write } = await load();
-    const { size } = await write(result.events, timeline, '');
+    const { size } = await write(result.events, timeline, { sentences: [], notes: [] });
     expect(size).toBeGreaterThan(0);
   }
   for (const run of timeline.runs) await gapOf(run, baselineFor(run, timeline));

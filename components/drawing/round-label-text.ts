@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { RoundLabel } from '../drawing/drawn-runs.ts';
+import type { RoundLabel } from './drawn-runs.ts';
 
 /** Names the round of a run, as in “median of 5 rounds”. */
 export function roundLabelText(label: RoundLabel): string {

@@ -1,0 +1,17 @@
+import { i18n } from '#i18n';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
+import { wasRetried } from '../../engine/measure/comparable.ts';
+import { formatTimeOfDay } from '../parts/format.ts';
+
+/** Remarks on a run that make its time something else than an ordinary one. */
+export function tagsOf(run: RunTimeline): string[] {
+  const { state, resumed, slowedTo, slept } = run;
+  return [
+    ...(run.earlier ? [i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])] : []),
+    ...(state === 'stopped' || state === 'interrupted' ? [i18n.t(`tags.${state}`)] : []),
+    ...(resumed ? [i18n.t('tags.resumed')] : []),
+    ...(!resumed && wasRetried(run) ? [i18n.t('tags.retried')] : []),
+    ...(slowedTo === undefined ? [] : [i18n.t('tags.slowed', [slowedTo])]),
+    ...(slept ? [i18n.t('tags.slept')] : []),
+  ];
+}
