@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import type { City } from '../engine/log/city.ts';
+import { type City, cityOf } from '../engine/log/city.ts';
 import { LIVE_BASE, type SourceChoice } from '../engine/log/source-choice.ts';
+import type { Task } from '../engine/log/workload.ts';
 import type { Api, Limit, Reading } from '../engine/request/source.ts';
 
 /**
@@ -42,7 +43,8 @@ const limits: readonly (readonly [start: string, limit: Limit])[] = [
  */
 function openMeteoAt(base: string): Api {
   return {
-    ask(cities: readonly City[]): Request {
+    ask(tasks: readonly Task[]): Request {
+      const cities = tasks.map(knownCity);
       const latitudes = cities.map(({ latitude }) => latitude);
       const longitudes = cities.map(({ longitude }) => longitude);
       // Not `URLSearchParams`, which encodes each comma as three characters.
@@ -86,13 +88,20 @@ export function apiFor(choice: SourceChoice): Api {
   return choice.kind === 'server' ? openMeteoAt(choice.base) : openMeteo;
 }
 
+/** @throws `TypeError` if a task is about something else */
+function knownCity(task: Task): City {
+  const city = cityOf(task);
+  if (!city) throw new TypeError(`“${task.label}” is no city.`);
+  return city;
+}
+
 function readOne(body: unknown): Reading {
   const result = forecastSchema.safeParse(body);
   if (result.success) {
     const { temperature_2m, weather_code, is_day } = result.data.current;
     return {
       ok: true,
-      weather: {
+      value: {
         temperature: temperature_2m,
         ...(typeof weather_code === 'number' && { code: weather_code }),
         ...(typeof is_day === 'number' && { isDay: is_day === 1 }),

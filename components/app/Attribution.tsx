@@ -7,7 +7,7 @@ import { useApp } from '../state/context.ts';
  */
 export function Attribution() {
   const { store } = useApp();
-  const source = store.timeline.value?.source ?? store.choices.value.source;
+  const source = store.timeline.value?.plan.source ?? store.choices.value.source;
   return source.kind === 'server' ? (
     <span>{i18n.t('answers_from', [new URL(source.base).host])}</span>
   ) : (

@@ -21,9 +21,9 @@ function Table({ timeline }: { timeline: Timeline }) {
   // A single mode is not compared, unless it is the usual baseline.
   const isAlone = series.length === 1 && series[0]?.mode !== 'sequential';
   const base = isAlone ? undefined : baseOf(series);
-  // Over one city, all modes wait for the same.
-  const hasRatios = timeline.cities.length > 1;
-  const hasRounds = timeline.rounds > 1;
+  // Over one task, all modes wait for the same.
+  const hasRatios = timeline.plan.workload.tasks.length > 1;
+  const hasRounds = timeline.plan.rounds > 1;
   const hasWarmUps = series.some(({ warmUps }) => warmUps.length > 0);
   const longest = Math.max(...series.flatMap(elapsedTimes));
   return (

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
-import { hasWeather, wasRetried } from '../../engine/measure/comparable.ts';
+import { isOk, wasRetried } from '../../engine/measure/comparable.ts';
 import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
@@ -38,7 +38,7 @@ export function Row({
         <ModeName mode={series.mode} />
       </th>
       <td>
-        {timeline.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
+        {timeline.plan.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
         <Elapsed series={series} timeline={timeline} />
       </td>
       {hasRatios && (
@@ -89,7 +89,7 @@ function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
 }
 
 function Incomplete({ run }: { run: RunTimeline }) {
-  const arrived = run.lanes.filter(hasWeather).length;
+  const arrived = run.lanes.filter(isOk).length;
   return (
     arrived < run.lanes.length && (
       <Tag>{i18n.t('tags.incomplete', [arrived, run.lanes.length])}</Tag>

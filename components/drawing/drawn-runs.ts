@@ -1,6 +1,6 @@
-import type { City } from '../../engine/log/city.ts';
 import { idleLane } from '../../engine/log/lane.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
+import type { Task } from '../../engine/log/workload.ts';
 import { type ModeId, modeIds } from '../../engine/modes/index.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 
@@ -25,20 +25,21 @@ export function drawnRuns(timeline: Timeline): DrawnRun[] {
       return representative ?? latest(id) ?? [];
     });
   }
-  return plannedRuns(timeline.cities).flatMap(
-    (planned) => latest(planned.mode) ?? (timeline.modes.includes(planned.mode) ? planned : []),
+  const { workload, modes } = timeline.plan;
+  return plannedRuns(workload.tasks).flatMap(
+    (planned) => latest(planned.mode) ?? (modes.includes(planned.mode) ? planned : []),
   );
 }
 
-const allPlanned = new WeakMap<readonly City[], PlannedRun[]>();
+const allPlanned = new WeakMap<readonly Task[], PlannedRun[]>();
 
-/** Planned runs over a list of cities. The same ones each time, so that they are drawn once. */
-function plannedRuns(cities: readonly City[]): PlannedRun[] {
-  const known = allPlanned.get(cities);
+/** Planned runs over a list of tasks. The same ones each time, so that they are drawn once. */
+function plannedRuns(tasks: readonly Task[]): PlannedRun[] {
+  const known = allPlanned.get(tasks);
   if (known) return known;
-  const lanes = cities.map(idleLane);
+  const lanes = tasks.map(idleLane);
   const planned = modeIds.map((mode): PlannedRun => ({ mode, state: 'planned', lanes }));
-  allPlanned.set(cities, planned);
+  allPlanned.set(tasks, planned);
   return planned;
 }
 
@@ -56,7 +57,7 @@ export function roundLabelOf(
 ): RoundLabel | undefined {
   if (earlier) return undefined;
   if (round === 0) return { kind: 'warm-up' };
-  const of = timeline.rounds;
+  const of = timeline.plan.rounds;
   if (of === 1) return hasWarmUp(timeline) ? { kind: 'warmed-up' } : undefined;
   if (timeline.state === 'running') return { kind: 'round', round, of };
   const series = seriesOf(timeline).find((series) => series.mode === mode);
@@ -66,7 +67,7 @@ export function roundLabelOf(
 
 /** True if every started run gets a label. */
 export function hasRoundLabels(timeline: Timeline): boolean {
-  return timeline.rounds > 1 || hasWarmUp(timeline);
+  return timeline.plan.rounds > 1 || hasWarmUp(timeline);
 }
 
 function hasWarmUp({ runs }: Timeline): boolean {

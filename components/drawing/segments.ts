@@ -30,7 +30,7 @@ export interface Segment {
 export function segmentsOf(lane: Lane, idleUntil?: number): Segment[] {
   const { queuedAt, attempts } = lane;
   const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
-  const inVain = lane.state === 'ended' && lane.outcome.kind !== 'weather';
+  const inVain = lane.state === 'ended' && lane.outcome.kind !== 'ok';
   const segments: Segment[] = attempts.flatMap((attempt, index) => {
     const next = attempts[index + 1]?.startedAt;
     const { failure } = attempt;

@@ -90,7 +90,7 @@ export function RunPicture({
           return (
             <g key={index}>
               <Words
-                text={shorten(one.city.name, scale.start - GAP - MARGIN, { size: text })}
+                text={shorten(one.task.label, scale.start - GAP - MARGIN, { size: text })}
                 x={MARGIN}
                 y={y}
                 size={text}

@@ -3,7 +3,7 @@ import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { isLimited } from '../../engine/measure/at-once.ts';
-import { hasWeather } from '../../engine/measure/comparable.ts';
+import { isOk } from '../../engine/measure/comparable.ts';
 import { isBulk, type ModeId } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
@@ -92,7 +92,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
         ratioHead: hasRatios
           ? i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base.mode}`) })
           : '',
-        elapsedHead: i18n.t(timeline.rounds > 1 ? 'comparison.median' : 'comparison.elapsed'),
+        elapsedHead: i18n.t(timeline.plan.rounds > 1 ? 'comparison.median' : 'comparison.elapsed'),
         runs,
       },
     ],
@@ -108,7 +108,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
     ]
       .join(' ')
       .trim(),
-    credit: creditOf(timeline.source),
+    credit: creditOf(timeline.plan.source),
   };
 }
 
@@ -152,7 +152,7 @@ export function picturedRuns(
 function remarksOf(run: RunTimeline, timeline: Timeline): string[] {
   const { mode, size, lanes } = run;
   const label = roundLabelOf(run, timeline);
-  const arrived = lanes.filter(hasWeather).length;
+  const arrived = lanes.filter(isOk).length;
   return [
     ...(size === undefined ? [] : [i18n.t('timeline.size', [size])]),
     ...(isBulk(mode) ? [i18n.t('timeline.one_request', lanes.length)] : []),
@@ -172,7 +172,7 @@ function remarksOnRuns(
   const limited = isSaid ? undefined : runs.find(({ run }) => isLimited(run));
   return [
     ...(limited?.run.limit === undefined ? [] : [i18n.t('timeline.limit', [limited.run.limit])]),
-    ...(opening && opening !== 'in-progress' && opening.outcome.kind === 'weather'
+    ...(opening && opening !== 'in-progress' && opening.outcome.kind === 'ok'
       ? [`${i18n.t('timeline.opened', { ms: formatDuration(opening.ms, opening.resolution) })}.`]
       : []),
     ...(runs.some(({ showsThread }) => showsThread) ? [i18n.t('export.picture.thread')] : []),
@@ -182,12 +182,12 @@ function remarksOnRuns(
 /** Number of cities, and the drawn modes. */
 export function titleOf(timeline: Timeline): string {
   const modes = formatList(drawnRuns(timeline).map(({ mode }) => i18n.t(`modes.${mode}`)));
-  const { length } = timeline.cities;
+  const { length } = timeline.plan.workload.tasks;
   return i18n.t('export.picture.title', length, [formatNumber(length, 0), modes]);
 }
 
 /** Moment, source and rounds in one line. */
-export function factsOf({ startedAt, source, rounds }: Timeline): string {
+export function factsOf({ startedAt, plan: { source, rounds } }: Timeline): string {
   return [
     formatMoment(startedAt),
     sourceText(source),

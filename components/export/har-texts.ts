@@ -7,7 +7,7 @@ import { formatList } from '../parts/format.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
 
 /** Texts of a HAR file, in the user's language. */
-export function harTexts({ source, rounds }: Timeline): HarTexts {
+export function harTexts({ plan: { source, rounds } }: Timeline): HarTexts {
   const simulated = source.kind === 'simulated' ? [i18n.t('tags.simulated')] : [];
   return {
     version: browser.runtime.getManifest().version,
@@ -23,8 +23,7 @@ export function harTexts({ source, rounds }: Timeline): HarTexts {
 }
 
 function cityAndFailure(lane: Lane): string {
-  const { city } = lane;
-  if (lane.state !== 'ended' || lane.outcome.kind === 'weather') return city.name;
-  if (lane.outcome.kind === 'stopped') return `${city.name} (${i18n.t('states.stopped')})`;
-  return `${city.name} (${outcomeText(lane.outcome)})`;
+  if (lane.state !== 'ended' || lane.outcome.kind === 'ok') return lane.task.label;
+  if (lane.outcome.kind === 'stopped') return `${lane.task.label} (${i18n.t('states.stopped')})`;
+  return `${lane.task.label} (${outcomeText(lane.outcome)})`;
 }

@@ -12,6 +12,6 @@ export function laneText(lane: Lane, { state, resolution }: RunTimeline): string
     return i18n.t(`states.${state === 'interrupted' ? 'unfinished' : lane.state}`);
   }
   const { kind } = lane.outcome;
-  if (kind !== 'weather') return i18n.t(`states.${messageKey(kind)}`);
+  if (kind !== 'ok') return i18n.t(`states.${messageKey(kind)}`);
   return length ? formatDuration(length.ms, resolution) : i18n.t('states.arrived');
 }

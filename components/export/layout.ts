@@ -187,7 +187,7 @@ function columnsOf(
   }
   const lanes = hasNames ? runs.flatMap(({ run }) => run.lanes.map((lane) => ({ lane, run }))) : [];
   const names = widest(
-    lanes.map(({ lane }) => lane.city.name),
+    lanes.map(({ lane }) => lane.task.label),
     text,
   );
   const results = widest(

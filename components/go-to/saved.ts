@@ -10,7 +10,7 @@ export const saved: Provider = ({ store }) =>
     id: `saved-${id}`,
     label: formatMoment(summary.startedAt),
     kind: i18n.t('go_to.saved'),
-    detail: `${citiesText(summary.cities)} · ${resultsText(summary)}`,
+    detail: `${citiesText(summary.workload)} · ${resultsText(summary)}`,
     go() {
       location.hash = id;
     },

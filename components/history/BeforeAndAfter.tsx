@@ -43,8 +43,8 @@ export function BeforeAndAfter({ before, after }: BothTimelines) {
       <p class="change">
         {i18n.t(`history.change.${messageKey(result.change)}`)}{' '}
         {result.change !== 'none' &&
-          result.change !== 'one-city' &&
-          (before.source.kind === 'simulated'
+          result.change !== 'one-task' &&
+          (before.plan.source.kind === 'simulated'
             ? i18n.t('verdict.simulated')
             : i18n.t('history.no_proof'))}
       </p>

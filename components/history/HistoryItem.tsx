@@ -31,7 +31,7 @@ export function HistoryItem({
   const { send } = useApp();
   const id = useId();
   const { summary, pinned } = entry;
-  const { startedAt, state, cities, source, rounds } = summary;
+  const { startedAt, state, workload, source, rounds } = summary;
   return (
     <li class="entry" data-pinned={pinned}>
       <input
@@ -48,7 +48,7 @@ export function HistoryItem({
           {(state === 'stopped' || state === 'interrupted') && <Tag>{i18n.t(`tags.${state}`)}</Tag>}
           {state === 'running' && <Tag>{i18n.t('history.running')}</Tag>}{' '}
         </h3>{' '}
-        <p>{citiesText(cities)}</p>
+        <p>{citiesText(workload)}</p>
         <p>
           <Results summary={summary} />
           {rounds > 1 && <span class="rounds"> {i18n.t('history.rounds', [rounds])}</span>}

@@ -30,7 +30,7 @@ export function SavedLinks() {
             >
               {formatMoment(summary.startedAt)}
             </a>
-            <p>{citiesText(summary.cities)}</p>
+            <p>{citiesText(summary.workload)}</p>
             <p>
               <Results summary={summary} />
             </p>

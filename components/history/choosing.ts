@@ -25,6 +25,6 @@ export function choiceObstacle(
   );
 }
 
-function subjectOf({ summary: { cities, source } }: HistoryEntry) {
-  return { digest: cities.digest, source };
+function subjectOf({ summary: { workload, source } }: HistoryEntry) {
+  return { digest: workload.digest, source };
 }

@@ -3,7 +3,7 @@ import type { Summary } from '../../engine/verdict/summary.ts';
 import { formatList } from '../parts/format.ts';
 
 /** Names of the first cities and the number of others: `London, Tokyo and 98 others`. */
-export function citiesText({ count, first }: Summary['cities']): string {
+export function citiesText({ count, first }: Summary['workload']): string {
   const others = count - first.length;
   return others > 0 ? formatList([...first, i18n.t('history.others', others)]) : formatList(first);
 }

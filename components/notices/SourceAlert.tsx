@@ -23,11 +23,11 @@ export function SourceAlert() {
   const obstacle = obstacleTo({ ...store.choices.value, source: SIMULATED });
   if (!trouble) return null;
   if (store.opened.value || !isRecent(store.log.value)) {
-    return <p class="hint">{pastText(trouble, timeline.source)}</p>;
+    return <p class="hint">{pastText(trouble, timeline.plan.source)}</p>;
   }
-  return store.choices.value.source.kind === timeline.source.kind ? (
+  return store.choices.value.source.kind === timeline.plan.source.kind ? (
     <div class="source-alert" role="alert">
-      <p>{troubleText(trouble, timeline.source)}</p>
+      <p>{troubleText(trouble, timeline.plan.source)}</p>
       <button
         type="button"
         disabled={obstacle !== undefined}
@@ -47,7 +47,7 @@ export function SourceAlert() {
 type Trouble = 'unreachable' | 'offline' | 'cut' | 'held_back' | 'refused';
 
 /** Returns a problem of the source as a whole; a single failed city is none. */
-function troubleWith({ source, state, runs }: Timeline): Trouble | undefined {
+function troubleWith({ plan: { source }, state, runs }: Timeline): Trouble | undefined {
   if (source.kind === 'simulated' || state === 'running') return undefined;
   const outcomes = runs.map(({ lanes }) => lanes.map(outcomeOf));
   if (outcomes.flat().some((outcome) => outcome?.kind === 'http-error' && outcome.status === 429)) {

@@ -3,7 +3,7 @@ import type { Outcome } from '../../engine/log/outcome.ts';
 import { formatDuration, formatNumber } from './format.ts';
 
 /** Describes a failure in a sentence. */
-export function outcomeText(outcome: Exclude<Outcome, { kind: 'weather' | 'stopped' }>): string {
+export function outcomeText(outcome: Exclude<Outcome, { kind: 'ok' | 'stopped' }>): string {
   switch (outcome.kind) {
     case 'http-error':
       return outcome.reason === undefined
@@ -15,8 +15,8 @@ export function outcomeText(outcome: Exclude<Outcome, { kind: 'weather' | 'stopp
       return i18n.t('failures.held_back', [formatDuration(outcome.wait, 1_000)]);
     case 'timeout':
       return i18n.t('failures.timeout', [formatDuration(outcome.after, 1_000)]);
-    case 'invalid-answer':
-      return i18n.t('failures.invalid_answer', [
+    case 'invalid-response':
+      return i18n.t('failures.invalid_response', [
         outcome.path === '' ? i18n.t('failures.whole_answer') : outcome.path,
         outcome.expected,
         outcome.received,

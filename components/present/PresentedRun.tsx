@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { hasWeather } from '../../engine/measure/comparable.ts';
+import { isOk } from '../../engine/measure/comparable.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { Duration } from '../parts/Duration.tsx';
@@ -63,10 +63,10 @@ export function PresentedRun({
 }
 
 function PresentedLane({ lane, isInterrupted }: { lane: Lane; isInterrupted: boolean }) {
-  const isFailed = lane.state === 'ended' && lane.outcome.kind !== 'weather';
+  const isFailed = lane.state === 'ended' && lane.outcome.kind !== 'ok';
   return (
     <li>
-      <span class="label">{lane.city.name}</span> <Track lane={lane} idleUntil={undefined} />
+      <span class="label">{lane.task.label}</span> <Track lane={lane} idleUntil={undefined} />
       <span class={isFailed ? 'state' : 'sr-only'}>
         {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}
       </span>
@@ -76,7 +76,7 @@ function PresentedLane({ lane, isInterrupted }: { lane: Lane; isInterrupted: boo
 
 /** Too many requests for names: their shape, and their number in words. */
 function Shape({ run: { mode, lanes } }: { run: DrawnRun }) {
-  const arrived = lanes.filter(hasWeather).length;
+  const arrived = lanes.filter(isOk).length;
   const name = i18n.t(`modes.${mode}`);
   return (
     <div

@@ -13,7 +13,7 @@ export function sayAdvice(advice: Advice, better: BetterSize | undefined): Messa
     case 'bulk':
       return [{ key: 'advice.bulk', parts: { requests: count(advice.requests) } }];
     case 'faster-answer':
-      return [{ key: 'advice.faster_answer', parts: { city: advice.city.name } }];
+      return [{ key: 'advice.faster_answer', parts: { city: advice.task.label } }];
     case 'larger-size': {
       if (!better) return [];
       const elapsed = duration(better.elapsed, advice.run.resolution);

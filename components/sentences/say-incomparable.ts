@@ -35,7 +35,7 @@ function sayWhyNot(unfit: Incomparable, asked: number): Message {
   const { because, missing } = unfit;
   switch (because) {
     case 'failures': {
-      const names = missing.map(({ city }) => city.name);
+      const names = missing.map(({ task }) => task.label);
       const many: Message = { key: 'verdict.cities', parts: { count: count(names.length) } };
       return {
         key: 'verdict.failures',

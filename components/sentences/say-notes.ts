@@ -7,7 +7,7 @@ import { count, duration, type Message, modeName, type Part } from './message.ts
 export function sayNotes(
   verdict: Verdict,
   cold: ColdStart | undefined,
-  { rounds, source }: Timeline,
+  { plan: { rounds, source } }: Timeline,
 ): Message[] {
   const notes = sayRounds(verdict, rounds);
   if (cold) {
@@ -30,7 +30,7 @@ function sayRounds(verdict: Verdict, planned: number): Message[] {
       return [];
     case 'single':
       return sayMedians(verdict.result.rounds, planned);
-    case 'one-city':
+    case 'one-task':
       return sayMedians(Math.min(verdict.faster.rounds, verdict.slower.rounds), planned);
     default: {
       const { ratio } = verdict;

@@ -33,7 +33,7 @@ export function sayReason(
     case 'in-row':
       return [];
     case 'overlapped': {
-      const parts = { city: because.slowest.city.name, slowest: ms(because.slowest.ms) };
+      const parts = { city: because.slowest.task.label, slowest: ms(because.slowest.ms) };
       return lesson
         ? [{ key: 'verdict.overlapped', parts: { ...lesson, ...parts } }]
         : [{ key: 'verdict.because.overlapped', parts }];

@@ -17,7 +17,7 @@ export function sayVerdict(verdict: Verdict): Message[] {
       const parts = { base: modeName(base.mode), mode: modeName(other.mode) };
       return [{ key: 'verdict.too_short', parts }];
     }
-    case 'one-city': {
+    case 'one-task': {
       const { faster, slower, times, lessons } = verdict;
       const parts = { faster: elapsed(faster), slower: elapsed(slower) };
       return [
@@ -81,12 +81,12 @@ function saySingle({ result, because, asked }: Extract<Verdict, { kind: 'single'
   const parts = { mode: modeName(result.mode), elapsed: elapsed(result) };
   const isPlain = because.kind === 'in-row' || because.kind === 'overlapped';
   if (isPlain && asked > 1) {
-    const { city, ms } = because.slowest;
+    const { task, ms } = because.slowest;
     const slowest = duration(ms, result.resolution);
-    const all = { ...parts, asked: count(asked), city: city.name, slowest };
+    const all = { ...parts, asked: count(asked), city: task.label, slowest };
     return [{ key: 'verdict.single_slowest', parts: all }];
   }
-  // Over one city there is nothing to arrange, but a thread can still be blocked.
+  // Over one task there is nothing to arrange, but a thread can still be blocked.
   const hasReason = because.kind === 'blocking' || (!isPlain && asked > 1);
   return [
     { key: 'verdict.single', parts: { ...parts, count: count(asked) } },

@@ -15,7 +15,7 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
   const { store, choose } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
-  const { patience } = store.choices.value;
+  const { retryPolicy } = store.choices.value;
 
   return (
     <dialog
@@ -36,17 +36,19 @@ export function SettingsDialog({ onClose }: { onClose(): void }) {
         label={i18n.t('settings.timeout')}
         unit={i18n.t('settings.seconds')}
         objection={i18n.t('settings.timeout_out_of_range', [SECONDS.min, SECONDS.max])}
-        value={patience.timeout / 1_000}
+        value={retryPolicy.timeout / 1_000}
         {...SECONDS}
-        onChange={(seconds) => choose({ patience: { ...patience, timeout: seconds * 1_000 } })}
+        onChange={(seconds) =>
+          choose({ retryPolicy: { ...retryPolicy, timeout: seconds * 1_000 } })
+        }
       />
       <WholeNumber
         label={i18n.t('settings.retries')}
         unit={i18n.t('settings.times')}
         objection={i18n.t('settings.retries_out_of_range', [RETRIES.min, RETRIES.max])}
-        value={patience.retries}
+        value={retryPolicy.retries}
         {...RETRIES}
-        onChange={(retries) => choose({ patience: { ...patience, retries } })}
+        onChange={(retries) => choose({ retryPolicy: { ...retryPolicy, retries } })}
       />
       <p>{i18n.t('settings.about')}</p>
       <PhasesPermission />

@@ -14,7 +14,8 @@ import { ServerStatus } from './ServerStatus.tsx';
  */
 export function OwnServer({ isUnchecked }: { isUnchecked: Signal<boolean> }) {
   const { store, send, choose } = useApp();
-  const { source, server, asked } = store.choices.value;
+  const { source, asked } = store.choices.value;
+  const { server } = store.preferences.value;
   const base = source.kind === 'server' ? source.base : undefined;
   const checking = useSignal<string>();
   const problem = useSignal<string>();

@@ -40,7 +40,7 @@ export function ServerHelp({
       );
     case 'http-error':
       return [401, 407].includes(outcome.status) ? i18n.t('server.needs_password') : null;
-    case 'invalid-answer':
+    case 'invalid-response':
       return i18n.t('server.other');
     default:
       return null;

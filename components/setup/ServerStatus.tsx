@@ -23,7 +23,7 @@ export function ServerStatus({
   const outcome = check?.base === base ? check.outcome : undefined;
   const isChosen = source.kind === 'server' && source.base === base;
   if (!outcome && !isChosen) return i18n.t(isChecking ? 'server.checking' : 'server.none');
-  if (!outcome || outcome.kind === 'weather') {
+  if (!outcome || outcome.kind === 'ok') {
     return [outcome && i18n.t('server.answers'), warningText(base)].filter(Boolean).join(' ');
   }
   return (

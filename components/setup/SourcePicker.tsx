@@ -15,7 +15,8 @@ const sources: Record<SourceChoice['kind'], (server: string | undefined) => Choi
 /** Source of the responses, and the protocol of the simulated one. */
 export function SourcePicker() {
   const { store, choose } = useApp();
-  const { source, server } = store.choices.value;
+  const { source } = store.choices.value;
+  const { server } = store.preferences.value;
   const disabled = store.running.value;
   return (
     <div class="source">

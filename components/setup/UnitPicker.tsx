@@ -5,7 +5,7 @@ import { shownUnit } from '../state/unit.ts';
 
 /** °C or °F. */
 export function UnitPicker() {
-  const { store, choose } = useApp();
+  const { store, prefer } = useApp();
   return (
     <RadioGroup
       name="unit"
@@ -14,8 +14,8 @@ export function UnitPicker() {
         { value: 'celsius', label: '°C' },
         { value: 'fahrenheit', label: '°F' },
       ]}
-      value={shownUnit(store.choices.value)}
-      onChoose={(unit) => choose({ unit })}
+      value={shownUnit(store.preferences.value)}
+      onChoose={(unit) => prefer({ unit })}
     />
   );
 }

@@ -29,7 +29,7 @@ export function createApplier(
   state: State,
   catalogue: readonly Pick<City, 'id'>[],
 ): (update: StateUpdate) => void {
-  const { ready, choices, isChosen, comparison, shown } = state;
+  const { ready, choices, isChosen, preferences, isPreferred, comparison, shown } = state;
   const { history, quota, serverCheck, progress, problem } = state;
   const latest = createLatestLog();
   state.latest.value = latest;
@@ -41,9 +41,11 @@ export function createApplier(
 
   const appliers: { [T in StateUpdate['type']]: (update: UpdateOf<T>) => void } = {
     welcome(update) {
-      // The choices of a later welcome are older than those of this window.
+      // The choices and preferences of a later welcome are older than those of this window.
       if (update.choices && !isChosen.value) choices.value = stillPossible(update.choices);
       if (update.choices) isChosen.value = true;
+      if (update.preferences && !isPreferred.value) preferences.value = update.preferences;
+      if (update.preferences) isPreferred.value = true;
       if (problem.value === 'no-answer') problem.value = undefined;
       if (update.quota) quota.value = update.quota;
       ready.value = true;
@@ -51,6 +53,10 @@ export function createApplier(
     choices(update) {
       choices.value = stillPossible(update.choices);
       isChosen.value = true;
+    },
+    preferences(update) {
+      preferences.value = update.preferences;
+      isPreferred.value = true;
     },
     log(update) {
       const isNew = update.from === 0;

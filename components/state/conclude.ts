@@ -23,7 +23,7 @@ export async function conclude(timeline: Timeline): Promise<Conclusion | undefin
   if (!verdict) return undefined;
   const advice = adviceOn(verdict, timeline);
   const better =
-    advice?.kind === 'larger-size' ? await betterSize(advice.run, timeline.source) : undefined;
+    advice?.kind === 'larger-size' ? await betterSize(advice.run, timeline.plan.source) : undefined;
   const coldStart = coldStartOf(verdict, timeline);
   return {
     coldStart,

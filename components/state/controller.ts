@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { City } from '../../engine/log/city.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
+import type { Preferences } from '../../engine/protocol/preferences.ts';
 import type { StateUpdate } from '../../engine/protocol/update.ts';
 import type { Actions } from './actions.ts';
 import { firstCities, nameCities } from './catalogue.ts';
@@ -10,7 +11,7 @@ import { type Connection, connect } from './connection.ts';
 import type { Door } from './door.ts';
 import { engine } from './load-engine.ts';
 import { recall, remember } from './memory.ts';
-import { chosenModes, setAgainst } from './plan.ts';
+import { planOf, type RunOptions, setAgainst } from './plan.ts';
 import { createState } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -23,13 +24,10 @@ export interface Controller extends Connection {
   catalogue: ReadonlySignal<readonly City[]>;
   /** Changes the choices, here and for the next window. */
   choose(change: Partial<Choices>): void;
-  /**
-   * Starts a comparison with the current choices.
-   * @param options.warmUp true to run every mode once before, uncounted; several rounds always
-   *   have a warm-up
-   * @param options.paced true to wait between runs rather than exceed the source's limits
-   */
-  run(options?: { warmUp?: boolean; paced?: boolean }): void;
+  /** Changes the preferences, here and in all other windows. */
+  prefer(change: Partial<Preferences>): void;
+  /** Starts a comparison with the current choices. */
+  run(options?: RunOptions): void;
   /** Everything that can be done now and has an action. */
   actions: Signal<Actions>;
   /** True while the history is on the screen. */
@@ -49,6 +47,7 @@ export function createController(door: Door): Controller {
       ...memory.choices,
       cities: chosenFrom(few, memory.choices).map(({ id }) => id),
     },
+    memory.preferences,
   );
   const store = createStore(state);
   let apply: ((update: StateUpdate) => void) | undefined;
@@ -77,6 +76,10 @@ export function createController(door: Door): Controller {
     const cities = chosenFrom(catalogue.value, choices).map(({ name, ...city }) => city);
     remember({ choices, cities });
   });
+  effect(() => {
+    const preferences = state.preferences.value;
+    if (state.isPreferred.value) remember({ preferences });
+  });
   return {
     door,
     send,
@@ -90,23 +93,17 @@ export function createController(door: Door): Controller {
       store.choose(change);
       send({ type: 'save-choices', choices: store.choices.value });
     },
-    run({ warmUp = false, paced = false } = {}) {
-      const { size, rounds, source, patience } = store.choices.value;
-      if (isStarting || source.kind === 'server-unknown') return;
+    prefer(change) {
+      store.prefer(change);
+      send({ type: 'save-preferences', preferences: store.preferences.value });
+    },
+    run(options) {
+      const choices = store.choices.value;
+      const plan = planOf(choices, chosenFrom(catalogue.value, choices), options);
+      if (isStarting || !plan) return;
       isStarting = true;
       store.report(undefined);
-      send({
-        type: 'start',
-        modes: chosenModes(store.choices.value),
-        cities: chosenFrom(catalogue.value, store.choices.value),
-        source,
-        size,
-        rounds,
-        warmUp: warmUp || rounds > 1,
-        patience,
-        paced,
-        against: setAgainst(store.choices.value),
-      });
+      send({ type: 'start', plan, against: setAgainst(choices) });
     },
   };
 }

@@ -9,6 +9,5 @@ export const defaultChoices: Choices = {
   size: DEFAULT_SIZE,
   rounds: 1,
   source: { kind: 'live' },
-  patience: DEFAULT_RETRY_POLICY,
-  unit: 'locale',
+  retryPolicy: DEFAULT_RETRY_POLICY,
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { citySchema } from '../../engine/log/city.ts';
 import { choicesSchema } from '../../engine/protocol/choices.ts';
+import { preferencesSchema } from '../../engine/protocol/preferences.ts';
 
 /** Key in the page's `localStorage`, which can be read before the background has answered. */
 const KEY = 'window';
@@ -8,6 +9,7 @@ const KEY = 'window';
 /** Beginning of the next window, before the background speaks. */
 const memorySchema = z.object({
   choices: z.optional(choicesSchema),
+  preferences: z.optional(preferencesSchema),
   /** The chosen cities. */
   cities: z.optional(z.array(z.omit(citySchema, { name: true }))),
   /** Height of the results of the latest comparison, in px, by the name of the door. */

@@ -1,4 +1,6 @@
+import { type City, taskOf } from '../../engine/log/city.ts';
 import { sizeSchema } from '../../engine/log/limits.ts';
+import type { Plan } from '../../engine/log/plan.ts';
 import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type Quota, type Shortage, shortageOf } from '../../engine/protocol/quota.ts';
@@ -55,10 +57,38 @@ export function obstacleTo(
   return undefined;
 }
 
-/** Cost of running the choices, including the warm-up of several rounds. */
+/** Ways to run the choices that are none of them. */
+export interface RunOptions {
+  /** True to run every mode once before, uncounted; several rounds always have a warm-up. */
+  warmUp?: boolean;
+  /** True to wait between runs rather than exceed the source's limits. */
+  paced?: boolean;
+}
+
+/** Settings of the modes that the choices make; several rounds always have a warm-up. */
+function turnsOf(choices: Choices, warmUp = false): Pick<Plan, 'modes' | 'rounds' | 'warmUp'> {
+  const { rounds } = choices;
+  return { modes: chosenModes(choices), rounds, warmUp: warmUp || rounds > 1 };
+}
+
+/**
+ * Plan of the choices; undefined while there is no source.
+ * @param cities the chosen ones
+ */
+export function planOf(
+  choices: Choices,
+  cities: readonly City[],
+  { warmUp, paced = false }: RunOptions = {},
+): Plan | undefined {
+  const { source, size, retryPolicy } = choices;
+  if (source.kind === 'server-unknown') return undefined;
+  const workload = { adapter: 'weather', tasks: cities.map(taskOf) };
+  return { workload, source, ...turnsOf(choices, warmUp), size, retryPolicy, paced };
+}
+
+/** Cost of running the choices. */
 export function costOfChoices(choices: Choices): Cost {
-  const { cities, rounds } = choices;
-  return costOf(chosenModes(choices), cities.length, rounds, rounds > 1);
+  return costOf(turnsOf(choices), choices.cities.length);
 }
 
 /** Shortage of the live source for the choices; undefined if they fit, or for other sources. */

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { SavedHistory } from '../../engine/protocol/history.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../engine/protocol/preferences.ts';
 import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
 import type { StorageErrorKind, Update } from '../../engine/protocol/update.ts';
 import { defaultChoices } from './default-choices.ts';
@@ -45,13 +46,19 @@ export type ServerCheck = Pick<Extract<Update, { type: 'server-checked' }>, 'bas
 /** State of a window, as updates of the background change it. */
 export type State = ReturnType<typeof createState>;
 
-/** @param choices those that the window begins with */
-export function createState(choices: Choices = defaultChoices) {
+/** Creates the state of a window that begins with these choices and preferences. */
+export function createState(
+  choices: Choices = defaultChoices,
+  preferences: Preferences = DEFAULT_PREFERENCES,
+) {
   return {
     ready: signal(false),
     choices: signal(choices),
     /** True once choices were made here, or received from the background. */
     isChosen: signal(false),
+    preferences: signal(preferences),
+    /** The same of the preferences. */
+    isPreferred: signal(false),
     comparison: signal<string>(),
     /** Undefined until the background has sent something. */
     latest: signal<LatestLog>(),

@@ -3,6 +3,7 @@ import type { LogEvent } from '../../engine/log/events.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { SavedHistory } from '../../engine/protocol/history.ts';
+import type { Preferences } from '../../engine/protocol/preferences.ts';
 import type { Quota } from '../../engine/protocol/quota.ts';
 import { engine, loadEngine } from './load-engine.ts';
 import type { Origin, Problem, Progress, ServerCheck, State } from './state.ts';
@@ -12,6 +13,7 @@ export interface Store {
   /** False until the background has sent the latest choices. */
   ready: ReadonlySignal<boolean>;
   choices: ReadonlySignal<Choices>;
+  preferences: ReadonlySignal<Preferences>;
   /**
    * Comparison on the screen: the latest, as of the latest start or end of a run, or one that was
    * opened.
@@ -37,6 +39,7 @@ export interface Store {
   serverCheck: ReadonlySignal<ServerCheck | undefined>;
   problem: ReadonlySignal<Problem | undefined>;
   choose(change: Partial<Choices>): void;
+  prefer(change: Partial<Preferences>): void;
   /** Shows a valid log until it is closed or deleted, or a comparison starts in any window. */
   open(origin: Origin, events: readonly LogEvent[]): void;
   close(): void;
@@ -46,7 +49,7 @@ export interface Store {
 const none: readonly never[] = [];
 
 export function createStore(state: State): Store {
-  const { choices, isChosen, latest, shown, problem } = state;
+  const { choices, isChosen, preferences, isPreferred, latest, shown, problem } = state;
   const latestTimeline = computed(() => latest.value?.timeline.value);
   const opened = computed(() => shown.value && engine.value?.timelineOf(shown.value.events));
   return {
@@ -64,6 +67,11 @@ export function createStore(state: State): Store {
     choose(change) {
       choices.value = { ...choices.value, ...change };
       isChosen.value = true;
+    },
+
+    prefer(change) {
+      preferences.value = { ...preferences.value, ...change };
+      isPreferred.value = true;
     },
 
     open(origin, events) {

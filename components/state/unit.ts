@@ -1,7 +1,7 @@
-import type { Choices } from '../../engine/protocol/choices.ts';
+import type { Preferences } from '../../engine/protocol/preferences.ts';
 import { localUnit } from '../parts/locale.ts';
 
 /** Unit in which temperatures are shown. */
-export function shownUnit({ unit }: Choices): 'celsius' | 'fahrenheit' {
+export function shownUnit({ unit }: Preferences): 'celsius' | 'fahrenheit' {
   return unit === 'locale' ? localUnit() : unit;
 }

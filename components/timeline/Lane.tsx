@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { cityOf } from '../../engine/log/city.ts';
 import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { connectionQueue } from '../../engine/measure/connections.ts';
@@ -13,7 +14,7 @@ import { LaneResult } from './LaneResult.tsx';
 import { localTime } from './local-time.ts';
 import { Track } from './Track.tsx';
 
-/** One request: city, bars, result and, when expanded, all details. */
+/** One request: label, bars, result and, when expanded, all details. */
 export function Lane({
   lane,
   run,
@@ -55,7 +56,8 @@ export function Lane({
   const { resolution, startedAt } =
     run.state === 'planned' ? { resolution: 1, startedAt: undefined } : run;
   const id = useId();
-  const { city } = lane;
+  const { task } = lane;
+  const city = cityOf(task);
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
   return (
     <li class="lane" data-open={first !== undefined}>
@@ -71,9 +73,9 @@ export function Lane({
             expanded.value = first ? undefined : { mode: run.mode, request: index };
           }}
         >
-          {city.name}
+          {task.label}
         </button>{' '}
-        {outcome?.kind === 'weather' && startedAt !== undefined && (
+        {outcome?.kind === 'ok' && startedAt !== undefined && city && (
           <LocalTime epoch={startedAt} timeZone={city.timeZone} />
         )}{' '}
       </span>

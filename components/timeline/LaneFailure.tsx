@@ -11,7 +11,7 @@ export function LaneFailure({ lane }: { lane: Lane }) {
     return <p class="failure passed">{i18n.t('failures.waits_held_back', [wait])}</p>;
   }
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
-  if (outcome && outcome.kind !== 'weather' && outcome.kind !== 'stopped') {
+  if (outcome && outcome.kind !== 'ok' && outcome.kind !== 'stopped') {
     const text = outcomeText(outcome);
     return (
       <p class="failure">
@@ -22,7 +22,7 @@ export function LaneFailure({ lane }: { lane: Lane }) {
   const index = attempts.findLastIndex(({ failure }) => failure !== undefined);
   const failed = attempts[index]?.failure?.outcome;
   // Narrows the type: attempts with these outcomes are not retried.
-  if (!failed || failed.kind === 'weather' || failed.kind === 'stopped') return null;
+  if (!failed || failed.kind === 'ok' || failed.kind === 'stopped') return null;
   return (
     <p class="failure passed">{i18n.t('failures.attempt', [index + 1, outcomeText(failed)])}</p>
   );

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
+import { weatherOf } from '../../engine/log/weather.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTemperature } from '../parts/format.ts';
@@ -21,8 +22,7 @@ export function LaneResult({
   /** True if the run was interrupted before the request ended. */
   isInterrupted: boolean;
 }) {
-  const weather =
-    lane.state === 'ended' && lane.outcome.kind === 'weather' ? lane.outcome.weather : undefined;
+  const weather = lane.state === 'ended' ? weatherOf(lane.outcome) : undefined;
   const length = lengthOf(lane);
   return (
     <span class="result">
@@ -58,5 +58,5 @@ export function LaneResult({
 export function stateKey(lane: Lane, isInterrupted: boolean) {
   if (lane.state !== 'ended') return isInterrupted ? 'unfinished' : lane.state;
   const { kind } = lane.outcome;
-  return kind === 'weather' ? 'arrived' : messageKey(kind);
+  return kind === 'ok' ? 'arrived' : messageKey(kind);
 }

@@ -53,7 +53,7 @@ export function Lanes({
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const { mode, lanes } = run;
-  const unit = shownUnit(useApp().store.choices.value);
+  const unit = shownUnit(useApp().store.preferences.value);
   const opened = expanded.value?.mode === mode ? expanded.value.request : undefined;
   // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.
   const [tabStop, setTabStop] = useState(0);
@@ -90,7 +90,7 @@ export function Lanes({
       ...after,
       element: (
         <Lane
-          // Each run requests every city of a fixed list once.
+          // Each run does every task of a fixed list once.
           key={index}
           {...after}
           run={run}

@@ -8,7 +8,7 @@ export function Opening({ opening }: Pick<Timeline, 'opening'>) {
   if (opening === 'in-progress') return <p class="note">{i18n.t('timeline.opening')}</p>;
   const { ms, resolution, outcome } = opening;
   if (outcome.kind === 'stopped') return null;
-  if (outcome.kind !== 'weather') return <p class="note">{i18n.t('timeline.not_opened')}</p>;
+  if (outcome.kind !== 'ok') return <p class="note">{i18n.t('timeline.not_opened')}</p>;
   return (
     <p class="note">
       <data value={ms}>{i18n.t('timeline.opened', { ms: formatDuration(ms, resolution) })}</data>

@@ -21,7 +21,7 @@ export function Run({
   timeline: Timeline;
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
-  const { source } = timeline;
+  const { source } = timeline.plan;
   const started = run.state === 'planned' ? undefined : run;
   const label = started && roundLabelOf(started, timeline);
   const hasNote = hasRoundLabels(timeline) && !started?.earlier;

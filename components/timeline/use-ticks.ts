@@ -63,7 +63,7 @@ export function useTicks(
       });
     const stop = effect(() => {
       const next = state();
-      const isCrowded = (next.timeline?.cities.length ?? 0) > FEW;
+      const isCrowded = (next.timeline?.plan.workload.tasks.length ?? 0) > FEW;
       const due = latestAt + tickAfter(now.peek() ?? 0, isCrowded ? CROWDED : 0);
       const isProgress = next.timeline === latest?.timeline && next.progress === latest?.progress;
       if (!isProgress || performance.now() >= due) return draw();

@@ -1,8 +1,10 @@
+import { cityOf } from '../log/city.ts';
 import type { Lane } from '../log/lane.ts';
 import { type PhaseName, phaseNames } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { asResolved } from '../log/resolved.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
+import { weatherOf } from '../log/weather.ts';
 import { lengthOf } from '../measure/length.ts';
 
 type Cell = string | number | boolean | undefined;
@@ -25,14 +27,17 @@ const columns: readonly Column[] = [
   ['mode', (_, { mode }) => mode],
   ['round', (_, { round }) => round],
   ['at_a_time', (_, { size }) => size],
-  ['source', (_, __, { source }) => (source.kind === 'server' ? source.base : source.kind)],
+  [
+    'source',
+    (_, __, { plan: { source } }) => (source.kind === 'server' ? source.base : source.kind),
+  ],
   ['run_started', (_, { startedAt }) => new Date(startedAt).toISOString()],
   ['run_state', (_, { state }) => state],
-  ['city', ({ city }) => city.name],
-  ['country', ({ city }) => city.countryCode],
-  ['latitude', ({ city }) => city.latitude],
-  ['longitude', ({ city }) => city.longitude],
-  ['outcome', (lane) => (lane.state === 'ended' ? lane.outcome.kind : lane.state)],
+  ['city', ({ task }) => task.label],
+  ['country', ({ task }) => cityOf(task)?.countryCode],
+  ['latitude', ({ task }) => cityOf(task)?.latitude],
+  ['longitude', ({ task }) => cityOf(task)?.longitude],
+  ['outcome', (lane) => (lane.state === 'ended' ? nameOf(lane.outcome) : lane.state)],
   ['status', (lane) => last(lane)?.status],
   ['attempts', ({ attempts }) => attempts.length],
   ['queued_ms', time(({ queuedAt }) => queuedAt)],
@@ -48,9 +53,9 @@ const columns: readonly Column[] = [
   ['protocol', (lane) => last(lane)?.timing?.protocol],
   ['bytes', (lane) => last(lane)?.bytes],
   ['transferred_bytes', (lane) => last(lane)?.timing?.transferred],
-  ['temperature_c', (lane) => weatherOf(lane)?.temperature],
-  ['weather_code', (lane) => weatherOf(lane)?.code],
-  ['is_day', (lane) => weatherOf(lane)?.isDay],
+  ['temperature_c', (lane) => weatherIn(lane)?.temperature],
+  ['weather_code', (lane) => weatherIn(lane)?.code],
+  ['is_day', (lane) => weatherIn(lane)?.isDay],
   ['failure', (lane) => (lane.state === 'ended' ? failureOf(lane.outcome) : undefined)],
 ];
 
@@ -83,10 +88,14 @@ function last({ attempts }: Lane) {
   return attempts.at(-1);
 }
 
-function weatherOf(lane: Lane) {
-  return lane.state === 'ended' && lane.outcome.kind === 'weather'
-    ? lane.outcome.weather
-    : undefined;
+function weatherIn(lane: Lane) {
+  return lane.state === 'ended' ? weatherOf(lane.outcome) : undefined;
+}
+
+/** Name of an outcome. Spreadsheets know two of them by the names that the first version gave. */
+function nameOf(outcome: Outcome): string {
+  if (outcome.kind === 'invalid-response') return 'invalid-answer';
+  return weatherOf(outcome) ? 'weather' : outcome.kind;
 }
 
 function failureOf(outcome: Outcome): string | undefined {
@@ -95,7 +104,7 @@ function failureOf(outcome: Outcome): string | undefined {
       return outcome.reason ?? '';
     case 'network-error':
       return outcome.message;
-    case 'invalid-answer':
+    case 'invalid-response':
       return `${outcome.path}: expected ${outcome.expected}, received ${outcome.received}`;
     case 'timeout':
       return `no answer within ${outcome.after} ms`;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Task, Workload } from './workload.ts';
 
 /** City of a request. */
 export const citySchema = z.object({
@@ -16,3 +17,26 @@ export const citySchema = z.object({
 });
 
 export type City = z.infer<typeof citySchema>;
+
+/** Task to find out a city's weather. */
+export function taskOf({ id, name, countryCode, latitude, longitude, timeZone }: City): Task {
+  return { label: name, input: { id, countryCode, latitude, longitude, timeZone }, after: [] };
+}
+
+const known = new WeakMap<Task, City | undefined>();
+
+/** City of a task; undefined if its work is another one, or makes no sense. */
+export function cityOf(task: Task): City | undefined {
+  if (!known.has(task)) {
+    const { label, input } = task;
+    const isRecord = typeof input === 'object' && input !== null;
+    const city = citySchema.safeParse(isRecord ? { ...input, name: label } : undefined);
+    known.set(task, city.data);
+  }
+  return known.get(task);
+}
+
+/** Returns true if all work is to find out the weather of cities. */
+export function isAboutCities({ adapter, tasks }: Workload): boolean {
+  return adapter === 'weather' && tasks.every((task) => cityOf(task) !== undefined);
+}

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import { modeIdSchema } from '../modes/index.ts';
-import { citySchema } from './city.ts';
-import { MAX_EPOCH, MAX_REQUESTS, MAX_TIME, sizeSchema } from './limits.ts';
+import { MAX_EPOCH, MAX_REQUESTS, MAX_ROUNDS, MAX_TIME, sizeSchema } from './limits.ts';
 import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
-import { retryPolicySchema } from './retry-policy.ts';
-import { sourceChoiceSchema } from './source-choice.ts';
+import { loggedPlanSchema } from './plan.ts';
 
 /** Longest saved address, in characters: 1,000 cities with all digits need 40,000. */
 const MAX_URL = 65_536;
@@ -18,7 +16,7 @@ const at = ms;
 const epoch = z.number().check(z.minimum(0), z.maximum(MAX_EPOCH));
 /** Index of a run in its log. */
 const run = z.int().check(z.minimum(0));
-/** Index of a request in its run, and of its city. */
+/** Index of a request in its run, and of its task. */
 const request = z.int().check(z.minimum(0), z.maximum(MAX_REQUESTS - 1));
 /** 1 for the first attempt. */
 const attempt = z.int().check(z.minimum(1));
@@ -35,20 +33,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('comparison-started'),
     startedAt: epoch,
-    cities: z.array(citySchema).check(z.minLength(1), z.maxLength(MAX_REQUESTS)),
-    source: sourceChoiceSchema,
-    /** Modes of this comparison, in the order in which they run. */
-    modes: z.array(modeIdSchema).check(z.minLength(1)),
-    /** Counted rounds of each mode. */
-    rounds: z._default(z.int().check(z.minimum(1), z.maximum(20)), 1),
-    /** Concurrency limit, for Pool and Chunked; needed to resume. */
-    size: z.optional(sizeSchema),
-    /** True if each mode first runs once without being counted; needed to resume. */
-    warmUp: z.optional(z.boolean()),
-    /** Absent from older logs. */
-    patience: z.optional(retryPolicySchema),
-    /** True if it pauses between runs to stay within the source's limits. */
-    paced: z.optional(z.boolean()),
+    plan: loggedPlanSchema,
   }),
   /**
    * The next run waits until `until` for the source's limits, or for the browser, which holds
@@ -75,7 +60,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     startedAt: epoch,
     mode: modeIdSchema,
     /** Counts from 1; 0 is the warm-up, which is excluded. */
-    round: z._default(z.int().check(z.minimum(0), z.maximum(20)), 1),
+    round: z._default(z.int().check(z.minimum(0), z.maximum(MAX_ROUNDS)), 1),
     /** Concurrency limit, for Pool and Chunked. */
     size: z.optional(sizeSchema),
     /** Most requests in flight at once, if the source's rules limit them. */

@@ -1,8 +1,8 @@
-import type { City } from './city.ts';
 import type { LogEvent } from './events.ts';
 import { InvalidLogError } from './events.ts';
 import type { NetworkTiming } from './network-timing.ts';
 import type { Outcome } from './outcome.ts';
+import type { Task } from './workload.ts';
 
 /** One attempt of a request. Times are ms since the start of the run. */
 export interface Attempt {
@@ -32,7 +32,7 @@ export interface Failure {
 
 /** State of a request that every lane has. Times are ms since the start of the run. */
 interface LaneTimes {
-  city: City;
+  task: Task;
   queuedAt?: number;
   /** ms for which the browser holds the next attempt back. */
   heldBack?: number | undefined;
@@ -77,14 +77,14 @@ const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {
   'request-ended': ['idle', 'queued', 'waiting', 'receiving', 'retrying'],
 };
 
-const idleLanes = new WeakMap<City, OpenLane>();
+const idleLanes = new WeakMap<Task, OpenLane>();
 
-/** A request that has not started. The same one for equal cities, so that it is drawn once. */
-export function idleLane(city: City): OpenLane {
-  const known = idleLanes.get(city);
+/** A request that has not started. The same one for the same task, so that it is drawn once. */
+export function idleLane(task: Task): OpenLane {
+  const known = idleLanes.get(task);
   if (known) return known;
-  const lane: OpenLane = { city, state: 'idle', attempts: [] };
-  idleLanes.set(city, lane);
+  const lane: OpenLane = { task, state: 'idle', attempts: [] };
+  idleLanes.set(task, lane);
   return lane;
 }
 
@@ -120,7 +120,7 @@ export function nextLane(lane: Lane, event: RequestEvent): Lane {
     }
     case 'attempt-ended': {
       const { at, attempt, outcome, wait } = event;
-      if (attempt !== lane.attempts.length || outcome.kind === 'weather') {
+      if (attempt !== lane.attempts.length || outcome.kind === 'ok') {
         throw new InvalidLogError(`attempt ${attempt} did not fail`);
       }
       checkResponse(lane, outcome);
@@ -148,7 +148,7 @@ function checkResponse({ attempts, state }: Lane, outcome: Outcome): void {
 
 /** Returns true if the outcome requires a complete response. */
 function needsResponse({ kind }: Outcome): boolean {
-  return kind === 'weather' || kind === 'http-error' || kind === 'invalid-answer';
+  return kind === 'ok' || kind === 'http-error' || kind === 'invalid-response';
 }
 
 type AttemptEvent = Extract<RequestEvent, { attempt: number }>;

@@ -13,5 +13,8 @@ export const MAX_REQUESTS = 1_000;
 /** Choices for the number of rounds. */
 export const ROUNDS = [1, 5, 10, 20] as const;
 
+/** Most rounds of a comparison. */
+export const MAX_ROUNDS = 20;
+
 /** Concurrency limit that the user sets for Pool and Chunked. */
 export const sizeSchema = z.int().check(z.minimum(1), z.maximum(MAX_SIZE));

@@ -7,7 +7,7 @@ import { asResolved } from './resolved.ts';
 /** Marks a file as a log, to tell it from other JSON. */
 const FORMAT = 'overlap-log';
 /** Grows with each incompatible change of the format. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Largest file that is opened, in characters: about ten comparisons of 1,000 requests. */
 export const MAX_FILE = 20_000_000;
@@ -40,11 +40,17 @@ const measured = new Set([
 /** Text of a file that {@link readLogFile} can read. Its times have the digits of their clock. */
 export function logFile(events: readonly LogEvent[]): string {
   let resolution = 0;
-  const round = (key: string, value: unknown) => {
+  /** Parts of tasks and values, which are nobody's measurements. */
+  const foreign = new Set<unknown>();
+  function round(this: unknown, key: string, value: unknown) {
+    if (foreign.has(this) || key === 'input' || key === 'value') {
+      foreign.add(value);
+      return value;
+    }
     // An event with a resolution comes before all that its clock measured.
     if (isResolved(value)) resolution = value.resolution;
     return typeof value === 'number' && measured.has(key) ? asResolved(value, resolution) : value;
-  };
+  }
   return `${JSON.stringify({ format: FORMAT, version: VERSION, events }, round, 1)}\n`;
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { weatherSchema } from './weather.ts';
+import { jsonSchema } from './json.ts';
 
 /**
  * Cause of a missing response, if it is known. `offline`: the browser has no network. `cut`: the
@@ -12,7 +12,8 @@ export type NetworkErrorCause = z.infer<typeof networkErrorCauseSchema>;
 
 /** Outcome of a request. Every request of a run ends in exactly one of these. */
 export const outcomeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('weather'), weather: weatherSchema }),
+  /** `value`: part of the response, as the adapter reads it. */
+  z.object({ kind: z.literal('ok'), value: jsonSchema }),
   /** The server responded with an error status. `reason`: the server's own text, if it sent one. */
   z.object({ kind: z.literal('http-error'), status: z.number(), reason: z.optional(z.string()) }),
   /** There was no response: offline, name not found, connection refused or cut. */
@@ -27,7 +28,7 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('timeout'), after: z.number() }),
   /** The response failed validation. `path`: position of the unexpected value. */
   z.object({
-    kind: z.literal('invalid-answer'),
+    kind: z.literal('invalid-response'),
     path: z.string(),
     expected: z.string(),
     received: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { eventSchema, InvalidLogError, type LogEvent } from './events.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
+import { upgrade } from './upgrade.ts';
 
 /** Problem with a log: events that break their schema, or that can't have happened. */
 export type Damage = 'not-a-log' | 'impossible';
@@ -13,11 +14,11 @@ export type ReadLog =
 const logSchema = z.array(eventSchema);
 
 /**
- * Reads the events of a log from storage or from a file. Trusts nothing: every event is validated,
- * unknown fields are dropped, and the events must fold into a timeline.
+ * Reads the events of a log from storage or from a file, in any format so far. Trusts nothing: every
+ * event is validated, unknown fields are dropped, and the events must fold into a timeline.
  */
 export function readLog(values: unknown): ReadLog {
-  const events = logSchema.safeParse(values);
+  const events = logSchema.safeParse(Array.isArray(values) ? values.map(upgrade) : values);
   if (!events.success) return { ok: false, because: 'not-a-log' };
   try {
     const timeline = timelineOf(events.data);

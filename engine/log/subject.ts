@@ -1,12 +1,18 @@
-import type { City } from './city.ts';
 import type { SourceChoice } from './source-choice.ts';
+import type { Task, Workload } from './workload.ts';
 
-/** True if two lists have the same cities in the same order. */
-export function sameCities(
-  a: readonly Pick<City, 'id'>[],
-  b: readonly Pick<City, 'id'>[],
-): boolean {
-  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
+/** Returns true for the same work in the same order. Its names may be in another language. */
+export function sameWorkload(a: Workload, b: Workload): boolean {
+  return a.adapter === b.adapter && sameTasks(a.tasks, b.tasks);
+}
+
+/** Returns true for the same tasks of one adapter in the same order. */
+export function sameTasks(a: readonly Task[], b: readonly Task[]): boolean {
+  return a.length === b.length && a.every((task, index) => textOf(task) === textOf(b[index]));
+}
+
+function textOf(task: Task | undefined): string {
+  return JSON.stringify([task?.input, task?.after]);
 }
 
 /** Returns true for the same source. Only runs with the same source are compared. */
@@ -17,22 +23,22 @@ export function sameSource(a: SourceChoice, b: SourceChoice): boolean {
 }
 
 /**
- * Hash of the city list: FNV-1a over the ids, 32 bits, after
- * http://www.isthe.com/chongo/tech/comp/fnv/ (over UTF-16 units instead of bytes).
+ * Hash of the work: FNV-1a, 32 bits, after http://www.isthe.com/chongo/tech/comp/fnv/ (over code
+ * points instead of bytes).
  */
-export function digestOf(cities: readonly Pick<City, 'id'>[]): string {
+export function digestOf({ adapter, tasks }: Workload): string {
   let hash = 0x811c9dc5;
-  for (const { id } of cities) {
-    for (const char of `${id}\n`) {
+  for (const text of [adapter, ...tasks.map(textOf)]) {
+    for (const char of `${text}\n`) {
       hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
     }
   }
-  return `${cities.length}-${hash.toString(16)}`;
+  return `${tasks.length}-${hash.toString(16)}`;
 }
 
 /** Properties that two comparisons must share to be compared. */
 export interface Subject {
-  /** Digest of its cities. */
+  /** Digest of its workload. */
   digest: string;
   source: SourceChoice;
 }

@@ -1,10 +1,9 @@
 import type { ModeId } from '../modes/index.ts';
-import type { City } from './city.ts';
 import type { EventOf, LogEvent } from './events.ts';
 import { InvalidLogError } from './events.ts';
 import { idleLane, type Lane, nextLane, type RequestEvent } from './lane.ts';
-import type { RetryPolicy } from './retry-policy.ts';
-import type { SourceChoice } from './source-choice.ts';
+import type { LoggedPlan } from './plan.ts';
+import type { Task } from './workload.ts';
 
 /** One run, as it is drawn. */
 export interface RunTimeline {
@@ -46,20 +45,8 @@ export interface Timeline {
   /** Wall clock, ms since 1970. */
   startedAt: number;
   state: 'running' | 'completed' | 'stopped' | 'interrupted';
-  cities: readonly City[];
-  source: SourceChoice;
-  /** Modes of this comparison; the runs taken over from earlier ones are only in `runs`. */
-  modes: readonly ModeId[];
-  /** Counted rounds of each mode. */
-  rounds: number;
-  /** Concurrency limit, for Pool and Chunked; absent from older logs. */
-  size?: number | undefined;
-  /** True if each mode first runs once without being counted; absent from older logs. */
-  warmUp?: boolean | undefined;
-  /** True if it pauses between runs to stay within the source's limits. */
-  paced?: boolean | undefined;
-  /** Absent from older logs. */
-  patience?: RetryPolicy | undefined;
+  /** Its modes are those of this comparison; runs taken over from earlier ones are only in `runs`. */
+  plan: LoggedPlan;
   /** End of a pause for the source's limits, in ms since 1970; absent outside of one. */
   pausedUntil?: number | undefined;
   /** Absent if it waits for the source's limits. */
@@ -117,8 +104,8 @@ export function timelineOf(events: readonly LogEvent[]): Timeline | undefined {
 function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft): Timeline {
   if (event.type === 'comparison-started') {
     if (timeline) throw new InvalidLogError('a log starts once');
-    const { type, ...plan } = event;
-    return { ...plan, state: 'running', runs: [] };
+    const { startedAt, plan } = event;
+    return { startedAt, state: 'running', plan, runs: [] };
   }
   if (!timeline) throw new InvalidLogError(`a log cannot start with ${event.type}`);
   if (event.type === 'comparison-resumed') {
@@ -162,7 +149,7 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
       return {
         ...timeline,
         pausedUntil: undefined,
-        runs: [...timeline.runs, startRun(timeline.cities, event)],
+        runs: [...timeline.runs, startRun(timeline.plan.workload.tasks, event)],
       };
     case 'run-resumed':
       return changeRun(
@@ -196,7 +183,7 @@ function addBeat(run: RunTimeline, at: number, draft: Draft): RunTimeline {
   return { ...run, beats: draft.beats };
 }
 
-function startRun(cities: readonly City[], event: EventOf<'run-started'>): RunTimeline {
+function startRun(tasks: readonly Task[], event: EventOf<'run-started'>): RunTimeline {
   const { run, mode, round, startedAt, resolution, size, limit, earlier } = event;
   return {
     run,
@@ -208,7 +195,7 @@ function startRun(cities: readonly City[], event: EventOf<'run-started'>): RunTi
     size,
     limit,
     earlier,
-    lanes: cities.map(idleLane),
+    lanes: tasks.map(idleLane),
     beats: [],
     resumed: false,
     slept: false,
@@ -219,7 +206,7 @@ function startRun(cities: readonly City[], event: EventOf<'run-started'>): RunTi
 function reopenRun(run: RunTimeline): RunTimeline {
   const lanes = run.lanes.map(
     (lane): Lane =>
-      lane.state === 'ended' ? lane : { ...idleLane(lane.city), attempts: lane.attempts },
+      lane.state === 'ended' ? lane : { ...idleLane(lane.task), attempts: lane.attempts },
   );
   return { ...run, state: 'running', resumed: true, lanes };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Outcome } from './outcome.ts';
 
 /** Current weather of a city, from a validated response; the source may lack all but the temperature. */
 export const weatherSchema = z.object({
@@ -10,3 +11,14 @@ export const weatherSchema = z.object({
 });
 
 export type Weather = z.infer<typeof weatherSchema>;
+
+const known = new WeakMap<Outcome, Weather | undefined>();
+
+/** Weather in an outcome; undefined if it is a failure, or has another value. */
+export function weatherOf(outcome: Outcome): Weather | undefined {
+  if (!known.has(outcome)) {
+    const weather = weatherSchema.safeParse(outcome.kind === 'ok' ? outcome.value : undefined);
+    known.set(outcome, weather.data);
+  }
+  return known.get(outcome);
+}

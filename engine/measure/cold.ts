@@ -1,19 +1,19 @@
-import type { City } from '../log/city.ts';
 import type { Lane } from '../log/lane.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
+import type { Task } from '../log/workload.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
-import { hasWeather } from './comparable.ts';
+import { isOk } from './comparable.ts';
 import { lengthOf } from './length.ts';
 import { median } from './statistics.ts';
 
 /** Cost that only the first run of a comparison paid. */
 export interface ColdCost {
   mode: ModeId;
-  /** City of the request that paid it. */
-  city: City;
+  /** Task of the request that paid it. */
+  task: Task;
   /** ms */
   ms: number;
-  /** Measured by the browser, or as the difference to the same city in later runs. */
+  /** Measured by the browser, or as the difference to the same task in later runs. */
   by: 'phases' | 'difference';
 }
 
@@ -34,29 +34,29 @@ const LEAST_UNPAID = 2;
 
 /**
  * Cost of opening the connection to the first counted run: the request that paid most by the
- * browser's measurement; else how much longer the one that was sent first took than the same city
- * later on, where that is more than cities change between runs anyway.
+ * browser's measurement; else how much longer the one that was sent first took than the same task
+ * later on, where that is more than tasks change between runs anyway.
  * @returns undefined when there was a warm-up or the connection was opened before, when the first
  *   run is from earlier, or nothing shows
  */
 export function coldCost({ runs, opening }: Timeline): ColdCost | undefined {
   const [first, ...later] = runs;
   if (!first || first.earlier || runs.some(({ round }) => round === 0)) return undefined;
-  if (typeof opening === 'object' && opening.outcome.kind === 'weather') return undefined;
+  if (typeof opening === 'object' && opening.outcome.kind === 'ok') return undefined;
   const reported = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
   if (reported.length > 0) {
-    const { city, ms } = reported.reduce((a, b) => (b.ms > a.ms ? b : a));
-    return ms > first.resolution ? { mode: first.mode, city, ms, by: 'phases' } : undefined;
+    const { task, ms } = reported.reduce((a, b) => (b.ms > a.ms ? b : a));
+    return ms > first.resolution ? { mode: first.mode, task, ms, by: 'phases' } : undefined;
   }
   return byDifference(first, later);
 }
 
 /** Time that a request spent on DNS, TCP and TLS, where the browser reports it. */
-function setUpOf(lane: Lane): { city: City; ms: number } | undefined {
+function setUpOf(lane: Lane): { task: Task; ms: number } | undefined {
   const phases = lane.attempts.at(-1)?.timing?.phases;
   if (!phases) return undefined;
   const { dns = 0, connect = 0, tls = 0 } = phases;
-  return { city: lane.city, ms: dns + connect + tls };
+  return { task: lane.task, ms: dns + connect + tls };
 }
 
 function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCost | undefined {
@@ -66,8 +66,8 @@ function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCo
   );
   if (isBulk(first.mode) || first.slept) return undefined;
   const requests = first.lanes.flatMap((lane, request) => {
-    const cold = lengthWithWeather(lane);
-    const usual = median(warm.flatMap(({ lanes }) => lengthWithWeather(lanes[request]) ?? []));
+    const cold = lengthIfOk(lane);
+    const usual = median(warm.flatMap(({ lanes }) => lengthIfOk(lanes[request]) ?? []));
     const startedAt = lane.attempts[0]?.startedAt;
     return cold === undefined || usual === undefined || startedAt === undefined
       ? []
@@ -81,10 +81,10 @@ function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCo
   if (unpaid.length < LEAST_UNPAID) return undefined;
   const noise = Math.max(...unpaid.map(({ extra }) => Math.abs(extra)));
   return extra > Math.max(BEYOND_NOISE * noise, LEAST_SHARE * usual, first.resolution)
-    ? { mode: first.mode, city: lane.city, ms: extra, by: 'difference' }
+    ? { mode: first.mode, task: lane.task, ms: extra, by: 'difference' }
     : undefined;
 }
 
-function lengthWithWeather(lane: Lane | undefined): number | undefined {
-  return lane && hasWeather(lane) ? lengthOf(lane)?.ms : undefined;
+function lengthIfOk(lane: Lane | undefined): number | undefined {
+  return lane && isOk(lane) ? lengthOf(lane)?.ms : undefined;
 }

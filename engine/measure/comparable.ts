@@ -1,7 +1,7 @@
 import type { Lane } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 
-/** A run that completed with weather for every city, without sleep or retries. */
+/** A run that completed with a value for every task, without sleep or retries. */
 export interface ComparableRun extends RunTimeline {
   state: 'completed';
   /** ms */
@@ -50,12 +50,12 @@ export function isResolved({
   return elapsed > resolution;
 }
 
-/** Requests that have no weather: failed, stopped or not ended. */
+/** Requests that have no value: failed, stopped or not ended. */
 export function missing(run: RunTimeline): readonly Lane[] {
-  return run.lanes.filter((lane) => !hasWeather(lane));
+  return run.lanes.filter((lane) => !isOk(lane));
 }
 
-/** True if a request ended with weather. */
-export function hasWeather(lane: Lane): boolean {
-  return lane.state === 'ended' && lane.outcome.kind === 'weather';
+/** True if a request ended with a value. */
+export function isOk(lane: Lane): boolean {
+  return lane.state === 'ended' && lane.outcome.kind === 'ok';
 }

@@ -1,9 +1,9 @@
-import type { City } from '../log/city.ts';
 import type { Lane } from '../log/lane.ts';
+import type { Task } from '../log/workload.ts';
 
 /** Length of a request: from the start of its last attempt to its end. */
 export interface Length {
-  city: City;
+  task: Task;
   /** ms */
   ms: number;
 }
@@ -16,5 +16,5 @@ export function lengthOf(lane: Lane): Length | undefined {
   const attempt = lane.attempts.at(-1);
   if (!attempt || lane.state !== 'ended') return undefined;
   const { timing, startedAt } = attempt;
-  return { city: lane.city, ms: timing ? timing.end - timing.start : lane.endedAt - startedAt };
+  return { task: lane.task, ms: timing ? timing.end - timing.start : lane.endedAt - startedAt };
 }

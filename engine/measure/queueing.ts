@@ -1,8 +1,8 @@
 import type { Attempt, Lane } from '../log/lane.ts';
-import { sameCities } from '../log/subject.ts';
+import { sameTasks } from '../log/subject.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
-import { hasWeather, wasRetried } from './comparable.ts';
+import { isOk, wasRetried } from './comparable.ts';
 import { staircaseOf } from './staircase.ts';
 
 /** Queue at a server that handled one request at a time. */
@@ -48,7 +48,7 @@ export function serverQueue(run: RunTimeline, baseline?: RunTimeline): ServerQue
   if (isAlone(run.mode) || isBulk(run.mode) || run.slept || wasRetried(run)) return undefined;
   const base = baseline && isBaseline(baseline, run) ? baseline : undefined;
   const lanes = base ? [...run.lanes, ...base.lanes] : run.lanes;
-  const wait = lanes.every((lane) => !hasWeather(lane) || waitTold(lane) !== undefined)
+  const wait = lanes.every((lane) => !isOk(lane) || waitTold(lane) !== undefined)
     ? waitTold
     : waitSeen;
   const excesses = run.lanes.map((lane, request) => {
@@ -101,10 +101,10 @@ function isBaseline(baseline: RunTimeline, run: RunTimeline): boolean {
     baseline.state === 'completed' &&
     !baseline.slept &&
     !wasRetried(baseline) &&
-    baseline.lanes.every(hasWeather) &&
-    sameCities(
-      baseline.lanes.map(({ city }) => city),
-      run.lanes.map(({ city }) => city),
+    baseline.lanes.every(isOk) &&
+    sameTasks(
+      baseline.lanes.map(({ task }) => task),
+      run.lanes.map(({ task }) => task),
     )
   );
 }
@@ -126,7 +126,7 @@ function waitSeen(lane: Lane | undefined): number | undefined {
 }
 
 function answered(lane: Lane | undefined): Attempt | undefined {
-  return lane && hasWeather(lane) ? lane.attempts.at(-1) : undefined;
+  return lane && isOk(lane) ? lane.attempts.at(-1) : undefined;
 }
 
 function firstSent({ lanes }: RunTimeline): number {

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
 import { baseSchema } from '../log/base-address.ts';
-import { citySchema } from '../log/city.ts';
 import { comparisonIdSchema } from '../log/comparison-id.ts';
-import { MAX_REQUESTS, ROUNDS, sizeSchema } from '../log/limits.ts';
-import { retryPolicySchema } from '../log/retry-policy.ts';
-import { sourceChoiceSchema } from '../log/source-choice.ts';
+import { planSchema } from '../log/plan.ts';
 import { modesSchema } from '../modes/index.ts';
 import { choicesSchema } from './choices.ts';
+import { preferencesSchema } from './preferences.ts';
 
 /** Name of the ports that windows open. */
 export const PORT_NAME = 'overlap';
@@ -15,17 +13,7 @@ export const PORT_NAME = 'overlap';
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('start'),
-    modes: modesSchema.check(z.minLength(1)),
-    cities: z.array(citySchema).check(z.minLength(1), z.maxLength(MAX_REQUESTS)),
-    source: sourceChoiceSchema,
-    /** Requests in flight at once, for the modes that limit them. */
-    size: sizeSchema,
-    rounds: z.literal(ROUNDS),
-    /** True to run every mode once before, uncounted. Several rounds always have a warm-up. */
-    warmUp: z.boolean(),
-    patience: retryPolicySchema,
-    /** True to wait between runs rather than exceed the source's limits. */
-    paced: z.boolean(),
+    plan: planSchema,
     /** Modes whose latest runs a single mode is compared with. */
     against: modesSchema,
   }),
@@ -35,6 +23,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Resumes the latest comparison, which was interrupted. */
   z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),
   z.object({ type: z.literal('save-choices'), choices: choicesSchema }),
+  z.object({ type: z.literal('save-preferences'), preferences: preferencesSchema }),
   /** Requests the list of saved comparisons; from then on, every change is sent too. */
   z.object({ type: z.literal('list-history') }),
   /** Requests the log of a saved comparison. */

@@ -3,6 +3,7 @@ import { eventSchema } from '../log/events.ts';
 import { outcomeSchema } from '../log/outcome.ts';
 import { choicesSchema } from './choices.ts';
 import { historySchema } from './history.ts';
+import { preferencesSchema } from './preferences.ts';
 import { quotaSchema } from './quota.ts';
 
 /** Progress of a run when an update is sent; the window's own clock continues from there. */
@@ -23,17 +24,20 @@ const logPart = {
 /** Message of the background to a window. */
 export const updateSchema = z.discriminatedUnion('type', [
   /**
-   * The latest choices. Sent at once on every port, and again before the log if they had to be read
-   * from the store.
+   * The latest choices and preferences. Sent at once on every port, and again before the log if they
+   * had to be read from the store.
    */
   z.object({
     type: z.literal('welcome'),
     choices: z.optional(choicesSchema),
+    preferences: z.optional(preferencesSchema),
     /** Recent requests to Open-Meteo, if there were any. */
     quota: z.optional(quotaSchema),
   }),
   /** Choices made in another window, or a custom server that has responded. */
   z.object({ type: z.literal('choices'), choices: choicesSchema }),
+  /** Preferences stated in another window, or a custom server that has responded. */
+  z.object({ type: z.literal('preferences'), preferences: preferencesSchema }),
   /** Part of the log of the latest comparison; `from` 0 starts a log. */
   z.object({ type: z.literal('log'), ...logPart }),
   /** A command was not carried out. */

@@ -1,5 +1,5 @@
-import type { City } from '../log/city.ts';
 import type { Outcome } from '../log/outcome.ts';
+import type { Task } from '../log/workload.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Permit, Semaphore } from '../time/semaphore.ts';
 import { withTimeout } from '../time/time-limit.ts';
@@ -28,7 +28,7 @@ export type Progress =
   | { type: 'attempt-ended'; outcome: Outcome; wait: number }
   /** `limit`: most requests in flight from now on. */
   | { type: 'slowed-down'; limit: number }
-  /** `outcomes`: one per city. */
+  /** `outcomes`: one per task. */
   | { type: 'request-ended'; outcomes: readonly Outcome[] };
 
 /** Dependencies shared by the exchanges of a run. */
@@ -49,13 +49,13 @@ export interface ExchangeTools {
 }
 
 /**
- * Requests the weather of one or several cities in one HTTP exchange. Retries failures that may be
+ * Does one or several tasks in one HTTP exchange. Retries failures that may be
  * temporary, and releases its permit meanwhile.
  * @param busy runs and measures the work of our own code
- * @returns one outcome per city; never rejects
+ * @returns one outcome per task; never rejects
  */
 export async function exchange(
-  cities: readonly City[],
+  tasks: readonly Task[],
   tools: ExchangeTools,
   signal: AbortSignal,
   report: (progress: Progress) => void,
@@ -66,7 +66,7 @@ export async function exchange(
     report({ type: 'request-ended', outcomes });
     return outcomes;
   };
-  const stopped = () => end(cities.map(() => ({ kind: 'stopped' })));
+  const stopped = () => end(tasks.map(() => ({ kind: 'stopped' })));
   if (signal.aborted) return stopped();
   report({ type: 'request-queued' });
 
@@ -78,7 +78,7 @@ export async function exchange(
       permit = await semaphore?.acquire(signal);
       // The permit may have been granted just before the signal was aborted.
       signal.throwIfAborted();
-      result = await attempt(cities, tools, signal, report, busy);
+      result = await attempt(tasks, tools, signal, report, busy);
       // A response that has arrived counts, even if the signal was aborted at the same moment.
       const [outcome] = result.outcomes;
       const isCrowded = outcome && limitIn(outcome, api) === 'at-once';
@@ -104,7 +104,7 @@ export async function exchange(
 
 /** Result of one attempt. */
 interface AttemptResult {
-  /** One per city. */
+  /** One per task. */
   outcomes: Outcome[];
   /** The response's `Retry-After` header, if it has one. */
   retryAfter?: string | undefined;
@@ -112,7 +112,7 @@ interface AttemptResult {
 
 /** @throws the signal's reason when it is aborted before the response is complete */
 async function attempt(
-  cities: readonly City[],
+  tasks: readonly Task[],
   { api, source, clock, timeout, server }: ExchangeTools,
   signal: AbortSignal,
   report: (progress: Progress) => void,
@@ -124,7 +124,7 @@ async function attempt(
       report({ type: 'held-back', wait });
       await clock.sleep(wait, signal);
     }
-    const request = busy(() => api.ask(cities));
+    const request = busy(() => api.ask(tasks));
     report({ type: 'attempt-started', url: request.url });
     const { response, headers, body } = await withTimeout(
       clock,
@@ -143,12 +143,12 @@ async function attempt(
     );
     const outcomes = busy(() => {
       report({ type: 'body-received', bytes: body.bytes });
-      return outcomesOf(api, response, body, cities.length);
+      return outcomesOf(api, response, body, tasks.length);
     });
     return { outcomes, retryAfter: headers['retry-after'] };
   } catch (error) {
     signal.throwIfAborted();
     const outcome = failureOf(error, timeout, hasBegun ? 'cut' : causeOf(server));
-    return { outcomes: cities.map(() => outcome) };
+    return { outcomes: tasks.map(() => outcome) };
   }
 }

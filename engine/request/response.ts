@@ -20,8 +20,8 @@ export function loggedHeaders(headers: Pick<Headers, 'get'>): Record<string, str
 
 /**
  * Outcomes of a complete response.
- * @param count number of cities in the request
- * @returns one outcome per city
+ * @param count number of tasks in the request
+ * @returns one outcome per task
  */
 export function outcomesOf(
   api: Api,
@@ -39,16 +39,16 @@ function read(api: Api, text: string, count: number): Outcome[] {
   if (body === undefined) {
     const received = excerpt(text);
     return Array.from({ length: count }, () => ({
-      kind: 'invalid-answer',
+      kind: 'invalid-response',
       path: '',
       expected: 'JSON',
       received,
     }));
   }
   return api.read(body, count).map((reading): Outcome => {
-    if (reading.ok) return { kind: 'weather', weather: reading.weather };
+    if (reading.ok) return { kind: 'ok', value: reading.value };
     const { path, expected, received } = reading;
-    return { kind: 'invalid-answer', path, expected, received };
+    return { kind: 'invalid-response', path, expected, received };
   });
 }
 

@@ -1,5 +1,5 @@
-import type { City } from '../log/city.ts';
-import type { Weather } from '../log/weather.ts';
+import type { Json } from '../log/json.ts';
+import type { Task } from '../log/workload.ts';
 
 /**
  * Source of responses, in the shape of `fetch`: callers can't tell a network from a simulation.
@@ -22,9 +22,9 @@ export interface BlockingResponse {
  */
 export type BlockingSource = (url: string, timeout: number) => BlockingResponse;
 
-/** Weather in a response, or the first place where the response violates its schema. */
+/** Value in a response, or the first place where the response violates its schema. */
 export type Reading =
-  | { ok: true; weather: Weather }
+  | { ok: true; value: Json }
   | { ok: false; path: string; expected: string; received: string };
 
 /** Limit of a source: requests in flight, or requests within a time. */
@@ -32,12 +32,15 @@ export type Limit = 'at-once' | 'minute' | 'hour' | 'day';
 
 /** Web API of a source: builds requests and reads responses. */
 export interface Api {
-  /** Builds one request for all of these cities, at least one. */
-  ask(cities: readonly City[]): Request;
   /**
-   * Reads the response to a request for `count` cities.
+   * Builds one request for all of these tasks, at least one.
+   * @throws if an input makes no sense
+   */
+  ask(tasks: readonly Task[]): Request;
+  /**
+   * Reads the response to a request for `count` tasks.
    * @param body the parsed JSON of a successful response
-   * @returns one reading per city, in the order of the request
+   * @returns one reading per task, in the order of the request
    */
   read(body: unknown, count: number): Reading[];
   /** Returns the reason in an error response, if there is one. */

@@ -1,6 +1,6 @@
-import type { City } from '../log/city.ts';
 import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
+import type { Task } from '../log/workload.ts';
 import { blocking } from '../modes/blocking.ts';
 import { MAX_BYTES, TooLarge } from '../request/body.ts';
 import type { Progress } from '../request/exchange.ts';
@@ -36,11 +36,11 @@ export function runBlocking(
   tools: BlockingTools,
   emit: (event: LogEvent) => void,
 ): Promise<void> {
-  const { mode, cities, resumption } = plan;
+  const { mode, resumption } = plan;
   const record = recordRun(plan, tools, emit);
-  const tasks = carriersOf(mode, cities.length, resumption).map((requests) => () => {
+  const tasks = carriersOf(mode, plan.tasks.length, resumption).map((requests) => () => {
     const report = record.reporter(requests);
-    const asked = requests.flatMap((request) => cities[request] ?? []);
+    const asked = requests.flatMap((request) => plan.tasks[request] ?? []);
     const outcomes = blockingExchange(asked, tools, report, record.busy);
     report({ type: 'request-ended', outcomes });
     return outcomes;
@@ -48,9 +48,9 @@ export function runBlocking(
   return record.finish(record.blocked(() => blocking(tasks)).flat());
 }
 
-/** Blocking twin of `exchange`, for one city. */
+/** Blocking twin of `exchange`, for one task. */
 function blockingExchange(
-  cities: readonly City[],
+  tasks: readonly Task[],
   tools: BlockingTools,
   report: (progress: Progress) => void,
   busy: RunRecord['busy'],
@@ -59,7 +59,7 @@ function blockingExchange(
   report({ type: 'request-queued' });
   const retry = createRetries(tools);
   while (true) {
-    const { outcomes, retryAfter } = attempt(cities, tools, report, busy);
+    const { outcomes, retryAfter } = attempt(tasks, tools, report, busy);
     const [outcome] = outcomes;
     const wait = outcome && retry.after(outcome, retryAfter);
     if (outcome === undefined || wait === undefined) return outcomes;
@@ -69,7 +69,7 @@ function blockingExchange(
 }
 
 function attempt(
-  cities: readonly City[],
+  tasks: readonly Task[],
   { api, source, timeout, server, pause }: BlockingTools,
   report: (progress: Progress) => void,
   busy: RunRecord['busy'],
@@ -79,7 +79,7 @@ function attempt(
       report({ type: 'held-back', wait });
       pause(wait);
     }
-    const { url } = busy(() => api.ask(cities));
+    const { url } = busy(() => api.ask(tasks));
     report({ type: 'attempt-started', url });
     const { status, text, ...response } = source(url, timeout);
     server?.note(status);
@@ -91,7 +91,7 @@ function attempt(
       if (bytes > MAX_BYTES) throw new TooLarge();
       report({ type: 'body-received', bytes });
       const ok = status >= 200 && status < 300;
-      const outcomes = outcomesOf(api, { ok, status }, { text }, cities.length);
+      const outcomes = outcomesOf(api, { ok, status }, { text }, tasks.length);
       return { outcomes, retryAfter: headers['retry-after'] };
     });
   } catch (error) {

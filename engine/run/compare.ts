@@ -1,20 +1,13 @@
-import type { City } from '../log/city.ts';
 import type { LogEvent } from '../log/events.ts';
-import { isSized, type ModeId } from '../modes/index.ts';
+import type { Plan } from '../log/plan.ts';
+import { isSized } from '../modes/index.ts';
 import type { RunPlan } from './plan.ts';
 import type { Resumption } from './resumption.ts';
 import { schedule } from './schedule.ts';
 
-/** Plan of one comparison. */
-export interface ComparisonPlan {
-  modes: readonly ModeId[];
-  cities: readonly City[];
-  /** Counted runs of every mode. */
-  rounds: number;
-  /** True to run every mode once before, uncounted. */
-  warmUp: boolean;
-  /** Concurrency limit, for the modes that have one. */
-  size: number;
+/** Plan of one comparison, and its place in a log. */
+export interface ComparisonPlan
+  extends Pick<Plan, 'workload' | 'modes' | 'rounds' | 'warmUp' | 'size'> {
   /** Index of the first run in the log; above 0 after runs taken over from earlier comparisons. */
   firstRun: number;
   /** Progress of an interrupted comparison: the number of runs done, and the rest of the next. */
@@ -29,23 +22,24 @@ export type Runner = (
 ) => Promise<void>;
 
 /**
- * Runs several modes over the same cities, one after another to keep them from disturbing each
+ * Runs several modes over the same workload, one after another to keep them from disturbing each
  * other. Never rejects. Starts no further run once `signal` is aborted.
  * @returns `stopped` if `signal` was aborted
  */
 export async function compare(
-  { modes, cities, rounds, warmUp, size, firstRun, from }: ComparisonPlan,
+  { firstRun, from, ...plan }: ComparisonPlan,
   runner: Runner,
   signal: AbortSignal,
   emit: (event: LogEvent) => void,
 ): Promise<'completed' | 'stopped'> {
-  for (const [index, { mode, round }] of schedule(modes, rounds, warmUp).entries()) {
+  for (const [index, { mode, round }] of schedule(plan).entries()) {
     if (signal.aborted) break;
     const done = from?.done ?? 0;
     if (index < done) continue;
     const resumption = index === done ? from?.resumption : undefined;
-    const plan = { run: firstRun + index, mode, round, cities, resumption };
-    await runner(isSized(mode) ? { ...plan, size } : plan, signal, emit);
+    const { tasks } = plan.workload;
+    const size = isSized(mode) ? plan.size : undefined;
+    await runner({ run: firstRun + index, mode, round, tasks, size, resumption }, signal, emit);
   }
   return signal.aborted ? 'stopped' : 'completed';
 }

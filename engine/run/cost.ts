@@ -1,4 +1,5 @@
-import { isBulk, type ModeId } from '../modes/index.ts';
+import type { Plan } from '../log/plan.ts';
+import { isBulk } from '../modes/index.ts';
 import { schedule } from './schedule.ts';
 
 /** Load of a comparison on its source. */
@@ -10,20 +11,15 @@ export interface Cost {
 }
 
 /**
- * Returns the cost of a comparison without retries. Without a warm-up it includes the small request
+ * Returns the cost of a comparison of so many tasks without retries. Without a warm-up it includes the small request
  * that opens the connection, although that may not be needed.
  */
-export function costOf(
-  modes: readonly ModeId[],
-  cities: number,
-  rounds: number,
-  warmUp: boolean,
-): Cost {
-  const turns = schedule(modes, rounds, warmUp);
-  const requests = turns.map(({ mode }) => (isBulk(mode) ? 1 : cities));
-  const opening = warmUp ? 0 : 1;
+export function costOf(plan: Pick<Plan, 'modes' | 'rounds' | 'warmUp'>, tasks: number): Cost {
+  const turns = schedule(plan);
+  const requests = turns.map(({ mode }) => (isBulk(mode) ? 1 : tasks));
+  const opening = plan.warmUp ? 0 : 1;
   return {
     requests: requests.reduce((sum, count) => sum + count, opening),
-    locations: turns.length * cities + opening,
+    locations: turns.length * tasks + opening,
   };
 }

@@ -1,23 +1,17 @@
-import type { City } from '../log/city.ts';
 import type { EventOf, LogEvent } from '../log/events.ts';
-import type { SourceChoice } from '../log/source-choice.ts';
-import { sameCities, sameSource } from '../log/subject.ts';
+import type { Plan } from '../log/plan.ts';
+import { sameSource, sameWorkload } from '../log/subject.ts';
 import { hasSlept } from '../log/timeline.ts';
 import { isSized, type ModeId } from '../modes/index.ts';
 
 type RunEvent = Extract<LogEvent, { run: number }>;
 
-/** Properties that comparable runs share. */
-export interface Likeness {
-  cities: readonly City[];
-  source: SourceChoice;
-  /** Concurrency limit; compared only for modes that have one. */
-  size: number;
-}
+/** Properties that comparable runs share; the size only if their mode has one. */
+type Likeness = Pick<Plan, 'workload' | 'source' | 'size'>;
 
 /**
- * Finds the latest complete run of each mode over the same cities and source. Complete runs are
- * counted, have weather for every city, and were not interrupted by sleep.
+ * Finds the latest complete run of each mode over the same workload and source. Complete runs are
+ * counted, have a value for every task, and were not interrupted by sleep.
  * @param wanted in the order in which they are taken over
  * @returns their events, marked as earlier and numbered from 0 for a new log
  */
@@ -43,11 +37,11 @@ export function earlierRuns(
     .flatMap(({ events }, index) => events.map((event) => takeOver(event, index)));
 }
 
-function isAlike([first]: readonly LogEvent[], { cities, source }: Likeness): boolean {
+function isAlike([first]: readonly LogEvent[], { workload, source }: Likeness): boolean {
   return (
     first?.type === 'comparison-started' &&
-    sameSource(first.source, source) &&
-    sameCities(first.cities, cities)
+    sameSource(first.plan.source, source) &&
+    sameWorkload(first.plan.workload, workload)
   );
 }
 
@@ -71,7 +65,7 @@ function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]):
       (event) =>
         event.type !== 'run-resumed' &&
         event.type !== 'attempt-ended' &&
-        (event.type !== 'request-ended' || event.outcome.kind === 'weather'),
+        (event.type !== 'request-ended' || event.outcome.kind === 'ok'),
     )
   );
 }

@@ -16,13 +16,13 @@ export interface RunEnd {
  * @param outcome of every open request
  */
 export function finishRun(
-  { run, cities, resumption }: RunPlan,
+  { run, tasks, resumption }: RunPlan,
   events: readonly LogEvent[],
   outcome: Outcome,
   { at: now, endedAt }: RunEnd,
 ): LogEvent[] {
   if (events.some(({ type }) => type === 'run-ended')) return [];
-  const open = new Set(resumption?.missing ?? cities.keys());
+  const open = new Set(resumption?.missing ?? tasks.keys());
   for (const event of events) if (event.type === 'request-ended') open.delete(event.request);
   // The events may come from another thread, whose clock is ahead.
   const at = Math.max(now, events.findLast((event) => 'at' in event)?.at ?? 0);

@@ -1,5 +1,5 @@
-import type { City } from '../log/city.ts';
 import type { NetworkTimer } from '../log/network-timing.ts';
+import type { Task } from '../log/workload.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
 import type { ExchangeTools } from '../request/exchange.ts';
 import type { Clock } from '../time/clock.ts';
@@ -13,7 +13,7 @@ export interface RunPlan<Id extends ModeId = ModeId> {
   mode: Id;
   /** Number of the round; 0 is the warm-up, which is not counted. */
   round: number;
-  cities: readonly City[];
+  tasks: readonly Task[];
   /** Concurrency limit, for the modes that have one. */
   size?: number | undefined;
   /** Most requests in flight, where the source limits them. */

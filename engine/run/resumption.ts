@@ -1,3 +1,5 @@
+import type { Plan } from '../log/plan.ts';
+import { DEFAULT_RETRY_POLICY } from '../log/retry-policy.ts';
 import { lastKnown, type RunTimeline, type Timeline } from '../log/timeline.ts';
 import { isSized } from '../modes/index.ts';
 import { schedule } from './schedule.ts';
@@ -17,8 +19,7 @@ export interface Resumption {
 
 /** Rest of an interrupted comparison. */
 export interface Remainder {
-  size: number | undefined;
-  warmUp: boolean;
+  plan: Plan;
   /** Runs that were started, including the interrupted one but not those taken over. */
   begun: number;
   /** The interrupted run, if there is one. */
@@ -30,14 +31,17 @@ export interface Remainder {
  * otherwise, or if an earlier version logged too little to resume it.
  */
 export function remainderOf(timeline: Timeline): Remainder | undefined {
-  const { state, modes, rounds, size, warmUp, runs } = timeline;
-  if (state !== 'interrupted') return undefined;
-  if (warmUp === undefined || (size === undefined && modes.some(isSized))) return undefined;
+  const { state, runs } = timeline;
+  const { size, warmUp, retryPolicy = DEFAULT_RETRY_POLICY } = timeline.plan;
+  if (state !== 'interrupted' || warmUp === undefined) return undefined;
+  if (size === undefined && timeline.plan.modes.some(isSized)) return undefined;
+  // Always paced: a user who resumes a comparison prefers waiting to a refusal.
+  const plan = { ...timeline.plan, size: size ?? 1, warmUp, retryPolicy, paced: true };
   const begun = runs.filter(({ earlier }) => !earlier).length;
   const last = runs.at(-1);
   const cut = last?.state === 'interrupted' ? last : undefined;
-  const isDone = !cut && begun >= schedule(modes, rounds, warmUp).length;
-  return isDone ? undefined : { size, warmUp, begun, cut };
+  const isDone = !cut && begun >= schedule(plan).length;
+  return isDone ? undefined : { plan, begun, cut };
 }
 
 /** Returns the state from which an interrupted run resumes. */

@@ -6,7 +6,7 @@ import { carriersOf, type RunPlan, type RunTools } from './plan.ts';
 import { recordRun } from './run-record.ts';
 
 /**
- * Runs one mode over a list of cities and emits its events. The browser's timings may follow `run-
+ * Runs one mode over a list of tasks and emits its events. The browser's timings may follow `run-
  * ended`.
  * Never rejects, and emits nothing after it has returned. Aborting `signal` ends every open
  * request as `stopped`, and the wait for timings.
@@ -17,7 +17,7 @@ export async function run(
   signal: AbortSignal,
   emit: (event: LogEvent) => void,
 ): Promise<void> {
-  const { mode, cities, size = 1, resumption } = plan;
+  const { mode, size = 1, resumption } = plan;
   const { timer } = tools;
   const record = recordRun(
     plan,
@@ -25,10 +25,10 @@ export async function run(
     { ...tools, timer: timer && ((...sent) => untilAborted(signal, () => timer(...sent))) },
     emit,
   );
-  const tasks = carriersOf(mode, cities.length, resumption).map(
+  const tasks = carriersOf(mode, plan.tasks.length, resumption).map(
     (requests) => (signal: AbortSignal) =>
       exchange(
-        requests.flatMap((request) => cities[request] ?? []),
+        requests.flatMap((request) => plan.tasks[request] ?? []),
         tools,
         signal,
         record.reporter(requests),

@@ -1,5 +1,5 @@
-import type { City } from '../log/city.ts';
 import type { Timeline } from '../log/timeline.ts';
+import type { Task } from '../log/workload.ts';
 import type { ComparableRun } from '../measure/comparable.ts';
 import type { ModeId } from '../modes/index.ts';
 import { type Reason, reasonOf } from './reason.ts';
@@ -27,7 +27,7 @@ export type Advice =
   /** A larger limit may help; running the mode on a virtual clock finds it. */
   | { kind: 'larger-size'; run: ComparableRun }
   /** All requests overlap: only the slowest response is left to shorten. */
-  | { kind: 'faster-answer'; city: City };
+  | { kind: 'faster-answer'; task: Task };
 
 /** Largest overhead that counts as none, as a share of the slowest request. */
 const ALL_OF_IT = 0.1;
@@ -38,7 +38,7 @@ export function adviceOn(verdict: Verdict, timeline: Timeline): Advice | undefin
     case 'unfit':
       // The verdict itself says to run it again.
       return undefined;
-    case 'one-city':
+    case 'one-task':
     case 'too-short':
       return { kind: 'more-cities' };
     case 'single': {
@@ -72,7 +72,7 @@ function adviceOnBest(
   run: ComparableRun,
   reason: Reason,
   isIn: (mode: ModeId) => boolean,
-  { rounds }: Timeline,
+  { plan: { rounds } }: Timeline,
 ): Advice | undefined {
   switch (reason.kind) {
     case 'in-row':
@@ -89,10 +89,10 @@ function adviceOnBest(
     case 'filled':
       return isIn('parallel') ? undefined : { kind: 'larger-size', run };
     case 'overlapped': {
-      const { ms, city } = reason.slowest;
-      // The slowest city may differ from round to round.
+      const { ms, task } = reason.slowest;
+      // The slowest task may differ from round to round.
       return rounds === 1 && run.elapsed <= (1 + ALL_OF_IT) * ms
-        ? { kind: 'faster-answer', city }
+        ? { kind: 'faster-answer', task }
         : undefined;
     }
     case 'as-parallel':

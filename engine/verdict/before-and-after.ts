@@ -21,31 +21,31 @@ export type Difference =
   | { what: 'warm-up'; before: boolean; after: boolean }
   | { what: 'source'; before: SourceChoice; after: SourceChoice };
 
-/** Two comparisons over the same cities, by mode. */
+/** Two comparisons over the same workload, by mode. */
 export interface BeforeAndAfter {
   rows: readonly BeforeAndAfterRow[];
   differences: readonly Difference[];
   /**
    * Outcome for all modes that have a ratio: `mixed` if they differ, `none` if there are none,
-   * `one-city` if there is only one wait, whose changes are the network's.
+   * `one-task` if there is only one wait, whose changes are the network's.
    */
-  change: 'faster' | 'slower' | 'same' | 'mixed' | 'none' | 'one-city';
+  change: 'faster' | 'slower' | 'same' | 'mixed' | 'none' | 'one-task';
 }
 
 /**
- * Compares two comparisons over the same cities. Excludes runs taken over from an earlier
+ * Compares two comparisons over the same workload. Excludes runs taken over from an earlier
  * comparison: both may share them.
  */
 export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfter {
   const firstSeries = ownSeries(before);
   const laterSeries = ownSeries(after);
-  const isOneCity = after.cities.length === 1;
+  const isOneTask = after.plan.workload.tasks.length === 1;
   const rows = modeIds.flatMap((mode): BeforeAndAfterRow | [] => {
     const one = firstSeries.find((series) => series.mode === mode);
     const other = laterSeries.find((series) => series.mode === mode);
     if (!one && !other) return [];
     // They share no round, so each counts as one run with its median.
-    const ratio = isOneCity
+    const ratio = isOneTask
       ? undefined
       : one && other && pairedRatio({ ...one, earlier: true }, other);
     return {
@@ -56,7 +56,7 @@ export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfte
     };
   });
   const claims = new Set(rows.flatMap(({ ratio }) => ratio?.claim ?? []));
-  const change = isOneCity ? 'one-city' : changeOf(claims);
+  const change = isOneTask ? 'one-task' : changeOf(claims);
   return { rows, differences: differencesOf(before, after), change };
 }
 
@@ -84,14 +84,14 @@ function differencesOf(before: Timeline, after: Timeline): Difference[] {
     ...(first.warmUp === later.warmUp
       ? []
       : [{ what: 'warm-up' as const, before: first.warmUp, after: later.warmUp }]),
-    ...(sameSource(before.source, after.source)
+    ...(sameSource(before.plan.source, after.plan.source)
       ? []
-      : [{ what: 'source' as const, before: before.source, after: after.source }]),
+      : [{ what: 'source' as const, before: before.plan.source, after: after.plan.source }]),
   ];
 }
 
 /** Settings of a comparison, from its log. */
-function settingsOf({ runs, rounds }: Timeline) {
+function settingsOf({ runs, plan: { rounds } }: Timeline) {
   const own = runs.filter(({ earlier }) => !earlier);
   return {
     rounds,

@@ -1,4 +1,4 @@
-import type { Timeline } from '../log/timeline.ts';
+import type { SourceChoice } from '../log/source-choice.ts';
 import { boundOf } from '../measure/bound.ts';
 import type { ComparableRun } from '../measure/comparable.ts';
 import { connectionLimit } from '../measure/connections.ts';
@@ -24,7 +24,7 @@ const GOOD_ENOUGH = 0.05;
  */
 export async function betterSize(
   run: ComparableRun,
-  source: Timeline['source'],
+  source: SourceChoice,
 ): Promise<BetterSize | undefined> {
   const { size } = run;
   const most = Math.min(

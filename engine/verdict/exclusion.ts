@@ -56,7 +56,7 @@ export function incomparableOf(series: Series, timeline: Timeline): Incomparable
   if (!flaw) {
     // The comparison ended before this mode started.
     if (timeline.state === 'completed') return undefined;
-    return { mode, because: timeline.state, missing: timeline.cities.map(idleLane) };
+    return { mode, because: timeline.state, missing: timeline.plan.workload.tasks.map(idleLane) };
   }
   const run = timeline.runs.findLast((run) => run.mode === mode && run.round > 0);
   return { mode, because: flaw.because, missing: run ? missing(run) : [] };

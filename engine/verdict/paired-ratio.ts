@@ -82,13 +82,13 @@ export function pairedRatio(base: Series, other: Series): PairedRatio | undefine
 
 /**
  * Ratios of the modes to the baseline, and of the baseline to itself; absent without pairs, and with
- * one city, where all modes wait for the same.
+ * one task, where all modes wait for the same.
  */
 export const ratiosOf = rememberLatest((timeline): ReadonlyMap<ModeId, PairedRatio> => {
   const series = seriesOf(timeline);
   const base = baseOf(series);
   const ratios = new Map<ModeId, PairedRatio>();
-  for (const one of timeline.cities.length === 1 ? [] : series) {
+  for (const one of timeline.plan.workload.tasks.length === 1 ? [] : series) {
     const ratio = base && pairedRatio(base, one);
     if (ratio) ratios.set(one.mode, ratio);
   }

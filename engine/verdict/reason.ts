@@ -51,7 +51,7 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
   const each = serviceTime(run, timeline);
   if (each !== undefined) return { kind: 'served', each };
   if (run.limit !== undefined && isLimited(run)) return { kind: 'limited', limit: run.limit };
-  const connections = connectionsThatLimited(run, timeline.source);
+  const connections = connectionsThatLimited(run, timeline.plan.source);
   if (connections !== undefined) return { kind: 'connections', limit: connections };
   if (mode === 'parallel') return { kind: 'overlapped', slowest };
   if (size >= lanes.length) return { kind: 'as-parallel', size };

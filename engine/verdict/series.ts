@@ -35,9 +35,9 @@ export interface Series {
 export const seriesOf = rememberLatest((timeline): readonly Series[] =>
   modeIds.flatMap((mode) => {
     const runs = timeline.runs.filter((run) => run.mode === mode);
-    if (timeline.modes.includes(mode)) {
+    if (timeline.plan.modes.includes(mode)) {
       const own = runs.filter(({ earlier }) => !earlier);
-      return { ...figuresOf(own), mode, earlier: false, planned: timeline.rounds };
+      return { ...figuresOf(own), mode, earlier: false, planned: timeline.plan.rounds };
     }
     return runs.length > 0 ? { ...figuresOf(runs), mode, earlier: true, planned: 1 } : [];
   }),

@@ -6,7 +6,7 @@ import type { Timeline } from '../log/timeline.ts';
 import { type ModeId, modeIdSchema } from '../modes/index.ts';
 import { type Series, seriesOf } from './series.ts';
 
-/** Most cities that a summary names; all are counted. */
+/** Most tasks that a summary names; all are counted. */
 const MOST_NAMED = 3;
 
 /** Summary of a comparison, short enough for a list of many. */
@@ -16,11 +16,11 @@ export const summarySchema = z.object({
   /** Wall clock, ms since 1970. */
   startedAt: z.number(),
   state: z.enum(['running', 'completed', 'stopped', 'interrupted']),
-  cities: z.object({
+  workload: z.object({
+    /** Number of tasks. */
     count: z.number(),
-    /** Names of the first cities. */
+    /** Labels of the first. */
     first: z.array(z.string()),
-    /** Digest of the city list. */
     digest: z.string(),
   }),
   source: sourceChoiceSchema,
@@ -45,15 +45,16 @@ export type Summary = z.infer<typeof summarySchema>;
 
 /** Summary of a log. */
 export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summary {
-  const { startedAt, state, cities, source, rounds } = timeline;
+  const { startedAt, state, plan } = timeline;
+  const { workload, source, rounds } = plan;
   return {
     events: events.length,
     startedAt,
     state,
-    cities: {
-      count: cities.length,
-      first: cities.slice(0, MOST_NAMED).map(({ name }) => name),
-      digest: digestOf(cities),
+    workload: {
+      count: workload.tasks.length,
+      first: workload.tasks.slice(0, MOST_NAMED).map(({ label }) => label),
+      digest: digestOf(workload),
     },
     source,
     rounds,

@@ -1,5 +1,5 @@
-import type { City } from '../log/city.ts';
 import type { Timeline } from '../log/timeline.ts';
+import type { Task } from '../log/workload.ts';
 import type { ModeId } from '../modes/index.ts';
 import { type ArrangementEffect, arrangementEffect } from './arrangement.ts';
 import { type Incomparable, incomparableOf } from './exclusion.ts';
@@ -52,10 +52,10 @@ export type Verdict =
   | { kind: 'unfit'; unfit: readonly Incomparable[]; asked: number }
   | { kind: 'single'; result: Result; because: Reason; asked: number }
   | {
-      kind: 'one-city';
+      kind: 'one-task';
       slower: Result;
       faster: Result;
-      city: City;
+      task: Task;
       times: number;
       lessons: readonly Lesson[];
     }
@@ -67,7 +67,8 @@ export type Verdict =
 export async function verdictOf(timeline: Timeline): Promise<Verdict | undefined> {
   if (timeline.state === 'running') return undefined;
   const series = seriesOf(timeline);
-  const asked = timeline.cities.length;
+  const { tasks } = timeline.plan.workload;
+  const asked = tasks.length;
   const unfit = unfitIn(series, timeline);
   const results = series.flatMap((one) => resultOf(one) ?? []);
   const base = baseOf(series);
@@ -79,13 +80,13 @@ export async function verdictOf(timeline: Timeline): Promise<Verdict | undefined
     const because = reasonOfSeries(base, timeline);
     return because && { kind: 'single', result: baseResult, because, asked };
   }
-  const [city] = timeline.cities;
-  if (asked === 1 && city) {
+  const [task] = tasks;
+  if (asked === 1 && task) {
     const byTime = results.toSorted((a, b) => a.elapsed - b.elapsed);
     const times = results.reduce((sum, { rounds }) => sum + rounds, 0);
     const [faster = baseResult] = byTime;
     const lessons = await lessonsOf(series);
-    return { kind: 'one-city', faster, slower: byTime.at(-1) ?? faster, city, times, lessons };
+    return { kind: 'one-task', faster, slower: byTime.at(-1) ?? faster, task, times, lessons };
   }
   const fastest = fastestBeside(base, timeline);
   if (fastest) {

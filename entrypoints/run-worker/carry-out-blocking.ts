@@ -16,14 +16,14 @@ export function carryOutBlocking({
   pulse,
   timer,
 }: Omit<ThreadParts, 'sourceFor'>): CarryOut<'blocking'> {
-  return async (plan, { source, patience, state }, _signal, emit) => {
+  return async (plan, { source, retryPolicy, state }, _signal, emit) => {
     const server = serverFor(source, state, clock);
     const api = apiFor(source);
     const tools = {
       api: server ? uncached(api) : api,
       source: blockingSourceFor(state),
       clock,
-      ...patience,
+      ...retryPolicy,
       server,
       pause,
       wallClock,

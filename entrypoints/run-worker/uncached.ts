@@ -8,8 +8,8 @@ import type { Api } from '../../engine/request/source.ts';
 export function uncached(api: Api): Api {
   return {
     ...api,
-    ask(cities) {
-      const request = api.ask(cities);
+    ask(tasks) {
+      const request = api.ask(tasks);
       return new Request(`${request.url}&_=${crypto.randomUUID().slice(0, 8)}`, request);
     },
   };

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { taskOf } from '../../engine/log/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import { startWeatherServer } from '../../server/weather-server.ts';
@@ -65,15 +66,17 @@ export async function soak(
     const driver = window.browser();
     await giveCommand(window, {
       type: 'start',
-      modes: ['sequential'],
-      cities: locationsOf(count),
-      // As a custom server, because the live source is limited by Open-Meteo's quota.
-      source: { kind: 'server', base: 'https://api.open-meteo.com' },
-      size: 1,
-      rounds: 1,
-      warmUp: false,
-      patience: DEFAULT_RETRY_POLICY,
-      paced: false,
+      plan: {
+        workload: { adapter: 'weather', tasks: locationsOf(count).map(taskOf) },
+        // As a custom server, because the live source is limited by Open-Meteo's quota.
+        source: { kind: 'server', base: 'https://api.open-meteo.com' },
+        modes: ['sequential'],
+        rounds: 1,
+        size: 1,
+        warmUp: false,
+        retryPolicy: DEFAULT_RETRY_POLICY,
+        paced: false,
+      },
       against: [],
     });
     await server.log.waitFor((requests) => requests.length > 0);
@@ -106,8 +109,8 @@ export async function soak(
         distinct.size +
         requests.filter(({ outcome }) => outcome !== 'finished').length,
       arrived:
-        run?.lanes.filter((lane) => lane.state === 'ended' && lane.outcome.kind === 'weather')
-          .length ?? 0,
+        run?.lanes.filter((lane) => lane.state === 'ended' && lane.outcome.kind === 'ok').length ??
+        0,
       state: timeline?.state ?? 'not stored',
       elapsed: run?.elapsed,
       debugged,

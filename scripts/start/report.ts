@@ -1,7 +1,8 @@
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
-import { hasWeather } from '../../engine/measure/comparable.ts';
+import { weatherOf } from '../../engine/log/weather.ts';
+import { isOk } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
@@ -20,10 +21,10 @@ export function report(events: readonly LogEvent[], print: (line: string) => voi
       if (!('request' in event) || event.run !== run.run) continue;
       const lane = run.lanes[event.request];
       if (!lane) continue;
-      if (event.type === 'attempt-started') print(`Fetching weather for ${lane.city.name}…`);
+      if (event.type === 'attempt-started') print(`Fetching weather for ${lane.task.label}…`);
       if (event.type === 'request-ended') {
         print(
-          `${lane.city.name}: ${outcomeText(event.outcome)}  ${duration(lengthOf(lane)?.ms ?? 0)}`,
+          `${lane.task.label}: ${outcomeText(event.outcome)}  ${duration(lengthOf(lane)?.ms ?? 0)}`,
         );
       }
     }
@@ -40,7 +41,7 @@ export function report(events: readonly LogEvent[], print: (line: string) => voi
       print(`${title(other)}: ${times}× faster than ${title(base)}`);
     }
   }
-  return timeline.runs.every(({ lanes }) => lanes.every(hasWeather));
+  return timeline.runs.every(({ lanes }) => lanes.every(isOk));
 }
 
 function title({ mode }: Pick<RunTimeline, 'mode'>): string {
@@ -54,15 +55,17 @@ function duration(ms: number): string {
 
 function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
-    case 'weather':
-      return `${outcome.weather.temperature.toFixed(1)} °C`;
+    case 'ok': {
+      const weather = weatherOf(outcome);
+      return weather ? `${weather.temperature.toFixed(1)} °C` : 'arrived';
+    }
     case 'http-error':
       return `error ${outcome.status}${outcome.reason ? ` (${outcome.reason})` : ''}`;
     case 'network-error':
       return 'network error';
     case 'timeout':
       return 'timed out';
-    case 'invalid-answer':
+    case 'invalid-response':
       return `unexpected response: ${outcome.path || 'it'} should be ${outcome.expected}, but is ${outcome.received}`;
     case 'held-back':
       return 'held back by the browser';

@@ -33,7 +33,7 @@ describeInBrowser('Export', (fixture) => {
     const verdict = await window.verdict();
     const shown = await window.comparison();
     const log = JSON.parse((await save('JSON (can be reopened)', 'json')).toString());
-    expect(log).toMatchObject({ format: 'overlap-log', version: 1 });
+    expect(log).toMatchObject({ format: 'overlap-log', version: 2 });
 
     // Another comparison, which the opened file replaces.
     await window.choose('Parallel');

@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { cityOf } from '../../engine/log/city.ts';
 import type { EndedLane } from '../../engine/log/lane.ts';
 import type { NetworkTiming, PhaseName } from '../../engine/log/network-timing.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
@@ -40,7 +41,7 @@ async function measure(mode: string, window: OverlapWindow, { server }: Fixture)
 
 function measured({ lanes }: RunTimeline, requests: readonly LoggedRequest[]): Measured[] {
   return lanes.map((lane) => {
-    const { latitude } = locationOf(lane.city.id);
+    const { latitude } = cityOf(lane.task) ?? {};
     const server = requests.find(({ locations }) => locations[0]?.latitude === latitude);
     const timing = lane.attempts[0]?.timing;
     if (lane.state !== 'ended' || !timing || !server) {

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { City } from '../../engine/log/city.ts';
+import { type City, taskOf } from '../../engine/log/city.ts';
 import { openMeteo } from '../../weather/open-meteo.ts';
 
 /** Opens a page of the extension that may send requests, which its windows may not. */
@@ -14,7 +14,7 @@ export async function openBarePage(window: Page): Promise<Page> {
  * from the browser's own entries.
  */
 export function bareLengths(page: Page, cities: readonly City[], size: number): Promise<number[]> {
-  const urls = cities.map((city) => openMeteo.ask([city]).url);
+  const urls = cities.map((city) => openMeteo.ask([taskOf(city)]).url);
   return page.evaluate(
     async (urls, size) => {
       const lengths = new Map<string, number>();

@@ -3,8 +3,9 @@
  * the background, which limits the concurrency for the live source.
  */
 import pMap from 'p-map';
-import type { City } from '../../engine/log/city.ts';
+import { type City, taskOf } from '../../engine/log/city.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
+import type { LoggedPlan } from '../../engine/log/plan.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
 import { run } from '../../engine/run/run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
@@ -17,7 +18,7 @@ const timer = createResourceTimer(clock.resolution);
 const never = new AbortController().signal;
 
 async function fetchBare(city: City): Promise<unknown> {
-  const response = await fetch(openMeteo.ask([city]));
+  const response = await fetch(openMeteo.ask([taskOf(city)]));
   return response.json();
 }
 
@@ -30,18 +31,11 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 export const bench = {
   /** Runs a mode with the background's options. @returns the run's log */
   async overlap(mode: AsyncModeId, cities: readonly City[], size: number): Promise<LogEvent[]> {
-    const events: LogEvent[] = [
-      {
-        type: 'comparison-started',
-        startedAt: Date.now(),
-        cities: [...cities],
-        source: { kind: 'live' },
-        modes: [mode],
-        rounds: 1,
-      },
-    ];
+    const workload = { adapter: 'weather', tasks: cities.map(taskOf) };
+    const plan: LoggedPlan = { workload, source: { kind: 'live' }, modes: [mode], rounds: 1 };
+    const events: LogEvent[] = [{ type: 'comparison-started', startedAt: Date.now(), plan }];
     await run(
-      { run: 0, mode, round: 1, cities, size },
+      { run: 0, mode, round: 1, tasks: workload.tasks, size },
       {
         api: openMeteo,
         source: (request, signal) => fetch(request, { signal }),

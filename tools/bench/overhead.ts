@@ -1,3 +1,5 @@
+import { cityOf } from '../../engine/log/city.ts';
+import type { Lane } from '../../engine/log/lane.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { boundOf } from '../../engine/measure/bound.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
@@ -34,6 +36,11 @@ function above(run: RunTimeline, bound: number | undefined): number {
   return bound === undefined ? Number.NaN : elapsedOf(run) / bound - 1;
 }
 
+function latencyOfLane({ task }: Lane): number | undefined {
+  const city = cityOf(task);
+  return city && latencyOf(city);
+}
+
 /** Measures the overhead of several modes on an open connection. */
 export async function overheads(setting: Setting): Promise<Overhead[]> {
   const results: Overhead[] = [];
@@ -45,7 +52,7 @@ export async function overheads(setting: Setting): Promise<Overhead[]> {
     const overLengths: number[] = [];
     for (let round = 0; round < rounds; round++) {
       const run = await overlap(setting, mode, cities, size);
-      overDelays.push(above(run, await boundOf(run, ({ city }) => latencyOf(city))));
+      overDelays.push(above(run, await boundOf(run, latencyOfLane)));
       overLengths.push(above(run, await boundOf(run)));
     }
     results.push({

@@ -1,5 +1,5 @@
 import type { Page, WebWorker } from 'puppeteer-core';
-import type { City } from '../../engine/log/city.ts';
+import { type City, taskOf } from '../../engine/log/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { AsyncModeId, ModeId } from '../../engine/modes/index.ts';
@@ -56,14 +56,16 @@ export async function byWindow(
 ): Promise<RunTimeline> {
   const events = await throughWindow(page, {
     type: 'start',
-    modes: [mode],
-    cities: [...cities],
-    source: { kind: 'live' },
-    size: 1,
-    rounds: 1,
-    warmUp: false,
-    patience: DEFAULT_RETRY_POLICY,
-    paced: false,
+    plan: {
+      workload: { adapter: 'weather', tasks: cities.map(taskOf) },
+      source: { kind: 'live' },
+      modes: [mode],
+      rounds: 1,
+      size: 1,
+      warmUp: false,
+      retryPolicy: DEFAULT_RETRY_POLICY,
+      paced: false,
+    },
     against: [],
   });
   return onlyRun(events);
@@ -72,10 +74,8 @@ export async function byWindow(
 /** @throws `Error` unless every request of the run ended with weather */
 function onlyRun(events: Parameters<typeof timelineOf>[0]): RunTimeline {
   const [run] = timelineOf(events)?.runs ?? [];
-  const failed = run?.lanes.find(
-    (lane) => lane.state !== 'ended' || lane.outcome.kind !== 'weather',
-  );
-  if (!run || failed) throw new Error(`No weather for ${failed?.city.name ?? 'anyone'}.`);
+  const failed = run?.lanes.find((lane) => lane.state !== 'ended' || lane.outcome.kind !== 'ok');
+  if (!run || failed) throw new Error(`No weather for ${failed?.task.label ?? 'anyone'}.`);
   return run;
 }
 

@@ -116,8 +116,7 @@ export async function surviveKills(
   return {
     kills: offeredAfter.length,
     lost,
-    arrived: lanes.filter((lane) => lane.state === 'ended' && lane.outcome.kind === 'weather')
-      .length,
+    arrived: lanes.filter((lane) => lane.state === 'ended' && lane.outcome.kind === 'ok').length,
     twice: ends.length - new Set(ends).size,
     offeredAfter,
   };

@@ -57,7 +57,7 @@ function Fact({ name, children }: { name: ComponentChildren; children: Component
 
 function answerText(outcome: Extract<Lane, { state: 'ended' }>['outcome']): string {
   switch (outcome.kind) {
-    case 'weather':
+    case 'ok':
       return i18n.t('details.valid');
     case 'stopped':
       return i18n.t('details.stopped');

@@ -20,7 +20,7 @@ export function Moments({ lane, resolution }: { lane: Lane; resolution: number }
           <th scope="col">{i18n.t('details.headers')}</th>
           <th scope="col">{i18n.t('details.body')}</th>
           <th scope="col">
-            {lane.state === 'ended' && lane.outcome.kind !== 'weather'
+            {lane.state === 'ended' && lane.outcome.kind !== 'ok'
               ? i18n.t('details.ended')
               : i18n.t('details.validated')}
           </th>

@@ -1,10 +1,10 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
-import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
+import type { Plan } from '../../../engine/log/plan.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { digestOf } from '../../../engine/log/subject.ts';
 import type { Timeline } from '../../../engine/log/timeline.ts';
 import type { Command } from '../../../engine/protocol/command.ts';
-import { compare } from '../../../engine/run/compare.ts';
+import { type ComparisonPlan, compare } from '../../../engine/run/compare.ts';
 import { earlierRuns } from '../../../engine/run/earlier-runs.ts';
 import { type Remainder, resumptionOf } from '../../../engine/run/resumption.ts';
 import type { Journal } from '../storage/journal.ts';
@@ -39,39 +39,19 @@ export async function startComparison(
   signal: AbortSignal,
   onStoreFailure: (error: unknown) => void,
 ): Promise<void> {
-  const { modes, cities, source, size, rounds, warmUp, patience, paced } = command;
-  const { store, wallClock, guard, carryOut, connectionTo } = parts;
-  const earlier = await findEarlier(command, store).catch((error) => {
+  const { plan } = command;
+  const earlier = await findEarlier(command, parts.store).catch((error) => {
     onStoreFailure(error);
     return [];
   });
 
   journal.open(crypto.randomUUID());
-  const startedAt = wallClock();
-  journal.add({
-    type: 'comparison-started',
-    startedAt,
-    cities,
-    source,
-    modes,
-    rounds,
-    size,
-    warmUp,
-    patience,
-    ...(paced && { paced }),
-  });
+  journal.add({ type: 'comparison-started', startedAt: parts.wallClock(), plan });
   for (const event of earlier) journal.add(event);
   journal.flush();
 
   const firstRun = earlier.filter(({ type }) => type === 'run-started').length;
-  const runner = createRunner(carryOut, source, patience, connectionTo(source));
-  const reason = await compare(
-    { modes, cities, rounds, warmUp, size, firstRun },
-    paced && isCounted(source) ? guard.paced(runner) : runner,
-    signal,
-    withQuotaCounting(source, guard, journal),
-  );
-  journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
+  await carryOutPlan({ ...plan, firstRun }, plan, parts, journal, signal);
 }
 
 /**
@@ -79,16 +59,13 @@ export async function startComparison(
  * the runs that had not started. Aborting `signal` stops it.
  */
 export async function resumeComparison(
-  timeline: Timeline,
-  remainder: Remainder,
+  { runs }: Timeline,
+  { plan, begun, cut }: Remainder,
   parts: Omit<ComparisonParts, 'store'>,
   journal: Journal,
   signal: AbortSignal,
 ): Promise<void> {
-  const { modes, cities, rounds, source, runs, patience = DEFAULT_RETRY_POLICY } = timeline;
-  const { size = 1, warmUp, begun, cut } = remainder;
-  const { wallClock, guard, carryOut, connectionTo } = parts;
-  journal.add({ type: 'comparison-resumed', resumedAt: wallClock() });
+  journal.add({ type: 'comparison-resumed', resumedAt: parts.wallClock() });
   journal.flush();
 
   const from = {
@@ -96,11 +73,22 @@ export async function resumeComparison(
     resumption: cut && resumptionOf(cut),
   };
   const firstRun = runs.length - begun;
-  const runner = createRunner(carryOut, source, patience, connectionTo(source));
+  await carryOutPlan({ ...plan, firstRun, from }, plan, parts, journal, signal);
+}
+
+/** Carries out what is left of a plan, and logs its end. */
+async function carryOutPlan(
+  comparison: ComparisonPlan,
+  plan: Pick<Plan, 'source' | 'retryPolicy' | 'paced'>,
+  { wallClock, guard, carryOut, connectionTo }: Omit<ComparisonParts, 'store'>,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<void> {
+  const { source, paced } = plan;
+  const runner = createRunner(carryOut, plan, connectionTo(source));
   const reason = await compare(
-    { modes, cities, rounds, warmUp, size, firstRun, from },
-    // Always paced: a user who resumes a comparison prefers waiting to a refusal.
-    isCounted(source) ? guard.paced(runner) : runner,
+    comparison,
+    paced && isCounted(source) ? guard.paced(runner) : runner,
     signal,
     withQuotaCounting(source, guard, journal),
   );
@@ -127,15 +115,16 @@ function withQuotaCounting(
 
 /** Finds the earlier runs that a single run of a single mode is compared with. */
 async function findEarlier(
-  { modes, against, cities, source, size, rounds }: Start,
+  { plan, against }: Start,
   store: Pick<LogStore, 'logs'>,
 ): Promise<LogEvent[]> {
+  const { modes, rounds, workload } = plan;
   if (modes.length > 1 || rounds > 1) return [];
-  const digest = digestOf(cities);
-  const logs = await store.logs((summary) => summary.cities.digest === digest);
+  const digest = digestOf(workload);
+  const logs = await store.logs((summary) => summary.workload.digest === digest);
   return earlierRuns(
     logs.map(({ events }) => events),
     against.filter((mode) => !modes.includes(mode)),
-    { cities, source, size },
+    plan,
   );
 }

@@ -42,7 +42,7 @@ export function createConnections({
   wallClock,
   sourceFor,
 }: Pick<ThreadParts, 'clock' | 'wallClock' | 'sourceFor'>): ConnectionTo {
-  /** Time of the latest weather in ms on the clock, by address. */
+  /** Time of the latest response in ms on the clock, by address. */
   const real = new Map<string, number>();
 
   return (source) => {
@@ -67,13 +67,13 @@ export function createConnections({
         const tools = { ...chosen, clock, wallClock, timeout: LONGEST };
         const outcome = await smallRequest(tools, signal);
         const ms = clock.now() - startedAt;
-        if (outcome.kind === 'weather') latest.set(address, clock.now());
+        if (outcome.kind === 'ok') latest.set(address, clock.now());
         else hasFailed = true;
         emit({ type: 'connection-opened', ms, resolution: clock.resolution, outcome });
       },
 
       watched: (emit) => (event) => {
-        if (event.type === 'request-ended' && event.outcome.kind === 'weather') {
+        if (event.type === 'request-ended' && event.outcome.kind === 'ok') {
           latest.set(address, clock.now());
         }
         emit(event);

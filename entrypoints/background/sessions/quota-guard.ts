@@ -86,7 +86,7 @@ export function createQuotaGuard(
     shortage,
 
     onEvent(event) {
-      // Bulk emits one per city, although all share one HTTP exchange.
+      // Bulk emits one per task, although all share one HTTP exchange.
       if (event.type === 'attempt-started' || event.type === 'connection-opening') {
         change(spend(quota ?? unusedQuota, wallClock(), 1));
       }
@@ -100,7 +100,7 @@ export function createQuotaGuard(
 
     paced: (runner) => async (plan, signal, emit) => {
       // One more than the run's, for the request that opens the connection.
-      const locations = 1 + (plan.resumption?.missing.length ?? plan.cities.length);
+      const locations = 1 + (plan.resumption?.missing.length ?? plan.tasks.length);
       try {
         // Others may have used up the next window too. Runs above a whole window are left to the
         // API to refuse.

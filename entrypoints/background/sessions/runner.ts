@@ -1,5 +1,4 @@
-import type { RetryPolicy } from '../../../engine/log/retry-policy.ts';
-import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { Plan } from '../../../engine/log/plan.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { CarryOut } from '../threads/messages.ts';
 import { initialState } from '../threads/sources.ts';
@@ -8,8 +7,7 @@ import type { Connection } from './connections.ts';
 /** Creates the runner of a comparison, whose runs share one source and the connection to it. */
 export function createRunner(
   carryOut: CarryOut,
-  source: SourceChoice,
-  patience: RetryPolicy,
+  { source, retryPolicy }: Pick<Plan, 'source' | 'retryPolicy'>,
   connection: Connection,
 ): Runner {
   let state = initialState(source);
@@ -18,7 +16,7 @@ export function createRunner(
     if (signal.aborted) return;
     // The limit may have been reduced after refusals.
     const { limit } = state;
-    const order = { source, patience, state: { ...state, hasResponded: connection.isKnown() } };
+    const order = { source, retryPolicy, state: { ...state, hasResponded: connection.isKnown() } };
     state = await carryOut({ ...plan, limit }, order, signal, connection.watched(emit));
   };
 }

@@ -1,6 +1,6 @@
+import { isAboutCities } from '../../../engine/log/city.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
-import type { Choices } from '../../../engine/protocol/choices.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { Api } from '../../../engine/request/source.ts';
 import { costOf } from '../../../engine/run/cost.ts';
@@ -12,7 +12,6 @@ import { createJournal } from '../storage/journal.ts';
 import { limitedSettings, limitedStore } from '../storage/limited.ts';
 import type { LogStore } from '../storage/log-store.ts';
 import type { Settings } from '../storage/settings.ts';
-import { storageErrorKind } from '../storage/storage-error.ts';
 import { createStorageHealth } from '../storage/storage-health.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
 import { checkServer } from './check-server.ts';
@@ -20,16 +19,16 @@ import {
   type ComparisonParts,
   isCounted,
   resumeComparison,
-  type Start,
   startComparison,
 } from './comparison.ts';
 import { createConnections } from './connections.ts';
 import { createQuotaGuard } from './quota-guard.ts';
+import { createSharedSettings } from './shared-settings.ts';
 
 /** The running or latest comparison, and the windows that follow it. */
 export interface Sessions {
   /**
-   * Sends the choices, the log so far, and all further updates.
+   * Sends the choices and preferences, the log so far, and all further updates.
    * @returns the function that ends the subscription
    */
   follow(send: Send): () => void;
@@ -57,7 +56,7 @@ export function createSessions(given: Parts): Sessions {
   const audience = createAudience();
   const guard = createQuotaGuard(parts, (quota) => audience.broadcast({ type: 'quota', quota }));
   const tools = { ...parts, guard, connectionTo: createConnections(parts) };
-  let choices: Choices | undefined;
+  const shared = createSharedSettings(settings, audience);
   let running: AbortController | undefined;
   /** Result of the latest check of a custom server. */
   let checked: Extract<Update, { type: 'server-checked' }> | undefined;
@@ -67,7 +66,7 @@ export function createSessions(given: Parts): Sessions {
   /** True once the store has answered, or failed to. */
   let isRestored = false;
   const restore = async () => {
-    choices = await settings.choices();
+    await shared.restore();
     guard.restore(await settings.quota());
     await journal.restore(wallClock());
   };
@@ -85,17 +84,6 @@ export function createSessions(given: Parts): Sessions {
     onDeleted: journal.drop,
     onFailure: health.onError,
   });
-
-  /** @param from the window that made the choices */
-  const saveChoices = (next: Choices, from?: Send) => {
-    choices = next;
-    audience.broadcast({ type: 'choices', choices }, from);
-    settings
-      .saveChoices(choices)
-      .catch((error) =>
-        audience.broadcast({ type: 'not-saved', because: storageErrorKind(error) }),
-      );
-  };
 
   /** Runs an exclusive task, and keeps the worker awake for it. */
   const alone = async (
@@ -119,16 +107,23 @@ export function createSessions(given: Parts): Sessions {
   /** Refused while a comparison is running, because it would disturb the figures. */
   const check = async (base: string): Promise<Update> => {
     await ready;
-    const isWanted = () => choices?.source.kind.startsWith('server');
+    /** Choices, if they are still about a custom server. */
+    const wanted = () => {
+      const { choices } = shared.known();
+      return choices?.source.kind.startsWith('server') ? choices : undefined;
+    };
+    const before = wanted();
     // The window may close before the result, as for a permission.
-    if (choices && isWanted()) saveChoices({ ...choices, asked: base });
+    if (before) shared.choose({ ...before, asked: base });
     const letSleep = keepAwake();
     const outcome: Outcome = running ? { kind: 'stopped' } : await checkServer(base, parts);
     letSleep();
     checked = { type: 'server-checked', base, outcome };
-    if (choices && isWanted() && choices.asked === base && outcome.kind === 'weather') {
-      const { asked, ...others } = choices;
-      saveChoices({ ...others, source: { kind: 'server', base }, server: base });
+    const after = wanted();
+    if (after?.asked === base && outcome.kind === 'ok') {
+      const { asked, ...others } = after;
+      shared.choose({ ...others, source: { kind: 'server', base } });
+      shared.prefer({ server: base });
     }
     return checked;
   };
@@ -136,21 +131,23 @@ export function createSessions(given: Parts): Sessions {
   return {
     async onPermission() {
       await ready;
-      if (choices?.asked !== undefined) audience.broadcast(await check(choices.asked));
+      const asked = shared.known().choices?.asked;
+      if (asked !== undefined) audience.broadcast(await check(asked));
     },
 
     follow(send) {
       let left = false;
       const welcome = () => {
         const quota = guard.quota();
-        send({ type: 'welcome', ...(choices && { choices }), ...(quota && { quota }) });
+        send({ type: 'welcome', ...shared.known(), ...(quota && { quota }) });
       };
       const isEarly = !isRestored;
       // Does not wait for the store: windows take a silent background for a dead one.
       if (isEarly) welcome();
       void ready.then(() => {
         if (left) return;
-        if (!isEarly || choices || guard.quota()) welcome();
+        const { choices, preferences } = shared.known();
+        if (!isEarly || choices || preferences || guard.quota()) welcome();
         journal.sendTo(send);
         health.sendTo(send);
         if (checked) send(checked);
@@ -170,7 +167,10 @@ export function createSessions(given: Parts): Sessions {
       /** One comparison at a time, because they would disturb each other's figures. */
       start: (command) =>
         alone(async (signal) => {
-          if (isCounted(command.source) && !command.paced && guard.shortage(locationsOf(command))) {
+          const { plan } = command;
+          if (!isAboutCities(plan.workload)) return { type: 'refused', because: 'invalid-command' };
+          const { locations } = costOf(plan, plan.workload.tasks.length);
+          if (isCounted(plan.source) && !plan.paced && guard.shortage(locations)) {
             return { type: 'refused', because: 'over-quota' };
           }
           await startComparison(command, tools, journal, signal, health.onError);
@@ -182,7 +182,9 @@ export function createSessions(given: Parts): Sessions {
           const log = journal.log();
           const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
           const remainder = timeline && remainderOf(timeline);
-          if (!remainder) return { type: 'refused', because: 'not-resumable' };
+          if (!remainder || !isAboutCities(remainder.plan.workload)) {
+            return { type: 'refused', because: 'not-resumable' };
+          }
           await resumeComparison(timeline, remainder, tools, journal, signal);
           return undefined;
         }),
@@ -197,13 +199,13 @@ export function createSessions(given: Parts): Sessions {
 
       async 'save-choices'(command, send) {
         await ready;
-        saveChoices(command.choices, send);
+        shared.choose(command.choices, send);
+      },
+
+      async 'save-preferences'({ preferences }, send) {
+        await ready;
+        shared.prefer(preferences, send);
       },
     }),
   };
-}
-
-/** Locations that a comparison requests without retries. */
-function locationsOf({ modes, cities, rounds, warmUp }: Start): number {
-  return costOf(modes, cities.length, rounds, warmUp).locations;
 }

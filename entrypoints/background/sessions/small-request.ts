@@ -1,16 +1,16 @@
-import type { City } from '../../../engine/log/city.ts';
+import { taskOf } from '../../../engine/log/city.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { type ExchangeTools, exchange } from '../../../engine/request/exchange.ts';
 
 /** Location that every weather service knows. */
-const GREENWICH: City = {
+const GREENWICH = taskOf({
   id: 'greenwich',
   name: 'Greenwich',
   countryCode: 'GB',
   latitude: 51.48,
   longitude: 0,
   timeZone: 'Europe/London',
-};
+});
 
 /** Requests the weather of one location, once, outside of any run. Never rejects. */
 export async function smallRequest(

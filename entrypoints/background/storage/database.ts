@@ -21,13 +21,16 @@ export interface Schema extends DBSchema {
    * each event separately.
    */
   events: { key: [string, number]; value: LogEvent[] | LogEvent };
-  /** Settings by name. */
-  settings: { key: 'choices' | 'quota'; value: unknown };
+  settings: { key: SettingName; value: unknown };
 }
+
+/** Name of a saved setting. */
+export type SettingName = 'choices' | 'preferences' | 'quota';
 
 export type Database = IDBPDatabase<Schema>;
 
-const VERSION = 2;
+/** Grows with each change that an older version can't read, also of the logs' own format. */
+const VERSION = 3;
 
 /** Longest wait for the database to open, in ms. */
 const OPENING = 3_000;
@@ -94,21 +97,36 @@ async function openAt(callbacks: {
         database.createObjectStore('comparisons', { autoIncrement: true });
         database.createObjectStore('events');
         database.createObjectStore('settings');
-      } else {
-        await fromFirst(transaction);
+        return;
       }
+      if (from < 2) await nameRecords(transaction);
+      await splitChoices(transaction);
     },
   });
 }
 
+type Upgrading = IDBPTransaction<
+  Schema,
+  ('comparisons' | 'events' | 'settings')[],
+  'versionchange'
+>;
+
 /** Upgrades the first version's records, which held nothing but the id. */
-async function fromFirst(
-  transaction: IDBPTransaction<Schema, ('comparisons' | 'events' | 'settings')[], 'versionchange'>,
-): Promise<void> {
+async function nameRecords(transaction: Upgrading): Promise<void> {
   let cursor = await transaction.objectStore('comparisons').openCursor();
   while (cursor) {
     const id: unknown = cursor.value;
     if (typeof id === 'string') await cursor.update({ id, pinned: false });
     cursor = await cursor.continue();
   }
+}
+
+/** Takes the preferences out of the choices, which held both before the third version. */
+async function splitChoices(transaction: Upgrading): Promise<void> {
+  const settings = transaction.objectStore('settings');
+  const saved = await settings.get('choices');
+  if (typeof saved !== 'object' || saved === null) return;
+  const { unit, server, patience, ...choices } = saved as Record<string, unknown>;
+  await settings.put({ ...choices, retryPolicy: patience }, 'choices');
+  await settings.put({ unit, server }, 'preferences');
 }

@@ -40,6 +40,8 @@ export function limitedSettings(settings: Settings): Settings {
   return {
     choices: limited(() => settings.choices()),
     saveChoices: limited((choices) => settings.saveChoices(choices)),
+    preferences: limited(() => settings.preferences()),
+    savePreferences: limited((preferences) => settings.savePreferences(preferences)),
     quota: limited(() => settings.quota()),
     saveQuota: limited((quota) => settings.saveQuota(quota)),
   };

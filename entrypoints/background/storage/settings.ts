@@ -1,12 +1,15 @@
 import type * as z from 'zod/mini';
 import { type Choices, choicesSchema } from '../../../engine/protocol/choices.ts';
+import { type Preferences, preferencesSchema } from '../../../engine/protocol/preferences.ts';
 import { type Quota, quotaSchema } from '../../../engine/protocol/quota.ts';
-import { createDatabase } from './database.ts';
+import { createDatabase, type SettingName } from './database.ts';
 
 /** Settings that outlive the worker. */
 export interface Settings {
   choices(): Promise<Choices | undefined>;
   saveChoices(choices: Choices): Promise<void>;
+  preferences(): Promise<Preferences | undefined>;
+  savePreferences(preferences: Preferences): Promise<void>;
   /** Recent use of Open-Meteo. */
   quota(): Promise<Quota | undefined>;
   saveQuota(quota: Quota): Promise<void>;
@@ -14,16 +17,18 @@ export interface Settings {
 
 /** Opens the settings, in IndexedDB. */
 export function openSettings(database = createDatabase()): Settings {
-  const read = async <T>(key: 'choices' | 'quota', schema: z.ZodMiniType<T>) => {
+  const read = async <T>(key: SettingName, schema: z.ZodMiniType<T>) => {
     const saved = schema.safeParse(await (await database()).get('settings', key));
     return saved.success ? saved.data : undefined;
   };
-  const save = async (key: 'choices' | 'quota', value: unknown) => {
+  const save = async (key: SettingName, value: unknown) => {
     await (await database()).put('settings', value, key);
   };
   return {
     choices: () => read('choices', choicesSchema),
     saveChoices: (choices) => save('choices', choices),
+    preferences: () => read('preferences', preferencesSchema),
+    savePreferences: (preferences) => save('preferences', preferences),
     quota: () => read('quota', quotaSchema),
     saveQuota: (quota) => save('quota', quota),
   };

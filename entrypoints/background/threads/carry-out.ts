@@ -28,13 +28,13 @@ export function carryOutHere({
   timer,
   sourceFor,
 }: ThreadParts): CarryOut<AsyncModeId> {
-  return async (plan, { source: choice, patience, state }, signal, emit) => {
+  return async (plan, { source: choice, retryPolicy, state }, signal, emit) => {
     const { limit } = state;
     const held = limit === undefined ? undefined : semaphore(limit);
     const tools = {
       ...sourceFor(choice, state, clock),
       clock,
-      ...patience,
+      ...retryPolicy,
       semaphore: held,
       wallClock,
       pulse,

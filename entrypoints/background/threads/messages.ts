@@ -1,6 +1,5 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
-import type { RetryPolicy } from '../../../engine/log/retry-policy.ts';
-import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { Plan } from '../../../engine/log/plan.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
 import type { Simulation } from '../../../weather/simulation.ts';
@@ -15,9 +14,7 @@ export interface SourceState {
 }
 
 /** Dependencies of a run on a thread of its own, besides the plan. */
-export interface RunOrder {
-  source: SourceChoice;
-  patience: RetryPolicy;
+export interface RunOrder extends Pick<Plan, 'source' | 'retryPolicy'> {
   state: SourceState;
 }
 

@@ -39,10 +39,12 @@ describe('a cold start', () => {
     await person().click(button);
     expect(background.commands.at(-1)).toMatchObject({
       type: 'start',
-      modes: ['sequential', 'parallel'],
-      cities: three.map((id) => ({ id })),
-      rounds: 1,
-      warmUp: true,
+      plan: {
+        workload: { tasks: three.map((id) => ({ input: { id } })) },
+        modes: ['sequential', 'parallel'],
+        rounds: 1,
+        warmUp: true,
+      },
     });
     expect(document.activeElement && said(document.activeElement)).toMatch(/^(Run|Stop)/);
     background.log(log(three).events);

@@ -24,6 +24,7 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
     conclusion: createConclusion(store.timeline),
     catalogue: signal([]),
     choose: nothing,
+    prefer: nothing,
     run: nothing,
     send: nothing,
     ask: async () => undefined,

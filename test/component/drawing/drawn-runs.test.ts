@@ -47,9 +47,9 @@ describe('the runs that are drawn', () => {
   it('that are to come have an idle lane for every city, in the order of asking', () => {
     const timeline = timelineOf(log(cities, { modes: ['parallel'] }).events);
     const [run] = timeline ? drawnRuns(timeline) : [];
-    expect(run?.lanes.map(({ city, state }) => [city.id, state])).toEqual([
-      ['lima', 'idle'],
-      ['cairo', 'idle'],
+    expect(run?.lanes.map(({ task, state }) => [task.label, state])).toEqual([
+      ['Lima', 'idle'],
+      ['Cairo', 'idle'],
     ]);
   });
 });

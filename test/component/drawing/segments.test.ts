@@ -1,20 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '../../../components/drawing/segments.ts';
+import { taskOf } from '../../../engine/log/city.ts';
 import type { Attempt, EndedLane, OpenLane } from '../../../engine/log/lane.ts';
 import { phaseNames } from '../../../engine/log/network-timing.ts';
 import { cities } from '../../../tools/cities.ts';
 
 const [place] = cities;
 if (!place) throw new Error('no city to ask for');
-const city = { ...place, name: 'Lima' };
+const task = taskOf({ ...place, name: 'Lima' });
 const arrived = {
-  kind: 'weather',
-  weather: { temperature: 20, code: 0, isDay: true },
+  kind: 'ok',
+  value: { temperature: 20, code: 0, isDay: true },
 } as const;
 
 function open(attempts: readonly Attempt[], queuedAt = 0): OpenLane {
-  return { city, state: 'waiting', queuedAt, attempts };
+  return { task, state: 'waiting', queuedAt, attempts };
 }
 
 function ended(
@@ -22,7 +23,7 @@ function ended(
   endedAt: number,
   outcome: EndedLane['outcome'] = arrived,
 ): EndedLane {
-  return { city, state: 'ended', queuedAt: 0, attempts, endedAt, outcome };
+  return { task, state: 'ended', queuedAt: 0, attempts, endedAt, outcome };
 }
 
 /** Segments as short text. */
@@ -32,7 +33,7 @@ function drawn(...args: Parameters<typeof segmentsOf>): string[] {
 
 describe('a request is drawn as', () => {
   it('nothing before its turn', () => {
-    expect(drawn({ city, state: 'idle', attempts: [] })).toEqual([]);
+    expect(drawn({ task, state: 'idle', attempts: [] })).toEqual([]);
   });
 
   it('waiting for a permit, then for a response, up to now', () => {

@@ -220,10 +220,16 @@ const comparisons = fc
       event.type === 'comparison-started'
         ? {
             ...event,
-            cities: event.cities.map((city, index) => ({
-              ...city,
-              name: names[index % names.length] ?? '',
-            })),
+            plan: {
+              ...event.plan,
+              workload: {
+                ...event.plan.workload,
+                tasks: event.plan.workload.tasks.map((task, index) => ({
+                  ...task,
+                  label: names[index % names.length] ?? '',
+                })),
+              },
+            },
           }
         : event,
     );

@@ -21,7 +21,9 @@ const cut = (): LogEvent[] => {
     .ended('interrupted');
   // As it is written now: older logs do not say how to go on.
   return events.map((event) =>
-    event.type === 'comparison-started' ? { ...event, size: 2, warmUp: false } : event,
+    event.type === 'comparison-started'
+      ? { ...event, plan: { ...event.plan, size: 2, warmUp: false } }
+      : event,
   );
 };
 const button = (name: string) => screen.queryByRole('button', { name });
@@ -57,7 +59,7 @@ describe('a comparison that was interrupted', () => {
         run: 0,
         request: 2,
         at: 1_902,
-        outcome: { kind: 'weather', weather },
+        outcome: { kind: 'ok', value: weather },
       },
       { type: 'run-ended', run: 0, at: 1_902, reason: 'completed' },
       { type: 'comparison-ended', endedAt: 11_000, reason: 'completed' },

@@ -26,9 +26,13 @@ it('taking the offer runs the same cities and modes simulated, and remembers tha
     { type: 'save-choices', choices: { ...firstChoices, source: simulated } },
     {
       type: 'start',
-      modes: ['sequential', 'parallel'],
-      cities: [{ id: 'london' }, { id: 'new_york' }, { id: 'tokyo' }],
-      source: simulated,
+      plan: {
+        workload: {
+          tasks: ['london', 'new_york', 'tokyo'].map((id) => ({ input: { id } })),
+        },
+        modes: ['sequential', 'parallel'],
+        source: simulated,
+      },
     },
   ]);
   const source = screen.getByRole('radiogroup', { name: 'Source' });

@@ -101,7 +101,7 @@ describe('a comparison above a limit', () => {
     const background = openWindow();
     background.say({ type: 'quota', quota: quotaAfter(596) });
     await clickOn('Run with pauses');
-    expect(background.commands.at(-1)).toMatchObject({ type: 'start', paced: true });
+    expect(background.commands.at(-1)).toMatchObject({ type: 'start', plan: { paced: true } });
   });
 
   it('offers the simulated source', async () => {

@@ -11,9 +11,9 @@ async function openSettings(options: Parameters<typeof openWindow>[0] = {}) {
   await vi.dynamicImportSettled();
   const dialog = await until(() => screen.getByRole('dialog'));
   const field = (name: RegExp) => within(dialog).getByRole('spinbutton', { name });
-  const remembered = (): Choices['patience'] | undefined =>
+  const remembered = (): Choices['retryPolicy'] | undefined =>
     background.commands
-      .flatMap((one) => (one.type === 'save-choices' ? [one.choices.patience] : []))
+      .flatMap((one) => (one.type === 'save-choices' ? [one.choices.retryPolicy] : []))
       .at(-1);
   return { background, dialog, field, remembered };
 }
@@ -35,7 +35,7 @@ describe('the settings', () => {
   it('show saved values', async () => {
     const { field } = await openSettings({
       language: 'pt-BR',
-      choices: { patience: { timeout: 45_000, retries: 0 } },
+      choices: { retryPolicy: { timeout: 45_000, retries: 0 } },
     });
     expect(field(/^Tempo limite/)).toHaveProperty('value', '45');
     expect(field(/^Novas tentativas/)).toHaveProperty('value', '0');
@@ -51,7 +51,7 @@ describe('the settings', () => {
     await person().click(screen.getByRole('button', { name: 'Run' }));
     expect(background.commands.at(-1)).toMatchObject({
       type: 'start',
-      patience: { timeout: 60_000, retries: 5 },
+      plan: { retryPolicy: { timeout: 60_000, retries: 5 } },
     });
   });
 
@@ -69,8 +69,10 @@ describe('the settings', () => {
     expect(field.getAttribute('aria-invalid')).toBe('true');
     const objection = document.getElementById(field.getAttribute('aria-describedby') ?? '');
     expect(objection?.textContent).toBe(why);
-    const patience = remembered();
-    expect(patience?.timeout ?? 10_000).toSatisfy((ms: number) => ms % 1_000 === 0 && ms >= 1_000);
+    const retryPolicy = remembered();
+    expect(retryPolicy?.timeout ?? 10_000).toSatisfy(
+      (ms: number) => ms % 1_000 === 0 && ms >= 1_000,
+    );
     await fill(field, '3');
     expect(objection?.textContent).toBe('');
     expect(field.getAttribute('aria-invalid')).toBe('false');

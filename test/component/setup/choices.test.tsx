@@ -115,7 +115,7 @@ describe('choosing', () => {
       { type: 'save-choices', choices: tenTimes },
       { type: 'save-choices', choices: inParallel },
       { type: 'save-choices', choices: simulated },
-      { type: 'save-choices', choices: { ...simulated, unit: 'celsius' } },
+      { type: 'save-preferences', preferences: { unit: 'celsius' } },
     ]);
   });
 });
@@ -176,8 +176,8 @@ describe('saved choices', () => {
         size: 40,
         rounds: 20,
         source: { kind: 'simulated', protocol: 'http/1.1' },
-        unit: 'celsius',
       },
+      preferences: { unit: 'celsius' },
     });
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Lima' }).checked).toBe(true);
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'London' }).checked).toBe(false);

@@ -6,7 +6,7 @@ import { failure, log, networkError } from '../support/log.ts';
 import { firstChoices, openWindow, person, said } from '../support/window.tsx';
 
 const BASE = 'http://192.168.1.5:8080';
-const weather: Outcome = { kind: 'weather', weather: { temperature: 11, code: 3, isDay: true } };
+const weather: Outcome = { kind: 'ok', value: { temperature: 11, code: 3, isDay: true } };
 
 const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^(Address|Endereço)/ });
 const run = () => screen.getByRole<HTMLButtonElement>('button', { name: /^(Run|Executar)$/ });
@@ -46,7 +46,7 @@ describe('a custom server', () => {
     expect(run().disabled).toBe(true);
     const before = background.commands.length;
     const source = { kind: 'server', base: BASE } as const;
-    background.say({ type: 'choices', choices: { ...firstChoices, source, server: BASE } });
+    background.say({ type: 'choices', choices: { ...firstChoices, source } });
     background.say({ type: 'server-checked', base: BASE, outcome: weather });
     expect(field().value).toBe('192.168.1.5:8080/');
     expect(note()).toBe(
@@ -56,7 +56,7 @@ describe('a custom server', () => {
     await person().click(run());
     expect(background.commands.at(-1)).toMatchObject({
       type: 'start',
-      source: { kind: 'server', base: BASE },
+      plan: { source: { kind: 'server', base: BASE } },
     });
     expect(document.querySelector('meter')).toBeNull();
   });
@@ -101,7 +101,7 @@ describe('a custom server', () => {
 
   it('is asked only while its address is the one in the field', async () => {
     const source = { kind: 'server', base: BASE } as const;
-    const background = openWindow({ choices: { source, server: BASE } });
+    const background = openWindow({ choices: { source }, preferences: { server: BASE } });
     expect(run().disabled).toBe(false);
     await person().type(field(), '{Backspace}1');
     expect(run().disabled).toBe(true);
@@ -112,7 +112,7 @@ describe('a custom server', () => {
     await person().type(field(), '{Enter}');
     background.say({
       type: 'choices',
-      choices: { ...firstChoices, source, server: BASE, asked },
+      choices: { ...firstChoices, source, asked },
     });
     background.say({
       type: 'server-checked',
@@ -125,7 +125,7 @@ describe('a custom server', () => {
     expect(run().disabled).toBe(false);
     expect(background.commands.at(-1)).toEqual({
       type: 'save-choices',
-      choices: { ...firstChoices, source, server: BASE },
+      choices: { ...firstChoices, source },
     });
   });
 
@@ -136,7 +136,7 @@ describe('a custom server', () => {
     ],
     [{ kind: 'timeout', after: 10_000 }, 'No response within 10 s.'],
     [
-      { kind: 'invalid-answer', path: '', expected: 'JSON', received: '“<html>”' },
+      { kind: 'invalid-response', path: '', expected: 'JSON', received: '“<html>”' },
       'Unexpected response: it should be JSON, but is “<html>”. This server responded, but not in Open-Meteo’s format.',
     ],
     [{ kind: 'stopped' }, 'A comparison is running. Check again when it has finished.'],
@@ -174,7 +174,7 @@ describe('a custom server', () => {
     expect(field().value).toBe(BASE);
     expect(run().disabled).toBe(true);
     const source = { kind: 'server', base: BASE } as const;
-    background.say({ type: 'choices', choices: { ...firstChoices, source, server: BASE } });
+    background.say({ type: 'choices', choices: { ...firstChoices, source } });
     background.say({ type: 'server-checked', base: BASE, outcome: weather });
     expect(field().value).toBe(BASE);
     expect(note()).toMatch(/^Connected\./);
@@ -206,7 +206,7 @@ describe('a custom server', () => {
   );
 
   it('that responded last is restored when it is chosen again, in Portuguese too', async () => {
-    const background = await chooseServer({ language: 'pt-BR', choices: { server: BASE } });
+    const background = await chooseServer({ language: 'pt-BR', preferences: { server: BASE } });
     expect(field().value).toBe(BASE);
     expect(note()).toMatch(/^Sem criptografia: qualquer pessoa nesta rede/);
     expect(background.commands.at(-1)).toMatchObject({

@@ -18,39 +18,53 @@ describe('Run', () => {
     expect(background.commands).toEqual([
       {
         type: 'start',
-        modes: ['sequential', 'parallel'],
-        cities: [
-          {
-            id: 'london',
-            name: 'London',
-            countryCode: 'GB',
-            latitude: 51.5085,
-            longitude: -0.1257,
-            timeZone: 'Europe/London',
+        plan: {
+          workload: {
+            adapter: 'weather',
+            tasks: [
+              {
+                label: 'London',
+                input: {
+                  id: 'london',
+                  countryCode: 'GB',
+                  latitude: 51.5085,
+                  longitude: -0.1257,
+                  timeZone: 'Europe/London',
+                },
+                after: [],
+              },
+              {
+                label: 'New York',
+                input: {
+                  id: 'new_york',
+                  countryCode: 'US',
+                  latitude: 40.7143,
+                  longitude: -74.006,
+                  timeZone: 'America/New_York',
+                },
+                after: [],
+              },
+              {
+                label: 'Tokyo',
+                input: {
+                  id: 'tokyo',
+                  countryCode: 'JP',
+                  latitude: 35.6895,
+                  longitude: 139.6917,
+                  timeZone: 'Asia/Tokyo',
+                },
+                after: [],
+              },
+            ],
           },
-          {
-            id: 'new_york',
-            name: 'New York',
-            countryCode: 'US',
-            latitude: 40.7143,
-            longitude: -74.006,
-            timeZone: 'America/New_York',
-          },
-          {
-            id: 'tokyo',
-            name: 'Tokyo',
-            countryCode: 'JP',
-            latitude: 35.6895,
-            longitude: 139.6917,
-            timeZone: 'Asia/Tokyo',
-          },
-        ],
-        source: { kind: 'live' },
-        size: 2,
-        rounds: 1,
-        warmUp: false,
-        patience: { timeout: 10_000, retries: 2 },
-        paced: false,
+          source: { kind: 'live' },
+          modes: ['sequential', 'parallel'],
+          rounds: 1,
+          size: 2,
+          warmUp: false,
+          retryPolicy: { timeout: 10_000, retries: 2 },
+          paced: false,
+        },
         against: [],
       },
     ]);
@@ -59,7 +73,7 @@ describe('Run', () => {
   it.each(modeIds)('starts %s alone if that is chosen', async (mode) => {
     const background = openWindow({ choices: { mode } });
     await person().click(run());
-    expect(background.commands).toMatchObject([{ type: 'start', modes: [mode] }]);
+    expect(background.commands).toMatchObject([{ type: 'start', plan: { modes: [mode] } }]);
   });
 
   it('sends the cities in the order of the screen, however they were chosen', async () => {
@@ -68,7 +82,7 @@ describe('Run', () => {
     await user.click(screen.getByRole('checkbox', { name: 'London' }));
     await user.click(run());
     expect(starts(background.commands)).toMatchObject([
-      { cities: [{ id: 'london' }, { id: 'tokyo' }, { id: 'lima' }] },
+      { plan: { workload: { tasks: ['London', 'Tokyo', 'Lima'].map((label) => ({ label })) } } },
     ]);
   });
 
@@ -76,7 +90,11 @@ describe('Run', () => {
     const background = openWindow({ language: 'pt-BR' });
     await person().click(screen.getByRole('button', { name: 'Executar' }));
     expect(background.commands).toMatchObject([
-      { cities: [{ name: 'Londres' }, { name: 'Nova York' }, { name: 'Tóquio' }] },
+      {
+        plan: {
+          workload: { tasks: ['Londres', 'Nova York', 'Tóquio'].map((label) => ({ label })) },
+        },
+      },
     ]);
   });
 
@@ -86,7 +104,7 @@ describe('Run', () => {
     });
     await person().click(run());
     expect(background.commands).toMatchObject([
-      { type: 'start', source: { kind: 'simulated', protocol: 'http/1.1' } },
+      { type: 'start', plan: { source: { kind: 'simulated', protocol: 'http/1.1' } } },
     ]);
   });
 

@@ -30,7 +30,8 @@ async function asked(choices: Partial<Choices>) {
   await person().click(run());
   const [start] = background.commands;
   if (start?.type !== 'start') throw new Error('Run did not start');
-  const { modes, size, rounds, warmUp, against } = start;
+  const { against } = start;
+  const { modes, size, rounds, warmUp } = start.plan;
   return { modes, size, rounds, warmUp, against };
 }
 
@@ -65,7 +66,7 @@ describe('the modes to compare', () => {
     await user.keyboard(' ');
     await user.click(run());
     expect(background.commands.at(-1)).toMatchObject({
-      modes: ['sequential', 'parallel', 'blocking'],
+      plan: { modes: ['sequential', 'parallel', 'blocking'] },
     });
   });
 
@@ -115,7 +116,10 @@ describe('how many at a time', () => {
     expect(size()?.value).toBe(text);
     expect(size()?.getAttribute('aria-invalid')).toBe('false');
     await person().click(run());
-    expect(background.commands.at(-1)).toMatchObject({ type: 'start', size: Number(text) });
+    expect(background.commands.at(-1)).toMatchObject({
+      type: 'start',
+      plan: { size: Number(text) },
+    });
   });
 
   it.each(['0', '101', '2.5', '-3', ''])(

@@ -75,13 +75,29 @@ describe('two windows over one background', () => {
     ]);
   });
 
+  it('show the same preferences, whatever is chosen', async () => {
+    const { store, here, there, lines, chosen } = await openTwo();
+    here.prefer({ unit: 'fahrenheit' });
+    await settle();
+    there.choose({ cities: ['lima'] });
+    await settle();
+    const preferred = ({ store }: Controller) => store.preferences.value;
+    expect([here, there].map(preferred)).toEqual([{ unit: 'fahrenheit' }, { unit: 'fahrenheit' }]);
+    expect(await store.preferences()).toEqual({ unit: 'fahrenheit' });
+    expect(chosen(here).cities).toEqual(['lima']);
+    expect(lines[0]?.updates).toEqual(['welcome', 'choices']);
+    expect(lines[1]?.updates).toEqual(['welcome', 'preferences']);
+  });
+
   it('let a third begin with them', async () => {
     const { here, chosen } = await openTwo();
-    here.choose({ unit: 'celsius' });
+    here.choose({ rounds: 5 });
+    here.prefer({ unit: 'celsius' });
     await settle();
     const third = createController(doors.popup);
     await settle();
-    expect(chosen(third)).toEqual({ ...firstChoices, unit: 'celsius' });
+    expect(chosen(third)).toEqual({ ...firstChoices, rounds: 5 });
+    expect(third.store.preferences.value).toEqual({ unit: 'celsius' });
   });
 
   it('are drawn by them, as if they had been chosen there', async () => {
@@ -89,7 +105,7 @@ describe('two windows over one background', () => {
     const other = createController(doors.popup);
     render(<App door={doors.popup} />);
     await settle();
-    other.choose({ mode: 'pool', size: 7, unit: 'celsius' });
+    other.choose({ mode: 'pool', size: 7 });
     await settle();
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Pool' }).checked).toBe(true);
     expect(screen.getByRole<HTMLInputElement>('spinbutton').value).toBe('7');
@@ -144,9 +160,9 @@ describe('a field whose value changes in another window', () => {
     retries?.focus();
     background.say({
       type: 'choices',
-      choices: { ...choices, patience: { timeout: 5_000, retries: 5 } },
+      choices: { ...choices, retryPolicy: { timeout: 5_000, retries: 5 } },
     });
     expect(timeout?.value).toBe('5');
-    expect(retries?.value).toBe(String(firstChoices.patience.retries));
+    expect(retries?.value).toBe(String(firstChoices.retryPolicy.retries));
   });
 });

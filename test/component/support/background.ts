@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import type { Command, CommandRequest } from '../../../engine/protocol/command.ts';
+import type { Preferences } from '../../../engine/protocol/preferences.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 
 type Progress = Extract<Update, { type: 'log' }>['progress'];
@@ -15,7 +16,7 @@ export interface Background {
   readonly requests: readonly CommandRequest[];
   /** The names of all ports that were opened, those included that were refused. */
   readonly connections: readonly string[];
-  welcome(choices?: Choices): void;
+  welcome(choices?: Choices, preferences?: Preferences): void;
   /** Sends a whole log, as to every window that starts to follow. */
   log(events: readonly LogEvent[], progress?: Progress): void;
   /** Sends more events of the latest log. */
@@ -98,7 +99,7 @@ export function playBackground(): Background {
     },
     requests,
     connections,
-    welcome: (choices) => say({ type: 'welcome', choices }),
+    welcome: (choices, preferences) => say({ type: 'welcome', choices, preferences }),
     log(events, progress) {
       comparison++;
       sayLog(0, events, progress);

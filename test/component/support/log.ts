@@ -1,6 +1,7 @@
 import { nameCities } from '../../../components/state/catalogue.ts';
-import type { City } from '../../../engine/log/city.ts';
+import { type City, taskOf } from '../../../engine/log/city.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
+import type { Json } from '../../../engine/log/json.ts';
 import type { NetworkTiming } from '../../../engine/log/network-timing.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
@@ -20,10 +21,14 @@ export interface Course {
 
 /** A request that receives weather after `ms`. */
 export function weather(ms: number, weather: Partial<Weather> = {}): Course {
-  return {
-    ms,
-    outcome: { kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true, ...weather } },
+  const value: Record<string, Json | undefined> = {
+    temperature: 11.2,
+    code: 3,
+    isDay: true,
+    ...weather,
   };
+  // Like JSON, without what is undefined.
+  return { ms, outcome: { kind: 'ok', value: JSON.parse(JSON.stringify(value)) } };
 }
 
 /** A request with another outcome. */
@@ -95,10 +100,12 @@ export function log(
     {
       type: 'comparison-started',
       startedAt: NOON,
-      cities: ids.map(city),
-      source,
-      modes: [...modes],
-      rounds,
+      plan: {
+        workload: { adapter: 'weather', tasks: ids.map(city).map(taskOf) },
+        source,
+        modes: [...modes],
+        rounds,
+      },
     },
   ];
   let runs = 0;

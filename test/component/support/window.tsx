@@ -7,6 +7,7 @@ import { type Door, doors } from '../../../components/state/door.ts';
 import { loadEngine } from '../../../components/state/load-engine.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../../engine/protocol/preferences.ts';
 import { until } from '../../support/until.ts';
 import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
@@ -28,18 +29,23 @@ export function openUnanswered(language = 'en-US', door: Door = doors.popup): Ba
   return background;
 }
 
-/** Opens a window; the background process has saved `choices`, or nothing. */
+/** Opens a window; the background process has saved `choices` and `preferences`, or nothing. */
 export function openWindow({
   language,
   door,
   choices,
+  preferences,
 }: {
   language?: string;
   door?: Door;
   choices?: Partial<Choices>;
+  preferences?: Partial<Preferences>;
 } = {}): Background {
   const background = openUnanswered(language, door);
-  background.welcome(choices && { ...firstChoices, ...choices });
+  background.welcome(
+    choices && { ...firstChoices, ...choices },
+    preferences && { ...DEFAULT_PREFERENCES, ...preferences },
+  );
   // Runs the effects of what the welcome has mounted.
   act(() => {});
   return background;
@@ -53,8 +59,7 @@ export const firstChoices: Choices = {
   size: 2,
   rounds: 1,
   source: { kind: 'live' },
-  patience: DEFAULT_RETRY_POLICY,
-  unit: 'locale',
+  retryPolicy: DEFAULT_RETRY_POLICY,
 };
 
 /** User without a delay between two clicks. */

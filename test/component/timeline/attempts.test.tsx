@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '../../../components/drawing/segments.ts';
+import { taskOf } from '../../../engine/log/city.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
@@ -9,8 +10,8 @@ import { concluded, lanes, openWindow, rows, said } from '../support/window.tsx'
 
 const overloaded: Outcome = { kind: 'http-error', status: 503, reason: 'overloaded' };
 const arrived: Outcome = {
-  kind: 'weather',
-  weather: { temperature: 11.2, code: 3, isDay: true },
+  kind: 'ok',
+  value: { temperature: 11.2, code: 3, isDay: true },
 };
 
 /** Sequential over Lima, which fails 100 ms after each start and is retried 200 ms later. */
@@ -126,7 +127,7 @@ describe('a retried request', () => {
 
   it('then waits for a permit, or is stopped during its pause', () => {
     const failure = { at: 10, outcome: networkError, wait: 20 };
-    const lane = { city: city('lima'), queuedAt: 0 };
+    const lane = { task: taskOf(city('lima')), queuedAt: 0 };
     const again = segmentsOf({
       ...lane,
       state: 'waiting',

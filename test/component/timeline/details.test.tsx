@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { Moments } from '../../../components/timeline/details/Moments.tsx';
+import { taskOf } from '../../../engine/log/city.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
@@ -211,7 +212,7 @@ describe('the details show', () => {
 
   it('why a response was invalid', async () => {
     const invalid: Outcome = {
-      kind: 'invalid-answer',
+      kind: 'invalid-response',
       path: 'current.time',
       expected: 'string',
       received: 'null',
@@ -232,7 +233,7 @@ describe('the details show', () => {
   it('the steps of every attempt', () => {
     const attempts = [{ startedAt: 5 }, { startedAt: 100, headersAt: 640, bodyAt: 641 }];
     const lane: Lane = {
-      ...{ city: city('lima'), state: 'ended', queuedAt: 0, attempts, endedAt: 700 },
+      ...{ task: taskOf(city('lima')), state: 'ended', queuedAt: 0, attempts, endedAt: 700 },
       outcome: weather(0).outcome,
     };
     render(<Moments lane={lane} resolution={1} />);

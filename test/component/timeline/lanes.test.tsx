@@ -141,7 +141,7 @@ describe('a failed request shows why', () => {
     ],
     [
       {
-        kind: 'invalid-answer',
+        kind: 'invalid-response',
         path: 'current.temperature_2m',
         expected: 'number',
         received: 'null',
@@ -150,7 +150,7 @@ describe('a failed request shows why', () => {
       'Lima inválida 300 ms Resposta inesperada: current.temperature_2m deveria ser number, mas é null.',
     ],
     [
-      { kind: 'invalid-answer', path: '', expected: 'JSON', received: '“<html>”' },
+      { kind: 'invalid-response', path: '', expected: 'JSON', received: '“<html>”' },
       'Lima invalid 300 ms Unexpected response: it should be JSON, but is “<html>”.',
       'Lima inválida 300 ms Resposta inesperada: ela deveria ser JSON, mas é “<html>”.',
     ],

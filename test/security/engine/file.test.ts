@@ -8,13 +8,13 @@ import { damaged } from '../support/damage.ts';
 
 const log = logOf([
   'parallel 0–100 completed',
-  'London  0–100 weather',
-  'Tokyo  0–80 weather',
+  'London  0–100 ok',
+  'Tokyo  0–80 ok',
   'sequential 0–180 completed',
-  'London  0–100 weather',
-  'Tokyo  100–180 weather',
+  'London  0–100 ok',
+  'Tokyo  100–180 ok',
 ]);
-const head = { format: 'overlap-log', version: 1 };
+const head = { format: 'overlap-log', version: 2 };
 const whole = new TextEncoder().encode(logFile(log));
 
 /** Yields every object within a value. */
@@ -80,12 +80,23 @@ describe('a file of a stranger’s', () => {
   it.each(['__proto__', 'constructor', 'prototype'])('brings no key %s in, anywhere', (key) => {
     const trick = `"${key}":{"polluted":true,"prototype":{"polluted":true}},`;
     const text = logFile(log)
-      .replaceAll('{', `{${trick}`)
+      // Inputs and values may have any key.
+      .replaceAll(/(?<!"(?:input|value)": )\{/g, `{${trick}`)
       .replaceAll(/,(\s*[}\]])/g, '$1');
     expect(JSON.parse(text).events[0]).toHaveProperty('type');
     const result = readLogFile(text);
     expect(result).toEqual({ ok: true, events: log });
     expectHarmless(text);
+  });
+
+  it('is refused if what an adapter reads would change a prototype', () => {
+    const text = logFile(log);
+    for (const key of ['input', 'value']) {
+      const tricky = text.replace(`"${key}": {`, `"${key}": {"__proto__":{"polluted":true},`);
+      expect(tricky).not.toBe(text);
+      expect(readLogFile(tricky)).toEqual({ ok: false, because: 'not-a-log' });
+      expectHarmless(tricky);
+    }
   });
 
   it('may have headers with such names, which then are names and nothing else', () => {
@@ -113,7 +124,7 @@ describe('a file of a stranger’s', () => {
     },
   );
 
-  it.each(['events', 'headers', 'weather', 'phases', 'cities'])(
+  it.each(['events', 'headers', 'weather', 'phases', 'cities', 'plan'])(
     'may be deep where its %s should be',
     (key) => {
       const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;

@@ -4,7 +4,7 @@ import type { RetryPolicy } from '../../../engine/log/retry-policy.ts';
 import { type Course, failure, log, weather } from '../../component/support/log.ts';
 import { NOON } from '../../component/support/noon.ts';
 
-const patience: RetryPolicy = { timeout: 10_000, retries: 2 };
+const retryPolicy: RetryPolicy = { timeout: 10_000, retries: 2 };
 const server: Outcome = { kind: 'http-error', status: 503, reason: 'overloaded' };
 
 /** Request with everything that a browser may report. */
@@ -60,7 +60,7 @@ export function wholeLog(): LogEvent[] {
     .run(
       'bulk',
       [
-        failure(70, { kind: 'invalid-answer', path: 'a', expected: 'b', received: 'c' }),
+        failure(70, { kind: 'invalid-response', path: 'a', expected: 'b', received: 'c' }),
         failure(70, { kind: 'too-large', limit: 1_000_000 }),
       ],
       { ...options, round: 2 },
@@ -73,7 +73,7 @@ export function wholeLog(): LogEvent[] {
   if (first?.type !== 'comparison-started') throw new Error('no start');
   const resumed = rest.findIndex((event) => event.type === 'run-started' && event.run === 4);
   return [
-    { ...first, size: 2, warmUp: true, paced: true, patience },
+    { ...first, plan: { ...first.plan, size: 2, warmUp: true, paced: true, retryPolicy } },
     { type: 'connection-opening' },
     { type: 'connection-opened', ms: 40, resolution: 1, outcome: server },
     ...rest.slice(0, resumed),

@@ -30,15 +30,15 @@ const events = () =>
     .run('sequential', [
       weather(100),
       failure(50, { kind: 'http-error', status: 429, reason: MARKUP }),
-      failure(60, { kind: 'invalid-answer', path: MARKUP, expected: MARKUP, received: ADDRESS }),
+      failure(60, { kind: 'invalid-response', path: MARKUP, expected: MARKUP, received: ADDRESS }),
     ])
     .run('parallel', [100, failure(50, { kind: 'network-error', message: MARKUP }), 200])
     .ended();
 
 /** Log file with markup in its texts, and a `javascript:` URL as address. */
 const hostile = () =>
-  JSON.stringify({ format: 'overlap-log', version: 1, events: events() }, (key, value) => {
-    if (key === 'name') return `${MARKUP}${value}`;
+  JSON.stringify({ format: 'overlap-log', version: 2, events: events() }, (key, value) => {
+    if (key === 'label') return `${MARKUP}${value}`;
     if (key === 'url') return ADDRESS;
     if (key === 'content-type') return MARKUP;
     return value;

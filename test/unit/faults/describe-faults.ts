@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Agent } from 'undici';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { taskOf } from '../../../engine/log/city.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
@@ -16,6 +17,7 @@ import { startWeatherServer, type WeatherServer } from '../../../server/weather-
 import { cities } from '../../../tools/cities.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { full } from '../../support/full.ts';
+import { weatherOf } from '../engine/support/fake-source.ts';
 import type { Order } from './blocking-thread.ts';
 import { isElsewhere, type Route, sourceOver } from './network.ts';
 import { type Row, rows, TIMEOUT } from './table.ts';
@@ -101,10 +103,12 @@ async function play(row: Row, mode: ModeId, retries: number, times?: number) {
     {
       type: 'comparison-started',
       startedAt: 0,
-      cities: three,
-      source: { kind: 'live' },
-      modes: [mode],
-      rounds: 1,
+      plan: {
+        workload: weatherOf(three),
+        source: { kind: 'live' },
+        modes: [mode],
+        rounds: 1,
+      },
     },
     ...(await runOver(route, mode, retries, slow)),
     { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
@@ -124,7 +128,7 @@ async function runOver(
   retries: number,
   slow: boolean,
 ): Promise<LogEvent[]> {
-  const plan = { run: 0, round: 1, cities: three, size: 2 };
+  const plan = { run: 0, round: 1, tasks: three.map(taskOf), size: 2 };
   if (mode === 'blocking') {
     thread.postMessage({
       plan: { ...plan, mode },
@@ -161,9 +165,9 @@ const outcomeOf = (lane: Lane | undefined) => (lane?.state === 'ended' ? lane.ou
 function expected({ outcome, bulk, blocking }: Row, mode: ModeId): unknown {
   const wanted: Outcome | undefined =
     (mode === 'bulk' && bulk) || (mode === 'blocking' && blocking) || outcome;
-  if (!wanted) return { kind: 'weather', weather: expect.anything() };
+  if (!wanted) return { kind: 'ok', value: expect.anything() };
   if (wanted.kind === 'network-error') return { ...wanted, message: expect.stringMatching(/./) };
-  const excerpt = wanted.kind === 'invalid-answer' && wanted.received === '“…”';
+  const excerpt = wanted.kind === 'invalid-response' && wanted.received === '“…”';
   return excerpt ? { ...wanted, received: expect.stringMatching(/^“.+”$/) } : wanted;
 }
 
@@ -216,7 +220,7 @@ export function describeFaults(modes: readonly ModeId[]): void {
       const [first, second, last] = lanes.map(outcomeOf);
       expect(second).toEqual(expected(row, mode));
       // In Bulk, all cities share the exchange and its outcome.
-      const others = mode === 'bulk' ? expected(row, mode) : { kind: 'weather' };
+      const others = mode === 'bulk' ? expected(row, mode) : { kind: 'ok' };
       expect([first, last]).toEqual([
         expect.objectContaining(others),
         expect.objectContaining(others),
@@ -231,7 +235,7 @@ export function describeFaults(modes: readonly ModeId[]): void {
       const lanes = await play(row, mode, 1, 1);
       const second = lanes[1];
       if (row.isTemporary || (mode === 'blocking' && row.blocking)) {
-        expect(outcomeOf(second)).toMatchObject({ kind: 'weather' });
+        expect(outcomeOf(second)).toMatchObject({ kind: 'ok' });
         expect(second?.attempts.map(({ failure }) => failure?.outcome)).toEqual([
           expected(row, mode),
           undefined,

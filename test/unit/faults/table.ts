@@ -28,7 +28,7 @@ const timeout: Outcome = { kind: 'timeout', after: TIMEOUT };
 const tooLarge: Outcome = { kind: 'too-large', limit: 1_000_000 };
 
 function invalid(path: string, expected: string, received: string): Outcome {
-  return { kind: 'invalid-answer', path, expected, received };
+  return { kind: 'invalid-response', path, expected, received };
 }
 
 /** Outcome of a body that is not the array of three that Bulk expects. */
@@ -79,7 +79,7 @@ function slow(name: string, play: Fault): Row {
 
 /** Row for an invalid body. */
 function wrong(name: string, body: string | ((correct: string) => string), outcome: Outcome): Row {
-  const { path, expected, received } = outcome as Extract<Outcome, { kind: 'invalid-answer' }>;
+  const { path, expected, received } = outcome as Extract<Outcome, { kind: 'invalid-response' }>;
   return {
     name,
     play: { kind: 'body', body },

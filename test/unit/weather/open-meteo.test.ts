@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { taskOf } from '../../../engine/log/city.ts';
 import type { Reading } from '../../../engine/request/source.ts';
 import { MAX_IN_FLIGHT, openMeteo } from '../../../weather/open-meteo.ts';
 
@@ -15,7 +16,7 @@ const saoPaulo = {
 const current = { time: '2026-11-02T11:15', temperature_2m: 11.2, weather_code: 3, is_day: 1 };
 
 describe('a request to Open-Meteo', () => {
-  const request = openMeteo.ask([saoPaulo]);
+  const request = openMeteo.ask([taskOf(saoPaulo)]);
 
   it('contains one location and the displayed variables only', () => {
     const { origin, pathname, searchParams } = new URL(request.url);
@@ -30,7 +31,7 @@ describe('a request to Open-Meteo', () => {
 
   it('contains several locations in order, without percent-encoding', () => {
     const { href, searchParams } = new URL(
-      openMeteo.ask([saoPaulo, { ...saoPaulo, latitude: 51.5, longitude: 0 }]).url,
+      openMeteo.ask([taskOf(saoPaulo), taskOf({ ...saoPaulo, latitude: 51.5, longitude: 0 })]).url,
     );
     expect(searchParams.get('latitude')).toBe('-23.5475,51.5');
     expect(searchParams.get('longitude')).toBe('-46.6361,0');
@@ -52,7 +53,7 @@ describe('a request to Open-Meteo', () => {
 /** The weather, or a message about the error. */
 function errorText(reading: Reading) {
   return reading.ok
-    ? reading.weather
+    ? reading.value
     : `${reading.path}: expected ${reading.expected}, received ${reading.received}`;
 }
 
@@ -75,7 +76,7 @@ describe('a response of Open-Meteo', () => {
     ['of old models', { time: current.time, temperature_2m: 11.2 }, { temperature: 11.2 }],
   ])('gives the weather %s', (_, values, weather) => {
     const body = { latitude: 51.5, elevation: null, current: values };
-    expect(openMeteo.read(body, 1)).toEqual([{ ok: true, weather }]);
+    expect(openMeteo.read(body, 1)).toEqual([{ ok: true, value: weather }]);
   });
 
   const without = (name: keyof typeof current) => {

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
+import { taskOf } from '../../../engine/log/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../../engine/log/timeline.ts';
 import { longestBlock } from '../../../engine/measure/longest-block.ts';
@@ -81,14 +82,16 @@ async function compare({ kind, process, quiet, count }: Setting): Promise<Measur
   const before = processorTime(kind, process);
   await giveCommand(quiet, {
     type: 'start',
-    modes: count < 1_000 ? [...MODES] : [...MODES_OF_A_THOUSAND],
-    cities: citiesFor(count),
-    source: { kind: 'simulated', protocol: 'h2' },
-    size: count < 1_000 ? 4 : 40,
-    rounds: 1,
-    warmUp: false,
-    patience: DEFAULT_RETRY_POLICY,
-    paced: false,
+    plan: {
+      workload: { adapter: 'weather', tasks: citiesFor(count).map(taskOf) },
+      source: { kind: 'simulated', protocol: 'h2' },
+      modes: count < 1_000 ? [...MODES] : [...MODES_OF_A_THOUSAND],
+      rounds: 1,
+      size: count < 1_000 ? 4 : 40,
+      warmUp: false,
+      retryPolicy: DEFAULT_RETRY_POLICY,
+      paced: false,
+    },
     against: [],
   });
   // Rarely, because reading the log is work for the same thread.

@@ -9,12 +9,12 @@ import { carryOutHere } from '../../../../entrypoints/background/threads/carry-o
 import type { SourceState } from '../../../../entrypoints/background/threads/messages.ts';
 import { initialState, sourceFor } from '../../../../entrypoints/background/threads/sources.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { numberedCities } from '../../engine/support/fake-source.ts';
+import { numberedTasks } from '../../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { openWindow } from '../support/overlap-window.ts';
 
 const live: SourceChoice = { kind: 'live' };
-const plan: RunPlan = { run: 0, mode: 'sequential', round: 1, cities: numberedCities(3) };
+const plan: RunPlan = { run: 0, mode: 'sequential', round: 1, tasks: numberedTasks(3) };
 const weather = '{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}';
 
 /** A background whose small requests take 73 ms, or behave otherwise. */
@@ -51,7 +51,7 @@ describe('the connection', () => {
         type: 'connection-opened',
         ms: 73,
         resolution: 1e-6,
-        outcome: expect.objectContaining({ kind: 'weather' }),
+        outcome: expect.objectContaining({ kind: 'ok' }),
       },
     ]);
   });
@@ -67,7 +67,7 @@ describe('the connection', () => {
       run: 0,
       request: 0,
       at: 0,
-      outcome: { kind: 'weather', weather: { temperature: 1, code: 3, isDay: true } },
+      outcome: { kind: 'ok', value: { temperature: 1, code: 3, isDay: true } },
     });
     await clock.run(() => clock.sleep(3_900));
     await open();
@@ -128,13 +128,13 @@ describe('the connection', () => {
       const clock = virtualClock();
       const choice: SourceChoice = { kind: 'simulated', protocol };
       const parts = { clock, wallClock: () => 0, sourceFor };
-      const patience = { timeout: 10_000, retries: 0 };
+      const retryPolicy = { timeout: 10_000, retries: 0 };
       const { signal } = new AbortController();
       const lengths = async (state: SourceState) => {
         const ends: number[] = [];
         await carryOutHere(parts)(
           { ...plan, mode: 'sequential' },
-          { source: choice, patience, state: structuredClone(state) },
+          { source: choice, retryPolicy, state: structuredClone(state) },
           signal,
           (event) => event.type === 'request-ended' && ends.push(event.at),
         );
@@ -162,7 +162,7 @@ describe('a comparison', () => {
   it('opens the connection once, before its first run', async () => {
     const { sessions, seen } = startBackground();
     const window = openWindow(sessions);
-    window.send({ ...start(), modes: ['sequential', 'parallel', 'blocking'] });
+    window.send(start(3, { modes: ['sequential', 'parallel', 'blocking'] }));
     await pass(2_000);
     const kinds = window.log.map(({ type }) => type);
     expect(kinds.slice(0, 4)).toEqual([

@@ -29,10 +29,13 @@ async function open(ending: Ending = 'weather') {
 it('a custom server that responds is chosen, saved, and shown in all windows', async () => {
   const { store, windows } = await open();
   await pass(100);
-  const chosen = { ...wanted, source: { kind: 'server', base }, server: base };
+  const chosen = { ...wanted, source: { kind: 'server', base } };
+  const preferences = { unit: 'locale', server: base };
   expect(await store.choices()).toEqual(chosen);
+  expect(await store.preferences()).toEqual(preferences);
   for (const window of windows) {
     expect(window.updates).toContainEqual({ type: 'choices', choices: chosen });
+    expect(window.updates).toContainEqual({ type: 'preferences', preferences });
   }
   expect(windows.map((window) => window.kinds().includes('server-checked'))).toEqual([true, false]);
 });
@@ -64,14 +67,13 @@ it('a custom server is checked again with a new permission, for all windows', as
   expect(await store.choices()).toEqual({
     ...wanted,
     source: { kind: 'server', base },
-    server: base,
   });
   const next = openWindow(sessions);
   await pass(0);
   expect(next.updates).toContainEqual({
     type: 'server-checked',
     base,
-    outcome: { kind: 'weather', weather: { temperature: 11 } },
+    outcome: { kind: 'ok', value: { temperature: 11 } },
   });
 });
 

@@ -28,7 +28,7 @@ describe('a window', () => {
     await pass(0);
     expect(late.drawing()).toEqual([
       'sequential 0– running limit 4',
-      'London  0–120 weather',
+      'London  0–120 ok',
       'New York  120– waiting',
       'Tokyo  – idle',
     ]);
@@ -146,9 +146,9 @@ describe('a worker that was ended by the browser', () => {
     ]);
     expect(after.drawing()).toEqual([
       'sequential 0–300 completed limit 4',
-      'London  0–120 weather',
-      'New York  120–200 weather',
-      'Tokyo  200–300 weather',
+      'London  0–120 ok',
+      'New York  120–200 ok',
+      'Tokyo  200–300 ok',
       'parallel 0– interrupted limit 4',
       'London  0– waiting',
       'New York  0– waiting',
@@ -205,7 +205,7 @@ describe('a worker that was ended by the browser', () => {
     ));
 
   it('leaves a finished comparison unchanged', async () => {
-    const log = logOf(['parallel 0–9 completed limit 4', 'London  0–9 weather']);
+    const log = logOf(['parallel 0–9 completed limit 4', 'London  0–9 ok']);
     const store = memoryStore({ done: log });
     const window = openWindow(startBackground({ store }).sessions);
     await pass(100);
@@ -219,7 +219,7 @@ describe('a worker that was ended by the browser', () => {
     });
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
-    window.send({ ...start(), modes: ['parallel'] });
+    window.send(start(3, { modes: ['parallel'] }));
     await pass(1_000);
     expect(window.kinds()).not.toContain('refused');
     expect(window.drawing()[0]).toBe('parallel 0–120 completed limit 4');
@@ -235,18 +235,18 @@ describe('a run of a single mode', () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
-    window.send({ ...start(), modes: ['sequential'] });
+    window.send(start(3, { modes: ['sequential'] }));
     await pass(1_000);
     expect(window.drawing()[0]).toBe('sequential 0–300 completed limit 4');
     for (const background of [sessions, startBackground({ store }).sessions]) {
       const other = openWindow(background);
-      other.send({ ...start(), modes: ['parallel'] });
+      other.send(start(3, { modes: ['parallel'] }));
       await pass(1_000);
       expect(other.drawing().filter((text) => !text.includes('  '))).toEqual([
         'sequential 0–300 completed limit 4 earlier',
         'parallel 0–120 completed limit 4',
       ]);
-      expect(other.log[0]).toMatchObject({ modes: ['parallel'] });
+      expect(other.log[0]).toMatchObject({ plan: { modes: ['parallel'] } });
       expect(draw((await store.logs())[0]?.events ?? [])).toEqual(other.drawing());
     }
   });
@@ -254,9 +254,9 @@ describe('a run of a single mode', () => {
   it('is not compared with a run over other cities', async () => {
     const { sessions } = startBackground();
     const window = openWindow(sessions);
-    window.send({ ...start(2), modes: ['sequential'] });
+    window.send(start(2, { modes: ['sequential'] }));
     await pass(1_000);
-    window.send({ ...start(3), modes: ['parallel'] });
+    window.send(start(3, { modes: ['parallel'] }));
     await pass(1_000);
     expect(window.drawing()).toEqual(
       expect.not.arrayContaining([expect.stringContaining('earlier')]),

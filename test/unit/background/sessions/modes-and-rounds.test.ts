@@ -3,7 +3,7 @@ import type { LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
 import { takes } from '../../engine/support/fake-source.ts';
-import { pass, start, startBackground, stopTime } from '../support/background.ts';
+import { pass, type StartChange, start, startBackground, stopTime } from '../support/background.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { type OverlapWindow, openWindow } from '../support/overlap-window.ts';
 
@@ -21,7 +21,7 @@ describe('a comparison', () => {
   it('runs all chosen modes', async () => {
     const { sessions, seen } = startBackground();
     const window = openWindow(sessions);
-    window.send({ ...start(), modes: [...modeIds] });
+    window.send(start(3, { modes: [...modeIds] }));
     await pass(2_000);
     expect(heads(window)).toEqual([
       'sequential 0–300 completed limit 4',
@@ -39,20 +39,20 @@ describe('a comparison', () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
-    window.send({ ...start(), rounds: 5, warmUp: true });
+    window.send(start(3, { rounds: 5, warmUp: true }));
     await pass(10_000);
     const runs = timelineOf(window.log)?.runs ?? [];
     expect(runs.map(({ mode, round }) => `${mode[0]}${round}`).join(' ')).toBe(
       's0 p0 s1 p1 p2 s2 s3 p3 p4 s4 s5 p5',
     );
-    expect(timelineOf(window.log)).toMatchObject({ rounds: 5, state: 'completed' });
+    expect(timelineOf(window.log)).toMatchObject({ plan: { rounds: 5 }, state: 'completed' });
     expect((await store.logs())[0]?.events).toEqual(window.log);
   });
 
   it('stopped in the middle of its rounds, ends there', async () => {
     const { sessions, awake } = startBackground();
     const window = openWindow(sessions);
-    window.send({ ...start(), rounds: 5 });
+    window.send(start(3, { rounds: 5 }));
     await pass(430);
     window.send({ type: 'stop' });
     await pass(1);
@@ -67,13 +67,13 @@ describe('a comparison', () => {
   it('stopped while a thread blocks, ends at once', async () => {
     const { sessions, awake } = startBackground();
     const window = openWindow(sessions);
-    window.send({ ...start(), modes: ['blocking', 'parallel'] });
+    window.send(start(3, { modes: ['blocking', 'parallel'] }));
     await pass(150);
     window.send({ type: 'stop' });
     await pass(1);
     expect(window.drawing()).toEqual([
       'blocking 0–150 stopped limit 4',
-      'London  0–120 weather',
+      'London  0–120 ok',
       'New York  120–150 stopped',
       'Tokyo  –150 stopped',
     ]);
@@ -83,7 +83,7 @@ describe('a comparison', () => {
   it('sends the heartbeat of its thread, and leaves no timer behind', async () => {
     const { sessions } = startBackground({ beating: true });
     const window = openWindow(sessions);
-    window.send({ ...start(), modes: ['sequential', 'blocking'] });
+    window.send(start(3, { modes: ['sequential', 'blocking'] }));
     await pass(130);
     expect(timelineOf(window.log)?.runs[0]?.beats).toEqual([50, 100]);
     await pass(1_000);
@@ -102,7 +102,7 @@ describe('what the browser measured', () => {
   it('is logged for live requests', async () => {
     const { sessions } = startBackground({ timer });
     const window = openWindow(sessions);
-    window.send({ ...start(), modes: ['parallel'] });
+    window.send(start(3, { modes: ['parallel'] }));
     await pass(1_000);
     expect(timed(window.log)).toHaveLength(3);
   });
@@ -111,7 +111,7 @@ describe('what the browser measured', () => {
     const { sessions } = startBackground({ timer });
     const window = openWindow(sessions);
     const source = { kind: 'simulated', protocol: 'h2' } as const;
-    window.send({ ...start(), modes: ['parallel'], source });
+    window.send(start(3, { modes: ['parallel'], source }));
     await pass(1_000);
     expect(heads(window)).toEqual(['parallel 0–120 completed']);
     expect(timed(window.log)).toEqual([]);
@@ -120,11 +120,11 @@ describe('what the browser measured', () => {
 
 describe('a run of a single mode', () => {
   /** Runs the commands one after another, and returns the labels of the runs in the last log. */
-  async function inTurn(...commands: Partial<ReturnType<typeof start>>[]): Promise<string[]> {
+  async function inTurn(...commands: StartChange[]): Promise<string[]> {
     const { sessions } = startBackground({ behaviours: [takes(120), takes(80), takes(100)] });
     const window = openWindow(sessions);
     for (const command of commands) {
-      window.send({ ...start(), ...command });
+      window.send(start(3, command));
       await pass(10_000);
     }
     return heads(window);

@@ -35,7 +35,7 @@ describe('the quota guard', () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
     const window = openWindow(sessions);
-    window.send({ ...start(), modes: ['sequential', 'parallel', 'bulk', 'blocking'] });
+    window.send(start(3, { modes: ['sequential', 'parallel', 'bulk', 'blocking'] }));
     await pass(5_000);
     const told = window.updates.findLast((update) => update.type === 'quota')?.quota;
     expect(told && levelsAt(told, Date.now()).map(({ used }) => used)).toEqual([13, 13, 13]);
@@ -46,12 +46,12 @@ describe('the quota guard', () => {
   it('saves its count together with the log', async () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store });
-    openWindow(sessions).send({ ...start(), modes: ['parallel'] });
+    openWindow(sessions).send(start(3, { modes: ['parallel'] }));
     await pass(20);
     const log = await store.latest();
     const sent =
       log && 'events' in log ? log.events.filter(({ type }) => type === 'attempt-started') : [];
-    expect(sent).toHaveLength(start().cities.length);
+    expect(sent).toHaveLength(start().plan.workload.tasks.length);
     expect((await store.quota())?.minute.used).toBe(1 + sent.length);
   });
 
@@ -70,11 +70,11 @@ describe('the quota guard', () => {
     const store = memoryStore();
     const { sessions } = startBackground({ store, behaviours: [takes(10, 'cut')] });
     const window = openWindow(sessions);
-    const patience = { timeout: 10_000, retries: 2 };
-    window.send({ ...start(1), modes: ['parallel'], patience });
+    const retryPolicy = { timeout: 10_000, retries: 2 };
+    window.send(start(1, { modes: ['parallel'], retryPolicy }));
     await pass(5_000);
     expect((await store.quota())?.day.used).toBe(1 + 3);
-    window.send({ ...start(1), source: { kind: 'simulated', protocol: 'h2' } });
+    window.send(start(1, { source: { kind: 'simulated', protocol: 'h2' } }));
     await pass(5_000);
     expect((await store.quota())?.day.used).toBe(1 + 3);
   });
@@ -82,7 +82,7 @@ describe('the quota guard', () => {
   it('refuses a comparison that would exceed the limit before anything is sent', async () => {
     const { sessions, seen, awake } = startBackground({ store: await storeWith() });
     const window = openWindow(sessions);
-    window.send({ ...start(), rounds: 5, warmUp: true });
+    window.send(start(3, { rounds: 5, warmUp: true }));
     await pass(1_000);
     expect(refusals(window)).toEqual(['over-quota']);
     expect(seen.asked).toEqual([]);
@@ -99,7 +99,7 @@ describe('the quota guard', () => {
     const store = await storeWith(useUp(unusedQuota, NOW, 'day'));
     const { sessions, seen } = startBackground({ store });
     const window = openWindow(sessions);
-    window.send({ ...start(), source: { kind: 'simulated', protocol: 'h2' } });
+    window.send(start(3, { source: { kind: 'simulated', protocol: 'h2' } }));
     await pass(2_000);
     expect(refusals(window)).toEqual([]);
     expect(seen.asked).toHaveLength(6);
@@ -116,21 +116,21 @@ describe('the quota guard', () => {
         ),
     });
     const window = openWindow(sessions);
-    window.send({ ...start(1), modes: ['parallel'] });
+    window.send(start(1, { modes: ['parallel'] }));
     await pass(1_000);
     expect((await store.quota())?.minute.used).toBeGreaterThanOrEqual(600);
-    window.send({ ...start(1), modes: ['parallel'] });
+    window.send(start(1, { modes: ['parallel'] }));
     await pass(1_000);
     expect(refusals(window)).toEqual(['over-quota']);
     // The next minute starts at 0.
     vi.setSystemTime(NOW + 10_000);
-    window.send({ ...start(1), modes: ['parallel'] });
+    window.send(start(1, { modes: ['parallel'] }));
     await pass(1_000);
     expect(refusals(window)).toEqual(['over-quota']);
   });
 
   describe('paced', () => {
-    const paced = (): Start => ({ ...start(), paced: true });
+    const paced = (): Start => start(3, { paced: true });
 
     it('waits between runs until the next fits, sends the time, and stays awake', async () => {
       const store = await storeWith(spend(unusedQuota, NOW, 596));

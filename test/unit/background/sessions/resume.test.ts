@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { exclusionReason, hasWeather } from '../../../../engine/measure/comparable.ts';
+import { exclusionReason, isOk } from '../../../../engine/measure/comparable.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { takes } from '../../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
@@ -21,7 +21,7 @@ async function wholeLog(modes: readonly ModeId[], count: number, change = {}): P
     behaviours: Array.from({ length: count }, () => takes(10)),
   });
   const window = openWindow(sessions);
-  window.send({ ...start(count), modes: [...modes], ...change });
+  window.send(start(count, { modes: [...modes], ...change }));
   await pass(60_000);
   expect(window.log.at(-1)).toMatchObject({ reason: 'completed' });
   return [...window.log];
@@ -86,7 +86,7 @@ describe('a background that was ended at any step of a comparison', () => {
       expect(after.runs.map(({ mode, round }) => [mode, round])).toEqual(
         folded(whole).runs.map(({ mode, round }) => [mode, round]),
       );
-      expect(after.runs.every(({ lanes }) => lanes.every(hasWeather))).toBe(true);
+      expect(after.runs.every(({ lanes }) => lanes.every(isOk))).toBe(true);
       // No outcome is repeated, and finished requests were not sent again.
       expect(answers(window.log)).toEqual([...new Set(answers(window.log))]);
       const arrived = answers(before);
@@ -108,12 +108,12 @@ describe('a background that was ended at any step of a comparison', () => {
     first.window.send({ type: 'resume', comparison: NAME });
     await pass(17);
     const again = await wakeTo(first.window.log, 4);
-    expect(folded(again.window.log).runs[0]?.lanes.filter(hasWeather)).toHaveLength(2);
+    expect(folded(again.window.log).runs[0]?.lanes.filter(isOk)).toHaveLength(2);
     again.window.send({ type: 'resume', comparison: NAME });
     await pass(1_000);
     const { runs, state } = folded(again.window.log);
     expect(state).toBe('completed');
-    expect(runs[0]?.lanes.every(hasWeather)).toBe(true);
+    expect(runs[0]?.lanes.every(isOk)).toBe(true);
     // Its request was in flight both times.
     expect(runs[0]?.lanes[2]?.attempts).toHaveLength(2);
     expect(answers(again.window.log)).toEqual(['0/0', '0/1', '0/2', '0/3']);
@@ -129,7 +129,7 @@ describe('a background that was ended at any step of a comparison', () => {
     await pass(20);
     expect(awake()).toBe(0);
     expect(folded(window.log).state).toBe('stopped');
-    expect(folded(window.log).runs[0]?.lanes.filter(hasWeather).length).toBe(1);
+    expect(folded(window.log).runs[0]?.lanes.filter(isOk).length).toBe(1);
   });
 
   it('refuses to resume while a comparison runs', async () => {

@@ -19,8 +19,8 @@ describe('a comparison', () => {
     await pass(250);
     expect(window.drawing()).toEqual([
       'sequential 0– running limit 4',
-      'London  0–120 weather',
-      'New York  120–200 weather',
+      'London  0–120 ok',
+      'New York  120–200 ok',
       'Tokyo  200– waiting',
     ]);
     await pass(1_000);
@@ -35,7 +35,7 @@ describe('a comparison', () => {
     });
     const window = openWindow(sessions);
     const source = { kind: 'server', base: 'https://weather.example' } as const;
-    window.send({ ...start(100), modes: ['parallel'], source });
+    window.send(start(100, { modes: ['parallel'], source }));
     await pass(1_000);
     // Batches: the start with the opened connection, all requests in flight, all responses.
     expect(window.kinds().filter((kind) => kind !== 'quota')).toEqual([
@@ -50,7 +50,7 @@ describe('a comparison', () => {
   it('sends the progress with every batch while a run is in progress', async () => {
     const { sessions } = startBackground({ behaviours: [takes(100)] });
     const window = openWindow(sessions);
-    window.send({ ...start(1), modes: ['parallel'] });
+    window.send(start(1, { modes: ['parallel'] }));
     await pass(50);
     const late = openWindow(sessions);
     await pass(1_000);
@@ -92,11 +92,11 @@ describe('a comparison', () => {
   it('times out after ten seconds', async () => {
     const { sessions } = startBackground({ behaviours: [takes(9_999), takes(10_000)] });
     const window = openWindow(sessions);
-    window.send({ ...start(2), modes: ['parallel'] });
+    window.send(start(2, { modes: ['parallel'] }));
     await pass(20_000);
     expect(window.drawing()).toEqual([
       'parallel 0–10000 completed limit 4',
-      'London  0–9999 weather',
+      'London  0–9999 ok',
       'New York  0–10000 timeout',
     ]);
   });
@@ -134,7 +134,7 @@ describe('stop', () => {
     expect(seen).toMatchObject({ asked: [0, 1], aborted: [1], inFlight: 0 });
     expect(window.drawing()).toEqual([
       'sequential 0–150 stopped limit 4',
-      'London  0–120 weather',
+      'London  0–120 ok',
       'New York  120–150 stopped',
       'Tokyo  –150 stopped',
     ]);
@@ -204,10 +204,10 @@ describe('a command that cannot be carried out', () => {
     ['nothing', undefined],
     ['a text', 'start'],
     ['an unknown one', { type: 'destroy' }],
-    ['a start without cities', { ...start(), cities: [] }],
+    ['a start without cities', start(0)],
     [
       'a start with a foreign address',
-      { ...start(), source: { kind: 'https://elsewhere.example' } },
+      { ...start(), plan: { ...start().plan, source: { kind: 'https://elsewhere.example' } } },
     ],
   ])('is refused as invalid, and only to who asked: %s', async (_, message) => {
     const { sessions, seen } = startBackground();

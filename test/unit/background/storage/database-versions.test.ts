@@ -7,7 +7,6 @@ import { openLogStore } from '../../../../entrypoints/background/storage/log-sto
 import { openSettings } from '../../../../entrypoints/background/storage/settings.ts';
 import { storageErrorKind } from '../../../../entrypoints/background/storage/storage-error.ts';
 import { until } from '../../../support/until.ts';
-import { choices } from '../support/expectations.ts';
 import { firstDatabase, keep, shortLog } from '../support/stores.ts';
 
 beforeEach(() => {
@@ -18,8 +17,16 @@ afterEach(() => {
 });
 
 describe('a database of the first version', () => {
-  it('keeps all logs in order, their events, and the choices', async () => {
-    const old = await firstDatabase({ b: shortLog(1), a: shortLog(2), c: shortLog(3) }, choices);
+  it('keeps all logs in order, their events, the choices and the preferences', async () => {
+    const old = await firstDatabase(
+      { b: shortLog(1), a: shortLog(2), c: shortLog(3) },
+      {
+        cities: ['london'],
+        mode: 'pool',
+        source: { kind: 'simulated', protocol: 'h2' },
+        unit: 'celsius',
+      },
+    );
     old.close();
     const store = openLogStore();
     expect(await store.logs()).toEqual([
@@ -27,7 +34,17 @@ describe('a database of the first version', () => {
       { id: 'a', events: shortLog(2) },
       { id: 'b', events: shortLog(1) },
     ]);
-    expect(await openSettings().choices()).toEqual(choices);
+    expect(await openSettings().choices()).toEqual({
+      cities: ['london'],
+      mode: 'pool',
+      source: { kind: 'simulated', protocol: 'h2' },
+      // Not asked by the first version.
+      compared: ['sequential', 'parallel'],
+      size: 2,
+      rounds: 1,
+      retryPolicy: { timeout: 10_000, retries: 2 },
+    });
+    expect(await openSettings().preferences()).toEqual({ unit: 'celsius' });
     expect((await store.list()).entries.every(({ pinned }) => !pinned)).toBe(true);
     await store.pin('b', true);
     await keep(store, 'new', shortLog(4));

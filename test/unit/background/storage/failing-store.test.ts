@@ -88,7 +88,7 @@ describe('a storage that fails', () => {
 
   it('from the beginning still lets the user run', async () => {
     const store = memoryStore({
-      old: logOf(['parallel 0–9 completed limit 4', 'London  0–9 weather']),
+      old: logOf(['parallel 0–9 completed limit 4', 'London  0–9 ok']),
     });
     store.broken = 'altogether';
     const { sessions } = startBackground({ store });

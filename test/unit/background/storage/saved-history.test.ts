@@ -31,7 +31,7 @@ describe('the list of saved comparisons', () => {
         events: shortLog().length,
         startedAt: 5,
         state: 'completed',
-        cities: { count: 2, first: ['London', 'Tokyo'], digest: expect.any(String) },
+        workload: { count: 2, first: ['London', 'Tokyo'], digest: expect.any(String) },
         source: { kind: 'live' },
         rounds: 1,
         results: [{ mode: 'parallel', because: 'failures' }],

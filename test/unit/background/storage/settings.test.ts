@@ -28,7 +28,7 @@ describe('the latest choices', () => {
 
   it.each([
     ['a mode that is gone', { ...choices, mode: 'psychic' }],
-    ['no unit', { ...choices, unit: undefined }],
+    ['no cities', { ...choices, cities: undefined }],
     ['rubbish', 'celsius'],
   ])('is forgotten when it makes no sense: %s', async (_, stored) => {
     const settings = openSettings();
@@ -37,6 +37,16 @@ describe('the latest choices', () => {
     await db.put('settings', stored, 'choices');
     db.close();
     expect(await settings.choices()).toBeUndefined();
+  });
+});
+
+describe('the preferences', () => {
+  it('are saved apart from the choices, for the next worker', async () => {
+    const preferences = { unit: 'celsius', server: 'http://192.168.1.5:8080' } as const;
+    await openSettings().savePreferences(preferences);
+    await openSettings().saveChoices(choices);
+    expect(await openSettings().preferences()).toEqual(preferences);
+    expect(await openSettings().choices()).toEqual(choices);
   });
 });
 

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
+import type { Plan } from '../../../../engine/log/plan.ts';
 import type { Command } from '../../../../engine/protocol/command.ts';
 import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
@@ -21,7 +22,7 @@ import { fakeBlockingThread } from '../../engine/support/fake-blocking-thread.ts
 import {
   type Behaviour,
   fakeSource,
-  numberedCities,
+  numberedTasks,
   type Seen,
   takes,
 } from '../../engine/support/fake-source.ts';
@@ -99,7 +100,7 @@ export function startBackground({
     },
     async carryOut({ mode, ...plan }, order, signal, emit) {
       if (mode !== 'blocking') return here({ ...plan, mode }, order, signal, emit);
-      const thread = fakeBlockingThread(clock, behaviours, seen, order.patience);
+      const thread = fakeBlockingThread(clock, behaviours, seen, order.retryPolicy);
       await thread({ ...plan, mode }, signal, emit);
       return order.state;
     },
@@ -107,18 +108,24 @@ export function startBackground({
   return { sessions, seen, awake: () => awake };
 }
 
+/** Change of a command to start, or of its plan. */
+export type StartChange = Partial<Plan & Pick<Start, 'against'>>;
+
 /** Command that starts a comparison of Sequential and Parallel over the first cities. */
-export function start(count = threeCities.length): Start {
-  return {
-    type: 'start',
-    modes: ['sequential', 'parallel'],
-    cities: numberedCities(count),
+export function start(
+  count = threeCities.length,
+  { against = ['sequential', 'parallel'], ...change }: StartChange = {},
+): Start {
+  const plan: Plan = {
+    workload: { adapter: 'weather', tasks: numberedTasks(count) },
     source: { kind: 'live' },
-    size: 2,
+    modes: ['sequential', 'parallel'],
     rounds: 1,
+    size: 2,
     warmUp: false,
-    patience: { timeout: 10_000, retries: 0 },
+    retryPolicy: { timeout: 10_000, retries: 0 },
     paced: false,
-    against: ['sequential', 'parallel'],
+    ...change,
   };
+  return { type: 'start', plan, against };
 }

@@ -4,13 +4,13 @@ import type { Choices } from '../../../../engine/protocol/choices.ts';
 /** Results of a comparison of both modes on the fake source. */
 export const bothModes = [
   'sequential 0–300 completed limit 4',
-  'London  0–120 weather',
-  'New York  120–200 weather',
-  'Tokyo  200–300 weather',
+  'London  0–120 ok',
+  'New York  120–200 ok',
+  'Tokyo  200–300 ok',
   'parallel 0–120 completed limit 4',
-  'London  0–120 weather',
-  'New York  0–80 weather',
-  'Tokyo  0–100 weather',
+  'London  0–120 ok',
+  'New York  0–80 ok',
+  'Tokyo  0–100 ok',
 ];
 
 export const choices: Choices = {
@@ -20,6 +20,5 @@ export const choices: Choices = {
   size: 2,
   rounds: 1,
   source: { kind: 'live' },
-  patience: DEFAULT_RETRY_POLICY,
-  unit: 'celsius',
+  retryPolicy: DEFAULT_RETRY_POLICY,
 };

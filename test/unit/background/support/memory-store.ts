@@ -2,6 +2,7 @@ import type { LogEvent } from '../../../../engine/log/events.ts';
 import { readLog } from '../../../../engine/log/read-log.ts';
 import type { Choices } from '../../../../engine/protocol/choices.ts';
 import type { HistoryEntry } from '../../../../engine/protocol/history.ts';
+import type { Preferences } from '../../../../engine/protocol/preferences.ts';
 import type { Quota } from '../../../../engine/protocol/quota.ts';
 import { summaryOf } from '../../../../engine/verdict/summary.ts';
 import type {
@@ -21,6 +22,7 @@ export function memoryStore(saved: Record<string, readonly LogEvent[]> = {}): Me
   const logs = new Map(Object.entries(saved).map(([id, events]) => [id, [...events]]));
   const pinned = new Set<string>();
   let choices: Choices | undefined;
+  let preferences: Preferences | undefined;
   let quota: Quota | undefined;
 
   const read = () => {
@@ -100,6 +102,14 @@ export function memoryStore(saved: Record<string, readonly LogEvent[]> = {}): Me
     async saveChoices(next) {
       write();
       choices = structuredClone(next);
+    },
+    async preferences() {
+      read();
+      return structuredClone(preferences);
+    },
+    async savePreferences(next) {
+      write();
+      preferences = structuredClone(next);
     },
     async quota() {
       read();

@@ -5,7 +5,7 @@ import { logOf } from '../../engine/support/drawing.ts';
 
 /** Finished comparison of one mode over two cities, one of which timed out. */
 export const shortLog = (startedAt = 0): LogEvent[] =>
-  logOf(['parallel 0–20 completed', 'London  0–20 weather', 'Tokyo  0–10 timeout'], { startedAt });
+  logOf(['parallel 0–20 completed', 'London  0–20 ok', 'Tokyo  0–10 timeout'], { startedAt });
 
 /** Saves a whole log, in pieces of several events. */
 export async function keep(
@@ -22,7 +22,7 @@ export async function keep(
 
 /** Opens the database directly, without the store. */
 export async function rawDatabase() {
-  return openDB('overlap', 2);
+  return openDB('overlap', 3);
 }
 
 /** Database of the first version, which saved only the id and the events of a comparison. */

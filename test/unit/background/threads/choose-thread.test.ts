@@ -4,7 +4,7 @@ import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { chooseThread } from '../../../../entrypoints/background/threads/choose-thread.ts';
 import type { CarryOut } from '../../../../entrypoints/background/threads/messages.ts';
-import { numberedCities } from '../../engine/support/fake-source.ts';
+import { numberedTasks } from '../../engine/support/fake-source.ts';
 
 const granted = vi.hoisted(() => new Set<string>());
 vi.mock('wxt/browser', () => ({
@@ -31,8 +31,8 @@ async function threadOf(mode: ModeId, source: SourceChoice, sharesThread: boolea
       return state;
     };
   const carryOut = chooseThread(record('here'), record('on its own'), sharesThread);
-  const plan = { run: 0, mode, round: 1, cities: numberedCities(1) };
-  const order = { source, patience: DEFAULT_RETRY_POLICY, state: {} };
+  const plan = { run: 0, mode, round: 1, tasks: numberedTasks(1) };
+  const order = { source, retryPolicy: DEFAULT_RETRY_POLICY, state: {} };
   await carryOut(plan, order, new AbortController().signal, () => {});
   return chosen;
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../../entrypoints/background/threads/messages.ts';
 import { openOffscreen } from '../../../../entrypoints/background/threads/offscreen-thread.ts';
 import { until } from '../../../support/until.ts';
-import { numberedCities } from '../../engine/support/fake-source.ts';
+import { numberedTasks } from '../../engine/support/fake-source.ts';
 
 const PAGE = 'chrome-extension://overlap/offscreen.html';
 
@@ -73,8 +73,8 @@ const { api, calls, world, call } = vi.hoisted(() => {
 vi.mock('wxt/browser', () => ({ browser: api }));
 
 const assignment: Assignment = {
-  plan: { run: 0, mode: 'blocking', round: 1, cities: numberedCities(1) },
-  order: { source: { kind: 'live' }, patience: DEFAULT_RETRY_POLICY, state: {} },
+  plan: { run: 0, mode: 'blocking', round: 1, tasks: numberedTasks(1) },
+  order: { source: { kind: 'live' }, retryPolicy: DEFAULT_RETRY_POLICY, state: {} },
 };
 
 beforeEach(() => {

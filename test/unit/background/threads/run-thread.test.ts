@@ -14,13 +14,13 @@ import type {
 import { createRunThread } from '../../../../entrypoints/background/threads/run-thread.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { fakeBlockingSource } from '../../engine/support/fake-blocking-thread.ts';
-import { numberedCities, takes } from '../../engine/support/fake-source.ts';
+import { numberedTasks, planFor, takes } from '../../engine/support/fake-source.ts';
 
-const cities = numberedCities(3);
-const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, cities, limit: 4 };
+const tasks = numberedTasks(3);
+const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, tasks, limit: 4 };
 const live: RunOrder = {
   source: { kind: 'live' },
-  patience: DEFAULT_RETRY_POLICY,
+  retryPolicy: DEFAULT_RETRY_POLICY,
   state: { limit: 4 },
 };
 
@@ -71,9 +71,9 @@ function begin(order = live, signal = new AbortController().signal) {
 
 /** Log with these events. */
 function logOf(events: readonly LogEvent[]): LogEvent[] {
-  const { source } = live;
+  const plan = planFor(3, { modes: ['blocking'] });
   return [
-    { type: 'comparison-started', startedAt: 0, cities, source, modes: ['blocking'], rounds: 1 },
+    { type: 'comparison-started', startedAt: 0, plan },
     ...events,
     { type: 'comparison-ended', endedAt: 0, reason: 'completed' },
   ];

@@ -4,7 +4,7 @@ import type { Clock } from '../../../../engine/time/clock.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { initialState, sourceFor } from '../../../../entrypoints/background/threads/sources.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { numberedCity } from '../../engine/support/fake-source.ts';
+import { numberedTask } from '../../engine/support/fake-source.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -23,7 +23,7 @@ describe('the live source', () => {
     const fetch = vi.fn(async () => answer);
     vi.stubGlobal('fetch', fetch);
     const { source } = sourceFor({ kind: 'live' }, {}, virtualClock());
-    const request = openMeteo.ask([numberedCity(0)]);
+    const request = openMeteo.ask([numberedTask(0)]);
     expect(await source(request, signal)).toBe(answer);
     expect(fetch.mock.calls).toEqual([[request, { signal }]]);
     expect(initialState({ kind: 'live' })).toEqual({ limit: 4 });
@@ -35,7 +35,7 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
   async function once() {
     const clock = virtualClock();
     const { source } = newSource({ kind: 'simulated', protocol }, clock);
-    const response = await clock.run(() => source(openMeteo.ask([numberedCity(0)]), signal));
+    const response = await clock.run(() => source(openMeteo.ask([numberedTask(0)]), signal));
     return { reading: openMeteo.read(await response.json(), 1), took: clock.now() };
   }
 
@@ -61,7 +61,7 @@ it('the protocols differ with more cities than HTTP/1.1 has connections', async 
   const took = async (protocol: 'h2' | 'http/1.1') => {
     const clock = virtualClock();
     const { source } = newSource({ kind: 'simulated', protocol }, clock);
-    const requests = Array.from({ length: 20 }, (_, index) => openMeteo.ask([numberedCity(index)]));
+    const requests = Array.from({ length: 20 }, (_, index) => openMeteo.ask([numberedTask(index)]));
     await clock.run(() => Promise.all(requests.map((request) => source(request, signal))));
     return clock.now();
   };

@@ -81,7 +81,7 @@ describe('a CSV', () => {
     const timeline = timelineFrom(
       logOf([
         'parallel 0–250.09999999962747 completed',
-        'London  0.7000000001862645·1.3000000002–250.09999999962747 weather',
+        'London  0.7000000001862645·1.3000000002–250.09999999962747 ok',
       ]),
     );
     expect(read(csvOf(timeline))[0]).toMatchObject({
@@ -95,7 +95,7 @@ describe('a CSV', () => {
   });
 
   it('for a spreadsheet with decimal commas has semicolons between its cells', () => {
-    const timeline = timelineFrom(logOf(['parallel 0–9.5 completed', 'A;B, C  0–9.5 weather']));
+    const timeline = timelineFrom(logOf(['parallel 0–9.5 completed', 'A;B, C  0–9.5 ok']));
     const csv = csvOf(timeline, { separator: ';', decimalSign: ',' });
     const [names, cells] = csv.split('\r\n');
     expect(names).toMatch(/^run;mode;/);
@@ -119,13 +119,13 @@ describe('a CSV', () => {
   });
 
   it('preserves every name, and escapes those that a spreadsheet would run as a formula', () => {
-    const timeline = timelineFrom(logOf(['parallel 0–9 completed', 'London  0–9 weather']));
+    const timeline = timelineFrom(logOf(['parallel 0–9 completed', 'London  0–9 ok']));
     const [run] = timeline.runs;
     const [lane] = run?.lanes ?? [];
     if (!run || !lane) throw new Error('nothing drawn');
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: telling }), (name) => {
-        const named = { ...lane, city: { ...lane.city, name } };
+        const named = { ...lane, task: { ...lane.task, label: name } };
         const csv = csvOf({ ...timeline, runs: [{ ...run, lanes: [named] }] });
         const written = read(csv)[0]?.city ?? '';
         expect(written).toBe(/^[=+\-@\t\r]/.test(name) ? `'${name}` : name);

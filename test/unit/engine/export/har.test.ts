@@ -13,8 +13,8 @@ import { timed, withoutPhases } from './timed.ts';
 const texts = {
   version: '1.2.3',
   titleOf: ({ mode }: { mode: string }) => mode,
-  commentOf: ({ lanes }: { lanes: readonly { city: { name: string } }[] }) =>
-    lanes.map(({ city }) => city.name).join(' '),
+  commentOf: ({ lanes }: { lanes: readonly { task: { label: string } }[] }) =>
+    lanes.map(({ task }) => task.label).join(' '),
 };
 
 async function har(situation: Situation) {

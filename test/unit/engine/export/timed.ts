@@ -2,7 +2,7 @@ import type { Phases } from '../../../../engine/log/network-timing.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { logOf } from '../support/drawing.ts';
 
-const drawing = ['parallel 0–100 completed', 'London  0–100 weather'];
+const drawing = ['parallel 0–100 completed', 'London  0–100 ok'];
 
 /** One request with these phases from the browser. */
 export function timed(phases: Phases): Timeline {

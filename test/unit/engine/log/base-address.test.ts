@@ -129,7 +129,7 @@ describe('a server as a source', () => {
   });
 
   it('may be chosen before its address is known, but not run', () => {
-    const choices = { cities: [], mode: 'compare', unit: 'locale' };
+    const choices = { cities: [], mode: 'compare' };
     const source = { kind: 'server-unknown' };
     expect(choicesSchema.safeParse({ ...choices, source }).success).toBe(true);
     expect(sourceChoiceSchema.safeParse(source).success).toBe(false);

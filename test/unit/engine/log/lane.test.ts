@@ -3,7 +3,7 @@ import type { LogEvent } from '../../../../engine/log/events.ts';
 import { InvalidLogError } from '../../../../engine/log/events.ts';
 import type { Lane, RequestEvent } from '../../../../engine/log/lane.ts';
 import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
-import { numberedCity } from '../support/fake-source.ts';
+import { numberedTask } from '../support/fake-source.ts';
 import {
   body,
   failed,
@@ -92,14 +92,14 @@ describe('a request in the timeline', () => {
     ])?.runs[0]?.lanes;
     expect(lanes).toEqual([
       {
-        city: numberedCity(0),
+        task: numberedTask(0),
         state: 'ended',
         queuedAt: 1,
         attempts: [{ startedAt: 2, headersAt: 3, status: 200 }],
         endedAt: 4,
         outcome,
       },
-      { city: numberedCity(1), state: 'idle', attempts: [] },
+      { task: numberedTask(1), state: 'idle', attempts: [] },
     ]);
   });
 });

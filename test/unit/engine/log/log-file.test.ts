@@ -5,7 +5,7 @@ import { stopped } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
 
-const log = logOf(['parallel 0–100 completed', 'London  0–100 weather']);
+const log = logOf(['parallel 0–100 completed', 'London  0–100 ok']);
 
 function objection(content: unknown) {
   const result = readLogFile(typeof content === 'string' ? content : JSON.stringify(content));
@@ -25,7 +25,7 @@ describe('a comparison saved to a file', () => {
   it('has no digit that its clock does not resolve', () => {
     const noisy = logOf([
       'parallel 0–250.09999999962747 completed',
-      'London  0.7000000001862645·1.3000000002–250.09999999962747 weather',
+      'London  0.7000000001862645·1.3000000002–250.09999999962747 ok',
     ]);
     const { events } = JSON.parse(
       logFile([
@@ -67,19 +67,19 @@ describe('a comparison saved to a file', () => {
 });
 
 describe('a file of unknown origin', () => {
-  const head = { format: 'overlap-log', version: 1 };
+  const head = { format: 'overlap-log', version: 2 };
 
   it.each<[string, unknown, string]>([
     ['that is not JSON', '{"format": "overlap-log"', 'not-json'],
     ['that is empty', '', 'not-json'],
     ['with other content', { hello: 'world' }, 'not-a-log'],
     ['that is an array of events only', log, 'not-a-log'],
-    ['of a newer version', { ...head, version: 2, events: log }, 'newer'],
+    ['of a newer version', { ...head, version: 3, events: log }, 'newer'],
     ['without events', { ...head, events: [] }, 'not-a-log'],
     ['with an event of an unknown type', { ...head, events: [{ type: 'party' }] }, 'not-a-log'],
     [
-      'with a temperature in words',
-      { ...head, events: JSON.parse(JSON.stringify(log).replace('11.2', '"hot"')) },
+      'with a source in words',
+      { ...head, events: JSON.parse(JSON.stringify(log).replace('{"kind":"live"}', '"hot"')) },
       'not-a-log',
     ],
     ['that starts in the middle', { ...head, events: log.slice(1) }, 'impossible'],
@@ -104,7 +104,10 @@ describe('a file of unknown origin', () => {
     const first = result.ok ? result.events[0] : undefined;
     expect(first).not.toHaveProperty('x');
     // Markup is a name like any other, because it is rendered as text.
-    expect(first).toHaveProperty(['cities', 0, 'name'], '<img src=x onerror=alert(1)>');
+    expect(first).toHaveProperty(
+      ['plan', 'workload', 'tasks', 0, 'label'],
+      '<img src=x onerror=alert(1)>',
+    );
   });
 
   it('never makes the reader throw', () =>

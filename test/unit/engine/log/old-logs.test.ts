@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
-import { eventSchema } from '../../../../engine/log/events.ts';
+import { readLog } from '../../../../engine/log/read-log.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import { choicesSchema } from '../../../../engine/protocol/choices.ts';
 import { draw } from '../support/drawing.ts';
 
 /** Log of the first version, without rounds, sizes, addresses and browser timings. */
@@ -37,13 +35,14 @@ const log = `[
 ]`;
 
 describe('a log of the first version', () => {
-  const events = z.array(eventSchema).parse(JSON.parse(log));
+  const read = readLog(JSON.parse(log));
+  const events = read.ok ? read.events : [];
 
   it('shows the same as ever', () => {
     expect(draw(events)).toEqual([
       'sequential 0–200.7 completed limit 4 earlier',
-      'London  0·0.2–120.1 weather',
-      'Tokyo  120.1·120.3–200.6 weather',
+      'London  0·0.2–120.1 ok',
+      'Tokyo  120.1·120.3–200.6 ok',
       'parallel 0–95 stopped limit 4',
       'London  0–90.1 http-error',
       'Tokyo  0–95 stopped',
@@ -52,7 +51,10 @@ describe('a log of the first version', () => {
 
   it('counts as a single round without sleep, and has no other facts', () => {
     const timeline = timelineOf(events);
-    expect(timeline).toMatchObject({ rounds: 1, state: 'stopped' });
+    expect(timeline).toMatchObject({ plan: { rounds: 1 }, state: 'stopped' });
+    for (const absent of ['size', 'warmUp', 'retryPolicy', 'paced']) {
+      expect(timeline?.plan).not.toHaveProperty(absent);
+    }
     for (const run of timeline?.runs ?? []) {
       expect(run).toMatchObject({ round: 1, beats: [], slept: false });
       expect(run.busy).toBeUndefined();
@@ -62,23 +64,5 @@ describe('a log of the first version', () => {
         expect(attempts[0]?.timing).toBeUndefined();
       }
     }
-  });
-});
-
-describe('choices of the first version', () => {
-  it('are read, with defaults for what is missing', () => {
-    const old = {
-      cities: ['london'],
-      mode: 'compare',
-      source: { kind: 'simulated', protocol: 'h2' },
-      unit: 'celsius',
-    };
-    expect(choicesSchema.parse(old)).toEqual({
-      ...old,
-      compared: ['sequential', 'parallel'],
-      size: 2,
-      rounds: 1,
-      patience: { timeout: 10_000, retries: 2 },
-    });
   });
 });

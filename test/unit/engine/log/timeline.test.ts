@@ -147,21 +147,21 @@ describe('the timeline of a real log', () => {
     const log = logOf(
       [
         'sequential 0–300 completed',
-        'London  0–200 weather',
-        'Tokyo  200–300 weather',
+        'London  0–200 ok',
+        'Tokyo  200–300 ok',
         'parallel 0– interrupted',
         'London  0– waiting',
-        'Tokyo  0–100 weather',
+        'Tokyo  0–100 ok',
       ],
       { end: 'interrupted' },
     );
     expect(draw(log)).toEqual([
       'sequential 0–300 completed',
-      'London  0–200 weather',
-      'Tokyo  200–300 weather',
+      'London  0–200 ok',
+      'Tokyo  200–300 ok',
       'parallel 0– interrupted',
       'London  0– waiting',
-      'Tokyo  0–100 weather',
+      'Tokyo  0–100 ok',
     ]);
   });
 

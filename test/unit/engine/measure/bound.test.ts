@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cityOf } from '../../../../engine/log/city.ts';
+import type { Lane } from '../../../../engine/log/lane.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { boundOf, measuredLength } from '../../../../engine/measure/bound.ts';
 import { lengthOf } from '../../../../engine/measure/length.ts';
@@ -20,7 +22,7 @@ const arranged = (mode: ModeId, known: readonly number[], rest: Partial<RunTimel
   );
 const lengthIn = (known: readonly number[]) => {
   const cities = new Map(known.map((ms, index) => [`city-${index}`, ms]));
-  return (lane: { city: { id: string } }) => cities.get(lane.city.id);
+  return ({ task }: Pick<Lane, 'task'>) => cities.get(cityOf(task)?.id ?? '');
 };
 
 describe('the shortest time that a mode allows', () => {
@@ -93,11 +95,7 @@ describe('the shortest time that a mode allows', () => {
     ));
 
   it('uses the lengths that the browser measured, if there are any', async () => {
-    const run = runFrom([
-      'sequential 0–100 completed',
-      'London  0–50 weather',
-      'Tokyo  50–100 weather',
-    ]);
+    const run = runFrom(['sequential 0–100 completed', 'London  0–50 ok', 'Tokyo  50–100 ok']);
     const lanes = run.lanes.map((lane) => ({
       ...lane,
       attempts: lane.attempts.map((attempt) => ({ ...attempt, timing: { start: 0, end: 45 } })),
@@ -107,8 +105,8 @@ describe('the shortest time that a mode allows', () => {
   });
 
   it.each([
-    ['was stopped', ['parallel 0–50 stopped', 'London  0–50 weather', 'Tokyo  0–50 stopped']],
-    ['was interrupted', ['parallel 0– interrupted', 'London  0–50 weather', 'Tokyo  0– waiting']],
+    ['was stopped', ['parallel 0–50 stopped', 'London  0–50 ok', 'Tokyo  0–50 stopped']],
+    ['was interrupted', ['parallel 0– interrupted', 'London  0–50 ok', 'Tokyo  0– waiting']],
   ])('is unknown for a run that %s', async (_, drawing) => {
     expect(await boundOf(runFrom(drawing, { end: 'interrupted' }))).toBeUndefined();
   });
@@ -122,7 +120,7 @@ describe('the shortest time that a mode allows', () => {
   it('is unknown if a length is unknown', async () => {
     const run = runFrom(drawnRun('parallel', [50, 60]));
     expect(
-      await boundOf(run, ({ city }) => (city.name === 'City 1' ? 5 : undefined)),
+      await boundOf(run, ({ task }) => (task.label === 'City 1' ? 5 : undefined)),
     ).toBeUndefined();
   });
 });

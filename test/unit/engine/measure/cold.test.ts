@@ -28,7 +28,7 @@ describe('the cost of opening the connection in the first run', () => {
   it('is the difference to the same city in later runs', () => {
     expect(coldCost(plain)).toEqual({
       mode: 'sequential',
-      city: expect.objectContaining({ name: 'City 0' }),
+      task: expect.objectContaining({ label: 'City 0' }),
       ms: 150,
       by: 'difference',
     });
@@ -47,7 +47,7 @@ describe('the cost of opening the connection in the first run', () => {
   it('is the largest cost that the browser reports, if it reports any', () => {
     const phases = [{ dns: 10, connect: 30, tls: 31 }, { waiting: 140 }, { connect: 5 }];
     expect(coldCost(withPhases(plain, phases))).toMatchObject({ ms: 71, by: 'phases' });
-    expect(coldCost(withPhases(plain, phases.toReversed()))?.city.name).toBe('City 2');
+    expect(coldCost(withPhases(plain, phases.toReversed()))?.task.label).toBe('City 2');
   });
 
   it('is nothing if the browser reports an open connection, whatever the difference', () => {
@@ -104,7 +104,7 @@ describe('the cost of opening the connection in the first run', () => {
       opening: { ms: 73, resolution: 1, outcome },
     });
     const weather = { temperature: 11.2, code: 3, isDay: true };
-    expect(coldCost(opening({ kind: 'weather', weather }))).toBeUndefined();
+    expect(coldCost(opening({ kind: 'ok', value: weather }))).toBeUndefined();
     expect(coldCost(opening({ kind: 'timeout', after: 5_000 }))?.ms).toBe(150);
   });
 

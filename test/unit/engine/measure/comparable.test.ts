@@ -14,10 +14,10 @@ function runOf(drawing: readonly string[], around?: Around): RunTimeline {
   return run;
 }
 
-const whole = runOf(['parallel 0–90 completed', 'London  0–90 weather', 'Tokyo  0–80 weather']);
-const failed = runOf(['parallel 0–90 completed', 'London  0–90 timeout', 'Tokyo  0–80 weather']);
-const halfway = ['parallel 0– running', 'London  0–90 weather', 'Tokyo  0– waiting'];
-const stopped = runOf(['parallel 0–50 stopped', 'London  0–50 stopped', 'Tokyo  0–40 weather']);
+const whole = runOf(['parallel 0–90 completed', 'London  0–90 ok', 'Tokyo  0–80 ok']);
+const failed = runOf(['parallel 0–90 completed', 'London  0–90 timeout', 'Tokyo  0–80 ok']);
+const halfway = ['parallel 0– running', 'London  0–90 ok', 'Tokyo  0– waiting'];
+const stopped = runOf(['parallel 0–50 stopped', 'London  0–50 stopped', 'Tokyo  0–40 ok']);
 
 describe('a run', () => {
   it.each<[string, RunTimeline, ReturnType<typeof exclusionReason>]>([
@@ -43,7 +43,7 @@ describe('a run', () => {
   });
 
   it('is missing the requests without weather, both failed and unended ones', () => {
-    const names = (run: RunTimeline) => missing(run).map(({ city }) => city.name);
+    const names = (run: RunTimeline) => missing(run).map(({ task }) => task.label);
     expect(names(whole)).toEqual([]);
     expect(names(failed)).toEqual(['London']);
     expect(names(runOf(halfway, { end: 'interrupted' }))).toEqual(['Tokyo']);

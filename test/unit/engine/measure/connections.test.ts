@@ -11,12 +11,12 @@ import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { simulatedSource } from '../../../../weather/simulated.ts';
 import { newSimulation } from '../../../../weather/simulation.ts';
 import { drawnRun, runFrom, told } from '../support/explained-runs.ts';
-import { numberedCities } from '../support/fake-source.ts';
+import { numberedCity, numberedTasks, planFor } from '../support/fake-source.ts';
 
 const http1: SourceChoice = { kind: 'simulated', protocol: 'http/1.1' };
 const h2: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 const live: SourceChoice = { kind: 'live' };
-const cities = numberedCities(20);
+const tasks = numberedTasks(20);
 
 /** Parallel over a simulated link with all six connections open. */
 async function simulated(): Promise<RunTimeline> {
@@ -24,13 +24,13 @@ async function simulated(): Promise<RunTimeline> {
   const simulation = { ...newSimulation(1), link: { named: true, free: 6 } };
   const source = simulatedSource({ simulation, clock, protocol: 'http/1.1', now: () => 0 });
   const log: LogEvent[] = [
-    { type: 'comparison-started', startedAt: 0, cities, source: http1, modes: [], rounds: 1 },
+    { type: 'comparison-started', startedAt: 0, plan: planFor(20, { source: http1 }) },
   ];
   const wallClock = clock.now;
   const tools = { api: openMeteo, source, clock, wallClock, timeout: 60_000, retries: 0 };
   await clock.run(() =>
     run(
-      { run: 0, mode: 'parallel', round: 1, cities },
+      { run: 0, mode: 'parallel', round: 1, tasks },
       tools,
       new AbortController().signal,
       (event) => log.push(event),
@@ -47,7 +47,7 @@ describe('the connections of HTTP/1.1', () => {
     const waits = made.lanes.map((_, request) => connectionQueue(made, request, http1) ?? NaN);
     expect(waits.slice(0, 6)).toEqual([0, 0, 0, 0, 0, 0]);
     for (const [request, lane] of made.lanes.entries()) {
-      const own = latency({ positions: [lane.city], seed: 1, ordinal: 0 });
+      const own = latency({ positions: [numberedCity(request)], seed: 1, ordinal: 0 });
       // The log has whole nanoseconds.
       expect(waits[request]).toBeCloseTo((lengthOf(lane)?.ms ?? NaN) - own, 5);
     }

@@ -147,7 +147,7 @@ describe('a queue at the server', () => {
     const far = run('sequential', [40, 60, 80, 100, 120]);
     const elsewhere = {
       ...far,
-      lanes: far.lanes.map((lane) => ({ ...lane, city: { ...lane.city, id: 'elsewhere' } })),
+      lanes: far.lanes.map((lane) => ({ ...lane, task: { ...lane.task, input: 'elsewhere' } })),
     };
     expect(serverQueue(stairs, elsewhere)).toBeDefined();
     expect(serverQueue(stairs, { ...far, mode: 'pool' })).toBeDefined();
@@ -165,12 +165,12 @@ describe('a queue at the server', () => {
     // Three at once, 10 ms of travel, 20 ms of service: from the third on, 40 ms in the queue.
     const pool = runFrom([
       'pool 0–130 completed size 4',
-      'London  0–30 weather',
-      'New York  0–50 weather',
-      'Tokyo  0–70 weather',
-      'Lima  0–90 weather',
-      'Cairo  30–110 weather',
-      'Oslo  50–130 weather',
+      'London  0–30 ok',
+      'New York  0–50 ok',
+      'Tokyo  0–70 ok',
+      'Lima  0–90 ok',
+      'Cairo  30–110 ok',
+      'Oslo  50–130 ok',
     ]);
     expect(serverQueue(pool)?.queued.map((ms) => Math.round(ms ?? Number.NaN))).toEqual([
       0, 20, 40, 60, 50, 50,
@@ -180,10 +180,10 @@ describe('a queue at the server', () => {
   it('is not reported if requests failed', () => {
     const refused = runFrom([
       'parallel 0–100 completed',
-      'London  0–40 weather',
+      'London  0–40 ok',
       'New York  0–60 http-error',
-      'Tokyo  0–80 weather',
-      'Lima  0–100 weather',
+      'Tokyo  0–80 ok',
+      'Lima  0–100 ok',
     ]);
     expect(serverQueue(refused)).toBeUndefined();
   });

@@ -116,6 +116,6 @@ describe('what a comparison costs', () => {
     ['Bulk, which counts as many as it asks about', ['bulk'] as const, 100, 1, false, 2, 101],
     ['everything', modeIds, 100, 5, true, 3_006, 3_600],
   ])('%s', (_, modes, cities, rounds, warmUp, requests, locations) => {
-    expect(costOf(modes, cities, rounds, warmUp)).toEqual({ requests, locations });
+    expect(costOf({ modes: [...modes], rounds, warmUp }, cities)).toEqual({ requests, locations });
   });
 });

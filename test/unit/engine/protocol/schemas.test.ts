@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventSchema } from '../../../../engine/log/events.ts';
+import type { Plan } from '../../../../engine/log/plan.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
@@ -8,21 +9,28 @@ import { choicesSchema } from '../../../../engine/protocol/choices.ts';
 import { type Command, commandSchema } from '../../../../engine/protocol/command.ts';
 import { updateSchema } from '../../../../engine/protocol/update.ts';
 import { stopped, undisturbed } from '../support/arbitraries.ts';
-import { numberedCities, numberedCity } from '../support/fake-source.ts';
+import { numberedCities, numberedTask, planFor } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
-const start: Command = {
-  type: 'start',
-  modes: ['sequential', 'parallel'],
-  cities: numberedCities(2),
+const plan: Plan = {
+  workload: planFor(2).workload,
   source: { kind: 'live' },
-  size: 2,
+  modes: ['sequential', 'parallel'],
   rounds: 1,
+  size: 2,
   warmUp: false,
-  patience: DEFAULT_RETRY_POLICY,
+  retryPolicy: DEFAULT_RETRY_POLICY,
   paced: false,
-  against: ['parallel'],
 };
+const start: Command = { type: 'start', plan, against: ['parallel'] };
+/** Command to start another plan, valid or not. */
+const startOf = (change: Readonly<Record<string, unknown>>) => ({
+  ...start,
+  plan: { ...plan, ...change },
+});
+/** The same with one other task. */
+const startWith = (change: Readonly<Record<string, unknown>>) =>
+  startOf({ workload: { adapter: 'weather', tasks: [{ ...numberedTask(0), ...change }] } });
 const choices = {
   cities: ['london'],
   mode: 'compare',
@@ -30,8 +38,7 @@ const choices = {
   size: 4,
   rounds: 20,
   source: { kind: 'simulated', protocol: 'h2' },
-  patience: { timeout: 60_000, retries: 0 },
-  unit: 'locale',
+  retryPolicy: { timeout: 60_000, retries: 0 },
 };
 
 describe('the log of a real comparison', () => {
@@ -111,47 +118,72 @@ describe.each([
 describe('a command', () => {
   it.each<[string, unknown]>([
     ['start', start],
-    ['start over a thousand cities', { ...start, cities: numberedCities(1_000) }],
+    ['start over a thousand tasks', startOf({ workload: planFor(1_000).workload })],
     [
       'start of everything, as often as can be',
-      { ...start, modes: [...modeIds], size: 100, rounds: 20, warmUp: true, against: [...modeIds] },
+      {
+        ...startOf({ modes: [...modeIds], size: 100, rounds: 20, warmUp: true }),
+        against: [...modeIds],
+      },
+    ],
+    [
+      'start of tasks that come after others, of an adapter to come',
+      startOf({
+        workload: {
+          adapter: 'pipeline',
+          tasks: [numberedTask(0), { label: 'Air', input: null, after: [0] }],
+        },
+      }),
     ],
     ['stop', { type: 'stop' }],
     ['save-choices', { type: 'save-choices', choices }],
+    ['save-preferences', { type: 'save-preferences', preferences: { unit: 'locale' } }],
   ])('is taken: %s', (_, command) => {
     expect(commandSchema.parse(command)).toEqual(command);
   });
 
   it.each<[string, unknown]>([
-    ['no city', { ...start, cities: [] }],
-    ['1,001 cities', { ...start, cities: numberedCities(1_001) }],
-    ['a city off the map', { ...start, cities: [{ ...numberedCity(0), latitude: 90.1 }] }],
-    ['a city nowhere', { ...start, cities: [{ ...numberedCity(0), longitude: Number.NaN }] }],
-    ['a city without a name', { ...start, cities: [{ ...numberedCity(0), name: '' }] }],
-    ['a novel for a name', { ...start, cities: [{ ...numberedCity(0), name: 'x'.repeat(129) }] }],
-    ['no mode', { ...start, modes: [] }],
-    ['an unknown mode', { ...start, modes: ['psychic'] }],
-    ['a mode that every object has', { ...start, modes: ['toString'] }],
-    ['more modes than there are', { ...start, modes: [...modeIds, 'parallel'] }],
-    ['a mode twice', { ...start, modes: ['parallel', 'parallel'] }],
+    ['no task', startOf({ workload: planFor(0).workload })],
+    ['1,001 tasks', startOf({ workload: planFor(1_001).workload })],
+    ['no adapter', startOf({ workload: { ...plan.workload, adapter: '' } })],
+    ['a task without a name', startWith({ label: '' })],
+    ['a novel for a name', startWith({ label: 'x'.repeat(129) })],
+    ['a task without an input', startWith({ input: undefined })],
+    ['an input that is no JSON', startWith({ input: { latitude: Number.NaN } })],
+    ['an input that is too long', startWith({ input: 'x'.repeat(20_000) })],
+    [
+      'an input that is too deep',
+      startWith({ input: JSON.parse('['.repeat(33) + ']'.repeat(33)) }),
+    ],
+    ['a task that waits for itself', startWith({ after: [0] })],
+    ['a task that waits for a later one', startWith({ after: [1] })],
+    ['a task that waits for none there is', startWith({ after: [-1] })],
+    ['no mode', startOf({ modes: [] })],
+    ['an unknown mode', startOf({ modes: ['psychic'] })],
+    ['a mode that every object has', startOf({ modes: ['toString'] })],
+    ['more modes than there are', startOf({ modes: [...modeIds, 'parallel'] })],
+    ['a mode twice', startOf({ modes: ['parallel', 'parallel'] })],
     ['a mode set against another twice', { ...start, against: ['bulk', 'bulk'] }],
-    ['none at a time', { ...start, size: 0 }],
-    ['half of one at a time', { ...start, size: 1.5 }],
-    ['101 at a time', { ...start, size: 101 }],
-    ['a number of rounds that is not offered', { ...start, rounds: 2 }],
-    ['a wait below a second', { ...start, patience: { timeout: 999, retries: 2 } }],
-    ['a wait above a minute', { ...start, patience: { timeout: 60_001, retries: 2 } }],
-    ['too many retries', { ...start, patience: { timeout: 10_000, retries: 6 } }],
-    ['half a retry', { ...start, patience: { timeout: 10_000, retries: 0.5 } }],
-    ['no number of rounds', { ...start, rounds: undefined }],
-    ['no word on the warm-up', { ...start, warmUp: undefined }],
-    ['an unknown source', { ...start, source: { kind: 'https://elsewhere.example' } }],
-    ['an unknown protocol', { ...start, source: { kind: 'simulated', protocol: 'h3' } }],
+    ['none at a time', startOf({ size: 0 })],
+    ['half of one at a time', startOf({ size: 1.5 })],
+    ['101 at a time', startOf({ size: 101 })],
+    ['21 rounds', startOf({ rounds: 21 })],
+    ['no round', startOf({ rounds: 0 })],
+    ['a wait below a second', startOf({ retryPolicy: { timeout: 999, retries: 2 } })],
+    ['a wait above a minute', startOf({ retryPolicy: { timeout: 60_001, retries: 2 } })],
+    ['too many retries', startOf({ retryPolicy: { timeout: 10_000, retries: 6 } })],
+    ['half a retry', startOf({ retryPolicy: { timeout: 10_000, retries: 0.5 } })],
+    ['no retry policy', startOf({ retryPolicy: undefined })],
+    ['no number of rounds', startOf({ rounds: undefined })],
+    ['no word on the warm-up', startOf({ warmUp: undefined })],
+    ['no word on pauses', startOf({ paced: undefined })],
+    ['an unknown source', startOf({ source: { kind: 'https://elsewhere.example' } })],
+    ['an unknown protocol', startOf({ source: { kind: 'simulated', protocol: 'h3' } })],
     ['an unknown command', { type: 'destroy' }],
     ['no command', {}],
     ['a list', [start]],
     ['a text', JSON.stringify(start)],
-    ['choices without a unit', { type: 'save-choices', choices: { ...choices, unit: undefined } }],
+    ['preferences without a unit', { type: 'save-preferences', preferences: {} }],
     [
       'choices of 1,001 cities',
       {

@@ -3,7 +3,7 @@ import { exchange } from '../../../../engine/request/exchange.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { draw } from '../support/drawing.ts';
-import { fakeSource, numberedCities, takes } from '../support/fake-source.ts';
+import { fakeSource, numberedTasks, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
 const weather = (temperature: number) =>
@@ -24,7 +24,7 @@ async function outcomesOf(text: string, status = 200) {
   const { signal } = new AbortController();
   return clock.run(() =>
     exchange(
-      numberedCities(3),
+      numberedTasks(3),
       asking,
       signal,
       () => {},
@@ -41,9 +41,9 @@ describe('a run in bulk', () => {
     });
     expect(draw(log)).toEqual([
       'bulk 0–120 completed',
-      'London  0–120 weather',
-      'New York  0–120 weather',
-      'Tokyo  0–120 weather',
+      'London  0–120 ok',
+      'New York  0–120 ok',
+      'Tokyo  0–120 ok',
     ]);
     expect(seen).toMatchObject({ asked: [0, 1, 2], most: 1 });
   });
@@ -66,16 +66,16 @@ describe('a run in bulk', () => {
     });
     expect(draw(log)).toEqual([
       'bulk 0–30 completed limit 1',
-      'London  0–30 weather',
-      'New York  0–30 weather',
+      'London  0–30 ok',
+      'New York  0–30 ok',
     ]);
   });
 
   it('of one city equals a request for it alone', async () => {
     const { log } = await record({ modes: ['bulk', 'parallel'], behaviours: [takes(30)] });
     expect(draw(log)).toEqual([
-      ...['bulk 0–30 completed', 'London  0–30 weather'],
-      ...['parallel 0–30 completed', 'London  0–30 weather'],
+      ...['bulk 0–30 completed', 'London  0–30 ok'],
+      ...['parallel 0–30 completed', 'London  0–30 ok'],
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('a run in bulk', () => {
       );
       expect(new Set(kinds).size).toBe(1);
       expect(kinds).toHaveLength(3);
-      expect(kinds).not.toContain('weather');
+      expect(kinds).not.toContain('ok');
     },
   );
 
@@ -110,7 +110,7 @@ describe('a run in bulk', () => {
   it('carries a thousand cities, each with its own weather', async () => {
     const clock = virtualClock();
     const { source } = fakeSource(clock, []);
-    const cities = numberedCities(1_000);
+    const tasks = numberedTasks(1_000);
     const asking = {
       api: openMeteo,
       source,
@@ -122,7 +122,7 @@ describe('a run in bulk', () => {
     const { signal } = new AbortController();
     const outcomes = await clock.run(() =>
       exchange(
-        cities,
+        tasks,
         asking,
         signal,
         () => {},
@@ -130,7 +130,7 @@ describe('a run in bulk', () => {
       ),
     );
     expect(outcomes).toHaveLength(1_000);
-    expect(openMeteo.ask(cities).url.length).toBeLessThan(16_384);
+    expect(openMeteo.ask(tasks).url.length).toBeLessThan(16_384);
   });
 });
 
@@ -138,16 +138,16 @@ describe('a response for several cities', () => {
   it('belongs to them in the order of the request', async () => {
     const outcomes = await outcomesOf(`[${weather(1)},${weather(2)},${weather(3)}]`);
     expect(outcomes).toMatchObject(
-      [1, 2, 3].map((temperature) => ({ kind: 'weather', weather: { temperature } })),
+      [1, 2, 3].map((temperature) => ({ kind: 'ok', value: { temperature } })),
     );
   });
 
   it('with one invalid reading does not spoil the others', async () => {
     const outcomes = await outcomesOf(`[${weather(1)},{"current":null},${weather(3)}]`);
     expect(outcomes).toMatchObject([
-      { kind: 'weather', weather: { temperature: 1 } },
-      { kind: 'invalid-answer', path: 'current', expected: 'object', received: 'null' },
-      { kind: 'weather', weather: { temperature: 3 } },
+      { kind: 'ok', value: { temperature: 1 } },
+      { kind: 'invalid-response', path: 'current', expected: 'object', received: 'null' },
+      { kind: 'ok', value: { temperature: 3 } },
     ]);
   });
 
@@ -160,7 +160,12 @@ describe('a response for several cities', () => {
   ])('that is %s is nobody’s, for no one knows whose is whose', async (_, text, received) => {
     const outcomes = await outcomesOf(text);
     expect(outcomes).toEqual(
-      [1, 2, 3].map(() => ({ kind: 'invalid-answer', path: '', expected: 'array of 3', received })),
+      [1, 2, 3].map(() => ({
+        kind: 'invalid-response',
+        path: '',
+        expected: 'array of 3',
+        received,
+      })),
     );
   });
 
@@ -168,7 +173,7 @@ describe('a response for several cities', () => {
     const outcomes = await outcomesOf('<html>');
     expect(outcomes).toEqual(
       [1, 2, 3].map(() => ({
-        kind: 'invalid-answer',
+        kind: 'invalid-response',
         path: '',
         expected: 'JSON',
         received: '“<html>”',

@@ -4,7 +4,7 @@ import type { Api, Source } from '../../../../engine/request/source.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { type Behaviour, fakeSource, numberedCities } from '../support/fake-source.ts';
+import { type Behaviour, fakeSource, numberedTasks } from '../support/fake-source.ts';
 
 const TIMEOUT = 1_000;
 
@@ -24,7 +24,7 @@ async function ask({ source, clock = virtualClock(), api = openMeteo, count = 1 
   const progress: Progress[] = [];
   const outcomes = await clock.run(() =>
     exchange(
-      numberedCities(count),
+      numberedTasks(count),
       { api, source, clock, timeout: TIMEOUT, retries: 0, wallClock: () => 0 },
       new AbortController().signal,
       (step) => progress.push(step),
@@ -63,7 +63,7 @@ describe('a request', () => {
       { type: 'body-received', bytes: 63 },
       {
         type: 'request-ended',
-        outcomes: [{ kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true } }],
+        outcomes: [{ kind: 'ok', value: { temperature: 11.2, code: 3, isDay: true } }],
       },
     ]);
   });
@@ -78,7 +78,7 @@ describe('a request', () => {
     const { source, seen } = fakeSource(clock, []);
     const progress: Progress[] = [];
     await exchange(
-      numberedCities(1),
+      numberedTasks(1),
       {
         api: openMeteo,
         source,
@@ -98,8 +98,8 @@ describe('a request', () => {
 
 describe('a time limit', () => {
   it.each<[string, Behaviour, string]>([
-    ['just in time', { headers: 999, body: 0, ending: 'weather' }, 'weather'],
-    ['just in time, with its body', { headers: 500, body: 499, ending: 'weather' }, 'weather'],
+    ['just in time', { headers: 999, body: 0, ending: 'weather' }, 'ok'],
+    ['just in time, with its body', { headers: 500, body: 499, ending: 'weather' }, 'ok'],
     ['at the very limit', { headers: 1_000, body: 0, ending: 'weather' }, 'timeout'],
     ['with its body at the very limit', { headers: 1, body: 999, ending: 'weather' }, 'timeout'],
     ['never', { headers: 86_400_000, body: 0, ending: 'weather' }, 'timeout'],
@@ -151,10 +151,10 @@ describe('a time limit', () => {
     const { signal } = new AbortController();
     const outcomes = await clock.run(() =>
       Promise.all(
-        [1, 2, 3].map(() => exchange(numberedCities(1), asking, signal, () => {}, unmeasured)),
+        [1, 2, 3].map(() => exchange(numberedTasks(1), asking, signal, () => {}, unmeasured)),
       ),
     );
-    expect(outcomes.flat().map(({ kind }) => kind)).toEqual(['weather', 'weather', 'weather']);
+    expect(outcomes.flat().map(({ kind }) => kind)).toEqual(['ok', 'ok', 'ok']);
     expect(clock.now()).toBe(2_700);
   });
 });
@@ -267,13 +267,13 @@ describe('an invalid response', () => {
     ['NaN', '“NaN”'],
   ])('is not JSON: “%s”', async (text, received) => {
     const { outcome } = await answered(text);
-    expect(outcome).toEqual({ kind: 'invalid-answer', path: '', expected: 'JSON', received });
+    expect(outcome).toEqual({ kind: 'invalid-response', path: '', expected: 'JSON', received });
   });
 
   it('reports the place, the expectation and the received value', async () => {
     const { outcome } = await askOne({ headers: 10, body: 0, ending: 'null' });
     expect(outcome).toEqual({
-      kind: 'invalid-answer',
+      kind: 'invalid-response',
       path: 'current.temperature_2m',
       expected: 'number',
       received: 'null',

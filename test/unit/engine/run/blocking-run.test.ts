@@ -7,7 +7,7 @@ import type { RunPlan } from '../../../../engine/run/plan.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { draw } from '../support/drawing.ts';
 import { type Counter, fakeBlockingSource } from '../support/fake-blocking-thread.ts';
-import { type Behaviour, numberedCities, takes } from '../support/fake-source.ts';
+import { type Behaviour, planFor, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 import { started } from '../support/sample-events.ts';
 
@@ -18,11 +18,11 @@ function runWith(
   plan: Pick<RunPlan, 'resumption'> = {},
 ) {
   const counter: Counter = { now: 500 };
-  const cities = numberedCities(behaviours.length);
-  const log: LogEvent[] = [{ ...started, cities }];
+  const { workload } = planFor(behaviours.length);
+  const log: LogEvent[] = [{ ...started, plan: { ...started.plan, workload } }];
   const pulse = { beating: false };
   const done = runBlocking(
-    { run: 0, mode: 'blocking', round: 1, cities, ...plan },
+    { run: 0, mode: 'blocking', round: 1, tasks: workload.tasks, ...plan },
     {
       api: openMeteo,
       source: fakeBlockingSource(counter, behaviours),
@@ -51,9 +51,9 @@ describe('a blocking run', () => {
     const { log, pulse } = runWith([takes(120), takes(80), takes(100)]);
     expect(draw(log)).toEqual([
       'blocking 0–300 completed',
-      'London  0–120 weather',
-      'New York  120–200 weather',
-      'Tokyo  200–300 weather',
+      'London  0–120 ok',
+      'New York  120–200 ok',
+      'Tokyo  200–300 ok',
     ]);
     expect(log.at(-1)).toMatchObject({ type: 'run-ended', endedAt: 7_800, busy: 0 });
     expect(pulse.beating).toBe(false);
@@ -176,8 +176,8 @@ describe('a blocking run', () => {
 
   it.each([
     [199, 'http-error'],
-    [200, 'weather'],
-    [299, 'weather'],
+    [200, 'ok'],
+    [299, 'ok'],
     [300, 'http-error'],
   ])('takes status %i for a %s, as fetch does', (status, kind) => {
     const text = '{"current":{"temperature_2m":1,"weather_code":3,"is_day":1}}';

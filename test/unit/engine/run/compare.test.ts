@@ -6,7 +6,7 @@ import { type ComparisonPlan, compare } from '../../../../engine/run/compare.ts'
 import type { RunPlan } from '../../../../engine/run/plan.ts';
 import { stopped, undisturbed } from '../support/arbitraries.ts';
 import { draw } from '../support/drawing.ts';
-import { numberedCities, takes } from '../support/fake-source.ts';
+import { numberedCities, takes, weatherOf } from '../support/fake-source.ts';
 import { record, type Situation } from '../support/recording.ts';
 
 const behaviours = [takes(100), takes(50)];
@@ -67,7 +67,7 @@ describe('a comparison over several rounds', () => {
   it('numbers its runs after those that were taken over, one at a time', async () => {
     const plan: ComparisonPlan = {
       modes: ['pool', 'parallel'],
-      cities: numberedCities(1),
+      workload: weatherOf(numberedCities(1)),
       rounds: 2,
       warmUp: false,
       size: 3,
@@ -87,13 +87,13 @@ describe('a comparison over several rounds', () => {
       signal,
       () => {},
     );
-    const { cities } = plan;
+    const { tasks } = plan.workload;
     expect(reason).toBe('completed');
     expect(plans).toEqual([
-      { run: 2, mode: 'pool', round: 1, cities, size: 3 },
-      { run: 3, mode: 'parallel', round: 1, cities },
-      { run: 4, mode: 'parallel', round: 2, cities },
-      { run: 5, mode: 'pool', round: 2, cities, size: 3 },
+      { run: 2, mode: 'pool', round: 1, tasks, size: 3 },
+      { run: 3, mode: 'parallel', round: 1, tasks },
+      { run: 4, mode: 'parallel', round: 2, tasks },
+      { run: 5, mode: 'pool', round: 2, tasks, size: 3 },
     ]);
   });
 });

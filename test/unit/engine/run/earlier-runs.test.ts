@@ -1,30 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../../../engine/log/plan.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
-import { earlierRuns, type Likeness } from '../../../../engine/run/earlier-runs.ts';
+import { earlierRuns } from '../../../../engine/run/earlier-runs.ts';
 import { type Around, draw, logOf } from '../support/drawing.ts';
-import { numberedCities, numberedCity } from '../support/fake-source.ts';
+import { numberedCities, numberedCity, weatherOf } from '../support/fake-source.ts';
 
 const sequential = (ms: number) => [
   `sequential 0–${ms} completed`,
-  `London  0–${ms - 10} weather`,
-  `Tokyo  ${ms - 10}–${ms} weather`,
+  `London  0–${ms - 10} ok`,
+  `Tokyo  ${ms - 10}–${ms} ok`,
 ];
 const parallel = (ms: number) => [
   `parallel 0–${ms} completed`,
-  `London  0–${ms} weather`,
-  'Tokyo  0–10 weather',
+  `London  0–${ms} ok`,
+  'Tokyo  0–10 ok',
 ];
 
 const pool = (ms: number, size: number) =>
   parallel(ms).with(0, `pool 0–${ms} completed size ${size}`);
 
-const cities = numberedCities(2);
+const workload = weatherOf(numberedCities(2));
 const live: SourceChoice = { kind: 'live' };
 const h2: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 const http1: SourceChoice = { kind: 'simulated', protocol: 'http/1.1' };
 
-const likeness: Likeness = { cities, source: live, size: 2 };
+const likeness: Pick<Plan, 'workload' | 'source' | 'size'> = { workload, source: live, size: 2 };
 
 /** Labels of the Sequential runs that are found, as drawn in a new log. */
 function besideParallel(logs: [string[], Around?][]) {
@@ -39,7 +40,9 @@ function besides(wanted: ModeId[], logs: [string[], Around?][]) {
   );
   const [start] = logOf([]);
   if (start?.type !== 'comparison-started') throw new Error('a log without a start');
-  return draw([{ ...start, cities }, ...taken]).filter((text) => !text.includes('  '));
+  return draw([{ ...start, plan: { ...start.plan, workload } }, ...taken]).filter(
+    (text) => !text.includes('  '),
+  );
 }
 
 describe('a run of a single mode', () => {
@@ -147,11 +150,12 @@ describe('no run is compared with', () => {
     expect(besides([], [[sequential(100)], [parallel(100)]])).toEqual([]);
   });
 
-  it.each<[string, Partial<Likeness>]>([
-    ['fewer cities', { cities: numberedCities(1) }],
-    ['more cities', { cities: numberedCities(3) }],
-    ['other cities', { cities: [numberedCity(0), numberedCity(2)] }],
-    ['the same cities in another order', { cities: cities.toReversed() }],
+  it.each<[string, Partial<typeof likeness>]>([
+    ['fewer cities', { workload: weatherOf(numberedCities(1)) }],
+    ['more cities', { workload: weatherOf(numberedCities(3)) }],
+    ['other cities', { workload: weatherOf([numberedCity(0), numberedCity(2)]) }],
+    ['the same cities in another order', { workload: weatherOf(numberedCities(2).toReversed()) }],
+    ['the same cities, for another adapter', { workload: { ...workload, adapter: 'other' } }],
     ['another source', { source: h2 }],
   ])('a run over %s', (_, unlike) => {
     const logs = [logOf(sequential(100))];
@@ -165,20 +169,16 @@ describe('no run is compared with', () => {
   });
 
   it.each<[string, string[], Around]>([
-    [
-      'had a failure',
-      ['sequential 0–9 completed', 'London  0–9 weather', 'Tokyo  9–9 timeout'],
-      {},
-    ],
-    ['was stopped', ['sequential 0–9 stopped', 'London  0–9 weather', 'Tokyo  –9 stopped'], {}],
+    ['had a failure', ['sequential 0–9 completed', 'London  0–9 ok', 'Tokyo  9–9 timeout'], {}],
+    ['was stopped', ['sequential 0–9 stopped', 'London  0–9 ok', 'Tokyo  –9 stopped'], {}],
     [
       'was interrupted',
-      ['sequential 0– interrupted', 'London  0–9 weather', 'Tokyo  9–9 weather'],
+      ['sequential 0– interrupted', 'London  0–9 ok', 'Tokyo  9–9 ok'],
       { end: 'interrupted' },
     ],
     [
       'has not ended',
-      ['sequential 0– running', 'London  0–9 weather', 'Tokyo  9– waiting'],
+      ['sequential 0– running', 'London  0–9 ok', 'Tokyo  9– waiting'],
       { end: 'running' },
     ],
   ])('a run that %s, even if an older one could be', (_, drawing, around) => {

@@ -3,11 +3,10 @@ import type { LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { finishRun } from '../../../../engine/run/finish-run.ts';
 import { resumptionOf } from '../../../../engine/run/resumption.ts';
-import { numberedCities, takes } from '../support/fake-source.ts';
+import { numberedTasks, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
-const cities = numberedCities(3);
-const plan = { run: 0, mode: 'sequential', round: 1, cities } as const;
+const plan = { run: 0, mode: 'sequential', round: 1, tasks: numberedTasks(3) } as const;
 const stopped = { kind: 'stopped' } as const;
 const end = { at: 1_000, endedAt: 5_000 };
 

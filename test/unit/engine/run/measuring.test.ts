@@ -6,7 +6,7 @@ import type { Api } from '../../../../engine/request/source.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { citiesOf, fakeSource, numberedCities, takes } from '../support/fake-source.ts';
+import { citiesOf, fakeSource, numberedTasks, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
 const behaviours = [takes(120), takes(80)];
@@ -48,10 +48,10 @@ async function runUnder(mode: AsyncModeId, asking: number, reading: number, fail
   const clock = { ...virtual, now: () => virtual.now() + worked };
   const api: Api = {
     ...openMeteo,
-    ask(cities) {
+    ask(tasks) {
       worked += asking;
       if (fails) throw new TypeError('no such question');
-      return openMeteo.ask(cities);
+      return openMeteo.ask(tasks);
     },
     read(body, count) {
       worked += reading;
@@ -60,7 +60,7 @@ async function runUnder(mode: AsyncModeId, asking: number, reading: number, fail
   };
   const log: LogEvent[] = [];
   const { source } = fakeSource(virtual, behaviours);
-  const plan = { run: 0, mode, round: 1, cities: numberedCities(2) };
+  const plan = { run: 0, mode, round: 1, tasks: numberedTasks(2) };
   const tools = {
     api,
     source,
@@ -82,7 +82,7 @@ it('a log has the digits of its clock, without the rounding errors of difference
   const timer: NetworkTimer = async (_, since) => ({ start: since + 0.1, end: since + 70.4 });
   const log: LogEvent[] = [];
   const { source } = fakeSource(virtual, [takes(70.7), takes(80.1)]);
-  const plan = { run: 0, mode: 'sequential' as const, round: 1, cities: numberedCities(2) };
+  const plan = { run: 0, mode: 'sequential' as const, round: 1, tasks: numberedTasks(2) };
   const limits = { timeout: 1_000, retries: 0 };
   const tools = { api: openMeteo, source, clock, wallClock: () => 0, timer, ...limits };
   const { signal } = new AbortController();

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modeIds } from '../../../../engine/modes/index.ts';
+import { type ModeId, modeIds } from '../../../../engine/modes/index.ts';
 import { schedule } from '../../../../engine/run/schedule.ts';
 
 const someModes = fc.shuffledSubarray([...modeIds], { minLength: 1 });
 const someRounds = fc.integer({ min: 1, max: 20 });
 
 /** Turns as `mode round`. */
-function turns(...args: Parameters<typeof schedule>): string[] {
-  return schedule(...args).map(({ mode, round }) => `${mode} ${round}`);
+function turns(modes: ModeId[], rounds: number, warmUp: boolean): string[] {
+  return schedule({ modes, rounds, warmUp }).map(({ mode, round }) => `${mode} ${round}`);
 }
 
 describe('the order of turns', () => {
@@ -28,7 +28,7 @@ describe('the order of turns', () => {
   it('gives every mode its turn once a round, and rounds follow one another', () => {
     fc.assert(
       fc.property(someModes, someRounds, fc.boolean(), (modes, rounds, warmUp) => {
-        const all = schedule(modes, rounds, warmUp);
+        const all = schedule({ modes, rounds, warmUp });
         const numbers = all.map(({ round }) => round);
         expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
         expect(new Set(numbers).size).toBe(rounds + (warmUp ? 1 : 0));
@@ -43,7 +43,7 @@ describe('the order of turns', () => {
   it('puts every mode equally often before every other, or nearly so', () => {
     fc.assert(
       fc.property(someModes, someRounds, fc.boolean(), (modes, rounds, warmUp) => {
-        const counted = schedule(modes, rounds, warmUp).filter(({ round }) => round > 0);
+        const counted = schedule({ modes, rounds, warmUp }).filter(({ round }) => round > 0);
         for (const one of modes) {
           for (const other of modes.filter((mode) => mode !== one)) {
             const places = (mode: string) =>

@@ -29,7 +29,7 @@ describe('stopping', () => {
     expect(draw(log)).toEqual([
       'parallel 0–60 stopped',
       'London  0–60 stopped',
-      'New York  0–40 weather',
+      'New York  0–40 ok',
       'Tokyo  0–60 stopped',
     ]);
     expect(seen.aborted).toEqual([0, 2]);
@@ -40,7 +40,7 @@ describe('stopping', () => {
     const { log, seen } = await record({ behaviours, stop: { ms: 120, turns: 0 } });
     expect(draw(log)).toEqual([
       'sequential 0–120 stopped',
-      'London  0–100 weather',
+      'London  0–100 ok',
       'New York  100–120 stopped',
       'Tokyo  –120 stopped',
     ]);
@@ -57,7 +57,7 @@ describe('stopping', () => {
     });
     expect(draw(log)).toEqual([
       'parallel 0–120 stopped limit 1',
-      'London  0–100 weather',
+      'London  0–100 ok',
       'New York  0·100–120 stopped',
       'Tokyo  –120 stopped',
     ]);

@@ -8,7 +8,7 @@ import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { numberedCities } from './fake-source.ts';
+import { numberedTasks } from './fake-source.ts';
 
 /** Noon on a day, in whole seconds because HTTP dates have no fractions. */
 export const NOON = Date.parse('Tue, 24 Nov 2026 12:00:00 GMT');
@@ -71,7 +71,7 @@ export async function ask(
   };
   const report = (progress: Progress) => told.push(progress);
   const [outcome] = await clock.run(() =>
-    exchange(numberedCities(1), asking, signal, report, (work) => work()),
+    exchange(numberedTasks(1), asking, signal, report, (work) => work()),
   );
   const waits = told.flatMap((step) => (step.type === 'attempt-ended' ? [step.wait] : []));
   return { outcome, attempts, waits, told, took: clock.now() };

@@ -4,13 +4,13 @@ import type { Outcome } from '../../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { type ModeId, modeIdSchema } from '../../../../engine/modes/index.ts';
-import { numberedCity } from './fake-source.ts';
+import { numberedCity, weatherOf } from './fake-source.ts';
 
 /**
  * Draws a log as lines of text. A run is `sequential 0–300 completed`, or
  * `pool 0–300 completed round 2 size 3 limit 4 earlier` with a later round, a size, a limit or an
- * earlier run. A request is `London  0–120 weather`. If it waited for a permit, its line has the
- * start of the wait: `London  0·40–120 weather`. If it was never sent, it has no start:
+ * earlier run. A request is `London  0–120 ok`. If it waited for a permit, its line has the
+ * start of the wait: `London  0·40–120 ok`. If it was never sent, it has no start:
  * `London  –50 stopped`.
  */
 export function draw(log: readonly LogEvent[]): string[] {
@@ -28,11 +28,11 @@ function head({ mode, elapsed, state, round, size, limit, earlier }: RunTimeline
 }
 
 function line(lane: Lane): string {
-  const { city, queuedAt, attempts } = lane;
+  const { task, queuedAt, attempts } = lane;
   const startedAt = attempts[0]?.startedAt;
   const waited = startedAt !== undefined && queuedAt !== startedAt ? `${queuedAt}·` : '';
   const end = lane.state === 'ended' ? `${lane.endedAt} ${lane.outcome.kind}` : ` ${lane.state}`;
-  return `${city.name}  ${waited}${startedAt ?? ''}–${end}`;
+  return `${task.label}  ${waited}${startedAt ?? ''}–${end}`;
 }
 
 /** Facts about a log that a drawing does not contain. */
@@ -64,10 +64,14 @@ export function logOf(
     {
       type: 'comparison-started',
       startedAt,
-      cities: lanes.map(({ name = '' }, index) => ({ ...numberedCity(index), name })),
-      source,
-      modes: modes ?? [...new Set(own.map(({ mode }) => modeIdSchema.parse(mode)))],
-      rounds: rounds ?? Math.max(1, ...own.map(({ round = 1 }) => Number(round))),
+      plan: {
+        workload: weatherOf(
+          lanes.map(({ name = '' }, index) => ({ ...numberedCity(index), name })),
+        ),
+        source,
+        modes: modes ?? [...new Set(own.map(({ mode }) => modeIdSchema.parse(mode)))],
+        rounds: rounds ?? Math.max(1, ...own.map(({ round = 1 }) => Number(round))),
+      },
     },
     ...runs.flatMap(({ head, lanes }, run) => [
       startOf(run, head, startedAt),
@@ -142,13 +146,13 @@ function laneEvents(run: number, request: number, groups: Groups): LogEvent[] {
   return events;
 }
 
-const responses = new Set(['receiving', 'weather', 'http-error', 'invalid-answer']);
+const responses = new Set(['receiving', 'ok', 'http-error', 'invalid-response']);
 
 const outcomes: readonly Outcome[] = [
-  { kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true } },
+  { kind: 'ok', value: { temperature: 11.2, code: 3, isDay: true } },
   { kind: 'http-error', status: 429, reason: 'Too many concurrent requests' },
   { kind: 'network-error', message: 'TypeError: Failed to fetch' },
   { kind: 'timeout', after: 10_000 },
-  { kind: 'invalid-answer', path: '', expected: 'JSON', received: 'nothing' },
+  { kind: 'invalid-response', path: '', expected: 'JSON', received: 'nothing' },
   { kind: 'stopped' },
 ];

@@ -4,7 +4,7 @@ import { type RunTimeline, type Timeline, timelineOf } from '../../../../engine/
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { hashedRandom } from '../../../../weather/random.ts';
 import { type Around, logOf } from './drawing.ts';
-import { numberedCity } from './fake-source.ts';
+import { numberedTask } from './fake-source.ts';
 
 /** Timeline of a drawing. */
 export function timelineFrom(drawing: readonly string[], around?: Around): Timeline {
@@ -36,7 +36,7 @@ export function drawnRun(
   for (const [request, ms] of lengths.entries()) {
     const from = mode === 'parallel' ? 0 : end;
     end = mode === 'parallel' ? Math.max(end, ms) : from + ms;
-    lines.push(`City ${request}  ${from}–${from + ms} weather`);
+    lines.push(`City ${request}  ${from}–${from + ms} ok`);
   }
   return [`${mode} 0–${end} completed${rest}`, ...lines];
 }
@@ -55,12 +55,12 @@ export function lanesOf(mode: ModeId, lengths: readonly number[]): EndedLane[] {
     const startedAt = mode === 'parallel' ? 0 : end;
     end = startedAt + ms;
     return {
-      city: numberedCity(request),
+      task: numberedTask(request),
       state: 'ended',
       queuedAt: startedAt,
       attempts: [{ startedAt, headersAt: startedAt + ms }],
       endedAt: startedAt + ms,
-      outcome: { kind: 'weather', weather: { temperature: 11.2, code: 3, isDay: true } },
+      outcome: { kind: 'ok', value: { temperature: 11.2, code: 3, isDay: true } },
     };
   });
 }

@@ -43,7 +43,7 @@ export function fakeBlockingThread(
   clock: Clock,
   behaviours: readonly Behaviour[],
   seen: Seen,
-  patience: RetryPolicy,
+  retryPolicy: RetryPolicy,
 ) {
   return async (
     plan: RunPlan<'blocking'>,
@@ -61,7 +61,7 @@ export function fakeBlockingThread(
         api: openMeteo,
         source: fakeBlockingSource(counter, behaviours, asked),
         clock: { now: () => counter.now, resolution: clock.resolution },
-        ...patience,
+        ...retryPolicy,
         pause(ms) {
           counter.now += ms;
         },

@@ -1,4 +1,6 @@
-import type { City } from '../../../../engine/log/city.ts';
+import { type City, taskOf } from '../../../../engine/log/city.ts';
+import type { LoggedPlan } from '../../../../engine/log/plan.ts';
+import type { Task, Workload } from '../../../../engine/log/workload.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 
@@ -43,6 +45,31 @@ export function numberedCity(index: number): City {
 
 export function numberedCities(count: number): City[] {
   return Array.from({ length: count }, (_, index) => numberedCity(index));
+}
+
+/** Task about {@link numberedCity}. */
+export function numberedTask(index: number): Task {
+  return taskOf(numberedCity(index));
+}
+
+export function numberedTasks(count: number): Task[] {
+  return numberedCities(count).map(taskOf);
+}
+
+/** Weather of cities. */
+export function weatherOf(cities: readonly City[]): Workload {
+  return { adapter: 'weather', tasks: cities.map(taskOf) };
+}
+
+/** Plan of Sequential and Parallel over numbered cities. */
+export function planFor(count: number, change: Partial<LoggedPlan> = {}): LoggedPlan {
+  return {
+    workload: weatherOf(numberedCities(count)),
+    source: { kind: 'live' },
+    modes: ['sequential', 'parallel'],
+    rounds: 1,
+    ...change,
+  };
 }
 
 /** Number of the city for which a connection is opened, at once unless it has a behaviour. */

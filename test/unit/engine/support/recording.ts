@@ -9,7 +9,7 @@ import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { fakeBlockingThread } from './fake-blocking-thread.ts';
-import { type Behaviour, fakeSource, numberedCities, type Seen } from './fake-source.ts';
+import { type Behaviour, fakeSource, planFor, type Seen } from './fake-source.ts';
 
 /** A comparison to run, with its network. */
 export interface Situation {
@@ -56,17 +56,8 @@ export async function record(situation: Situation): Promise<Recording> {
   const { beating = false, timer, retries = 0 } = situation;
   const clock = virtualClock();
   const { source, seen } = fakeSource(clock, behaviours);
-  const cities = numberedCities(behaviours.length);
-  const log: LogEvent[] = [
-    {
-      type: 'comparison-started',
-      startedAt: 0,
-      cities,
-      source: { kind: 'live' },
-      modes: [...modes],
-      rounds,
-    },
-  ];
+  const plan = planFor(behaviours.length, { modes: [...modes], rounds });
+  const log: LogEvent[] = [{ type: 'comparison-started', startedAt: 0, plan }];
   const shared = limit === undefined ? undefined : semaphore(limit);
   const tools: RunTools = {
     api: openMeteo,
@@ -91,7 +82,7 @@ export async function record(situation: Situation): Promise<Recording> {
 
   const took = await clock.run(async () => {
     const comparing = compare(
-      { modes, cities, rounds, warmUp, size, firstRun: 0 },
+      { ...plan, warmUp, size, firstRun: 0 },
       runner,
       stopping.signal,
       (event) => log.push(event),

@@ -1,8 +1,10 @@
+import type { LoggedPlan } from '../../../../engine/log/plan.ts';
 import type { RunTimeline, Timeline } from '../../../../engine/log/timeline.ts';
 import type { ComparableRun } from '../../../../engine/measure/comparable.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../../../engine/verdict/series.ts';
+import { planFor } from './fake-source.ts';
 
 /** A comparable run. */
 export function fitRun(mode: ModeId, round: number, elapsed: number): ComparableRun {
@@ -23,17 +25,20 @@ export function fitRun(mode: ModeId, round: number, elapsed: number): Comparable
 }
 
 /** Comparison of these runs, in this order. */
-export function timelineWith(runs: readonly RunTimeline[], more: Partial<Timeline> = {}): Timeline {
+export function timelineWith(
+  runs: readonly RunTimeline[],
+  { state = 'completed', ...change }: Partial<LoggedPlan & Pick<Timeline, 'state'>> = {},
+): Timeline {
   const own = runs.filter(({ earlier }) => !earlier);
   return {
     startedAt: 0,
-    state: 'completed',
-    cities: [],
-    source: { kind: 'live' },
-    modes: [...new Set(own.map(({ mode }) => mode))],
-    rounds: Math.max(1, ...own.map(({ round }) => round)),
+    state,
+    plan: planFor(0, {
+      modes: [...new Set(own.map(({ mode }) => mode))],
+      rounds: Math.max(1, ...own.map(({ round }) => round)),
+      ...change,
+    }),
     runs: runs.map((run, index) => ({ ...run, run: index })),
-    ...more,
   };
 }
 
@@ -47,7 +52,7 @@ export function bothOf(timeline: Timeline): [baseline: Series, other: Series] {
 }
 
 /** Ratio of two modes after a comparison of these runs, in this order. */
-export function ratioOf(runs: readonly RunTimeline[], more?: Partial<Timeline>) {
+export function ratioOf(runs: readonly RunTimeline[], more?: Parameters<typeof timelineWith>[1]) {
   return pairedRatio(...bothOf(timelineWith(runs, more)));
 }
 

@@ -1,7 +1,7 @@
 import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import type { RequestEvent } from '../../../../engine/log/lane.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';
-import { numberedCity } from './fake-source.ts';
+import { planFor } from './fake-source.ts';
 
 const one = { run: 0, request: 0, attempt: 1, at: 5 };
 export const outcome = { kind: 'stopped' } as const;
@@ -11,10 +11,7 @@ export const timing = { start: 2, end: 4 };
 export const started: EventOf<'comparison-started'> = {
   type: 'comparison-started',
   startedAt: 0,
-  cities: [numberedCity(0), numberedCity(1)],
-  source: { kind: 'live' },
-  modes: ['sequential', 'parallel'],
-  rounds: 1,
+  plan: planFor(2),
 };
 export const runStarted = (run: number): EventOf<'run-started'> => ({
   type: 'run-started',
@@ -75,12 +72,12 @@ export const {
 
 const endsIn = (outcome: Outcome): EventOf<'request-ended'> => ({ ...requestEnded, outcome });
 export const weather = endsIn({
-  kind: 'weather',
-  weather: { temperature: 11.2, code: 3, isDay: true },
+  kind: 'ok',
+  value: { temperature: 11.2, code: 3, isDay: true },
 });
 export const refusal = endsIn({ kind: 'http-error', status: 429 });
 export const invalid = endsIn({
-  kind: 'invalid-answer',
+  kind: 'invalid-response',
   path: '',
   expected: 'JSON',
   received: 'nothing',

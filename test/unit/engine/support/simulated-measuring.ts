@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import type { ComparableRun } from '../../../../engine/measure/comparable.ts';
-import type { AsyncModeId, ModeId } from '../../../../engine/modes/index.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
 import { compare } from '../../../../engine/run/compare.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { schedule, type Turn } from '../../../../engine/run/schedule.ts';
@@ -11,7 +11,7 @@ import { type Contrast, verdictOf } from '../../../../engine/verdict/verdict.ts'
 import { openMeteo } from '../../../../weather/open-meteo.ts';
 import { hashedRandom } from '../../../../weather/random.ts';
 import { lanesOf } from './explained-runs.ts';
-import { citiesOf, numberedCities } from './fake-source.ts';
+import { citiesOf, planFor } from './fake-source.ts';
 import { bothOf, fitRun, timelineWith } from './rounds-of.ts';
 
 /** Simulated network. Shares refer to a request’s usual latency. */
@@ -66,7 +66,7 @@ export interface Method {
   warmUp: boolean;
   /** True if a small request opens the connection before the first run. */
   opens: boolean;
-  order: (modes: readonly ModeId[], rounds: number, warmUp: boolean) => Turn[];
+  order: typeof schedule;
 }
 
 /** Overlap’s own method for this many rounds. */
@@ -90,7 +90,7 @@ export function courseOf(
   seed: number,
 ): Course {
   const { jitter, spikes, drift, wander } = network;
-  const turns = order(['sequential', 'parallel'], rounds, warmUp);
+  const turns = order({ modes: ['sequential', 'parallel'], rounds, warmUp });
   const warm = new Set<ModeId>();
   let level = 0;
   const latencies = turns.map(({ mode }, turn) => {
@@ -130,22 +130,19 @@ function timelineOfCourse(contest: Contest, { rounds, setUp, turns, latencies }:
     const elapsed = (turned === 'sequential' ? sum : contest.elapsed)(lengths);
     return { ...fitRun(mode, round, elapsed), size: 1, lanes: lanesOf(mode, lengths) };
   });
-  return timelineWith(runs, { rounds, cities: numberedCities(USUAL.length) });
+  return timelineWith(runs, { rounds, workload: planFor(USUAL.length).workload });
 }
 
 /** Runs the same comparison in the engine, including the warm-up. */
 export async function carriedOut({ mode }: Contest, course: Course): Promise<PairedRatio> {
   const clock = virtualClock();
-  const cities = numberedCities(USUAL.length);
-  const modes: AsyncModeId[] = ['sequential', mode];
   const { rounds } = course;
-  const log: LogEvent[] = [
-    { type: 'comparison-started', startedAt: 0, cities, source: { kind: 'live' }, modes, rounds },
-  ];
+  const comparison = planFor(USUAL.length, { modes: ['sequential', mode], rounds });
+  const log: LogEvent[] = [{ type: 'comparison-started', startedAt: 0, plan: comparison }];
   let connected: Promise<void> | undefined;
   await clock.run(() =>
     compare(
-      { modes, cities, rounds, warmUp: true, size: 1, firstRun: 0 },
+      { ...comparison, warmUp: true, size: 1, firstRun: 0 },
       (plan, signal, emit) => {
         const source = async ({ url }: Request) => {
           connected ??= clock.sleep(SET_UP);

@@ -12,8 +12,8 @@ function timeline(drawing: readonly string[], around?: Around) {
 
 const run = (mode: string, ms: number, more = '') => [
   `${mode} 0–${ms} completed${more}`,
-  `London  0–${ms} weather`,
-  'Tokyo  0–5 weather',
+  `London  0–${ms} ok`,
+  'Tokyo  0–5 ok',
 ];
 
 /** Ratios by mode, if there are any. */
@@ -59,14 +59,14 @@ describe('before and after', () => {
       ...run('parallel', 200, ' round 2'),
       'parallel 0–9000 completed round 3',
       'London  0–9000 timeout',
-      'Tokyo  0–5 weather',
+      'Tokyo  0–5 ok',
     ];
     expect(ratios(before, run('parallel', 100))).toEqual([['parallel', 2]]);
   });
 
   it.each([
-    ['failed', ['parallel 0–90 completed', 'London  0–90 timeout', 'Tokyo  0–5 weather']],
-    ['was stopped', ['parallel 0–90 stopped', 'London  0–90 stopped', 'Tokyo  0–5 weather']],
+    ['failed', ['parallel 0–90 completed', 'London  0–90 timeout', 'Tokyo  0–5 ok']],
+    ['was stopped', ['parallel 0–90 stopped', 'London  0–90 stopped', 'Tokyo  0–5 ok']],
     ['took no longer than a step of the clock', [...run('parallel', 0.1)]],
   ])('has no ratio where a run %s', (_, after) => {
     const { rows, change } = beforeAndAfter(timeline(run('parallel', 90)), timeline(after));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { median } from '../../../../engine/measure/statistics.ts';
-import type { ModeId } from '../../../../engine/modes/index.ts';
-import type { Turn } from '../../../../engine/run/schedule.ts';
+import type { schedule, Turn } from '../../../../engine/run/schedule.ts';
 import type { PairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import type { Contrast } from '../../../../engine/verdict/verdict.ts';
 import { full } from '../../../support/full.ts';
@@ -177,13 +176,15 @@ describe('the method', () => {
   }
 });
 
+type Turns = Parameters<typeof schedule>[0];
+
 const roundsOf = (rounds: number, warmUp: boolean) =>
   Array.from({ length: rounds + Number(warmUp) }, (_, index) => index + Number(!warmUp));
 
-function alwaysTheSame(modes: readonly ModeId[], rounds: number, warmUp: boolean): Turn[] {
+function alwaysTheSame({ modes, rounds, warmUp }: Turns): Turn[] {
   return roundsOf(rounds, warmUp).flatMap((round) => modes.map((mode) => ({ mode, round })));
 }
 
-function oneAfterTheOther(modes: readonly ModeId[], rounds: number, warmUp: boolean): Turn[] {
+function oneAfterTheOther({ modes, rounds, warmUp }: Turns): Turn[] {
   return modes.flatMap((mode) => roundsOf(rounds, warmUp).map((round) => ({ mode, round })));
 }

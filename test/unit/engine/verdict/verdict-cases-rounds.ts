@@ -78,7 +78,7 @@ export const roundsCases: readonly Case[] = [
     drawing: roundsOf(10, (round) => [
       row(200 + round, nth(round)),
       round === 4
-        ? ['parallel 0–100 completed round 4', 'London  0–90 weather', 'Tokyo  0–100 timeout']
+        ? ['parallel 0–100 completed round 4', 'London  0–90 ok', 'Tokyo  0–100 timeout']
         : together(100, nth(round)),
     ]),
     verdict: [
@@ -116,14 +116,14 @@ export const roundsCases: readonly Case[] = [
       row(200, nth(round)),
       round === 2
         ? (stoppedIn(2)[0] ?? [])
-        : [`parallel 0–100 completed${nth(round)}`, 'London  0–90 weather', 'Tokyo  0–100 timeout'],
+        : [`parallel 0–100 completed${nth(round)}`, 'London  0–90 ok', 'Tokyo  0–100 timeout'],
     ]),
     verdict: ['unfit: parallel none of 5: 1 stopped, 4 failures'],
     ratios: [1, undefined],
   },
   {
     situation: 'ten rounds, stopped in the first run',
-    drawing: ['sequential 0–95 stopped', 'London  0–90 weather', 'Tokyo  90–95 stopped'],
+    drawing: ['sequential 0–95 stopped', 'London  0–90 ok', 'Tokyo  90–95 stopped'],
     around: { end: 'stopped', modes: ['sequential', 'parallel'], rounds: 10 },
     verdict: ['unfit: sequential none of 10: 1 stopped, 9 not-run'],
     ratios: [undefined, undefined],

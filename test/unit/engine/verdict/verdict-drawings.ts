@@ -19,7 +19,7 @@ function drawRun(mode: ModeId, spans: readonly Span[], rest: string): string[] {
     `${mode} 0–${end} completed${rest}`,
     ...spans.map(({ queued, from, to }, index) => {
       const waited = queued < from ? `${queued}·` : '';
-      return `${names[index]}  ${waited}${from}–${to} weather`;
+      return `${names[index]}  ${waited}${from}–${to} ok`;
     }),
   ];
 }

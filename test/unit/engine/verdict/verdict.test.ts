@@ -46,7 +46,7 @@ describe('the verdict', () => {
               run.mode === mode &&
               run.round > 0 &&
               run.state === 'completed' &&
-              run.lanes.every((lane) => lane.state === 'ended' && lane.outcome.kind === 'weather'),
+              run.lanes.every((lane) => lane.state === 'ended' && lane.outcome.kind === 'ok'),
           );
           expect(whole).not.toEqual([]);
           expect(whole).toHaveLength(rounds);
@@ -94,7 +94,7 @@ function resultsIn(verdict: Verdict): Result[] {
       return [];
     case 'single':
       return [verdict.result];
-    case 'one-city':
+    case 'one-task':
       return [verdict.faster, verdict.slower];
     default:
       return [verdict.base, verdict.other];
@@ -110,10 +110,10 @@ function tell(verdict: Verdict): string[] {
       const { mode, elapsed } = verdict.result;
       return [`single: ${mode} ${elapsed}${tellReason(verdict.because)}`];
     }
-    case 'one-city': {
-      const { city, faster, slower, times, lessons } = verdict;
+    case 'one-task': {
+      const { task, faster, slower, times, lessons } = verdict;
       return [
-        `one city: ${city.name}, ${faster.elapsed}–${slower.elapsed}, ${times} times`,
+        `one city: ${task.label}, ${faster.elapsed}–${slower.elapsed}, ${times} times`,
         ...lessons.map(tellLesson),
       ];
     }
@@ -152,7 +152,7 @@ function tellUnfit(unfit: Incomparable): string {
     const reasons = unfit.excluded.map(({ because, count }) => `${count} ${because}`);
     return `unfit: ${unfit.mode} none of ${unfit.planned}: ${reasons.join(', ')}`;
   }
-  const missing = unfit.missing.map(({ city }) => city.name).join(' ');
+  const missing = unfit.missing.map(({ task }) => task.label).join(' ');
   return `unfit: ${unfit.mode} ${unfit.because}, missing ${missing}`;
 }
 
@@ -161,7 +161,7 @@ function tellReason(reason: Reason | undefined): string {
   switch (reason.kind) {
     case 'in-row':
     case 'overlapped':
-      return `: ${reason.kind} ${reason.slowest.city.name} ${reason.slowest.ms}`;
+      return `: ${reason.kind} ${reason.slowest.task.label} ${reason.slowest.ms}`;
     case 'limited':
     case 'connections':
       return `: ${reason.kind} ${reason.limit}`;
@@ -188,7 +188,7 @@ function tellAdvice(advice: Advice): string {
     case 'larger-size':
       return `larger-size ${advice.run.mode}`;
     case 'faster-answer':
-      return `faster-answer ${advice.city.name}`;
+      return `faster-answer ${advice.task.label}`;
     default:
       return advice.kind;
   }
