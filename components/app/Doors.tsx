@@ -1,0 +1,28 @@
+import { type GeneratedI18nStructure, i18n } from '#i18n';
+import { shownComparison } from '../state/address.ts';
+import { useApp } from '../state/context.ts';
+import { hasPanel, openLab, openPanel } from '../state/open-door.ts';
+import './Doors.css';
+
+/** Buttons that open the other doors. The lab needs none. */
+export function Doors() {
+  const { door, store } = useApp();
+  const leave = () => {
+    if (door.name === 'popup') window.close();
+  };
+  return (
+    <div class="doors">
+      {door.name === 'popup' && hasPanel() && (
+        <DoorButton to="panel" onClick={() => void openPanel().then(leave)} />
+      )}
+      <DoorButton to="lab" onClick={() => void openLab(shownComparison(store)).then(leave)} />
+    </div>
+  );
+}
+
+function DoorButton({ to, onClick }: { to: 'panel' | 'lab'; onClick(): void }) {
+  const name = i18n.t(`doors.open_${to}` satisfies keyof GeneratedI18nStructure);
+  return (
+    <button type="button" class={`to-${to}`} aria-label={name} title={name} onClick={onClick} />
+  );
+}
