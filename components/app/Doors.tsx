@@ -1,4 +1,4 @@
-import { type GeneratedI18nStructure, i18n } from '#i18n';
+import { i18n } from '#i18n';
 import { shownComparison } from '../state/address.ts';
 import { useApp } from '../state/context.ts';
 import { hasPanel, openLab, openPanel } from '../state/open-door.ts';
@@ -13,15 +13,22 @@ export function Doors() {
   return (
     <div class="doors">
       {door.name === 'popup' && hasPanel() && (
-        <DoorButton to="panel" onClick={() => void openPanel().then(leave)} />
+        <DoorButton
+          to="panel"
+          name={i18n.t('doors.open_panel')}
+          onClick={() => void openPanel().then(leave)}
+        />
       )}
-      <DoorButton to="lab" onClick={() => void openLab(shownComparison(store)).then(leave)} />
+      <DoorButton
+        to="lab"
+        name={i18n.t('doors.open_lab')}
+        onClick={() => void openLab(shownComparison(store)).then(leave)}
+      />
     </div>
   );
 }
 
-function DoorButton({ to, onClick }: { to: 'panel' | 'lab'; onClick(): void }) {
-  const name = i18n.t(`doors.open_${to}` satisfies keyof GeneratedI18nStructure);
+function DoorButton({ to, name, onClick }: { to: string; name: string; onClick(): void }) {
   return (
     <button type="button" class={`to-${to}`} aria-label={name} title={name} onClick={onClick} />
   );
