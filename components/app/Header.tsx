@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
 import { SourcePicker } from '../setup/SourcePicker.tsx';
+import { useApp } from '../state/context.ts';
+import { Doors } from './Doors.tsx';
 
 /** Title of the window. The page has its first part before the scripts run. */
 export function Header() {
@@ -8,6 +10,7 @@ export function Header() {
       <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
       <h1>{i18n.t('extension.name')}</h1>
       <SourcePicker />
+      {useApp().door.name !== 'lab' && <Doors />}
     </header>
   );
 }

@@ -13,7 +13,7 @@ const VERDICT = 500;
 
 /** Room for the results. Their code is loaded after the first paint. */
 export function ResultsArea() {
-  const { store, conclusion, door } = useApp();
+  const { store, conclusion, door, isOpening } = useApp();
   const remembered = useMemo(() => recall().heights?.[door.name] ?? 0, [door]);
   /** Height in px of the results that the background is about to send. */
   const expected = useSignal(remembered);
@@ -30,7 +30,7 @@ export function ResultsArea() {
   useEffect(() => {
     if (!Results.isLoaded()) void painted().then(Results.load);
   }, []);
-  const isKnown = store.ready.value && expected.value === 0;
+  const isKnown = store.ready.value && expected.value === 0 && !isOpening.value;
   return (
     <div class="results">
       {isKnown && Results.isLoaded() ? <Results /> : <NoResults height={remembered} />}

@@ -9,7 +9,7 @@ import { type Format, formats } from './formats.ts';
 
 /** Menu of the files that a comparison can be saved as, and of its verdict as text. */
 export function ExportMenu() {
-  const { store, conclusion } = useApp();
+  const { store, conclusion, door } = useApp();
   const menu = useRef<HTMLDetailsElement>(null);
   const said = useSignal({ text: '', times: 0 });
   const say = (text: string) => {
@@ -40,7 +40,7 @@ export function ExportMenu() {
     tryTo(async () => {
       const { write, extension } = await formats[format]();
       const content = await write(store.log.value, timeline, { sentences, notes });
-      await download(`${fileName(timeline.startedAt)}.${extension}`, content);
+      await download(`${fileName(timeline.startedAt)}.${extension}`, content, door);
       return i18n.t('export.saved', [extension.toUpperCase()]);
     });
   const copy = () =>

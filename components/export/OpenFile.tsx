@@ -1,16 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { Objection } from '../../engine/log/log-file.ts';
-import { isPopup } from '../parts/is-popup.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
+import { openLab } from '../state/open-door.ts';
 import './OpenFile.css';
 
 /** Button that opens a comparison saved as JSON. */
 export function OpenFile() {
-  const { store } = useApp();
+  const { store, door } = useApp();
   const input = useRef<HTMLInputElement>(null);
   const objection = useSignal<Objection>();
 
@@ -30,7 +29,10 @@ export function OpenFile() {
       <button
         type="button"
         class="quiet"
-        onClick={() => (isPopup() ? openTab() : input.current?.click())}
+        onClick={() =>
+          // The file is lost when the popup closes.
+          door.keepsFocus ? input.current?.click() : void openLab().then(() => window.close())
+        }
       >
         {i18n.t('export.open')}
       </button>
@@ -53,10 +55,4 @@ export function OpenFile() {
       )}
     </>
   );
-}
-
-/** Opens the same window in a tab: a popup closes under its file dialog, and the file is lost. */
-function openTab(): void {
-  void browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
-  window.close();
 }

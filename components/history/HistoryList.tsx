@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { useApp } from '../state/context.ts';
+import { savedComparison } from '../state/saved-comparison.ts';
 import type { BothTimelines } from './BeforeAndAfter.tsx';
 import { CompareTwo } from './CompareTwo.tsx';
 import { choiceObstacle, MAX_CHOSEN } from './choosing.ts';
@@ -21,7 +22,8 @@ export function HistoryList({
   onDeleted(): void;
   onCompare(both: BothTimelines): void;
 }) {
-  const { store, send, ask } = useApp();
+  const app = useApp();
+  const { store, send, ask } = app;
   const chosen = useSignal<readonly string[]>([]);
   /** True if the last comparison to be opened was unreadable. */
   const failed = useSignal(false);
@@ -39,10 +41,11 @@ export function HistoryList({
     failed.value = responses.some((response) => response && !response.events);
     return responses.map((response) => response?.events);
   };
-  const open = async ({ id, summary: { startedAt } }: HistoryEntry) => {
-    const [events] = await read([id]);
-    if (!events) return;
-    store.open({ kind: 'history', comparison: id, startedAt }, events);
+  const open = async ({ id }: HistoryEntry) => {
+    const saved = await savedComparison(app, id);
+    failed.value = saved === 'unreadable';
+    if (!saved || saved === 'unreadable') return;
+    store.open(saved.origin, saved.events);
     onOpened();
   };
   const compare = async () => {

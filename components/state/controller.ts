@@ -30,6 +30,8 @@ export interface Controller extends Connection {
   run(options?: RunOptions): void;
   /** Everything that can be done now and has an action. */
   actions: Signal<Actions>;
+  /** True while a saved comparison is fetched that is to be shown instead of the latest. */
+  isOpening: Signal<boolean>;
   /** True while the history is on the screen. */
   isHistoryOpen: Signal<boolean>;
 }
@@ -88,6 +90,7 @@ export function createController(door: Door): Controller {
     conclusion: createConclusion(store.timeline),
     catalogue,
     actions: signal<Actions>(new Map()),
+    isOpening: signal(false),
     isHistoryOpen: signal(false),
     choose(change) {
       store.choose(change);

@@ -21,7 +21,9 @@ export type Problem =
   | Extract<Update, { type: 'refused' }>['because']
   | `not-saved-${StorageErrorKind}`
   /** The latest comparison can't be read. */
-  | 'unreadable';
+  | 'unreadable'
+  /** The page's address names a comparison that is not saved, or can't be read. */
+  | 'no-comparison';
 
 /** Origin of a comparison that is shown instead of the latest. */
 export type Origin =

@@ -29,6 +29,7 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
     send: nothing,
     ask: async () => undefined,
     actions: signal(new Map()),
+    isOpening: signal(false),
     isHistoryOpen: signal(false),
   };
   render(

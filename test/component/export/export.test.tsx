@@ -21,7 +21,6 @@ const saved: Saved[] = [];
 
 beforeEach(() => {
   saved.length = 0;
-  Object.assign(fakeBrowser, { extension: { getViews: () => [] } });
   const contents = new Map<string, Blob>();
   vi.spyOn(URL, 'createObjectURL').mockImplementation((content) => {
     const url = `blob:${contents.size}`;
@@ -188,7 +187,6 @@ it('from a popup in Firefox is saved by the background, which a file dialog does
     URL: { createObjectURL: () => 'blob:background', revokeObjectURL() {} },
     document: { createElement: () => link },
   };
-  Object.assign(fakeBrowser, { extension: { getViews: () => [window] } });
   Object.assign(fakeBrowser.runtime, { getBackgroundPage: async () => background });
   compareThree();
   await person().click(screen.getByText('Export'));
@@ -200,7 +198,6 @@ it('from a popup in Firefox is saved by the background, which a file dialog does
 });
 
 it('from a popup in Chromium, whose background is no page, is saved by the popup', async () => {
-  Object.assign(fakeBrowser, { extension: { getViews: () => [window] } });
   Object.assign(fakeBrowser.runtime, {
     getBackgroundPage: () => Promise.reject(new Error('You do not have a background page.')),
   });

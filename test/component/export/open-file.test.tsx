@@ -1,20 +1,15 @@
 import { screen } from '@testing-library/preact';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { doors } from '../../../components/state/door.ts';
 import { logFile } from '../../../engine/log/log-file.ts';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, rows, said } from '../support/window.tsx';
 
 const saved = () =>
   log(['paris', 'lagos']).run('sequential', [100, 200]).run('parallel', [100, 200]).ended();
 const latest = () => log(['london', 'new_york', 'tokyo']).run('parallel', [10, 20, 30]).ended();
-
-let popups: Window[];
-
-beforeEach(() => {
-  popups = [];
-  Object.assign(fakeBrowser, { extension: { getViews: () => popups } });
-});
 
 async function open(content: string, name = 'lesson.json') {
   const file = new File([content], name, { type: 'application/json' });
@@ -94,12 +89,19 @@ it('the complaint goes when the next file is fine', async () => {
   expect(screen.queryByText(/isn’t JSON/)).toBeNull();
 });
 
-it('from a popup, which would close under the dialog, it leads to a tab', async () => {
-  popups = [window];
+it('from a popup, which would close under the dialog, it leads to the lab', async () => {
   const create = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
+  vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([] as never);
   vi.spyOn(window, 'close').mockImplementation(() => {});
   openWindow();
   await person().click(screen.getByRole('button', { name: 'Open…' }));
-  expect(create).toHaveBeenCalledWith({ url: expect.stringMatching(/\/popup\.html$/) });
-  expect(window.close).toHaveBeenCalled();
+  expect(create).toHaveBeenCalledWith({ url: expect.stringMatching(/\/lab\.html$/) });
+  await until(() => expect(window.close).toHaveBeenCalled());
+});
+
+it.each([doors.panel, doors.lab])('from the $name, a file dialog opens', async (door) => {
+  openWindow({ door });
+  const click = vi.spyOn(screen.getByLabelText('Open…', { selector: 'input' }), 'click');
+  await person().click(screen.getByRole('button', { name: 'Open…' }));
+  expect(click).toHaveBeenCalled();
 });

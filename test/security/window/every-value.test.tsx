@@ -102,7 +102,6 @@ async function exportAndExplain(text: string): Promise<void> {
 }
 
 beforeEach(() => {
-  Object.assign(fakeBrowser, { extension: { getViews: () => [] } });
   fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: 'Overlap', version: '1' });
 });
 

@@ -1,7 +1,6 @@
 import { cleanup, screen } from '@testing-library/preact';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { describe, expect, it } from 'vitest';
 import { readLogFile } from '../../../engine/log/log-file.ts';
 import { failure, log, weather } from '../../component/support/log.ts';
 import { openWindow, person } from '../../component/support/window.tsx';
@@ -15,10 +14,6 @@ const ADDRESS = 'javascript:globalThis.wasRun=true';
 /** Elements and attributes that only markup from a file can create. */
 const FOREIGN =
   'script, iframe, object, embed, img[src="x"], [onerror], [onclick], [onload], [href^="javascript:"], [src^="javascript:"]';
-
-beforeEach(() => {
-  Object.assign(fakeBrowser, { extension: { getViews: () => [] } });
-});
 
 async function open(text: string) {
   const file = new File([text], `${MARKUP}.json`, { type: 'application/json' });
