@@ -9,9 +9,9 @@ export function Attribution() {
   const { store } = useApp();
   const source = store.timeline.value?.plan.source ?? store.choices.value.source;
   return source.kind === 'server' ? (
-    <span>{i18n.t('answers_from', [new URL(source.base).host])}</span>
+    <span class="attribution">{i18n.t('answers_from', [new URL(source.base).host])}</span>
   ) : (
-    <a href="https://open-meteo.com/" target="_blank" rel="noreferrer">
+    <a class="attribution" href="https://open-meteo.com/" target="_blank" rel="noreferrer">
       {i18n.t('attribution')}
     </a>
   );

@@ -4,16 +4,14 @@ import { ErrorBoundary } from '../notices/ErrorBoundary.tsx';
 import { PrivateWindow } from '../notices/PrivateWindow.tsx';
 import { lazy } from '../parts/lazy.tsx';
 import { SettingsButton } from '../settings/SettingsButton.tsx';
-import { UnitPicker } from '../setup/UnitPicker.tsx';
 import { useApp } from '../state/context.ts';
 import { Attribution } from './Attribution.tsx';
 
 export const ExportMenu = lazy(async () => (await import('../export/ExportMenu.tsx')).ExportMenu);
-export const QuotaMeter = lazy(async () => (await import('../quota/QuotaMeter.tsx')).QuotaMeter);
 
 /** Actions on comparisons, preferences, and the source of the data. */
 export function Footer() {
-  const { ready, timeline } = useApp().store;
+  const { timeline } = useApp().store;
   return (
     <footer>
       <OpenFile />
@@ -23,12 +21,8 @@ export function Footer() {
           <ExportMenu />
         </ErrorBoundary>
       )}
-      <UnitPicker />
+      <Attribution />
       <SettingsButton />
-      <div class="about-source">
-        <Attribution />
-        {ready.value && <QuotaMeter />}
-      </div>
       <PrivateWindow />
     </footer>
   );

@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import { SourcePicker } from '../setup/SourcePicker.tsx';
 import { useApp } from '../state/context.ts';
 import { Doors } from './Doors.tsx';
 
@@ -9,7 +8,6 @@ export function Header() {
     <header>
       <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
       <h1>{i18n.t('extension.name')}</h1>
-      <SourcePicker />
       {useApp().door.name !== 'lab' && <Doors />}
     </header>
   );

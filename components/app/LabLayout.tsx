@@ -11,11 +11,9 @@ import { lazy } from '../parts/lazy.tsx';
 import { PresentButton } from '../present/PresentButton.tsx';
 import { SettingsButton } from '../settings/SettingsButton.tsx';
 import { Setup } from '../setup/Setup.tsx';
-import { SourcePicker } from '../setup/SourcePicker.tsx';
-import { UnitPicker } from '../setup/UnitPicker.tsx';
 import { useApp } from '../state/context.ts';
 import { Attribution } from './Attribution.tsx';
-import { ExportMenu, QuotaMeter } from './Footer.tsx';
+import { ExportMenu } from './Footer.tsx';
 import './LabLayout.css';
 import { ResultsArea } from './ResultsArea.tsx';
 
@@ -23,7 +21,7 @@ const Present = lazy(async () => (await import('../present/Present.tsx')).Presen
 
 /** Two columns, for a tab: choices and history at the left, results at the right. */
 export function LabLayout() {
-  const { ready, timeline } = useApp().store;
+  const { timeline } = useApp().store;
   const isPresenting = useSignal(false);
   return (
     <>
@@ -42,16 +40,11 @@ export function LabLayout() {
       </header>
       {/* Stays mounted while something is presented: it holds what was typed. */}
       <div class="lab-choices" hidden={isPresenting.value}>
-        <SourcePicker />
         <Setup />
-        <UnitPicker />
         <SavedLinks />
         <HistoryButton />
         <PrivateWindow />
-        <div class="about-source">
-          <Attribution />
-          {ready.value && <QuotaMeter />}
-        </div>
+        <Attribution />
       </div>
       {isPresenting.value ? (
         <Present isPresenting={isPresenting} />

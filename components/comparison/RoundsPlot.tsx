@@ -1,12 +1,16 @@
 import { i18n } from '#i18n';
 import type { Series } from '../../engine/verdict/series.ts';
+import { swarm } from '../drawing/swarm.ts';
 import { Duration } from '../parts/Duration.tsx';
 import './RoundsPlot.css';
 
-const HEIGHT = 14;
-const RADIUS = 2.5;
-/** Number of lines that successive rounds alternate between, to keep equal dots apart. */
-const LINES = 3;
+/** Size of the drawing, which grows and shrinks with the window. */
+const WIDTH = 400;
+const HEIGHT = 32;
+const RADIUS = 2;
+/** Least distance of two dots. */
+const STEP = 4.5;
+const LINES = 7;
 
 /**
  * Dots for the rounds of a mode, a ring for its warm-up, and a line at the median; as text for
@@ -15,28 +19,33 @@ const LINES = 3;
  */
 export function RoundsPlot({ series, longest }: { series: Series; longest: number }) {
   const { mode, runs, warmUps, representative } = series;
-  // Leaves room for half a dot at both ends.
-  const at = (ms: number) => `${2 + (longest > 0 ? ms / longest : 0) * 96}%`;
+  // Leaves room at both ends.
+  const at = (ms: number) => 5 + (longest > 0 ? ms / longest : 0) * (WIDTH - 25);
+  const drawn = [...warmUps, ...runs].flatMap(({ run, round, elapsed }) =>
+    elapsed === undefined ? [] : { run, round, x: at(elapsed) },
+  );
+  const dots = swarm(
+    drawn.map(({ x }) => x),
+    STEP,
+    LINES,
+  );
   return (
     <>
-      <svg class={`rounds-plot mode-${mode}`} height={HEIGHT} aria-hidden="true" focusable="false">
-        {representative && (
-          <line
-            class="median"
-            x1={at(representative.elapsed)}
-            x2={at(representative.elapsed)}
-            y1="0"
-            y2={HEIGHT}
+      <svg
+        class={`rounds-plot mode-${mode}`}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        aria-hidden="true"
+        focusable="false"
+      >
+        {representative && <path class="median" d={`M${at(representative.elapsed)} 0V${HEIGHT}`} />}
+        {drawn.map(({ run, round }, index) => (
+          <circle
+            key={run}
+            class={round === 0 ? 'warm-up-dot' : 'round-dot'}
+            cx={dots[index]?.x}
+            cy={HEIGHT / 2 + (dots[index]?.y ?? 0)}
+            r={RADIUS}
           />
-        )}
-        {warmUps.map(
-          ({ run, elapsed }) =>
-            elapsed !== undefined && (
-              <circle key={run} class="warm-up-dot" cx={at(elapsed)} cy={line(0)} r={RADIUS} />
-            ),
-        )}
-        {runs.map(({ run, round, elapsed }) => (
-          <circle key={run} class="round-dot" cx={at(elapsed)} cy={line(round)} r={RADIUS} />
         ))}
       </svg>
       <ul class="sr-only">
@@ -66,8 +75,4 @@ export function WarmUpDot() {
       <circle class="warm-up-dot" cx="4" cy="4" r={RADIUS} />
     </svg>
   );
-}
-
-function line(round: number): number {
-  return RADIUS + 0.5 + (round % LINES) * ((HEIGHT - 2 * RADIUS - 1) / (LINES - 1));
 }

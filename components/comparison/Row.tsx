@@ -38,7 +38,6 @@ export function Row({
         <ModeName mode={series.mode} />
       </th>
       <td>
-        {timeline.plan.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
         <Elapsed series={series} timeline={timeline} />
       </td>
       {hasRatios && (

@@ -15,6 +15,7 @@ export function Verdict() {
       )}
       {notes.length > 0 && (
         <p class="note">
+          {' '}
           <Sentences messages={notes} />
         </p>
       )}

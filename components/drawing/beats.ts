@@ -36,15 +36,16 @@ export function isBlocked(longest: number, elapsed = 0): boolean {
   return longest >= MISSED && longest >= elapsed / 2;
 }
 
-/** Most ticks that are drawn, above the width of any screen. */
-const MAX_TICKS = 2_000;
+/** Most ticks on an axis: more would merge into a bar, which means the opposite. */
+const MAX_TICKS = 32;
 
 /**
- * Path with a tick for every beat, in a box with a height of 1: a single element for thousands.
- * Drops ticks beyond the maximum.
+ * Path with a tick for every beat, or every nth on a long axis, in a box with a height of 1: a single
+ * element for all.
+ * @param span ms on the axis
  */
-export function ticksPath(beats: readonly number[]): string {
-  const nth = Math.ceil(beats.length / MAX_TICKS);
+export function ticksPath(beats: readonly number[], span: number): string {
+  const nth = Math.ceil(span / PULSE / MAX_TICKS);
   return beats
     .filter((_, index) => index % nth === 0)
     .map((at) => `M${at.toFixed(1)} 0V1`)

@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { messagesText } from '../sentences/message-text.ts';
 import { useApp } from '../state/context.ts';
+import { usePassing } from '../state/use-passing.ts';
 import { download } from './download.ts';
 import './ExportMenu.css';
 import { type Format, formats } from './formats.ts';
@@ -11,9 +11,11 @@ import { type Format, formats } from './formats.ts';
 export function ExportMenu() {
   const { store, conclusion, door } = useApp();
   const menu = useRef<HTMLDetailsElement>(null);
-  const said = useSignal({ text: '', times: 0 });
+  const times = useRef(0);
+  const said = usePassing<{ text: string; key: number }>();
   const say = (text: string) => {
-    said.value = { text, times: said.value.times + 1 };
+    times.current += 1;
+    said.value = { text, key: times.current };
   };
   const { value: timeline } = store.timeline;
   if (!timeline || timeline.state === 'running') return null;
@@ -76,7 +78,7 @@ export function ExportMenu() {
       {/* Rendered even when empty: a live region must exist before its text. */}
       <span class="export-result" aria-live="polite">
         {/* A new element each time, because the same text again would not be said. */}
-        {said.value.text && <span key={said.value.times}>{said.value.text}</span>}
+        {said.value && <span key={said.value.key}>{said.value.text}</span>}
       </span>
     </>
   );

@@ -1,17 +1,17 @@
-import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Objection } from '../../engine/log/log-file.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
 import { openLab } from '../state/open-door.ts';
+import { usePassing } from '../state/use-passing.ts';
 import './OpenFile.css';
 
 /** Button that opens a comparison saved as JSON. */
 export function OpenFile() {
   const { store, door } = useApp();
   const input = useRef<HTMLInputElement>(null);
-  const objection = useSignal<Objection>();
+  const objection = usePassing<Objection>();
 
   const read = async (file: File | undefined) => {
     if (!file) return;

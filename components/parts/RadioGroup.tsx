@@ -1,3 +1,5 @@
+import { Fragment } from 'preact';
+import { useId } from 'preact/hooks';
 import './RadioGroup.css';
 
 /** Radio buttons as a bar of short labels. */
@@ -12,24 +14,33 @@ export function RadioGroup<T extends string | number>({
   /** Unique within the window. */
   name: string;
   legend: string;
-  options: readonly { value: T; label: string }[];
+  options: readonly { value: T; label: string; description?: string }[];
   value: T;
   disabled?: boolean;
   onChoose(value: T): void;
 }) {
+  const id = useId();
   return (
     <div class="radio-group" role="radiogroup" aria-label={legend}>
-      {options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="radio"
-            name={name}
-            checked={option.value === value}
-            disabled={disabled}
-            onChange={() => onChoose(option.value)}
-          />
-          <span>{option.label}</span>
-        </label>
+      {options.map(({ value: option, label, description }) => (
+        <Fragment key={option}>
+          <label title={description}>
+            <input
+              type="radio"
+              name={name}
+              checked={option === value}
+              disabled={disabled}
+              aria-describedby={description && `${id}-${option}`}
+              onChange={() => onChoose(option)}
+            />
+            <span>{label}</span>
+          </label>
+          {description && (
+            <small id={`${id}-${option}`} hidden>
+              {description}
+            </small>
+          )}
+        </Fragment>
       ))}
     </div>
   );

@@ -10,7 +10,6 @@ export function QuotaMeter() {
   const { store } = useApp();
   const quota = store.quota.value;
   const levels = levelsAt(quota, useWallClock(quota));
-  if (store.choices.value.source.kind !== 'live') return null;
   const fullest = levels.reduce((a, b) => (shareOf(b) > shareOf(a) ? b : a));
   return (
     <span class="quota" title={i18n.t('quota.meter', [levels.map(levelText).join(', ')])}>

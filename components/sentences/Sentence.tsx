@@ -13,12 +13,20 @@ export function Sentences({ messages }: { messages: readonly Message[] }) {
   ));
 }
 
-/** Headlines of a comparison. */
+/** Answers of a comparison, with the reasons after them. */
 const headlines: ReadonlySet<Message['key']> = new Set([
   'verdict.faster',
   'verdict.faster_limited',
   'verdict.faster_than',
   'verdict.faster_than_limited',
+  'verdict.slower',
+  'verdict.about_the_same',
+  'verdict.same',
+  'verdict.same_as',
+  'verdict.with_equal_waits.faster',
+  'verdict.with_equal_waits.slower',
+  'verdict.single',
+  'verdict.single_slowest',
 ]);
 
 /** A message, in bold if it is a headline. */
@@ -34,13 +42,19 @@ export function Sentence({ message }: { message: Message }) {
 /** A figure, and its unrounded value. */
 export function FigureData({ figure }: { figure: Figure }) {
   if (figure.kind !== 'ratio' || !figure.interval) {
-    return <data value={figure.value}>{figureText(figure)}</data>;
+    return (
+      <data class={figure.kind} value={figure.value}>
+        {figureText(figure)}
+      </data>
+    );
   }
   const { low, high } = figure.interval;
   const bounds = formatRatioBounds(low, high);
   return (
     <>
-      <data value={figure.value}>{formatRatio(figure.value)}</data>{' '}
+      <data class="ratio" value={figure.value}>
+        {formatRatio(figure.value)}
+      </data>{' '}
       <span class="interval">
         (<data value={low}>{bounds.low}</data>–<data value={high}>{bounds.high}</data>)
       </span>

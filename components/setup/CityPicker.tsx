@@ -1,47 +1,53 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { walk } from '../parts/walk.ts';
+import { CITIES, findCities, firstCities } from '../state/catalogue.ts';
 import { useApp } from '../state/context.ts';
+import { loadEngine } from '../state/load-engine.ts';
+import { CityChip } from './CityChip.tsx';
 import './CityPicker.css';
-import type { City } from '../../engine/log/city.ts';
-import { CITIES, countryOf, findCities, firstCities } from '../state/catalogue.ts';
-import { loadEngine, withEngine } from '../state/load-engine.ts';
-
-/** List sizes worth comparing, one click each. */
-const SIZES = [10, 25];
+import { CitySizes } from './CitySizes.tsx';
 
 /** Picker for the cities of the next comparison. */
 export function CityPicker() {
   const { store, catalogue, choose } = useApp();
   const typed = useSignal('');
+  const chips = useRef<HTMLDivElement>(null);
+  // Roving tab stop: Tab reaches one city, the arrow keys the others.
+  const tabStop = useSignal('');
   const { cities: chosen } = store.choices.value;
   const disabled = store.running.value;
   const isSearching = typed.value.trim() !== '';
   const shown = isSearching
     ? findCities(typed.value, catalogue.value)
     : catalogue.value.filter(({ id }, index) => index < firstCities.length || chosen.includes(id));
-  const chooseFirst = (count: number) =>
-    withEngine(({ cities }) => choose({ cities: cities.slice(0, count).map(({ id }) => id) }));
+  const stop = shown.find(({ id }) => id === tabStop.value) ?? shown[0];
+
+  const toggle = (id: string) => {
+    const others = chosen.filter((other) => other !== id);
+    choose({ cities: chosen.includes(id) ? others : [...others, id] });
+  };
+  /** Takes the only city that was found, or goes to the first of them. */
+  const enter = () => {
+    const [only, ...others] = shown;
+    if (!isSearching || !only) return;
+    if (others.length > 0) {
+      chips.current?.querySelector('input')?.focus();
+      return;
+    }
+    toggle(only.id);
+    typed.value = '';
+  };
 
   return (
-    <fieldset class="cities">
+    <fieldset class="cities" onKeyDown={(event) => walk(event, '.chips input')}>
       <legend>{i18n.t('setup.cities')}</legend>
       <div class="tools">
         <span class="count" aria-live="polite">
           {i18n.t('setup.chosen', chosen.length)}
         </span>
-        {SIZES.map((size) => (
-          <button type="button" key={size} disabled={disabled} onClick={() => chooseFirst(size)}>
-            <span class="sr-only">{i18n.t('setup.select')} </span>
-            {size}
-          </button>
-        ))}
-        <button type="button" disabled={disabled} onClick={() => chooseFirst(CITIES)}>
-          <span class="sr-only">{i18n.t('setup.select')} </span>
-          {i18n.t('setup.all')}
-        </button>
-        <button type="button" disabled={disabled} onClick={() => choose({ cities: [] })}>
-          {i18n.t('setup.clear')}
-        </button>
+        <CitySizes />
         <input
           type="search"
           disabled={disabled}
@@ -50,45 +56,35 @@ export function CityPicker() {
             typed.value = event.currentTarget.value;
             void loadEngine();
           }}
+          onKeyDown={(event) => {
+            const isClearing = event.key === 'Escape' && typed.value !== '';
+            if (event.key !== 'Enter' && !isClearing) return;
+            // Otherwise Enter would run, and Escape close the popup in Chromium.
+            event.preventDefault();
+            if (isClearing) typed.value = '';
+            else enter();
+          }}
           placeholder={i18n.t('setup.find_hint')}
           aria-label={i18n.t('setup.find', [CITIES])}
         />
       </div>
       {/* A scrolling area must be reachable by keyboard even while its controls are disabled. */}
-      <div class="chips" tabIndex={disabled ? 0 : undefined}>
+      <div class="chips" ref={chips} tabIndex={disabled ? 0 : undefined}>
         {shown.map((city) => (
-          <CityChip key={city.id} city={city} withCountry={isSearching} />
+          <CityChip
+            key={city.id}
+            city={city}
+            withCountry={isSearching}
+            isTabStop={city === stop}
+            onFocus={() => {
+              tabStop.value = city.id;
+            }}
+            onToggle={() => toggle(city.id)}
+          />
         ))}
         {/* A live region has to exist before it gets its text. */}
         <p aria-live="polite">{shown.length === 0 && i18n.t('setup.no_city', [typed.value])}</p>
       </div>
     </fieldset>
-  );
-}
-
-/** @param withCountry shows the country, which may be what a search has matched */
-function CityChip({ city, withCountry }: { city: City; withCountry: boolean }) {
-  const { store, choose } = useApp();
-  const { cities } = store.choices.value;
-  const { id, name } = city;
-  return (
-    // Only now: to name a country takes longer than to draw all cities.
-    <label onPointerEnter={({ currentTarget }) => (currentTarget.title = countryOf(city))}>
-      <input
-        type="checkbox"
-        checked={cities.includes(id)}
-        disabled={store.running.value}
-        onChange={({ currentTarget }) => {
-          const others = cities.filter((other) => other !== id);
-          choose({ cities: currentTarget.checked ? [...others, id] : others });
-        }}
-      />
-      {name}
-      {withCountry && (
-        <span class="country" aria-hidden="true">
-          {countryOf(city)}
-        </span>
-      )}
-    </label>
   );
 }

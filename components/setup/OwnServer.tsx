@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { readAddress, readBase } from '../../engine/log/base-address.ts';
 import { useField } from '../parts/use-field.ts';
@@ -26,6 +26,8 @@ export function OwnServer({ isUnchecked }: { isUnchecked: Signal<boolean> }) {
     problem.value = undefined;
     isUnchecked.value = false;
   };
+  // The text goes with the field.
+  useEffect(() => replaced, []);
   const field = useField(asked ?? base ?? server ?? '', replaced, undefined, readBase);
 
   const check = (address = field.ref.current?.value ?? '') => {

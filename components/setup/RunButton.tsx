@@ -15,7 +15,8 @@ export function RunButton({ obstacle }: { obstacle: Obstacle | undefined }) {
   return (
     <button
       id={RUN_BUTTON}
-      type="button"
+      // Enter in a field runs, but never stops.
+      type={running ? 'button' : 'submit'}
       class={running ? 'run stop' : 'run'}
       // The second click of a double click on Run must not stop it.
       onClick={({ detail }) => {

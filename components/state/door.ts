@@ -12,7 +12,7 @@ export interface Door {
 
 export const doors = {
   popup: { name: 'popup', lanes: 4, keepsFocus: false },
-  panel: { name: 'panel', lanes: 4, keepsFocus: true },
+  panel: { name: 'panel', lanes: 12, keepsFocus: true },
   lab: { name: 'lab', lanes: 100, keepsFocus: true },
 } as const satisfies Record<Door['name'], Door>;
 

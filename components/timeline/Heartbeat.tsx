@@ -3,7 +3,6 @@ import { i18n } from '#i18n';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
 import type { Span } from '../../engine/measure/span.ts';
-import { PULSE } from '../../engine/time/pulse.ts';
 import { blockedNow, blockedSpans, isBlocked, ticksPath } from '../drawing/beats.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { formatDuration } from '../parts/format.ts';
@@ -22,11 +21,7 @@ export function Heartbeat({
   /** True while its progress is drawn. */
   isGrowing: boolean;
 }) {
-  if (run.state !== 'planned' && run.state !== 'running') {
-    // Old logs have no heartbeat, so its absence means nothing.
-    if (run.beats.length === 0 && run.busy === undefined) return null;
-  }
-  const hint = i18n.t('timeline.heartbeat_hint', [PULSE]);
+  const hint = i18n.t('timeline.heartbeat_hint');
   return (
     <div class="heartbeat">
       <span class="name" title={hint}>
@@ -63,7 +58,7 @@ function GrowingBeats() {
 
 function Beats({ beats, blocked }: { beats: readonly number[]; blocked: readonly Span[] }) {
   const { span } = useMoment();
-  const path = useMemo(() => ticksPath(beats), [beats]);
+  const path = useMemo(() => ticksPath(beats, span.value), [beats, span.value]);
   return (
     <svg viewBox={`0 0 ${span.value} 1`} preserveAspectRatio="none" aria-hidden="true">
       <path class="blocked" d={blocked.map(({ from, to }) => `M${from} 0V1H${to}V0z`).join('')} />

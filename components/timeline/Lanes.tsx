@@ -6,28 +6,22 @@ import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import { walk } from '../parts/walk.ts';
 import { useApp } from '../state/context.ts';
 import { shownUnit } from '../state/unit.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
-import { FEW } from './few.ts';
 import { Lane } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
 import { useInView } from './use-in-view.ts';
-import { walk } from './walk.ts';
 
-/** Lanes that can be seen before the list is scrolled, and some more. */
-const AT_FIRST = 2 * FEW;
+/** Most lanes that a list shows without scrolling. */
+const MOST = 12;
 
 /** Most lanes out of sight that are drawn at once; the others follow. */
 const AT_ONCE = 100;
 
 /** ms until they do. */
 const LATER = 50;
-
-/** Returns true if the lanes of a run need an overview and a scrolling list. */
-export function hasMany({ lanes }: DrawnRun): boolean {
-  return lanes.length > FEW;
-}
 
 /** Facts that a lane depends on, with its element. */
 interface Drawn {
@@ -53,11 +47,13 @@ export function Lanes({
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const { mode, lanes } = run;
-  const unit = shownUnit(useApp().store.preferences.value);
+  const { store, door } = useApp();
+  const unit = shownUnit(store.preferences.value);
   const opened = expanded.value?.mode === mode ? expanded.value.request : undefined;
   // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.
   const [tabStop, setTabStop] = useState(0);
-  const many = hasMany(run);
+  // More lanes than there is room for: an overview, and a list that scrolls.
+  const many = lanes.length > door.lanes;
   const list = useRef<HTMLUListElement>(null);
   const idle = new Map(
     run.state === 'planned' ? [] : idleSlots(run).map(({ request, to }) => [request, to]),
@@ -65,7 +61,7 @@ export function Lanes({
 
   // Preact skips identical elements, so only changed lanes render.
   const { current: drawn } = useRef<Drawn[]>([]);
-  const inView = useInView(list, AT_FIRST, opened);
+  const inView = useInView(list, 2 * door.lanes, opened);
   drawn.length = Math.min(drawn.length, lanes.length);
   let left = AT_ONCE;
   for (const [index, lane] of lanes.entries()) {
@@ -108,17 +104,18 @@ export function Lanes({
     return () => clearTimeout(timer);
   });
   return (
-    <>
+    <div class={many ? 'many' : undefined}>
       {many && <Overview lanes={lanes} />}
       <ul
         ref={list}
         aria-label={i18n.t(`modes.${mode}`)}
         class={opened === undefined ? undefined : 'has-details'}
-        onKeyDown={many ? walk : undefined}
+        style={{ '--most': Math.min(door.lanes, MOST) }}
+        onKeyDown={many ? (event) => walk(event, '.city-name', 'vertical') : undefined}
       >
         {drawn.map(({ element }) => element)}
       </ul>
-    </>
+    </div>
   );
 }
 

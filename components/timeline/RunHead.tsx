@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { wasRetried } from '../../engine/measure/comparable.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
@@ -10,7 +9,7 @@ import { Tag } from '../parts/Tag.tsx';
 import { useMoment } from './moment.ts';
 
 /** Mode, tags and time of a run. */
-export function RunHead({ run, source }: { run: DrawnRun; source: SourceChoice }) {
+export function RunHead({ run }: { run: DrawnRun }) {
   const started = run.state === 'planned' ? undefined : run;
   return (
     <h2>
@@ -21,8 +20,6 @@ export function RunHead({ run, source }: { run: DrawnRun; source: SourceChoice }
       {isBulk(run.mode) && (
         <span class="arrangement">{i18n.t('timeline.one_request', run.lanes.length)} </span>
       )}
-      {source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
-      {source.kind === 'server' && <Tag>{new URL(source.base).host}</Tag>}
       {started?.earlier && (
         <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
       )}

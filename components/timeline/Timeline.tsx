@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Tag } from '../parts/Tag.tsx';
 import { Axis } from './Axis.tsx';
 import { Legend } from './Legend.tsx';
 import { useLiveMoment } from './moment.ts';
@@ -14,11 +15,14 @@ export function Timeline() {
     <section class="timeline" aria-label={i18n.t('timeline.title')}>
       {timeline ? (
         <>
-          <Opening opening={timeline.opening} />
           {/* The key closes the details when another comparison is shown. */}
           <Runs key={timeline.startedAt} timeline={timeline} moment={moment} />
           <Axis span={moment.span} />
-          <Legend timeline={timeline} />
+          <div class="legend-line">
+            <Legend timeline={timeline} />
+            <Opening opening={timeline.opening} />
+            {timeline.plan.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
+          </div>
         </>
       ) : (
         <p class="empty">{i18n.t('timeline.empty')}</p>

@@ -5,7 +5,7 @@ const LAB = /\/components\/app\/LabLayout\.tsx$/;
 
 /** Modules that a window imports as soon as it is drawn, or has something to show. */
 const AFTERWARDS =
-  /\/components\/(state\/(engine|conclude)\.ts|(app\/Results|timeline\/Runs|export\/ExportMenu|quota\/QuotaMeter)\.tsx)$/;
+  /\/components\/(state\/(engine|conclude)\.ts|(app\/Results|timeline\/Runs|export\/ExportMenu)\.tsx)$/;
 
 /**
  * Puts the code of the windows into few scripts, because each costs an opening page milliseconds: one

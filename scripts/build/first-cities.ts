@@ -6,7 +6,7 @@ const ID = 'virtual:first-cities';
 const catalogue = path.resolve(import.meta.dirname, '../../weather/cities.json');
 
 /** Cities that a window offers before a search. */
-const FIRST = 12;
+const FIRST = 10;
 
 /**
  * Provides the first cities of the catalogue, and the number of all: the popup's script contains

@@ -59,7 +59,7 @@ function drawnScales() {
       scales.push(ofBox(part, element.getBoundingClientRect()));
     }
   }
-  for (const frame of timeline.querySelectorAll<HTMLElement>('.kind-frame')) {
+  for (const frame of timeline.querySelectorAll<HTMLElement>('.track .kind-frame')) {
     const { left, right } = frame.getBoundingClientRect();
     const at = (end: string) => Number(frame.style.getPropertyValue(end));
     const perMs = (right - left) / (at('--to') - at('--from'));

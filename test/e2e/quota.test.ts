@@ -14,12 +14,14 @@ describeInBrowser("Open-Meteo's limits", (fixture) => {
         {},
         `, ${count} of 10,000 today`,
       );
+    await window.unfold('Options');
     await today(0);
     await window.run();
     await window.verdict();
     // One of them opened the connection.
     await today(7);
     const next = await open();
+    await next.unfold('Options');
     await next.page.waitForFunction(() =>
       document.querySelector<HTMLElement>('.quota')?.title.includes(', 7 of 10,000 today'),
     );

@@ -24,6 +24,15 @@ const controls = {
 /** Labels of the modes' checkboxes in Compare. */
 const COMPARED = '[aria-label="Compared modes"] label';
 
+/** Choices that are one step away, by the button that shows them. */
+const folds = {
+  'More modes': ['Pool', 'Chunked', 'Bulk', 'Blocking'],
+  Options: [
+    ...['Open-Meteo', 'Simulated', 'Your server', 'HTTP/2', 'HTTP/1.1'],
+    ...['1', '5', '10', '20', '°C', '°F'],
+  ],
+} as const;
+
 /** Live region with the verdict. */
 export const VERDICT = '.results [role="status"]';
 
@@ -48,6 +57,16 @@ async function control(page: Page, role: keyof typeof controls, name: string) {
   return element as ElementHandle<Element>;
 }
 
+/** Shows what is one step away, unless it is shown already. */
+async function unfold(page: Page, button: keyof typeof folds): Promise<void> {
+  await page.evaluate((button) => {
+    const fold = [...document.querySelectorAll('button')].find(
+      ({ textContent, ariaExpanded }) => textContent === button && ariaExpanded === 'false',
+    );
+    fold?.click();
+  }, button);
+}
+
 /** Presses a button that starts a run, and waits until the window shows one, however short. */
 async function start(page: Page, button: string): Promise<void> {
   const run = await page.evaluateHandle(() => {
@@ -67,20 +86,30 @@ async function start(page: Page, button: string): Promise<void> {
   await run.evaluate(({ shown }) => shown);
 }
 
+function includes(names: readonly string[], name: string): boolean {
+  return names.includes(name);
+}
+
 /** Controls Overlap's window by roles and names, as a user does. */
 export function overlapWindow(page: Page) {
   const click = async (role: keyof typeof controls, name: string) =>
     (await control(page, role, name)).click();
+  const choose = async (option: string) => {
+    if (includes(folds['More modes'], option)) await unfold(page, 'More modes');
+    if (includes(folds.Options, option)) await unfold(page, 'Options');
+    await click('radio', option);
+  };
   const status = () =>
     page.evaluate((verdict) => document.querySelector(verdict)?.textContent ?? '', VERDICT);
 
   return {
     page,
-    choose: (option: string) => click('radio', option),
+    unfold: (button: keyof typeof folds) => unfold(page, button),
+    choose,
     toggle: (city: string) => click('checkbox', city),
     press: (button: string) => click('button', button),
     stop: () => click('button', 'Stop'),
-    rounds: (count: 1 | 5 | 10 | 20) => click('radio', String(count)),
+    rounds: (count: 1 | 5 | 10 | 20) => choose(String(count)),
     untilRunning: () => control(page, 'button', 'Stop'),
     untilOffered: (button: string) => control(page, 'button', button),
 
@@ -100,6 +129,7 @@ export function overlapWindow(page: Page) {
     /** Selects Compare, and exactly these modes. */
     async compareModes(modes: readonly string[]): Promise<void> {
       await click('radio', 'Compare');
+      await unfold(page, 'More modes');
       await page.waitForSelector(COMPARED);
       const toToggle = await page.evaluate(
         (selector, modes) =>

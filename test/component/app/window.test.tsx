@@ -6,7 +6,7 @@ import page from '../../../entrypoints/popup/index.html?raw';
 import { playBackground } from '../support/background.ts';
 import { log } from '../support/log.ts';
 import { speak } from '../support/speech.ts';
-import { lanes, openWindow } from '../support/window.tsx';
+import { lanes, openWindow, unfold } from '../support/window.tsx';
 
 describe('the window', () => {
   it('has the heading Overlap', () => {
@@ -29,6 +29,7 @@ describe('the window', () => {
     ['pt-BR', 'Cidades', 'Modo', 'Fonte', 'Unidade de temperatura', 'Linha do tempo'],
   ])('names its parts in %s', (language, group, mode, source, unit, timeline) => {
     openWindow({ language });
+    unfold();
     expect(screen.getByRole('group', { name: group })).toBeDefined();
     expect(screen.getByRole('radiogroup', { name: mode })).toBeDefined();
     expect(screen.getByRole('radiogroup', { name: source })).toBeDefined();
@@ -70,7 +71,7 @@ describe('the page of the popup', () => {
     expect(document.title).toBe('Overlap');
     expect(document.documentElement.lang).toBe(language);
     const cities = screen.getByRole('group', { name: /^(Cities|Cidades)$/ });
-    expect(within(cities).getAllByRole('checkbox')).toHaveLength(12);
+    expect(within(cities).getAllByRole('checkbox')).toHaveLength(10);
     expect(screen.getByRole('main').contains(screen.getByRole('heading', { level: 1 }))).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { failure, log, networkError } from '../support/log.ts';
-import { openWindow, rows, said, values } from '../support/window.tsx';
+import { concluded, openWindow, rows, said, values } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const atNine = new Date(2026, 0, 14, 9, 5).getTime();
@@ -96,7 +96,7 @@ describe('the comparison', () => {
 });
 
 describe('figures in the comparison', () => {
-  it('say that they are simulated, in every row', () => {
+  it('are said to be simulated once, with the verdict', async () => {
     const background = openWindow();
     background.log(
       log(three, { source: { kind: 'simulated', protocol: 'h2' } })
@@ -105,9 +105,10 @@ describe('figures in the comparison', () => {
         .ended(),
     );
     expect(rows()).toEqual({
-      Sequential: ['simulated 1.90 s', '1.0×'],
-      Parallel: ['simulated 660 ms', '2.8×'],
+      Sequential: ['1.90 s', '1.0×'],
+      Parallel: ['660 ms', '2.8×'],
     });
+    expect(await concluded()).toContain('Simulated: delays are computed; nothing was sent.');
   });
 
   it('of an earlier run say when that was', () => {

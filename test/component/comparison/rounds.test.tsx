@@ -11,11 +11,9 @@ const row = (mode: string) => screen.getByRole('row', { name: new RegExp(`^${mod
 const headers = () => screen.getAllByRole('columnheader').map(said);
 /** Tooltip of the column of ratios, with the reason why they are estimates. */
 const why = () => screen.getByRole('columnheader', { name: /^vs\./ }).getAttribute('title');
-/** Positions of the dots of a row, in percent of its width. */
+/** Positions of the dots of a row. */
 const dots = (mode: string, kind: 'round' | 'warm-up') =>
-  Array.from(row(mode).querySelectorAll(`.${kind}-dot`), (dot) =>
-    Number(dot.getAttribute('cx')?.replace('%', '')),
-  );
+  Array.from(row(mode).querySelectorAll(`.${kind}-dot`), (dot) => Number(dot.getAttribute('cx')));
 
 describe('one round', () => {
   it('is called a rough estimate in the head of the column, beside the base, and why', () => {
@@ -78,8 +76,8 @@ describe('several rounds', () => {
     const [slow = 0] = dots('Sequential', 'round').slice(-1);
     const [fast = 0] = dots('Parallel', 'round');
     // 205 ms is the end of the scale, and 100 ms lies proportionally between that and 0.
-    expect(slow).toBe(98);
-    expect((fast - 2) / (slow - 2)).toBeCloseTo(100 / 205);
+    expect(slow).toBe(380);
+    expect((fast - 5) / (slow - 5)).toBeCloseTo(100 / 205);
     expect(within(row('Parallel')).getAllByRole('listitem').map(said)).toEqual(
       [1, 2, 3, 4, 5].map((round) => `Round ${round}: 100 ms`),
     );
@@ -142,7 +140,7 @@ describe('the warm-up', () => {
       'vs. Sequential rough estimate',
       'Rounds warm-up, not counted',
     ]);
-    expect(dots('Parallel', 'warm-up')).toEqual([98]);
+    expect(dots('Parallel', 'warm-up')).toEqual([380]);
     expect(dots('Parallel', 'round')).toHaveLength(1);
     expect(rows().Parallel).toEqual([
       '100 ms',

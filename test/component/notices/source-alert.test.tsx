@@ -5,7 +5,7 @@ import { until } from '../../support/until.ts';
 import { entryOf, openHistory, respond } from '../history/panel.ts';
 import { failure, log, networkError } from '../support/log.ts';
 import { NOON } from '../support/noon.ts';
-import { firstChoices, openWindow, person } from '../support/window.tsx';
+import { firstChoices, openWindow, person, unfold } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const simulated = { kind: 'simulated', protocol: 'h2' };
@@ -35,6 +35,7 @@ it('taking the offer runs the same cities and modes simulated, and remembers tha
       },
     },
   ]);
+  unfold();
   const source = screen.getByRole('radiogroup', { name: 'Source' });
   expect(within(source).getByRole<HTMLInputElement>('radio', { name: 'Simulated' }).checked).toBe(
     true,
@@ -44,6 +45,7 @@ it('taking the offer runs the same cities and modes simulated, and remembers tha
 
 it('a person who has chosen the simulated source already is not offered it', async () => {
   openOffline();
+  unfold();
   await person().click(screen.getByRole('radio', { name: 'Simulated' }));
   expect(offer()).toBeNull();
 });

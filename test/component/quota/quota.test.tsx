@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { levelsAt, type Quota, spend, unusedQuota } from '../../../engine/protocol/quota.ts';
 import { log } from '../support/log.ts';
-import { openWindow, person, said } from '../support/window.tsx';
+import { openWindow, person, said, unfold } from '../support/window.tsx';
 
 /** 90 seconds before noon in UTC. */
 const NOW = Date.UTC(2026, 10, 24, 11, 58, 30);
@@ -30,6 +30,7 @@ const group = (name: string) => within(screen.getByRole('group', { name }));
 describe('the meter of Open-Meteo’s limits', () => {
   it('shows the fullest limit, with the others as a tooltip', () => {
     const background = openWindow();
+    unfold();
     background.say({ type: 'quota', quota: quotaAfter(54) });
     expect(shown()).toEqual([54, 600]);
     expect(meter().getAttribute('aria-label')).toBe('Open-Meteo usage: 54 of 600 this minute');
@@ -41,12 +42,14 @@ describe('the meter of Open-Meteo’s limits', () => {
 
   it('starts with the usage that the background sends first', () => {
     const background = openWindow();
+    unfold();
     background.say({ type: 'welcome', quota: quotaAfter(300) });
     expect(shown()).toEqual([300, 600]);
   });
 
   it('resets with the minute, without a message', () => {
     const background = openWindow();
+    unfold();
     background.say({ type: 'quota', quota: quotaAfter(54) });
     pass(29_999);
     expect(shown()).toEqual([54, 600]);
@@ -58,6 +61,7 @@ describe('the meter of Open-Meteo’s limits', () => {
 
   it('is hidden for other sources', () => {
     openWindow({ choices: { source: { kind: 'simulated', protocol: 'h2' } } });
+    unfold();
     expect(document.querySelector('meter')).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { log } from '../support/log.ts';
-import { firstChoices, openUnanswered, openWindow, person } from '../support/window.tsx';
+import { firstChoices, openUnanswered, openWindow, person, unfold } from '../support/window.tsx';
 
 const options = (group: string) =>
   within(screen.getByRole('radiogroup', { name: group })).getAllByRole<HTMLInputElement>('radio');
@@ -22,6 +22,8 @@ const radio = (group: string, name: string) =>
 describe('the default choices', () => {
   it('compare the modes', () => {
     openWindow();
+    expect(names('Mode')).toEqual(['Compare', 'Sequential', 'Parallel']);
+    unfold();
     expect(names('Mode')).toEqual([
       'Compare',
       'Sequential',
@@ -36,6 +38,7 @@ describe('the default choices', () => {
 
   it('use the live source, which has no protocol to choose', () => {
     openWindow();
+    unfold();
     expect(names('Source')).toEqual(['Open-Meteo', 'Simulated', 'Your server']);
     expect(checked('Source')).toEqual(['Open-Meteo']);
     expect(screen.queryByRole('radiogroup', { name: 'Protocol' })).toBeNull();
@@ -48,12 +51,14 @@ describe('the default choices', () => {
     ['de-DE', '°C'],
   ])('use the unit of the browser’s region, %s: %s', (language, unit) => {
     openWindow({ language });
+    unfold();
     expect(names('Temperature unit')).toEqual(['°C', '°F']);
     expect(checked('Temperature unit')).toEqual([unit]);
   });
 
   it('are in Portuguese if the browser is', () => {
     openWindow({ language: 'pt-BR' });
+    unfold();
     expect(names('Modo')).toEqual([
       'Comparar',
       'Sequencial',
@@ -81,6 +86,7 @@ describe('choosing', () => {
 
   it('offers the protocols of the simulated source only with that source, HTTP/2 first', async () => {
     openWindow();
+    unfold();
     const user = person();
     await user.click(radio('Source', 'Simulated'));
     expect(names('Protocol')).toEqual(['HTTP/2', 'HTTP/1.1']);
@@ -93,6 +99,7 @@ describe('choosing', () => {
 
   it('saves every choice together with all others', async () => {
     const background = openWindow();
+    unfold();
     const user = person();
     await user.click(screen.getByRole('checkbox', { name: 'Cairo' }));
     await user.click(screen.getByRole('checkbox', { name: 'Pool' }));
@@ -123,6 +130,7 @@ describe('choosing', () => {
 describe('saved choices', () => {
   it('are drawn at once by the next window, before the background speaks', async () => {
     openWindow();
+    unfold();
     await person().click(screen.getByRole('radio', { name: 'Pool' }));
     await person().type(screen.getByRole('searchbox'), 'lima');
     await person().click(screen.getByRole('checkbox', { name: /^Lima/ }));
@@ -146,6 +154,7 @@ describe('saved choices', () => {
   ])('are the defaults if %s is remembered', (foreign) => {
     localStorage.setItem('window', foreign);
     openUnanswered();
+    unfold();
     expect(checked('Mode')).toEqual(['Compare']);
     expect(checked('Source')).toEqual(['Open-Meteo']);
   });
@@ -163,6 +172,7 @@ describe('saved choices', () => {
 
   it('made before the background speaks are not taken back by what it has saved', async () => {
     const background = openUnanswered();
+    unfold();
     await person().click(screen.getByRole('radio', { name: 'Bulk' }));
     background.welcome({ ...firstChoices, mode: 'pool' });
     expect(checked('Mode')).toEqual(['Bulk']);
@@ -179,6 +189,8 @@ describe('saved choices', () => {
       },
       preferences: { unit: 'celsius' },
     });
+    expect(screen.getByText('Simulated, HTTP/1.1, 20 rounds')).toBeDefined();
+    unfold();
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Lima' }).checked).toBe(true);
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'London' }).checked).toBe(false);
     expect(checked('Mode')).toEqual(['Chunked']);
@@ -193,6 +205,7 @@ describe('saved choices', () => {
     const background = openUnanswered();
     const { compared, size, rounds, ...old } = firstChoices;
     background.say({ type: 'welcome', choices: { ...old, mode: 'pool' } });
+    unfold();
     expect(checked('Mode')).toEqual(['Pool']);
     expect(screen.getByRole<HTMLInputElement>('spinbutton').value).toBe('2');
     expect(checked('Rounds')).toEqual(['1']);
@@ -228,6 +241,7 @@ describe('choices during a run', () => {
         source: { kind: 'simulated', protocol: 'h2' },
       },
     });
+    unfold();
     background.log(running());
     for (const group of ['Cities', 'Compared modes']) {
       expect(controls(group).every(({ disabled }) => disabled)).toBe(true);
@@ -241,6 +255,7 @@ describe('choices during a run', () => {
 
   it('can be changed again once it has ended', () => {
     const background = openWindow();
+    unfold();
     background.log(running());
     background.more([
       { type: 'run-ended', run: 0, at: 710, reason: 'stopped' },

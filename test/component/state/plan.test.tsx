@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ModeId, modeIds } from '../../../engine/modes/index.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import { log } from '../support/log.ts';
-import { openWindow, person } from '../support/window.tsx';
+import { openWindow, person, unfold } from '../support/window.tsx';
 
 const run = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Run' });
 const size = () => screen.queryByRole<HTMLInputElement>('spinbutton', { name: 'Max at once' });
@@ -38,6 +38,7 @@ async function asked(choices: Partial<Choices>) {
 describe('the modes to compare', () => {
   it('are Sequential and Parallel at first, of all in the order of the catalogue', () => {
     openWindow();
+    unfold();
     expect(boxes().map(({ labels }) => labels?.[0]?.textContent)).toEqual([
       'Sequential',
       'Parallel',
@@ -49,8 +50,15 @@ describe('the modes to compare', () => {
     expect(boxes().map(({ checked }) => checked)).toEqual([true, true, false, false, false, false]);
   });
 
+  it('are named at first sight', () => {
+    openWindow({ choices: { compared: ['sequential', 'parallel', 'pool'] } });
+    const text = 'Runs Sequential, Parallel, and Pool in turn and compares their times.';
+    expect(screen.getByText(text, { selector: 'p' })).toBeDefined();
+  });
+
   it('are chosen with Compare only', async () => {
     openWindow();
+    unfold();
     await person().click(radio('Mode', 'Bulk'));
     expect(screen.queryByRole('group', { name: 'Compared modes' })).toBeNull();
     await person().click(radio('Mode', 'Compare'));
@@ -58,16 +66,25 @@ describe('the modes to compare', () => {
   });
 
   it('are ticked by the keyboard, and run in the order of the catalogue', async () => {
-    const background = openWindow({ choices: { compared: ['parallel'] } });
+    const background = openWindow({ choices: { compared: ['parallel', 'blocking'] } });
+    unfold();
     const user = person();
-    box('Blocking').focus();
+    box('Pool').focus();
     await user.keyboard(' ');
     box('Sequential').focus();
     await user.keyboard(' ');
     await user.click(run());
     expect(background.commands.at(-1)).toMatchObject({
-      plan: { modes: ['sequential', 'parallel', 'blocking'] },
+      plan: { modes: ['sequential', 'parallel', 'pool', 'blocking'] },
     });
+  });
+
+  it('have a sentence on each', () => {
+    openWindow();
+    unfold();
+    const description = 'One at a time, and its thread can do nothing else.';
+    expect(screen.getByRole('checkbox', { name: 'Blocking', description })).toBeDefined();
+    expect(screen.getByRole('radio', { name: 'Blocking', description })).toBeDefined();
   });
 
   it.each([
@@ -103,6 +120,7 @@ describe('how many at a time', () => {
 
   it('is shown with Compare while Pool or Chunked is ticked', async () => {
     openWindow();
+    unfold();
     expect(size()).toBeNull();
     await person().click(box('Chunked'));
     expect(size()).not.toBeNull();
@@ -148,6 +166,7 @@ describe('how many at a time', () => {
 
   it('matters no more when a mode is chosen that is not about it', async () => {
     openWindow({ choices: { mode: 'pool' } });
+    unfold();
     await type('500');
     expect(run().disabled).toBe(true);
     await person().click(radio('Mode', 'Bulk'));
@@ -166,6 +185,7 @@ describe('how many at a time', () => {
 describe('rounds', () => {
   it('are 1, 5, 10 or 20, and one at first', () => {
     openWindow();
+    unfold();
     const all = within(
       screen.getByRole('radiogroup', { name: 'Rounds' }),
     ).getAllByRole<HTMLInputElement>('radio');
@@ -175,6 +195,7 @@ describe('rounds', () => {
 
   it('are chosen with the arrow keys', async () => {
     const background = openWindow();
+    unfold();
     radio('Rounds', '1').focus();
     await person().keyboard('{ArrowRight}{ArrowRight}');
     expect(background.commands.at(-1)).toMatchObject({ choices: { rounds: 10 } });

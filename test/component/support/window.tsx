@@ -1,7 +1,7 @@
-import { act, render, screen, within } from '@testing-library/preact';
+import { act, fireEvent, render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { App, LabLayout } from '../../../components/app/App.tsx';
-import { ExportMenu, QuotaMeter } from '../../../components/app/Footer.tsx';
+import { ExportMenu } from '../../../components/app/Footer.tsx';
 import { Results } from '../../../components/app/ResultsArea.tsx';
 import { type Door, doors } from '../../../components/state/door.ts';
 import { loadEngine } from '../../../components/state/load-engine.ts';
@@ -13,13 +13,7 @@ import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
 
 // Loaded before, so that tests need not wait for it.
-await Promise.all([
-  loadEngine(),
-  LabLayout.load(),
-  Results.load(),
-  ExportMenu.load(),
-  QuotaMeter.load(),
-]);
+await Promise.all([loadEngine(), LabLayout.load(), Results.load(), ExportMenu.load()]);
 
 /** Opens a window whose background process has not sent anything yet. */
 export function openUnanswered(language = 'en-US', door: Door = doors.popup): Background {
@@ -61,6 +55,13 @@ export const firstChoices: Choices = {
   source: { kind: 'live' },
   retryPolicy: DEFAULT_RETRY_POLICY,
 };
+
+/** Shows what is one step away. */
+export function unfold(): void {
+  for (const name of [/^(More modes|Mais modos)$/, /^(Options|Opções)$/]) {
+    fireEvent.click(screen.getByRole('button', { name, expanded: false }));
+  }
+}
 
 /** User without a delay between two clicks. */
 export function person() {

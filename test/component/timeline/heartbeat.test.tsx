@@ -10,13 +10,20 @@ const region = () => screen.getByRole('region', { name: 'Timeline' });
 const beating = (until: number) =>
   Array.from({ length: Math.floor(until / 50) }, (_, index) => (index + 1) * 50);
 
-const HINT = 'A tick every 50 ms while the thread is free. A gap means it was blocked.';
+const HINT = 'Ticks while the thread is free. A gap means it was blocked.';
+
+/** Sequential, compared with Blocking. */
+const besideBlocking = (options: { beats: number[]; busy: number }) =>
+  log(three, { modes: ['sequential', 'blocking'] })
+    .run('sequential', [600, 640, 660], options)
+    .run('blocking', [600, 640, 660], { busy: 2 })
+    .ended();
 
 describe('the heartbeat of a thread', () => {
   it('says that the thread was free while requests waited, and the longest it was not', () => {
     const background = openWindow();
     const beats = beating(1_900).map((at) => (at === 700 ? 712.5 : at));
-    background.log(log(three).run('sequential', [600, 640, 660], { beats, busy: 2 }).ended());
+    background.log(besideBlocking({ beats, busy: 2 }));
     expect(said(region())).toContain('The thread stayed free; longest block 13 ms.');
     expect(values(region())).toContain(12.5);
   });
@@ -24,7 +31,7 @@ describe('the heartbeat of a thread', () => {
   it('does not call a thread blocked that was held up for a moment', () => {
     const background = openWindow();
     const beats = beating(1_900).filter((at) => at < 700 || at > 900);
-    background.log(log(three).run('sequential', [600, 640, 660], { beats, busy: 2 }).ended());
+    background.log(besideBlocking({ beats, busy: 2 }));
     expect(said(region())).toContain('The thread stayed free; longest block 250 ms.');
   });
 
@@ -45,9 +52,16 @@ describe('the heartbeat of a thread', () => {
 
   it('says what its ticks and gaps mean, to the eye on demand', () => {
     const background = openWindow();
-    background.log(log(three).run('sequential', [600, 640, 660], { busy: 2 }).ended());
+    background.log(log(three).run('blocking', [600, 640, 660], { busy: 2 }).ended());
     expect(said(region())).toContain(`thread: ${HINT}`);
     expect(screen.getByTitle(HINT).firstChild?.textContent).toBe('thread');
+  });
+
+  it('is not shown where no thread was blocked', () => {
+    const background = openWindow();
+    const options = { beats: beating(1_900), busy: 2 };
+    background.log(log(three).run('sequential', [600, 640, 660], options).ended());
+    expect(said(region())).not.toContain('thread');
   });
 
   it('says nothing of a run from before it was recorded', () => {
@@ -78,7 +92,13 @@ describe('the heartbeat of a thread', () => {
 
 describe('its drawing', () => {
   it('has a tick for each beat, at its time', () => {
-    expect(ticksPath([50, 100.04, 151])).toBe('M50.0 0V1M100.0 0V1M151.0 0V1');
+    expect(ticksPath([50, 100.04, 151], 500)).toBe('M50.0 0V1M100.0 0V1M151.0 0V1');
+  });
+
+  it('has few ticks on a long axis, which would otherwise be a bar', () => {
+    const ticks = ticksPath(beating(60_000), 60_000).match(/M/g);
+    expect(ticks?.length).toBeGreaterThan(20);
+    expect(ticks?.length).toBeLessThanOrEqual(32);
   });
 
   it('has a flat line from the time at which a beat was due to its arrival', () => {

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { failure, log, weather } from '../support/log.ts';
-import { lanes, openWindow, person, said, values } from '../support/window.tsx';
+import { lanes, openWindow, person, said, unfold, values } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const region = () => screen.getByRole('region', { name: 'Timeline' });
@@ -228,6 +228,7 @@ describe('figures in the language of the user', () => {
     background.log(log(['tokyo']).run('parallel', [day]).ended());
     const temperature = () => lanes('Parallel').map((lane) => [said(lane), values(lane)[0]]);
     expect(temperature()).toEqual([[expect.stringContaining('52.2 °F'), 11.2]]);
+    unfold();
     await person().click(unit('°C'));
     expect(temperature()).toEqual([[expect.stringContaining('11.2 °C'), 11.2]]);
   });

@@ -1,0 +1,26 @@
+import { i18n } from '#i18n';
+import { formatList } from '../parts/format.ts';
+import { useApp } from '../state/context.ts';
+import { setAgainst } from '../state/plan.ts';
+import { modeText } from './mode-text.ts';
+
+/** Most modes whose names fit into one line. */
+const MOST_NAMED = 2;
+
+/** Sentence on the chosen mode, and on what it will be compared with. */
+export function ModeExplained() {
+  const choices = useApp().store.choices.value;
+  const against = setAgainst(choices);
+  return (
+    <p class="hint">
+      {modeText(choices.mode, choices)}{' '}
+      {against.length > 0 && (
+        <span>
+          {against.length > MOST_NAMED
+            ? i18n.t('setup.against_many', [against.length])
+            : i18n.t('setup.against', [formatList(against.map((mode) => i18n.t(`modes.${mode}`)))])}
+        </span>
+      )}
+    </p>
+  );
+}
