@@ -1,11 +1,18 @@
+import { i18n } from '#i18n';
 import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { drawnRuns } from './drawn-runs.ts';
 
-/** Kinds of segments that are drawn and need a legend, in the order of a request's life. */
-export function drawnKinds(timeline: Timeline): (PhaseName | 'idle')[] {
-  const runs = drawnRuns(timeline).flatMap((run) => (run.state === 'planned' ? [] : run));
+/** Kind of segment that a legend explains. */
+export type LegendKind = PhaseName | 'idle';
+
+/**
+ * Kinds that are drawn, in the order of a request’s life. Without phases, a bar is hollow while it
+ * waits and solid while data arrives.
+ */
+export function drawnKinds(timelines: readonly Timeline[]): LegendKind[] {
+  const runs = timelines.flatMap(drawnRuns).flatMap((run) => (run.state === 'planned' ? [] : run));
   const reported = new Set<string>();
   for (const { lanes } of runs) {
     for (const { attempts } of lanes) {
@@ -14,9 +21,11 @@ export function drawnKinds(timeline: Timeline): (PhaseName | 'idle')[] {
       }
     }
   }
-  const hasIdle = runs.some((run) => idleSlots(run).length > 0);
-  return [
-    ...phaseNames.filter((name) => reported.has(name)),
-    ...(hasIdle ? (['idle'] as const) : []),
-  ];
+  const phases: LegendKind[] =
+    reported.size > 0 ? phaseNames.filter((name) => reported.has(name)) : ['waiting', 'download'];
+  return runs.some((run) => idleSlots(run).length > 0) ? [...phases, 'idle'] : phases;
+}
+
+export function kindText(kind: LegendKind): string {
+  return kind === 'idle' ? i18n.t('timeline.idle_slot') : i18n.t(`timeline.phases.${kind}`);
 }

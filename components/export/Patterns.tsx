@@ -1,75 +1,52 @@
-import type { Hues } from './colours.ts';
+import type { Paint } from './LaneBars.tsx';
 
-/** Pattern of stripes or dots, as in `mode-colours.css` and `kinds.css`. */
-interface Pattern {
-  /** px from one stripe to the next */
-  every: number;
-  /** Width of a stripe or a dot in px. */
-  stripe: number;
-  /** Degrees by which upright stripes are turned, clockwise. */
-  turn?: number;
-  shape?: 'dot' | 'cross';
-  /** Shares of the hue in the stripes, by default all of it, and between them. */
-  share?: number;
-  between?: number;
-}
+/** Tile of a pattern, as `mode-colours.css` and `kinds.css` have them. */
+type Tile = readonly [
+  /** px */
+  size: number,
+  /** Degrees, clockwise. */
+  turn: number,
+  path: string,
+  /** Shares of the hue below the path, and in it. */
+  below: number,
+  share: number,
+];
 
-/** Data that arrives, by mode. */
-const solids: Record<Hues['name'], Pattern> = {
-  sequential: { every: 5, stripe: 3, turn: 45, between: 0.45 },
-  parallel: { every: 4, stripe: 4 },
-  pool: { every: 4, stripe: 2, turn: 90, between: 0.45 },
-  chunked: { every: 6, stripe: 4, between: 0.45 },
-  bulk: { every: 5, stripe: 2.4, shape: 'dot', share: 0.45, between: 1 },
-  blocking: { every: 4, stripe: 1.5, turn: 45, shape: 'cross', between: 0.45 },
-  legend: { every: 4, stripe: 4 },
+/** Data that arrives, by mode; one colour for others. */
+const solids: Record<string, Tile> = {
+  sequential: [5, 45, 'M0 0h3v5h-3z', 0.45, 1],
+  pool: [4, 0, 'M0 0h4v2h-4z', 0.45, 1],
+  chunked: [6, 0, 'M0 0h4v6h-4z', 0.45, 1],
+  bulk: [5, 0, 'M0 0h5v1.5h-5zM0 0h1.5v5h-1.5z', 0.6, 1],
+  blocking: [4, 45, 'M0 0h1.5v4h-1.5zM0 0h4v1.5h-4z', 0.45, 1],
 };
 
-const others: Record<string, Pattern> = {
-  queued: { every: 4, stripe: 1.8, shape: 'dot' },
-  dns: { every: 3, stripe: 1 },
-  connect: { every: 3.5, stripe: 1.5, turn: 45, share: 0.75, between: 0.25 },
-  idle: { every: 4, stripe: 1, turn: -45, share: 0.6 },
+const tiles: Record<string, Tile> = {
+  queued: [4, 0, 'M1 1h1.5v1.5h-1.5z', 0, 1],
+  dns: [3, 0, 'M0 0h1v3h-1z', 0, 1],
+  connect: [3.5, 45, 'M0 0h1.5v3.5h-1.5z', 0.25, 0.75],
+  tls: [4, 0, '', 0.6, 0],
+  idle: [4, -45, 'M0 0h1v4h-1z', 0, 0.6],
 };
 
-/** Definitions of the patterns of bars, each by its kind and the name of its hues. */
-export function Patterns({ hues }: { hues: Hues }) {
+/** Definitions of patterns, each named by the kind of a segment and by the paint. */
+export function Patterns({ paint: { name, hue } }: { paint: Paint }) {
+  const all = Object.entries({ ...tiles, solid: solids[name] ?? ([4, 0, '', 1, 0] as const) });
   return (
     <defs>
-      {Object.entries({ ...others, solid: solids[hues.name] }).map(([kind, pattern]) => (
-        <Definition key={kind} id={`${kind}-${hues.name}`} pattern={pattern} hues={hues} />
+      {all.map(([kind, [size, turn, path, below, share]]) => (
+        <pattern
+          key={kind}
+          id={`${kind}-${name}`}
+          width={size}
+          height={size}
+          patternUnits="userSpaceOnUse"
+          patternTransform={`rotate(${turn})`}
+        >
+          <rect width={size} height={size} fill={hue} fill-opacity={below} />
+          <path d={path} fill={hue} fill-opacity={share} />
+        </pattern>
       ))}
     </defs>
-  );
-}
-
-function Definition({
-  id,
-  pattern: { every, stripe, turn = 0, shape, share = 1, between = 0 },
-  hues: { hue, raised },
-}: {
-  id: string;
-  pattern: Pattern;
-  hues: Hues;
-}) {
-  const whole = { width: every, height: every };
-  return (
-    <pattern id={id} {...whole} patternUnits="userSpaceOnUse" patternTransform={`rotate(${turn})`}>
-      {between > 0 && <rect {...whole} fill={raised} />}
-      {between > 0 && <rect {...whole} fill={hue} fill-opacity={between} />}
-      {shape === 'dot' ? (
-        <circle
-          cx={every / 2}
-          cy={every / 2}
-          r={stripe / 2}
-          // Dots on the hue are lighter, and can only be so by the colour below it.
-          fill={between === 1 ? raised : hue}
-          fill-opacity={between === 1 ? 1 - share : share}
-        />
-      ) : (
-        <rect width={stripe} height={every} fill={hue} fill-opacity={share} />
-      )}
-      {shape === 'cross' && <rect width={every} height={stripe} fill={hue} />}
-    </pattern>
   );
 }

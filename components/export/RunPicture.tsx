@@ -3,168 +3,155 @@ import { lastKnown } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import { ticks } from '../drawing/axis.ts';
-import { type Colour, huesOf } from './colours.ts';
-import { shorten, wrap } from './fit.ts';
-import { LaneBars } from './LaneBars.tsx';
-import { laneText } from './lane-text.ts';
-import {
-  blockText,
-  GAP,
-  HEAD,
-  type Layout,
-  MARGIN,
-  NAME,
-  type PlacedRun,
-  SMALL,
-  STRIP,
-  SWATCH,
-} from './layout.ts';
-import { OverviewBox } from './OverviewBox.tsx';
-import type { Scale } from './scale.ts';
-import { ThreadStrip } from './ThreadStrip.tsx';
-import { widthOf } from './text-width.ts';
-import { Words } from './Words.tsx';
+import { blockedSpans, ticksPath } from '../drawing/beats.ts';
+import { overviewPaths } from '../drawing/overview.ts';
+import type { PicturedRun } from './content.ts';
+import { type Colour, laneBars, paintOf } from './LaneBars.tsx';
+import { GAP, type Layout, MARGIN, NAME, onGrid, SMALL } from './layout.ts';
+import { shorten, widthOf } from './text-width.ts';
+import { words } from './words.tsx';
 
-/** Lowest lane in px whose parts can be told apart. */
-const DISTINCT = 5;
+/** Lowest lane in px whose parts can be told apart; lower ones are drawn as an overview. */
+const DISTINCT = 4;
 
 /** One run of a picture: its name, figures, requests and thread strip. */
 export function RunPicture({
-  placed,
-  layout,
-  scale,
+  pictured: { run, remarks, elapsed, ratio, block, lanes },
+  top,
+  layout: { hasNames, hasStrips, head, lane, text, scale, ratioEnd, elapsedEnd },
+  span,
   colour,
 }: {
-  placed: PlacedRun;
+  pictured: PicturedRun;
+  /** px */
+  top: number;
   layout: Layout;
-  scale: Scale;
+  /** Length of the axis in ms. */
+  span: number;
   colour: Colour;
 }) {
-  const { run, top, height, elapsed, ratio } = placed;
-  const { hasNames, hasHeads, lane, text, elapsedEnd, ratioEnd, end } = layout;
-  const hues = huesOf(run.mode, colour);
-  const quiet = colour('quiet');
+  const { mode } = run;
+  const paint = paintOf(mode, colour);
+  const { hue } = paint;
   const ink = colour('ink');
+  const fill = colour('quiet');
+  const end = { anchor: 'end' } as const;
+  const aside = hasStrips || !block ? remarks : [remarks, block].join(' · ');
+  const name = i18n.t(`modes.${mode}`);
+  const remarksStart = MARGIN + 17 + widthOf(name, NAME) + GAP;
+  const remarksEnd = ratioEnd - widthOf(ratio, NAME) - GAP;
+  const y = onGrid(top + head);
+  const height = onGrid(lane * lanes.length);
   const idle = new Map(idleSlots(run).map(({ request, to }) => [request, to]));
   const last = lastKnown(run);
-  const lanesTop = hasHeads ? top + HEAD : top;
-  const stripTop = lanesTop + height + 3;
-  const isOne = isBulk(run.mode);
-  const hasLabel = hasHeads || height >= 2 * STRIP;
+  const isOne = isBulk(mode);
+  const box = { x: scale.start, width: scale.end - scale.start };
+  // Its children are in ms and lanes; whatever is open ends at the latest known moment.
+  const known = { x: scale.start, width: Math.max(1, scale.at(last) - scale.start) };
+  const inMs = { preserveAspectRatio: 'none' } as const;
+  const wanted = { size: text };
   return (
     <g>
-      <Name placed={placed} layout={layout} colour={colour} />
-      <Words text={ratio} x={ratioEnd} y={top + 15} {...NAME} anchor="end" fill={ink} />
-      <Words text={elapsed} x={elapsedEnd} y={top + 15} {...NAME} anchor="end" fill={hues.hue} />
-      {/* Moments can be read at a lane far from the axis. */}
+      <rect
+        x={MARGIN}
+        y={onGrid(top + 4)}
+        width="11"
+        height="11"
+        rx="3"
+        fill={`url(#solid-${mode})`}
+      />
+      {words(name, MARGIN + 17, top + 15, { ...NAME, fill: ink })}
+      {words(shorten(aside, remarksEnd - remarksStart, SMALL), remarksStart, top + 15, {
+        ...SMALL,
+        fill,
+      })}
+      {words(ratio, ratioEnd, top + 15, { ...NAME, ...end, fill: ink })}
+      {words(elapsed, elapsedEnd, top + 15, { ...NAME, ...end, fill: hue })}
+      <rect {...box} y={y} height={height} rx="2" fill={colour('groove')} />
       <path
-        d={ticks(scale.span)
-          .at.map((ms) => `M${scale.at(ms)} ${lanesTop}v${height + 3}`)
+        d={ticks(span)
+          .at.map((ms) => `M${scale.at(ms)} ${y}v${height}`)
           .join('')}
         stroke={colour('line')}
-        fill="none"
       />
       {lane < DISTINCT && !isOne ? (
-        <OverviewBox run={run} y={lanesTop} height={height} scale={scale} hues={hues} />
+        <svg
+          aria-hidden="true"
+          {...known}
+          {...inMs}
+          y={y}
+          height={height}
+          viewBox={`0 0 ${last} ${lanes.length}`}
+        >
+          <Overview paths={overviewPaths(run.lanes)} hue={hue} />
+        </svg>
       ) : (
-        run.lanes.map(
-          (one, index) =>
-            (!isOne || index === 0) && (
-              <LaneBars
-                key={index}
-                lane={one}
-                idleUntil={idle.get(index)}
-                last={last}
-                y={lanesTop + index * lane}
-                // A single request for all cities is one bar across all of them.
-                height={isOne ? height : lane}
-                scale={scale}
-                hues={hues}
-              />
-            ),
-        )
+        // A single request for all cities is one bar across all lanes.
+        run.lanes
+          .slice(0, isOne ? 1 : lanes.length)
+          .map((one, index) => (
+            <g key={index}>
+              {laneBars(
+                one,
+                { idleUntil: idle.get(index), last },
+                { y: y + index * lane, height: isOne ? height : lane, scale },
+                paint,
+              )}
+            </g>
+          ))
       )}
       {hasNames &&
-        run.lanes.map((one, index) => {
-          const y = lanesTop + (index + 0.5) * lane + text * 0.36;
+        lanes.map(({ name, result }, index) => {
+          const base = y + (index + 0.5) * lane + text * 0.36;
+          const resultWidth = elapsedEnd - scale.end - GAP;
           return (
             <g key={index}>
-              <Words
-                text={shorten(one.task.label, scale.start - GAP - MARGIN, { size: text })}
-                x={MARGIN}
-                y={y}
-                size={text}
-                fill={ink}
-              />
-              <Words
-                text={shorten(laneText(one, run), elapsedEnd - end - GAP, { size: text })}
-                x={elapsedEnd}
-                y={y}
-                size={text}
-                anchor="end"
-                fill={quiet}
-              />
+              {words(shorten(name, scale.start - MARGIN - GAP, wanted), MARGIN, base, {
+                ...wanted,
+                fill: ink,
+              })}
+              {words(shorten(result, resultWidth, wanted), elapsedEnd, base, {
+                ...wanted,
+                ...end,
+                fill,
+              })}
             </g>
           );
         })}
-      {placed.showsThread && (
+      {hasStrips && block !== undefined && (
         <>
-          <ThreadStrip run={run} y={stripTop} scale={scale} hues={hues} />
-          {hasLabel && (
-            <Words
-              text={i18n.t('timeline.heartbeat')}
-              x={MARGIN}
-              y={stripTop + 8}
-              size={SMALL}
-              fill={quiet}
+          <svg
+            aria-hidden="true"
+            {...box}
+            {...inMs}
+            y={y + height + 3}
+            height="8"
+            viewBox={`0 0 ${span} 1`}
+          >
+            <path
+              d={blockedSpans(run.beats, run.elapsed)
+                .map(({ from, to }) => `M${from} .4V.6H${to}V.4z`)
+                .join('')}
+              fill={hue}
             />
-          )}
-          <Words
-            text={shorten(blockText(placed), elapsedEnd - end - GAP, { size: SMALL })}
-            x={elapsedEnd}
-            y={stripTop + 8}
-            size={SMALL}
-            anchor="end"
-            fill={quiet}
-          />
+            <path d={ticksPath(run.beats)} stroke={hue} vector-effect="non-scaling-stroke" />
+          </svg>
+          {words(i18n.t('timeline.heartbeat'), MARGIN, y + height + 11, { ...SMALL, fill })}
+          {words(block, elapsedEnd, y + height + 11, { ...SMALL, ...end, fill })}
         </>
       )}
     </g>
   );
 }
 
-/** Mode of a run with its colour, and the remarks on it. */
-function Name({
-  placed: { run, top, height, remarks },
-  layout: { hasHeads, ratioEnd, start },
-  colour,
-}: {
-  placed: PlacedRun;
-  layout: Layout;
-  colour: Colour;
-}) {
-  const name = i18n.t(`modes.${run.mode}`);
-  const x = MARGIN + SWATCH;
-  const style = { size: SMALL };
-  const nameEnd = x + widthOf(name, NAME) + GAP;
-  const lines = hasHeads
-    ? [shorten(remarks, ratioEnd - 90 - nameEnd, style)]
-    : wrap(remarks, start - GAP - MARGIN, style);
-  const most = hasHeads ? 1 : Math.floor((height - 18) / 14);
+/** Every request of a long run as a thin bar, as in `Overview.css`. */
+function Overview({ paths, hue }: { paths: ReturnType<typeof overviewPaths>; hue: string }) {
   return (
     <>
-      <rect x={MARGIN} y={top + 4} width="11" height="11" rx="3" fill={`url(#solid-${run.mode})`} />
-      <Words text={name} x={x} y={top + 15} {...NAME} fill={colour('ink')} />
-      {lines.slice(0, Math.max(0, most)).map((line, index) => (
-        <Words
-          key={index}
-          text={line}
-          x={hasHeads ? nameEnd : MARGIN}
-          y={top + (hasHeads ? 15 : 31 + index * 14)}
-          {...style}
-          fill={colour('quiet')}
-        />
-      ))}
+      <path d={paths.waiting} fill={hue} fill-opacity="0.6" />
+      <path d={paths.faint} fill={hue} fill-opacity="0.35" />
+      <path d={paths.solid} fill={hue} />
+      <path d={paths.ends} stroke={hue} stroke-width="2" vector-effect="non-scaling-stroke" />
     </>
   );
 }

@@ -1,32 +1,32 @@
 import { i18n } from '#i18n';
-import { AxisPicture } from './AxisPicture.tsx';
-import { type Colour, huesOf, legendHues } from './colours.ts';
+import { axisUnit, ticks } from '../drawing/axis.ts';
+import { kindText } from '../drawing/drawn-kinds.ts';
+import { formatNumber } from '../parts/format.ts';
 import type { Content } from './content.ts';
-import { largest, shorten } from './fit.ts';
-import { LegendPicture } from './LegendPicture.tsx';
-import { HEIGHT, layoutOf, MARGIN, SMALL, WIDTH } from './layout.ts';
+import { Bar, type Colour, paintOf } from './LaneBars.tsx';
+import { GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, WIDTH } from './layout.ts';
 import { Patterns } from './Patterns.tsx';
 import { RunPicture } from './RunPicture.tsx';
-import { createScale } from './scale.ts';
-import { widthOf } from './text-width.ts';
-import { VerdictPicture } from './VerdictPicture.tsx';
-import { Words } from './Words.tsx';
+import { shorten, widthOf } from './text-width.ts';
+import { verdictLines } from './verdict-lines.tsx';
+import { words } from './words.tsx';
 
 const INNER = WIDTH - 2 * MARGIN;
-const TITLES = [26, 24, 22, 20, 18, 16, 14] as const;
+const TITLES = [26, 24, 22, 20, 18, 16];
 const FACTS = { size: 13 };
-const CREDIT = { size: SMALL };
 
-/** Picture of one or more comparisons as large as a slide, independent of the page. */
+/** Picture of comparisons as large as a slide, independent of the page. */
 export function Slide({ content, colour }: { content: Content; colour: Colour }) {
   const { title, facts, credit, parts, span, lead, sentences, notes, figure } = content;
   const layout = layoutOf(content);
-  const scale = createScale(span, layout.start, layout.end);
-  const modes = new Set(parts.flatMap(({ runs }) => runs.map(({ run }) => run.mode)));
-  const ink = colour('ink');
-  const quiet = colour('quiet');
-  const size = largest(title, INNER, TITLES, true);
-  const name = i18n.t('extension.name');
+  const modes = [...new Set(parts.flatMap(({ runs }) => runs.map(({ run }) => run.mode)))];
+  const { scale, ratioEnd, elapsedEnd, bottom } = layout;
+  const { at, step } = ticks(span);
+  const unit = axisUnit(span, step);
+  const size = TITLES.find((size) => widthOf(title, { size, bold: true }) <= INNER) ?? 16;
+  const ink = { fill: colour('ink') };
+  const quiet = { ...SMALL, fill: colour('quiet') };
+  const end = { ...quiet, anchor: 'end' } as const;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -34,80 +34,67 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       font-family="system-ui, sans-serif"
+      fill="none"
     >
       <title>{title}</title>
       <desc>{[figure, lead, sentences, notes].filter((text) => text !== '').join(' ')}</desc>
-      {[...modes].map((mode) => (
-        <Patterns key={mode} hues={huesOf(mode, colour)} />
+      {modes.map((mode) => (
+        <Patterns key={mode} paint={paintOf(mode, colour)} />
       ))}
-      <Patterns hues={legendHues(colour)} />
       <rect width={WIDTH} height={HEIGHT} fill={colour('paper')} />
-      <Words
-        text={shorten(title, INNER, { size, bold: true })}
-        x={MARGIN}
-        y={46}
-        size={size}
-        bold
-        fill={ink}
-      />
-      <Words text={shorten(facts, INNER, FACTS)} x={MARGIN} y={67} {...FACTS} fill={quiet} />
-      <AxisPicture scale={scale} layout={layout} colour={colour} />
-      {layout.parts.map(({ top, runs }, index) => (
-        <g key={index}>
-          <PartHead part={parts[index]} top={top} layout={layout} colour={colour} />
-          {runs.map((placed) => (
-            <RunPicture
-              key={placed.run.mode}
-              placed={placed}
-              layout={layout}
-              scale={scale}
-              colour={colour}
-            />
-          ))}
-        </g>
-      ))}
-      <LegendPicture layout={layout} colour={colour} />
-      {layout.side > 0 && <VerdictPicture content={content} colour={colour} />}
-      <Words
-        text={shorten(credit, INNER - widthOf(name, CREDIT) - MARGIN, CREDIT)}
-        x={MARGIN}
-        y={HEIGHT - 18}
-        {...CREDIT}
-        fill={quiet}
-      />
-      <Words text={name} x={WIDTH - MARGIN} y={HEIGHT - 18} {...CREDIT} anchor="end" fill={quiet} />
+      {words(shorten(title, INNER, { size, bold: true }), MARGIN, 46, { size, bold: true, ...ink })}
+      {words(shorten(facts, INNER, FACTS), MARGIN, 67, { ...quiet, ...FACTS })}
+      {parts.map(({ heading, ratioHead, elapsedHead, runs }, part) => {
+        const { top = 0, runs: tops = [] } = layout.parts[part] ?? {};
+        return (
+          <g key={part}>
+            {words(heading, MARGIN, top + 13, { ...FACTS, bold: true, ...ink })}
+            {words(ratioHead, ratioEnd, top + 13, end)}
+            {words(elapsedHead, elapsedEnd, top + 13, end)}
+            {runs.map((pictured, index) => (
+              <RunPicture
+                key={pictured.run.mode}
+                pictured={pictured}
+                top={tops[index] ?? 0}
+                {...{ layout, span, colour }}
+              />
+            ))}
+          </g>
+        );
+      })}
+      <path d={`M${scale.start} ${bottom}H${scale.end}`} stroke={quiet.fill} />
+      {at.map((ms) => {
+        const text = `${formatNumber(ms / unit.ms, ms === 0 ? 0 : unit.digits)}\u00a0${unit.symbol}`;
+        return words(text, scale.at(ms), bottom + 14, { ...quiet, anchor: 'middle' });
+      })}
+      <Legend kinds={content.kinds} colour={colour} />
+      {verdictLines(content, colour)}
+      {words(shorten(credit, INNER - 100, SMALL), MARGIN, HEIGHT - 18, quiet)}
+      {words(i18n.t('extension.name'), WIDTH - MARGIN, HEIGHT - 18, end)}
     </svg>
   );
 }
 
-/** Heading of a comparison, and heads of the columns of its figures. */
-function PartHead({
-  part,
-  top,
-  layout: { ratioEnd, elapsedEnd },
-  colour,
-}: {
-  part: Content['parts'][number] | undefined;
-  top: number;
-  layout: ReturnType<typeof layoutOf>;
-  colour: Colour;
-}) {
-  if (!part) return null;
-  const { heading, ratioHead, elapsedHead } = part;
-  const quiet = colour('quiet');
-  const style = { size: 13, bold: true };
-  const room = ratioEnd - widthOf(ratioHead, CREDIT) - 2 * MARGIN;
+/** Meaning of the patterns, in one line. */
+function Legend({ kinds, colour }: { kinds: Content['kinds']; colour: Colour }) {
+  const fill = colour('quiet');
+  const paint = { name: 'legend', hue: fill, tint: colour('paper') };
+  let x = MARGIN;
   return (
-    <>
-      <Words
-        text={shorten(heading, room, style)}
-        x={MARGIN}
-        y={top + 13}
-        {...style}
-        fill={colour('ink')}
-      />
-      <Words text={ratioHead} x={ratioEnd} y={top + 13} {...CREDIT} anchor="end" fill={quiet} />
-      <Words text={elapsedHead} x={elapsedEnd} y={top + 13} {...CREDIT} anchor="end" fill={quiet} />
-    </>
+    <g>
+      <Patterns paint={paint} />
+      {kinds.map((kind) => {
+        const box = { x: onGrid(x), y: HEIGHT - 49, width: 18, height: 9, paint };
+        const text = kindText(kind);
+        x += 22 + widthOf(text, SMALL) + GAP;
+        return (
+          <g key={kind}>
+            <Bar kind={kind} {...box} />
+            <Bar kind="frame" {...box} />
+            {words(text, box.x + 22, HEIGHT - 40, { ...SMALL, fill })}
+          </g>
+        );
+      })}
+    </g>
   );
 }

@@ -1,22 +1,30 @@
 import { i18n } from '#i18n';
-import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
-import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import type { Lane } from '../../engine/log/lane.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { isLimited } from '../../engine/measure/at-once.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
+import { lengthOf } from '../../engine/measure/length.ts';
+import { longestBlock } from '../../engine/measure/longest-block.ts';
 import { isBulk, type ModeId } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
-import { drawnKinds } from '../drawing/drawn-kinds.ts';
+import { isBlocked } from '../drawing/beats.ts';
+import { drawnKinds, type LegendKind } from '../drawing/drawn-kinds.ts';
 import { drawnRuns, roundLabelOf } from '../drawing/drawn-runs.ts';
 import { reachedBy } from '../drawing/reach.ts';
 import { roundLabelText } from '../drawing/round-label-text.ts';
 import { tagsOf } from '../drawing/run-tags.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
-import { formatDuration, formatList, formatMoment, formatNumber } from '../parts/format.ts';
+import {
+  formatDuration,
+  formatList,
+  formatMoment,
+  formatNumber,
+  formatRatio,
+} from '../parts/format.ts';
+import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
-import type { Message } from '../sentences/message.ts';
-import { ratioFigure } from '../sentences/message.ts';
+import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
 import { sayExcluded } from '../sentences/say-exclusions.ts';
 
@@ -26,125 +34,135 @@ export interface Conclusions {
   notes: readonly Message[];
 }
 
-/** All that a picture says, before it has a place. */
+/** Everything that a picture says, before it has a place. */
 export interface Content {
   title: string;
   /** Moment, source and rounds. */
   facts: string;
-  /** Above each other, over one axis. */
-  parts: readonly Part[];
-  /** ms from one end of the axis to the other */
+  /** Comparisons above each other, over one axis. */
+  parts: readonly {
+    heading: string;
+    ratioHead: string;
+    elapsedHead: string;
+    runs: readonly PicturedRun[];
+  }[];
+  /** Length of the axis in ms. */
   span: number;
-  /** Kinds of segments that the legend explains. */
-  kinds: readonly (PhaseName | 'idle')[];
+  kinds: readonly LegendKind[];
   /** The answer in one figure; empty if there is none. */
   figure: string;
-  /** First sentence of the verdict. */
+  /** First sentence of the verdict, without a figure at its start. */
   lead: string;
   sentences: string;
   notes: string;
-  /** Name of the data’s origin. */
+  /** Origin of the data. */
   credit: string;
 }
 
-/** Runs of one comparison. */
-export interface Part {
-  heading: string;
-  /** Head of the column of ratios; empty without one. */
-  ratioHead: string;
-  elapsedHead: string;
-  runs: readonly PicturedRun[];
-}
-
-/** A run and the figures of its mode. */
+/** A run with its texts. */
 export interface PicturedRun {
   run: RunTimeline;
   remarks: string;
   elapsed: string;
   ratio: string;
-  showsThread: boolean;
+  /** Its longest block; undefined if its thread strip is not shown. */
+  block: string | undefined;
+  lanes: readonly { name: string; result: string }[];
 }
 
 /** Content of the picture of a comparison: the same as the window says. */
 export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions): Content {
+  const { source, rounds } = timeline.plan;
   const series = seriesOf(timeline);
   const ratios = ratiosOf(timeline);
-  const base = baseOf(series);
-  const hasRatios = base !== undefined && ratios.size > 1;
+  const base = baseOf(series)?.mode ?? 'sequential';
   const runs = picturedRuns(timeline, (mode) => {
     const ratio = ratios.get(mode);
-    if (!hasRatios) return '';
-    if (!ratio) return '–';
-    return figureText(mode === base.mode ? { kind: 'ratio', value: 1 } : ratioFigure(ratio));
+    if (ratios.size < 2) return '';
+    return ratio
+      ? figureText(mode === base ? { kind: 'ratio', value: 1 } : ratioFigure(ratio))
+      : '–';
   });
   const excluded = series.flatMap((one) =>
     sayExcluded(one, timeline.state).map(
       (message) => `${i18n.t(`modes.${one.mode}`)}: ${messageText(message)}.`,
     ),
   );
-  const [lead, ...others] = sentences;
+  const against = i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base}`) });
+  const elapsedHead = i18n.t(rounds > 1 ? 'comparison.median' : 'comparison.elapsed');
   return {
-    title: titleOf(timeline),
-    facts: factsOf(timeline),
-    parts: [
-      {
-        heading: '',
-        ratioHead: hasRatios
-          ? i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base.mode}`) })
-          : '',
-        elapsedHead: i18n.t(timeline.plan.rounds > 1 ? 'comparison.median' : 'comparison.elapsed'),
-        runs,
-      },
-    ],
+    ...aboutOf(timeline),
+    facts: [
+      formatMoment(timeline.startedAt),
+      sourceText(source),
+      ...(rounds > 1 ? [i18n.t('history.rounds', [rounds])] : []),
+    ].join(' · '),
+    parts: [{ heading: '', ratioHead: ratios.size < 2 ? '' : against, elapsedHead, runs }],
     span: Math.max(1, reachedBy(timeline)),
-    kinds: kindsOf([timeline]),
-    ...answerOf(lead, sentences),
-    sentences: messagesText(others),
+    kinds: drawnKinds([timeline]),
+    ...answerOf(sentences),
+    // The credit says what is simulated.
     notes: [
-      // The credit says so already.
       messagesText(notes.filter(({ key }) => key !== 'verdict.simulated')),
       ...excluded,
       ...remarksOnRuns(timeline, runs, sentences),
-    ]
-      .join(' ')
-      .trim(),
-    credit: creditOf(timeline.plan.source),
+    ].join(' '),
   };
 }
 
-/** Its answer in one figure, and the first sentence without it if that begins with it. */
-function answerOf(
-  lead: Message | undefined,
-  sentences: readonly Message[],
-): Pick<Content, 'figure' | 'lead'> {
-  if (!lead) return { figure: '', lead: '' };
-  const figures = sentences
-    .flatMap(piecesOf)
-    .flatMap((piece) => (typeof piece === 'string' ? [] : piece));
-  const isSingle = lead.key === 'verdict.single' || lead.key === 'verdict.single_slowest';
-  const figure = figures.find(({ kind }) => kind === (isSingle ? 'duration' : 'ratio'));
-  if (!figure) return { figure: '', lead: messageText(lead) };
-  const short = figureText(
-    figure.kind === 'ratio' ? { kind: 'ratio', value: figure.value } : figure,
-  );
-  const text = messageText(lead);
-  return { figure: short, lead: text.startsWith(short) ? text.slice(short.length).trim() : text };
+/** Title and credit of a comparison. */
+export function aboutOf(timeline: Timeline): Pick<Content, 'title' | 'credit'> {
+  const { source, workload } = timeline.plan;
+  const { tasks } = workload;
+  const modes = formatList(drawnRuns(timeline).map(({ mode }) => i18n.t(`modes.${mode}`)));
+  const credits = {
+    live: () => i18n.t('attribution'),
+    server: () => i18n.t('answers_from', [sourceText(source)]),
+    simulated: () => i18n.t('verdict.simulated'),
+  };
+  return {
+    title: i18n.t('export.picture.title', tasks.length, [formatNumber(tasks.length, 0), modes]),
+    credit: credits[source.kind](),
+  };
 }
 
-/** Runs of a comparison as they are drawn. @param ratioOf text of a mode's ratio */
+/** Verdict, with its answer in one figure: the first ratio, or the time of a single mode. */
+function answerOf(sentences: readonly Message[]): Pick<Content, 'figure' | 'lead' | 'sentences'> {
+  const [first, ...others] = sentences;
+  if (!first) return { figure: '', lead: '', sentences: '' };
+  const isSingle = first.key.startsWith('verdict.single');
+  const figure =
+    sentences
+      .flatMap(piecesOf)
+      .flatMap((piece) => {
+        if (typeof piece === 'string') return [];
+        if (piece.kind === 'ratio') return isSingle ? [] : formatRatio(piece.value);
+        return isSingle && piece.kind === 'duration' ? figureText(piece) : [];
+      })
+      .at(0) ?? '';
+  const lead = messageText(first);
+  return {
+    figure,
+    lead: lead.startsWith(figure) ? lead.slice(figure.length).trim() : lead,
+    sentences: messagesText(others),
+  };
+}
+
+/** Runs of a comparison as they are drawn. @param ratioOf text of a mode’s ratio */
 export function picturedRuns(
   timeline: Timeline,
   ratioOf: (mode: ModeId) => string,
 ): readonly PicturedRun[] {
   return drawnRuns(timeline).flatMap((run): PicturedRun | [] => {
     if (run.state === 'planned') return [];
-    const { mode, elapsed, resolution } = run;
+    const { mode, elapsed, resolution, lanes } = run;
     return {
       run,
       remarks: remarksOf(run, timeline).join(' · '),
       elapsed: elapsed === undefined || run.slept ? '–' : formatDuration(elapsed, resolution),
       ratio: ratioOf(mode),
-      showsThread: showsThread(run, timeline),
+      block: showsThread(run, timeline) ? blockText(run) : undefined,
+      lanes: lanes.map((lane) => ({ name: lane.task.label, result: resultText(lane, run) })),
     };
   });
 }
@@ -169,51 +187,34 @@ function remarksOnRuns(
 ): string[] {
   // The verdict may name the limit already.
   const isSaid = sentences.some(({ key }) => key.includes('limited'));
-  const limited = isSaid ? undefined : runs.find(({ run }) => isLimited(run));
+  const { limit } = runs.find(({ run }) => !isSaid && isLimited(run))?.run ?? {};
+  const opened = opening && opening !== 'in-progress' && opening.outcome.kind === 'ok';
   return [
-    ...(limited?.run.limit === undefined ? [] : [i18n.t('timeline.limit', [limited.run.limit])]),
-    ...(opening && opening !== 'in-progress' && opening.outcome.kind === 'ok'
+    ...(limit === undefined ? [] : [i18n.t('timeline.limit', [limit])]),
+    ...(opened
       ? [`${i18n.t('timeline.opened', { ms: formatDuration(opening.ms, opening.resolution) })}.`]
       : []),
-    ...(runs.some(({ showsThread }) => showsThread) ? [i18n.t('export.picture.thread')] : []),
+    ...(runs.some(({ block }) => block !== undefined) ? [i18n.t('export.picture.thread')] : []),
   ];
 }
 
-/** Number of cities, and the drawn modes. */
-export function titleOf(timeline: Timeline): string {
-  const modes = formatList(drawnRuns(timeline).map(({ mode }) => i18n.t(`modes.${mode}`)));
-  const { length } = timeline.plan.workload.tasks;
-  return i18n.t('export.picture.title', length, [formatNumber(length, 0), modes]);
+/** Longest block of a run’s thread; empty if it is not known. */
+function blockText(run: RunTimeline): string {
+  const block = longestBlock(run);
+  if (block === undefined) return '';
+  const ms = formatDuration(block, run.resolution);
+  return isBlocked(block, run.elapsed)
+    ? i18n.t('timeline.frozen_for', { ms })
+    : i18n.t('timeline.longest_freeze', { ms });
 }
 
-/** Moment, source and rounds in one line. */
-export function factsOf({ startedAt, plan: { source, rounds } }: Timeline): string {
-  return [
-    formatMoment(startedAt),
-    sourceText(source),
-    ...(rounds > 1 ? [i18n.t('history.rounds', [rounds])] : []),
-  ].join(' · ');
-}
-
-/** Kinds of segments that some comparisons draw; without phases, those that always show. */
-export function kindsOf(timelines: readonly Timeline[]): Content['kinds'] {
-  const drawn = new Set<string>(timelines.flatMap(drawnKinds));
-  const hasPhases = phaseNames.some((name) => drawn.has(name));
-  return [
-    ...(hasPhases
-      ? phaseNames.filter((name) => drawn.has(name))
-      : (['waiting', 'download'] as const)),
-    ...(drawn.has('idle') ? (['idle'] as const) : []),
-  ];
-}
-
-export function creditOf(source: SourceChoice): string {
-  switch (source.kind) {
-    case 'live':
-      return i18n.t('attribution');
-    case 'server':
-      return i18n.t('answers_from', [new URL(source.base).host]);
-    case 'simulated':
-      return i18n.t('verdict.simulated');
+/** Length of a request, or the state in which it remained. */
+function resultText(lane: Lane, { state, resolution }: RunTimeline): string {
+  if (lane.state !== 'ended') {
+    return i18n.t(`states.${state === 'interrupted' ? 'unfinished' : lane.state}`);
   }
+  const { kind } = lane.outcome;
+  const length = lengthOf(lane);
+  if (kind !== 'ok') return i18n.t(`states.${messageKey(kind)}`);
+  return length ? formatDuration(length.ms, resolution) : '';
 }

@@ -53,25 +53,19 @@ export const formats = {
         }),
     };
   },
-  png: async (): Promise<Writer> => {
-    const [{ contentOf }, { pngOf, svgOf }] = await pictures();
-    return {
-      extension: 'png',
-      write: (_, timeline, conclusions) => pngOf(svgOf(contentOf(timeline, conclusions))),
-    };
-  },
-  svg: async (): Promise<Writer> => {
-    const [{ contentOf }, { svgOf }] = await pictures();
-    return {
-      extension: 'svg',
-      write: (_, timeline, conclusions) =>
-        new Blob([svgOf(contentOf(timeline, conclusions))], { type: 'image/svg+xml' }),
-    };
-  },
+  png: () => picture('png'),
+  svg: () => picture('svg'),
 } as const;
 
-function pictures() {
-  return Promise.all([import('./content.ts'), import('./picture.ts')]);
-}
-
 export type Format = keyof typeof formats;
+
+async function picture(extension: 'png' | 'svg'): Promise<Writer> {
+  const [{ contentOf }, { pictureOf }] = await Promise.all([
+    import('./content.ts'),
+    import('./picture.ts'),
+  ]);
+  return {
+    extension,
+    write: (_, timeline, conclusions) => pictureOf(contentOf(timeline, conclusions), extension),
+  };
+}

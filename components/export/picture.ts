@@ -5,7 +5,16 @@ import { Slide } from './Slide.tsx';
 /** Pixels of the PNG per pixel of the SVG: those of a projector with 1920 × 1080. */
 const SCALE = 2;
 
-/** Picture as an SVG file, in the current colours of the window. */
+/**
+ * Picture as a file.
+ * @throws if the browser can't draw it
+ */
+export async function pictureOf(content: Content, extension: 'png' | 'svg'): Promise<Blob> {
+  const svg = new Blob([svgOf(content)], { type: 'image/svg+xml' });
+  return extension === 'svg' ? svg : pngOf(svg);
+}
+
+/** Picture as SVG, in the current colours of the window. */
 export function svgOf(content: Content): string {
   const container = document.createElement('div');
   render(Slide({ content, colour: colourOf }), container);
@@ -15,12 +24,8 @@ export function svgOf(content: Content): string {
   return text;
 }
 
-/**
- * Converts an SVG file to a PNG.
- * @throws if the browser can't draw it
- */
-export async function pngOf(svg: string): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+async function pngOf(svg: Blob): Promise<Blob> {
+  const url = URL.createObjectURL(svg);
   try {
     const image = new Image();
     image.src = url;

@@ -1,13 +1,13 @@
-/** Characters by the width they have at most, in em. */
+/** Characters by the width they have at most, in em; others have the last one. */
 const widths: readonly [characters: RegExp, em: number][] = [
-  [/[ \u00a0ijlfrtIJ.,:;'’·|/\\!()[\]-]|[\u0300-\u036f]/, 0.43],
-  [/[mwMW@%…—–+×=<>#&]/, 1],
+  [/[ \u00a0ijlfrtIJ.,:;'’·|/\\!()[\]-]/, 0.43],
   [/[\p{Ll}\d"“”?_*$€°]/u, 0.64],
   [/[A-ZÀ-Þ]/, 0.8],
+  [/[\s\S]/, 1.1],
 ];
 
-/** Width in em of any other character, such as an ideograph. */
-const WIDEST = 1.1;
+/** Wide letters in the second and third class. */
+const WIDE = /[mwMW]/;
 
 /** Share by which bold text is wider. */
 const BOLD = 1.15;
@@ -16,7 +16,7 @@ const BOLD = 1.15;
 export interface Style {
   /** px */
   size: number;
-  bold?: boolean | undefined;
+  bold?: boolean;
 }
 
 /**
@@ -24,9 +24,31 @@ export interface Style {
  * going to be drawn. Source: the metrics of DejaVu Sans.
  */
 export function widthOf(text: string, { size, bold = false }: Style): number {
-  let em = 0;
-  for (const character of text) {
-    em += widths.find(([characters]) => characters.test(character))?.[1] ?? WIDEST;
-  }
+  const em = [...text].reduce((sum, character) => {
+    const [, width = 0] = widths.find(([characters]) => characters.test(character)) ?? [];
+    return sum + (WIDE.test(character) ? 1 : width);
+  }, 0);
   return em * size * (bold ? BOLD : 1);
+}
+
+/** Shortens a text to a width in px; the cut shows. */
+export function shorten(text: string, width: number, style: Style): string {
+  if (widthOf(text, style) <= width) return text;
+  const characters = [...text];
+  while (characters.pop() !== undefined) {
+    const cut = `${characters.join('').trimEnd()}…`;
+    if (widthOf(cut, style) <= width) return cut;
+  }
+  return '';
+}
+
+/** Breaks a text into lines of a width in px. A word that is too long is cut. */
+export function wrap(text: string, width: number, style: Style): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((word) => word !== '')) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer, style) <= width) lines[lines.length - 1] = longer;
+    else lines.push(shorten(word, width, style));
+  }
+  return lines;
 }

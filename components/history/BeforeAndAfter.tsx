@@ -4,12 +4,13 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { beforeAndAfter } from '../../engine/verdict/before-and-after.ts';
 import { reachedBy } from '../drawing/reach.ts';
 import { formatMoment } from '../parts/format.ts';
-import { messageKey } from '../parts/message-key.ts';
 import { Axis } from '../timeline/Axis.tsx';
 import { stillMoment } from '../timeline/moment.ts';
 import { Runs } from '../timeline/Runs.tsx';
 import { BeforeAndAfterTable } from './BeforeAndAfterTable.tsx';
+import { changeText, whyNotProof } from './change-text.ts';
 import { Differences } from './Differences.tsx';
+import { SaveBoth } from './SaveBoth.tsx';
 
 /** Two comparisons over the same cities. */
 export interface BothTimelines {
@@ -41,14 +42,10 @@ export function BeforeAndAfter({ before, after }: BothTimelines) {
       })}
       <BeforeAndAfterTable rows={result.rows} before={before} after={after} />
       <p class="change">
-        {i18n.t(`history.change.${messageKey(result.change)}`)}{' '}
-        {result.change !== 'none' &&
-          result.change !== 'one-task' &&
-          (before.plan.source.kind === 'simulated'
-            ? i18n.t('verdict.simulated')
-            : i18n.t('history.no_proof'))}
+        {changeText(result)} {whyNotProof(result, before)}
       </p>
       <Differences differences={result.differences} />
+      <SaveBoth before={before} after={after} result={result} />
     </>
   );
 }

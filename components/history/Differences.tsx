@@ -10,14 +10,14 @@ export function Differences({ differences }: { differences: readonly Difference[
       <p class="change">{i18n.t('history.differ')}</p>
       <ul class="differences">
         {differences.map((difference) => (
-          <li key={difference.what}>{textOf(difference)}</li>
+          <li key={difference.what}>{differenceText(difference)}</li>
         ))}
       </ul>
     </>
   );
 }
 
-function textOf(difference: Difference): string {
+export function differenceText(difference: Difference): string {
   switch (difference.what) {
     case 'rounds':
     case 'size':

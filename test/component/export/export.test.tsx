@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { formats } from '../../../components/export/formats.ts';
 import { readLogFile } from '../../../engine/log/log-file.ts';
 import { findPython } from '../../../tools/find-python.ts';
 import { log } from '../support/log.ts';
+import { NOON } from '../support/noon.ts';
 import { concluded, openWindow, person } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
@@ -161,6 +163,26 @@ it('the verdict can be copied as plain text', async () => {
   await user.click(screen.getByRole('button', { name: 'Copy verdict' }));
   expect(await screen.findByText('Copied.')).toBeDefined();
   expect(await navigator.clipboard.readText()).toMatch(/faster\. Sequential waited/);
+});
+
+it('the picture can be copied, as the same PNG that is saved', async () => {
+  const user = person();
+  compareThree();
+  await concluded();
+  const drawn: string[] = [];
+  vi.spyOn(formats, 'png').mockImplementation(async () => ({
+    extension: 'png',
+    write: (_, { startedAt }) => {
+      drawn.push(new Date(startedAt).toISOString());
+      return new Blob(['png'], { type: 'image/png' });
+    },
+  }));
+  await user.click(screen.getByText('Export'));
+  await user.click(screen.getByRole('button', { name: 'Copy picture' }));
+  expect(await screen.findByText('Copied.')).toBeDefined();
+  const [item] = await navigator.clipboard.read();
+  expect(item?.types).toEqual(['image/png']);
+  expect(drawn).toEqual([new Date(NOON).toISOString()]);
 });
 
 it('says so when the browser refuses', async () => {

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentOf } from '../../../components/export/content.ts';
 import { svgOf } from '../../../components/export/picture.ts';
+import { bothContent } from '../../../components/history/both-content.ts';
 import { messageText } from '../../../components/sentences/message-text.ts';
 import { conclude } from '../../../components/state/conclude.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { modeIds } from '../../../engine/modes/index.ts';
+import { beforeAndAfter } from '../../../engine/verdict/before-and-after.ts';
 import { cities } from '../../../tools/cities.ts';
 import { type Course, failure, log, networkError, weather } from '../support/log.ts';
 import { speak } from '../support/speech.ts';
@@ -27,6 +29,14 @@ async function pictureOf(events: readonly LogEvent[]): Promise<Element> {
   if (!timeline) throw new Error('no log');
   const conclusions = (await conclude(timeline)) ?? { sentences: [], notes: [] };
   return parsePicture(svgOf(contentOf(timeline, conclusions)));
+}
+
+/** The picture of two comparisons as it is exported. */
+function pictureOfBoth(first: readonly LogEvent[], second: readonly LogEvent[]): Element {
+  const before = timelineOf(first);
+  const after = timelineOf(second);
+  if (!before || !after) throw new Error('no log');
+  return parsePicture(svgOf(bothContent(before, after, beforeAndAfter(before, after))));
 }
 
 async function textsOf(events: readonly LogEvent[]): Promise<string[]> {
@@ -158,6 +168,28 @@ describe('what a picture says', () => {
   });
 });
 
+describe('a picture of two comparisons', () => {
+  it('has both on one axis, and how they differ', () => {
+    const later = log(three)
+      .run('sequential', [50, 100, 150])
+      .run('parallel', [50, 100, 150], { limit: 5 })
+      .ended();
+    const boxes = textBoxes(pictureOfBoth(compared(), later));
+    const lines = boxes
+      .map(({ text }) => text)
+      .join(' ')
+      .replaceAll('\u00a0', ' ');
+    expect(lines).toContain('3 cities: Sequential and Parallel Two comparisons · Open-Meteo');
+    expect(lines).toMatch(/Earlier: Jan 14, 2026.* 600 ms .* 300 ms .*Later: Jan 14, 2026/);
+    expect(lines).toMatch(
+      /Later vs\. earlier Elapsed Sequential 2\.0× 300 ms .*Parallel 2\.0× 150 ms/,
+    );
+    expect(lines).toContain('Every mode completed in both was faster the second time.');
+    expect(lines).toContain('what happened, not why.');
+    expect(boxes.filter(({ text }) => text === '600\u00a0ms')).toHaveLength(2);
+  });
+});
+
 describe('a picture of many requests', () => {
   it('draws them as an overview, whose size hardly grows', async () => {
     const count = 1_000;
@@ -246,6 +278,15 @@ it('every picture is a slide, with no text outside or over another', () =>
       expect(misplaced(picture)).toEqual([]);
     }),
     { numRuns: 30 },
+  ));
+
+it('so is every picture of two comparisons', () =>
+  fc.assert(
+    fc.property(comparisons, comparisons, ({ language, events }, other) => {
+      speak(language);
+      expect(misplaced(pictureOfBoth(events, other.events))).toEqual([]);
+    }),
+    { numRuns: 20 },
   ));
 
 it('has no figure of a place with more digits than its format needs', async () => {

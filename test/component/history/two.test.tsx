@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
@@ -109,6 +110,22 @@ describe('two comparisons', () => {
     expect(dialog.textContent).toContain('was faster the second time.');
     expect(dialog.textContent).toContain('what happened, not why.');
     expect(dialog.textContent).not.toContain('Other differences');
+  });
+
+  it('can be saved as one picture', async () => {
+    Object.assign(fakeBrowser, { extension: { getViews: () => [] } });
+    const { dialog } = await compare(['later', later()], ['live', live()]);
+    const saved: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((content) => {
+      if (content instanceof Blob) saved.push(content);
+      return 'blob:0';
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    await person().click(within(dialog).getByRole('button', { name: 'Save as SVG image' }));
+    await within(dialog).findByText('Saved as SVG.');
+    const text = await saved[0]?.text();
+    expect(text).toContain('Later vs. earlier');
+    expect(text).toContain('faster the second time.');
   });
 
   it('have no ratio for an excluded run, and their differences are listed', async () => {

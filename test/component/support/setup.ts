@@ -11,6 +11,8 @@ configure({ asyncUtilTimeout: 30_000 });
 beforeEach(() => {
   vi.useFakeTimers({ now: NOON });
   localStorage.clear();
+  // Windows of the lab name their comparison there.
+  history.replaceState(null, '', location.pathname);
   speak('en-US');
   grantNothing();
   openOrdinaryWindow();
