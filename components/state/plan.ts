@@ -1,4 +1,4 @@
-import { type City, taskOf } from '../../engine/log/city.ts';
+import { type City, weatherOfCities } from '../../engine/log/city.ts';
 import { sizeSchema } from '../../engine/log/limits.ts';
 import type { Plan } from '../../engine/log/plan.ts';
 import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
@@ -82,7 +82,7 @@ export function planOf(
 ): Plan | undefined {
   const { source, size, retryPolicy } = choices;
   if (source.kind === 'server-unknown') return undefined;
-  const workload = { adapter: 'weather', tasks: cities.map(taskOf) };
+  const workload = weatherOfCities(cities);
   return { workload, source, ...turnsOf(choices, warmUp), size, retryPolicy, paced };
 }
 

@@ -23,6 +23,14 @@ export function taskOf({ id, name, countryCode, latitude, longitude, timeZone }:
   return { label: name, input: { id, countryCode, latitude, longitude, timeZone }, after: [] };
 }
 
+/** Name of the adapter for weather. */
+const WEATHER = 'weather';
+
+/** Work to find out the weather of cities. */
+export function weatherOfCities(cities: readonly City[]): Workload {
+  return { adapter: WEATHER, tasks: cities.map(taskOf) };
+}
+
 const known = new WeakMap<Task, City | undefined>();
 
 /** City of a task; undefined if its work is another one, or makes no sense. */
@@ -38,5 +46,5 @@ export function cityOf(task: Task): City | undefined {
 
 /** Returns true if all work is to find out the weather of cities. */
 export function isAboutCities({ adapter, tasks }: Workload): boolean {
-  return adapter === 'weather' && tasks.every((task) => cityOf(task) !== undefined);
+  return adapter === WEATHER && tasks.every((task) => cityOf(task) !== undefined);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { citySchema, taskOf } from './city.ts';
+import { citySchema, weatherOfCities } from './city.ts';
 import { weatherSchema } from './weather.ts';
 
 /** Start of a comparison in the first format, which knew only cities. */
@@ -10,7 +10,7 @@ const startSchema = z.pipe(
     startedAt,
     plan: {
       ...others,
-      workload: { adapter: 'weather', tasks: cities.map(taskOf) },
+      workload: weatherOfCities(cities),
       rounds,
       ...(patience !== undefined && { retryPolicy: patience }),
     },

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { taskOf } from '../../engine/log/city.ts';
+import { weatherOfCities } from '../../engine/log/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import { startWeatherServer } from '../../server/weather-server.ts';
@@ -67,7 +67,7 @@ export async function soak(
     await giveCommand(window, {
       type: 'start',
       plan: {
-        workload: { adapter: 'weather', tasks: locationsOf(count).map(taskOf) },
+        workload: weatherOfCities(locationsOf(count)),
         // As a custom server, because the live source is limited by Open-Meteo's quota.
         source: { kind: 'server', base: 'https://api.open-meteo.com' },
         modes: ['sequential'],

@@ -3,7 +3,7 @@
  * the background, which limits the concurrency for the live source.
  */
 import pMap from 'p-map';
-import { type City, taskOf } from '../../engine/log/city.ts';
+import { type City, taskOf, weatherOfCities } from '../../engine/log/city.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { LoggedPlan } from '../../engine/log/plan.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
@@ -31,7 +31,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 export const bench = {
   /** Runs a mode with the background's options. @returns the run's log */
   async overlap(mode: AsyncModeId, cities: readonly City[], size: number): Promise<LogEvent[]> {
-    const workload = { adapter: 'weather', tasks: cities.map(taskOf) };
+    const workload = weatherOfCities(cities);
     const plan: LoggedPlan = { workload, source: { kind: 'live' }, modes: [mode], rounds: 1 };
     const events: LogEvent[] = [{ type: 'comparison-started', startedAt: Date.now(), plan }];
     await run(

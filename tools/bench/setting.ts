@@ -1,5 +1,5 @@
 import type { Page, WebWorker } from 'puppeteer-core';
-import { type City, taskOf } from '../../engine/log/city.ts';
+import { type City, weatherOfCities } from '../../engine/log/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { AsyncModeId, ModeId } from '../../engine/modes/index.ts';
@@ -57,7 +57,7 @@ export async function byWindow(
   const events = await throughWindow(page, {
     type: 'start',
     plan: {
-      workload: { adapter: 'weather', tasks: cities.map(taskOf) },
+      workload: weatherOfCities(cities),
       source: { kind: 'live' },
       modes: [mode],
       rounds: 1,

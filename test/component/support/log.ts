@@ -1,5 +1,5 @@
 import { nameCities } from '../../../components/state/catalogue.ts';
-import { type City, taskOf } from '../../../engine/log/city.ts';
+import { type City, weatherOfCities } from '../../../engine/log/city.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Json } from '../../../engine/log/json.ts';
 import type { NetworkTiming } from '../../../engine/log/network-timing.ts';
@@ -101,7 +101,7 @@ export function log(
       type: 'comparison-started',
       startedAt: NOON,
       plan: {
-        workload: { adapter: 'weather', tasks: ids.map(city).map(taskOf) },
+        workload: weatherOfCities(ids.map(city)),
         source,
         modes: [...modes],
         rounds,

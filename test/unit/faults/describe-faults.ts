@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Agent } from 'undici';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { taskOf } from '../../../engine/log/city.ts';
+import { taskOf, weatherOfCities } from '../../../engine/log/city.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
@@ -17,7 +17,6 @@ import { startWeatherServer, type WeatherServer } from '../../../server/weather-
 import { cities } from '../../../tools/cities.ts';
 import { openMeteo } from '../../../weather/open-meteo.ts';
 import { full } from '../../support/full.ts';
-import { weatherOf } from '../engine/support/fake-source.ts';
 import type { Order } from './blocking-thread.ts';
 import { isElsewhere, type Route, sourceOver } from './network.ts';
 import { type Row, rows, TIMEOUT } from './table.ts';
@@ -104,7 +103,7 @@ async function play(row: Row, mode: ModeId, retries: number, times?: number) {
       type: 'comparison-started',
       startedAt: 0,
       plan: {
-        workload: weatherOf(three),
+        workload: weatherOfCities(three),
         source: { kind: 'live' },
         modes: [mode],
         rounds: 1,

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { taskOf } from '../../../engine/log/city.ts';
+import { weatherOfCities } from '../../../engine/log/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../../engine/log/timeline.ts';
 import { longestBlock } from '../../../engine/measure/longest-block.ts';
@@ -83,7 +83,7 @@ async function compare({ kind, process, quiet, count }: Setting): Promise<Measur
   await giveCommand(quiet, {
     type: 'start',
     plan: {
-      workload: { adapter: 'weather', tasks: citiesFor(count).map(taskOf) },
+      workload: weatherOfCities(citiesFor(count)),
       source: { kind: 'simulated', protocol: 'h2' },
       modes: count < 1_000 ? [...MODES] : [...MODES_OF_A_THOUSAND],
       rounds: 1,

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { weatherOfCities } from '../../../../engine/log/city.ts';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
 import type { Plan } from '../../../../engine/log/plan.ts';
 import type { Command } from '../../../../engine/protocol/command.ts';
@@ -22,7 +23,7 @@ import { fakeBlockingThread } from '../../engine/support/fake-blocking-thread.ts
 import {
   type Behaviour,
   fakeSource,
-  numberedTasks,
+  numberedCities,
   type Seen,
   takes,
 } from '../../engine/support/fake-source.ts';
@@ -117,7 +118,7 @@ export function start(
   { against = ['sequential', 'parallel'], ...change }: StartChange = {},
 ): Start {
   const plan: Plan = {
-    workload: { adapter: 'weather', tasks: numberedTasks(count) },
+    workload: weatherOfCities(numberedCities(count)),
     source: { kind: 'live' },
     modes: ['sequential', 'parallel'],
     rounds: 1,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { weatherOfCities } from '../../../../engine/log/city.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
 import { type ComparisonPlan, compare } from '../../../../engine/run/compare.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
 import { stopped, undisturbed } from '../support/arbitraries.ts';
 import { draw } from '../support/drawing.ts';
-import { numberedCities, takes, weatherOf } from '../support/fake-source.ts';
+import { numberedCities, takes } from '../support/fake-source.ts';
 import { record, type Situation } from '../support/recording.ts';
 
 const behaviours = [takes(100), takes(50)];
@@ -67,7 +68,7 @@ describe('a comparison over several rounds', () => {
   it('numbers its runs after those that were taken over, one at a time', async () => {
     const plan: ComparisonPlan = {
       modes: ['pool', 'parallel'],
-      workload: weatherOf(numberedCities(1)),
+      workload: weatherOfCities(numberedCities(1)),
       rounds: 2,
       warmUp: false,
       size: 3,

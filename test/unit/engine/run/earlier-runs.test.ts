@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { weatherOfCities } from '../../../../engine/log/city.ts';
 import type { Plan } from '../../../../engine/log/plan.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { earlierRuns } from '../../../../engine/run/earlier-runs.ts';
 import { type Around, draw, logOf } from '../support/drawing.ts';
-import { numberedCities, numberedCity, weatherOf } from '../support/fake-source.ts';
+import { numberedCities, numberedCity } from '../support/fake-source.ts';
 
 const sequential = (ms: number) => [
   `sequential 0–${ms} completed`,
@@ -20,7 +21,7 @@ const parallel = (ms: number) => [
 const pool = (ms: number, size: number) =>
   parallel(ms).with(0, `pool 0–${ms} completed size ${size}`);
 
-const workload = weatherOf(numberedCities(2));
+const workload = weatherOfCities(numberedCities(2));
 const live: SourceChoice = { kind: 'live' };
 const h2: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 const http1: SourceChoice = { kind: 'simulated', protocol: 'http/1.1' };
@@ -151,10 +152,13 @@ describe('no run is compared with', () => {
   });
 
   it.each<[string, Partial<typeof likeness>]>([
-    ['fewer cities', { workload: weatherOf(numberedCities(1)) }],
-    ['more cities', { workload: weatherOf(numberedCities(3)) }],
-    ['other cities', { workload: weatherOf([numberedCity(0), numberedCity(2)]) }],
-    ['the same cities in another order', { workload: weatherOf(numberedCities(2).toReversed()) }],
+    ['fewer cities', { workload: weatherOfCities(numberedCities(1)) }],
+    ['more cities', { workload: weatherOfCities(numberedCities(3)) }],
+    ['other cities', { workload: weatherOfCities([numberedCity(0), numberedCity(2)]) }],
+    [
+      'the same cities in another order',
+      { workload: weatherOfCities(numberedCities(2).toReversed()) },
+    ],
     ['the same cities, for another adapter', { workload: { ...workload, adapter: 'other' } }],
     ['another source', { source: h2 }],
   ])('a run over %s', (_, unlike) => {

@@ -1,10 +1,11 @@
+import { weatherOfCities } from '../../../../engine/log/city.ts';
 import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import type { Lane } from '../../../../engine/log/lane.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { type ModeId, modeIdSchema } from '../../../../engine/modes/index.ts';
-import { numberedCity, weatherOf } from './fake-source.ts';
+import { numberedCity } from './fake-source.ts';
 
 /**
  * Draws a log as lines of text. A run is `sequential 0–300 completed`, or
@@ -65,7 +66,7 @@ export function logOf(
       type: 'comparison-started',
       startedAt,
       plan: {
-        workload: weatherOf(
+        workload: weatherOfCities(
           lanes.map(({ name = '' }, index) => ({ ...numberedCity(index), name })),
         ),
         source,

@@ -1,6 +1,6 @@
-import { type City, taskOf } from '../../../../engine/log/city.ts';
+import { type City, taskOf, weatherOfCities } from '../../../../engine/log/city.ts';
 import type { LoggedPlan } from '../../../../engine/log/plan.ts';
-import type { Task, Workload } from '../../../../engine/log/workload.ts';
+import type { Task } from '../../../../engine/log/workload.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 
@@ -56,15 +56,10 @@ export function numberedTasks(count: number): Task[] {
   return numberedCities(count).map(taskOf);
 }
 
-/** Weather of cities. */
-export function weatherOf(cities: readonly City[]): Workload {
-  return { adapter: 'weather', tasks: cities.map(taskOf) };
-}
-
 /** Plan of Sequential and Parallel over numbered cities. */
 export function planFor(count: number, change: Partial<LoggedPlan> = {}): LoggedPlan {
   return {
-    workload: weatherOf(numberedCities(count)),
+    workload: weatherOfCities(numberedCities(count)),
     source: { kind: 'live' },
     modes: ['sequential', 'parallel'],
     rounds: 1,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { weatherOfCities } from '../../../../engine/log/city.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { closed, readLog } from '../../../../engine/log/read-log.ts';
 import { digestOf } from '../../../../engine/log/subject.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { summaryOf, summarySchema } from '../../../../engine/verdict/summary.ts';
 import { type Around, logOf } from '../support/drawing.ts';
-import { numberedCity, weatherOf } from '../support/fake-source.ts';
+import { numberedCity } from '../support/fake-source.ts';
 
 function summarised(drawing: readonly string[], around?: Around) {
   const events = logOf(drawing, around);
@@ -63,7 +64,7 @@ it('the digest of cities is the same for the same in the same order, and for no 
   const id = fc.stringMatching(/^[a-z_]{1,12}$/);
   const list = fc.array(id, { maxLength: 20 });
   const digest = (ids: readonly string[]) =>
-    digestOf(weatherOf(ids.map((id) => ({ ...numberedCity(0), id }))));
+    digestOf(weatherOfCities(ids.map((id) => ({ ...numberedCity(0), id }))));
   fc.assert(
     fc.property(list, list, (a, b) => {
       const same = a.length === b.length && a.every((id, index) => id === b[index]);
