@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Summary } from '../../engine/verdict/summary.ts';
 import { citiesText } from '../history/cities-text.ts';
 import { formatDuration, formatMoment } from '../parts/format.ts';
+import { hashOf } from '../state/address.ts';
 import type { Provider } from './entry.ts';
 
 /** Saved comparisons, once they are known. */
@@ -12,7 +13,7 @@ export const saved: Provider = ({ store }) =>
     kind: i18n.t('go_to.saved'),
     detail: `${citiesText(summary.workload)} · ${resultsText(summary)}`,
     go() {
-      location.hash = id;
+      location.hash = hashOf(id);
     },
   }));
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { formatMoment } from '../parts/format.ts';
+import { hashOf, shownComparison } from '../state/address.ts';
 import { useApp } from '../state/context.ts';
 import { citiesText } from './cities-text.ts';
 import { Results } from './Results.tsx';
@@ -10,8 +11,7 @@ import './SavedLinks.css';
 export function SavedLinks() {
   const { store, send } = useApp();
   const entries = store.history.value?.entries ?? [];
-  const opened = store.opened.value;
-  const shown = opened?.kind === 'history' ? opened.comparison : undefined;
+  const shown = shownComparison(store);
   const running = store.running.value;
   useEffect(() => {
     // Not during a run, which reading the storage would disturb.
@@ -24,10 +24,7 @@ export function SavedLinks() {
       <ul>
         {entries.map(({ id, summary }) => (
           <li key={id}>
-            <a
-              href={`#${id}`}
-              aria-current={id === (shown ?? store.comparison.value) ? 'true' : undefined}
-            >
+            <a href={hashOf(id)} aria-current={id === shown ? 'true' : undefined}>
               {formatMoment(summary.startedAt)}
             </a>
             <p>{citiesText(summary.workload)}</p>

@@ -36,7 +36,7 @@ export function PresentedRun({
         <ModeName mode={mode} />
       </h2>
       {hasLanes ? (
-        <ul aria-label={i18n.t(`modes.${mode}`)}>
+        <ul aria-label={i18n.t(`modes.${mode}`)} style={{ '--lanes': lanes.length }}>
           {lanes.map((lane, index) => (
             <PresentedLane key={index} lane={lane} isInterrupted={run.state === 'interrupted'} />
           ))}

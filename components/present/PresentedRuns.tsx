@@ -5,7 +5,7 @@ import { MomentContext, useLiveMoment } from '../timeline/moment.ts';
 import { PresentedRun } from './PresentedRun.tsx';
 
 /** Most requests of all runs whose names can be read from the last row of a class. */
-const MOST_LANES = 16;
+const MOST_LANES = 12;
 
 /** Most modes that the verdict compares in figures. */
 const IN_VERDICT = 2;

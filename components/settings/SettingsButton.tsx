@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { lazy } from '../parts/lazy.tsx';
+import { useAction } from '../state/use-action.ts';
 import './SettingsButton.css';
 
 const SettingsDialog = lazy(async () => (await import('./SettingsDialog.tsx')).SettingsDialog);
@@ -8,6 +9,10 @@ const SettingsDialog = lazy(async () => (await import('./SettingsDialog.tsx')).S
 /** Opens the settings; the dialog is loaded on first use. */
 export function SettingsButton() {
   const isOpen = useSignal(false);
+  const open = () => {
+    isOpen.value = true;
+  };
+  useAction('settings', i18n.t('settings.title'), open);
   return (
     <>
       <button
@@ -16,9 +21,7 @@ export function SettingsButton() {
         aria-haspopup="dialog"
         aria-label={i18n.t('settings.title')}
         title={i18n.t('settings.title')}
-        onClick={() => {
-          isOpen.value = true;
-        }}
+        onClick={open}
       />
       {isOpen.value && (
         <SettingsDialog

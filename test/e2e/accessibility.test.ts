@@ -1,25 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { full } from '../support/full.ts';
 import { itInFull } from '../support/it-in-full.ts';
+import { violations } from './axe.ts';
 import { describeInBrowser, locationOf } from './fixture.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Rule and element of each violation that axe finds. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const results = await page.evaluate(() => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    return axe.run();
-  });
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as const)) {
   describeInBrowser(
