@@ -134,7 +134,7 @@ export function RunPicture({
                 .join('')}
               fill={hue}
             />
-            <path d={ticksPath(run.beats)} stroke={hue} vector-effect="non-scaling-stroke" />
+            <path d={ticksPath(run.beats, span)} stroke={hue} vector-effect="non-scaling-stroke" />
           </svg>
           {words(i18n.t('timeline.heartbeat'), MARGIN, y + height + 11, { ...SMALL, fill })}
           {words(block, elapsedEnd, y + height + 11, { ...SMALL, ...end, fill })}
