@@ -5,7 +5,8 @@ import { formatTimeOfDay } from '../parts/format.ts';
 
 /** Remarks on a run that make its time something else than an ordinary one. */
 export function tagsOf(run: RunTimeline): string[] {
-  const { state, resumed, slowedTo, slept } = run;
+  const { state, resumed, slowdowns, slept } = run;
+  const slowedTo = slowdowns?.at(-1)?.limit;
   return [
     ...(run.earlier ? [i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])] : []),
     ...(state === 'stopped' || state === 'interrupted' ? [i18n.t(`tags.${state}`)] : []),

@@ -5,9 +5,10 @@ import { outcomeText } from '../parts/outcome-text.ts';
 
 /** Failure of a request, or of its latest attempt that was retried. */
 export function LaneFailure({ lane }: { lane: Lane }) {
-  const { attempts, heldBack } = lane;
-  if (lane.state !== 'ended' && heldBack !== undefined) {
-    const wait = formatDuration(heldBack, 1_000);
+  const { attempts } = lane;
+  const hold = lane.heldBack?.at(-1);
+  if (lane.state !== 'ended' && hold) {
+    const wait = formatDuration(hold.wait, 1_000);
     return <p class="failure passed">{i18n.t('failures.waits_held_back', [wait])}</p>;
   }
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;

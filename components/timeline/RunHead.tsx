@@ -11,6 +11,7 @@ import { useMoment } from './moment.ts';
 /** Mode, tags and time of a run. */
 export function RunHead({ run }: { run: DrawnRun }) {
   const started = run.state === 'planned' ? undefined : run;
+  const slowedTo = started?.slowdowns?.at(-1)?.limit;
   return (
     <h2>
       <ModeName mode={run.mode} />{' '}
@@ -28,7 +29,7 @@ export function RunHead({ run }: { run: DrawnRun }) {
       )}
       {started?.resumed && <Tag>{i18n.t('tags.resumed')}</Tag>}
       {started && !started.resumed && wasRetried(started) && <Tag>{i18n.t('tags.retried')}</Tag>}
-      {started?.slowedTo !== undefined && <Tag>{i18n.t('tags.slowed', [started.slowedTo])}</Tag>}
+      {slowedTo !== undefined && <Tag>{i18n.t('tags.slowed', [slowedTo])}</Tag>}
       {started?.slept && <Tag>{i18n.t('tags.slept')}</Tag>}{' '}
       <span class="elapsed">
         {started?.elapsed !== undefined && (

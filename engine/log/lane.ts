@@ -6,6 +6,8 @@ import type { Task } from './workload.ts';
 
 /** One attempt of a request. Times are ms since the start of the run. */
 export interface Attempt {
+  /** Times for which the browser held it back before. */
+  heldBack?: readonly Hold[] | undefined;
   startedAt: number;
   /** Absent for a request that shares its HTTP exchange with the first of its run. */
   url?: string | undefined;
@@ -30,12 +32,20 @@ export interface Failure {
   wait: number;
 }
 
+/** Time for which the browser holds an attempt back. */
+export interface Hold {
+  /** ms since the start of the run */
+  at: number;
+  /** ms at most */
+  wait: number;
+}
+
 /** State of a request that every lane has. Times are ms since the start of the run. */
 interface LaneTimes {
   task: Task;
   queuedAt?: number;
-  /** ms for which the browser holds the next attempt back. */
-  heldBack?: number | undefined;
+  /** Times for which the browser has held the next attempt back; the last still counts. */
+  heldBack?: readonly Hold[] | undefined;
   /** In order; empty before the request was sent. */
   attempts: readonly Attempt[];
 }
@@ -100,12 +110,13 @@ export function nextLane(lane: Lane, event: RequestEvent): Lane {
     case 'request-queued':
       return { ...lane, state: 'queued', queuedAt: event.at };
     case 'held-back':
-      return { ...lane, heldBack: event.wait };
+      return { ...lane, heldBack: [...(lane.heldBack ?? []), { at: event.at, wait: event.wait }] };
     case 'attempt-started': {
       if (event.attempt !== lane.attempts.length + 1) {
         throw new InvalidLogError(`attempt ${event.attempt} started out of order`);
       }
-      const attempt: Attempt = { startedAt: event.at, url: event.url };
+      const { heldBack } = lane;
+      const attempt: Attempt = { startedAt: event.at, url: event.url, heldBack };
       const attempts = [...lane.attempts, attempt];
       return { ...lane, state: 'waiting', heldBack: undefined, attempts };
     }

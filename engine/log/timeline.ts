@@ -19,13 +19,15 @@ export interface RunTimeline {
   /** Concurrency limit, for Pool and Chunked. */
   size?: number | undefined;
   limit?: number | undefined;
-  /** Concurrency limit after the source refused requests because too many were in flight. */
-  slowedTo?: number | undefined;
+  /** Concurrency limits after the source refused requests because too many were in flight. */
+  slowdowns?: readonly Slowdown[] | undefined;
   earlier: boolean;
   lanes: readonly Lane[];
   /** Times at which its thread was free, in ms since the start of the run. */
   beats: readonly number[];
-  /** ms from the start of the run to the end of its last request; absent before that. */
+  /** ms from the start of the run to its end; absent before that. */
+  endedAt?: number;
+  /** The same, if it means anything. */
   elapsed?: number;
   /** ms in which our own code was working, if measured. */
   busy?: number | undefined;
@@ -33,8 +35,16 @@ export interface RunTimeline {
   blocked?: number | undefined;
   /** True for a run that was interrupted and resumed; it has no comparable time. */
   resumed: boolean;
+  /** The same run when it was interrupted, and the ms at which it was resumed. */
+  before?: { run: RunTimeline; until: number } | undefined;
   /** True if the computer slept during the run, or may have; `elapsed` then means nothing. */
   slept: boolean;
+}
+
+/** Concurrency limit from a moment on, in ms since the start of the run. */
+export interface Slowdown {
+  at: number;
+  limit: number;
 }
 
 /** Small request that opened the connection. */
@@ -155,7 +165,7 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
       return changeRun(
         { ...timeline, pausedUntil: undefined },
         interruptedAt(timeline, event.run),
-        reopenRun,
+        (run) => reopenRun(run, event.at),
       );
     case 'run-ended':
       return changeRun(timeline, runningAt(timeline, event.run), (run) => endRun(run, event));
@@ -166,7 +176,7 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
     case 'slowed-down':
       return changeRun(timeline, runningAt(timeline, event.run), (run) => ({
         ...run,
-        slowedTo: event.limit,
+        slowdowns: [...(run.slowdowns ?? []), { at: event.at, limit: event.limit }],
       }));
     case 'network-timed':
       return changeRun(timeline, timeline.runs[event.run], (run) => changeLane(run, event, draft));
@@ -203,12 +213,13 @@ function startRun(tasks: readonly Task[], event: EventOf<'run-started'>): RunTim
 }
 
 /** Resets the requests that have no outcome, but keeps their attempts. */
-function reopenRun(run: RunTimeline): RunTimeline {
+function reopenRun(run: RunTimeline, at: number): RunTimeline {
   const lanes = run.lanes.map(
     (lane): Lane =>
       lane.state === 'ended' ? lane : { ...idleLane(lane.task), attempts: lane.attempts },
   );
-  return { ...run, state: 'running', resumed: true, lanes };
+  const before = { run, until: at };
+  return { ...run, state: 'running', resumed: true, before, lanes, beats: [...run.beats] };
 }
 
 /** Marks a run that is still open at the end of its log as interrupted. */
@@ -219,9 +230,9 @@ function closeRun(run: RunTimeline): RunTimeline {
 function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
   const { at, reason, busy, blocked } = event;
   // A resumed run includes the time of the interruption, so its length means nothing.
-  if (run.resumed) return { ...run, state: reason, busy };
+  if (run.resumed) return { ...run, state: reason, endedAt: at, busy };
   const slept = hasSlept(run, event, run.beats);
-  return { ...run, state: reason, elapsed: at, busy, blocked, slept };
+  return { ...run, state: reason, endedAt: at, elapsed: at, busy, blocked, slept };
 }
 
 /**
@@ -240,13 +251,19 @@ export function hasSlept(
 }
 
 /** Latest known moment of a run, in ms since its start. */
-export function lastKnown({ elapsed = 0, lanes, beats }: RunTimeline): number {
-  const ofLane = (lane: Lane) => {
-    if (lane.state === 'ended') return lane.endedAt;
-    const attempt = lane.attempts.at(-1);
-    return attempt?.failure?.at ?? attempt?.bodyAt ?? attempt?.headersAt ?? attempt?.startedAt ?? 0;
-  };
-  return Math.max(elapsed, beats.at(-1) ?? 0, ...lanes.map(ofLane));
+export function lastKnown({ endedAt = 0, lanes, beats, slowdowns, before }: RunTimeline): number {
+  const slowed = slowdowns?.at(-1)?.at ?? 0;
+  return Math.max(endedAt, beats.at(-1) ?? 0, slowed, before?.until ?? 0, ...lanes.map(lastOf));
+}
+
+function lastOf(lane: Lane): number {
+  if (lane.state === 'ended') return lane.endedAt;
+  const attempt = lane.attempts.at(-1);
+  return Math.max(
+    lane.queuedAt ?? 0,
+    lane.heldBack?.at(-1)?.at ?? 0,
+    attempt?.failure?.at ?? attempt?.bodyAt ?? attempt?.headersAt ?? attempt?.startedAt ?? 0,
+  );
 }
 
 function runningAt(timeline: Timeline, index: number): RunTimeline {

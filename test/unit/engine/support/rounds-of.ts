@@ -18,6 +18,7 @@ export function fitRun(mode: ModeId, round: number, elapsed: number): Comparable
     earlier: false,
     lanes: [],
     beats: [],
+    endedAt: elapsed,
     elapsed,
     resumed: false,
     slept: false,

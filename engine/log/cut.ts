@@ -1,0 +1,128 @@
+import { type Attempt, idleLane, type Lane, type OpenLane } from './lane.ts';
+import { momentsOf } from './moments.ts';
+import { lastKnown, type RunTimeline } from './timeline.ts';
+
+/**
+ * Returns a run as it was at a moment: the fold of its events up to then. The timings that a browser
+ * reported belong to the end of their attempt, and an interruption to the last moment before it.
+ * Everything that did not change between two moments is identical in both.
+ * @param at ms since the start of the run
+ */
+export function cut(run: RunTimeline, at: number): RunTimeline {
+  const { before, ...rest } = run;
+  if (before && at < before.until) return cut(before.run, at);
+  if (at >= lastKnown(run)) return run;
+  const lanes = run.lanes.map((lane, index) =>
+    cutLane(lane, at, before?.run.lanes[index]?.attempts.length ?? 0),
+  );
+  const beats = countUpTo(run.beats, at);
+  const slowdowns = upTo(run.slowdowns, at);
+  const latest = cuts.get(run);
+  if (
+    latest?.beats.length === beats &&
+    latest.slowdowns?.length === slowdowns?.length &&
+    latest.lanes.every((lane, index) => lane === lanes[index])
+  ) {
+    return latest;
+  }
+  const { endedAt, elapsed, busy, blocked, ...open } = rest;
+  const result: RunTimeline = {
+    ...open,
+    state: 'running',
+    before,
+    lanes,
+    beats: run.beats.slice(0, beats),
+    slowdowns,
+    slept: false,
+  };
+  cuts.set(run, result);
+  return result;
+}
+
+/** Latest cut of each run. */
+const cuts = new WeakMap<RunTimeline, RunTimeline>();
+
+/** Looks of a request after each of its moments, as far as they were needed. */
+interface Stages {
+  moments: readonly number[];
+  /** By the number of moments before. */
+  lanes: Lane[];
+}
+
+const stagesOf = new WeakMap<Lane, Stages>();
+
+/** @param carried number of attempts from before the run was resumed */
+function cutLane(lane: Lane, at: number, carried: number): Lane {
+  const stages = stagesOf.get(lane) ?? { moments: momentsOf(lane), lanes: [] };
+  stagesOf.set(lane, stages);
+  const stage = countUpTo(stages.moments, at);
+  if (stage === stages.moments.length) return lane;
+  const known = stages.lanes[stage] ?? laneAt(lane, at, carried);
+  stages.lanes[stage] = known;
+  return known;
+}
+
+function laneAt(lane: Lane, at: number, carried: number): OpenLane {
+  const { task, queuedAt } = lane;
+  const started = lane.attempts.filter(({ startedAt }) => startedAt <= at);
+  // The last attempt ended with its request, unless an interruption lies between them.
+  const last = lane.attempts.length > carried ? lane.attempts.length - 1 : undefined;
+  const attempts = started.map((attempt, index) =>
+    attemptAt(attempt, at, timedAt(attempt, index === last ? lane : undefined)),
+  );
+  if (queuedAt === undefined || queuedAt > at) {
+    return attempts.length === 0 ? idleLane(task) : { task, state: 'idle', attempts };
+  }
+  const next = lane.attempts[attempts.length];
+  return {
+    task,
+    queuedAt,
+    state: attempts.length > carried ? stateOf(attempts.at(-1)) : 'queued',
+    heldBack: upTo((next ?? lane).heldBack, at),
+    attempts,
+  };
+}
+
+function stateOf(attempt: Attempt | undefined): OpenLane['state'] {
+  if (attempt?.failure) return 'retrying';
+  return attempt?.headersAt === undefined ? 'waiting' : 'receiving';
+}
+
+/** @param timed moment to which the browser's timings belong */
+function attemptAt(attempt: Attempt, at: number, timed: number): Attempt {
+  const { startedAt, url, heldBack, headersAt, status, headers, bodyAt, bytes } = attempt;
+  const { failure, timing } = attempt;
+  return {
+    startedAt,
+    url,
+    heldBack,
+    ...(headersAt !== undefined && headersAt <= at && { headersAt, status, headers }),
+    ...(bodyAt !== undefined && bodyAt <= at && { bodyAt, bytes }),
+    ...(failure && failure.at <= at && { failure }),
+    ...(timing && timed <= at && { timing }),
+  };
+}
+
+/** @param lane of the attempt, if it was the last */
+function timedAt({ bodyAt, failure, headersAt, startedAt }: Attempt, lane?: Lane): number {
+  const endedAt = lane?.state === 'ended' ? lane.endedAt : undefined;
+  return bodyAt ?? failure?.at ?? endedAt ?? headersAt ?? startedAt;
+}
+
+/** @returns undefined if there are none */
+function upTo<T extends { at: number }>(all: readonly T[] | undefined, at: number) {
+  const some = all?.filter((one) => one.at <= at);
+  return some?.length === 0 ? undefined : some;
+}
+
+/** @param sorted ascending */
+function countUpTo(sorted: readonly number[], at: number): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] ?? 0) <= at) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
