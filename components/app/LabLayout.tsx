@@ -28,25 +28,23 @@ export function LabLayout() {
       <header class="lab-head" hidden={isPresenting.value}>
         <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
         <h1>{i18n.t('extension.name')}</h1>
-        {/* Come later, so they stand before what must not move. */}
+        <GoTo />
+        <OpenFile />
         {timeline.value && (
           <ErrorBoundary>
             <ExportMenu />
           </ErrorBoundary>
         )}
         <PresentButton isPresenting={isPresenting} />
-        <GoTo />
-        <OpenFile />
         <SettingsButton />
       </header>
       {/* Stays mounted while something is presented: it holds what was typed. */}
       <div class="lab-choices" hidden={isPresenting.value}>
         <Setup />
-        <Attribution />
-        <HistoryButton />
-        {/* Grow later, so nothing stands below them. */}
         <SavedLinks />
+        <HistoryButton />
         <PrivateWindow />
+        <Attribution />
       </div>
       {isPresenting.value ? (
         <Present isPresenting={isPresenting} />

@@ -7,19 +7,23 @@ import { Interrupted } from '../notices/Interrupted.tsx';
 import { Opened } from '../notices/Opened.tsx';
 import { Paused } from '../notices/Paused.tsx';
 import { SourceAlert } from '../notices/SourceAlert.tsx';
+import { Replay } from '../replay/Replay.tsx';
+import { useApp } from '../state/context.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { RememberedHeight } from './RememberedHeight.tsx';
 
 /** All that a comparison shows. */
 export function Results() {
+  const { door, playhead } = useApp();
   return (
     <>
       <Opened />
       <ErrorBoundary>
         <SourceAlert />
         <Paused />
-        <Timeline />
+        <Timeline playhead={playhead} />
         <div class="answer">
+          {door.name === 'lab' && <Replay playhead={playhead} />}
           <Comparison />
           <Verdict />
         </div>

@@ -34,6 +34,17 @@ export function formatDuration(ms: number, resolution: number): string {
     : withUnit(rounded, 0, 'ms');
 }
 
+/** Formats a duration in words: `0.42 seconds`. @param ms the unrounded value */
+export function formatSeconds(ms: number): string {
+  return numberFormat({
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'long',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(ms / SECOND);
+}
+
 /** Appends a unit symbol. Symbols are the same in every language, but `Intl` spells out some. */
 function withUnit(value: number, digits: number, symbol: string): string {
   return `${formatNumber(value, digits)}\u00a0${symbol}`;

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
-import type { Timeline } from '../../engine/log/timeline.ts';
+import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
@@ -9,13 +9,15 @@ import { ModeName } from '../parts/ModeName.tsx';
 import { ratioFigure } from '../sentences/message.ts';
 import { FigureData } from '../sentences/Sentence.tsx';
 import { stateKey } from '../timeline/LaneResult.tsx';
+import { GrowingContext } from '../timeline/moment.ts';
 import { Overview } from '../timeline/Overview.tsx';
 import { Elapsing } from '../timeline/RunHead.tsx';
 import { Track } from '../timeline/Track.tsx';
+import { useRunAt } from '../timeline/use-run-at.ts';
 
 /** One run: mode, requests, time. */
 export function PresentedRun({
-  run,
+  run: whole,
   timeline,
   hasLanes,
   hasRatio,
@@ -27,38 +29,45 @@ export function PresentedRun({
   /** True to show the ratio to the baseline. */
   hasRatio: boolean;
 }) {
+  const { run, isGrowing } = useRunAt(whole);
   const { mode, lanes } = run;
   const started = run.state === 'planned' ? undefined : run;
   const ratio = hasRatio ? ratiosOf(timeline).get(mode) : undefined;
   return (
-    <div class={`presented-run mode-${mode}`} data-state={run.state}>
-      <h2>
-        <ModeName mode={mode} />
-      </h2>
-      {hasLanes ? (
-        <ul aria-label={i18n.t(`modes.${mode}`)} style={{ '--lanes': lanes.length }}>
-          {lanes.map((lane, index) => (
-            <PresentedLane key={index} lane={lane} isInterrupted={run.state === 'interrupted'} />
-          ))}
-        </ul>
-      ) : (
-        <Shape run={run} />
-      )}
-      <p class="figures">
-        <span class="elapsed">
-          {started?.elapsed !== undefined && !started.slept && (
-            <Duration ms={started.elapsed} resolution={started.resolution} />
-          )}
-          {started?.state === 'running' && <Elapsing />}
-        </span>
-        {ratio && (
-          <span class="ratio">
-            {' '}
-            <FigureData figure={ratioFigure(ratio)} />
-          </span>
+    <GrowingContext.Provider value={isGrowing}>
+      <div
+        class={`presented-run mode-${mode}`}
+        data-state={run.state}
+        style={started && !isGrowing ? { '--known': lastKnown(started) } : undefined}
+      >
+        <h2>
+          <ModeName mode={mode} />
+        </h2>
+        {hasLanes ? (
+          <ul aria-label={i18n.t(`modes.${mode}`)} style={{ '--lanes': lanes.length }}>
+            {lanes.map((lane, index) => (
+              <PresentedLane key={index} lane={lane} isInterrupted={run.state === 'interrupted'} />
+            ))}
+          </ul>
+        ) : (
+          <Shape run={run} />
         )}
-      </p>
-    </div>
+        <p class="figures">
+          <span class="elapsed">
+            {started?.elapsed !== undefined && !started.slept && (
+              <Duration ms={started.elapsed} resolution={started.resolution} />
+            )}
+            {started?.state === 'running' && <Elapsing run={started} />}
+          </span>
+          {ratio && (
+            <span class="ratio">
+              {' '}
+              <FigureData figure={ratioFigure(ratio)} />
+            </span>
+          )}
+        </p>
+      </div>
+    </GrowingContext.Provider>
   );
 }
 

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
+import { useApp } from '../state/context.ts';
 import { Axis } from '../timeline/Axis.tsx';
-import { MomentContext, useLiveMoment } from '../timeline/moment.ts';
+import { MomentContext, useMomentOf } from '../timeline/moment.ts';
 import { PresentedRun } from './PresentedRun.tsx';
 
 /** Most requests of all runs whose names can be read from the last row of a class. */
@@ -12,8 +13,9 @@ const IN_VERDICT = 2;
 
 /** All runs on one time axis. */
 export function PresentedRuns() {
-  const { moment, drawn } = useLiveMoment();
-  const timeline = drawn.value;
+  const { playhead } = useApp();
+  const moment = useMomentOf(playhead);
+  const timeline = playhead.timeline.value;
   const runs = timeline ? drawnRuns(timeline) : [];
   const lanes = runs.reduce((sum, run) => sum + run.lanes.length, 0);
   return (

@@ -12,6 +12,7 @@ import type { Door } from './door.ts';
 import { engine } from './load-engine.ts';
 import { recall, remember } from './memory.ts';
 import { planOf, type RunOptions, setAgainst } from './plan.ts';
+import { createPlayhead, type Playhead } from './playhead.ts';
 import { createState } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -20,6 +21,8 @@ export interface Controller extends Connection {
   door: Door;
   store: Store;
   conclusion: ReadonlySignal<Conclusion | undefined>;
+  /** Moment that is drawn of the comparison on the screen. */
+  playhead: Playhead;
   /** Cities that can be chosen, best known first. Few at first, but all that are chosen. */
   catalogue: ReadonlySignal<readonly City[]>;
   /** Changes the choices, here and for the next window. */
@@ -88,6 +91,7 @@ export function createController(door: Door): Controller {
     ask,
     store,
     conclusion: createConclusion(store.timeline),
+    playhead: createPlayhead(store),
     catalogue,
     actions: signal<Actions>(new Map()),
     isOpening: signal(false),

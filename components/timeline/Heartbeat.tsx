@@ -38,20 +38,22 @@ function Strip({ run, isGrowing }: { run: DrawnRun; isGrowing: boolean }) {
   const { span } = useMoment();
   return (
     <span class="strip" aria-hidden="true" style={{ '--span': span.value }}>
-      {isGrowing && <GrowingBeats />}
-      {run.state !== 'planned' && !isGrowing && (
-        <Beats beats={run.beats} blocked={blockedSpans(run.beats, run.elapsed)} />
-      )}
+      {run.state !== 'planned' &&
+        (isGrowing ? (
+          <GrowingBeats run={run} />
+        ) : (
+          <Beats beats={run.beats} blocked={blockedSpans(run.beats, run.elapsed)} />
+        ))}
       {isGrowing && <Cover />}
     </span>
   );
 }
 
 /** Beats so far; those since the latest tick of the time are about to be drawn. */
-function GrowingBeats() {
+function GrowingBeats({ run }: { run: RunTimeline }) {
   const { now, beats } = useMoment();
   const at = now.value ?? 0;
-  const known = beats.peek();
+  const known = beats.peek() ?? run.beats;
   const blocked = [...blockedSpans(known), blockedNow(known, at) ?? []].flat();
   return <Beats beats={known} blocked={blocked} />;
 }

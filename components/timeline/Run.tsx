@@ -9,12 +9,13 @@ import { showsThread } from '../drawing/shows-thread.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { Heartbeat } from './Heartbeat.tsx';
 import { Lanes } from './Lanes.tsx';
-import { useMoment } from './moment.ts';
+import { GrowingContext } from './moment.ts';
 import { RunHead } from './RunHead.tsx';
+import { useRunAt } from './use-run-at.ts';
 
-/** One run: mode, time, a lane per request, and the thread strip. */
+/** One run at the moment that is drawn: mode, time, a lane per request, and the thread strip. */
 export function Run({
-  run,
+  run: whole,
   timeline,
   expanded,
 }: {
@@ -23,32 +24,38 @@ export function Run({
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const { source } = timeline.plan;
-  const started = run.state === 'planned' ? undefined : run;
-  const label = started && roundLabelOf(started, timeline);
-  const hasNote = hasRoundLabels(timeline) && !started?.earlier;
-  // The empty line keeps its space, so that nothing moves.
-  const note = hasNote ? (label ? roundLabelText(label) : '\u00a0') : undefined;
-  const { progress } = useMoment();
-  const hasThread = showsThread(run, timeline);
-  const isGrowing = run.state === 'running' && progress.value?.run === run.run;
+  const { run, isGrowing } = useRunAt(whole);
+  const note = useMemo(() => noteOn(whole, timeline), [whole, timeline]);
+  const hasThread = showsThread(whole, timeline);
   // Preact skips identical elements, so only the run that changed renders.
   return useMemo(
     () => (
-      <div
-        class={`run-block mode-${run.mode}`}
-        data-state={run.state}
-        // Without progress, open requests are drawn up to the latest known moment.
-        style={started && !isGrowing ? { '--known': lastKnown(started) } : undefined}
-      >
-        <RunHead run={run} />
-        {note !== undefined && <p class="note">{note}</p>}
-        {started?.limit !== undefined && isLimited(started) && (
-          <p class="note">{i18n.t('timeline.limit', [started.limit])}</p>
-        )}
-        <Lanes run={run} source={source} expanded={expanded} />
-        {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
-      </div>
+      <GrowingContext.Provider value={isGrowing}>
+        <div
+          class={`run-block mode-${run.mode}`}
+          data-state={run.state}
+          // Without progress, open requests are drawn up to the latest known moment.
+          style={run.state !== 'planned' && !isGrowing ? { '--known': lastKnown(run) } : undefined}
+        >
+          <RunHead run={run} />
+          {note !== undefined && <p class="note">{note}</p>}
+          {whole.state !== 'planned' && whole.limit !== undefined && isLimited(whole) && (
+            <p class="note">{i18n.t('timeline.limit', [whole.limit])}</p>
+          )}
+          <Lanes run={run} source={source} expanded={expanded} />
+          {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
+        </div>
+      </GrowingContext.Provider>
     ),
-    [run, started, source, note, isGrowing, hasThread, expanded],
+    [run, whole, source, note, isGrowing, hasThread, expanded],
   );
+}
+
+/** Line on the round of a run; undefined if no run of the comparison has one. */
+function noteOn(run: DrawnRun, timeline: Timeline): string | undefined {
+  const started = run.state === 'planned' ? undefined : run;
+  if (!hasRoundLabels(timeline) || started?.earlier) return undefined;
+  const label = started && roundLabelOf(started, timeline);
+  // The empty line keeps its space, so that nothing moves.
+  return label ? roundLabelText(label) : '\u00a0';
 }

@@ -1,4 +1,6 @@
+import { useContext } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { lastKnown, type RunTimeline } from '../../engine/log/timeline.ts';
 import { wasRetried } from '../../engine/measure/comparable.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
@@ -6,7 +8,7 @@ import { Duration } from '../parts/Duration.tsx';
 import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
-import { useMoment } from './moment.ts';
+import { GrowingContext, useMoment } from './moment.ts';
 
 /** Mode, tags and time of a run. */
 export function RunHead({ run }: { run: DrawnRun }) {
@@ -35,15 +37,20 @@ export function RunHead({ run }: { run: DrawnRun }) {
         {started?.elapsed !== undefined && (
           <Duration ms={started.elapsed} resolution={started.resolution} />
         )}
-        {started?.state === 'running' && <Elapsing />}
+        {started?.state === 'running' && <Elapsing run={started} />}
         {run.state === 'planned' && i18n.t('timeline.planned')}
       </span>
     </h2>
   );
 }
 
-/** Time so far, in steps of 0.1 s; finer ones would be unreadable. */
-export function Elapsing() {
-  const ms = Math.floor((useMoment().now.value ?? 0) / 100) * 100;
-  return <Duration ms={ms} resolution={100} />;
+/** Time so far: of a live run in steps of 0.1 s, because finer ones would be unreadable. */
+export function Elapsing({ run }: { run: RunTimeline }) {
+  const { now, cutAt } = useMoment();
+  const isGrowing = useContext(GrowingContext);
+  const at = now.value ?? 0;
+  if (cutAt.value === undefined) {
+    return <Duration ms={Math.floor(at / 100) * 100} resolution={100} />;
+  }
+  return <Duration ms={isGrowing ? at : lastKnown(run)} resolution={run.resolution} />;
 }

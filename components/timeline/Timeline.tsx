@@ -1,16 +1,17 @@
 import { i18n } from '#i18n';
 import { Tag } from '../parts/Tag.tsx';
+import type { Playhead } from '../state/playhead.ts';
 import { Axis } from './Axis.tsx';
 import { Legend } from './Legend.tsx';
-import { useLiveMoment } from './moment.ts';
+import { useMomentOf } from './moment.ts';
 import { Opening } from './Opening.tsx';
 import { Runs } from './Runs.tsx';
 import './Timeline.css';
 
-/** All runs of the comparison on one time axis. */
-export function Timeline() {
-  const { moment, drawn } = useLiveMoment();
-  const timeline = drawn.value;
+/** All runs of a comparison on one time axis, at the moment of a playhead. */
+export function Timeline({ playhead }: { playhead: Playhead }) {
+  const moment = useMomentOf(playhead);
+  const timeline = playhead.timeline.value;
   return (
     <section class="timeline" aria-label={i18n.t('timeline.title')}>
       {timeline ? (

@@ -6,6 +6,7 @@ import { createApplier } from '../../../components/state/apply.ts';
 import { createConclusion } from '../../../components/state/conclusion.ts';
 import { AppContext } from '../../../components/state/context.ts';
 import { doors } from '../../../components/state/door.ts';
+import { createPlayhead } from '../../../components/state/playhead.ts';
 import { createState } from '../../../components/state/state.ts';
 import { createStore } from '../../../components/state/store.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
@@ -22,6 +23,7 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
     door: doors.popup,
     store,
     conclusion: createConclusion(store.timeline),
+    playhead: createPlayhead(store),
     catalogue: signal([]),
     choose: nothing,
     prefer: nothing,

@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/preact';
 import { vi } from 'vitest';
+import type { Door } from '../../../components/state/door.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { HistoryEntry } from '../../../engine/protocol/history.ts';
@@ -44,9 +45,13 @@ export async function panel(): Promise<HTMLElement> {
 /** Opens a window and the history with these entries. */
 export async function openHistory(
   entries: readonly HistoryEntry[],
-  { unreadable = [], language }: { unreadable?: string[]; language?: string } = {},
+  {
+    unreadable = [],
+    language,
+    door,
+  }: { unreadable?: string[]; language?: string; door?: Door } = {},
 ) {
-  const background = openWindow({ ...(language && { language }) });
+  const background = openWindow({ ...(language && { language }), ...(door && { door }) });
   await person().click(screen.getByRole('button', { name: /^(History|Histórico)$/ }));
   const dialog = await panel();
   background.say({ type: 'history', entries, unreadable });
