@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import type { LogEvent } from '../../../engine/log/events.ts';
+import { isMixed, splitChoices } from '../../../engine/protocol/split-choices.ts';
 import type { Summary } from '../../../engine/verdict/summary.ts';
 
 /** Saved comparison without its events. */
@@ -100,7 +101,7 @@ async function openAt(callbacks: {
         return;
       }
       if (from < 2) await nameRecords(transaction);
-      await splitChoices(transaction);
+      await splitSettings(transaction);
     },
   });
 }
@@ -122,11 +123,11 @@ async function nameRecords(transaction: Upgrading): Promise<void> {
 }
 
 /** Takes the preferences out of the choices, which held both before the third version. */
-async function splitChoices(transaction: Upgrading): Promise<void> {
+async function splitSettings(transaction: Upgrading): Promise<void> {
   const settings = transaction.objectStore('settings');
   const saved = await settings.get('choices');
-  if (typeof saved !== 'object' || saved === null) return;
-  const { unit, server, patience, ...choices } = saved as Record<string, unknown>;
-  await settings.put({ ...choices, retryPolicy: patience }, 'choices');
-  await settings.put({ unit, server }, 'preferences');
+  if (!isMixed(saved)) return;
+  const { choices, preferences } = splitChoices(saved);
+  await settings.put(choices, 'choices');
+  await settings.put(preferences, 'preferences');
 }
