@@ -22,7 +22,10 @@ export interface BlockingResponse {
  */
 export type BlockingSource = (url: string, timeout: number) => BlockingResponse;
 
-/** Value in a response, or the first place where the response violates its schema. */
+/**
+ * Value in a response, within the limits of {@link jsonSchema}, or the first place where the response
+ * violates its schema.
+ */
 export type Reading =
   | { ok: true; value: Json }
   | { ok: false; path: string; expected: string; received: string };
