@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { citySchema } from '../../engine/log/city.ts';
 import { choicesSchema } from '../../engine/protocol/choices.ts';
 import { preferencesSchema } from '../../engine/protocol/preferences.ts';
-import { isMixed, splitChoices } from '../../engine/protocol/split-choices.ts';
+import { splitChoices } from '../../engine/protocol/split-choices.ts';
 
 /** Key in the page's `localStorage`, which can be read before the background has answered. */
 const KEY = 'window';
@@ -23,9 +23,7 @@ export type Memory = z.infer<typeof memorySchema>;
 export function recall(): Memory {
   try {
     const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    const memory = memorySchema.safeParse(
-      isMixed(saved.choices) ? { ...saved, ...splitChoices(saved.choices) } : saved,
-    );
+    const memory = memorySchema.safeParse({ ...saved, ...splitChoices(saved.choices) });
     return memory.success ? memory.data : {};
   } catch {
     // Not JSON, or the user forbids storage.

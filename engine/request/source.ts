@@ -35,10 +35,7 @@ export type Limit = 'at-once' | 'minute' | 'hour' | 'day';
 
 /** Web API of a source: builds requests and reads responses. */
 export interface Api {
-  /**
-   * Builds one request for all of these tasks, at least one.
-   * @throws if an input makes no sense
-   */
+  /** Builds one request for all of these tasks, at least one. */
   ask(tasks: readonly Task[]): Request;
   /**
    * Reads the response to a request for `count` tasks.

@@ -1,6 +1,12 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb';
 import type { LogEvent } from '../../../engine/log/events.ts';
-import { isMixed, splitChoices } from '../../../engine/protocol/split-choices.ts';
+import { splitChoices } from '../../../engine/protocol/split-choices.ts';
 import type { Summary } from '../../../engine/verdict/summary.ts';
 
 /** Saved comparison without its events. */
@@ -106,11 +112,7 @@ async function openAt(callbacks: {
   });
 }
 
-type Upgrading = IDBPTransaction<
-  Schema,
-  ('comparisons' | 'events' | 'settings')[],
-  'versionchange'
->;
+type Upgrading = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
 /** Upgrades the first version's records, which held nothing but the id. */
 async function nameRecords(transaction: Upgrading): Promise<void> {
@@ -125,9 +127,8 @@ async function nameRecords(transaction: Upgrading): Promise<void> {
 /** Takes the preferences out of the choices, which held both before the third version. */
 async function splitSettings(transaction: Upgrading): Promise<void> {
   const settings = transaction.objectStore('settings');
-  const saved = await settings.get('choices');
-  if (!isMixed(saved)) return;
-  const { choices, preferences } = splitChoices(saved);
-  await settings.put(choices, 'choices');
-  await settings.put(preferences, 'preferences');
+  const split = splitChoices(await settings.get('choices'));
+  if (!split) return;
+  await settings.put(split.choices, 'choices');
+  await settings.put(split.preferences, 'preferences');
 }

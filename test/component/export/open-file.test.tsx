@@ -145,3 +145,30 @@ it('a file with anything in place of the weather shows that a response has arriv
     cleanup();
   }
 });
+
+it('a file about other work than weather is drawn with its labels and times', async () => {
+  const events = saved().map((event) =>
+    event.type === 'comparison-started'
+      ? {
+          ...event,
+          plan: {
+            ...event.plan,
+            workload: {
+              adapter: 'pipeline',
+              tasks: [
+                { label: 'Find Paris', input: 'Paris', after: [] },
+                { label: 'Air of Paris', input: null, after: [0] },
+              ],
+            },
+          },
+        }
+      : event,
+  );
+  openWindow();
+  await open(JSON.stringify({ format: 'overlap-log', version: 2, events }));
+  await screen.findByText(/From the file/);
+  expect(lanes('Sequential').map(said)).toEqual([
+    expect.stringMatching(/^Find Paris arrived .*100 ms/),
+    expect.stringMatching(/^Air of Paris arrived .*200 ms/),
+  ]);
+});
