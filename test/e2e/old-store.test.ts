@@ -32,7 +32,7 @@ describeInBrowser(
         await window.press('History');
         await page.waitForFunction(() => document.querySelectorAll('dialog .entry').length === 7);
         const oldest = await page.$$eval('dialog .entry', (entries) => entries.at(-1)?.textContent);
-        expect(oldest).toMatch(/London, New York and Tokyo.*Sequential 155.* ms.*Parallel 57/);
+        expect(oldest).toMatch(/London, New York and Tokyo.*Sequential.155.ms.Parallel.57.ms/);
         await window.press('Close');
 
         await window.resume();
