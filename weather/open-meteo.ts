@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type City, cityOf } from '../engine/log/city.ts';
+import { cityOf } from '../engine/log/city.ts';
 import { LIVE_BASE, type SourceChoice } from '../engine/log/source-choice.ts';
 import type { Task } from '../engine/log/workload.ts';
 import type { Api, Limit, Reading } from '../engine/request/source.ts';
@@ -44,7 +44,8 @@ const limits: readonly (readonly [start: string, limit: Limit])[] = [
 function openMeteoAt(base: string): Api {
   return {
     ask(tasks: readonly Task[]): Request {
-      const cities = tasks.map(knownCity);
+      // No other tasks are accepted.
+      const cities = tasks.flatMap((task) => cityOf(task) ?? []);
       const latitudes = cities.map(({ latitude }) => latitude);
       const longitudes = cities.map(({ longitude }) => longitude);
       // Not `URLSearchParams`, which encodes each comma as three characters.
@@ -86,13 +87,6 @@ export const openMeteo: Api = openMeteoAt(LIVE_BASE);
 /** API of the chosen source. A simulated source has the same API as the live one. */
 export function apiFor(choice: SourceChoice): Api {
   return choice.kind === 'server' ? openMeteoAt(choice.base) : openMeteo;
-}
-
-/** @throws `TypeError` if a task is about something else */
-function knownCity(task: Task): City {
-  const city = cityOf(task);
-  if (!city) throw new TypeError(`“${task.label}” is no city.`);
-  return city;
 }
 
 function readOne(body: unknown): Reading {

@@ -76,6 +76,6 @@ export function HistoryItem({
 const obstacleKeys = {
   running: 'running',
   enough: 'enough',
-  'other-cities': 'other_cities',
+  'other-workload': 'other_cities',
   'other-source': 'other_source',
 } as const satisfies Record<ChoiceObstacle, string>;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { citySchema } from '../../engine/log/city.ts';
 import { choicesSchema } from '../../engine/protocol/choices.ts';
 import { preferencesSchema } from '../../engine/protocol/preferences.ts';
+import { splitChoices } from '../../engine/protocol/split-choices.ts';
 
 /** Key in the page's `localStorage`, which can be read before the background has answered. */
 const KEY = 'window';
@@ -21,7 +22,8 @@ export type Memory = z.infer<typeof memorySchema>;
 /** Reads what an earlier window has remembered; nothing if that is damaged or foreign. */
 export function recall(): Memory {
   try {
-    const memory = memorySchema.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
+    const saved = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const memory = memorySchema.safeParse({ ...saved, ...splitChoices(saved.choices) });
     return memory.success ? memory.data : {};
   } catch {
     // Not JSON, or the user forbids storage.

@@ -5,6 +5,7 @@ import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type Quota, type Shortage, shortageOf } from '../../engine/protocol/quota.ts';
 import { type Cost, costOf } from '../../engine/run/cost.ts';
+import type { Turns } from '../../engine/run/schedule.ts';
 
 /** Fewest modes that can be compared. */
 const FEWEST_COMPARED = 2;
@@ -66,7 +67,7 @@ export interface RunOptions {
 }
 
 /** Settings of the modes that the choices make; several rounds always have a warm-up. */
-function turnsOf(choices: Choices, warmUp = false): Pick<Plan, 'modes' | 'rounds' | 'warmUp'> {
+function turnsOf(choices: Choices, warmUp = false): Turns {
   const { rounds } = choices;
   return { modes: chosenModes(choices), rounds, warmUp: warmUp || rounds > 1 };
 }

@@ -23,7 +23,7 @@ export interface HarTexts {
   /** Version of Overlap. */
   version: string;
   titleOf(run: RunTimeline): string;
-  /** Outcome of a request, with its cities. */
+  /** Outcome of a request, with its tasks. */
   commentOf(exchange: Exchange): string;
 }
 

@@ -50,7 +50,7 @@ export interface Subject {
 export function incompatibility(
   a: Subject,
   b: Subject,
-): 'other-cities' | 'other-source' | undefined {
-  if (a.digest !== b.digest) return 'other-cities';
+): 'other-workload' | 'other-source' | undefined {
+  if (a.digest !== b.digest) return 'other-workload';
   return a.source.kind === b.source.kind ? undefined : 'other-source';
 }

@@ -12,13 +12,7 @@ export const weatherSchema = z.object({
 
 export type Weather = z.infer<typeof weatherSchema>;
 
-const known = new WeakMap<Outcome, Weather | undefined>();
-
 /** Weather in an outcome; undefined if it is a failure, or has another value. */
 export function weatherOf(outcome: Outcome): Weather | undefined {
-  if (!known.has(outcome)) {
-    const weather = weatherSchema.safeParse(outcome.kind === 'ok' ? outcome.value : undefined);
-    known.set(outcome, weather.data);
-  }
-  return known.get(outcome);
+  return outcome.kind === 'ok' ? weatherSchema.safeParse(outcome.value).data : undefined;
 }

@@ -25,6 +25,6 @@ export function isLimited({
   limit,
   lanes,
 }: Pick<RunTimeline, 'mode' | 'limit' | 'lanes'>): boolean {
-  // One HTTP request takes one permit, however many cities it is for.
+  // One HTTP request takes one permit, however many tasks it is for.
   return limit !== undefined && !isBulk(mode) && peakConcurrency(lanes) > limit;
 }

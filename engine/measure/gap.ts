@@ -32,7 +32,7 @@ type Costs = [setUp: number, browserQueue: number, serverQueue: number];
  * costs are put back one after another, and each time the mode shows how much longer it takes: a
  * cost adds more to a run than one request's share in Sequential, and nothing where others
  * take longer anyway. So the parts add up to `elapsed − limit` exactly, and none is below 0.
- * @param baseline a run of the same cities in which nothing overlapped, to recognise a queue at the server
+ * @param baseline a run of the same tasks in which nothing overlapped, to recognise a queue at the server
  * @returns undefined where {@link boundOf} is, where the run is not longer than the clock's step, and
  *   where the lengths do not fit into the elapsed time, because one of them was measured wrongly
  */

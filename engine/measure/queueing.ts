@@ -40,9 +40,9 @@ interface QueuedRequest {
 
 /**
  * Recognizes a server that handles one request at a time: requests that are sent together wait
- * longer one by one, each by the same step. Only a baseline tells it from cities that are ever
+ * longer one by one, each by the same step. Only a baseline tells it from tasks that are ever
  * further away; without one, the steps have to be very even.
- * @param baseline a run of the same cities in which nothing overlapped; see {@link baselineFor}
+ * @param baseline a run of the same tasks in which nothing overlapped; see {@link baselineFor}
  */
 export function serverQueue(run: RunTimeline, baseline?: RunTimeline): ServerQueue | undefined {
   if (isAlone(run.mode) || isBulk(run.mode) || run.slept || wasRetried(run)) return undefined;

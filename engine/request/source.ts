@@ -22,7 +22,10 @@ export interface BlockingResponse {
  */
 export type BlockingSource = (url: string, timeout: number) => BlockingResponse;
 
-/** Value in a response, or the first place where the response violates its schema. */
+/**
+ * Value in a response, within the limits of {@link jsonSchema}, or the first place where the response
+ * violates its schema.
+ */
 export type Reading =
   | { ok: true; value: Json }
   | { ok: false; path: string; expected: string; received: string };
@@ -32,10 +35,7 @@ export type Limit = 'at-once' | 'minute' | 'hour' | 'day';
 
 /** Web API of a source: builds requests and reads responses. */
 export interface Api {
-  /**
-   * Builds one request for all of these tasks, at least one.
-   * @throws if an input makes no sense
-   */
+  /** Builds one request for all of these tasks, at least one. */
   ask(tasks: readonly Task[]): Request;
   /**
    * Reads the response to a request for `count` tasks.

@@ -3,11 +3,10 @@ import type { Plan } from '../log/plan.ts';
 import { isSized } from '../modes/index.ts';
 import type { RunPlan } from './plan.ts';
 import type { Resumption } from './resumption.ts';
-import { schedule } from './schedule.ts';
+import { schedule, type Turns } from './schedule.ts';
 
 /** Plan of one comparison, and its place in a log. */
-export interface ComparisonPlan
-  extends Pick<Plan, 'workload' | 'modes' | 'rounds' | 'warmUp' | 'size'> {
+export interface ComparisonPlan extends Turns, Pick<Plan, 'workload' | 'size'> {
   /** Index of the first run in the log; above 0 after runs taken over from earlier comparisons. */
   firstRun: number;
   /** Progress of an interrupted comparison: the number of runs done, and the rest of the next. */

@@ -1,6 +1,5 @@
-import type { Plan } from '../log/plan.ts';
 import { isBulk } from '../modes/index.ts';
-import { schedule } from './schedule.ts';
+import { schedule, type Turns } from './schedule.ts';
 
 /** Load of a comparison on its source. */
 export interface Cost {
@@ -14,7 +13,7 @@ export interface Cost {
  * Returns the cost of a comparison of so many tasks without retries. Without a warm-up it includes the small request
  * that opens the connection, although that may not be needed.
  */
-export function costOf(plan: Pick<Plan, 'modes' | 'rounds' | 'warmUp'>, tasks: number): Cost {
+export function costOf(plan: Turns, tasks: number): Cost {
   const turns = schedule(plan);
   const requests = turns.map(({ mode }) => (isBulk(mode) ? 1 : tasks));
   const opening = plan.warmUp ? 0 : 1;

@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from '#imports';
+import { cityOf } from '../../engine/log/city.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import { errorText } from '../../engine/request/error-text.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
@@ -25,6 +26,8 @@ function report(message: Report): void {
 
 async function carryOut({ plan, order }: Assignment): Promise<void> {
   const { mode, ...rest } = plan;
+  // Reads the cities now, because it would be work for the run.
+  for (const task of plan.tasks) cityOf(task);
   const clock = realClock();
   const timer = createResourceTimer(clock.resolution);
   const parts = { clock, wallClock: Date.now, pulse: ownPulse, timer };

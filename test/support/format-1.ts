@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const folder = path.join(import.meta.dirname, 'format-1');
 
 /** Files that version 0.1.0 wrote in the first format, each with the CSV that it made of it. */
 export const oldFiles = [
@@ -21,9 +24,9 @@ export interface OldStore {
 }
 
 export function oldFile(name: (typeof oldFiles)[number], extension: 'json' | 'csv'): string {
-  return readFileSync(new URL(`format-1/${name}.${extension}`, import.meta.url), 'utf8');
+  return readFileSync(path.join(folder, `${name}.${extension}`), 'utf8');
 }
 
 export function oldStore(): OldStore {
-  return JSON.parse(readFileSync(new URL('format-1/store.json', import.meta.url), 'utf8'));
+  return JSON.parse(readFileSync(path.join(folder, 'store.json'), 'utf8'));
 }

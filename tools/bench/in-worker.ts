@@ -3,7 +3,7 @@
  * the background, which limits the concurrency for the live source.
  */
 import pMap from 'p-map';
-import { type City, taskOf, weatherOfCities } from '../../engine/log/city.ts';
+import { type City, cityOf, taskOf, weatherOfCities } from '../../engine/log/city.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { LoggedPlan } from '../../engine/log/plan.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
@@ -32,6 +32,8 @@ export const bench = {
   /** Runs a mode with the background's options. @returns the run's log */
   async overlap(mode: AsyncModeId, cities: readonly City[], size: number): Promise<LogEvent[]> {
     const workload = weatherOfCities(cities);
+    // As the extension's own thread does.
+    for (const task of workload.tasks) cityOf(task);
     const plan: LoggedPlan = { workload, source: { kind: 'live' }, modes: [mode], rounds: 1 };
     const events: LogEvent[] = [{ type: 'comparison-started', startedAt: Date.now(), plan }];
     await run(

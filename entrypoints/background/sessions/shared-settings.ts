@@ -6,20 +6,7 @@ import type { Settings } from '../storage/settings.ts';
 import { storageErrorKind } from '../storage/storage-error.ts';
 
 /** Choices and preferences, which are the same in all windows. */
-export interface SharedSettings {
-  restore(): Promise<void>;
-  /** Returns what is known of both. */
-  known(): { choices?: Choices; preferences?: Preferences };
-  /** @param from the window that made the choices */
-  choose(choices: Choices, from?: Send): void;
-  /** @param from the window that stated the preferences */
-  prefer(change: Partial<Preferences>, from?: Send): void;
-}
-
-export function createSharedSettings(
-  settings: Pick<Settings, 'choices' | 'saveChoices' | 'preferences' | 'savePreferences'>,
-  audience: Pick<Audience, 'broadcast'>,
-): SharedSettings {
+export function createSharedSettings(settings: Settings, audience: Pick<Audience, 'broadcast'>) {
   let choices: Choices | undefined;
   let preferences: Preferences | undefined;
 
@@ -36,11 +23,13 @@ export function createSharedSettings(
       preferences = await settings.preferences();
     },
     known: () => ({ ...(choices && { choices }), ...(preferences && { preferences }) }),
-    choose(next, from) {
+    /** @param from the window that made the choices */
+    choose(next: Choices, from?: Send) {
       choices = next;
       share({ type: 'choices', choices }, settings.saveChoices(choices), from);
     },
-    prefer(change, from) {
+    /** @param from the window that stated the preferences */
+    prefer(change: Partial<Preferences>, from?: Send) {
       preferences = { ...DEFAULT_PREFERENCES, ...preferences, ...change };
       share({ type: 'preferences', preferences }, settings.savePreferences(preferences), from);
     },

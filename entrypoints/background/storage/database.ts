@@ -1,5 +1,12 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb';
 import type { LogEvent } from '../../../engine/log/events.ts';
+import { splitChoices } from '../../../engine/protocol/split-choices.ts';
 import type { Summary } from '../../../engine/verdict/summary.ts';
 
 /** Saved comparison without its events. */
@@ -100,16 +107,12 @@ async function openAt(callbacks: {
         return;
       }
       if (from < 2) await nameRecords(transaction);
-      await splitChoices(transaction);
+      await splitSettings(transaction);
     },
   });
 }
 
-type Upgrading = IDBPTransaction<
-  Schema,
-  ('comparisons' | 'events' | 'settings')[],
-  'versionchange'
->;
+type Upgrading = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
 /** Upgrades the first version's records, which held nothing but the id. */
 async function nameRecords(transaction: Upgrading): Promise<void> {
@@ -122,11 +125,10 @@ async function nameRecords(transaction: Upgrading): Promise<void> {
 }
 
 /** Takes the preferences out of the choices, which held both before the third version. */
-async function splitChoices(transaction: Upgrading): Promise<void> {
+async function splitSettings(transaction: Upgrading): Promise<void> {
   const settings = transaction.objectStore('settings');
-  const saved = await settings.get('choices');
-  if (typeof saved !== 'object' || saved === null) return;
-  const { unit, server, patience, ...choices } = saved as Record<string, unknown>;
-  await settings.put({ ...choices, retryPolicy: patience }, 'choices');
-  await settings.put({ unit, server }, 'preferences');
+  const split = splitChoices(await settings.get('choices'));
+  if (!split) return;
+  await settings.put(split.choices, 'choices');
+  await settings.put(split.preferences, 'preferences');
 }

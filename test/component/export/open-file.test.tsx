@@ -1,8 +1,9 @@
-import { screen } from '@testing-library/preact';
+import { cleanup, screen } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { doors } from '../../../components/state/door.ts';
 import { logFile } from '../../../engine/log/log-file.ts';
+import { oldFile, oldFiles } from '../../support/format-1.ts';
 import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, rows, said } from '../support/window.tsx';
@@ -104,4 +105,70 @@ it.each([doors.panel, doors.lab])('from the $name, a file dialog opens', async (
   const click = vi.spyOn(screen.getByLabelText('Open…', { selector: 'input' }), 'click');
   await person().click(screen.getByRole('button', { name: 'Open…' }));
   expect(click).toHaveBeenCalled();
+});
+
+it.each(oldFiles)('a file of version 0.1.0 is drawn with all it has: %s', async (name) => {
+  const text = oldFile(name, 'json');
+  const [first] = JSON.parse(text).events;
+  openWindow();
+  await open(text, `${name}.json`);
+  await screen.findByText(new RegExp(`From the file “${name}\\.json”`));
+  const names = first.cities.map((city: { name: string }) => city.name);
+  const runs = screen
+    .getAllByRole('list', { name: /^(Sequential|Parallel|Pool|Chunked|Bulk|Blocking)$/ })
+    .map((list) => list.getAttribute('aria-label') ?? '');
+  expect(runs.length).toBeGreaterThan(0);
+  for (const run of runs) {
+    for (const [index, lane] of lanes(run).entries()) {
+      expect(lane.textContent).toContain(names[index]);
+      // Weather, or why there is none.
+      expect(lane.textContent).toMatch(/°[CF]|network error|Unexpected response|unfinished/);
+    }
+  }
+});
+
+it('a file with anything in place of the weather shows that a response has arrived', async () => {
+  const events = saved();
+  const values = [null, [], 'sunny', { temperature: 'hot' }, { code: 3 }, { temperature: null }];
+  for (const value of values) {
+    const strange = events.map((event) =>
+      event.type === 'request-ended' ? { ...event, outcome: { kind: 'ok', value } } : event,
+    );
+    openWindow();
+    await open(JSON.stringify({ format: 'overlap-log', version: 2, events: strange }));
+    await screen.findByText(/From the file/);
+    for (const lane of lanes('Sequential')) {
+      expect(said(lane)).toMatch(/arrived/);
+      expect(said(lane)).not.toMatch(/°[CF]/);
+    }
+    expect(rows()).toHaveProperty('Parallel');
+    cleanup();
+  }
+});
+
+it('a file about other work than weather is drawn with its labels and times', async () => {
+  const events = saved().map((event) =>
+    event.type === 'comparison-started'
+      ? {
+          ...event,
+          plan: {
+            ...event.plan,
+            workload: {
+              adapter: 'pipeline',
+              tasks: [
+                { label: 'Find Paris', input: 'Paris', after: [] },
+                { label: 'Air of Paris', input: null, after: [0] },
+              ],
+            },
+          },
+        }
+      : event,
+  );
+  openWindow();
+  await open(JSON.stringify({ format: 'overlap-log', version: 2, events }));
+  await screen.findByText(/From the file/);
+  expect(lanes('Sequential').map(said)).toEqual([
+    expect.stringMatching(/^Find Paris arrived .*100 ms/),
+    expect.stringMatching(/^Air of Paris arrived .*200 ms/),
+  ]);
 });

@@ -1,5 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { oldStore } from '../../support/format-1.ts';
 import { log } from '../support/log.ts';
 import { firstChoices, openUnanswered, openWindow, person, unfold } from '../support/window.tsx';
 
@@ -142,6 +143,32 @@ describe('saved choices', () => {
     background.welcome({ ...firstChoices, mode: 'bulk', cities: ['oslo'] });
     expect(checked('Mode')).toEqual(['Bulk']);
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Oslo' }).checked).toBe(true);
+  });
+
+  it('of version 0.1.0 are drawn so, too, with the preferences that they contained', () => {
+    localStorage.setItem('window', oldStore().localStorage.window ?? '');
+    openUnanswered();
+    expect(checked('Source')).toEqual(['Your server']);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Address' }).value).toBe(
+      'http://127.0.0.1:8087',
+    );
+    expect(checked('Temperature unit')).toEqual(['°F']);
+  });
+
+  it('and preferences are remembered apart', async () => {
+    openWindow({ language: 'en-US' });
+    await person().click(screen.getByRole('radio', { name: '°C' }));
+    cleanup();
+
+    const background = openUnanswered('en-US');
+    expect(checked('Temperature unit')).toEqual(['°C']);
+    background.welcome(undefined, { unit: 'fahrenheit' });
+    expect(checked('Temperature unit')).toEqual(['°F']);
+    background.say({ type: 'preferences', preferences: { unit: 'celsius' } });
+    expect(checked('Temperature unit')).toEqual(['°C']);
+    // A later welcome is older than what this window knows.
+    background.welcome(undefined, { unit: 'fahrenheit' });
+    expect(checked('Temperature unit')).toEqual(['°C']);
   });
 
   it.each([

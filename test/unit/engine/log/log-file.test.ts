@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LogEvent } from '../../../../engine/log/events.ts';
 import { logFile, MAX_FILE, readLogFile } from '../../../../engine/log/log-file.ts';
 import { stopped } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
@@ -55,6 +56,19 @@ describe('a comparison saved to a file', () => {
     const text = JSON.stringify(events);
     expect(text).not.toMatch(/\.\d\d/);
     expect(text).toContain('"phases":{"queued":0.1,"waiting":244.6}');
+  });
+
+  it('has inputs and values as they were, whatever their keys mean elsewhere', () => {
+    const exact = { at: 0.123456789, phases: [{ dns: 0.3 - 0.1, value: { ms: 1 / 3 } }] };
+    const events = log.map((event): LogEvent => {
+      if (event.type === 'request-ended')
+        return { ...event, outcome: { kind: 'ok', value: exact } };
+      if (event.type !== 'comparison-started') return event;
+      const { workload } = event.plan;
+      const tasks = workload.tasks.map((task) => ({ ...task, input: exact }));
+      return { ...event, plan: { ...event.plan, workload: { ...workload, tasks } } };
+    });
+    expect(readLogFile(logFile(events))).toEqual({ ok: true, events });
   });
 
   it('is opened as interrupted if it was saved while it ran', () => {

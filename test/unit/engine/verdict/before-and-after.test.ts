@@ -29,7 +29,7 @@ describe('two comparisons', () => {
 
   it.each<[Subject, Subject, ReturnType<typeof incompatibility>]>([
     [one, one, undefined],
-    [one, { ...one, digest: 'b' }, 'other-cities'],
+    [one, { ...one, digest: 'b' }, 'other-workload'],
     [one, { ...one, source: simulated }, 'other-source'],
     [{ ...one, source: simulated }, one, 'other-source'],
     [
