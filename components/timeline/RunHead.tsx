@@ -1,9 +1,8 @@
 import { i18n } from '#i18n';
-import { wasRetried } from '../../engine/measure/comparable.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import { tagsOf } from '../drawing/run-tags.ts';
 import { Duration } from '../parts/Duration.tsx';
-import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { useMoment } from './moment.ts';
@@ -20,16 +19,7 @@ export function RunHead({ run }: { run: DrawnRun }) {
       {isBulk(run.mode) && (
         <span class="arrangement">{i18n.t('timeline.one_request', run.lanes.length)} </span>
       )}
-      {started?.earlier && (
-        <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
-      )}
-      {(run.state === 'stopped' || run.state === 'interrupted') && (
-        <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
-      )}
-      {started?.resumed && <Tag>{i18n.t('tags.resumed')}</Tag>}
-      {started && !started.resumed && wasRetried(started) && <Tag>{i18n.t('tags.retried')}</Tag>}
-      {started?.slowedTo !== undefined && <Tag>{i18n.t('tags.slowed', [started.slowedTo])}</Tag>}
-      {started?.slept && <Tag>{i18n.t('tags.slept')}</Tag>}{' '}
+      {started && tagsOf(started).map((tag) => <Tag key={tag}>{tag}</Tag>)}{' '}
       <span class="elapsed">
         {started?.elapsed !== undefined && (
           <Duration ms={started.elapsed} resolution={started.resolution} />
