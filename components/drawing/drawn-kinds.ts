@@ -5,7 +5,7 @@ import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { drawnRuns } from './drawn-runs.ts';
 
 /** Kind of segment that a legend explains. */
-export type LegendKind = PhaseName | 'idle';
+export type LegendKind = PhaseName | 'frame' | 'arriving' | 'idle';
 
 /**
  * Kinds that are drawn, in the order of a request’s life. Without phases, a bar is hollow while it
@@ -22,10 +22,19 @@ export function drawnKinds(timelines: readonly Timeline[]): LegendKind[] {
     }
   }
   const phases: LegendKind[] =
-    reported.size > 0 ? phaseNames.filter((name) => reported.has(name)) : ['waiting', 'download'];
+    reported.size > 0 ? phaseNames.filter((name) => reported.has(name)) : ['frame', 'arriving'];
   return runs.some((run) => idleSlots(run).length > 0) ? [...phases, 'idle'] : phases;
 }
 
 export function kindText(kind: LegendKind): string {
-  return kind === 'idle' ? i18n.t('timeline.idle_slot') : i18n.t(`timeline.phases.${kind}`);
+  switch (kind) {
+    case 'frame':
+      return i18n.t('timeline.waiting');
+    case 'arriving':
+      return i18n.t('timeline.arriving');
+    case 'idle':
+      return i18n.t('timeline.idle_slot');
+    default:
+      return i18n.t(`timeline.phases.${kind}`);
+  }
 }

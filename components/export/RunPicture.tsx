@@ -36,7 +36,7 @@ export function RunPicture({
   const ink = colour('ink');
   const fill = colour('quiet');
   const end = { anchor: 'end' } as const;
-  const aside = hasStrips || !block ? remarks : [remarks, block].join(' · ');
+  const aside = [remarks, hasStrips ? '' : block].filter(Boolean).join(' · ');
   const name = i18n.t(`modes.${mode}`);
   const remarksStart = MARGIN + 17 + widthOf(name, NAME) + GAP;
   const remarksEnd = ratioEnd - widthOf(ratio, NAME) - GAP;

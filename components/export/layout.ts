@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Content, PicturedRun } from './content.ts';
+import type { Content } from './content.ts';
 import { widthOf } from './text-width.ts';
 
 /** Size of a picture in px: that of a slide, whose points its pixels are. */
@@ -70,7 +70,8 @@ export function layoutOf({ parts, span }: Content): Layout {
   const lanes = Math.max(1, ...runs.map(({ lanes }) => lanes.length));
   const room = (BOTTOM - TOP - AXIS - parts.length * HEADING) / Math.max(1, runs.length);
   const hasStrips = room >= LOWEST_HEAD + 2 * STRIP;
-  const strip = hasStrips && runs.some(({ block }) => block !== undefined) ? STRIP : 0;
+  const blocks = hasStrips ? runs.flatMap(({ block = [] }) => block) : [];
+  const strip = blocks.length > 0 ? STRIP : 0;
   const head = Math.min(26, Math.max(LOWEST_HEAD, room * 0.4));
   const gap = Math.min(12, room * 0.1);
   const box = Math.max(4, room - head - strip - gap);
@@ -85,7 +86,7 @@ export function layoutOf({ parts, span }: Content): Layout {
     bottom += HEADING + part.runs.length * height;
     return { top, runs: part.runs.map((_, index) => top + HEADING + index * height) };
   });
-  const { labels, results, elapsed } = columnsOf(parts, runs, hasNames ? text : undefined);
+  const { labels, results, elapsed } = columnsOf(parts, blocks, hasNames ? text : undefined);
   const start = MARGIN + labels;
   const end = right - results;
   return {
@@ -102,16 +103,16 @@ export function layoutOf({ parts, span }: Content): Layout {
   };
 }
 
-/** Widths of columns with their distance; 0 for none. @param text size of names, if there are any */
+/** Widths of columns with their distance; 0 for none. @param text size of names, if any */
 function columnsOf(
   parts: Content['parts'],
-  runs: readonly PicturedRun[],
+  blocks: readonly string[],
   text: number | undefined,
 ): Record<'labels' | 'results' | 'elapsed', number> {
   const widest = (texts: readonly string[], style: { size: number; bold?: boolean }) =>
     Math.ceil(Math.max(0, ...texts.map((text) => widthOf(text, style))));
+  const runs = parts.flatMap((part) => part.runs);
   const lanes = text === undefined ? [] : runs.flatMap((run) => run.lanes);
-  const blocks = runs.flatMap(({ block = [] }) => block);
   const thread = blocks.length > 0 ? [i18n.t('timeline.heartbeat')] : [];
   const column = (texts: readonly string[], others: readonly string[]) => {
     const width = Math.max(widest(texts, { size: text ?? 0 }), widest(others, SMALL));

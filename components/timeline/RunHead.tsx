@@ -1,11 +1,10 @@
 import { useContext } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { lastKnown, type RunTimeline } from '../../engine/log/timeline.ts';
-import { wasRetried } from '../../engine/measure/comparable.ts';
 import { isBulk } from '../../engine/modes/index.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import { tagsOf } from '../drawing/run-tags.ts';
 import { Duration } from '../parts/Duration.tsx';
-import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { GrowingContext, useMoment } from './moment.ts';
@@ -13,7 +12,6 @@ import { GrowingContext, useMoment } from './moment.ts';
 /** Mode, tags and time of a run. */
 export function RunHead({ run }: { run: DrawnRun }) {
   const started = run.state === 'planned' ? undefined : run;
-  const slowedTo = started?.slowdowns?.at(-1)?.limit;
   return (
     <h2>
       <ModeName mode={run.mode} />{' '}
@@ -23,16 +21,7 @@ export function RunHead({ run }: { run: DrawnRun }) {
       {isBulk(run.mode) && (
         <span class="arrangement">{i18n.t('timeline.one_request', run.lanes.length)} </span>
       )}
-      {started?.earlier && (
-        <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(started.startedAt)])}</Tag>
-      )}
-      {(run.state === 'stopped' || run.state === 'interrupted') && (
-        <Tag>{i18n.t(`tags.${run.state}`)}</Tag>
-      )}
-      {started?.resumed && <Tag>{i18n.t('tags.resumed')}</Tag>}
-      {started && !started.resumed && wasRetried(started) && <Tag>{i18n.t('tags.retried')}</Tag>}
-      {slowedTo !== undefined && <Tag>{i18n.t('tags.slowed', [slowedTo])}</Tag>}
-      {started?.slept && <Tag>{i18n.t('tags.slept')}</Tag>}{' '}
+      {started && tagsOf(started).map((tag) => <Tag key={tag}>{tag}</Tag>)}{' '}
       <span class="elapsed">
         {started?.elapsed !== undefined && (
           <Duration ms={started.elapsed} resolution={started.resolution} />

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Window } from 'happy-dom';
 import { expect, it, vi } from 'vitest';
+import { widthOf } from '../../components/export/text-width.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { objectionsTo } from '../unit/engine/export/har-schema.ts';
 import { describeInBrowser } from './fixture.ts';
@@ -85,9 +86,32 @@ describeInBrowser('Export', (fixture) => {
     for (const word of ['Sequential', 'Parallel', 'London', 'One round']) {
       expect(picture.textContent).toContain(word);
     }
+    // No font of this machine is wider than the room that a text has.
+    const texts = Array.from(picture.querySelectorAll('text'), (text) => ({
+      text: text.textContent,
+      size: Number(text.getAttribute('font-size')),
+      bold: text.getAttribute('font-weight') === 'bold',
+    }));
+    const drawn = await window.page.evaluate((texts) => {
+      const context = document.createElement('canvas').getContext('2d');
+      return texts.map(({ text, size, bold }) => {
+        if (context) context.font = `${bold ? 'bold ' : ''}${size}px system-ui, sans-serif`;
+        return context?.measureText(text).width;
+      });
+    }, texts);
+    expect(texts.length).toBeGreaterThan(20);
+    for (const [index, { text, ...style }] of texts.entries()) {
+      expect(drawn[index], text).toBeLessThanOrEqual(widthOf(text, style));
+    }
     const png = await save('PNG image', 'png');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     // Width and height of a slide.
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_920, 1_080]);
+  });
+
+  it('copies the picture', async () => {
+    await window.page.click('details.export summary');
+    await window.press('Copy picture');
+    await window.page.waitForFunction(() => document.body.textContent?.includes('Copied.'));
   });
 });

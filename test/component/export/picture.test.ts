@@ -164,7 +164,7 @@ describe('what a picture says', () => {
       .ended();
     const lines = await linesOf(events);
     expect(lines).toContain('browser queue DNS connection TLS waiting for server download');
-    expect(await linesOf(compared())).toContain('waiting for server download');
+    expect(await linesOf(compared())).toContain('waiting arriving');
   });
 });
 
