@@ -1,7 +1,9 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { messagesText } from '../sentences/message-text.ts';
+import type { ActionId } from '../state/actions.ts';
 import { useApp } from '../state/context.ts';
+import { useAction } from '../state/use-action.ts';
 import './ExportMenu.css';
 import { type Format, formats } from './formats.ts';
 import { useSaving } from './use-saving.tsx';
@@ -32,13 +34,18 @@ export function ExportMenu() {
     const picture = write('png').then(({ content }) => content);
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
   };
-  const choices: [text: string, use: () => Promise<void>][] = [
+  const choices: [id: ActionId, text: string, use: () => Promise<void>][] = [
     ...(Object.keys(formats) as Format[]).map((format): (typeof choices)[number] => [
+      `export-${format}`,
       i18n.t(`export.${format}`),
       () => save(timeline.startedAt, () => write(format)),
     ]),
-    [i18n.t('export.copy_picture'), () => copy(copyPicture)],
-    [i18n.t('export.copy_verdict'), () => copy(() => navigator.clipboard.writeText(verdict))],
+    ['copy-picture', i18n.t('export.copy_picture'), () => copy(copyPicture)],
+    [
+      'copy-verdict',
+      i18n.t('export.copy_verdict'),
+      () => copy(() => navigator.clipboard.writeText(verdict)),
+    ],
   ];
 
   return (
@@ -55,14 +62,21 @@ export function ExportMenu() {
       >
         <summary>{i18n.t('export.title')}</summary>
         <div class="choices">
-          {choices.map(([text, use]) => (
-            <button type="button" key={text} onClick={() => void use().then(close)}>
-              {text}
-            </button>
+          {choices.map(([id, text, use]) => (
+            <Choice key={id} id={id} text={text} onChoose={() => void use().then(close)} />
           ))}
         </div>
       </details>
       {result}
     </>
+  );
+}
+
+function Choice({ id, text, onChoose }: { id: ActionId; text: string; onChoose(): void }) {
+  useAction(id, `${i18n.t('export.title')}: ${text}`, onChoose);
+  return (
+    <button type="button" onClick={onChoose}>
+      {text}
+    </button>
   );
 }

@@ -4,8 +4,10 @@ import type { Objection } from '../../engine/log/log-file.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
 import { openLab } from '../state/open-door.ts';
+import { useAction } from '../state/use-action.ts';
 import { usePassing } from '../state/use-passing.ts';
 import './OpenFile.css';
+import { useDroppedFile } from './use-dropped-file.ts';
 
 /** Button that opens a comparison saved as JSON. */
 export function OpenFile() {
@@ -24,16 +26,15 @@ export function OpenFile() {
     if (result.ok) store.open({ kind: 'file', name: file.name }, result.events);
   };
 
+  const open = () =>
+    // The file is lost when the popup closes.
+    door.keepsFocus ? input.current?.click() : void openLab().then(() => window.close());
+  useAction('open-file', i18n.t('export.open'), open);
+  useDroppedFile((file) => void read(file));
+
   return (
     <>
-      <button
-        type="button"
-        class="quiet"
-        onClick={() =>
-          // The file is lost when the popup closes.
-          door.keepsFocus ? input.current?.click() : void openLab().then(() => window.close())
-        }
-      >
+      <button type="button" class="quiet" onClick={open}>
         {i18n.t('export.open')}
       </button>
       <input

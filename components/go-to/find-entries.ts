@@ -3,10 +3,11 @@ import type { Controller } from '../state/controller.ts';
 import { actions } from './actions.ts';
 import type { Entry, Provider } from './entry.ts';
 import { modes } from './modes.ts';
+import { preferences } from './preferences.ts';
 import { saved } from './saved.ts';
 
 /** One provider for each kind of entry, in the order in which they are listed. */
-const providers: readonly Provider[] = [modes, actions, saved];
+const providers: readonly Provider[] = [modes, actions, preferences, saved];
 
 /**
  * Finds entries that contain every typed word, whatever its case and accents.

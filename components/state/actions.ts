@@ -1,7 +1,6 @@
 /** Actions in the order in which they are listed. */
 export const actionIds = [
   'run',
-  'play',
   'present',
   'history',
   'open-file',
@@ -11,6 +10,7 @@ export const actionIds = [
   'export-har',
   'export-png',
   'export-svg',
+  'copy-picture',
   'copy-verdict',
   'settings',
 ] as const;
