@@ -1,10 +1,15 @@
-import { expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { afterAll, expect, it } from 'vitest';
+import { doors } from '../../tools/browser/extension-browser.ts';
 import { ofRuns } from '../../tools/browser/of-runs.ts';
-import { overlapWindow } from '../../tools/browser/overlap-window.ts';
+import { overlapWindow, VERDICT } from '../../tools/browser/overlap-window.ts';
+import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { full } from '../support/full.ts';
 import { itInFull } from '../support/it-in-full.ts';
 import { violations } from './axe.ts';
+import { buildInPortuguese } from './build-in-portuguese.ts';
 import { describeInBrowser, locationOf } from './fixture.ts';
+import { kind } from './lane.ts';
 
 for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as const)) {
   describeInBrowser(
@@ -59,6 +64,14 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
         expect(await violations(window.page)).toEqual([]);
       });
 
+      it.each(['panel', 'lab'] as const)('has no axe violations in the %s', async (door) => {
+        const { page } = await fixture().openDoor(door);
+        // With the failures of the comparison before.
+        await page.waitForSelector('[aria-label="Comparison"]');
+        expect(await violations(page)).toEqual([]);
+        await page.close();
+      });
+
       itInFull('has no axe violations with rounds, many cities, and a history', async () => {
         const { open } = fixture();
         const window = await open();
@@ -92,6 +105,38 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
       server: { latency: () => 500 },
       // Dark colours and reduced motion share one browser.
       ...(colorScheme === 'dark' && { launch: { colorScheme, reducedMotion: true } }),
+    },
+  );
+}
+
+/** Waits until a page of any language has a verdict. */
+const untilConcluded = (page: Page) =>
+  page.waitForFunction(
+    (verdict) => document.querySelector(verdict)?.textContent !== '',
+    {},
+    VERDICT,
+  );
+
+if (full) {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+
+  describeInBrowser(
+    'Accessibility, forced colours in Portuguese',
+    (fixture) => {
+      it.each(doors)('has no axe violations in the %s', async (door) => {
+        const page = await fixture().browser.openDoor(door);
+        await page.waitForSelector('#run');
+        expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+        await page.click('#run');
+        await untilConcluded(page);
+        expect(await violations(page)).toEqual([]);
+        await page.close();
+      });
+    },
+    {
+      extensionDir: buildInPortuguese(kind, folder.profile),
+      launch: { forcedColors: true },
     },
   );
 }

@@ -40,9 +40,12 @@ interface Options {
   launch?: Partial<LaunchOptions>;
 }
 
-function browserFor({ extensionDir, launch: own }: Options): Promise<ExtensionBrowser> {
+function browserFor({
+  extensionDir = builds[kind],
+  launch: own,
+}: Options): Promise<ExtensionBrowser> {
   if (!own) return laneBrowser(extensionDir);
-  return launch(kind, { extensionDir: builds[kind], server: { port }, locale, ...own });
+  return launch(kind, { extensionDir, server: { port }, locale, ...own });
 }
 
 /**

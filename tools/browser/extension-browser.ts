@@ -19,6 +19,8 @@ export interface LaunchOptions {
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
   reducedMotion?: boolean;
+  /** Colours of the system instead of the pages', as with Windows' contrast themes. */
+  forcedColors?: boolean;
   /** Language of pages, for example `pt-BR`; the browser's own texts don't change. */
   locale?: string;
   /**

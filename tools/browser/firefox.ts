@@ -34,7 +34,7 @@ function networkPrefs(server: LaunchOptions['server']): Record<string, unknown> 
 }
 
 function preferences(options: LaunchOptions, uuid: string): Record<string, unknown> {
-  const { server, colorScheme, reducedMotion, locale, downloads, profile } = options;
+  const { server, colorScheme, reducedMotion, forcedColors, locale, downloads, profile } = options;
   return {
     ...networkPrefs(server),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
@@ -57,6 +57,8 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
       'extensions.webextensions.keepStorageOnUninstall': true,
     }),
     ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
+    // 2 replaces the colours of all pages.
+    ...(forcedColors && { 'browser.display.document_color_use': 2 }),
     ...(locale && { 'intl.accept_languages': locale, 'intl.locale.requested': locale }),
   };
 }
