@@ -28,23 +28,25 @@ export function LabLayout() {
       <header class="lab-head" hidden={isPresenting.value}>
         <img src="/icons/32.png" srcset="/icons/64.png 2x" alt="" width="22" height="22" />
         <h1>{i18n.t('extension.name')}</h1>
-        <GoTo />
-        <OpenFile />
+        {/* Come later, so they stand before what must not move. */}
         {timeline.value && (
           <ErrorBoundary>
             <ExportMenu />
           </ErrorBoundary>
         )}
         <PresentButton isPresenting={isPresenting} />
+        <GoTo />
+        <OpenFile />
         <SettingsButton />
       </header>
       {/* Stays mounted while something is presented: it holds what was typed. */}
       <div class="lab-choices" hidden={isPresenting.value}>
         <Setup />
-        <SavedLinks />
-        <HistoryButton />
-        <PrivateWindow />
         <Attribution />
+        <HistoryButton />
+        {/* Grow later, so nothing stands below them. */}
+        <SavedLinks />
+        <PrivateWindow />
       </div>
       {isPresenting.value ? (
         <Present isPresenting={isPresenting} />

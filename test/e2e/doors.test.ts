@@ -1,10 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { doors } from '../../tools/browser/extension-browser.ts';
 import { type OverlapWindow, overlapWindow, windowIn } from '../../tools/browser/overlap-window.ts';
 import { describeInBrowser } from './fixture.ts';
 import { kind } from './lane.ts';
-
-const doors = ['popup', 'panel', 'lab'] as const;
 
 /** Results on the screen. A tab that was in the background may have to catch up. */
 async function shownIn(window: OverlapWindow) {

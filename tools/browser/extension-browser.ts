@@ -35,6 +35,8 @@ export interface LaunchOptions {
   args?: string[];
 }
 
+export const doors = ['popup', 'panel', 'lab'] as const satisfies readonly Door['name'][];
+
 /** Files of the doors' pages. */
 export const pages: Record<Door['name'], string> = {
   popup: 'popup.html',

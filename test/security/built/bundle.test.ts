@@ -53,7 +53,9 @@ describe('The build', () => {
   it('has all its scripts, including those that are loaded on first use', () => {
     expect(scripts.map(([name]) => name)).toContain('background.js');
     expect(scripts.filter(([name]) => name.startsWith('chunks')).length).toBeGreaterThan(5);
-    expect(pages.map(([name]) => name)).toContain('popup.html');
+    expect(pages.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['popup.html', 'sidepanel.html', 'lab.html']),
+    );
   });
 
   it('has the licences of all bundled packages', () => {
@@ -66,6 +68,11 @@ describe('The build', () => {
   it('creates no markup or script from strings', () => {
     const violations = scripts.map(([name, text]) => [name, found(text, forbidden)]);
     expect(violations.filter(([, matches]) => matches?.length !== 0)).toEqual([]);
+  });
+
+  it('has pages that may send no requests to servers', () => {
+    const policy = `http-equiv="Content-Security-Policy" content="connect-src &#39;self&#39;"`;
+    expect(pages.filter(([, text]) => !text.includes(policy)).map(([name]) => name)).toEqual([]);
   });
 
   it('has pages without inline scripts, inline styles and external addresses', () => {

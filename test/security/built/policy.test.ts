@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { ExtensionBrowser } from '../../../tools/browser/extension-browser.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { doors, type ExtensionBrowser } from '../../../tools/browser/extension-browser.ts';
 import { kind, laneBrowser } from '../../e2e/lane.ts';
 
 /** Violations of the content security policy, each with a pattern for its report. */
@@ -76,35 +76,37 @@ const violations: Record<string, { act: (page: Page) => Promise<void>; reported:
 };
 
 // The end-to-end tests rely on these reports when they expect no problems.
-describe('The policy of the pages', () => {
+describe.each(doors)('The policy of the page of the %s', (door) => {
   let browser: ExtensionBrowser;
+  let page: Page;
 
   beforeAll(async () => {
     browser = await laneBrowser();
+    page = await browser.openDoor(door);
   });
+  afterAll(() => page.close());
 
   it.each(Object.entries(violations))(
-    'does not let the popup have %s, and the browser reports it',
+    'does not let it have %s, and the browser reports it',
     async (_, { act, reported }) => {
-      const page = await browser.openPage();
       const before = browser.problems.length;
       await act(page).catch(() => {
         // In some cases, the evaluation fails with the policy's error.
       });
       await expect.poll(() => browser.problems.slice(before).join('\n')).toMatch(reported);
       expect(await page.evaluate(() => 'wasRun' in globalThis)).toBe(false);
-      await page.close();
     },
   );
+});
 
-  if (kind === 'chromium') {
-    it('does not let the offscreen document request servers, and the browser reports it', async () => {
-      const page = await browser.openPage('offscreen.html');
-      const before = browser.problems.length;
-      await page
-        .evaluate(() => fetch('https://elsewhere.example/').then(() => {}))
-        .catch(() => undefined);
-      await expect.poll(() => browser.problems.slice(before).join('\n')).toMatch(/connect-src/);
-    });
-  }
+describe.runIf(kind === 'chromium')('The policy of the offscreen document', () => {
+  it('does not let it request servers, and the browser reports it', async () => {
+    const browser = await laneBrowser();
+    const page = await browser.openPage('offscreen.html');
+    const before = browser.problems.length;
+    await page
+      .evaluate(() => fetch('https://elsewhere.example/').then(() => {}))
+      .catch(() => undefined);
+    await expect.poll(() => browser.problems.slice(before).join('\n')).toMatch(/connect-src/);
+  });
 });

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCertificate } from '../../../server/http/certificate.ts';
-import { overlapWindow } from '../../../tools/browser/overlap-window.ts';
+import { overlapWindow, windowIn } from '../../../tools/browser/overlap-window.ts';
 import { cities } from '../../../tools/cities.ts';
 import { laneBrowser, port } from '../../e2e/lane.ts';
 
@@ -48,7 +48,11 @@ describe('Sent data', () => {
     await page.waitForSelector('fieldset');
     const window = overlapWindow(page);
     await window.toggle('Paris');
+    // They watch the run, and send nothing themselves.
+    const others = [await browser.openDoor('panel'), await browser.openDoor('lab')];
+    for (const other of others) await windowIn(other);
     expect(requests).toEqual([]);
+    await page.bringToFront();
     await window.run();
     await window.verdict();
 
@@ -72,5 +76,7 @@ describe('Sent data', () => {
       expect(Object.keys(headers).filter((name) => !browserHeaders.test(name))).toEqual([]);
       expect(headers.origin).toMatch(/^(?:chrome|moz)-extension:\/\/[^/]+$/);
     }
+    for (const other of others) await other.close();
+    await page.close();
   });
 });

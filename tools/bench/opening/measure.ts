@@ -1,10 +1,11 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
+import type { Door } from '../../../components/state/door.ts';
 import { startWeatherServer } from '../../../server/weather-server.ts';
-import type { Kind } from '../../browser/extension-browser.ts';
+import { doors, type Kind, pages } from '../../browser/extension-browser.ts';
 import { launch } from '../../browser/launch.ts';
 import { temporaryFolder } from '../../browser/temporary-folder.ts';
 import { builds } from '../../build.ts';
@@ -12,10 +13,11 @@ import { quantile } from '../spread.ts';
 import { emptyExtension } from './empty-extension.ts';
 import { type Opening, openingIn, probe, TRY } from './probe.ts';
 
-/** Medians of one state of the extension, in ms. */
+/** Medians of one door in one state of the extension, in ms. */
 export interface OpeningRow {
   browser: string;
   kind: Kind;
+  door: Door['name'];
   /** State before the openings. */
   state: string;
   painted: { empty: number; overlap: number };
@@ -29,7 +31,7 @@ export interface OpeningResults {
   load: number;
 }
 
-/** Openings of each extension, in turns. */
+/** Openings of each page, in turns. */
 export const ROUNDS = 21;
 
 /** Openings in which Run is clicked as soon as it counts as usable. */
@@ -41,7 +43,7 @@ const CALM = 300;
 /** Latency of the server in ms, so that a run is seen. */
 const LATENCY = 200;
 
-/** Opens the popup's page in a new tab. @throws if no run starts although Run was clicked */
+/** Opens a page in a new tab. @throws if no run starts although Run was clicked */
 async function open(browser: Browser, address: string): Promise<Opening> {
   const page = await browser.newPage();
   try {
@@ -70,12 +72,14 @@ async function untilOpen(page: Page): Promise<Opening> {
 /** Adds the probe as a file: Firefox lets drivers run nothing before an extension's page. */
 function withProbe(build: string, folder: string): string {
   cpSync(build, folder, { recursive: true });
-  const page = path.join(folder, 'popup.html');
-  const html = readFileSync(page, 'utf8').replace(
-    '<head>',
-    '<head><script src="/probe.js"></script>',
-  );
-  writeFileSync(page, html);
+  for (const name of readdirSync(folder).filter((name) => name.endsWith('.html'))) {
+    const page = path.join(folder, name);
+    const html = readFileSync(page, 'utf8').replace(
+      '<head>',
+      '<head><script src="/probe.js"></script>',
+    );
+    writeFileSync(page, html);
+  }
   writeFileSync(path.join(folder, 'probe.js'), `(${probe})();`);
   return folder;
 }
@@ -92,7 +96,11 @@ async function start(kind: Kind, build: string, folder: string, port: number) {
   const page = await started.openPage();
   // Firefox does not report the address of an extension's page to drivers.
   const address = await page.evaluate(() => location.href);
-  return { started, open: (query = '') => open(page.browser(), address + query) };
+  return {
+    started,
+    open: (door: Door['name'], query = '') =>
+      open(page.browser(), address.replace(pages.popup, pages[door]) + query),
+  };
 }
 
 async function measureIn(kind: Kind, note: (text: string) => void): Promise<OpeningRow[]> {
@@ -103,34 +111,47 @@ async function measureIn(kind: Kind, note: (text: string) => void): Promise<Open
   const empty = await start(kind, built, inside('probed empty'), server.port);
   const overlap = await start(kind, builds[kind], inside('probed'), server.port);
 
-  const row = async (state: string): Promise<OpeningRow> => {
-    note(`opening: ${state}, ${kind}`);
-    const openings = { empty: [] as Opening[], overlap: [] as Opening[] };
+  const rows = async (state: string): Promise<OpeningRow[]> => {
+    const openings: Record<'empty' | Door['name'], Opening[]> = {
+      empty: [],
+      popup: [],
+      panel: [],
+      lab: [],
+    };
     for (let round = 0; round < ROUNDS; round++) {
-      openings.empty.push(await empty.open());
-      openings.overlap.push(await overlap.open());
+      note(`opening: ${state}, ${kind}, round ${round + 1} of ${ROUNDS}`);
+      openings.empty.push(await empty.open('popup'));
+      for (const door of doors) openings[door].push(await overlap.open(door));
     }
-    const medians = (what: 'painted' | 'usable') => ({
-      empty: quantile(
-        openings.empty.map((opening) => opening[what]),
+    const median = (of: readonly Opening[], what: 'painted' | 'usable') =>
+      quantile(
+        of.map((opening) => opening[what]),
         0.5,
-      ),
-      overlap: quantile(
-        openings.overlap.map((opening) => opening[what]),
-        0.5,
-      ),
-    });
+      );
     const browser = overlap.started.version.replace('/', ' ').replace(/^f/, 'F');
-    return { browser, kind, state, painted: medians('painted'), usable: medians('usable') };
+    return doors.map((door) => {
+      const compared = (what: 'painted' | 'usable') => ({
+        empty: median(openings.empty, what),
+        overlap: median(openings[door], what),
+      });
+      return {
+        browser,
+        kind,
+        door,
+        state,
+        painted: compared('painted'),
+        usable: compared('usable'),
+      };
+    });
   };
 
   try {
-    const first = await row('nothing saved');
+    const first = await rows('nothing saved');
     for (let round = 0; round < TRIES; round++) {
-      await empty.open(TRY);
-      await overlap.open(TRY);
+      await empty.open('popup', TRY);
+      for (const door of doors) await overlap.open(door, TRY);
     }
-    return [first, await row('a saved comparison')];
+    return [...first, ...(await rows('a saved comparison'))];
   } finally {
     await empty.started.close();
     await overlap.started.close();
@@ -139,7 +160,7 @@ async function measureIn(kind: Kind, note: (text: string) => void): Promise<Open
   }
 }
 
-/** Compares the opening of the popup's page with that of an empty extension's, in both browsers. */
+/** Compares the opening of each door's page with that of an empty extension's, in both browsers. */
 export async function measureOpening(note: (text: string) => void): Promise<OpeningResults> {
   const [load = Number.NaN] = os.loadavg();
   const rows = [...(await measureIn('chromium', note)), ...(await measureIn('firefox', note))];

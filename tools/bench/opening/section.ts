@@ -10,15 +10,15 @@ const MOST = { painted: 1.25, usable: 2 } as const;
 export function openingSection({ rows, load }: OpeningResults, date: Date): string {
   return `${HEADING}
 
-The popup's page in a new tab, against an extension that is nothing but one static button and its listener.
-The two take turns; a figure is the median of ${ROUNDS} openings, counted from the start of the navigation. *First
+Each door's page in a new tab, against an extension that is nothing but one static button and its listener.
+They take turns; a figure is the median of ${ROUNDS} openings, counted from the start of the navigation. *First
 paint* is the first one with content. *Run usable*: the button is in the document, is enabled and has its
 listener; in separate openings the benchmark clicks it in that very moment, and fails unless a run starts.
 Targets for Chromium: ${MOST.painted} and ${MOST.usable} times the empty extension's. Measured on ${date.toISOString().slice(0, 10)}, on a machine
 whose load was ${load.toFixed(1)} before.
 
 ${table(
-  ['browser', 'before', 'what', 'empty', 'Overlap', 'ratio', ''],
+  ['browser', 'before', 'door', 'what', 'empty', 'Overlap', 'ratio', ''],
   rows.flatMap((row) => [line(row, 'first paint', 'painted'), line(row, 'Run usable', 'usable')]),
 )}
 `;
@@ -31,6 +31,7 @@ function line(row: OpeningRow, what: string, key: 'painted' | 'usable'): string[
   return [
     row.browser,
     row.state,
+    row.door,
     what,
     ms(empty),
     ms(overlap),
