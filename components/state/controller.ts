@@ -97,12 +97,16 @@ export function createController(door: Door): Controller {
     isOpening: signal(false),
     isHistoryOpen: signal(false),
     choose(change) {
-      store.choose(change);
-      send({ type: 'save-choices', choices: store.choices.value });
+      const choices = { ...state.choices.value, ...change };
+      state.choices.value = choices;
+      state.isChosen.value = true;
+      send({ type: 'save-choices', choices });
     },
     prefer(change) {
-      store.prefer(change);
-      send({ type: 'save-preferences', preferences: store.preferences.value });
+      const preferences = { ...state.preferences.value, ...change };
+      state.preferences.value = preferences;
+      state.isPreferred.value = true;
+      send({ type: 'save-preferences', preferences });
     },
     run(options) {
       const choices = store.choices.value;

@@ -38,8 +38,6 @@ export interface Store {
   /** Result of the latest check of a custom server. */
   serverCheck: ReadonlySignal<ServerCheck | undefined>;
   problem: ReadonlySignal<Problem | undefined>;
-  choose(change: Partial<Choices>): void;
-  prefer(change: Partial<Preferences>): void;
   /** Shows a valid log until it is closed or deleted, or a comparison starts in any window. */
   open(origin: Origin, events: readonly LogEvent[]): void;
   close(): void;
@@ -49,7 +47,7 @@ export interface Store {
 const none: readonly never[] = [];
 
 export function createStore(state: State): Store {
-  const { choices, isChosen, preferences, isPreferred, latest, shown, problem } = state;
+  const { latest, shown, problem } = state;
   const latestTimeline = computed(() => latest.value?.timeline.value);
   const opened = computed(() => shown.value && engine.value?.timelineOf(shown.value.events));
   return {
@@ -63,16 +61,6 @@ export function createStore(state: State): Store {
     running: computed(
       () => latestTimeline.value?.state === 'running' && problem.value !== 'outdated',
     ),
-
-    choose(change) {
-      choices.value = { ...choices.value, ...change };
-      isChosen.value = true;
-    },
-
-    prefer(change) {
-      preferences.value = { ...preferences.value, ...change };
-      isPreferred.value = true;
-    },
 
     open(origin, events) {
       shown.value = { origin, events };

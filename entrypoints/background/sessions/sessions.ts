@@ -9,7 +9,7 @@ import { createAudience, type Send } from '../messages/audience.ts';
 import { createDispatcher } from '../messages/handlers.ts';
 import { createHistoryService } from '../storage/history.ts';
 import { createJournal } from '../storage/journal.ts';
-import { limitedSettings, limitedStore } from '../storage/limited.ts';
+import { limited } from '../storage/limited.ts';
 import type { LogStore } from '../storage/log-store.ts';
 import type { Settings } from '../storage/settings.ts';
 import { createStorageHealth } from '../storage/storage-health.ts';
@@ -49,8 +49,8 @@ export interface Parts
 }
 
 export function createSessions(given: Parts): Sessions {
-  const store = limitedStore(given.store);
-  const settings = limitedSettings(given.settings);
+  const store = limited(given.store);
+  const settings = limited(given.settings);
   const parts = { ...given, store, settings };
   const { clock, wallClock, keepAwake } = parts;
   const audience = createAudience();

@@ -148,6 +148,7 @@ describe('saved choices', () => {
   it('of version 0.1.0 are drawn so, too, with the preferences that they contained', () => {
     localStorage.setItem('window', oldStore().localStorage.window ?? '');
     openUnanswered();
+    unfold();
     expect(checked('Source')).toEqual(['Your server']);
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Address' }).value).toBe(
       'http://127.0.0.1:8087',
@@ -157,10 +158,12 @@ describe('saved choices', () => {
 
   it('and preferences are remembered apart', async () => {
     openWindow({ language: 'en-US' });
+    unfold();
     await person().click(screen.getByRole('radio', { name: '°C' }));
     cleanup();
 
     const background = openUnanswered('en-US');
+    unfold();
     expect(checked('Temperature unit')).toEqual(['°C']);
     background.welcome(undefined, { unit: 'fahrenheit' });
     expect(checked('Temperature unit')).toEqual(['°F']);
