@@ -108,6 +108,8 @@ describe('a replay', () => {
     seek(300);
     const latest = picture();
     cleanup();
+    // The address names the comparison.
+    history.replaceState(null, '', location.pathname);
     const { background, dialog, list } = await openHistory([entryOf('saved', both())], {
       door: doors.lab,
     });

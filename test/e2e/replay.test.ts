@@ -1,0 +1,113 @@
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
+import { describeInBrowser } from './fixture.ts';
+
+/** Moves the slider. @returns what is drawn there */
+async function seek(page: Page, ms: number) {
+  await page.$eval(
+    '[aria-label="Moment"]',
+    (slider, ms) => {
+      (slider as HTMLInputElement).value = `${ms}`;
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    ms,
+  );
+  return picture(page);
+}
+
+/** Moment and runs in the timeline as they are drawn, without ids. */
+async function picture(page: Page) {
+  return page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const runs = document.querySelector('[aria-label="Timeline"] .runs')?.outerHTML ?? '';
+    return {
+      moment: document.querySelector('[aria-label="Moment"]')?.getAttribute('aria-valuetext'),
+      runs: runs.replaceAll(/ (id|aria-controls)="[^"]*"/g, ''),
+      covers: Array.from(
+        document.querySelectorAll('.lane .cover'),
+        (cover) => getComputedStyle(cover).transform,
+      ),
+    };
+  });
+}
+
+const press = (page: Page, name: string) => page.click(`[role="toolbar"] [aria-label="${name}"]`);
+
+let latency = 300;
+
+describeInBrowser(
+  'A replay',
+  (fixture) => {
+    let window: OverlapWindow;
+
+    it('holds a live run, which goes on, and catches up with it', async () => {
+      latency = 2_000;
+      window = await fixture().openDoor('lab');
+      const { page } = window;
+      await window.run();
+      await window.untilArrived('Sequential', 1);
+      await press(page, 'Pause');
+      const held = await picture(page);
+      await expect
+        .poll(() => fixture().server.log.length, { timeout: 60_000 })
+        .toBeGreaterThanOrEqual(3);
+      expect(await picture(page)).toEqual(held);
+      expect(held.moment).toContain('requests in flight');
+      await press(page, 'Play');
+      await window.untilArrived('Sequential', 2);
+      await window.verdict();
+    });
+
+    it('shows the same at three moments, latest or saved', async () => {
+      latency = 300;
+      const { page } = window;
+      await window.run();
+      await window.verdict();
+      const moments = [100, 350, 650];
+      const latest: unknown[] = [];
+      for (const ms of moments) latest.push(await seek(page, ms));
+      expect(new Set(latest.map((one) => JSON.stringify(one))).size).toBe(3);
+      // From the other side.
+      for (const [index, ms] of moments.entries().toArray().toReversed()) {
+        expect(await seek(page, ms)).toEqual(latest[index]);
+      }
+      const { href } = new URL(page.url());
+      await page.goto('about:blank').catch(() => undefined);
+      await page.goto(href).catch(() => undefined);
+      await page.waitForSelector('[aria-label="Moment"]');
+      await window.verdict();
+      for (const [index, ms] of moments.entries()) {
+        expect(await seek(page, ms)).toEqual(latest[index]);
+      }
+    });
+
+    it('steps through a file of format 1', async () => {
+      const { page } = window;
+      const input = await page.$<HTMLInputElement>('input[type="file"]');
+      await input?.uploadFile(path.resolve(import.meta.dirname, '../support/format-1/plain.json'));
+      await page.waitForFunction(() => document.body.textContent?.includes('plain.json'));
+      const whole = await picture(page);
+      const visited: unknown[] = [];
+      for (let step = 0; step < 3; step++) {
+        await press(page, 'Previous event');
+        visited.push(await picture(page));
+      }
+      expect(new Set(visited.map((one) => JSON.stringify(one))).size).toBe(3);
+      await press(page, 'Next event');
+      expect(await picture(page)).toEqual(visited[1]);
+      await page.keyboard.press('End');
+      expect(await picture(page)).toEqual(whole);
+    });
+
+    it('plays to the end, and rests on the whole', async () => {
+      const { page } = window;
+      await press(page, 'Play');
+      await page.waitForSelector('[aria-label="Pause"]');
+      await page.waitForSelector('[role="toolbar"] [aria-label="Play"]');
+      expect(await page.$$('.lane .cover')).toEqual([]);
+    });
+  },
+  { server: { latency: () => latency } },
+);
