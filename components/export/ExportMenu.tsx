@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { messagesText } from '../sentences/message-text.ts';
-import type { ActionId } from '../state/actions.ts';
 import { useApp } from '../state/context.ts';
 import { useAction } from '../state/use-action.ts';
 import './ExportMenu.css';
@@ -34,7 +33,7 @@ export function ExportMenu() {
     const picture = write('png').then(({ content }) => content);
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
   };
-  const choices: [id: ActionId, text: string, use: () => Promise<void>][] = [
+  const choices: [id: string, text: string, use: () => Promise<void>][] = [
     ...(Object.keys(formats) as Format[]).map((format): (typeof choices)[number] => [
       `export-${format}`,
       i18n.t(`export.${format}`),
@@ -72,7 +71,7 @@ export function ExportMenu() {
   );
 }
 
-function Choice({ id, text, onChoose }: { id: ActionId; text: string; onChoose(): void }) {
+function Choice({ id, text, onChoose }: { id: string; text: string; onChoose(): void }) {
   useAction(id, `${i18n.t('export.title')}: ${text}`, onChoose);
   return (
     <button type="button" onClick={onChoose}>

@@ -1,13 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedEvent, TargetedKeyboardEvent, TargetedMouseEvent } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { closeOnEscape } from '../parts/close-on-escape.ts';
 import { useApp } from '../state/context.ts';
 import type { Entry } from './entry.ts';
 import { findEntries } from './find-entries.ts';
 import './GoToDialog.css';
-import { Options } from './Options.tsx';
+import { OPTIONS, Options } from './Options.tsx';
+
+/** Id of the heading. */
+const TITLE = 'go-to-title';
 
 /** Keys that move the cursor in the text. */
 const MOVEMENTS = new Set(['Home', 'End', 'ArrowLeft', 'ArrowRight']);
@@ -20,7 +23,6 @@ export function GoToDialog({ onClose }: { onClose(): void }) {
   const app = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const id = useId();
   const typed = useSignal('');
   /** Id of the entry that Enter goes to. */
   const active = useSignal<string>();
@@ -33,7 +35,6 @@ export function GoToDialog({ onClose }: { onClose(): void }) {
 
   const found = findEntries(typed.value, app);
   const at = found.findIndex(({ id }) => id === active.value);
-  const elementOf = (entry: Entry) => `${id}-${entry.id}`;
   const go = (entry: Entry | undefined) => {
     if (!entry) return;
     // First, because it moves the focus back to where it was.
@@ -63,21 +64,21 @@ export function GoToDialog({ onClose }: { onClose(): void }) {
     // The content covers the dialog, but not its backdrop.
     if (target === currentTarget) currentTarget.close();
     const option = target instanceof Element && target.closest('[role="option"]');
-    if (option) go(found.find((entry) => elementOf(entry) === option.id));
+    if (option) go(found.find(({ id }) => id === option.id));
   };
 
   return (
     <dialog
       ref={dialog}
       class="go-to"
-      aria-labelledby={`${id}-title`}
+      aria-labelledby={TITLE}
       tabIndex={-1}
       onKeyDown={closeOnEscape}
       onClose={onClose}
       onClick={onClick}
     >
       <div class="content">
-        <h2 id={`${id}-title`}>{i18n.t('go_to.title')}</h2>
+        <h2 id={TITLE}>{i18n.t('go_to.title')}</h2>
         <input
           ref={field}
           type="text"
@@ -86,8 +87,8 @@ export function GoToDialog({ onClose }: { onClose(): void }) {
           placeholder={i18n.t('go_to.find')}
           aria-autocomplete="list"
           aria-expanded={found.length > 0}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={found[at] && elementOf(found[at])}
+          aria-controls={OPTIONS}
+          aria-activedescendant={found[at]?.id}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
@@ -99,7 +100,7 @@ export function GoToDialog({ onClose }: { onClose(): void }) {
             ? i18n.t('go_to.results', found.length)
             : i18n.t('go_to.none', [typed.value])}
         </p>
-        <Options id={`${id}-list`} entries={found} active={found[at]} elementOf={elementOf} />
+        <Options entries={found} active={found[at]?.id} />
       </div>
     </dialog>
   );

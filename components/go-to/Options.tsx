@@ -2,27 +2,25 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Entry } from './entry.ts';
 
+/** Id of the list. */
+export const OPTIONS = 'go-to-options';
+
 /** List of the entries that are found. The focus stays in the field that controls it. */
 export function Options({
-  id,
   entries,
   active,
-  elementOf,
 }: {
-  id: string;
   entries: readonly Entry[];
-  active: Entry | undefined;
-  /** Returns the id of an entry's element. */
-  elementOf(entry: Entry): string;
+  active: string | undefined;
 }) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [active?.id]);
+  }, [active]);
   return (
     <div
       ref={list}
-      id={id}
+      id={OPTIONS}
       role="listbox"
       tabIndex={-1}
       aria-label={i18n.t('go_to.list')}
@@ -30,17 +28,10 @@ export function Options({
       // A press must not take the focus from the field.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {entries.map((entry) => (
-        <div
-          key={entry.id}
-          id={elementOf(entry)}
-          role="option"
-          tabIndex={-1}
-          aria-selected={entry === active}
-        >
-          <span class="label">{entry.label}</span>{' '}
-          {entry.detail !== undefined && <span class="detail">{entry.detail} </span>}
-          <span class="kind">{entry.kind}</span>
+      {entries.map(({ id, label, detail, kind }) => (
+        <div key={id} id={id} role="option" tabIndex={-1} aria-selected={id === active}>
+          <span>{label}</span> {detail !== undefined && <span class="detail">{detail} </span>}
+          <span class="kind">{kind}</span>
         </div>
       ))}
     </div>

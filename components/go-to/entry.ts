@@ -2,7 +2,7 @@ import type { Controller } from '../state/controller.ts';
 
 /** Something that can be gone to. */
 export interface Entry {
-  /** Unique, and valid within the id of an element. */
+  /** Id of its element, too. */
   id: string;
   label: string;
   /** Its kind, in a word. */

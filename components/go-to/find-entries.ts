@@ -1,13 +1,12 @@
 import { plain } from '../parts/plain.ts';
 import type { Controller } from '../state/controller.ts';
 import { actions } from './actions.ts';
+import { choices } from './choices.ts';
 import type { Entry, Provider } from './entry.ts';
-import { modes } from './modes.ts';
-import { preferences } from './preferences.ts';
 import { saved } from './saved.ts';
 
 /** One provider for each kind of entry, in the order in which they are listed. */
-const providers: readonly Provider[] = [modes, actions, preferences, saved];
+const providers: readonly Provider[] = [choices, actions, saved];
 
 /**
  * Finds entries that contain every typed word, whatever its case and accents.

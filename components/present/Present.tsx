@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isShortcut } from '../parts/shortcut.ts';
+import { Replay } from '../replay/Replay.tsx';
 import { useApp } from '../state/context.ts';
 import { Answer } from './Answer.tsx';
 import { leaveFullScreen } from './full-screen.ts';
@@ -13,7 +14,7 @@ import { useIdle } from './use-idle.ts';
 export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
   const app = useApp();
   const view = useRef<HTMLElement>(null);
-  const isIdle = useIdle(view);
+  const { isIdle, wake } = useIdle();
   const leave = () => {
     void leaveFullScreen();
     isPresenting.value = false;
@@ -42,13 +43,18 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
   return (
     <section
       ref={view}
-      class={isIdle.value ? 'present idle' : 'present'}
+      class={isIdle ? 'present idle' : 'present'}
       aria-label={i18n.t('present.title')}
       tabIndex={-1}
+      onPointerMove={wake}
+      onPointerDown={wake}
+      onKeyDown={wake}
+      onFocusIn={wake}
     >
       <PresentedRuns />
       <Answer />
       <div class="controls">
+        <Replay playhead={app.playhead} />
         {runAction && (
           <button type="button" title="R" aria-keyshortcuts="R" onClick={runAction.run}>
             {runAction.label}

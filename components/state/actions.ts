@@ -1,22 +1,3 @@
-/** Actions in the order in which they are listed. */
-export const actionIds = [
-  'run',
-  'present',
-  'history',
-  'open-file',
-  'export-json',
-  'export-csv',
-  'export-csv_spreadsheet',
-  'export-har',
-  'export-png',
-  'export-svg',
-  'copy-picture',
-  'copy-verdict',
-  'settings',
-] as const;
-
-export type ActionId = (typeof actionIds)[number];
-
 /** Something that a button does, for other ways to do it. */
 export interface Action {
   /** Name of the button. */
@@ -24,4 +5,5 @@ export interface Action {
   run(): void;
 }
 
-export type Actions = ReadonlyMap<ActionId, Action>;
+/** By id. */
+export type Actions = ReadonlyMap<string, Action>;

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Action, ActionId } from './actions.ts';
+import type { Action } from './actions.ts';
 import { useApp } from './context.ts';
 
 /**
  * Offers what a button does to keys and lists, as long as the button is there.
  * @param run undefined while the button is disabled
  */
-export function useAction(id: ActionId, label: string, run: (() => void) | undefined): void {
+export function useAction(id: string, label: string, run: (() => void) | undefined): void {
   const { actions } = useApp();
   const latest = useRef(run);
   latest.current = run;

@@ -1,0 +1,31 @@
+import { i18n } from '#i18n';
+import { modeIds } from '../../engine/modes/index.ts';
+import { sources } from '../setup/SourcePicker.tsx';
+import { focusRun } from '../state/run-button.ts';
+import type { Entry, Provider } from './entry.ts';
+
+/** Modes and sources, as in the window only between runs, and units. */
+export const choices: Provider = ({ store, choose, prefer }) => {
+  const entry = (label: string, kind: string, id: string, go: () => void): Entry => ({
+    id,
+    label,
+    kind,
+    go,
+  });
+  const modes = (['compare', ...modeIds] as const).map((mode) =>
+    entry(i18n.t(`modes.${mode}`), i18n.t('setup.mode'), `mode-${mode}`, () => {
+      choose({ mode });
+      focusRun();
+    }),
+  );
+  const { server } = store.preferences.value;
+  const ofSource = (['live', 'simulated', 'server'] as const).map((kind) =>
+    entry(i18n.t(`sources.${kind}`), i18n.t('setup.source'), `source-${kind}`, () =>
+      choose({ source: sources[kind](server) }),
+    ),
+  );
+  const units = [['celsius', '°C'] as const, ['fahrenheit', '°F'] as const].map(([unit, symbol]) =>
+    entry(symbol, i18n.t('setup.unit'), `unit-${unit}`, () => prefer({ unit })),
+  );
+  return store.running.value ? units : [...modes, ...ofSource, ...units];
+};
