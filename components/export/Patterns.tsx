@@ -1,4 +1,4 @@
-import type { Paint } from './LaneBars.tsx';
+import type { Paint } from './bar.tsx';
 
 /** Tile of a pattern, as `mode-colours.css` and `kinds.css` have them. */
 type Tile = readonly [

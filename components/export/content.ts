@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
-import { isLimited } from '../../engine/measure/at-once.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
@@ -26,7 +25,6 @@ import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
-import { sayExcluded } from '../sentences/say-exclusions.ts';
 
 /** Verdict and remarks on it, in sentences. */
 export interface Conclusions {
@@ -73,9 +71,8 @@ export interface PicturedRun {
 /** Content of the picture of a comparison: the same as the window says. */
 export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions): Content {
   const { source, rounds } = timeline.plan;
-  const series = seriesOf(timeline);
   const ratios = ratiosOf(timeline);
-  const base = baseOf(series)?.mode ?? 'sequential';
+  const base = baseOf(seriesOf(timeline))?.mode ?? 'sequential';
   const runs = picturedRuns(timeline, (mode) => {
     const ratio = ratios.get(mode);
     if (ratios.size < 2) return '';
@@ -83,11 +80,6 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
       ? figureText(mode === base ? { kind: 'ratio', value: 1 } : ratioFigure(ratio))
       : '–';
   });
-  const excluded = series.flatMap((one) =>
-    sayExcluded(one, timeline.state).map(
-      (message) => `${i18n.t(`modes.${one.mode}`)}: ${messageText(message)}.`,
-    ),
-  );
   const against = i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base}`) });
   const elapsedHead = i18n.t(rounds > 1 ? 'comparison.median' : 'comparison.elapsed');
   return {
@@ -102,11 +94,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
     kinds: drawnKinds([timeline]),
     ...answerOf(sentences),
     // The credit says what is simulated.
-    notes: [
-      messagesText(notes.filter(({ key }) => key !== 'verdict.simulated')),
-      ...excluded,
-      ...remarksOnRuns(timeline, runs, sentences),
-    ].join(' '),
+    notes: messagesText(notes.filter(({ key }) => key !== 'verdict.simulated')),
   };
 }
 
@@ -177,24 +165,6 @@ function remarksOf(run: RunTimeline, timeline: Timeline): string[] {
     ...(label ? [roundLabelText(label)] : []),
     ...tagsOf(run),
     ...(arrived < lanes.length ? [i18n.t('tags.incomplete', [arrived, lanes.length])] : []),
-  ];
-}
-
-function remarksOnRuns(
-  { opening }: Timeline,
-  runs: readonly PicturedRun[],
-  sentences: readonly Message[],
-): string[] {
-  // The verdict may name the limit already.
-  const isSaid = sentences.some(({ key }) => key.includes('limited'));
-  const { limit } = runs.find(({ run }) => !isSaid && isLimited(run))?.run ?? {};
-  const opened = opening && opening !== 'in-progress' && opening.outcome.kind === 'ok';
-  return [
-    ...(limit === undefined ? [] : [i18n.t('timeline.limit', [limit])]),
-    ...(opened
-      ? [`${i18n.t('timeline.opened', { ms: formatDuration(opening.ms, opening.resolution) })}.`]
-      : []),
-    ...(runs.some(({ block }) => block !== undefined) ? [i18n.t('export.picture.thread')] : []),
   ];
 }
 
