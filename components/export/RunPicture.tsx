@@ -36,7 +36,7 @@ export function RunPicture(props: {
   const { pictured, top, layout, span, paint, colour } = props;
   const { run, remarks, elapsed, ratio, block, lanes } = pictured;
   const { hasNames, hasStrips, lane, start, end, at, ratioEnd, elapsedEnd } = layout;
-  const { name: mode, hue } = paint;
+  const { hue } = paint;
   const ink = { fill: colour('ink') };
   const quiet = { fill: colour('quiet') };
   const right = { anchor: 'end' } as const;
@@ -65,7 +65,7 @@ export function RunPicture(props: {
   );
   return (
     <g>
-      <rect x={MARGIN} y={top + 4} width="11" height="11" rx="3" fill={`url(#solid-${mode})`} />
+      <rect x={MARGIN} y={top + 4} width="11" height="11" rx="3" fill={hue} />
       {words(name, MARGIN + NAME_START, line, { ...NAME, ...ink })}
       {words(shorten(aside, asideWidth, SMALL), asideStart, line, { ...SMALL, ...quiet })}
       {words(ratio, ratioEnd, line, { ...NAME, ...right, ...ink })}

@@ -5,7 +5,6 @@ import { formatNumber } from '../parts/format.ts';
 import { bar } from './bar.tsx';
 import type { Content } from './content.ts';
 import { GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, WIDTH } from './layout.ts';
-import { Patterns } from './Patterns.tsx';
 import { type Colour, RunPicture } from './RunPicture.tsx';
 import { shorten, widthOf } from './text-width.ts';
 import { verdictLines } from './verdict-lines.tsx';
@@ -19,8 +18,7 @@ const FACTS = { size: 13 };
 export function Slide({ content, colour }: { content: Content; colour: Colour }) {
   const { title, facts, credit, parts, span, lead, sentences, notes, figure } = content;
   const layout = layoutOf(content);
-  const modes = [...new Set(parts.flatMap(({ runs }) => runs.map(({ run }) => run.mode)))];
-  const paintOf = (name: string) => ({ name, hue: colour(name), tint: colour(`${name}-tint`) });
+  const paintOf = (name: string) => ({ hue: colour(name), tint: colour(`${name}-tint`) });
   const { ratioEnd, elapsedEnd, bottom } = layout;
   const { at, step } = ticks(span);
   const unit = axisUnit(span, step);
@@ -39,9 +37,6 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
     >
       <title>{title}</title>
       <desc>{[figure, lead, sentences, notes].filter((text) => text !== '').join(' ')}</desc>
-      {modes.map((mode) => (
-        <Patterns key={mode} paint={paintOf(mode)} />
-      ))}
       <rect width={WIDTH} height={HEIGHT} fill={colour('paper')} />
       {words(shorten(title, INNER, { size, bold: true }), MARGIN, 46, { size, bold: true, ...ink })}
       {words(shorten(facts, INNER, FACTS), MARGIN, 67, { ...quiet, ...FACTS })}
@@ -80,11 +75,10 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
 /** Meaning of the patterns, in one line. */
 function Legend({ kinds, colour }: { kinds: Content['kinds']; colour: Colour }) {
   const fill = colour('quiet');
-  const paint = { name: 'legend', hue: fill, tint: colour('paper') };
+  const paint = { hue: fill, tint: colour('paper') };
   let x = MARGIN;
   return (
     <g>
-      <Patterns paint={paint} />
       {kinds.map((kind) => {
         const box = [onGrid(x), HEIGHT - 49, 18, 9] as const;
         const text = kindText(kind);

@@ -25,12 +25,10 @@ import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
+import type { Conclusion } from '../state/conclude.ts';
 
-/** Verdict and remarks on it, in sentences. */
-export interface Conclusions {
-  sentences: readonly Message[];
-  notes: readonly Message[];
-}
+/** Verdict and remarks on it. */
+export type Conclusions = Pick<Conclusion, 'sentences' | 'notes'>;
 
 /** Everything that a picture says, before it has a place. */
 export interface Content {
@@ -80,6 +78,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
       ? figureText(mode === base ? { kind: 'ratio', value: 1 } : ratioFigure(ratio))
       : '–';
   });
+  const isSingle = sentences[0]?.key.startsWith('verdict.single');
   const against = i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base}`) });
   const elapsedHead = i18n.t(rounds > 1 ? 'comparison.median' : 'comparison.elapsed');
   return {
@@ -92,7 +91,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
     parts: [{ heading: '', ratioHead: ratios.size < 2 ? '' : against, elapsedHead, runs }],
     span: Math.max(1, reachedBy(timeline)),
     kinds: drawnKinds([timeline]),
-    ...answerOf(sentences),
+    ...answerOf(sentences, isSingle ? runs[0]?.elapsed : undefined),
     // The credit says what is simulated.
     notes: messagesText(notes.filter(({ key }) => key !== 'verdict.simulated')),
   };
@@ -114,26 +113,20 @@ export function aboutOf(timeline: Timeline): Pick<Content, 'title' | 'credit'> {
   };
 }
 
-/** Verdict, with its answer in one figure: the first ratio, or the time of a single mode. */
-function answerOf(sentences: readonly Message[]): Pick<Content, 'figure' | 'lead' | 'sentences'> {
-  const [first, ...others] = sentences;
-  if (!first) return { figure: '', lead: '', sentences: '' };
-  const isSingle = first.key.startsWith('verdict.single');
-  const figure =
-    sentences
-      .flatMap(piecesOf)
-      .flatMap((piece) => {
-        if (typeof piece === 'string') return [];
-        if (piece.kind === 'ratio') return isSingle ? [] : formatRatio(piece.value);
-        return isSingle && piece.kind === 'duration' ? figureText(piece) : [];
-      })
-      .at(0) ?? '';
-  const lead = messageText(first);
-  return {
-    figure,
-    lead: lead.startsWith(figure) ? lead.slice(figure.length).trim() : lead,
-    sentences: messagesText(others),
-  };
+/** Verdict, with its answer in one figure. @param alone time of the only mode */
+function answerOf(
+  sentences: readonly Message[],
+  alone: string | undefined,
+): Pick<Content, 'figure' | 'lead' | 'sentences'> {
+  const [first = '', ...others] = sentences.map(messageText);
+  const ratios = sentences
+    .flatMap(piecesOf)
+    .flatMap((piece) =>
+      typeof piece !== 'string' && piece.kind === 'ratio' ? formatRatio(piece.value) : [],
+    );
+  const figure = alone ?? ratios[0] ?? '';
+  const lead = first.startsWith(figure) ? first.slice(figure.length).trim() : first;
+  return { figure, lead, sentences: others.join(' ') };
 }
 
 /** Runs of a comparison as they are drawn. @param ratioOf text of a mode’s ratio */
