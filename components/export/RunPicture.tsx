@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import { lastKnown } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
@@ -5,153 +6,141 @@ import { isBulk } from '../../engine/modes/index.ts';
 import { ticks } from '../drawing/axis.ts';
 import { blockedSpans, ticksPath } from '../drawing/beats.ts';
 import { overviewPaths } from '../drawing/overview.ts';
+import { segmentsOf } from '../drawing/segments.ts';
+import { bar, type Paint } from './bar.tsx';
 import type { PicturedRun } from './content.ts';
-import { type Colour, laneBars, paintOf } from './LaneBars.tsx';
 import { GAP, type Layout, MARGIN, NAME, onGrid, SMALL } from './layout.ts';
 import { shorten, widthOf } from './text-width.ts';
 import { words } from './words.tsx';
 
+/** Returns a colour of the window by its custom property. */
+export type Colour = (name: string) => string;
+
 /** Lowest lane in px whose parts can be told apart; lower ones are drawn as an overview. */
 const DISTINCT = 4;
 
+/** Distance in px from the edge to the name of a mode, beside its colour. */
+const NAME_START = 17;
+
 /** One run of a picture: its name, figures, requests and thread strip. */
-export function RunPicture({
-  pictured: { run, remarks, elapsed, ratio, block, lanes },
-  top,
-  layout: { hasNames, hasStrips, head, lane, text, scale, ratioEnd, elapsedEnd },
-  span,
-  colour,
-}: {
+export function RunPicture(props: {
   pictured: PicturedRun;
   /** px */
   top: number;
   layout: Layout;
   /** Length of the axis in ms. */
   span: number;
+  paint: Paint;
   colour: Colour;
 }) {
-  const { mode } = run;
-  const paint = paintOf(mode, colour);
+  const { pictured, top, layout, span, paint, colour } = props;
+  const { run, remarks, elapsed, ratio, block, lanes } = pictured;
+  const { hasNames, hasStrips, lane, start, end, at, ratioEnd, elapsedEnd } = layout;
   const { hue } = paint;
-  const ink = colour('ink');
-  const fill = colour('quiet');
-  const end = { anchor: 'end' } as const;
-  const aside = [remarks, hasStrips ? '' : block].filter(Boolean).join(' · ');
-  const name = i18n.t(`modes.${mode}`);
-  const remarksStart = MARGIN + 17 + widthOf(name, NAME) + GAP;
-  const remarksEnd = ratioEnd - widthOf(ratio, NAME) - GAP;
-  const y = onGrid(top + head);
+  const ink = { fill: colour('ink') };
+  const quiet = { fill: colour('quiet') };
+  const right = { anchor: 'end' } as const;
+  const line = top + 15;
+  const y = onGrid(top + layout.head);
   const height = onGrid(lane * lanes.length);
-  const idle = new Map(idleSlots(run).map(({ request, to }) => [request, to]));
+  const below = y + height + 11;
   const last = lastKnown(run);
-  const isOne = isBulk(mode);
-  const box = { x: scale.start, width: scale.end - scale.start };
-  // Its children are in ms and lanes; whatever is open ends at the latest known moment.
-  const known = { x: scale.start, width: Math.max(1, scale.at(last) - scale.start) };
-  const inMs = { preserveAspectRatio: 'none' } as const;
-  const wanted = { size: text };
+  const isOne = isBulk(run.mode);
+  const idle = new Map(idleSlots(run).map(({ request, to }) => [request, to]));
+
+  const name = i18n.t(`modes.${run.mode}`);
+  const aside = [remarks, hasStrips ? '' : block].filter(Boolean).join(' · ');
+  const asideStart = MARGIN + NAME_START + widthOf(name, NAME) + GAP;
+  const asideWidth = ratioEnd - widthOf(ratio, NAME) - GAP - asideStart;
+  const text = { size: layout.text };
+  const segments = run.lanes.slice(0, isOne ? 1 : lanes.length).flatMap((one, index) =>
+    segmentsOf(one, idle.get(index)).map(({ kind, from, to = last }) => {
+      // A single request for all cities is one bar across all lanes.
+      const inset = Math.min(3, lane / 8);
+      const bottom = isOne ? height : (index + 1) * lane;
+      const box = [at(from), onGrid(y + index * lane + inset)] as const;
+      const size = [at(to) - at(from), onGrid(bottom - index * lane - 2 * inset)] as const;
+      return bar(kind, [...box, ...size], paint);
+    }),
+  );
   return (
     <g>
-      <rect
-        x={MARGIN}
-        y={onGrid(top + 4)}
-        width="11"
-        height="11"
-        rx="3"
-        fill={`url(#solid-${mode})`}
-      />
-      {words(name, MARGIN + 17, top + 15, { ...NAME, fill: ink })}
-      {words(shorten(aside, remarksEnd - remarksStart, SMALL), remarksStart, top + 15, {
-        ...SMALL,
-        fill,
-      })}
-      {words(ratio, ratioEnd, top + 15, { ...NAME, ...end, fill: ink })}
-      {words(elapsed, elapsedEnd, top + 15, { ...NAME, ...end, fill: hue })}
-      <rect {...box} y={y} height={height} rx="2" fill={colour('groove')} />
+      <rect x={MARGIN} y={top + 4} width="11" height="11" rx="3" fill={hue} />
+      {words(name, MARGIN + NAME_START, line, { ...NAME, ...ink })}
+      {words(shorten(aside, asideWidth, SMALL), asideStart, line, { ...SMALL, ...quiet })}
+      {words(ratio, ratioEnd, line, { ...NAME, ...right, ...ink })}
+      {words(elapsed, elapsedEnd, line, { ...NAME, ...right, fill: hue })}
+      <rect x={start} y={y} width={end - start} height={height} rx="2" fill={colour('groove')} />
       <path
         d={ticks(span)
-          .at.map((ms) => `M${scale.at(ms)} ${y}v${height}`)
+          .at.map((ms) => `M${at(ms)} ${y}v${height}`)
           .join('')}
         stroke={colour('line')}
       />
-      {lane < DISTINCT && !isOne ? (
-        <svg
-          aria-hidden="true"
-          {...known}
-          {...inMs}
-          y={y}
-          height={height}
-          viewBox={`0 0 ${last} ${lanes.length}`}
-        >
-          <Overview paths={overviewPaths(run.lanes)} hue={hue} />
-        </svg>
-      ) : (
-        // A single request for all cities is one bar across all lanes.
-        run.lanes
-          .slice(0, isOne ? 1 : lanes.length)
-          .map((one, index) => (
-            <g key={index}>
-              {laneBars(
-                one,
-                { idleUntil: idle.get(index), last },
-                { y: y + index * lane, height: isOne ? height : lane, scale },
-                paint,
-              )}
-            </g>
-          ))
-      )}
-      {hasNames &&
-        lanes.map(({ name, result }, index) => {
-          const base = y + (index + 0.5) * lane + text * 0.36;
-          const resultWidth = elapsedEnd - scale.end - GAP;
-          return (
-            <g key={index}>
-              {words(shorten(name, scale.start - MARGIN - GAP, wanted), MARGIN, base, {
-                ...wanted,
-                fill: ink,
-              })}
-              {words(shorten(result, resultWidth, wanted), elapsedEnd, base, {
-                ...wanted,
-                ...end,
-                fill,
-              })}
-            </g>
-          );
-        })}
+      {lane < DISTINCT && !isOne
+        ? inMs([start, y, at(last) - start, height], last, lanes.length, overview(run.lanes, hue))
+        : segments}
+      {(hasNames ? lanes : []).flatMap(({ name, result }, index) => {
+        const base = y + (index + 0.5) * lane + text.size * 0.36;
+        const shown = shorten(result, elapsedEnd - end - GAP, text);
+        return [
+          words(shorten(name, start - MARGIN - GAP, text), MARGIN, base, { ...text, ...ink }),
+          words(shown, elapsedEnd, base, { ...text, ...right, ...quiet }),
+        ];
+      })}
       {hasStrips && block !== undefined && (
         <>
-          <svg
-            aria-hidden="true"
-            {...box}
-            {...inMs}
-            y={y + height + 3}
-            height="8"
-            viewBox={`0 0 ${span} 1`}
-          >
+          {inMs([start, y + height + 3, end - start, 8], span, 1, [
             <path
+              key="line"
               d={blockedSpans(run.beats, run.elapsed)
-                .map(({ from, to }) => `M${from} .4V.6H${to}V.4z`)
+                .map(({ from, to }) => `M${from} .5H${to}`)
                 .join('')}
-              fill={hue}
-            />
-            <path d={ticksPath(run.beats, span)} stroke={hue} vector-effect="non-scaling-stroke" />
-          </svg>
-          {words(i18n.t('timeline.heartbeat'), MARGIN, y + height + 11, { ...SMALL, fill })}
-          {words(block, elapsedEnd, y + height + 11, { ...SMALL, ...end, fill })}
+              stroke={hue}
+              stroke-width="2"
+              vector-effect="non-scaling-stroke"
+            />,
+            <path
+              key="ticks"
+              d={ticksPath(run.beats, span)}
+              stroke={hue}
+              vector-effect="non-scaling-stroke"
+            />,
+          ])}
+          {words(i18n.t('timeline.heartbeat'), MARGIN, below, { ...SMALL, ...quiet })}
+          {words(block, elapsedEnd, below, { ...SMALL, ...right, ...quiet })}
         </>
       )}
     </g>
   );
 }
 
-/** Every request of a long run as a thin bar, as in `Overview.css`. */
-function Overview({ paths, hue }: { paths: ReturnType<typeof overviewPaths>; hue: string }) {
+/** Box in px whose content is in ms and rows. */
+function inMs(
+  [x, y, width, height]: readonly [number, number, number, number],
+  span: number,
+  rows: number,
+  content: readonly JSX.Element[],
+) {
   return (
-    <>
-      <path d={paths.waiting} fill={hue} fill-opacity="0.6" />
-      <path d={paths.faint} fill={hue} fill-opacity="0.35" />
-      <path d={paths.solid} fill={hue} />
-      <path d={paths.ends} stroke={hue} stroke-width="2" vector-effect="non-scaling-stroke" />
-    </>
+    <svg
+      aria-hidden="true"
+      {...{ x, y, width, height }}
+      viewBox={`0 0 ${Math.max(1, span)} ${rows}`}
+      preserveAspectRatio="none"
+    >
+      {content}
+    </svg>
   );
+}
+
+/** Every request of a long run as a thin bar, as in `Overview.css`. */
+function overview(lanes: Parameters<typeof overviewPaths>[0], hue: string) {
+  const { waiting, faint, solid, ends } = overviewPaths(lanes);
+  return [
+    <path key="waiting" d={waiting} fill={hue} fill-opacity="0.6" />,
+    <path key="faint" d={faint} fill={hue} fill-opacity="0.35" />,
+    <path key="solid" d={solid} fill={hue} />,
+    <path key="ends" d={ends} stroke={hue} stroke-width="2" vector-effect="non-scaling-stroke" />,
+  ];
 }

@@ -2,11 +2,10 @@ import { i18n } from '#i18n';
 import { axisUnit, ticks } from '../drawing/axis.ts';
 import { kindText } from '../drawing/drawn-kinds.ts';
 import { formatNumber } from '../parts/format.ts';
+import { bar } from './bar.tsx';
 import type { Content } from './content.ts';
-import { Bar, type Colour, paintOf } from './LaneBars.tsx';
 import { GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, WIDTH } from './layout.ts';
-import { Patterns } from './Patterns.tsx';
-import { RunPicture } from './RunPicture.tsx';
+import { type Colour, RunPicture } from './RunPicture.tsx';
 import { shorten, widthOf } from './text-width.ts';
 import { verdictLines } from './verdict-lines.tsx';
 import { words } from './words.tsx';
@@ -19,8 +18,8 @@ const FACTS = { size: 13 };
 export function Slide({ content, colour }: { content: Content; colour: Colour }) {
   const { title, facts, credit, parts, span, lead, sentences, notes, figure } = content;
   const layout = layoutOf(content);
-  const modes = [...new Set(parts.flatMap(({ runs }) => runs.map(({ run }) => run.mode)))];
-  const { scale, ratioEnd, elapsedEnd, bottom } = layout;
+  const paintOf = (name: string) => ({ hue: colour(name), tint: colour(`${name}-tint`) });
+  const { ratioEnd, elapsedEnd, bottom } = layout;
   const { at, step } = ticks(span);
   const unit = axisUnit(span, step);
   const size = TITLES.find((size) => widthOf(title, { size, bold: true }) <= INNER) ?? 16;
@@ -38,9 +37,6 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
     >
       <title>{title}</title>
       <desc>{[figure, lead, sentences, notes].filter((text) => text !== '').join(' ')}</desc>
-      {modes.map((mode) => (
-        <Patterns key={mode} paint={paintOf(mode, colour)} />
-      ))}
       <rect width={WIDTH} height={HEIGHT} fill={colour('paper')} />
       {words(shorten(title, INNER, { size, bold: true }), MARGIN, 46, { size, bold: true, ...ink })}
       {words(shorten(facts, INNER, FACTS), MARGIN, 67, { ...quiet, ...FACTS })}
@@ -56,16 +52,17 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
                 key={pictured.run.mode}
                 pictured={pictured}
                 top={tops[index] ?? 0}
+                paint={paintOf(pictured.run.mode)}
                 {...{ layout, span, colour }}
               />
             ))}
           </g>
         );
       })}
-      <path d={`M${scale.start} ${bottom}H${scale.end}`} stroke={quiet.fill} />
+      <path d={`M${layout.start} ${bottom}H${layout.end}`} stroke={quiet.fill} />
       {at.map((ms) => {
         const text = `${formatNumber(ms / unit.ms, ms === 0 ? 0 : unit.digits)}\u00a0${unit.symbol}`;
-        return words(text, scale.at(ms), bottom + 14, { ...quiet, anchor: 'middle' });
+        return words(text, layout.at(ms), bottom + 14, { ...quiet, anchor: 'middle' });
       })}
       <Legend kinds={content.kinds} colour={colour} />
       {verdictLines(content, colour)}
@@ -78,20 +75,19 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
 /** Meaning of the patterns, in one line. */
 function Legend({ kinds, colour }: { kinds: Content['kinds']; colour: Colour }) {
   const fill = colour('quiet');
-  const paint = { name: 'legend', hue: fill, tint: colour('paper') };
+  const paint = { hue: fill, tint: colour('paper') };
   let x = MARGIN;
   return (
     <g>
-      <Patterns paint={paint} />
       {kinds.map((kind) => {
-        const box = { x: onGrid(x), y: HEIGHT - 49, width: 18, height: 9, paint };
+        const box = [onGrid(x), HEIGHT - 49, 18, 9] as const;
         const text = kindText(kind);
         x += 22 + widthOf(text, SMALL) + GAP;
         return (
           <g key={kind}>
-            <Bar kind={kind} {...box} />
-            <Bar kind="frame" {...box} />
-            {words(text, box.x + 22, HEIGHT - 40, { ...SMALL, fill })}
+            {bar(kind, box, paint)}
+            {bar('frame', box, paint)}
+            {words(text, box[0] + 22, HEIGHT - 40, { ...SMALL, fill })}
           </g>
         );
       })}

@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
-import { isLimited } from '../../engine/measure/at-once.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
@@ -26,13 +25,10 @@ import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
-import { sayExcluded } from '../sentences/say-exclusions.ts';
+import type { Conclusion } from '../state/conclude.ts';
 
-/** Verdict and remarks on it, in sentences. */
-export interface Conclusions {
-  sentences: readonly Message[];
-  notes: readonly Message[];
-}
+/** Verdict and remarks on it. */
+export type Conclusions = Pick<Conclusion, 'sentences' | 'notes'>;
 
 /** Everything that a picture says, before it has a place. */
 export interface Content {
@@ -73,9 +69,8 @@ export interface PicturedRun {
 /** Content of the picture of a comparison: the same as the window says. */
 export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions): Content {
   const { source, rounds } = timeline.plan;
-  const series = seriesOf(timeline);
   const ratios = ratiosOf(timeline);
-  const base = baseOf(series)?.mode ?? 'sequential';
+  const base = baseOf(seriesOf(timeline))?.mode ?? 'sequential';
   const runs = picturedRuns(timeline, (mode) => {
     const ratio = ratios.get(mode);
     if (ratios.size < 2) return '';
@@ -83,11 +78,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
       ? figureText(mode === base ? { kind: 'ratio', value: 1 } : ratioFigure(ratio))
       : '–';
   });
-  const excluded = series.flatMap((one) =>
-    sayExcluded(one, timeline.state).map(
-      (message) => `${i18n.t(`modes.${one.mode}`)}: ${messageText(message)}.`,
-    ),
-  );
+  const isSingle = sentences[0]?.key.startsWith('verdict.single');
   const against = i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base}`) });
   const elapsedHead = i18n.t(rounds > 1 ? 'comparison.median' : 'comparison.elapsed');
   return {
@@ -100,13 +91,9 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
     parts: [{ heading: '', ratioHead: ratios.size < 2 ? '' : against, elapsedHead, runs }],
     span: Math.max(1, reachedBy(timeline)),
     kinds: drawnKinds([timeline]),
-    ...answerOf(sentences),
+    ...answerOf(sentences, isSingle ? runs[0]?.elapsed : undefined),
     // The credit says what is simulated.
-    notes: [
-      messagesText(notes.filter(({ key }) => key !== 'verdict.simulated')),
-      ...excluded,
-      ...remarksOnRuns(timeline, runs, sentences),
-    ].join(' '),
+    notes: messagesText(notes.filter(({ key }) => key !== 'verdict.simulated')),
   };
 }
 
@@ -126,26 +113,20 @@ export function aboutOf(timeline: Timeline): Pick<Content, 'title' | 'credit'> {
   };
 }
 
-/** Verdict, with its answer in one figure: the first ratio, or the time of a single mode. */
-function answerOf(sentences: readonly Message[]): Pick<Content, 'figure' | 'lead' | 'sentences'> {
-  const [first, ...others] = sentences;
-  if (!first) return { figure: '', lead: '', sentences: '' };
-  const isSingle = first.key.startsWith('verdict.single');
-  const figure =
-    sentences
-      .flatMap(piecesOf)
-      .flatMap((piece) => {
-        if (typeof piece === 'string') return [];
-        if (piece.kind === 'ratio') return isSingle ? [] : formatRatio(piece.value);
-        return isSingle && piece.kind === 'duration' ? figureText(piece) : [];
-      })
-      .at(0) ?? '';
-  const lead = messageText(first);
-  return {
-    figure,
-    lead: lead.startsWith(figure) ? lead.slice(figure.length).trim() : lead,
-    sentences: messagesText(others),
-  };
+/** Verdict, with its answer in one figure. @param alone time of the only mode */
+function answerOf(
+  sentences: readonly Message[],
+  alone: string | undefined,
+): Pick<Content, 'figure' | 'lead' | 'sentences'> {
+  const [first = '', ...others] = sentences.map(messageText);
+  const ratios = sentences
+    .flatMap(piecesOf)
+    .flatMap((piece) =>
+      typeof piece !== 'string' && piece.kind === 'ratio' ? formatRatio(piece.value) : [],
+    );
+  const figure = alone ?? ratios[0] ?? '';
+  const lead = first.startsWith(figure) ? first.slice(figure.length).trim() : first;
+  return { figure, lead, sentences: others.join(' ') };
 }
 
 /** Runs of a comparison as they are drawn. @param ratioOf text of a mode’s ratio */
@@ -177,24 +158,6 @@ function remarksOf(run: RunTimeline, timeline: Timeline): string[] {
     ...(label ? [roundLabelText(label)] : []),
     ...tagsOf(run),
     ...(arrived < lanes.length ? [i18n.t('tags.incomplete', [arrived, lanes.length])] : []),
-  ];
-}
-
-function remarksOnRuns(
-  { opening }: Timeline,
-  runs: readonly PicturedRun[],
-  sentences: readonly Message[],
-): string[] {
-  // The verdict may name the limit already.
-  const isSaid = sentences.some(({ key }) => key.includes('limited'));
-  const { limit } = runs.find(({ run }) => !isSaid && isLimited(run))?.run ?? {};
-  const opened = opening && opening !== 'in-progress' && opening.outcome.kind === 'ok';
-  return [
-    ...(limit === undefined ? [] : [i18n.t('timeline.limit', [limit])]),
-    ...(opened
-      ? [`${i18n.t('timeline.opened', { ms: formatDuration(opening.ms, opening.resolution) })}.`]
-      : []),
-    ...(runs.some(({ block }) => block !== undefined) ? [i18n.t('export.picture.thread')] : []),
   ];
 }
 

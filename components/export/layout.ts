@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Content } from './content.ts';
-import { widthOf } from './text-width.ts';
+import { type Style, widthOf } from './text-width.ts';
 
 /** Size of a picture in px: that of a slide, whose points its pixels are. */
 export const WIDTH = 960;
@@ -34,15 +34,6 @@ const AXIS = 24;
 export const SMALL = { size: 11 };
 export const NAME = { size: 15, bold: true };
 
-/** Axis of a picture. */
-export interface Scale {
-  /** Both ends in px. */
-  start: number;
-  end: number;
-  /** Position of a moment, in ms since the start of a run, in px. */
-  at(ms: number): number;
-}
-
 /** Places of everything between head and foot, in px. */
 export interface Layout {
   /** True if each lane has a name. */
@@ -54,7 +45,11 @@ export interface Layout {
   lane: number;
   /** Size of the texts beside a lane. */
   text: number;
-  scale: Scale;
+  /** Both ends of the axis. */
+  start: number;
+  end: number;
+  /** Place of a moment, in ms since the start of a run. */
+  at(ms: number): number;
   /** Ends of the columns of figures. */
   ratioEnd: number;
   elapsedEnd: number;
@@ -86,58 +81,34 @@ export function layoutOf({ parts, span }: Content): Layout {
     bottom += HEADING + part.runs.length * height;
     return { top, runs: part.runs.map((_, index) => top + HEADING + index * height) };
   });
-  const { labels, results, elapsed } = columnsOf(parts, blocks, hasNames ? text : undefined);
-  const start = MARGIN + labels;
-  const end = right - results;
+  const named = hasNames ? runs.flatMap((run) => run.lanes) : [];
+  const thread = blocks.map(() => i18n.t('timeline.heartbeat'));
+  const names = named.map(({ name }) => name);
+  const results = named.map(({ result }) => result);
+  const elapsed = runs.map((run) => run.elapsed);
+  const elapsedHeads = parts.map(({ elapsedHead }) => elapsedHead);
+  const start = MARGIN + Math.max(column(names, { size: text }), column(thread, SMALL));
+  const end = right - Math.max(column(results, { size: text }), column(blocks, SMALL));
   return {
     hasNames,
     hasStrips,
     head,
     lane,
     text,
-    scale: { start, end, at: (ms) => onGrid(start + (ms / span) * (end - start)) },
-    ratioEnd: right - elapsed - GAP,
+    start,
+    end,
+    at: (ms) => onGrid(start + (ms / span) * (end - start)),
+    ratioEnd: right - Math.max(column(elapsed, NAME), column(elapsedHeads, SMALL)),
     elapsedEnd: right,
     parts: tops,
     bottom: onGrid(bottom),
   };
 }
 
-/** Widths of columns with their distance; 0 for none. @param text size of names, if any */
-function columnsOf(
-  parts: Content['parts'],
-  blocks: readonly string[],
-  text: number | undefined,
-): Record<'labels' | 'results' | 'elapsed', number> {
-  const widest = (texts: readonly string[], style: { size: number; bold?: boolean }) =>
-    Math.ceil(Math.max(0, ...texts.map((text) => widthOf(text, style))));
-  const runs = parts.flatMap((part) => part.runs);
-  const lanes = text === undefined ? [] : runs.flatMap((run) => run.lanes);
-  const thread = blocks.length > 0 ? [i18n.t('timeline.heartbeat')] : [];
-  const column = (texts: readonly string[], others: readonly string[]) => {
-    const width = Math.max(widest(texts, { size: text ?? 0 }), widest(others, SMALL));
-    return width === 0 ? 0 : Math.min(WIDEST, width) + GAP;
-  };
-  return {
-    labels: column(
-      lanes.map(({ name }) => name),
-      thread,
-    ),
-    results: column(
-      lanes.map(({ result }) => result),
-      blocks,
-    ),
-    elapsed: Math.max(
-      widest(
-        runs.map(({ elapsed }) => elapsed),
-        NAME,
-      ),
-      widest(
-        parts.map(({ elapsedHead }) => elapsedHead),
-        SMALL,
-      ),
-    ),
-  };
+/** Width of a column of texts with its distance; 0 for none. */
+function column(texts: readonly string[], style: Style): number {
+  const width = Math.ceil(Math.max(0, ...texts.map((text) => widthOf(text, style))));
+  return width === 0 ? 0 : Math.min(width, WIDEST) + GAP;
 }
 
 /** Rounds to eighths of a px: few digits, of which sums and differences have no more. */

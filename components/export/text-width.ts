@@ -19,27 +19,37 @@ export interface Style {
   bold?: boolean;
 }
 
+const known = new Map<string, number>();
+
+/** Width of a character in em. */
+function emOf(character: string): number {
+  let em = known.get(character);
+  if (em === undefined) {
+    em = WIDE.test(character) ? 1 : (widths.find(([some]) => some.test(character))?.[1] ?? 0);
+    known.set(character, em);
+  }
+  return em;
+}
+
 /**
  * Width of a text in px in the widest of the usual system fonts: nobody knows with which a picture is
  * going to be drawn. Source: the metrics of DejaVu Sans.
  */
 export function widthOf(text: string, { size, bold = false }: Style): number {
-  const em = [...text].reduce((sum, character) => {
-    const [, width = 0] = widths.find(([characters]) => characters.test(character)) ?? [];
-    return sum + (WIDE.test(character) ? 1 : width);
-  }, 0);
+  let em = 0;
+  for (const character of text) em += emOf(character);
   return em * size * (bold ? BOLD : 1);
 }
 
 /** Shortens a text to a width in px; the cut shows. */
 export function shorten(text: string, width: number, style: Style): string {
   if (widthOf(text, style) <= width) return text;
-  const characters = [...text];
-  while (characters.pop() !== undefined) {
-    const cut = `${characters.join('').trimEnd()}…`;
-    if (widthOf(cut, style) <= width) return cut;
-  }
-  return '';
+  let room = width - widthOf('…', style);
+  const kept = [...text].filter((character) => {
+    room -= widthOf(character, style);
+    return room >= 0;
+  });
+  return kept.length > 0 ? `${kept.join('').trimEnd()}…` : '';
 }
 
 /** Breaks a text into lines of a width in px. A word that is too long is cut. */

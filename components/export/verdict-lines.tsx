@@ -1,6 +1,7 @@
 import type { Content } from './content.ts';
-import type { Colour } from './LaneBars.tsx';
+
 import { BOTTOM, MARGIN, SIDE, TOP, WIDTH } from './layout.ts';
+import type { Colour } from './RunPicture.tsx';
 import { type Style, widthOf, wrap } from './text-width.ts';
 import { words } from './words.tsx';
 

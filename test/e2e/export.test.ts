@@ -83,6 +83,8 @@ describeInBrowser('Export', (fixture) => {
     const { DOMParser } = new Window();
     const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
     expect(picture.localName).toBe('svg');
+    // Every colour of the window is known.
+    expect(svg).not.toMatch(/(fill|stroke)=""/);
     for (const word of ['Sequential', 'Parallel', 'London', 'One round']) {
       expect(picture.textContent).toContain(word);
     }

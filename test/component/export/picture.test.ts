@@ -108,7 +108,6 @@ describe('what a picture says', () => {
     );
     expect(lines).toContain('thread longest block 0 ms');
     expect(lines).toContain('thread blocked for 550 ms');
-    expect(lines).toContain('a gap means it was blocked.');
     expect(await linesOf(compared())).not.toContain('thread');
   });
 

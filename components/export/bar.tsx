@@ -1,0 +1,50 @@
+import type { Segment } from '../drawing/segments.ts';
+
+/** Colours of bars. */
+export interface Paint {
+  hue: string;
+  tint: string;
+}
+
+/** Share of the hue in the segments that have one colour; solid ones have all of it. */
+const shades: Record<string, number> = {
+  queued: 0.15,
+  dns: 0.3,
+  connect: 0.45,
+  tls: 0.6,
+  idle: 0.2,
+};
+
+/** Shortest bar of data that arrives, in px: on most networks it would be too short to see. */
+const SHORTEST = 4;
+
+/** Part of a request’s life; places are in px. */
+export function bar(
+  kind: Segment['kind'],
+  [x, y, width, height]: readonly [number, number, number, number],
+  { hue, tint }: Paint,
+) {
+  const box = { x, y, width, height };
+  const middle = `M${x} ${y + height / 2}h${width}`;
+  switch (kind) {
+    case 'place':
+      return <path d={middle} stroke={hue} stroke-dasharray="2 3" />;
+    case 'pause':
+      return <path d={middle} stroke={hue} />;
+    case 'frame':
+      return <rect {...box} rx="2" stroke={hue} />;
+    case 'broken-frame':
+      return <rect {...box} rx="2" stroke={hue} stroke-dasharray="3 3" />;
+    case 'waiting':
+      return <rect {...box} fill={tint} />;
+    case 'failed':
+      return null;
+    case 'arriving':
+    case 'download': {
+      const shown = Math.max(width, SHORTEST);
+      return <rect {...box} x={x + width - shown} width={shown} fill={hue} />;
+    }
+    default:
+      return <rect {...box} fill={hue} fill-opacity={shades[kind]} />;
+  }
+}
