@@ -55,6 +55,9 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       // Headless screen, large enough for the largest popup and sharp screenshots.
       '--screen-info={2400x1800 devicePixelRatio=2.0}',
       ...(locale ? [`--lang=${locale}`, `--accept-lang=${locale}`] : []),
+      ...(options.minimumFontSize
+        ? [`--blink-settings=minimumFontSize=${options.minimumFontSize}`]
+        : []),
       ...networkArgs(server),
       ...(options.args ?? []),
     ],

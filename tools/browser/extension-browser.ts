@@ -19,6 +19,8 @@ export interface LaunchOptions {
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
   reducedMotion?: boolean;
+  /** Smallest size in px of any text, as users can set it. */
+  minimumFontSize?: number;
   /** Language of pages, for example `pt-BR`; the browser's own texts don't change. */
   locale?: string;
   /**

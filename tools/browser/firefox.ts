@@ -34,7 +34,8 @@ function networkPrefs(server: LaunchOptions['server']): Record<string, unknown> 
 }
 
 function preferences(options: LaunchOptions, uuid: string): Record<string, unknown> {
-  const { server, colorScheme, reducedMotion, locale, downloads, profile } = options;
+  const { server, colorScheme, reducedMotion, minimumFontSize, locale, downloads, profile } =
+    options;
   return {
     ...networkPrefs(server),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
@@ -57,6 +58,7 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
       'extensions.webextensions.keepStorageOnUninstall': true,
     }),
     ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
+    ...(minimumFontSize && { 'font.minimum-size.x-western': minimumFontSize }),
     ...(locale && { 'intl.accept_languages': locale, 'intl.locale.requested': locale }),
   };
 }
