@@ -8,6 +8,7 @@ import { useApp } from '../state/context.ts';
 export function Attribution() {
   const { store } = useApp();
   const source = store.timeline.value?.plan.source ?? store.choices.value.source;
+  if (source.kind === 'simulated') return null;
   return source.kind === 'server' ? (
     <span class="attribution">{i18n.t('answers_from', [new URL(source.base).host])}</span>
   ) : (

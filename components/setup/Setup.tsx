@@ -22,7 +22,7 @@ import { WhyNot } from './WhyNot.tsx';
 
 /** All choices for the next comparison, with the Run button. Few are at first sight, but in the lab. */
 export function Setup() {
-  const { store, door } = useApp();
+  const { store, door, run } = useApp();
   const typedSize = useSignal<string>();
   const isServerUnchecked = useSignal(false);
   const choices = store.choices.value;
@@ -40,7 +40,13 @@ export function Setup() {
     ? undefined
     : (obstacleTo(choices, typedSize.value, isServerUnchecked.value) ?? (shortage && 'over-quota'));
   return (
-    <form class="setup" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class="setup"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (obstacle === undefined && !store.running.value) run();
+      }}
+    >
       <CityPicker />
       <div class="start">
         <ModePicker isFolded={!hasModes.value} />

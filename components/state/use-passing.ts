@@ -1,13 +1,15 @@
-import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { useApp } from './context.ts';
 
 /** Message that disappears when something else happens: a choice, a run, or another comparison. */
 export function usePassing<T>(): Signal<T | undefined> {
   const { store } = useApp();
   const message = useSignal<T>();
-  useSignalEffect(() => {
-    void [store.choices.value, store.timeline.value];
+  const choices = store.choices.value;
+  const timeline = store.timeline.value;
+  useLayoutEffect(() => {
     message.value = undefined;
-  });
+  }, [message, choices, timeline]);
   return message;
 }

@@ -2,7 +2,6 @@ import { afterAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { builds } from '../../tools/build.ts';
 import { full } from '../support/full.ts';
-import { itInFull } from '../support/it-in-full.ts';
 import { buildInPortuguese } from './build-in-portuguese.ts';
 import { describeInBrowser } from './fixture.ts';
 import { kind } from './lane.ts';
@@ -134,23 +133,6 @@ for (const { name, build, run, opened } of languages) {
           expect.soft(end, part).toBeCloseTo(scales[0]?.end ?? Number.NaN, 0);
         }
         expect(width).toBeLessThanOrEqual(room);
-      });
-
-      itInFull('shows all modes in one row, whichever is selected', async () => {
-        const { page } = await fixture().open();
-        const labels = await page.$$('[role="radiogroup"]:has([name="mode"]) label');
-        expect(labels).toHaveLength(7);
-        for (const label of labels) {
-          await label.click();
-          const tops = await page.$$eval('[role="radiogroup"]:has([name="mode"]) label', (all) =>
-            all.map((label) => label.getBoundingClientRect().top),
-          );
-          expect(new Set(tops).size).toBe(1);
-          const rightmost = await page.$$eval('form *', (all) =>
-            Math.max(...all.map((element) => element.getBoundingClientRect().right)),
-          );
-          expect(rightmost).toBeLessThanOrEqual(popup.width);
-        }
       });
     },
     { extensionDir: build, server: { latency } },

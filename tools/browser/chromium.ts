@@ -56,6 +56,9 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       '--screen-info={2400x1800 devicePixelRatio=2.0}',
       ...(locale ? [`--lang=${locale}`, `--accept-lang=${locale}`] : []),
       ...(options.forcedColors ? ['--force-high-contrast'] : []),
+      ...(options.minimumFontSize
+        ? [`--blink-settings=minimumFontSize=${options.minimumFontSize}`]
+        : []),
       ...networkArgs(server),
       ...(options.args ?? []),
     ],

@@ -21,6 +21,8 @@ export interface LaunchOptions {
   reducedMotion?: boolean;
   /** Colours of the system instead of the pages', as with Windows' contrast themes. */
   forcedColors?: boolean;
+  /** Smallest size in px of any text, as users can set it. */
+  minimumFontSize?: number;
   /** Language of pages, for example `pt-BR`; the browser's own texts don't change. */
   locale?: string;
   /**

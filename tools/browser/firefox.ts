@@ -34,7 +34,8 @@ function networkPrefs(server: LaunchOptions['server']): Record<string, unknown> 
 }
 
 function preferences(options: LaunchOptions, uuid: string): Record<string, unknown> {
-  const { server, colorScheme, reducedMotion, forcedColors, locale, downloads, profile } = options;
+  const { server, colorScheme, reducedMotion, forcedColors, minimumFontSize } = options;
+  const { locale, downloads, profile } = options;
   return {
     ...networkPrefs(server),
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: uuid }),
@@ -59,6 +60,7 @@ function preferences(options: LaunchOptions, uuid: string): Record<string, unkno
     ...(reducedMotion && { 'ui.prefersReducedMotion': 1 }),
     // 2 replaces the colours of all pages.
     ...(forcedColors && { 'browser.display.document_color_use': 2 }),
+    ...(minimumFontSize && { 'font.minimum-size.x-western': minimumFontSize }),
     ...(locale && { 'intl.accept_languages': locale, 'intl.locale.requested': locale }),
   };
 }

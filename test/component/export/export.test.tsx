@@ -163,6 +163,8 @@ it('the verdict can be copied as plain text', async () => {
   await user.click(screen.getByRole('button', { name: 'Copy verdict' }));
   expect(await screen.findByText('Copied.')).toBeDefined();
   expect(await navigator.clipboard.readText()).toMatch(/faster\. Sequential waited/);
+  await user.click(screen.getByRole('radio', { name: 'Parallel' }));
+  expect(screen.queryByText('Copied.')).toBeNull();
 });
 
 it('the picture can be copied, as the same PNG that is saved', async () => {

@@ -63,6 +63,25 @@ it.each([
   expect(rows()).toEqual(before);
 });
 
+it.each<[string, () => Promise<void>]>([
+  ['chosen', async () => person().click(screen.getByRole('radio', { name: 'Parallel' }))],
+  ['selected', async () => person().click(screen.getByRole('checkbox', { name: 'Paris' }))],
+])('the complaint goes when something else is %s', async (_, act) => {
+  openWindow();
+  await open('hello');
+  await screen.findByText(/isn’t JSON/);
+  await act();
+  expect(screen.queryByText(/isn’t JSON/)).toBeNull();
+});
+
+it('the complaint goes with the next run', async () => {
+  const background = openWindow();
+  await open('hello');
+  await screen.findByText(/isn’t JSON/);
+  background.log(latest());
+  expect(screen.queryByText(/isn’t JSON/)).toBeNull();
+});
+
 it('a time zone that the browser doesn’t know leaves out the local time', async () => {
   openWindow();
   const text = logFile(saved());

@@ -2,14 +2,14 @@ import { act, fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { modeIds } from '../../../engine/modes/index.ts';
 import { log } from '../support/log.ts';
-import { openUnanswered, openWindow, person } from '../support/window.tsx';
+import { openUnanswered, openWindow, person, unfold } from '../support/window.tsx';
 
 const three = ['london', 'new_york', 'tokyo'];
 const run = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Run' });
 const running = () => log(three).run('sequential', [600, 600, 600], { until: 700 }).events;
 
 const starts = (commands: readonly { type: string }[]) =>
-  commands.filter(({ type }) => type !== 'save-choices');
+  commands.filter(({ type }) => !type.startsWith('save-'));
 
 describe('Run', () => {
   it('starts the compared modes with the chosen cities', async () => {
@@ -115,6 +115,17 @@ describe('Run', () => {
     expect(background.commands).toMatchObject([{ type: 'start' }]);
   });
 
+  it('is pressed by Enter in a field, unless nothing can be run', async () => {
+    const background = openWindow({ choices: { mode: 'pool' } });
+    const user = person();
+    const size = screen.getByRole('spinbutton', { name: 'Max at once' });
+    await user.clear(size);
+    await user.type(size, '{Enter}');
+    expect(background.commands).toEqual([]);
+    await user.type(size, '3{Enter}');
+    expect(starts(background.commands)).toMatchObject([{ type: 'start', plan: { size: 3 } }]);
+  });
+
   it('is disabled without a city, and gives the reason', async () => {
     openWindow({ choices: { cities: [] } });
     const why = 'Select at least one city.';
@@ -131,6 +142,14 @@ describe('Run', () => {
 });
 
 describe('Stop', () => {
+  it('is not pressed by Enter in a field', async () => {
+    const background = openWindow();
+    unfold();
+    background.log(running());
+    await person().type(screen.getByRole('radio', { name: '°C' }), '{Enter}');
+    expect(starts(background.commands)).toEqual([]);
+  });
+
   it('is the same button, still focused, and stops the run', async () => {
     const background = openWindow();
     const user = person();
