@@ -4,8 +4,8 @@
  * curve, and writes nothing. `--class` measures only a class at the weather server, `--window` only
  * the window against the server's log, `--accuracy` only displayed lengths, `--watching` only the cost
  * of a window that watches, and `--opening` only how fast the window opens, in both browsers; each
- * updates its section. `--browser`, `--cities` and `--pairs` limit what `--watching` measures, and then
- * nothing is written.
+ * updates its section. So does `--replay`, with steps to any moment of a saved comparison. `--browser`,
+ * `--cities` and `--pairs` limit what `--watching` measures, and then nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -26,6 +26,8 @@ import { measureOpening } from '../tools/bench/opening/measure.ts';
 import { openingSection } from '../tools/bench/opening/section.ts';
 import { overheads } from '../tools/bench/overhead.ts';
 import { pythonVersions } from '../tools/bench/python.ts';
+import { measureReplay } from '../tools/bench/replay/measure.ts';
+import { replaySection } from '../tools/bench/replay/section.ts';
 import type { Setting } from '../tools/bench/setting.ts';
 import { FULL_PLAN, measureWatching } from '../tools/bench/watching/measure.ts';
 import { watchingSection } from '../tools/bench/watching/section.ts';
@@ -47,6 +49,7 @@ const { values } = parseArgs({
     cities: { type: 'string' },
     pairs: { type: 'string' },
     opening: { type: 'boolean', default: false },
+    replay: { type: 'boolean', default: false },
   },
 });
 const root = path.resolve(import.meta.dirname, '..');
@@ -75,6 +78,10 @@ async function measureWatchedRuns(): Promise<string> {
 async function measureHowItOpens(): Promise<string> {
   const results = await measureOpening((text) => console.log(text));
   return openingSection(results, new Date());
+}
+
+async function measureReplays(): Promise<string> {
+  return replaySection(await measureReplay((text) => console.log(text)), new Date());
 }
 
 /** Measures one section of the document, and replaces it. */
@@ -143,6 +150,7 @@ async function measureAll(): Promise<void> {
         await measureHowItOpens(),
         await measureShownTimes(),
         await measureWatchedRuns(),
+        await measureReplays(),
         await measureServer(),
       ];
       for (const section of sections) console.log(section);
@@ -155,7 +163,8 @@ async function measureAll(): Promise<void> {
 if (values.class) await rewrite(measureServer);
 else {
   buildStale();
-  if (values.opening) await rewrite(measureHowItOpens);
+  if (values.replay) await rewrite(measureReplays);
+  else if (values.opening) await rewrite(measureHowItOpens);
   else if (values.window) await rewrite(measureShownTimes);
   else if (values.accuracy) await rewrite(measureLengths);
   else if (values.watching && (values.browser ?? values.cities ?? values.pairs) !== undefined)

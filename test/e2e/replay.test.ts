@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { describeInBrowser } from './fixture.ts';
@@ -50,9 +50,8 @@ describeInBrowser(
       await window.untilArrived('Sequential', 1);
       await press(page, 'Pause');
       const held = await picture(page);
-      await expect
-        .poll(() => fixture().server.log.length, { timeout: 60_000 })
-        .toBeGreaterThanOrEqual(3);
+      const { length } = fixture().server.log.requests;
+      await fixture().server.log.waitFor((requests) => requests.length > length, 60_000);
       expect(await picture(page)).toEqual(held);
       expect(held.moment).toContain('requests in flight');
       await press(page, 'Play');
@@ -70,7 +69,7 @@ describeInBrowser(
       for (const ms of moments) latest.push(await seek(page, ms));
       expect(new Set(latest.map((one) => JSON.stringify(one))).size).toBe(3);
       // From the other side.
-      for (const [index, ms] of moments.entries().toArray().toReversed()) {
+      for (const [index, ms] of [...moments.entries()].reverse()) {
         expect(await seek(page, ms)).toEqual(latest[index]);
       }
       const { href } = new URL(page.url());
@@ -85,8 +84,10 @@ describeInBrowser(
 
     it('steps through a file of format 1', async () => {
       const { page } = window;
-      const input = await page.$<HTMLInputElement>('input[type="file"]');
-      await input?.uploadFile(path.resolve(import.meta.dirname, '../support/format-1/plain.json'));
+      const input = await page.waitForSelector('input[type="file"]');
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(
+        path.resolve(import.meta.dirname, '../support/format-1/plain.json'),
+      );
       await page.waitForFunction(() => document.body.textContent?.includes('plain.json'));
       const whole = await picture(page);
       const visited: unknown[] = [];
