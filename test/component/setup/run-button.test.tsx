@@ -115,6 +115,18 @@ describe('Run', () => {
     expect(background.commands).toMatchObject([{ type: 'start' }]);
   });
 
+  it('is reached with few presses of the Tab key', async () => {
+    openWindow();
+    const user = person();
+    let presses = 0;
+    do {
+      await user.tab();
+      presses += 1;
+    } while (document.activeElement !== run() && presses < 20);
+    // Two doors, the sizes, the search, the cities and the modes come before.
+    expect(presses).toBeLessThanOrEqual(7);
+  });
+
   it('is pressed by Enter in a field, unless nothing can be run', async () => {
     const background = openWindow({ choices: { mode: 'pool' } });
     const user = person();
