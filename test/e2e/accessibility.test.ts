@@ -109,10 +109,11 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
   );
 }
 
-/** Waits until a page of any language has a verdict. */
+/** Waits until a page of any language has a verdict and can run again. */
 const untilConcluded = (page: Page) =>
   page.waitForFunction(
-    (verdict) => document.querySelector(verdict)?.textContent !== '',
+    (verdict) =>
+      document.querySelector(verdict)?.textContent && document.querySelector('#run:not(.stop)'),
     {},
     VERDICT,
   );
@@ -129,6 +130,7 @@ if (full) {
         await page.waitForSelector('#run');
         expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
         await page.click('#run');
+        await page.waitForSelector('#run.stop');
         await untilConcluded(page);
         expect(await violations(page)).toEqual([]);
         await page.close();
@@ -137,6 +139,7 @@ if (full) {
     {
       extensionDir: buildInPortuguese(kind, folder.profile),
       launch: { forcedColors: true },
+      server: { latency: () => 500 },
     },
   );
 }
