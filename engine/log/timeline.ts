@@ -162,28 +162,42 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
         runs: [...timeline.runs, startRun(timeline.plan.workload.tasks, event)],
       };
     case 'run-resumed':
-      return changeRun(
-        { ...timeline, pausedUntil: undefined },
-        interruptedAt(timeline, event.run),
-        (run) => reopenRun(run, event.at),
-      );
-    case 'run-ended':
-      return changeRun(timeline, runningAt(timeline, event.run), (run) => endRun(run, event));
-    case 'heartbeat':
-      return changeRun(timeline, runningAt(timeline, event.run), (run) =>
-        addBeat(run, event.at, draft),
-      );
-    case 'slowed-down':
-      return changeRun(timeline, runningAt(timeline, event.run), (run) => ({
-        ...run,
-        slowdowns: [...(run.slowdowns ?? []), { at: event.at, limit: event.limit }],
-      }));
-    case 'network-timed':
-      return changeRun(timeline, timeline.runs[event.run], (run) => changeLane(run, event, draft));
+      return changeRun({ ...timeline, pausedUntil: undefined }, event, draft);
     default:
-      return changeRun(timeline, runningAt(timeline, event.run), (run) =>
-        changeLane(run, event, draft),
-      );
+      return changeRun(timeline, event, draft);
+  }
+}
+
+/** Event of a run that has started. */
+type RunEvent = Exclude<Extract<LogEvent, { run: number }>, EventOf<'run-started'>>;
+
+function changeRun(timeline: Timeline, event: RunEvent, draft: Draft): Timeline {
+  const { runs } = timeline;
+  const run = runs[event.run];
+  const isPossible =
+    event.type === 'run-resumed'
+      ? run?.state === 'interrupted' && run === runs.at(-1)
+      : run?.state === 'running' || event.type === 'network-timed';
+  if (!run || !isPossible) {
+    throw new InvalidLogError(`${event.type} of run ${event.run}, which is ${run?.state}`);
+  }
+  return { ...timeline, runs: runs.with(event.run, nextRun(run, event, draft)) };
+}
+
+function nextRun(run: RunTimeline, event: RunEvent, draft: Draft): RunTimeline {
+  switch (event.type) {
+    case 'run-resumed':
+      return reopenRun(run, event.at);
+    case 'run-ended':
+      return endRun(run, event);
+    case 'heartbeat':
+      return addBeat(run, event.at, draft);
+    case 'slowed-down': {
+      const { at, limit } = event;
+      return { ...run, slowdowns: [...(run.slowdowns ?? []), { at, limit }] };
+    }
+    default:
+      return changeLane(run, event, draft);
   }
 }
 
@@ -264,29 +278,6 @@ function lastOf(lane: Lane): number {
     lane.heldBack?.at(-1)?.at ?? 0,
     attempt?.failure?.at ?? attempt?.bodyAt ?? attempt?.headersAt ?? attempt?.startedAt ?? 0,
   );
-}
-
-function runningAt(timeline: Timeline, index: number): RunTimeline {
-  const run = timeline.runs[index];
-  if (run?.state !== 'running') throw new InvalidLogError(`run ${index} is not running`);
-  return run;
-}
-
-function interruptedAt(timeline: Timeline, index: number): RunTimeline {
-  const run = timeline.runs[index];
-  if (run?.state !== 'interrupted' || index !== timeline.runs.length - 1) {
-    throw new InvalidLogError(`run ${index} was not interrupted last`);
-  }
-  return run;
-}
-
-function changeRun(
-  timeline: Timeline,
-  run: RunTimeline | undefined,
-  change: (run: RunTimeline) => RunTimeline,
-): Timeline {
-  if (!run) throw new InvalidLogError('an event of a run that has not started');
-  return { ...timeline, runs: timeline.runs.with(run.run, change(run)) };
 }
 
 function changeLane(run: RunTimeline, event: RequestEvent, draft: Draft): RunTimeline {
