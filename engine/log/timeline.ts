@@ -79,6 +79,7 @@ const AWAKE = 200;
 /** Arrays of the timeline being folded. No other timeline shares them, so they may change. */
 interface Draft {
   beats: number[];
+  slowdowns: Slowdown[];
   lanes: Lane[];
 }
 
@@ -87,11 +88,11 @@ interface Draft {
  * @throws {@link InvalidLogError} if the event can't follow the earlier ones
  */
 export function fold(timeline: Timeline | undefined, event: LogEvent): Timeline {
-  return foldInto(timeline, event, { beats: [], lanes: [] });
+  return foldInto(timeline, event, { beats: [], slowdowns: [], lanes: [] });
 }
 
 /**
- * Folds several events into a timeline. Copies the earlier beats and lanes once rather than for
+ * Folds several events into a timeline. Copies what it adds to once rather than for
  * every event, which keeps long logs linear.
  * @throws {@link InvalidLogError} if an event can't follow the earlier ones
  */
@@ -99,7 +100,7 @@ export function foldAll(
   timeline: Timeline | undefined,
   events: readonly LogEvent[],
 ): Timeline | undefined {
-  const draft = { beats: [], lanes: [] };
+  const draft = { beats: [], slowdowns: [], lanes: [] };
   return events.reduce<Timeline | undefined>(
     (before, event) => foldInto(before, event, draft),
     timeline,
@@ -192,10 +193,8 @@ function nextRun(run: RunTimeline, event: RunEvent, draft: Draft): RunTimeline {
       return endRun(run, event);
     case 'heartbeat':
       return addBeat(run, event.at, draft);
-    case 'slowed-down': {
-      const { at, limit } = event;
-      return { ...run, slowdowns: [...(run.slowdowns ?? []), { at, limit }] };
-    }
+    case 'slowed-down':
+      return addSlowdown(run, { at: event.at, limit: event.limit }, draft);
     default:
       return changeLane(run, event, draft);
   }
@@ -205,6 +204,12 @@ function addBeat(run: RunTimeline, at: number, draft: Draft): RunTimeline {
   if (draft.beats !== run.beats) draft.beats = [...run.beats];
   draft.beats.push(at);
   return { ...run, beats: draft.beats };
+}
+
+function addSlowdown(run: RunTimeline, slowdown: Slowdown, draft: Draft): RunTimeline {
+  if (draft.slowdowns !== run.slowdowns) draft.slowdowns = [...(run.slowdowns ?? [])];
+  draft.slowdowns.push(slowdown);
+  return { ...run, slowdowns: draft.slowdowns };
 }
 
 function startRun(tasks: readonly Task[], event: EventOf<'run-started'>): RunTimeline {
@@ -233,7 +238,9 @@ function reopenRun(run: RunTimeline, at: number): RunTimeline {
       lane.state === 'ended' ? lane : { ...idleLane(lane.task), attempts: lane.attempts },
   );
   const before = { run, until: at };
-  return { ...run, state: 'running', resumed: true, before, lanes, beats: [...run.beats] };
+  const beats = [...run.beats];
+  const slowdowns = run.slowdowns && [...run.slowdowns];
+  return { ...run, state: 'running', resumed: true, before, lanes, beats, slowdowns };
 }
 
 /** Marks a run that is still open at the end of its log as interrupted. */
