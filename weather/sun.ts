@@ -15,23 +15,13 @@ export function dayOfYear(at: number): number {
 }
 
 /**
- * Apparent solar time, which is 12 when the sun is highest.
- * Equation of time after J. W. Spencer, "Fourier series representation of the position of the
- * sun", Search 2 (1971), good to half a minute.
+ * Mean solar time: 12 when the sun is highest, within a quarter of an hour.
  * @param longitude degrees, east positive
  * @param at epoch milliseconds
  * @returns hours, at least 0, less than 24
  */
 export function solarHour(longitude: number, at: number): number {
-  const angle = (2 * Math.PI * dayOfYear(at)) / YEAR;
-  const minutes =
-    229.18 *
-    (0.000075 +
-      0.001868 * Math.cos(angle) -
-      0.032077 * Math.sin(angle) -
-      0.014615 * Math.cos(2 * angle) -
-      0.040849 * Math.sin(2 * angle));
-  const hour = (at / DAY) * 24 + longitude / 15 + minutes / 60;
+  const hour = (at / DAY) * 24 + longitude / 15;
   return hour - Math.floor(hour / 24) * 24;
 }
 

@@ -6,6 +6,7 @@ import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
+import { NotComparable } from '../parts/NotComparable.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { ratioFigure } from '../sentences/message.ts';
 import { FigureData, Sentences } from '../sentences/Sentence.tsx';
@@ -93,14 +94,5 @@ function Incomplete({ run }: { run: RunTimeline }) {
     arrived < run.lanes.length && (
       <Tag>{i18n.t('tags.incomplete', [arrived, run.lanes.length])}</Tag>
     )
-  );
-}
-
-function NotComparable() {
-  return (
-    <>
-      <span aria-hidden="true">–</span>
-      <span class="sr-only">{i18n.t('comparison.not_comparable')}</span>
-    </>
   );
 }

@@ -1,24 +1,20 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { lazy } from '../parts/lazy.tsx';
+import { useDocumentEvent } from '../parts/use-document-event.ts';
 
 const GoToDialog = lazy(async () => (await import('./GoToDialog.tsx')).GoToDialog);
 
 /** Button and key for the list of everything one can go to. */
 export function GoTo() {
   const isOpen = useSignal(false);
-  useEffect(() => {
-    const open = (event: KeyboardEvent) => {
-      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-      if (key.toLowerCase() !== 'k' || ctrlKey === metaKey || altKey || shiftKey) return;
-      // Both keys mean something else to browsers.
-      event.preventDefault();
-      if (!document.querySelector('dialog[open]')) isOpen.value = true;
-    };
-    document.addEventListener('keydown', open);
-    return () => document.removeEventListener('keydown', open);
-  }, [isOpen]);
+  useDocumentEvent('keydown', (event) => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (key.toLowerCase() !== 'k' || ctrlKey === metaKey || altKey || shiftKey) return;
+    // Both keys mean something else to browsers.
+    event.preventDefault();
+    if (!document.querySelector('dialog[open]')) isOpen.value = true;
+  });
   return (
     <>
       <button

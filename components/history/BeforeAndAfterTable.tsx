@@ -5,6 +5,7 @@ import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatMoment, formatRatio } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
+import { NotComparable } from '../parts/NotComparable.tsx';
 
 /** Two comparisons mode by mode: how long it took then and now, and how many times as fast. */
 export function BeforeAndAfterTable({
@@ -71,14 +72,5 @@ function Elapsed({ series }: { series: Series | undefined }) {
     <span class="no-result">
       {flaw ? i18n.t(`history.because.${flaw.because}`) : i18n.t('history.not_run')}
     </span>
-  );
-}
-
-function NotComparable() {
-  return (
-    <>
-      <span aria-hidden="true">–</span>
-      <span class="sr-only">{i18n.t('comparison.not_comparable')}</span>
-    </>
   );
 }

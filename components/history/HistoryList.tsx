@@ -23,7 +23,7 @@ export function HistoryList({
   onCompare(both: BothTimelines): void;
 }) {
   const app = useApp();
-  const { store, send, ask } = app;
+  const { store, send } = app;
   const chosen = useSignal<readonly string[]>([]);
   /** True if the last comparison to be opened was unreadable. */
   const failed = useSignal(false);
@@ -35,22 +35,19 @@ export function HistoryList({
   const both = entries.filter(isChosen);
 
   const read = async (ids: readonly string[]) => {
-    const responses = await Promise.all(
-      ids.map((comparison) => ask({ type: 'open-saved', comparison })),
-    );
-    failed.value = responses.some((response) => response && !response.events);
-    return responses.map((response) => response?.events);
+    const results = await Promise.all(ids.map((id) => savedComparison(app, id)));
+    failed.value = results.includes('unreadable');
+    return results.map((result) => (result === 'unreadable' ? undefined : result));
   };
   const open = async ({ id }: HistoryEntry) => {
-    const saved = await savedComparison(app, id);
-    failed.value = saved === 'unreadable';
-    if (!saved || saved === 'unreadable') return;
+    const [saved] = await read([id]);
+    if (!saved) return;
     store.open(saved.origin, saved.events);
     onOpened();
   };
   const compare = async () => {
-    const logs = await read(both.map(({ id }) => id));
-    const [after, before] = logs.map((events) => events && timelineOf(events));
+    const saved = await read(both.map(({ id }) => id));
+    const [after, before] = saved.map((one) => one && timelineOf(one.events));
     if (before && after) onCompare({ before, after });
   };
 

@@ -1,11 +1,10 @@
-import { incompatibility } from '../../engine/log/subject.ts';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
 
 /** Number of comparisons that are compared with each other. */
 export const MAX_CHOSEN = 2;
 
 /** Reason why a comparison can't be selected. */
-export type ChoiceObstacle = 'running' | 'enough' | NonNullable<ReturnType<typeof incompatibility>>;
+export type ChoiceObstacle = 'running' | 'enough' | 'other-workload' | 'other-source';
 
 /**
  * Returns the reason why a comparison can't be selected too; undefined if it can, or already is.
@@ -19,12 +18,9 @@ export function choiceObstacle(
   if (entry.summary.state === 'running') return 'running';
   const [other] = chosen;
   if (!other) return undefined;
-  return (
-    incompatibility(subjectOf(other), subjectOf(entry)) ??
-    (chosen.length < MAX_CHOSEN ? undefined : 'enough')
-  );
-}
-
-function subjectOf({ summary: { workload, source } }: HistoryEntry) {
-  return { digest: workload.digest, source };
+  const { workload, source } = other.summary;
+  if (workload.digest !== entry.summary.workload.digest) return 'other-workload';
+  // Different settings of the same kind of source are compared and named.
+  if (source.kind !== entry.summary.source.kind) return 'other-source';
+  return chosen.length < MAX_CHOSEN ? undefined : 'enough';
 }

@@ -1,7 +1,8 @@
 import type { Signal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isShortcut } from '../parts/shortcut.ts';
+import { useDocumentEvent } from '../parts/use-document-event.ts';
 import { Replay } from '../replay/Replay.tsx';
 import { useApp } from '../state/context.ts';
 import { Answer } from './Answer.tsx';
@@ -23,22 +24,14 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
 
   // A screen reader says where the focus has gone.
   useLayoutEffect(() => view.current?.focus(), []);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (isShortcut(event, 'escape')) leave();
-      else if (isShortcut(event, 'r')) app.actions.peek().get('run')?.run();
-    };
-    // In full screen, browsers take the Escape key for themselves.
-    const onChange = () => {
-      if (!document.fullscreenElement) leave();
-    };
-    document.addEventListener('keydown', onKey);
-    document.addEventListener('fullscreenchange', onChange);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-      document.removeEventListener('fullscreenchange', onChange);
-    };
-  }, []);
+  useDocumentEvent('keydown', (event) => {
+    if (isShortcut(event, 'escape')) leave();
+    else if (isShortcut(event, 'r')) runAction?.run();
+  });
+  // In full screen, browsers take the Escape key for themselves.
+  useDocumentEvent('fullscreenchange', () => {
+    if (!document.fullscreenElement) leave();
+  });
 
   return (
     <section

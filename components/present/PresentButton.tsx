@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isShortcut } from '../parts/shortcut.ts';
+import { useDocumentEvent } from '../parts/use-document-event.ts';
 import { useAction } from '../state/use-action.ts';
 import { enterFullScreen } from './full-screen.ts';
 
@@ -18,17 +19,12 @@ export function PresentButton({ isPresenting }: { isPresenting: Signal<boolean> 
   useAction('present', label, isPresenting.value ? undefined : start);
 
   useLayoutEffect(() => {
-    if (isPresenting.value) {
-      wasPresenting.current = true;
-      return;
-    }
-    if (wasPresenting.current) button.current?.focus();
-    const onKey = (event: KeyboardEvent) => {
-      if (isShortcut(event, 'f')) start();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    if (wasPresenting.current && !isPresenting.value) button.current?.focus();
+    wasPresenting.current = isPresenting.value;
   }, [isPresenting.value]);
+  useDocumentEvent('keydown', (event) => {
+    if (!isPresenting.value && isShortcut(event, 'f')) start();
+  });
 
   return (
     <button

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useDocumentEvent } from '../parts/use-document-event.ts';
 import type { Playhead } from '../state/playhead.ts';
 import { isMoving } from './is-moving.ts';
 
@@ -13,26 +13,22 @@ const PRESSED = 'button, a, summary';
  * before and after, Home and End to the start and the end.
  */
 export function useReplayKeys(playhead: Playhead): void {
-  useEffect(() => {
-    const actions: Readonly<Record<string, () => void>> = {
-      ' ': () => (isMoving(playhead) ? playhead.pause() : playhead.play()),
-      ArrowLeft: () => playhead.step(-1),
-      ArrowRight: () => playhead.step(1),
-      Home: () => playhead.seek(0),
-      End: () => playhead.seek(Number.POSITIVE_INFINITY),
-    };
-    const press = (event: KeyboardEvent) => {
-      const { key, target } = event;
-      const action = actions[key];
-      if (!action || !playhead.timeline.peek() || event.defaultPrevented) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (target instanceof Element) {
-        if (target.closest(FIELDS) || (key === ' ' && target.closest(PRESSED))) return;
-      }
-      event.preventDefault();
-      action();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [playhead]);
+  const actions: Readonly<Record<string, () => void>> = {
+    ' ': () => (isMoving(playhead) ? playhead.pause() : playhead.play()),
+    ArrowLeft: () => playhead.step(-1),
+    ArrowRight: () => playhead.step(1),
+    Home: () => playhead.seek(0),
+    End: () => playhead.seek(Number.POSITIVE_INFINITY),
+  };
+  useDocumentEvent('keydown', (event) => {
+    const { key, target } = event;
+    const action = actions[key];
+    if (!action || !playhead.timeline.peek() || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (target instanceof Element) {
+      if (target.closest(FIELDS) || (key === ' ' && target.closest(PRESSED))) return;
+    }
+    event.preventDefault();
+    action();
+  });
 }

@@ -1,38 +1,74 @@
 import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { ROUNDS } from '../../engine/log/limits.ts';
+import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { QuotaMeter } from '../quota/QuotaMeter.tsx';
 import { useApp } from '../state/context.ts';
+import { shownUnit } from '../state/unit.ts';
 import { OwnServer } from './OwnServer.tsx';
 import './Options.css';
-import { ProtocolPicker } from './ProtocolPicker.tsx';
-import { RoundsPicker } from './RoundsPicker.tsx';
 import { SourcePicker } from './SourcePicker.tsx';
-import { UnitPicker } from './UnitPicker.tsx';
 
 /**
  * Choices that few runs change: source, rounds and unit.
  * @param isServerUnchecked set to true while the field has another address than the checked one
  */
 export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boolean> }) {
-  const { kind } = useApp().store.choices.value.source;
+  const { store, choose, prefer } = useApp();
+  const { source, rounds } = store.choices.value;
+  const disabled = store.running.value;
   return (
     <>
       <SourcePicker />
       <div class="of-source">
-        {kind === 'live' && (
+        {source.kind === 'live' && (
           <>
             <p class="hint">{i18n.t('about_live')}</p>
             <QuotaMeter />
           </>
         )}
-        {kind === 'simulated' && <ProtocolPicker />}
-        {(kind === 'server' || kind === 'server-unknown') && (
+        {source.kind === 'simulated' && (
+          <>
+            <RadioGroup
+              name="protocol"
+              legend={i18n.t('setup.protocol')}
+              options={[
+                { value: 'h2', label: 'HTTP/2' },
+                { value: 'http/1.1', label: 'HTTP/1.1' },
+              ]}
+              value={source.protocol}
+              disabled={disabled}
+              onChoose={(protocol) => choose({ source: { kind: 'simulated', protocol } })}
+            />
+            <span class="hint">{i18n.t('about_simulated')}</span>
+          </>
+        )}
+        {(source.kind === 'server' || source.kind === 'server-unknown') && (
           <OwnServer isUnchecked={isServerUnchecked} />
         )}
       </div>
       <div class="rounds-and-unit">
-        <RoundsPicker />
-        <UnitPicker />
+        <div class="rounds">
+          <span aria-hidden="true">{i18n.t('setup.rounds')}</span>
+          <RadioGroup
+            name="rounds"
+            legend={i18n.t('setup.rounds')}
+            options={ROUNDS.map((rounds) => ({ value: rounds, label: String(rounds) }))}
+            value={rounds}
+            disabled={disabled}
+            onChoose={(rounds) => choose({ rounds })}
+          />
+        </div>
+        <RadioGroup
+          name="unit"
+          legend={i18n.t('setup.unit')}
+          options={[
+            { value: 'celsius', label: '°C' },
+            { value: 'fahrenheit', label: '°F' },
+          ]}
+          value={shownUnit(store.preferences.value)}
+          onChoose={(unit) => prefer({ unit })}
+        />
       </div>
     </>
   );

@@ -20,6 +20,9 @@ const run = z.int().check(z.minimum(0));
 const request = z.int().check(z.minimum(0), z.maximum(MAX_REQUESTS - 1));
 /** 1 for the first attempt. */
 const attempt = z.int().check(z.minimum(1));
+/** Fields of all that happens to one request, and to one attempt of it. */
+const ofRequest = { run, request, at };
+const ofAttempt = { ...ofRequest, attempt };
 const headersSchema = z.record(
   z.string().check(z.maxLength(64)),
   z.string().check(z.maxLength(512)),
@@ -30,11 +33,7 @@ const headersSchema = z.record(
  * the screen shows.
  */
 export const eventSchema = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('comparison-started'),
-    startedAt: epoch,
-    plan: loggedPlanSchema,
-  }),
+  z.object({ type: z.literal('comparison-started'), startedAt: epoch, plan: loggedPlanSchema }),
   /**
    * The next run waits until `until` for the source's limits, or for the browser, which holds
    * requests back after server errors.
@@ -73,56 +72,29 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** An interrupted run goes on with its missing requests; its time is not comparable. */
   z.object({ type: z.literal('run-resumed'), run, at }),
   /** The mode has started the request, which may still wait for a permit. */
-  z.object({ type: z.literal('request-queued'), run, request, at }),
+  z.object({ type: z.literal('request-queued'), ...ofRequest }),
   /** The browser holds the next attempt back after server errors, for `wait` ms at most. */
-  z.object({
-    type: z.literal('held-back'),
-    run,
-    request,
-    at,
-    wait: ms,
-  }),
+  z.object({ type: z.literal('held-back'), ...ofRequest, wait: ms }),
   /**
    * An attempt was sent to the source.
    * `url`: absent where requests share an HTTP exchange, except for the first of them.
    */
   z.object({
     type: z.literal('attempt-started'),
-    run,
-    request,
-    attempt,
-    at,
+    ...ofAttempt,
     url: z.optional(z.string().check(z.maxLength(MAX_URL))),
   }),
   /** `headers`: the relevant ones, with their names in lower case. */
   z.object({
     type: z.literal('headers-received'),
-    run,
-    request,
-    attempt,
-    at,
+    ...ofAttempt,
     status: z.int(),
     headers: z.optional(headersSchema),
   }),
   /** `bytes`: length of the decoded body. */
-  z.object({
-    type: z.literal('body-received'),
-    run,
-    request,
-    attempt,
-    at,
-    bytes: z.int().check(z.minimum(0)),
-  }),
+  z.object({ type: z.literal('body-received'), ...ofAttempt, bytes: z.int().check(z.minimum(0)) }),
   /** An attempt failed and will be retried after `wait` ms. */
-  z.object({
-    type: z.literal('attempt-ended'),
-    run,
-    request,
-    attempt,
-    at,
-    outcome: outcomeSchema,
-    wait: ms,
-  }),
+  z.object({ type: z.literal('attempt-ended'), ...ofAttempt, outcome: outcomeSchema, wait: ms }),
   /** The source found too many requests in flight. From now on at most `limit` are. */
   z.object({ type: z.literal('slowed-down'), run, at, limit: z.int().check(z.minimum(1)) }),
   /** Browser timings of an attempt. May arrive after the run has ended. */
@@ -133,7 +105,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     attempt,
     timing: networkTimingSchema,
   }),
-  z.object({ type: z.literal('request-ended'), run, request, at, outcome: outcomeSchema }),
+  z.object({ type: z.literal('request-ended'), ...ofRequest, outcome: outcomeSchema }),
   /** The thread that runs the requests was free at this moment. */
   z.object({ type: z.literal('heartbeat'), run, at }),
   z.object({

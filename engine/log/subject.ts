@@ -35,22 +35,3 @@ export function digestOf({ adapter, tasks }: Workload): string {
   }
   return `${tasks.length}-${hash.toString(16)}`;
 }
-
-/** Properties that two comparisons must share to be compared. */
-export interface Subject {
-  /** Digest of its workload. */
-  digest: string;
-  source: SourceChoice;
-}
-
-/**
- * Reason why two comparisons can't be compared; undefined if they can. Different kinds of source
- * are incompatible; different settings of the same kind are compared and named.
- */
-export function incompatibility(
-  a: Subject,
-  b: Subject,
-): 'other-workload' | 'other-source' | undefined {
-  if (a.digest !== b.digest) return 'other-workload';
-  return a.source.kind === b.source.kind ? undefined : 'other-source';
-}

@@ -79,6 +79,7 @@ const AWAKE = 200;
 /** Arrays of the timeline being folded. No other timeline shares them, so they may change. */
 interface Draft {
   beats: number[];
+  slowdowns: Slowdown[];
   lanes: Lane[];
 }
 
@@ -87,11 +88,11 @@ interface Draft {
  * @throws {@link InvalidLogError} if the event can't follow the earlier ones
  */
 export function fold(timeline: Timeline | undefined, event: LogEvent): Timeline {
-  return foldInto(timeline, event, { beats: [], lanes: [] });
+  return foldInto(timeline, event, { beats: [], slowdowns: [], lanes: [] });
 }
 
 /**
- * Folds several events into a timeline. Copies the earlier beats and lanes once rather than for
+ * Folds several events into a timeline. Copies what it adds to once rather than for
  * every event, which keeps long logs linear.
  * @throws {@link InvalidLogError} if an event can't follow the earlier ones
  */
@@ -99,7 +100,7 @@ export function foldAll(
   timeline: Timeline | undefined,
   events: readonly LogEvent[],
 ): Timeline | undefined {
-  const draft = { beats: [], lanes: [] };
+  const draft = { beats: [], slowdowns: [], lanes: [] };
   return events.reduce<Timeline | undefined>(
     (before, event) => foldInto(before, event, draft),
     timeline,
@@ -162,28 +163,40 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
         runs: [...timeline.runs, startRun(timeline.plan.workload.tasks, event)],
       };
     case 'run-resumed':
-      return changeRun(
-        { ...timeline, pausedUntil: undefined },
-        interruptedAt(timeline, event.run),
-        (run) => reopenRun(run, event.at),
-      );
-    case 'run-ended':
-      return changeRun(timeline, runningAt(timeline, event.run), (run) => endRun(run, event));
-    case 'heartbeat':
-      return changeRun(timeline, runningAt(timeline, event.run), (run) =>
-        addBeat(run, event.at, draft),
-      );
-    case 'slowed-down':
-      return changeRun(timeline, runningAt(timeline, event.run), (run) => ({
-        ...run,
-        slowdowns: [...(run.slowdowns ?? []), { at: event.at, limit: event.limit }],
-      }));
-    case 'network-timed':
-      return changeRun(timeline, timeline.runs[event.run], (run) => changeLane(run, event, draft));
+      return changeRun({ ...timeline, pausedUntil: undefined }, event, draft);
     default:
-      return changeRun(timeline, runningAt(timeline, event.run), (run) =>
-        changeLane(run, event, draft),
-      );
+      return changeRun(timeline, event, draft);
+  }
+}
+
+/** Event of a run that has started. */
+type RunEvent = Exclude<Extract<LogEvent, { run: number }>, EventOf<'run-started'>>;
+
+function changeRun(timeline: Timeline, event: RunEvent, draft: Draft): Timeline {
+  const { runs } = timeline;
+  const run = runs[event.run];
+  const isPossible =
+    event.type === 'run-resumed'
+      ? run?.state === 'interrupted' && run === runs.at(-1)
+      : run?.state === 'running' || event.type === 'network-timed';
+  if (!run || !isPossible) {
+    throw new InvalidLogError(`${event.type} of run ${event.run}, which is ${run?.state}`);
+  }
+  return { ...timeline, runs: runs.with(event.run, nextRun(run, event, draft)) };
+}
+
+function nextRun(run: RunTimeline, event: RunEvent, draft: Draft): RunTimeline {
+  switch (event.type) {
+    case 'run-resumed':
+      return reopenRun(run, event.at);
+    case 'run-ended':
+      return endRun(run, event);
+    case 'heartbeat':
+      return addBeat(run, event.at, draft);
+    case 'slowed-down':
+      return addSlowdown(run, { at: event.at, limit: event.limit }, draft);
+    default:
+      return changeLane(run, event, draft);
   }
 }
 
@@ -191,6 +204,12 @@ function addBeat(run: RunTimeline, at: number, draft: Draft): RunTimeline {
   if (draft.beats !== run.beats) draft.beats = [...run.beats];
   draft.beats.push(at);
   return { ...run, beats: draft.beats };
+}
+
+function addSlowdown(run: RunTimeline, slowdown: Slowdown, draft: Draft): RunTimeline {
+  if (draft.slowdowns !== run.slowdowns) draft.slowdowns = [...(run.slowdowns ?? [])];
+  draft.slowdowns.push(slowdown);
+  return { ...run, slowdowns: draft.slowdowns };
 }
 
 function startRun(tasks: readonly Task[], event: EventOf<'run-started'>): RunTimeline {
@@ -219,7 +238,9 @@ function reopenRun(run: RunTimeline, at: number): RunTimeline {
       lane.state === 'ended' ? lane : { ...idleLane(lane.task), attempts: lane.attempts },
   );
   const before = { run, until: at };
-  return { ...run, state: 'running', resumed: true, before, lanes, beats: [...run.beats] };
+  const beats = [...run.beats];
+  const slowdowns = run.slowdowns && [...run.slowdowns];
+  return { ...run, state: 'running', resumed: true, before, lanes, beats, slowdowns };
 }
 
 /** Marks a run that is still open at the end of its log as interrupted. */
@@ -264,29 +285,6 @@ function lastOf(lane: Lane): number {
     lane.heldBack?.at(-1)?.at ?? 0,
     attempt?.failure?.at ?? attempt?.bodyAt ?? attempt?.headersAt ?? attempt?.startedAt ?? 0,
   );
-}
-
-function runningAt(timeline: Timeline, index: number): RunTimeline {
-  const run = timeline.runs[index];
-  if (run?.state !== 'running') throw new InvalidLogError(`run ${index} is not running`);
-  return run;
-}
-
-function interruptedAt(timeline: Timeline, index: number): RunTimeline {
-  const run = timeline.runs[index];
-  if (run?.state !== 'interrupted' || index !== timeline.runs.length - 1) {
-    throw new InvalidLogError(`run ${index} was not interrupted last`);
-  }
-  return run;
-}
-
-function changeRun(
-  timeline: Timeline,
-  run: RunTimeline | undefined,
-  change: (run: RunTimeline) => RunTimeline,
-): Timeline {
-  if (!run) throw new InvalidLogError('an event of a run that has not started');
-  return { ...timeline, runs: timeline.runs.with(run.run, change(run)) };
 }
 
 function changeLane(run: RunTimeline, event: RequestEvent, draft: Draft): RunTimeline {

@@ -1,6 +1,5 @@
 import type { Lane } from '../log/lane.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
-import type { Task } from '../log/workload.ts';
 import { isBulk, type ModeId } from '../modes/index.ts';
 import { isOk } from './comparable.ts';
 import { lengthOf } from './length.ts';
@@ -9,12 +8,8 @@ import { median } from './statistics.ts';
 /** Cost that only the first run of a comparison paid. */
 export interface ColdCost {
   mode: ModeId;
-  /** Task of the request that paid it. */
-  task: Task;
   /** ms */
   ms: number;
-  /** Measured by the browser, or as the difference to the same task in later runs. */
-  by: 'phases' | 'difference';
 }
 
 /**
@@ -45,18 +40,18 @@ export function coldCost({ runs, opening }: Timeline): ColdCost | undefined {
   if (typeof opening === 'object' && opening.outcome.kind === 'ok') return undefined;
   const reported = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
   if (reported.length > 0) {
-    const { task, ms } = reported.reduce((a, b) => (b.ms > a.ms ? b : a));
-    return ms > first.resolution ? { mode: first.mode, task, ms, by: 'phases' } : undefined;
+    const ms = Math.max(...reported);
+    return ms > first.resolution ? { mode: first.mode, ms } : undefined;
   }
   return byDifference(first, later);
 }
 
 /** Time that a request spent on DNS, TCP and TLS, where the browser reports it. */
-function setUpOf(lane: Lane): { task: Task; ms: number } | undefined {
-  const phases = lane.attempts.at(-1)?.timing?.phases;
+function setUpOf({ attempts }: Lane): number | undefined {
+  const phases = attempts.at(-1)?.timing?.phases;
   if (!phases) return undefined;
   const { dns = 0, connect = 0, tls = 0 } = phases;
-  return { task: lane.task, ms: dns + connect + tls };
+  return dns + connect + tls;
 }
 
 function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCost | undefined {
@@ -81,7 +76,7 @@ function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCo
   if (unpaid.length < LEAST_UNPAID) return undefined;
   const noise = Math.max(...unpaid.map(({ extra }) => Math.abs(extra)));
   return extra > Math.max(BEYOND_NOISE * noise, LEAST_SHARE * usual, first.resolution)
-    ? { mode: first.mode, task: lane.task, ms: extra, by: 'difference' }
+    ? { mode: first.mode, ms: extra }
     : undefined;
 }
 

@@ -70,7 +70,7 @@ export async function exchange(
   if (signal.aborted) return stopped();
   report({ type: 'request-queued' });
 
-  const retry = createRetries(tools);
+  const waitAfter = createRetries(tools);
   while (true) {
     let permit: Permit | undefined;
     let result: AttemptResult;
@@ -91,7 +91,7 @@ export async function exchange(
     }
     const { outcomes, retryAfter } = result;
     const [outcome] = outcomes;
-    const wait = outcome && retry.after(outcome, retryAfter);
+    const wait = outcome && waitAfter(outcome, retryAfter);
     if (outcome === undefined || wait === undefined) return end(outcomes);
     report({ type: 'attempt-ended', outcome, wait });
     try {

@@ -1,30 +1,16 @@
 import type { NetworkTiming, Phases } from '../log/network-timing.ts';
 
 /**
- * Part of a browser's `PerformanceResourceTiming`: times in ms on the clock of
- * `performance.now()`, 0 if hidden.
+ * Part of a browser's entry: times in ms on the clock of `performance.now()`. Whatever is hidden is 0,
+ * or empty; so are a redirect that did not happen, TLS that was not used, and no response's status.
  * Source: https://www.w3.org/TR/resource-timing/#sec-performanceresourcetiming
  */
-export interface ResourceTiming {
-  startTime: number;
-  /** 0 unless the response was a redirect. */
-  redirectEnd: number;
-  domainLookupStart: number;
-  domainLookupEnd: number;
-  connectStart: number;
-  /** 0 without TLS. */
-  secureConnectionStart: number;
-  connectEnd: number;
-  requestStart: number;
-  responseStart: number;
-  responseEnd: number;
-  /** Status of the response; 0 if there was none, or if hidden. */
-  responseStatus: number;
-  /** Empty if hidden. */
-  nextHopProtocol: string;
-  /** 0 if hidden. */
-  transferSize: number;
-}
+export type ResourceTiming = Pick<
+  PerformanceResourceTiming,
+  | ('startTime' | 'redirectEnd' | 'domainLookupStart' | 'domainLookupEnd' | 'connectStart')
+  | ('secureConnectionStart' | 'connectEnd' | 'requestStart' | 'responseStart' | 'responseEnd')
+  | ('responseStatus' | 'nextHopProtocol' | 'transferSize')
+>;
 
 /**
  * Reads the timing of an HTTP exchange from a browser's entry, on the entry's own clock.

@@ -28,17 +28,6 @@ const CROWDED: BackOff = { first: 250, least: 0 };
 /** After failures: a server, or a proxy, has some time to recover. */
 const FAILING: BackOff = { first: 1_000, least: 0.5 };
 
-/** Decides if and when one request is retried. */
-export interface Retries {
-  /**
-   * Call it after each failed attempt.
-   * @param outcome of the attempt
-   * @param retryAfter the response's `Retry-After`, if it had one
-   * @returns ms to wait before the next attempt; undefined if there is none
-   */
-  after(outcome: Outcome, retryAfter: string | null | undefined): number | undefined;
-}
-
 /** Rules for retries. */
 export interface RetryRules {
   /** Most retries of ordinary failures. */
@@ -50,22 +39,23 @@ export interface RetryRules {
   server?: Pick<ServerRecord, 'heldBack'> | undefined;
 }
 
-/** Creates the retry counter of one request. */
-export function createRetries({ retries: most, api, wallClock, server }: RetryRules): Retries {
+/**
+ * Creates the retry counter of one request, to be called after each failed attempt.
+ * @returns ms to wait before the next attempt; undefined if there is none
+ */
+export function createRetries({ retries: most, api, wallClock, server }: RetryRules) {
   let done = 0;
-  return {
-    after(outcome, retryAfter) {
-      const limit = limitIn(outcome, api);
-      const isCrowded = limit === 'at-once';
-      const allowed = isCrowded && most > 0 ? Math.max(most, CROWDED_RETRIES) : most;
-      if (done >= allowed || !mayPass(outcome, limit)) return undefined;
-      if (server && server.heldBack() > LONGEST_HELD_BACK) return undefined;
-      const asked = retryAfterMs(retryAfter, wallClock());
-      if (asked > LONGEST_RETRY_AFTER) return undefined;
-      const { first, least } = isCrowded ? CROWDED : FAILING;
-      const longest = Math.min(first * 2 ** done++, LONGEST_DELAY);
-      return Math.max(asked, Math.floor(longest * (least + Math.random() * (1 - least))));
-    },
+  return (outcome: Outcome, retryAfter: string | undefined): number | undefined => {
+    const limit = limitIn(outcome, api);
+    const isCrowded = limit === 'at-once';
+    const allowed = isCrowded && most > 0 ? Math.max(most, CROWDED_RETRIES) : most;
+    if (done >= allowed || !mayPass(outcome, limit)) return undefined;
+    if (server && server.heldBack() > LONGEST_HELD_BACK) return undefined;
+    const asked = retryAfterMs(retryAfter, wallClock());
+    if (asked > LONGEST_RETRY_AFTER) return undefined;
+    const { first, least } = isCrowded ? CROWDED : FAILING;
+    const longest = Math.min(first * 2 ** done++, LONGEST_DELAY);
+    return Math.max(asked, Math.floor(longest * (least + Math.random() * (1 - least))));
   };
 }
 
@@ -97,7 +87,7 @@ function mayPass(outcome: Outcome, limit: Limit | undefined): boolean {
  * ms in a `Retry-After` value, given in seconds or as a date; 0 if it can't be parsed. Source:
  * https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */
-function retryAfterMs(value: string | null | undefined, now: number): number {
+function retryAfterMs(value: string | undefined, now: number): number {
   if (!value) return 0;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   const date = Date.parse(value);

@@ -57,11 +57,11 @@ function blockingExchange(
 ): Outcome[] {
   const { pause } = tools;
   report({ type: 'request-queued' });
-  const retry = createRetries(tools);
+  const waitAfter = createRetries(tools);
   while (true) {
     const { outcomes, retryAfter } = attempt(tasks, tools, report, busy);
     const [outcome] = outcomes;
-    const wait = outcome && retry.after(outcome, retryAfter);
+    const wait = outcome && waitAfter(outcome, retryAfter);
     if (outcome === undefined || wait === undefined) return outcomes;
     report({ type: 'attempt-ended', outcome, wait });
     pause(wait);

@@ -1,3 +1,4 @@
+import { abortable } from './abortable.ts';
 import type { Clock } from './clock.ts';
 
 /**
@@ -10,20 +11,9 @@ export function realClock(): Clock {
     now: () => performance.now(),
     resolution: smallestStep(() => performance.now()),
     sleep: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-          reject(signal.reason);
-          return;
-        }
-        const timer = setTimeout(() => {
-          signal?.removeEventListener('abort', onAbort);
-          resolve();
-        }, ms);
-        const onAbort = () => {
-          clearTimeout(timer);
-          reject(signal?.reason);
-        };
-        signal?.addEventListener('abort', onAbort, { once: true });
+      abortable<void>(signal, (resolve) => {
+        const timer = setTimeout(resolve, ms);
+        return () => clearTimeout(timer);
       }),
   };
 }

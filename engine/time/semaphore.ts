@@ -1,3 +1,5 @@
+import { abortable } from './abortable.ts';
+
 /** Right to have one more request in flight. */
 export interface Permit {
   /** Gives the permit back. Call it once. */
@@ -51,23 +53,11 @@ export function semaphore(limit: number): Semaphore {
 
   return {
     acquire: (signal) =>
-      new Promise((resolve, reject) => {
-        if (signal.aborted) {
-          reject(signal.reason);
-        } else if (inUse < count) {
-          resolve(takePermit());
-        } else {
-          const proceed = () => {
-            signal.removeEventListener('abort', onAbort);
-            resolve(takePermit());
-          };
-          const onAbort = () => {
-            queue.splice(queue.indexOf(proceed), 1);
-            reject(signal.reason);
-          };
-          queue.push(proceed);
-          signal.addEventListener('abort', onAbort, { once: true });
-        }
+      abortable<Permit>(signal, (resolve) => {
+        const proceed = () => resolve(takePermit());
+        queue.push(proceed);
+        admit();
+        return () => queue.splice(queue.indexOf(proceed), 1);
       }),
     count: () => count,
   };

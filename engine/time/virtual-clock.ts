@@ -1,3 +1,4 @@
+import { abortable } from './abortable.ts';
 import type { Clock } from './clock.ts';
 
 /**
@@ -56,27 +57,9 @@ export function virtualClock(): VirtualClock {
     resolution: 1e-6,
 
     sleep: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-          reject(signal.reason);
-          return;
-        }
-        if (!Number.isFinite(ms)) {
-          reject(new RangeError(`can't sleep for ${ms} ms`));
-          return;
-        }
-        const onAbort = () => {
-          remove();
-          reject(signal?.reason);
-        };
-        const remove = set({
-          due: time + Math.max(0, ms),
-          fire: () => {
-            signal?.removeEventListener('abort', onAbort);
-            resolve();
-          },
-        });
-        signal?.addEventListener('abort', onAbort, { once: true });
+      abortable<void>(signal, (resolve) => {
+        if (!Number.isFinite(ms)) throw new RangeError(`can't sleep for ${ms} ms`);
+        return set({ due: time + Math.max(0, ms), fire: resolve });
       }),
 
     hold: (elsewhere) => {

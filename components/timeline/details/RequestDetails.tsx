@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane } from '../../../engine/log/lane.ts';
+import { useDocumentEvent } from '../../parts/use-document-event.ts';
 import { Facts } from './Facts.tsx';
 import { Moments } from './Moments.tsx';
 import { PhasesTable } from './PhasesTable.tsx';
@@ -31,20 +32,16 @@ export function RequestDetails({
   const panel = useRef<HTMLDivElement>(null);
   // In a long list, only its first line might be visible.
   useLayoutEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
-  useLayoutEffect(() => {
-    const close = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      // Otherwise Chromium closes the whole popup.
-      event.preventDefault();
-      // If nothing else has the focus, it returns to the button that opened the details.
-      if (document.activeElement === document.body) {
-        panel.current?.closest('.lane')?.querySelector('button')?.focus();
-      }
-      onClose();
-    };
-    document.addEventListener('keydown', close);
-    return () => document.removeEventListener('keydown', close);
-  }, [onClose]);
+  useDocumentEvent('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // Otherwise Chromium closes the whole popup.
+    event.preventDefault();
+    // If nothing else has the focus, it returns to the button that opened the details.
+    if (document.activeElement === document.body) {
+      panel.current?.closest('.lane')?.querySelector('button')?.focus();
+    }
+    onClose();
+  });
   const attempt = lane.attempts.at(-1);
   const phases =
     attempt?.timing?.phases ?? (connectionQueue ? { queued: connectionQueue } : undefined);

@@ -26,12 +26,7 @@ describe('the cost of opening the connection in the first run', () => {
   const plain = comparison(drawnRun('sequential', cold), drawnRun('parallel', warm));
 
   it('is the difference to the same city in later runs', () => {
-    expect(coldCost(plain)).toEqual({
-      mode: 'sequential',
-      task: expect.objectContaining({ label: 'City 0' }),
-      ms: 150,
-      by: 'difference',
-    });
+    expect(coldCost(plain)).toEqual({ mode: 'sequential', ms: 150 });
   });
 
   it('is measured against the median of several later runs', () => {
@@ -46,8 +41,8 @@ describe('the cost of opening the connection in the first run', () => {
 
   it('is the largest cost that the browser reports, if it reports any', () => {
     const phases = [{ dns: 10, connect: 30, tls: 31 }, { waiting: 140 }, { connect: 5 }];
-    expect(coldCost(withPhases(plain, phases))).toMatchObject({ ms: 71, by: 'phases' });
-    expect(coldCost(withPhases(plain, phases.toReversed()))?.task.label).toBe('City 2');
+    expect(coldCost(withPhases(plain, phases))).toEqual({ mode: 'sequential', ms: 71 });
+    expect(coldCost(withPhases(plain, phases.toReversed()))?.ms).toBe(71);
   });
 
   it('is nothing if the browser reports an open connection, whatever the difference', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { incompatibility, type Subject } from '../../../../engine/log/subject.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { beforeAndAfter } from '../../../../engine/verdict/before-and-after.ts';
 import { type Around, logOf } from '../support/drawing.ts';
@@ -22,25 +21,6 @@ const ratios = (before: readonly string[], after: readonly string[]) =>
     mode,
     ratio?.median,
   ]);
-
-describe('two comparisons', () => {
-  const one: Subject = { digest: 'a', source: { kind: 'live' } };
-  const simulated: Subject['source'] = { kind: 'simulated', protocol: 'h2' };
-
-  it.each<[Subject, Subject, ReturnType<typeof incompatibility>]>([
-    [one, one, undefined],
-    [one, { ...one, digest: 'b' }, 'other-workload'],
-    [one, { ...one, source: simulated }, 'other-source'],
-    [{ ...one, source: simulated }, one, 'other-source'],
-    [
-      { ...one, source: simulated },
-      { ...one, source: { ...simulated, protocol: 'http/1.1' } },
-      undefined,
-    ],
-  ])('%j and %j are kept apart: %s', (a, b, why) => {
-    expect(incompatibility(a, b)).toBe(why);
-  });
-});
 
 describe('before and after', () => {
   it('gives the ratio of each mode that both have', () => {

@@ -1,2 +1,0 @@
-/** Most lanes that fit below each other in the popup. */
-export const FEW = 4;
