@@ -54,6 +54,7 @@ export function createState(
   preferences: Preferences = DEFAULT_PREFERENCES,
 ) {
   return {
+    /** False until the background has sent the latest choices. */
     ready: signal(false),
     choices: signal(choices),
     /** True once choices were made here, or received from the background. */
@@ -61,12 +62,17 @@ export function createState(
     preferences: signal(preferences),
     /** The same of the preferences. */
     isPreferred: signal(false),
+    /** Name of the latest comparison. */
     comparison: signal<string>(),
     /** Undefined until the background has sent something. */
     latest: signal<LatestLog>(),
+    /** Comparison that is shown instead of the latest. */
     shown: signal<{ origin: Origin; events: readonly LogEvent[] }>(),
+    /** The saved comparisons, once they have been requested. */
     history: signal<SavedHistory>(),
+    /** Recent requests to Open-Meteo. */
     quota: signal<Quota>(unusedQuota),
+    /** Result of the latest check of a custom server. */
     serverCheck: signal<ServerCheck>(),
     progress: signal<Progress>(),
     problem: signal<Problem>(),
