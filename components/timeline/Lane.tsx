@@ -14,27 +14,9 @@ import { LaneResult } from './LaneResult.tsx';
 import { localTime } from './local-time.ts';
 import { Track } from './Track.tsx';
 
-/** One request: label, bars, result and, when expanded, all details. */
-export function Lane({
-  lane,
-  run,
-  index,
-  unit,
-  source,
-  idleUntil,
-  isInterrupted,
-  first,
-  expanded,
-  isInView,
-  isTabStop,
-  onFocus,
-}: {
+/** Facts that a lane is drawn from. */
+export interface LaneFacts {
   lane: LaneData;
-  /** Run of the request. */
-  run: DrawnRun;
-  /** Index of the request in its run. */
-  index: number;
-  unit: 'celsius' | 'fahrenheit';
   source: SourceChoice;
   /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil: number | undefined;
@@ -45,12 +27,32 @@ export function Lane({
    * details are shown.
    */
   first: LaneData | undefined;
-  /** Request whose details are shown, in any run. */
-  expanded: Signal<ExpandedRequest | undefined>;
   /** True if its track can be seen. */
   isInView: boolean;
   /** True if the Tab key reaches this lane. */
   isTabStop: boolean;
+}
+
+/** One request: label, bars, result and, when expanded, all details. */
+export function Lane({
+  lane,
+  source,
+  idleUntil,
+  isInterrupted,
+  first,
+  isInView,
+  isTabStop,
+  run,
+  index,
+  expanded,
+  onFocus,
+}: LaneFacts & {
+  /** Run of the request. */
+  run: DrawnRun;
+  /** Index of the request in its run. */
+  index: number;
+  /** Request whose details are shown, in any run. */
+  expanded: Signal<ExpandedRequest | undefined>;
   onFocus(index: number): void;
 }) {
   const { resolution, startedAt } =
@@ -80,7 +82,7 @@ export function Lane({
         )}{' '}
       </span>
       {isInView ? <Track lane={lane} idleUntil={idleUntil} /> : <span class="track" />}
-      <LaneResult lane={lane} resolution={resolution} unit={unit} isInterrupted={isInterrupted} />
+      <LaneResult lane={lane} resolution={resolution} isInterrupted={isInterrupted} />
       <LaneFailure lane={lane} />
       {first && (
         <RequestDetails

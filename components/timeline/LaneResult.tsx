@@ -5,6 +5,8 @@ import { lengthOf } from '../../engine/measure/length.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTemperature } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
+import { useApp } from '../state/context.ts';
+import { shownUnit } from '../state/unit.ts';
 import { WeatherIcon } from './WeatherIcon.tsx';
 import { weatherText } from './weather-text.ts';
 
@@ -12,16 +14,15 @@ import { weatherText } from './weather-text.ts';
 export function LaneResult({
   lane,
   resolution,
-  unit,
   isInterrupted,
 }: {
   lane: Lane;
   /** Smallest step of the clock, in ms. */
   resolution: number;
-  unit: 'celsius' | 'fahrenheit';
   /** True if the run was interrupted before the request ended. */
   isInterrupted: boolean;
 }) {
+  const { preferences } = useApp().store;
   const weather = lane.state === 'ended' ? weatherOf(lane.outcome) : undefined;
   const length = lengthOf(lane);
   return (
@@ -41,7 +42,7 @@ export function LaneResult({
             </>
           )}
           <data value={weather.temperature}>
-            {formatTemperature(weather.temperature, unit)}
+            {formatTemperature(weather.temperature, shownUnit(preferences.value))}
           </data>{' '}
         </span>
       )}

@@ -2,15 +2,13 @@ import type { Signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { walk } from '../parts/walk.ts';
 import { useApp } from '../state/context.ts';
-import { shownUnit } from '../state/unit.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
-import { Lane } from './Lane.tsx';
+import { Lane, type LaneFacts } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
 import { useInView } from './use-in-view.ts';
 
@@ -23,16 +21,8 @@ const AT_ONCE = 100;
 /** ms until they do. */
 const LATER = 50;
 
-/** Facts that a lane depends on, with its element. */
-interface Drawn {
-  lane: LaneData;
-  idleUntil: number | undefined;
-  isInterrupted: boolean;
-  first: LaneData | undefined;
-  unit: 'celsius' | 'fahrenheit';
-  source: SourceChoice;
-  isInView: boolean;
-  isTabStop: boolean;
+/** A lane with its element. */
+interface Drawn extends LaneFacts {
   element: ComponentChild;
 }
 
@@ -47,8 +37,7 @@ export function Lanes({
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const { mode, lanes } = run;
-  const { store, door } = useApp();
-  const unit = shownUnit(store.preferences.value);
+  const { door } = useApp();
   const opened = expanded.value?.mode === mode ? expanded.value.request : undefined;
   // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.
   const [tabStop, setTabStop] = useState(0);
@@ -71,7 +60,6 @@ export function Lanes({
       idleUntil: idle.get(index),
       isInterrupted: lane.state !== 'ended' && run.state === 'interrupted',
       first: index === opened ? lanes[0] : undefined,
-      unit,
       source,
       isInView: index >= inView.from && index < inView.to,
       isTabStop: !many || index === tabStop,
@@ -120,13 +108,12 @@ export function Lanes({
 }
 
 /** The rest of a run matters only to ended lanes, which belong to one run. */
-function isSame(before: Drawn, after: Omit<Drawn, 'element'>): boolean {
+function isSame(before: Drawn, after: LaneFacts): boolean {
   return (
     before.lane === after.lane &&
     before.idleUntil === after.idleUntil &&
     before.isInterrupted === after.isInterrupted &&
     before.first === after.first &&
-    before.unit === after.unit &&
     before.source === after.source &&
     before.isInView === after.isInView &&
     before.isTabStop === after.isTabStop
