@@ -15,11 +15,14 @@ import { useInView } from './use-in-view.ts';
 /** Most lanes that a list shows without scrolling. */
 const MOST = 12;
 
+/** Lanes that are in sight at first, before anything is measured. */
+const AT_FIRST = 24;
+
 /** Most lanes out of sight that are drawn at once; the others follow. */
 const AT_ONCE = 100;
 
-/** ms until they do. */
-const LATER = 50;
+/** ms without a change after which they do, and lanes out of sight that have changed. */
+const LATER = 80;
 
 /** A lane with its element. */
 interface Drawn extends LaneFacts {
@@ -50,9 +53,11 @@ export function Lanes({
 
   // Preact skips identical elements, so only changed lanes render.
   const { current: drawn } = useRef<Drawn[]>([]);
-  const inView = useInView(list, 2 * door.lanes, opened);
+  const inView = useInView(list, AT_FIRST, opened);
   drawn.length = Math.min(drawn.length, lanes.length);
-  let left = AT_ONCE;
+  const isCalm = useRef(false);
+  const left = { created: AT_ONCE, changed: isCalm.current ? AT_ONCE : 0 };
+  isCalm.current = false;
   for (const [index, lane] of lanes.entries()) {
     const before = drawn[index];
     const after = {
@@ -66,7 +71,7 @@ export function Lanes({
     };
     // The details are about the whole run.
     if (before && index !== opened && isSame(before, after)) continue;
-    if (!after.isInView && left-- <= 0) {
+    if (!after.isInView && left[before ? 'changed' : 'created']-- <= 0) {
       if (before) continue;
       break;
     }
@@ -87,8 +92,11 @@ export function Lanes({
   }
   const [, setRenders] = useState(0);
   useEffect(() => {
-    if (left >= 0) return;
-    const timer = setTimeout(() => setRenders((renders) => renders + 1), LATER);
+    if (Math.min(left.created, left.changed) >= 0) return;
+    const timer = setTimeout(() => {
+      isCalm.current = true;
+      setRenders((renders) => renders + 1);
+    }, LATER);
     return () => clearTimeout(timer);
   });
   return (

@@ -35,5 +35,7 @@ it('and stops once nothing is running', () => {
     at: 100,
   });
   background.more([{ type: 'comparison-ended', endedAt: 0, reason: 'interrupted' }]);
+  // The first look at the lanes in sight.
+  act(() => void vi.advanceTimersToNextFrame());
   expect(vi.getTimerCount()).toBe(0);
 });
