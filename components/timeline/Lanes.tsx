@@ -21,7 +21,10 @@ const AT_FIRST = 24;
 /** Most lanes out of sight that are drawn at once; the others follow. */
 const AT_ONCE = 100;
 
-/** ms without a change after which they do, and lanes out of sight that have changed. */
+/** The same in a longer list, for lanes that only change, as long as they go on changing. */
+const WHILE_BUSY = 25;
+
+/** ms without a change after which the others follow. */
 const LATER = 80;
 
 /** A lane with its element. */
@@ -56,7 +59,8 @@ export function Lanes({
   const inView = useInView(list, AT_FIRST, opened);
   drawn.length = Math.min(drawn.length, lanes.length);
   const isCalm = useRef(false);
-  const left = { created: AT_ONCE, changed: isCalm.current ? AT_ONCE : 0 };
+  const isWaiting = lanes.length > AT_ONCE && !isCalm.current;
+  const left = { created: AT_ONCE, changed: isWaiting ? WHILE_BUSY : AT_ONCE };
   isCalm.current = false;
   for (const [index, lane] of lanes.entries()) {
     const before = drawn[index];

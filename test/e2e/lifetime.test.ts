@@ -64,8 +64,7 @@ describeInBrowser(
       await server.log.waitFor((requests) => ofRuns(requests).length >= 3);
       const second = await open();
       await second.untilRunning();
-      const lanes = await second.lanes('Sequential');
-      expect(lanes.filter(({ text }) => text.includes('arrived')).length).toBeGreaterThan(1);
+      await second.untilArrived('Sequential', 2);
       expect(await second.verdict()).toContain('One round');
       expect(ofRuns(server.log.requests)).toHaveLength(6);
       expect(server.log.requests.every(({ outcome }) => outcome === 'finished')).toBe(true);
