@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { isIP, type Server } from 'node:net';
-import type { Position } from '../weather/great-circle.ts';
+import type { Position } from '../adapters/weather/great-circle.ts';
 import { createFaultBook, type FaultMatch } from './faults/fault-book.ts';
 import type { Fault } from './faults/faults.ts';
 import { createConnectionLimiter, type Refused } from './http/connection-limiter.ts';

@@ -1,4 +1,4 @@
-import type { City } from '../../engine/log/city.ts';
+import type { City } from '../../adapters/weather/city.ts';
 import { countryOf } from '../state/catalogue.ts';
 import { useApp } from '../state/context.ts';
 

@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import type { City } from '../../engine/log/city.ts';
+import type { City } from '../../adapters/weather/city.ts';
 import { InvalidLogError } from '../../engine/log/events.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { StateUpdate } from '../../engine/protocol/update.ts';

@@ -1,6 +1,6 @@
 import { count, first } from 'virtual:first-cities';
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { City } from '../../engine/log/city.ts';
+import type { City } from '../../adapters/weather/city.ts';
 import { formatLocale } from '../parts/locale.ts';
 import { plain } from '../parts/plain.ts';
 

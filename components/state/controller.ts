@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { City } from '../../engine/log/city.ts';
+import type { City } from '../../adapters/weather/city.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { Preferences } from '../../engine/protocol/preferences.ts';
 import type { StateUpdate } from '../../engine/protocol/update.ts';

@@ -2,7 +2,7 @@
 
 export { timelineOf } from '../../engine/log/timeline.ts';
 export { updateSchema } from '../../engine/protocol/update.ts';
-export { default as cities } from '../../weather/cities.json';
+export { default as cities } from '../../adapters/weather/cities.json';
 export { drawnMoments } from '../drawing/moments.ts';
 export { reachedBy } from '../drawing/reach.ts';
 export { createApplier } from './apply.ts';

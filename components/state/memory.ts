@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { citySchema } from '../../engine/log/city.ts';
+import { citySchema } from '../../adapters/weather/city.ts';
 import { choicesSchema } from '../../engine/protocol/choices.ts';
 import { preferencesSchema } from '../../engine/protocol/preferences.ts';
 import { splitChoices } from '../../engine/protocol/split-choices.ts';

@@ -1,4 +1,4 @@
-import { type City, weatherOfCities } from '../../engine/log/city.ts';
+import { type City, weatherOfCities } from '../../adapters/weather/city.ts';
 import { sizeSchema } from '../../engine/log/limits.ts';
 import type { Plan } from '../../engine/log/plan.ts';
 import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';

@@ -1,4 +1,4 @@
 declare module 'virtual:first-cities' {
-  export const first: typeof import('../../weather/cities.json');
+  export const first: typeof import('../../adapters/weather/cities.json');
   export const count: number;
 }

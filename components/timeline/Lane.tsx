@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { cityOf } from '../../engine/log/city.ts';
+import { cityOf } from '../../adapters/weather/city.ts';
 import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { connectionQueue } from '../../engine/measure/connections.ts';

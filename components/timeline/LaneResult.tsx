@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
-import { weatherOf } from '../../engine/log/weather.ts';
+import { weatherOf } from '../../adapters/weather/weather.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTemperature } from '../parts/format.ts';

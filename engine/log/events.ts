@@ -60,8 +60,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     mode: modeIdSchema,
     /** Counts from 1; 0 is the warm-up, which is excluded. */
     round: z._default(z.int().check(z.minimum(0), z.maximum(MAX_ROUNDS)), 1),
-    /** Concurrency limit, for Pool and Chunked. */
+    /** Concurrency limit, for modes that have one. */
     size: z.optional(sizeSchema),
+    /** ms until a second attempt, for modes that make one. */
+    delay: z.optional(ms),
     /** Most requests in flight at once, if the source's rules limit them. */
     limit: z.optional(z.int().check(z.minimum(1))),
     /** Smallest step of the clock that measured this run, in ms. */
@@ -93,8 +95,16 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** `bytes`: length of the decoded body. */
   z.object({ type: z.literal('body-received'), ...ofAttempt, bytes: z.int().check(z.minimum(0)) }),
-  /** An attempt failed and will be retried after `wait` ms. */
-  z.object({ type: z.literal('attempt-ended'), ...ofAttempt, outcome: outcomeSchema, wait: ms }),
+  /**
+   * An attempt ended without ending its request. After a failure it is retried, `wait` ms later.
+   * Without `wait` another attempt decides, or has decided.
+   */
+  z.object({
+    type: z.literal('attempt-ended'),
+    ...ofAttempt,
+    outcome: outcomeSchema,
+    wait: z.optional(ms),
+  }),
   /** The source found too many requests in flight. From now on at most `limit` are. */
   z.object({ type: z.literal('slowed-down'), run, at, limit: z.int().check(z.minimum(1)) }),
   /** Browser timings of an attempt. May arrive after the run has ended. */
@@ -105,7 +115,18 @@ export const eventSchema = z.discriminatedUnion('type', [
     attempt,
     timing: networkTimingSchema,
   }),
-  z.object({ type: z.literal('request-ended'), ...ofRequest, outcome: outcomeSchema }),
+  /** `attempt`: the one with this outcome; absent if it is the last. */
+  z.object({
+    type: z.literal('request-ended'),
+    ...ofRequest,
+    attempt: z.optional(attempt),
+    outcome: outcomeSchema,
+  }),
+  /**
+   * The mode has settled, which is the end that its caller sees. Absent if it settled with its last
+   * request, and with success.
+   */
+  z.object({ type: z.literal('mode-settled'), run, at, isRejected: z.boolean() }),
   /** The thread that runs the requests was free at this moment. */
   z.object({ type: z.literal('heartbeat'), run, at }),
   z.object({

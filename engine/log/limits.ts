@@ -16,5 +16,8 @@ export const ROUNDS = [1, 5, 10, 20] as const;
 /** Most rounds of a comparison. */
 export const MAX_ROUNDS = 20;
 
-/** Concurrency limit that the user sets for Pool and Chunked. */
+/** Longest delay of a second attempt that the user can set, in ms. */
+export const MAX_DELAY = 60_000;
+
+/** Concurrency limit that the user sets for the modes that have one. */
 export const sizeSchema = z.int().check(z.minimum(1), z.maximum(MAX_SIZE));

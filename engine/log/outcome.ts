@@ -37,6 +37,11 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-large'), limit: z.number() }),
   /** The server redirected the request to an address that the user didn't choose. */
   z.object({ kind: z.literal('redirected') }),
+  /** A task that must come first has no value, so nothing was asked. */
+  z.object({ kind: z.literal('no-input') }),
+  /** Ended by its mode. */
+  z.object({ kind: z.literal('cancelled') }),
+  /** Ended by the user. */
   z.object({ kind: z.literal('stopped') }),
 ]);
 

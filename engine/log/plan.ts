@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { modesSchema } from '../modes/index.ts';
-import { MAX_ROUNDS, sizeSchema } from './limits.ts';
+import { MAX_DELAY, MAX_ROUNDS, sizeSchema } from './limits.ts';
 import { retryPolicySchema } from './retry-policy.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 import { workloadSchema } from './workload.ts';
@@ -15,6 +15,8 @@ export const planSchema = z.object({
   rounds: z.int().check(z.minimum(1), z.maximum(MAX_ROUNDS)),
   /** Concurrency limit, for the modes that have one. */
   size: sizeSchema,
+  /** ms until a second attempt; absent for the 95th percentile of the waits so far. */
+  delay: z.optional(z.int().check(z.minimum(0), z.maximum(MAX_DELAY))),
   /** True to run every mode once before, uncounted. Several rounds always have a warm-up. */
   warmUp: z.boolean(),
   retryPolicy: retryPolicySchema,

@@ -3,7 +3,11 @@ import type { Task, Workload } from './workload.ts';
 
 /** Returns true for the same work in the same order. Its names may be in another language. */
 export function sameWorkload(a: Workload, b: Workload): boolean {
-  return a.adapter === b.adapter && sameTasks(a.tasks, b.tasks);
+  return (
+    a.adapter === b.adapter &&
+    JSON.stringify(a.settings) === JSON.stringify(b.settings) &&
+    sameTasks(a.tasks, b.tasks)
+  );
 }
 
 /** Returns true for the same tasks of one adapter in the same order. */
@@ -12,13 +16,14 @@ export function sameTasks(a: readonly Task[], b: readonly Task[]): boolean {
 }
 
 function textOf(task: Task | undefined): string {
-  return JSON.stringify([task?.input, task?.after]);
+  return JSON.stringify([task?.input, task?.after, ...(task?.fault ? [task.fault] : [])]);
 }
 
 /** Returns true for the same source. Only runs with the same source are compared. */
 export function sameSource(a: SourceChoice, b: SourceChoice): boolean {
   if (a.kind === 'server' && b.kind === 'server') return a.base === b.base;
   if (a.kind === 'simulated' && b.kind === 'simulated') return a.protocol === b.protocol;
+  if (a.kind === 'addresses' && b.kind === 'addresses') return a.areOwn === b.areOwn;
   return a.kind === b.kind;
 }
 
@@ -26,9 +31,10 @@ export function sameSource(a: SourceChoice, b: SourceChoice): boolean {
  * Hash of the work: FNV-1a, 32 bits, after http://www.isthe.com/chongo/tech/comp/fnv/ (over code
  * points instead of bytes).
  */
-export function digestOf({ adapter, tasks }: Workload): string {
+export function digestOf({ adapter, settings, tasks }: Workload): string {
+  const shared = settings === undefined ? [] : [JSON.stringify(settings)];
   let hash = 0x811c9dc5;
-  for (const text of [adapter, ...tasks.map(textOf)]) {
+  for (const text of [adapter, ...shared, ...tasks.map(textOf)]) {
     for (const char of `${text}\n`) {
       hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
     }

@@ -1,16 +1,20 @@
 import * as z from 'zod/mini';
-import { citySchema, weatherOfCities } from './city.ts';
-import { weatherSchema } from './weather.ts';
 
-/** Start of a comparison in the first format, which knew only cities. */
+/** Start of a comparison in the first format, whose tasks were cities. */
 const startSchema = z.pipe(
-  z.looseObject({ type: z.literal('comparison-started'), cities: z.array(citySchema) }),
+  z.looseObject({
+    type: z.literal('comparison-started'),
+    cities: z.array(z.looseObject({ name: z.unknown() })),
+  }),
   z.transform(({ type, startedAt, cities, patience, rounds = 1, ...others }) => ({
     type,
     startedAt,
     plan: {
       ...others,
-      workload: weatherOfCities(cities),
+      workload: {
+        adapter: 'weather',
+        tasks: cities.map(({ name, ...input }) => ({ label: name, input, after: [] })),
+      },
       rounds,
       ...(patience !== undefined && { retryPolicy: patience }),
     },
@@ -20,7 +24,7 @@ const startSchema = z.pipe(
 /** Names of outcomes that the first format called otherwise, and their values. */
 const outcomeSchema = z.union([
   z.pipe(
-    z.object({ kind: z.literal('weather'), weather: weatherSchema }),
+    z.object({ kind: z.literal('weather'), weather: z.unknown() }),
     z.transform(({ weather }) => ({ kind: 'ok', value: weather })),
   ),
   z.pipe(

@@ -2,6 +2,20 @@ import * as z from 'zod/mini';
 import { jsonSchema } from './json.ts';
 import { MAX_REQUESTS } from './limits.ts';
 
+/** Longest fault, in ms. */
+const MAX_FAULT = 60_000;
+
+/**
+ * Fault that the user has set for a task, to see how it is handled. Nothing is asked for a task that
+ * `fails` after `ms`, or that `never` responds; the response of one that is `slow` is held back `ms`.
+ */
+export const faultSchema = z.object({
+  kind: z.enum(['fails', 'slow', 'never']),
+  ms: z.int().check(z.minimum(0), z.maximum(MAX_FAULT)),
+});
+
+export type Fault = z.infer<typeof faultSchema>;
+
 /** One piece of work handed to a mode. */
 export const taskSchema = z.object({
   /** Name on the screen, in the language of the window that started the run. */
@@ -10,6 +24,7 @@ export const taskSchema = z.object({
   input: jsonSchema,
   /** Indices of the tasks that must come first; all are lower than its own. */
   after: z._default(z.array(z.int().check(z.minimum(0))).check(z.maxLength(MAX_REQUESTS)), []),
+  fault: z.optional(faultSchema),
 });
 
 export type Task = z.infer<typeof taskSchema>;
@@ -17,6 +32,8 @@ export type Task = z.infer<typeof taskSchema>;
 /** Work of a comparison: tasks, and the name of the adapter that knows how to do them. */
 export const workloadSchema = z.object({
   adapter: z.string().check(z.minLength(1), z.maxLength(32)),
+  /** What all tasks share; known to the adapter alone. */
+  settings: z.optional(jsonSchema),
   tasks: z.array(taskSchema).check(
     z.minLength(1),
     z.maxLength(MAX_REQUESTS),
@@ -28,3 +45,12 @@ export const workloadSchema = z.object({
 });
 
 export type Workload = z.infer<typeof workloadSchema>;
+
+/** Number of tasks in the longest chain before each task. */
+export function stagesOf(tasks: readonly Task[]): number[] {
+  const stages: number[] = [];
+  for (const { after } of tasks) {
+    stages.push(Math.max(0, ...after.map((earlier) => (stages[earlier] ?? 0) + 1)));
+  }
+  return stages;
+}

@@ -1,4 +1,4 @@
-import type { Task } from './mode.ts';
+import type { Circumstances, Task } from './mode.ts';
 
 /**
  * In groups of `size`: a group starts when the slowest request of the previous one has ended. A
@@ -6,8 +6,7 @@ import type { Task } from './mode.ts';
  */
 export async function chunked<T>(
   tasks: readonly Task<T>[],
-  signal: AbortSignal,
-  size: number,
+  { signal, size }: Pick<Circumstances, 'signal' | 'size'>,
 ): Promise<T[]> {
   const results: T[] = [];
   for (let start = 0; start < tasks.length; start += size) {

@@ -1,14 +1,160 @@
 import * as z from 'zod/mini';
+import { all } from './all.ts';
+import { allAborting } from './all-aborting.ts';
+import { any } from './any.ts';
+import { awaitLoop } from './await-loop.ts';
 import { blocking } from './blocking.ts';
+import { blockingCall } from './blocking-call.ts';
 import { bulk } from './bulk.ts';
 import { chunked } from './chunked.ts';
-import type { Mode } from './mode.ts';
+import { forEach } from './for-each.ts';
+import { hedged } from './hedged.ts';
 import { parallel } from './parallel.ts';
 import { pool } from './pool.ts';
+import { race } from './race.ts';
 import { sequential } from './sequential.ts';
+import { staged } from './staged.ts';
+import { startedPool } from './started-pool.ts';
+import type { Traits } from './traits.ts';
+import { workers } from './workers.ts';
 
-/** All modes, in the order of the screen. */
-export const modes = { sequential, parallel, pool, chunked, bulk, blocking } as const;
+/** All modes with their traits, in the order of the screen. */
+export const modes = {
+  sequential: {
+    run: sequential,
+    waits: 'in-a-row',
+    fails: 'collected',
+    needs: 'all',
+    rank: 'first',
+    isBaseline: true,
+    look: { hue: 'orange', pattern: 'stripes' },
+  },
+  parallel: {
+    run: parallel,
+    waits: 'together',
+    fails: 'collected',
+    needs: 'all',
+    rank: 'first',
+    look: { hue: 'blue', pattern: 'solid' },
+  },
+  pool: {
+    run: pool,
+    waits: 'window',
+    isSized: true,
+    fails: 'collected',
+    needs: 'all',
+    rank: 'common',
+    look: { hue: 'green', pattern: 'dots' },
+  },
+  chunked: {
+    run: chunked,
+    waits: 'groups',
+    isSized: true,
+    fails: 'collected',
+    needs: 'all',
+    rank: 'common',
+    look: { hue: 'vermillion', pattern: 'grid' },
+  },
+  bulk: {
+    run: bulk,
+    waits: 'once',
+    fails: 'collected',
+    needs: 'all',
+    rank: 'common',
+    look: { hue: 'purple', pattern: 'bands' },
+  },
+  blocking: {
+    runBlocking: blocking,
+    waits: 'in-a-row',
+    fails: 'collected',
+    needs: 'all',
+    rank: 'common',
+    look: { hue: 'black', pattern: 'checks' },
+  },
+  staged: {
+    run: staged,
+    waits: 'stages',
+    fails: 'collected',
+    needs: 'all',
+    look: { hue: 'vermillion', pattern: 'bands' },
+  },
+  race: {
+    run: race,
+    waits: 'together',
+    fails: 'thrown',
+    needs: 'one',
+    isFirstEnough: true,
+    look: { hue: 'green', pattern: 'stripes' },
+  },
+  any: {
+    run: any,
+    waits: 'together',
+    fails: 'thrown',
+    needs: 'one',
+    isFirstEnough: true,
+    look: { hue: 'green', pattern: 'solid' },
+  },
+  hedged: {
+    run: hedged,
+    waits: 'together',
+    fails: 'thrown',
+    needs: 'all',
+    repeats: true,
+    look: { hue: 'blue', pattern: 'bands' },
+  },
+  all: {
+    run: all,
+    waits: 'together',
+    fails: 'thrown',
+    needs: 'all',
+    look: { hue: 'blue', pattern: 'dots' },
+  },
+  all_aborting: {
+    run: allAborting,
+    waits: 'together',
+    fails: 'thrown',
+    needs: 'all',
+    look: { hue: 'vermillion', pattern: 'stripes' },
+  },
+  await_loop: {
+    run: awaitLoop,
+    waits: 'together',
+    fails: 'collected',
+    needs: 'all',
+    look: { hue: 'blue', pattern: 'stripes' },
+  },
+  started_pool: {
+    run: startedPool,
+    waits: 'together',
+    isSized: true,
+    fails: 'collected',
+    needs: 'all',
+    look: { hue: 'green', pattern: 'grid' },
+  },
+  for_each: {
+    run: forEach,
+    waits: 'together',
+    fails: 'collected',
+    needs: 'none',
+    look: { hue: 'purple', pattern: 'dots' },
+  },
+  blocking_call: {
+    runBlocking: blockingCall,
+    waits: 'in-a-row',
+    fails: 'collected',
+    needs: 'all',
+    look: { hue: 'black', pattern: 'stripes' },
+  },
+  workers: {
+    run: workers,
+    waits: 'window',
+    isSized: true,
+    hasThreads: true,
+    fails: 'collected',
+    needs: 'all',
+    look: { hue: 'purple', pattern: 'solid' },
+  },
+} as const satisfies Record<string, Traits>;
 
 export type ModeId = keyof typeof modes;
 
@@ -21,18 +167,33 @@ export const modesSchema = z
   .array(modeIdSchema)
   .check(z.refine((ids) => new Set(ids).size === ids.length));
 
-/** Modes with asynchronous tasks, which leave their thread free while they wait. */
-export type AsyncModeId = { [Id in ModeId]: (typeof modes)[Id] extends Mode ? Id : never }[ModeId];
-
-/** Highest concurrency limit of Pool and Chunked. */
+/** Highest concurrency limit of a mode that has one. */
 export const MAX_SIZE = 100;
+
+/** Traits of a mode. */
+export function traitsOf(mode: ModeId): Traits {
+  return modes[mode];
+}
 
 /** Returns true for modes with a concurrency limit. */
 export function isSized(mode: ModeId): boolean {
-  return mode === 'pool' || mode === 'chunked';
+  return traitsOf(mode).isSized === true;
 }
 
-/** Returns true for a mode that requests all cities in one HTTP request. */
-export function isBulk(mode: ModeId): boolean {
-  return mode === 'bulk';
+/** Returns true for a mode that does all tasks in one HTTP request. */
+export function isBatched(mode: ModeId): boolean {
+  return modes[mode].waits === 'once';
 }
+
+/** Returns true for a mode whose tasks block their thread. */
+export function isBlocking(mode: ModeId): boolean {
+  return traitsOf(mode).runBlocking !== undefined;
+}
+
+/** Modes that every window offers. */
+export const commonModes: readonly ModeId[] = modeIds.filter((mode) => traitsOf(mode).rank);
+
+/** Modes that are compared at first, and that are at first sight. */
+export const firstModes: readonly ModeId[] = modeIds.filter(
+  (mode) => traitsOf(mode).rank === 'first',
+);

@@ -1,18 +1,33 @@
 /**
- * One piece of work for a mode. Tasks never reject: a failed request is an outcome, so it can't
- * affect the others. Once the signal is aborted, a task resolves without sending anything.
+ * One piece of work for a mode. Once the signal is aborted, a task ends without sending anything.
+ * If its mode collects failures, it never rejects: a failed request is an outcome like any other.
  */
-export type Task<T> = (signal: AbortSignal) => Promise<T>;
+export interface Task<T> {
+  (signal: AbortSignal): Promise<T>;
+  /** Number of tasks in the longest chain that must come before it. */
+  readonly stage?: number;
+}
 
-/**
- * Arranges tasks in time. Returns the results in the order of the tasks.
- * @param size concurrency limit of Pool and Chunked; at least 1
- */
+/** All that a mode is given besides its tasks. */
+export interface Circumstances {
+  /** Aborted when the user stops the run. */
+  signal: AbortSignal;
+  /** Concurrency limit; at least 1. */
+  size: number;
+  /** ms until a second attempt. */
+  delay: number;
+  /** Resolves after `ms`. @throws the signal's reason once it is aborted */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Arranges tasks in time. What it returns is what its caller would wait for. */
 export type Mode = <T>(
   tasks: readonly Task<T>[],
-  signal: AbortSignal,
-  size: number,
-) => Promise<T[]>;
+  circumstances: Circumstances,
+) => Promise<unknown>;
 
 /** A {@link Task} that blocks its thread. */
 export type BlockingTask<T> = () => T;
+
+/** Arranges tasks that block their thread. */
+export type BlockingMode = <T>(tasks: readonly BlockingTask<T>[]) => unknown;

@@ -1,10 +1,9 @@
-import type { Task } from './mode.ts';
+import type { Circumstances, Task } from './mode.ts';
 
 /** At most `size` at once: whenever a task ends, the next one starts. */
 export async function pool<T>(
   tasks: readonly Task<T>[],
-  signal: AbortSignal,
-  size: number,
+  { signal, size }: Pick<Circumstances, 'signal' | 'size'>,
 ): Promise<T[]> {
   const results: T[] = [];
   const queue = tasks.entries();

@@ -4,7 +4,7 @@ import { PORT_NAME } from '../../engine/protocol/command.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
-import { openMeteo } from '../../weather/open-meteo.ts';
+import { openMeteo } from '../../adapters/weather/open-meteo.ts';
 import { keepAwake } from './keep-alive.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createDatabase } from './storage/database.ts';

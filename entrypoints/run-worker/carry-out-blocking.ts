@@ -1,7 +1,7 @@
 import type { BlockingSource } from '../../engine/request/source.ts';
 import { runBlocking } from '../../engine/run/blocking-run.ts';
-import { apiFor } from '../../weather/open-meteo.ts';
-import { blockingSimulatedSource } from '../../weather/simulated-blocking.ts';
+import { apiFor } from '../../adapters/weather/open-meteo.ts';
+import { blockingSimulatedSource } from '../../adapters/weather/simulated-blocking.ts';
 import type { ThreadParts } from '../background/threads/carry-out.ts';
 import type { CarryOut, SourceState } from '../background/threads/messages.ts';
 import { serverFor } from '../background/threads/server-for.ts';

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from '#imports';
-import { cityOf } from '../../engine/log/city.ts';
+import { cityOf } from '../../adapters/weather/city.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import { errorText } from '../../engine/request/error-text.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 
 const ID = 'virtual:first-cities';
-const catalogue = path.resolve(import.meta.dirname, '../../weather/cities.json');
+const catalogue = path.resolve(import.meta.dirname, '../../adapters/weather/cities.json');
 
 /** Cities that a window offers before a search. */
 const FIRST = 10;

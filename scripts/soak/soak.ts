@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { weatherOfCities } from '../../engine/log/city.ts';
+import { weatherOfCities } from '../../adapters/weather/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import { startWeatherServer } from '../../server/weather-server.ts';

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
-import { weatherOf } from '../../engine/log/weather.ts';
+import { weatherOf } from '../../adapters/weather/weather.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';

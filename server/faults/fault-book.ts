@@ -1,4 +1,4 @@
-import { greatCircle, type Position } from '../../weather/great-circle.ts';
+import { greatCircle, type Position } from '../../adapters/weather/great-circle.ts';
 import type { Fault } from './faults.ts';
 
 /** Maximum distance between a fault's location and a request's, in km: weather grids move locations. */

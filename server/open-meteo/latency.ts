@@ -1,4 +1,4 @@
-import { greatCircle, type Position } from '../../weather/great-circle.ts';
+import { greatCircle, type Position } from '../../adapters/weather/great-circle.ts';
 
 /** Simulated location of the server: London. */
 const HOST: Position = { latitude: 51.5, longitude: -0.12 };

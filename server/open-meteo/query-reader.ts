@@ -1,4 +1,4 @@
-import type { Position } from '../../weather/great-circle.ts';
+import type { Position } from '../../adapters/weather/great-circle.ts';
 import { locationsOf, parseQuery, type Query } from './query.ts';
 
 /** The query of a request, possibly invalid. */

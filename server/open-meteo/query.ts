@@ -1,5 +1,5 @@
-import { unknownVariable } from '../../weather/forecast-body.ts';
-import type { Position } from '../../weather/great-circle.ts';
+import { unknownVariable } from '../../adapters/weather/forecast-body.ts';
+import type { Position } from '../../adapters/weather/great-circle.ts';
 import { Refusal } from '../http/refusal.ts';
 
 const MAX_LOCATIONS = 1000;

@@ -1,4 +1,4 @@
-import type { Position } from '../../weather/great-circle.ts';
+import type { Position } from '../../adapters/weather/great-circle.ts';
 import type { Waiting } from '../http/exchange.ts';
 import type { Policy } from './policy.ts';
 import type { Reading } from './query-reader.ts';

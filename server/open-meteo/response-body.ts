@@ -1,5 +1,5 @@
-import { type ForecastBody, forecastBody } from '../../weather/forecast-body.ts';
-import type { Position } from '../../weather/great-circle.ts';
+import { type ForecastBody, forecastBody } from '../../adapters/weather/forecast-body.ts';
+import type { Position } from '../../adapters/weather/great-circle.ts';
 import type { Query } from './query.ts';
 
 /** Variables of the older `current_weather=true`, by their names there. */

@@ -4,7 +4,7 @@ import type { EventOf, LogEvent } from '../../engine/log/events.ts';
 import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
-import { latency } from '../../weather/latency.ts';
+import { latency } from '../../adapters/weather/latency.ts';
 import { full } from '../support/full.ts';
 import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser, locationOf } from './fixture.ts';

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { cityOf } from '../../engine/log/city.ts';
+import { cityOf } from '../../adapters/weather/city.ts';
 import type { EndedLane } from '../../engine/log/lane.ts';
 import type { NetworkTiming, PhaseName } from '../../engine/log/network-timing.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { City } from '../../engine/log/city.ts';
+import type { City } from '../../adapters/weather/city.ts';
 import type { Lane } from '../../engine/log/lane.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { bareLengths, openBarePage } from './bare-lengths.ts';

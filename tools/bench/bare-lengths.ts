@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { type City, taskOf } from '../../engine/log/city.ts';
-import { openMeteo } from '../../weather/open-meteo.ts';
+import { type City, taskOf } from '../../adapters/weather/city.ts';
+import { openMeteo } from '../../adapters/weather/open-meteo.ts';
 
 /** Opens a page of the extension that may send requests, which its windows may not. */
 export async function openBarePage(window: Page): Promise<Page> {

@@ -1,5 +1,5 @@
-import type { City } from '../../engine/log/city.ts';
-import type { Position } from '../../weather/great-circle.ts';
+import type { City } from '../../adapters/weather/city.ts';
+import type { Position } from '../../adapters/weather/great-circle.ts';
 import { cities as catalogue } from '../cities.ts';
 
 /** Range of the simulated latency in ms, as of a server on another continent. */

@@ -3,7 +3,7 @@
  * the background, which limits the concurrency for the live source.
  */
 import pMap from 'p-map';
-import { type City, cityOf, taskOf, weatherOfCities } from '../../engine/log/city.ts';
+import { type City, cityOf, taskOf, weatherOfCities } from '../../adapters/weather/city.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { LoggedPlan } from '../../engine/log/plan.ts';
 import type { AsyncModeId } from '../../engine/modes/index.ts';
@@ -11,7 +11,7 @@ import { run } from '../../engine/run/run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { createResourceTimer } from '../../entrypoints/background/threads/resource-timer.ts';
-import { openMeteo } from '../../weather/open-meteo.ts';
+import { openMeteo } from '../../adapters/weather/open-meteo.ts';
 
 const clock = realClock();
 const timer = createResourceTimer(clock.resolution);

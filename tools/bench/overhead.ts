@@ -1,4 +1,4 @@
-import { cityOf } from '../../engine/log/city.ts';
+import { cityOf } from '../../adapters/weather/city.ts';
 import type { Lane } from '../../engine/log/lane.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { boundOf } from '../../engine/measure/bound.ts';

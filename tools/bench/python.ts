@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { City } from '../../engine/log/city.ts';
+import type { City } from '../../adapters/weather/city.ts';
 import type { WeatherServer } from '../../server/weather-server.ts';
 
 const execute = promisify(execFile);

@@ -1,5 +1,5 @@
 import type { Page, WebWorker } from 'puppeteer-core';
-import { type City, weatherOfCities } from '../../engine/log/city.ts';
+import { type City, weatherOfCities } from '../../adapters/weather/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
 import type { AsyncModeId, ModeId } from '../../engine/modes/index.ts';

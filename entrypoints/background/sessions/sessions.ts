@@ -1,4 +1,4 @@
-import { isAboutCities } from '../../../engine/log/city.ts';
+import { isAboutCities } from '../../../adapters/weather/city.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Update } from '../../../engine/protocol/update.ts';

@@ -1,4 +1,4 @@
-import { taskOf } from '../../../engine/log/city.ts';
+import { taskOf } from '../../../adapters/weather/city.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { type ExchangeTools, exchange } from '../../../engine/request/exchange.ts';
 

@@ -2,7 +2,7 @@ import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
 import type { ModeId } from '../../../engine/modes/index.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
-import type { Simulation } from '../../../weather/simulation.ts';
+import type { Simulation } from '../../../adapters/weather/simulation.ts';
 
 /** State of a source between runs: plain data, because each run may have a thread of its own. */
 export interface SourceState {

@@ -2,9 +2,9 @@ import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { ServerRecord } from '../../../engine/request/server-record.ts';
 import type { Api, Source } from '../../../engine/request/source.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
-import { apiFor, MAX_IN_FLIGHT } from '../../../weather/open-meteo.ts';
-import { simulatedSource } from '../../../weather/simulated.ts';
-import { newSimulation } from '../../../weather/simulation.ts';
+import { apiFor, MAX_IN_FLIGHT } from '../../../adapters/weather/open-meteo.ts';
+import { simulatedSource } from '../../../adapters/weather/simulated.ts';
+import { newSimulation } from '../../../adapters/weather/simulation.ts';
 import type { SourceState } from './messages.ts';
 import { serverFor } from './server-for.ts';
 

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { Moments } from '../../../components/timeline/details/Moments.tsx';
-import { taskOf } from '../../../engine/log/city.ts';
+import { taskOf } from '../../../adapters/weather/city.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';

@@ -4,7 +4,7 @@ import { isRedirect, Redirected } from '../../../engine/request/redirect.ts';
 import type { BlockingSource } from '../../../engine/request/source.ts';
 import { runBlocking } from '../../../engine/run/blocking-run.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
-import { openMeteo } from '../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../adapters/weather/open-meteo.ts';
 import type { Reply } from './fetching-thread.ts';
 import type { Route } from './network.ts';
 

@@ -1,4 +1,4 @@
-import type { Position } from '../../../weather/great-circle.ts';
+import type { Position } from '../../../adapters/weather/great-circle.ts';
 
 /** Locations that are far enough apart for different faults and latencies. */
 export const london = { latitude: 51.5085, longitude: -0.1257 };

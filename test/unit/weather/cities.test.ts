@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { citySchema } from '../../../engine/log/city.ts';
+import { citySchema } from '../../../adapters/weather/city.ts';
 import { cities } from '../../../tools/cities.ts';
 
 const locales = ['en', 'pt_BR'] as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { climate } from '../../../weather/climate.ts';
-import { sunElevation } from '../../../weather/sun.ts';
+import { climate } from '../../../adapters/weather/climate.ts';
+import { sunElevation } from '../../../adapters/weather/sun.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

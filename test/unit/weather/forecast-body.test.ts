@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forecastBody, unknownVariable } from '../../../weather/forecast-body.ts';
+import { forecastBody, unknownVariable } from '../../../adapters/weather/forecast-body.ts';
 
 const VARIABLES = [
   'temperature_2m',

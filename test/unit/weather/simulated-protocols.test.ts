@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { cities } from '../../../tools/cities.ts';
-import { latency } from '../../../weather/latency.ts';
+import { latency } from '../../../adapters/weather/latency.ts';
 import {
   allAtOnce,
   alone,

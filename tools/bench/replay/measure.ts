@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
-import { weatherOfCities } from '../../../engine/log/city.ts';
+import { weatherOfCities } from '../../../adapters/weather/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { ExtensionBrowser, Kind } from '../../browser/extension-browser.ts';
 import { giveCommand } from '../../browser/give-command.ts';

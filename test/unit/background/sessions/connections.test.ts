@@ -8,7 +8,7 @@ import { createConnections } from '../../../../entrypoints/background/sessions/c
 import { carryOutHere } from '../../../../entrypoints/background/threads/carry-out.ts';
 import type { SourceState } from '../../../../entrypoints/background/threads/messages.ts';
 import { initialState, sourceFor } from '../../../../entrypoints/background/threads/sources.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { numberedTasks } from '../../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { openWindow } from '../support/overlap-window.ts';

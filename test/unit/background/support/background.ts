@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { weatherOfCities } from '../../../../engine/log/city.ts';
+import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
 import type { Plan } from '../../../../engine/log/plan.ts';
 import type { Command } from '../../../../engine/protocol/command.ts';
@@ -18,7 +18,7 @@ import {
   carryOutHere,
   type ThreadParts,
 } from '../../../../entrypoints/background/threads/carry-out.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { fakeBlockingThread } from '../../engine/support/fake-blocking-thread.ts';
 import {
   type Behaviour,

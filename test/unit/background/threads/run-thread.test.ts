@@ -12,7 +12,7 @@ import type {
   RunOrder,
 } from '../../../../entrypoints/background/threads/messages.ts';
 import { createRunThread } from '../../../../entrypoints/background/threads/run-thread.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { fakeBlockingSource } from '../../engine/support/fake-blocking-thread.ts';
 import { numberedTasks, planFor, takes } from '../../engine/support/fake-source.ts';
 

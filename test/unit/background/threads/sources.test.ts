@@ -3,7 +3,7 @@ import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { initialState, sourceFor } from '../../../../entrypoints/background/threads/sources.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { numberedTask } from '../../engine/support/fake-source.ts';
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cityOf, isAboutCities, taskOf } from '../../../../engine/log/city.ts';
+import { cityOf, isAboutCities, taskOf } from '../../../../adapters/weather/city.ts';
 import { jsonSchema } from '../../../../engine/log/json.ts';
 import { sameWorkload } from '../../../../engine/log/subject.ts';
 import { workloadSchema } from '../../../../engine/log/workload.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cityOf } from '../../../../engine/log/city.ts';
+import { cityOf } from '../../../../adapters/weather/city.ts';
 import type { Lane } from '../../../../engine/log/lane.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { boundOf, measuredLength } from '../../../../engine/measure/bound.ts';

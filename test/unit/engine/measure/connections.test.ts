@@ -6,10 +6,10 @@ import { connectionQueue, connectionsThatLimited } from '../../../../engine/meas
 import { lengthOf } from '../../../../engine/measure/length.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { latency } from '../../../../weather/latency.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
-import { simulatedSource } from '../../../../weather/simulated.ts';
-import { newSimulation } from '../../../../weather/simulation.ts';
+import { latency } from '../../../../adapters/weather/latency.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
+import { simulatedSource } from '../../../../adapters/weather/simulated.ts';
+import { newSimulation } from '../../../../adapters/weather/simulation.ts';
 import { drawnRun, runFrom, told } from '../support/explained-runs.ts';
 import { numberedCity, numberedTasks, planFor } from '../support/fake-source.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exchange } from '../../../../engine/request/exchange.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { draw } from '../support/drawing.ts';
 import { fakeSource, numberedTasks, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';

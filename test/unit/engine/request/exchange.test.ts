@@ -3,7 +3,7 @@ import { exchange, type Progress } from '../../../../engine/request/exchange.ts'
 import type { Api, Source } from '../../../../engine/request/source.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { type Behaviour, fakeSource, numberedTasks } from '../support/fake-source.ts';
 
 const TIMEOUT = 1_000;

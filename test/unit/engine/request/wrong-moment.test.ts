@@ -7,7 +7,7 @@ import {
 import type { Source } from '../../../../engine/request/source.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { ask, NOON, refusal, weather } from '../support/asking.ts';
 import { numberedTasks } from '../support/fake-source.ts';
 

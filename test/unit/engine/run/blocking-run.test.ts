@@ -4,7 +4,7 @@ import type { Lane } from '../../../../engine/log/lane.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { type BlockingTools, runBlocking } from '../../../../engine/run/blocking-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { draw } from '../support/drawing.ts';
 import { type Counter, fakeBlockingSource } from '../support/fake-blocking-thread.ts';
 import { type Behaviour, planFor, takes } from '../support/fake-source.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weatherOfCities } from '../../../../engine/log/city.ts';
+import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { modeIds } from '../../../../engine/modes/index.ts';
 import { type ComparisonPlan, compare } from '../../../../engine/run/compare.ts';

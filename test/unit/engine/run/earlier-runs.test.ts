@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { weatherOfCities } from '../../../../engine/log/city.ts';
+import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import type { Plan } from '../../../../engine/log/plan.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';

@@ -5,7 +5,7 @@ import type { AsyncModeId } from '../../../../engine/modes/index.ts';
 import type { Api } from '../../../../engine/request/source.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { citiesOf, fakeSource, numberedTasks, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 

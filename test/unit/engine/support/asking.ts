@@ -7,7 +7,7 @@ import {
 import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { numberedTasks } from './fake-source.ts';
 
 /** Noon on a day, in whole seconds because HTTP dates have no fractions. */

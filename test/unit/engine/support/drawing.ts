@@ -1,4 +1,4 @@
-import { weatherOfCities } from '../../../../engine/log/city.ts';
+import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import type { Lane } from '../../../../engine/log/lane.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';

@@ -5,7 +5,7 @@ import { runBlocking } from '../../../../engine/run/blocking-run.ts';
 import { finishRun } from '../../../../engine/run/finish-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { type Behaviour, behaviourOf, bodyOf, citiesOf, type Seen } from './fake-source.ts';
 
 /** Time on a blocking thread, advanced by its network. */

@@ -1,4 +1,4 @@
-import { type City, taskOf, weatherOfCities } from '../../../../engine/log/city.ts';
+import { type City, taskOf, weatherOfCities } from '../../../../adapters/weather/city.ts';
 import type { LoggedPlan } from '../../../../engine/log/plan.ts';
 import type { Task } from '../../../../engine/log/workload.ts';
 import type { Source } from '../../../../engine/request/source.ts';

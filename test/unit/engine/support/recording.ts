@@ -7,7 +7,7 @@ import { run } from '../../../../engine/run/run.ts';
 import { PULSE, type Pulse } from '../../../../engine/time/pulse.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../weather/open-meteo.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { fakeBlockingThread } from './fake-blocking-thread.ts';
 import { type Behaviour, fakeSource, planFor, type Seen } from './fake-source.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weatherOfCities } from '../../../../engine/log/city.ts';
+import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { closed, readLog } from '../../../../engine/log/read-log.ts';
 import { digestOf } from '../../../../engine/log/subject.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from '../../engine/log/outcome.ts';
 
 /** Current weather of a city, from a validated response; the source may lack all but the temperature. */
 export const weatherSchema = z.object({

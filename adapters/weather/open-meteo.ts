@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { cityOf } from '../engine/log/city.ts';
-import { LIVE_BASE, type SourceChoice } from '../engine/log/source-choice.ts';
-import type { Task } from '../engine/log/workload.ts';
-import type { Api, Limit, Reading } from '../engine/request/source.ts';
+import { cityOf } from './city.ts';
+import { LIVE_BASE, type SourceChoice } from '../../engine/log/source-choice.ts';
+import type { Task } from '../../engine/log/workload.ts';
+import type { Api, Limit, Reading } from '../../engine/request/source.ts';
 
 /**
  * Concurrency limit for Open-Meteo, which serves one request per address, queues four more and

@@ -1,6 +1,6 @@
-import { HTTP1_CONNECTIONS } from '../engine/log/network-timing.ts';
-import type { Clock } from '../engine/time/clock.ts';
-import { semaphore } from '../engine/time/semaphore.ts';
+import { HTTP1_CONNECTIONS } from '../../engine/log/network-timing.ts';
+import type { Clock } from '../../engine/time/clock.ts';
+import { semaphore } from '../../engine/time/semaphore.ts';
 
 /** Round-trip time in ms between a user and a host on the same continent, over a home connection. */
 export const ROUND_TRIP = 30;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Task, Workload } from './workload.ts';
+import type { Task, Workload } from '../../engine/log/workload.ts';
 
 /** City of a request. */
 export const citySchema = z.object({

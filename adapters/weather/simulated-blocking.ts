@@ -1,4 +1,4 @@
-import type { BlockingSource } from '../engine/request/source.ts';
+import type { BlockingSource } from '../../engine/request/source.ts';
 import { connect } from './link.ts';
 import { planResponse, type SimulationOptions } from './simulation.ts';
 

@@ -1,5 +1,5 @@
-import type { Source } from '../engine/request/source.ts';
-import type { Clock } from '../engine/time/clock.ts';
+import type { Source } from '../../engine/request/source.ts';
+import type { Clock } from '../../engine/time/clock.ts';
 import { http1Link, http2Link } from './link.ts';
 import { planResponse, type SimulationOptions } from './simulation.ts';
 

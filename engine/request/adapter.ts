@@ -1,0 +1,69 @@
+import type { Json } from '../log/json.ts';
+import type { SourceChoice } from '../log/source-choice.ts';
+import type { Task, Workload } from '../log/workload.ts';
+
+/** Task that can be done, with the values of the tasks in `after`, in their order. */
+export interface ReadyTask extends Task {
+  inputs: readonly Json[];
+}
+
+/** Complete response with a success status. */
+export interface Received {
+  status: number;
+  headers: Pick<Headers, 'get'>;
+  text: string;
+  /** Decoded length. */
+  bytes: number;
+}
+
+/**
+ * Value in a response, within the limits of {@link jsonSchema}, or the first place where the response
+ * violates its schema.
+ */
+export type Reading =
+  | { ok: true; value: Json }
+  | { ok: false; path: string; expected: string; received: string };
+
+/** Limit of a source: requests in flight, or requests within a time. */
+export type Limit = 'at-once' | 'minute' | 'hour' | 'day';
+
+/** Tasks that are HTTP requests: builds the requests and reads the responses. */
+export interface AskingAdapter {
+  /** Builds one request for all of these tasks, at least one. */
+  ask(tasks: readonly ReadyTask[]): Request;
+  /** Reads the response to a request. @returns one reading per task, in their order */
+  read(received: Received, tasks: readonly ReadyTask[]): Reading[];
+  /** Returns the reason in an error response, if there is one. @param body its JSON */
+  reason(body: unknown): string | undefined;
+  /** Returns the limit that the reason of a 429 response names, if it is a known one. */
+  exceeded(reason: string): Limit | undefined;
+}
+
+/** Tasks that use the processor instead of waiting for a server. */
+export interface WorkingAdapter {
+  /** Does a task at once, on this thread. */
+  work(task: ReadyTask): Json;
+}
+
+/** Knows how to do the tasks of one kind of work. */
+export type Adapter = AskingAdapter | WorkingAdapter;
+
+/** Requests that share a limit. */
+export interface Allowance {
+  /** Name of those that share it, such as a host. */
+  group: string;
+  /** Most of them in flight at once. */
+  most: number;
+}
+
+/** One kind of work, as the background knows it. */
+export interface WorkKind {
+  /** Checks that tasks and source are of this kind: they may come from a stranger's file. */
+  accepts(workload: Workload, source: SourceChoice): boolean;
+  adapter(source: SourceChoice, workload: Pick<Workload, 'settings'>): Adapter;
+  /** Returns the limit of requests in flight for an address; undefined if there is none. */
+  allowance(source: SourceChoice, url: string): Allowance | undefined;
+  /** Reads the inputs of tasks before a run, because it would be work for the run. */
+  prepare?(tasks: readonly Task[]): void;
+}
+
