@@ -5,15 +5,16 @@ import { createJournal, EVERY } from './serve/journal.ts';
 
 const HELP = `Usage: npm run serve -- [options]
 
-Serves simulated weather, in the format of Open-Meteo's /v1/forecast, until it is stopped.
+Serves simulated weather, in the format of Open-Meteo's /v1/forecast, /v1/air-quality and
+/v1/search, until it is stopped.
 
   --http           plain HTTP, for scripts and classrooms; without it, TLS with a self-signed
                    certificate that is made at start and that clients must be told to trust
   --http1          HTTP/1.1 only; without it, HTTP/2 too
   --host <name>    the address to listen on (127.0.0.1; 0.0.0.0 lets others connect)
   --port <number>  the port to listen on (8443; 8080 with --http; 0 takes any free one)
-  --policy         Open-Meteo's limits: one request per address at a time, four queued,
-                   600 a minute, 5,000 an hour, 10,000 a day
+  --policy         Open-Meteo's limits, for each path: one request per address at a time, four
+                   queued, 600 a minute, 5,000 an hour, 10,000 a day
   --seed <number>  another world with the same climate (1)
   --latency <ms>   the same round trip for all cities; without it, it grows with their distance
   --verbose        a line for every request; without it, one per client every ten seconds

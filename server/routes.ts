@@ -8,19 +8,22 @@ import type { Handler } from './http/listener.ts';
 import { errorBody, Refusal } from './http/refusal.ts';
 import type { WritableLog } from './http/request-log.ts';
 import type { RawResponse } from './http/wire.ts';
-import { createReader, type Reading } from './open-meteo/query-reader.ts';
-import { type ForecastRequest, respond, type Setup } from './open-meteo/respond.ts';
+import { paths } from './open-meteo/paths.ts';
+import type { Policy } from './open-meteo/policy.ts';
+import { cached, type Reading } from './open-meteo/query-reader.ts';
+import { type ArrivedRequest, respond, type Setup } from './open-meteo/respond.ts';
 
 /** State and settings that the routes share with the server. */
 export interface Shared extends Setup {
   log: WritableLog;
   faults: FaultBook;
   connectionLimiter: ConnectionLimiter;
+  /** Creates the rate limits of one path; absent if there are none. */
+  createPolicy: (() => Policy) | undefined;
   /** Called for each request that is refused unread. */
   refused: Refused;
 }
 
-const FORECAST = '/v1/forecast';
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** Allows every origin to read a response. */
 const cors = { 'access-control-allow-origin': '*' };
@@ -28,7 +31,7 @@ const cors = { 'access-control-allow-origin': '*' };
 /** Query of a request to another path. */
 const notFound: Reading = {
   locations: [],
-  query: () => {
+  serve: () => {
     throw new Refusal(404, 'Not Found');
   },
 };
@@ -81,7 +84,12 @@ function hasBody(request: RawRequest): boolean {
 export function createHandler(shared: Shared): Handler {
   const connections = new WeakMap<object, Connection>();
   let connected = 0;
-  const read = createReader();
+  const routes = new Map(
+    Object.entries(paths).map(([path, read]) => [
+      path,
+      { read: cached(read), policy: shared.createPolicy?.() },
+    ]),
+  );
 
   function connectionFor(request: RawRequest) {
     const key = connectionOf(request);
@@ -93,10 +101,7 @@ export function createHandler(shared: Shared): Handler {
     return created;
   }
 
-  async function forecast(
-    pending: Pending,
-    request: Omit<ForecastRequest, 'waiting'>,
-  ): Promise<void> {
+  async function serve(pending: Pending, request: Omit<ArrivedRequest, 'waiting'>): Promise<void> {
     const { exchange } = pending;
     const body = await respond({ ...request, waiting: exchange }, shared);
     const fault = shared.faults.find(request.reading.locations);
@@ -134,8 +139,8 @@ export function createHandler(shared: Shared): Handler {
     const { url = '', method = '' } = request;
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
-    const isForecast = path === FORECAST && (method === 'GET' || method === 'HEAD');
-    const reading = path === FORECAST ? read(mark < 0 ? '' : url.slice(mark + 1)) : notFound;
+    const route = routes.get(path);
+    const reading = route?.read(mark < 0 ? '' : url.slice(mark + 1)) ?? notFound;
     const release = shared.connectionLimiter.enter(address);
     const line = shared.log.open({
       method,
@@ -171,8 +176,9 @@ export function createHandler(shared: Shared): Handler {
       const close: Record<string, string> =
         request instanceof IncomingMessage ? { connection: 'close' } : {};
       send(pending, 413, errorBody('This server reads no bodies'), close);
-    } else if (isForecast) {
-      forecast(pending, { reading, address, arrivedAt }).catch((error: unknown) =>
+    } else if (route && (method === 'GET' || method === 'HEAD')) {
+      const { policy } = route;
+      serve(pending, { reading, policy, address, arrivedAt }).catch((error: unknown) =>
         fail(error, pending),
       );
     } else {

@@ -63,7 +63,7 @@ function urlOf(protocol: Protocol, server: Server, host: string): string {
 }
 
 /**
- * Starts a stand-in for Open-Meteo's `/v1/forecast`.
+ * Starts a stand-in for Open-Meteo's forecast, air quality and search of places.
  * @throws Node's error if it can't listen, for example with code `EADDRINUSE`
  */
 export async function startWeatherServer(
@@ -76,7 +76,7 @@ export async function startWeatherServer(
   const faults = createFaultBook();
   const connectionLimiter = createConnectionLimiter(limits, onRefused);
   const handler = createHandler({
-    policy: options.policy ? openMeteoPolicy(clock) : undefined,
+    createPolicy: options.policy ? () => openMeteoPolicy(clock) : undefined,
     latency: options.latency ?? latencyByDistance,
     clock,
     seed: options.seed ?? 1,

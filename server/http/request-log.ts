@@ -1,5 +1,5 @@
-import { mostOverlapping } from '../../engine/measure/span.ts';
 import type { Position } from '../../adapters/weather/great-circle.ts';
+import { mostOverlapping } from '../../engine/measure/span.ts';
 
 /** End of a request: response complete, aborted by the client, or cut by the server. */
 export type Outcome = 'finished' | 'aborted' | 'cut';

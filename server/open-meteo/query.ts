@@ -1,4 +1,3 @@
-import { unknownVariable } from '../../adapters/weather/forecast-body.ts';
 import type { Position } from '../../adapters/weather/great-circle.ts';
 import { Refusal } from '../http/refusal.ts';
 
@@ -17,7 +16,7 @@ const UNSUPPORTED = [
   'format',
 ];
 
-/** The valid query of a request to `/v1/forecast`. */
+/** The valid query of a request for locations. */
 export interface Query {
   locations: Position[];
   /** Names as in `current=`. */
@@ -71,16 +70,19 @@ export function locationsOf(query: URLSearchParams): Position[] {
   });
 }
 
+/** Returns the first variable that a path does not have, if any. */
+export type Objection = (variables: readonly string[]) => string | undefined;
+
 /**
  * Parses a query with the checks and error reasons of Open-Meteo (`ForecastapiQuery.swift` and
  * https://open-meteo.com/en/docs).
  * @throws {@link Refusal} with status 400
  */
-export function parseQuery(query: URLSearchParams): Query {
+export function parseQuery(query: URLSearchParams, objection: Objection): Query {
   const latitudes = numbers(query, 'latitude');
   const longitudes = numbers(query, 'longitude');
   const variables = list(query, 'current');
-  const unknown = unknownVariable(variables);
+  const unknown = objection(variables);
   if (unknown !== undefined) {
     throw new Refusal(
       400,

@@ -2,12 +2,9 @@ import type { Position } from '../../adapters/weather/great-circle.ts';
 import type { Waiting } from '../http/exchange.ts';
 import type { Policy } from './policy.ts';
 import type { Reading } from './query-reader.ts';
-import { responseBody } from './response-body.ts';
 
 /** Settings of the stand-in's responses. */
 export interface Setup {
-  /** Rate limits, if there are any. */
-  policy: Policy | undefined;
   /** Round-trip time for a location, in ms. */
   latency: (location: Position) => number;
   /** Epoch milliseconds. */
@@ -17,8 +14,10 @@ export interface Setup {
 }
 
 /** A request that has arrived. */
-export interface ForecastRequest {
+export interface ArrivedRequest {
   reading: Reading;
+  /** Rate limits, if there are any. */
+  policy: Policy | undefined;
   address: string;
   /** `performance.now()` */
   arrivedAt: number;
@@ -26,7 +25,7 @@ export interface ForecastRequest {
 }
 
 /** Round-trip time of a request in ms, given by its farthest location. */
-function roundTrip({ reading }: ForecastRequest, setup: Setup): number {
+function roundTrip({ reading }: ArrivedRequest, setup: Setup): number {
   const valid = reading.locations.filter(({ latitude, longitude }) =>
     Number.isFinite(latitude + longitude),
   );
@@ -39,24 +38,18 @@ function roundTrip({ reading }: ForecastRequest, setup: Setup): number {
  * @returns the body, before it is converted to JSON
  * @throws `Refusal`, after the same round trip; the signal's reason immediately when aborted
  */
-export async function respond(request: ForecastRequest, setup: Setup): Promise<object> {
-  const { reading, address, arrivedAt, waiting } = request;
+export async function respond(request: ArrivedRequest, setup: Setup): Promise<object> {
+  const { reading, policy, address, arrivedAt, waiting } = request;
   const trip = roundTrip(request, setup);
-  const serve = () => {
-    const query = reading.query();
-    return {
-      weight: query.locations.length,
-      body: responseBody(query, setup.clock(), setup.seed),
-    };
-  };
-  if (setup.policy === undefined) {
+  const serve = () => reading.serve(setup.clock(), setup.seed);
+  if (policy === undefined) {
     await waiting.until(arrivedAt + trip);
     return serve().body;
   }
   await waiting.until(arrivedAt + trip / 2);
   const reachedAt = performance.now();
   try {
-    const { body } = await setup.policy.admit(address, waiting.signal, serve);
+    const { body } = await policy.admit(address, waiting.signal, serve);
     return body;
   } finally {
     const delay = performance.now() - reachedAt;

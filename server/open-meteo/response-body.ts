@@ -32,7 +32,8 @@ function legacyBody({ current_units, current, ...rest }: ForecastBody): object {
   };
 }
 
-function bodyFor(location: Position, query: Query, at: number, seed: number): object {
+/** Body of `/v1/forecast` for one location. */
+export function bodyFor(location: Position, query: Query, at: number, seed: number): object {
   if (query.legacy) {
     return legacyBody(forecastBody({ ...location, variables: Object.values(LEGACY), at, seed }));
   }
@@ -44,9 +45,9 @@ function bodyFor(location: Position, query: Query, at: number, seed: number): ob
  * first have their index as `location_id`.
  * @param at epoch milliseconds
  */
-export function responseBody(query: Query, at: number, seed: number): object {
+export function responseBody(query: Query, at: number, seed: number, one: typeof bodyFor): object {
   const bodies = query.locations.map((location, index) => {
-    const body = bodyFor(location, query, at, seed);
+    const body = one(location, query, at, seed);
     return index === 0 ? body : { ...body, location_id: index };
   });
   const [only] = bodies;

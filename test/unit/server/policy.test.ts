@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sleep } from '../../../server/http/sleep.ts';
+import { paths } from '../../../server/open-meteo/paths.ts';
 import type { Policy } from '../../../server/open-meteo/policy.ts';
-import { createReader } from '../../../server/open-meteo/query-reader.ts';
 import { createQuota } from '../../../server/open-meteo/quota.ts';
 import { respond } from '../../../server/open-meteo/respond.ts';
 import { createSlot } from '../../../server/open-meteo/slot.ts';
@@ -45,7 +45,8 @@ describe('the limit of one request at a time per address', () => {
         return serve();
       },
     };
-    const reading = createReader()('latitude=0&longitude=0&current=is_day');
+    const parameters = new URLSearchParams('latitude=0&longitude=0&current=is_day');
+    const reading = paths['/v1/forecast'](parameters);
     const { signal } = new AbortController();
     const waiting = {
       signal,
@@ -53,8 +54,8 @@ describe('the limit of one request at a time per address', () => {
     };
     times.push(performance.now());
     const [arrivedAt = 0] = times;
-    const request = { reading, address: 'a', arrivedAt, waiting };
-    await respond(request, { policy, latency: () => 60, clock: Date.now, seed: 1 });
+    const request = { reading, policy, address: 'a', arrivedAt, waiting };
+    await respond(request, { latency: () => 60, clock: Date.now, seed: 1 });
     times.push(performance.now());
     const [start = 0, turn = 0, end = 0] = times;
     // No earlier than half of the round trip, and all of it, apart from rounding.
