@@ -1,10 +1,12 @@
 import type { BlockingSource } from '../../engine/request/source.ts';
 import { connect } from './link.ts';
-import { planResponse, type SimulationOptions } from './simulation.ts';
+import { linkTo, type PlanResponse, planResponse, type SimulationOptions } from './simulation.ts';
 
 export interface BlockingSimulatedSourceOptions extends SimulationOptions {
   /** Blocks the thread for a number of ms. */
   pause: (ms: number) => void;
+  /** Default: the weather's. */
+  planResponse?: PlanResponse | undefined;
 }
 
 /**
@@ -13,11 +15,13 @@ export interface BlockingSimulatedSourceOptions extends SimulationOptions {
  */
 export function blockingSimulatedSource({
   pause,
+  planResponse: plan = planResponse,
   ...options
 }: BlockingSimulatedSourceOptions): BlockingSource {
   return (url, timeout) => {
-    const { latency, respond } = planResponse(url, options);
-    const duration = connect(options.simulation.link) + latency;
+    const { latency, respond } = plan(url, options);
+    const link = linkTo(new URL(url).host, options.simulation);
+    const duration = connect(link) + latency;
     pause(Math.min(duration, timeout));
     if (duration > timeout) throw new DOMException('No answer in time.', 'TimeoutError');
     const { status, body } = respond();

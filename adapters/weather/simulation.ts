@@ -1,4 +1,4 @@
-import { forecastBody, unknownVariable } from './forecast-body.ts';
+import { type ForecastQuery, forecastBody, unknownVariable } from './forecast-body.ts';
 import type { Position } from './great-circle.ts';
 import { latency } from './latency.ts';
 import { type LinkState, newLink, ROUND_TRIP } from './link.ts';
@@ -7,14 +7,22 @@ import { type LinkState, newLink, ROUND_TRIP } from './link.ts';
 export interface Simulation {
   /** An integer: equal seeds give equal weather and latencies. */
   seed: number;
-  link: LinkState;
-  /** Number of requests for each list of positions. */
+  /** Connections by host. */
+  links: Record<string, LinkState>;
+  /** Number of requests for each path and list of positions. */
   counts: Record<string, number>;
 }
 
 /** A simulation without any requests yet. */
 export function newSimulation(seed: number): Simulation {
-  return { seed, link: newLink(), counts: {} };
+  return { seed, links: {}, counts: {} };
+}
+
+/** Connections to a host. */
+export function linkTo(host: string, { links }: Pick<Simulation, 'links'>): LinkState {
+  const link = links[host] ?? newLink();
+  links[host] = link;
+  return link;
 }
 
 export interface SimulationOptions {
@@ -31,42 +39,52 @@ export interface PlannedResponse {
   respond(): { status: number; body: unknown };
 }
 
-/**
- * Plans the simulated response of Open-Meteo's `/v1/forecast`. An invalid request gets status 400
- * and a reason, like there.
- */
-export function planResponse(url: string, { simulation, now }: SimulationOptions): PlannedResponse {
-  const { searchParams } = new URL(url);
-  const latitudes = entries(searchParams, 'latitude').map(Number);
-  const longitudes = entries(searchParams, 'longitude').map(Number);
-  const variables = entries(searchParams, 'current');
-  const positions = latitudes.map((latitude, index) => ({
-    latitude,
-    longitude: longitudes[index] ?? Number.NaN,
-  }));
+/** Plans a simulated response. Invalid requests get status 400 and a reason, like at Open-Meteo. */
+export type PlanResponse = (url: string, options: SimulationOptions) => PlannedResponse;
 
-  const reason = objection(positions, longitudes.length, variables);
-  if (reason !== undefined) {
+/** Plans responses for locations with `current` variables. */
+export function planFor(
+  unknown: (variables: readonly string[]) => string | undefined,
+  bodyOf: (query: ForecastQuery) => object,
+): PlanResponse {
+  return (url, { simulation, now }) => {
+    const { pathname, searchParams } = new URL(url);
+    const latitudes = entries(searchParams, 'latitude').map(Number);
+    const longitudes = entries(searchParams, 'longitude').map(Number);
+    const variables = entries(searchParams, 'current');
+    const positions = latitudes.map((latitude, index) => ({
+      latitude,
+      longitude: longitudes[index] ?? Number.NaN,
+    }));
+    const reason = objection(positions, longitudes.length, unknown(variables));
+    if (reason !== undefined) return refusal(reason);
+
+    const { seed } = simulation;
+    const ordinal = countUp(`${pathname};${latitudes};${longitudes}`, simulation);
     return {
-      latency: ROUND_TRIP,
-      respond: () => ({ status: 400, body: { error: true, reason } }),
+      latency: latency({ positions, seed, ordinal }),
+      respond() {
+        const at = now();
+        const bodies = positions.map((position) => bodyOf({ ...position, variables, at, seed }));
+        return { status: 200, body: bodies.length === 1 ? bodies[0] : bodies };
+      },
     };
-  }
+  };
+}
 
-  const { seed, counts } = simulation;
-  const key = `${latitudes};${longitudes}`;
+/** Plans the simulated response of Open-Meteo's `/v1/forecast`. */
+export const planResponse = planFor(unknownVariable, forecastBody);
+
+/** Plans a response with status 400. */
+export function refusal(reason: string): PlannedResponse {
+  return { latency: ROUND_TRIP, respond: () => ({ status: 400, body: { error: true, reason } }) };
+}
+
+/** Counts a request. @returns number of earlier requests with the same key */
+export function countUp(key: string, { counts }: Pick<Simulation, 'counts'>): number {
   const ordinal = counts[key] ?? 0;
   counts[key] = ordinal + 1;
-  return {
-    latency: latency({ positions, seed, ordinal }),
-    respond() {
-      const at = now();
-      const bodies = positions.map((position) =>
-        forecastBody({ ...position, variables, at, seed }),
-      );
-      return { status: 200, body: bodies.length === 1 ? bodies[0] : bodies };
-    },
-  };
+  return ordinal;
 }
 
 function entries(searchParams: URLSearchParams, name: string): string[] {
@@ -77,7 +95,7 @@ function entries(searchParams: URLSearchParams, name: string): string[] {
 function objection(
   positions: readonly Position[],
   longitudes: number,
-  variables: readonly string[],
+  unknown: string | undefined,
 ): string | undefined {
   if (positions.length === 0 || positions.length !== longitudes) {
     return "Parameter 'latitude' and 'longitude' must have the same number of elements";
@@ -88,6 +106,5 @@ function objection(
     ({ latitude, longitude }) => !(inRange(latitude, 90) && inRange(longitude, 180)),
   );
   if (wrong) return `No such position: ${wrong.latitude}, ${wrong.longitude}`;
-  const unknown = unknownVariable(variables);
   return unknown === undefined ? undefined : `Unknown variable: ${unknown}`;
 }

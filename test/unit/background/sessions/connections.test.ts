@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { Source } from '../../../../engine/request/source.ts';
@@ -8,7 +9,6 @@ import { createConnections } from '../../../../entrypoints/background/sessions/c
 import { carryOutHere } from '../../../../entrypoints/background/threads/carry-out.ts';
 import type { SourceState } from '../../../../entrypoints/background/threads/messages.ts';
 import { initialState, sourceFor } from '../../../../entrypoints/background/threads/sources.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { numberedTasks } from '../../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { openWindow } from '../support/overlap-window.ts';
@@ -144,7 +144,9 @@ describe('the connection', () => {
         const state = initialState(choice);
         const [cold = 0] = await lengths(state);
         await createConnections(parts)(choice).prepare(plan, state, signal, () => {});
-        expect(state.simulation?.link).toEqual({ named: true, free: 1 });
+        expect(state.simulation?.links).toEqual({
+          'api.open-meteo.com': { named: true, free: 1 },
+        });
         const [warm = 0] = await lengths(state);
         // A name look-up and two round trips.
         expect(cold - warm).toBeCloseTo(80, 6);
