@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
-import { isLocal } from './host.ts';
+import { isHost, isLocal } from './host.ts';
 
 /** Longest accepted address, in characters. */
 const MAX_LENGTH = 200;
-
-/** Chrome's `URL` accepts impossible hosts, for example with spaces. */
-const HOST = /^([\w-]+\.)*[\w-]+\.?$|^\[[\da-f:.]+\]$/;
 
 /** End of Open-Meteo's own addresses. Users who paste one mean the server. */
 const ENDPOINT = /\/v1(\/forecast)?$/;
@@ -35,7 +32,7 @@ export function readAddress(typed: string): { base: string } | { problem: Addres
   const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
   const url = parse(hasScheme ? text : `http://${text}`);
   if (!url || !['http:', 'https:'].includes(url.protocol)) return none;
-  if (!HOST.test(url.hostname)) return none;
+  if (!isHost(url.hostname)) return none;
   if (url.username !== '' || url.password !== '') return { problem: { kind: 'password' } };
   if (url.hash !== '') return none;
   const name = [...url.searchParams.keys()].find((key) => !OWN_PARAMETERS.has(key));

@@ -1,3 +1,8 @@
+/** Returns true for a possible host: Chrome's `URL` accepts others, for example with spaces. */
+export function isHost(host: string): boolean {
+  return /^([\w-]+\.)*[\w-]+\.?$|^\[[\da-f:.]+\]$/.test(host);
+}
+
 /** Returns true if a host is this computer. @param host as `URL` writes it */
 export function isLoopback(host: string): boolean {
   return /^127\.\d+\.\d+\.\d+$|^\[::1\]$|^(.+\.)?localhost\.?$/.test(host);
