@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
-import { cityOf } from './city.ts';
 import { LIVE_BASE, type SourceChoice } from '../../engine/log/source-choice.ts';
-import type { Task } from '../../engine/log/workload.ts';
-import type { Api, Limit, Reading } from '../../engine/request/source.ts';
+import type {
+  AskingAdapter,
+  Limit,
+  Reading,
+  ReadyTask,
+  Received,
+} from '../../engine/request/adapter.ts';
+import { readJson } from '../../engine/request/response.ts';
+import { cityOf } from './city.ts';
+import type { Position } from './great-circle.ts';
 
 /**
  * Concurrency limit for Open-Meteo, which serves one request per address, queues four more and
@@ -37,56 +44,75 @@ const limits: readonly (readonly [start: string, limit: Limit])[] = [
   ['daily', 'day'],
 ];
 
-/**
- * API for current weather of up to 1,000 cities per request: https://open-meteo.com/en/docs
- * @param base the server's address
- */
-function openMeteoAt(base: string): Api {
-  return {
-    ask(tasks: readonly Task[]): Request {
-      // No other tasks are accepted.
-      const cities = tasks.flatMap((task) => cityOf(task) ?? []);
-      const latitudes = cities.map(({ latitude }) => latitude);
-      const longitudes = cities.map(({ longitude }) => longitude);
-      // Not `URLSearchParams`, which encodes each comma as three characters.
-      const query = `latitude=${latitudes}&longitude=${longitudes}&current=${variables}`;
-      return new Request(`${base}/v1/forecast?${query}`, {
-        // Otherwise equal requests wait for each other in the browser's cache.
-        cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        // A redirect could lead to a server that the user has not chosen.
-        redirect: 'manual',
-      });
-    },
-
-    read(body: unknown, count: number): Reading[] {
-      // The response is an object for one city, and an array in request order for several.
-      if (count === 1) return [readOne(body)];
-      if (Array.isArray(body) && body.length === count) return body.map(readOne);
-      const received = Array.isArray(body) ? `array of ${body.length}` : typeName(body);
-      const expected = `array of ${count}`;
-      return Array.from({ length: count }, () => ({ ok: false, path: '', expected, received }));
-    },
-
-    reason(body: unknown): string | undefined {
-      const result = errorSchema.safeParse(body);
-      return result.success ? result.data.reason.slice(0, MAX_REASON) : undefined;
-    },
-
-    exceeded(reason: string): Limit | undefined {
-      const text = reason.toLowerCase();
-      return limits.find(([start]) => text.startsWith(start))?.[1];
-    },
-  };
+/** Reading of a request's tasks from its response. */
+export function readForecasts(received: Received, tasks: readonly ReadyTask[]): Reading[] {
+  return readJson(received, tasks, (body) => {
+    // The response is an object for one city, and an array in request order for several.
+    const count = tasks.length;
+    if (count === 1) return [readOne(body)];
+    if (Array.isArray(body) && body.length === count) return body.map(readOne);
+    const received = Array.isArray(body) ? `array of ${body.length}` : typeName(body);
+    return tasks.map(() => ({ ok: false, path: '', expected: `array of ${count}`, received }));
+  });
 }
 
-/** API of the live source. */
-export const openMeteo: Api = openMeteoAt(LIVE_BASE);
+/** Open-Meteo's error responses, which all of its APIs share. */
+export const openMeteoErrors: Pick<AskingAdapter, 'reason' | 'exceeded'> = {
+  reason(body) {
+    const result = errorSchema.safeParse(body);
+    return result.success ? result.data.reason.slice(0, MAX_REASON) : undefined;
+  },
 
-/** API of the chosen source. A simulated source has the same API as the live one. */
-export function apiFor(choice: SourceChoice): Api {
-  return choice.kind === 'server' ? openMeteoAt(choice.base) : openMeteo;
+  exceeded(reason) {
+    const text = reason.toLowerCase();
+    return limits.find(([start]) => text.startsWith(start))?.[1];
+  },
+};
+
+/** Request to an address that the user has chosen, and to no other. */
+export function requestTo(url: string, cache: RequestCache = 'no-store'): Request {
+  return new Request(url, {
+    // By default, equal requests would wait for each other in the browser's cache.
+    cache,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    // A redirect could lead to a server that the user has not chosen.
+    redirect: 'manual',
+  });
+}
+
+/** Address of the current weather of positions. @param base the server's address */
+export function forecastUrl(base: string, positions: readonly Position[]): string {
+  const latitudes = positions.map(({ latitude }) => latitude);
+  const longitudes = positions.map(({ longitude }) => longitude);
+  // Not `URLSearchParams`, which encodes each comma as three characters.
+  const query = `latitude=${latitudes}&longitude=${longitudes}&current=${variables}`;
+  return `${base}/v1/forecast?${query}`;
+}
+
+/** Address of the server of a source that has Open-Meteo's API. */
+export function baseOf(source: SourceChoice): string {
+  return source.kind === 'server' ? source.base : LIVE_BASE;
+}
+
+/**
+ * Current weather of up to 1,000 cities per request: https://open-meteo.com/en/docs
+ * @param cache mode of the browser's cache
+ */
+export function openMeteo(source: SourceChoice, cache?: RequestCache): AskingAdapter {
+  return {
+    ...openMeteoErrors,
+    // No other tasks are accepted.
+    ask: (tasks) =>
+      requestTo(
+        forecastUrl(
+          baseOf(source),
+          tasks.flatMap((task) => cityOf(task) ?? []),
+        ),
+        cache,
+      ),
+    read: readForecasts,
+  };
 }
 
 function readOne(body: unknown): Reading {

@@ -1,4 +1,4 @@
-import { type Attempt, idleLane, type Lane, type OpenLane } from './lane.ts';
+import { type Attempt, decisive, idleLane, type Lane, withState } from './lane.ts';
 import { momentsOf } from './moments.ts';
 import { lastKnown, type RunTimeline } from './timeline.ts';
 
@@ -9,27 +9,27 @@ import { lastKnown, type RunTimeline } from './timeline.ts';
  * @param at ms since the start of the run
  */
 export function cut(run: RunTimeline, at: number): RunTimeline {
-  const { before, ...rest } = run;
+  const { before, settledAt, isRejected, endedAt, elapsed, busy, blocked, ...open } = run;
   if (before && at < before.until) return cut(before.run, at);
   if (at >= lastKnown(run)) return run;
-  const lanes = run.lanes.map((lane, index) =>
-    cutLane(lane, at, before?.run.lanes[index]?.attempts.length ?? 0),
-  );
+  const lanes = run.lanes.map((lane) => cutLane(lane, at));
   const beats = countUpTo(run.beats, at);
   const slowdowns = upTo(run.slowdowns, at);
+  const isSettled = settledAt !== undefined && settledAt <= at;
   const latest = cuts.get(run);
   if (
     latest?.beats.length === beats &&
+    (latest.settledAt !== undefined) === isSettled &&
     latest.slowdowns?.length === slowdowns?.length &&
     latest.lanes.every((lane, index) => lane === lanes[index])
   ) {
     return latest;
   }
-  const { endedAt, elapsed, busy, blocked, ...open } = rest;
   const result: RunTimeline = {
     ...open,
     state: 'running',
     before,
+    ...(isSettled && { settledAt, isRejected }),
     lanes,
     beats: run.beats.slice(0, beats),
     slowdowns,
@@ -51,41 +51,31 @@ interface Stages {
 
 const stagesOf = new WeakMap<Lane, Stages>();
 
-/** @param carried number of attempts from before the run was resumed */
-function cutLane(lane: Lane, at: number, carried: number): Lane {
+function cutLane(lane: Lane, at: number): Lane {
   const stages = stagesOf.get(lane) ?? { moments: momentsOf(lane), lanes: [] };
   stagesOf.set(lane, stages);
   const stage = countUpTo(stages.moments, at);
   if (stage === stages.moments.length) return lane;
-  const known = stages.lanes[stage] ?? laneAt(lane, at, carried);
+  const known = stages.lanes[stage] ?? laneAt(lane, at);
   stages.lanes[stage] = known;
   return known;
 }
 
-function laneAt(lane: Lane, at: number, carried: number): OpenLane {
-  const { task, queuedAt } = lane;
+function laneAt(lane: Lane, at: number): Lane {
+  const { task, queuedAt, carried } = lane;
   const started = lane.attempts.filter(({ startedAt }) => startedAt <= at);
-  // The last attempt ended with its request, unless an interruption lies between them.
-  const last = lane.attempts.length > carried ? lane.attempts.length - 1 : undefined;
-  const attempts = started.map((attempt, index) =>
-    attemptAt(attempt, at, timedAt(attempt, index === last ? lane : undefined)),
+  // The decisive attempt ended with its request, unless an interruption lies between them.
+  const last = lane.attempts.length > (carried ?? 0) ? decisive(lane) : undefined;
+  const attempts = started.map((attempt) =>
+    attemptAt(attempt, at, timedAt(attempt, attempt === last ? lane : undefined)),
   );
-  if (queuedAt === undefined || queuedAt > at) {
-    return attempts.length === 0 ? idleLane(task) : { task, state: 'idle', attempts };
-  }
   const next = lane.attempts[attempts.length];
-  return {
-    task,
-    queuedAt,
-    state: attempts.length > carried ? stateOf(attempts.at(-1)) : 'queued',
-    heldBack: upTo((next ?? lane).heldBack, at),
-    attempts,
-  };
-}
-
-function stateOf(attempt: Attempt | undefined): OpenLane['state'] {
-  if (attempt?.failure) return 'retrying';
-  return attempt?.headersAt === undefined ? 'waiting' : 'receiving';
+  const heldBack = upTo((next ?? lane).heldBack, at);
+  if (lane.state === 'ended' && lane.endedAt <= at) return { ...lane, heldBack, attempts };
+  if (queuedAt === undefined || queuedAt > at) {
+    return attempts.length === 0 ? idleLane(task) : { task, state: 'idle', attempts, carried };
+  }
+  return withState({ task, queuedAt, state: 'queued', heldBack, attempts, carried });
 }
 
 /** @param timed moment to which the browser's timings belong */

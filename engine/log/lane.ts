@@ -1,5 +1,3 @@
-import type { LogEvent } from './events.ts';
-import { InvalidLogError } from './events.ts';
 import type { NetworkTiming } from './network-timing.ts';
 import type { Outcome } from './outcome.ts';
 import type { Task } from './workload.ts';
@@ -19,17 +17,18 @@ export interface Attempt {
   bytes?: number;
   /** The browser's own measurements, if it reported any. */
   timing?: NetworkTiming;
-  /** Failure that was followed by a retry. */
-  failure?: Failure;
+  /** Its end, if it is not that of the request. */
+  failure?: AttemptEnd;
 }
 
-/** Failure of an attempt that was followed by a retry. */
-export interface Failure {
+/** End of an attempt that did not end its request. */
+export interface AttemptEnd {
   /** ms since the start of the run */
   at: number;
+  /** A success if another attempt had succeeded before. */
   outcome: Outcome;
-  /** ms until the next attempt, which may then also wait for a permit. */
-  wait: number;
+  /** ms until the retry, which may then also wait for a permit; absent if there is none. */
+  wait?: number | undefined;
 }
 
 /** Time for which the browser holds an attempt back. */
@@ -48,15 +47,17 @@ interface LaneTimes {
   heldBack?: readonly Hold[] | undefined;
   /** In order; empty before the request was sent. */
   attempts: readonly Attempt[];
+  /** Number of attempts from before an interruption, which are not in flight. */
+  carried?: number | undefined;
 }
 
 /**
  * A request that has not ended.
  * - `idle`: not started by the mode.
- * - `queued`: started, but waiting for a permit.
+ * - `queued`: started, but waiting for the tasks that it needs, or for a permit.
  * - `waiting`: sent, no response yet.
  * - `receiving`: the headers have arrived, the body has not.
- * - `retrying`: an attempt has failed, and the next has not begun.
+ * - `retrying`: all attempts have failed, and the next has not begun.
  */
 export interface OpenLane extends LaneTimes {
   state: 'idle' | 'queued' | 'waiting' | 'receiving' | 'retrying';
@@ -67,25 +68,12 @@ export interface EndedLane extends LaneTimes {
   state: 'ended';
   endedAt: number;
   outcome: Outcome;
+  /** Number of the attempt with this outcome; absent if it is the last. */
+  attempt?: number | undefined;
 }
 
 /** One request of a run, as it is drawn. */
 export type Lane = OpenLane | EndedLane;
-
-/** Event of a single request. */
-export type RequestEvent = Extract<LogEvent, { request: number }>;
-
-/** States in which a request may receive an event. */
-const validFrom: Record<RequestEvent['type'], readonly Lane['state'][]> = {
-  'request-queued': ['idle'],
-  'held-back': ['queued', 'retrying'],
-  'attempt-started': ['queued', 'retrying'],
-  'headers-received': ['waiting'],
-  'body-received': ['receiving'],
-  'attempt-ended': ['waiting', 'receiving'],
-  'network-timed': ['waiting', 'receiving', 'retrying', 'ended'],
-  'request-ended': ['idle', 'queued', 'waiting', 'receiving', 'retrying'],
-};
 
 const idleLanes = new WeakMap<Task, OpenLane>();
 
@@ -98,91 +86,31 @@ export function idleLane(task: Task): OpenLane {
   return lane;
 }
 
-/**
- * Returns a request after one more event.
- * @throws {@link InvalidLogError} if the event can't follow the earlier ones
- */
-export function nextLane(lane: Lane, event: RequestEvent): Lane {
-  if (!validFrom[event.type].includes(lane.state)) {
-    throw new InvalidLogError(`${event.type} cannot follow the state ${lane.state}`);
+/** Attempt with the outcome of a request, or else the last one. */
+export function decisive(lane: Lane): Attempt | undefined {
+  const number = lane.state === 'ended' ? lane.attempt : undefined;
+  return number === undefined ? lane.attempts.at(-1) : lane.attempts[number - 1];
+}
+
+/** Moment at which a request had all that it needs, in ms since the start of the run. */
+export function readyAt({ task }: Lane, lanes: readonly Lane[]): number | undefined {
+  const ends = task.after.map((earlier) => {
+    const lane = lanes[earlier];
+    return lane?.state === 'ended' ? lane.endedAt : Number.POSITIVE_INFINITY;
+  });
+  const last = Math.max(...ends);
+  return Number.isFinite(last) ? last : undefined;
+}
+
+/** Returns a request in the state of its attempts, unless it has ended. */
+export function withState<T extends Lane>(lane: T): T {
+  if (lane.state === 'ended') return lane;
+  const own = lane.attempts.slice(lane.carried ?? 0);
+  const inFlight = own.filter(({ failure }) => !failure);
+  if (inFlight.some(({ headersAt }) => headersAt !== undefined)) {
+    return { ...lane, state: 'receiving' };
   }
-  switch (event.type) {
-    case 'request-queued':
-      return { ...lane, state: 'queued', queuedAt: event.at };
-    case 'held-back':
-      return { ...lane, heldBack: [...(lane.heldBack ?? []), { at: event.at, wait: event.wait }] };
-    case 'attempt-started': {
-      if (event.attempt !== lane.attempts.length + 1) {
-        throw new InvalidLogError(`attempt ${event.attempt} started out of order`);
-      }
-      const { heldBack } = lane;
-      const attempt: Attempt = { startedAt: event.at, url: event.url, heldBack };
-      const attempts = [...lane.attempts, attempt];
-      return { ...lane, state: 'waiting', heldBack: undefined, attempts };
-    }
-    case 'headers-received': {
-      const { at, status, headers } = event;
-      const receiving: OpenLane = { ...lane, state: 'receiving' };
-      return changeAttempt(receiving, openAttempt(lane, event), { headersAt: at, status, headers });
-    }
-    case 'body-received': {
-      const { at, bytes } = event;
-      return changeAttempt(lane, openAttempt(lane, event), { bodyAt: at, bytes });
-    }
-    case 'attempt-ended': {
-      const { at, attempt, outcome, wait } = event;
-      if (attempt !== lane.attempts.length || outcome.kind === 'ok') {
-        throw new InvalidLogError(`attempt ${attempt} did not fail`);
-      }
-      checkResponse(lane, outcome);
-      const retrying: OpenLane = { ...lane, state: 'retrying' };
-      return changeAttempt(retrying, attempt - 1, { failure: { at, outcome, wait } });
-    }
-    case 'network-timed':
-      return changeAttempt(lane, untimedAttempt(lane, event), { timing: event.timing });
-    case 'request-ended':
-      checkResponse(lane, event.outcome);
-      return { ...lane, state: 'ended', endedAt: event.at, outcome: event.outcome };
-  }
-}
-
-/** @throws {@link InvalidLogError} if the latest attempt can't have had this outcome */
-function checkResponse({ attempts, state }: Lane, outcome: Outcome): void {
-  const tooLarge = outcome.kind === 'too-large';
-  if (!tooLarge && !needsResponse(outcome)) return;
-  // A failed attempt has its outcome already.
-  const { headersAt, bodyAt } = state === 'retrying' ? {} : (attempts.at(-1) ?? {});
-  if ((tooLarge ? headersAt : bodyAt) === undefined) {
-    throw new InvalidLogError(`${outcome.kind} without a response`);
-  }
-}
-
-/** Returns true if the outcome requires a complete response. */
-function needsResponse({ kind }: Outcome): boolean {
-  return kind === 'ok' || kind === 'http-error' || kind === 'invalid-response';
-}
-
-type AttemptEvent = Extract<RequestEvent, { attempt: number }>;
-
-/** Index of the latest attempt, if its response is not complete yet. */
-function openAttempt({ attempts }: Lane, { type, attempt }: AttemptEvent): number {
-  if (attempt !== attempts.length || attempts.at(-1)?.bodyAt !== undefined) {
-    throw new InvalidLogError(`${type} of attempt ${attempt}, which expects none`);
-  }
-  return attempt - 1;
-}
-
-/** Index of any attempt that the browser has not reported on yet. */
-function untimedAttempt({ attempts }: Lane, { attempt }: AttemptEvent): number {
-  const timed = attempts[attempt - 1];
-  if (!timed) throw new InvalidLogError(`attempt ${attempt} has not started`);
-  if (timed.timing) throw new InvalidLogError(`attempt ${attempt} was timed already`);
-  return attempt - 1;
-}
-
-function changeAttempt<T extends Lane>(lane: T, index: number, change: Partial<Attempt>): T {
-  const attempts = lane.attempts.map((attempt, other) =>
-    other === index ? { ...attempt, ...change } : attempt,
-  );
-  return { ...lane, attempts };
+  if (inFlight.length > 0) return { ...lane, state: 'waiting' };
+  if (own.length > 0) return { ...lane, state: 'retrying' };
+  return { ...lane, state: lane.queuedAt === undefined ? 'idle' : 'queued' };
 }

@@ -19,9 +19,11 @@ function ofAttempt({ heldBack = [], startedAt, headersAt, bodyAt, failure }: Att
 }
 
 /** Times of a run at which something happened except beats, in any order. */
-export function momentsOfRun({ lanes, slowdowns = [], endedAt, before }: RunTimeline): number[] {
+export function momentsOfRun(run: RunTimeline): number[] {
+  const { lanes, slowdowns = [], settledAt, endedAt, before } = run;
   return [
     ...lanes.flatMap(momentsOf),
+    ...(settledAt === undefined ? [] : [settledAt]),
     ...slowdowns.map(({ at }) => at),
     ...(before ? [...momentsOfRun(before.run), before.until] : []),
     ...(endedAt === undefined ? [] : [endedAt]),

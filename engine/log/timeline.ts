@@ -1,7 +1,8 @@
-import type { ModeId } from '../modes/index.ts';
+import { type ModeId, traitsOf } from '../modes/index.ts';
 import type { EventOf, LogEvent } from './events.ts';
 import { InvalidLogError } from './events.ts';
-import { idleLane, type Lane, nextLane, type RequestEvent } from './lane.ts';
+import { idleLane, type Lane } from './lane.ts';
+import { nextLane, type RequestEvent } from './next-lane.ts';
 import type { LoggedPlan } from './plan.ts';
 import type { Task } from './workload.ts';
 
@@ -16,8 +17,10 @@ export interface RunTimeline {
   startedAt: number;
   /** Smallest step of the clock that measured the run, in ms. */
   resolution: number;
-  /** Concurrency limit, for Pool and Chunked. */
+  /** Concurrency limit, for modes that have one. */
   size?: number | undefined;
+  /** ms until a second attempt, for modes that make one. */
+  delay?: number | undefined;
   limit?: number | undefined;
   /** Concurrency limits after the source refused requests because too many were in flight. */
   slowdowns?: readonly Slowdown[] | undefined;
@@ -25,9 +28,13 @@ export interface RunTimeline {
   lanes: readonly Lane[];
   /** Times at which its thread was free, in ms since the start of the run. */
   beats: readonly number[];
-  /** ms from the start of the run to its end; absent before that. */
+  /** ms at which the mode settled, if requests were still in flight or it rejected. */
+  settledAt?: number | undefined;
+  /** True if the mode rejected. */
+  isRejected?: true | undefined;
+  /** ms from the start of the run to the end of its last request; absent before that. */
   endedAt?: number;
-  /** The same, if it means anything. */
+  /** ms until the mode settled, if that means anything. */
   elapsed?: number;
   /** ms in which our own code was working, if measured. */
   busy?: number | undefined;
@@ -193,6 +200,9 @@ function nextRun(run: RunTimeline, event: RunEvent, draft: Draft): RunTimeline {
       return endRun(run, event);
     case 'heartbeat':
       return addBeat(run, event.at, draft);
+    case 'mode-settled':
+      if (run.settledAt !== undefined) throw new InvalidLogError('a mode settles once');
+      return { ...run, settledAt: event.at, ...(event.isRejected && { isRejected: true }) };
     case 'slowed-down':
       return addSlowdown(run, { at: event.at, limit: event.limit }, draft);
     default:
@@ -213,7 +223,7 @@ function addSlowdown(run: RunTimeline, slowdown: Slowdown, draft: Draft): RunTim
 }
 
 function startRun(tasks: readonly Task[], event: EventOf<'run-started'>): RunTimeline {
-  const { run, mode, round, startedAt, resolution, size, limit, earlier } = event;
+  const { run, mode, round, startedAt, resolution, size, delay, limit, earlier } = event;
   return {
     run,
     mode,
@@ -222,6 +232,7 @@ function startRun(tasks: readonly Task[], event: EventOf<'run-started'>): RunTim
     startedAt,
     resolution,
     size,
+    ...(delay !== undefined && { delay }),
     limit,
     earlier,
     lanes: tasks.map(idleLane),
@@ -235,12 +246,17 @@ function startRun(tasks: readonly Task[], event: EventOf<'run-started'>): RunTim
 function reopenRun(run: RunTimeline, at: number): RunTimeline {
   const lanes = run.lanes.map(
     (lane): Lane =>
-      lane.state === 'ended' ? lane : { ...idleLane(lane.task), attempts: lane.attempts },
+      lane.state === 'ended' ? lane : carriedLane(lane),
   );
   const before = { run, until: at };
   const beats = [...run.beats];
   const slowdowns = run.slowdowns && [...run.slowdowns];
   return { ...run, state: 'running', resumed: true, before, lanes, beats, slowdowns };
+}
+
+function carriedLane({ task, attempts }: Lane): Lane {
+  const idle = idleLane(task);
+  return attempts.length === 0 ? idle : { ...idle, attempts, carried: attempts.length };
 }
 
 /** Marks a run that is still open at the end of its log as interrupted. */
@@ -253,7 +269,8 @@ function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
   // A resumed run includes the time of the interruption, so its length means nothing.
   if (run.resumed) return { ...run, state: reason, endedAt: at, busy };
   const slept = hasSlept(run, event, run.beats);
-  return { ...run, state: reason, endedAt: at, elapsed: at, busy, blocked, slept };
+  const elapsed = run.settledAt ?? at;
+  return { ...run, state: reason, endedAt: at, elapsed, busy, blocked, slept };
 }
 
 /**
@@ -272,18 +289,20 @@ export function hasSlept(
 }
 
 /** Latest known moment of a run, in ms since its start. */
-export function lastKnown({ endedAt = 0, lanes, beats, slowdowns, before }: RunTimeline): number {
-  const slowed = slowdowns?.at(-1)?.at ?? 0;
-  return Math.max(endedAt, beats.at(-1) ?? 0, slowed, before?.until ?? 0, ...lanes.map(lastOf));
+export function lastKnown(run: RunTimeline): number {
+  const { endedAt = 0, settledAt = 0, lanes, beats, slowdowns, before } = run;
+  const others = [beats.at(-1) ?? 0, slowdowns?.at(-1)?.at ?? 0, before?.until ?? 0];
+  return Math.max(endedAt, settledAt, ...others, ...lanes.map(lastOf));
 }
 
 function lastOf(lane: Lane): number {
-  if (lane.state === 'ended') return lane.endedAt;
-  const attempt = lane.attempts.at(-1);
   return Math.max(
     lane.queuedAt ?? 0,
     lane.heldBack?.at(-1)?.at ?? 0,
-    attempt?.failure?.at ?? attempt?.bodyAt ?? attempt?.headersAt ?? attempt?.startedAt ?? 0,
+    lane.state === 'ended' ? lane.endedAt : 0,
+    ...lane.attempts.map(
+      ({ failure, bodyAt, headersAt, startedAt }) => failure?.at ?? bodyAt ?? headersAt ?? startedAt,
+    ),
   );
 }
 
@@ -291,6 +310,6 @@ function changeLane(run: RunTimeline, event: RequestEvent, draft: Draft): RunTim
   const lane = run.lanes[event.request];
   if (!lane) throw new InvalidLogError(`run ${run.run} has no request ${event.request}`);
   if (draft.lanes !== run.lanes) draft.lanes = [...run.lanes];
-  draft.lanes[event.request] = nextLane(lane, event);
+  draft.lanes[event.request] = nextLane(lane, event, traitsOf(run.mode).repeats);
   return { ...run, lanes: draft.lanes };
 }

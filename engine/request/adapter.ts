@@ -63,6 +63,10 @@ export interface WorkKind {
   adapter(source: SourceChoice, workload: Pick<Workload, 'settings'>): Adapter;
   /** Returns the limit of requests in flight for an address; undefined if there is none. */
   allowance(source: SourceChoice, url: string): Allowance | undefined;
+  /** Returns the most that {@link WorkKind.allowance} allows for these tasks. */
+  limit(source: SourceChoice, tasks: readonly Task[]): number | undefined;
+  /** Returns tasks whose requests open the connections before a run; none if there are none. */
+  opening(source: SourceChoice, workload: Workload): readonly ReadyTask[];
   /** Reads the inputs of tasks before a run, because it would be work for the run. */
   prepare?(tasks: readonly Task[]): void;
 }

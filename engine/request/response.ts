@@ -1,6 +1,5 @@
 import type { Outcome } from '../log/outcome.ts';
-import type { ResponseBody } from './body.ts';
-import type { Api } from './source.ts';
+import type { AskingAdapter, Reading, ReadyTask, Received } from './adapter.ts';
 
 /** Longest header value in the log, in characters. */
 const MAX_HEADER = 512;
@@ -20,36 +19,39 @@ export function loggedHeaders(headers: Pick<Headers, 'get'>): Record<string, str
 
 /**
  * Outcomes of a complete response.
- * @param count number of tasks in the request
  * @returns one outcome per task
  */
 export function outcomesOf(
-  api: Api,
-  { ok, status }: Pick<Response, 'ok' | 'status'>,
-  { text }: Pick<ResponseBody, 'text'>,
-  count: number,
+  adapter: AskingAdapter,
+  received: Received,
+  tasks: readonly ReadyTask[],
 ): Outcome[] {
-  if (ok) return read(api, text, count);
-  const refused: Outcome = { kind: 'http-error', status, reason: api.reason(parse(text)) };
-  return Array.from({ length: count }, () => refused);
+  const { status, text } = received;
+  if (status >= 200 && status < 300) return adapter.read(received, tasks).map(outcomeOf);
+  const refused: Outcome = { kind: 'http-error', status, reason: adapter.reason(parse(text)) };
+  return tasks.map(() => refused);
 }
 
-function read(api: Api, text: string, count: number): Outcome[] {
+function outcomeOf(reading: Reading): Outcome {
+  if (reading.ok) return { kind: 'ok', value: reading.value };
+  const { path, expected, received } = reading;
+  return { kind: 'invalid-response', path, expected, received };
+}
+
+/**
+ * Reads a response that must be JSON.
+ * @param read reads its value
+ * @returns one reading per task
+ */
+export function readJson(
+  { text }: Pick<Received, 'text'>,
+  tasks: readonly ReadyTask[],
+  read: (body: unknown) => Reading[],
+): Reading[] {
   const body = parse(text);
-  if (body === undefined) {
-    const received = excerpt(text);
-    return Array.from({ length: count }, () => ({
-      kind: 'invalid-response',
-      path: '',
-      expected: 'JSON',
-      received,
-    }));
-  }
-  return api.read(body, count).map((reading): Outcome => {
-    if (reading.ok) return { kind: 'ok', value: reading.value };
-    const { path, expected, received } = reading;
-    return { kind: 'invalid-response', path, expected, received };
-  });
+  if (body !== undefined) return read(body);
+  const received = excerpt(text);
+  return tasks.map(() => ({ ok: false, path: '', expected: 'JSON', received }));
 }
 
 /** @returns undefined, which JSON can't express, if the text is not JSON */

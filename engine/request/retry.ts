@@ -1,6 +1,6 @@
 import type { Outcome } from '../log/outcome.ts';
+import type { AskingAdapter, Limit } from './adapter.ts';
 import { LONGEST_HELD_BACK, type ServerRecord } from './server-record.ts';
-import type { Api, Limit } from './source.ts';
 
 /** Longest delay that we choose, in ms. */
 const LONGEST_DELAY = 8_000;
@@ -32,21 +32,24 @@ const FAILING: BackOff = { first: 1_000, least: 0.5 };
 export interface RetryRules {
   /** Most retries of ordinary failures. */
   retries: number;
-  api: Pick<Api, 'exceeded'>;
+  /** Recognizes the limits of a source. */
+  adapter: Pick<AskingAdapter, 'exceeded'>;
   /** Milliseconds since 1970: `Retry-After` may be a date. */
   wallClock(): number;
-  /** Absent if nothing is known, or to know, about it. */
-  server?: Pick<ServerRecord, 'heldBack'> | undefined;
 }
 
 /**
  * Creates the retry counter of one request, to be called after each failed attempt.
  * @returns ms to wait before the next attempt; undefined if there is none
  */
-export function createRetries({ retries: most, api, wallClock, server }: RetryRules) {
+export function createRetries({ retries: most, adapter, wallClock }: RetryRules) {
   let done = 0;
-  return (outcome: Outcome, retryAfter: string | undefined): number | undefined => {
-    const limit = limitIn(outcome, api);
+  return (
+    outcome: Outcome,
+    retryAfter: string | undefined,
+    server: Pick<ServerRecord, 'heldBack'> | undefined,
+  ): number | undefined => {
+    const limit = limitIn(outcome, adapter);
     const isCrowded = limit === 'at-once';
     const allowed = isCrowded && most > 0 ? Math.max(most, CROWDED_RETRIES) : most;
     if (done >= allowed || !mayPass(outcome, limit)) return undefined;
@@ -60,9 +63,12 @@ export function createRetries({ retries: most, api, wallClock, server }: RetryRu
 }
 
 /** Returns the limit of the source that a request exceeded, if the source names it. */
-export function limitIn(outcome: Outcome, api: Pick<Api, 'exceeded'>): Limit | undefined {
+export function limitIn(
+  outcome: Outcome,
+  adapter: Pick<AskingAdapter, 'exceeded'>,
+): Limit | undefined {
   return outcome.kind === 'http-error' && outcome.status === 429 && outcome.reason !== undefined
-    ? api.exceeded(outcome.reason)
+    ? adapter.exceeded(outcome.reason)
     : undefined;
 }
 

@@ -1,12 +1,13 @@
 import type { LogEvent } from '../log/events.ts';
 import type { Plan } from '../log/plan.ts';
-import { isSized } from '../modes/index.ts';
+import { isSized, traitsOf } from '../modes/index.ts';
 import type { RunPlan } from './plan.ts';
 import type { Resumption } from './resumption.ts';
 import { schedule, type Turns } from './schedule.ts';
+import { createWaits, DEFAULT_DELAY } from './waits.ts';
 
 /** Plan of one comparison, and its place in a log. */
-export interface ComparisonPlan extends Turns, Pick<Plan, 'workload' | 'size'> {
+export interface ComparisonPlan extends Turns, Pick<Plan, 'workload' | 'size' | 'delay'> {
   /** Index of the first run in the log; above 0 after runs taken over from earlier comparisons. */
   firstRun: number;
   /** Progress of an interrupted comparison: the number of runs done, and the rest of the next. */
@@ -31,6 +32,11 @@ export async function compare(
   signal: AbortSignal,
   emit: (event: LogEvent) => void,
 ): Promise<'completed' | 'stopped'> {
+  const waits = createWaits();
+  const noted = (event: LogEvent) => {
+    waits.note(event);
+    emit(event);
+  };
   for (const [index, { mode, round }] of schedule(plan).entries()) {
     if (signal.aborted) break;
     const done = from?.done ?? 0;
@@ -38,7 +44,9 @@ export async function compare(
     const resumption = index === done ? from?.resumption : undefined;
     const { tasks } = plan.workload;
     const size = isSized(mode) ? plan.size : undefined;
-    await runner({ run: firstRun + index, mode, round, tasks, size, resumption }, signal, emit);
+    const delay = traitsOf(mode).repeats && (plan.delay ?? waits.p95() ?? DEFAULT_DELAY);
+    const run = { run: firstRun + index, mode, round, tasks, size, delay, resumption };
+    await runner(run, signal, noted);
   }
   return signal.aborted ? 'stopped' : 'completed';
 }

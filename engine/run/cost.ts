@@ -1,4 +1,4 @@
-import { isBulk } from '../modes/index.ts';
+import { isBatched } from '../modes/index.ts';
 import { schedule, type Turns } from './schedule.ts';
 
 /** Load of a comparison on its source. */
@@ -15,7 +15,7 @@ export interface Cost {
  */
 export function costOf(plan: Turns, tasks: number): Cost {
   const turns = schedule(plan);
-  const requests = turns.map(({ mode }) => (isBulk(mode) ? 1 : tasks));
+  const requests = turns.map(({ mode }) => (isBatched(mode) ? 1 : tasks));
   const opening = plan.warmUp ? 0 : 1;
   return {
     requests: requests.reduce((sum, count) => sum + count, opening),

@@ -1,21 +1,23 @@
 import type { NetworkTimer } from '../log/network-timing.ts';
 import type { Task } from '../log/workload.ts';
-import { isBulk, type ModeId } from '../modes/index.ts';
+import { isBatched, type ModeId } from '../modes/index.ts';
 import type { ExchangeTools } from '../request/exchange.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Pulse } from '../time/pulse.ts';
 import type { Resumption } from './resumption.ts';
 
 /** Plan of one run. */
-export interface RunPlan<Id extends ModeId = ModeId> {
+export interface RunPlan {
   /** Index of the run in its log. */
   run: number;
-  mode: Id;
+  mode: ModeId;
   /** Number of the round; 0 is the warm-up, which is not counted. */
   round: number;
   tasks: readonly Task[];
   /** Concurrency limit, for the modes that have one. */
   size?: number | undefined;
+  /** ms until a second attempt, for the modes that make one. */
+  delay?: number | undefined;
   /** Most requests in flight, where the source limits them. */
   limit?: number | undefined;
   /** Rest of a run that was interrupted. */
@@ -46,5 +48,5 @@ export function carriersOf(
 ): readonly (readonly number[])[] {
   const requests = resumption?.missing ?? Array.from({ length: count }, (_, request) => request);
   if (requests.length === 0) return [];
-  return isBulk(mode) ? [requests] : requests.map((request) => [request]);
+  return isBatched(mode) ? [requests] : requests.map((request) => [request]);
 }

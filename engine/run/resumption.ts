@@ -1,3 +1,4 @@
+import type { Outcome } from '../log/outcome.ts';
 import type { Plan } from '../log/plan.ts';
 import { DEFAULT_RETRY_POLICY } from '../log/retry-policy.ts';
 import { lastKnown, type RunTimeline, type Timeline } from '../log/timeline.ts';
@@ -8,6 +9,8 @@ import { schedule } from './schedule.ts';
 export interface Resumption {
   /** Indices of the requests without an outcome; only they are sent again. */
   missing: readonly number[];
+  /** Outcomes of the requests that have ended and that a missing one needs. */
+  known: readonly (readonly [request: number, outcome: Outcome])[];
   /** Attempts so far, by request of the run; counting continues from there. */
   tried: readonly number[];
   /**
@@ -45,10 +48,16 @@ export function remainderOf(timeline: Timeline): Remainder | undefined {
 }
 
 /** Returns the state from which an interrupted run resumes. */
-export function resumptionOf(run: RunTimeline): Resumption {
+export function resumptionOf({ lanes, ...run }: RunTimeline): Resumption {
+  const missing = [...lanes.keys()].filter((request) => lanes[request]?.state !== 'ended');
+  const needed = new Set(missing.flatMap((request) => lanes[request]?.task.after ?? []));
   return {
-    missing: [...run.lanes.keys()].filter((request) => run.lanes[request]?.state !== 'ended'),
-    tried: run.lanes.map(({ attempts }) => attempts.length),
-    at: lastKnown(run),
+    missing,
+    known: [...needed].flatMap((request) => {
+      const lane = lanes[request];
+      return lane?.state === 'ended' ? [[request, lane.outcome]] : [];
+    }),
+    tried: lanes.map(({ attempts }) => attempts.length),
+    at: lastKnown({ ...run, lanes }),
   };
 }

@@ -1,7 +1,7 @@
-import type { LogEvent } from '../log/events.ts';
+import type { EventOf, LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { asResolved } from '../log/resolved.ts';
-import type { Progress } from '../request/exchange.ts';
+import type { Progress } from '../request/attempts.ts';
 import type { Instruments, RunPlan } from './plan.ts';
 
 /** Record of one run, on any thread. */
@@ -10,10 +10,25 @@ export interface RunRecord {
   busy<T>(work: () => T): T;
   /** Does work that keeps the thread, even if it only waits, and notes the longest. */
   blocked<T>(work: () => T): T;
-  /** Returns the function that records the progress of an HTTP exchange for all requests in it. */
-  reporter(requests: readonly number[]): (progress: Progress) => void;
-  /** Ends the run with these outcomes. Resolves once the browser's timings are recorded, too. */
-  finish(outcomes: readonly Outcome[]): Promise<void>;
+  /** Records that the mode has started a request. */
+  queued(request: number): void;
+  /** Returns the recorder of one exchange for these requests. */
+  exchange(requests: readonly number[]): ExchangeRecord;
+  /** Records the end of a request. @param attempt that decided, if it is not the last */
+  ended(request: number, outcome: Outcome, attempt?: number): void;
+  /** Records that an attempt ended without deciding on its request. */
+  undecided(request: number, attempt: number, outcome: Outcome): void;
+  /** Records that the mode has settled before its requests, or has rejected. */
+  settled(isRejected: boolean): void;
+  /** Ends the run. Resolves once the browser's timings are recorded, too. */
+  finish(reason: EventOf<'run-ended'>['reason']): Promise<void>;
+}
+
+/** Record of one exchange. */
+export interface ExchangeRecord {
+  report(progress: Progress): void;
+  /** Number of a request's latest attempt in this exchange; undefined before any. */
+  attempt(request: number): number | undefined;
 }
 
 /** Starts the record of a run. It counts the attempts of every request, across interruptions. */
@@ -22,7 +37,7 @@ export function recordRun(
   { clock, wallClock, pulse, timer }: Instruments,
   emit: (event: LogEvent) => void,
 ): RunRecord {
-  const { run, resumption } = plan;
+  const { run, tasks, resumption } = plan;
   emit(firstEvent(plan, clock.resolution, wallClock()));
   const start = clock.now() - (resumption?.at ?? 0);
   const resolved = (ms: number) => asResolved(ms, clock.resolution);
@@ -42,9 +57,8 @@ export function recordRun(
     }
   };
 
-  /** @param since start of the attempt, in ms on the clock */
-  const measure = async (requests: readonly number[], url: string, since: number) => {
-    const measured = requests.map((request) => ({ request, attempt: attempts[request] ?? 1 }));
+  /** @param since start of the attempts, in ms on the clock */
+  const measure = async (measured: readonly OneAttempt[], url: string, since: number) => {
     // A blocking run has ended when this continues: while it blocks, the browser reports nothing.
     await undefined;
     const timing = await timer?.(url, since).catch(() => undefined);
@@ -70,10 +84,16 @@ export function recordRun(
       }
     },
 
-    reporter(requests) {
-      let url = '';
+    queued: (request) => emit({ type: 'request-queued', run, request, at: now() }),
+
+    exchange(requests) {
+      let url: string | undefined;
       let sentAt = 0;
-      return (progress) => {
+      const own = new Map<number, number>();
+      // The browser knows nothing of a fault that the user has set.
+      const isTimed = requests.every((request) => !tasks[request]?.fault);
+      const attempt = (request: number) => own.get(request);
+      const report = (progress: Progress) => {
         const at = now();
         if (progress.type === 'slowed-down') {
           emit({ ...progress, run, at });
@@ -82,23 +102,39 @@ export function recordRun(
         if (progress.type === 'attempt-started') {
           url = progress.url;
           sentAt = clock.now();
-          for (const request of requests) attempts[request] = (attempts[request] ?? 0) + 1;
+          for (const request of requests) {
+            attempts[request] = (attempts[request] ?? 0) + 1;
+            own.set(request, attempts[request]);
+          }
         }
-        if (progress.type === 'body-received' && timer) {
-          timings.push(measure(requests, url, sentAt));
+        const measured = requests.map((request) => ({ request, attempt: attempt(request) ?? 1 }));
+        if (progress.type === 'body-received' && timer && isTimed && url !== undefined) {
+          timings.push(measure(measured, url, sentAt));
         }
-        for (const [position, request] of requests.entries()) {
-          const about = { run, request, at };
-          const event = eventFor(progress, position, about, attempts[request] ?? 1);
-          if (event) emit(event);
+        for (const [position, one] of measured.entries()) {
+          emit(eventFor(progress, position, { run, at, ...one }));
         }
       };
+      return { report, attempt };
     },
 
-    async finish(outcomes) {
+    ended: (request, outcome, attempt) =>
+      emit({
+        type: 'request-ended',
+        run,
+        request,
+        at: now(),
+        ...(attempt !== undefined && attempt !== attempts[request] && { attempt }),
+        outcome,
+      }),
+
+    undecided: (request, attempt, outcome) =>
+      emit({ type: 'attempt-ended', run, request, at: now(), attempt, outcome }),
+
+    settled: (isRejected) => emit({ type: 'mode-settled', run, at: now(), isRejected }),
+
+    async finish(reason) {
       stopPulse?.();
-      const stopped = outcomes.some(({ kind }) => kind === 'stopped');
-      const reason = stopped ? 'stopped' : 'completed';
       emit({
         type: 'run-ended',
         run,
@@ -119,7 +155,7 @@ export function recordRun(
  * @param startedAt ms since 1970
  */
 export function firstEvent(
-  { run, mode, round, size, limit, resumption }: RunPlan,
+  { run, mode, round, size, delay, limit, resumption }: RunPlan,
   resolution: number,
   startedAt: number,
 ): LogEvent {
@@ -133,6 +169,7 @@ export function firstEvent(
     resolution,
     earlier: false,
     ...(size !== undefined && { size }),
+    ...(delay !== undefined && { delay }),
     ...(limit !== undefined && { limit }),
   };
 }
@@ -140,27 +177,21 @@ export function firstEvent(
 /** Progress of a single request. */
 type RequestProgress = Exclude<Progress, { type: 'slowed-down' }>;
 
+/** One attempt of a request of the run. */
+interface OneAttempt {
+  request: number;
+  attempt: number;
+}
+
 /** @param position of the request in its exchange; 0 for the first */
 function eventFor(
   progress: RequestProgress,
   position: number,
-  about: { run: number; request: number; at: number },
-  attempt: number,
-): LogEvent | undefined {
-  switch (progress.type) {
-    case 'request-queued':
-    case 'held-back':
-      return { ...progress, ...about };
-    case 'request-ended': {
-      const outcome = progress.outcomes[position];
-      return outcome && { type: progress.type, ...about, outcome };
-    }
-    case 'attempt-started': {
-      const { type, url } = progress;
-      // The URL of a thousand cities is long: log it once.
-      return { type, ...about, attempt, ...(position === 0 && { url }) };
-    }
-    default:
-      return { ...progress, ...about, attempt };
-  }
+  { attempt, ...about }: OneAttempt & { run: number; at: number },
+): LogEvent {
+  if (progress.type === 'held-back') return { ...progress, ...about };
+  if (progress.type !== 'attempt-started') return { ...progress, ...about, attempt };
+  const { type, url } = progress;
+  // The URL of a thousand cities is long: log it once.
+  return { type, ...about, attempt, ...(position === 0 && url !== undefined && { url }) };
 }

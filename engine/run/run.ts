@@ -1,40 +1,115 @@
 import type { LogEvent } from '../log/events.ts';
-import { type AsyncModeId, modes } from '../modes/index.ts';
+import type { Outcome } from '../log/outcome.ts';
+import { stagesOf } from '../log/workload.ts';
+import type { Mode, Task } from '../modes/mode.ts';
 import { exchange } from '../request/exchange.ts';
 import { untilAborted } from '../time/time-limit.ts';
 import { carriersOf, type RunPlan, type RunTools } from './plan.ts';
+import { type Requests, watchRequests } from './requests.ts';
 import { recordRun } from './run-record.ts';
+import { traitsOf } from '../modes/index.ts';
+
+/** A request has failed, in a mode whose tasks throw. */
+class RequestFailed extends Error {
+  override name = 'RequestFailed' as const;
+}
 
 /**
- * Runs one mode over a list of tasks and emits its events. The browser's timings may follow `run-
- * ended`.
+ * Runs one mode over a list of tasks and emits its events, until the last request that it has started
+ * has ended. The browser's timings may follow `run-ended`.
  * Never rejects, and emits nothing after it has returned. Aborting `signal` ends every open
  * request as `stopped`, and the wait for timings.
  */
 export async function run(
-  plan: RunPlan<AsyncModeId>,
+  plan: RunPlan & { arrange: Mode },
   tools: RunTools,
   signal: AbortSignal,
   emit: (event: LogEvent) => void,
 ): Promise<void> {
-  const { mode, size = 1, resumption } = plan;
-  const { timer } = tools;
+  const { mode, arrange, size = 1, delay = 0, resumption } = plan;
+  const { clock, timer } = tools;
+  const { fails, repeats = false } = traitsOf(mode);
   const record = recordRun(
     plan,
     // Browsers report a wrong end for a response that was aborted.
     { ...tools, timer: timer && ((...sent) => untilAborted(signal, () => timer(...sent))) },
     emit,
   );
+  const requests = watchRequests(plan, record, repeats);
+  const stages = stagesOf(plan.tasks);
+  const inFlight = new Set<Promise<unknown>>();
+
+  /** @param until aborted by the user, or by the mode */
+  const call = async (carried: readonly number[], until: AbortSignal): Promise<Outcome[]> => {
+    const aborted = (): Outcome => ({ kind: signal.aborted ? 'stopped' : 'cancelled' });
+    const known = carried.flatMap((request) => requests.outcome(request) ?? []);
+    if (known.length === carried.length) return known;
+    if (until.aborted) {
+      const outcomes = carried.map(aborted);
+      requests.end(carried, outcomes);
+      return outcomes;
+    }
+    requests.begin(carried);
+    const during = record.exchange(carried);
+    const outcomes =
+      (await outcomesOf(carried, plan, requests, until, (ready) =>
+        exchange(ready, tools, until, during.report, record.busy),
+      )) ?? carried.map(aborted);
+    requests.end(carried, outcomes, during);
+    return outcomes;
+  };
+
   const tasks = carriersOf(mode, plan.tasks.length, resumption).map(
-    (requests) => (signal: AbortSignal) =>
-      exchange(
-        requests.flatMap((request) => plan.tasks[request] ?? []),
-        tools,
-        signal,
-        record.reporter(requests),
-        record.busy,
-      ),
+    (carried): Task<readonly Outcome[]> => {
+      const task = async (until: AbortSignal) => {
+        const calling = call(carried, until);
+        inFlight.add(calling);
+        const outcomes = await calling.finally(() => inFlight.delete(calling));
+        if (fails === 'thrown' && outcomes.some(({ kind }) => kind !== 'ok')) {
+          throw new RequestFailed();
+        }
+        return outcomes;
+      };
+      return Object.assign(task, { stage: stages[carried[0] ?? 0] ?? 0 });
+    },
   );
-  const outcomes = await modes[mode](tasks, signal, size);
-  await record.finish(outcomes.flat());
+  const isRejected = await arrange(tasks, {
+    signal,
+    size,
+    delay,
+    sleep: (ms, until) => clock.sleep(ms, until),
+  }).then(
+    () => false,
+    () => true,
+  );
+  if (!signal.aborted && (isRejected || inFlight.size > 0)) record.settled(isRejected);
+  // A task that ends may let the mode start another.
+  while (inFlight.size > 0) await Promise.all(inFlight);
+  requests.close();
+  await record.finish(requests.isStopped() ? 'stopped' : 'completed');
+}
+
+/**
+ * Waits for the inputs of tasks, and then does them.
+ * @returns undefined if `until` was aborted before
+ */
+async function outcomesOf(
+  carried: readonly number[],
+  { tasks }: Pick<RunPlan, 'tasks'>,
+  requests: Requests,
+  until: AbortSignal,
+  exchange: (ready: NonNullable<ReturnType<Requests['ready']>>) => Promise<Outcome[] | undefined>,
+): Promise<Outcome[] | undefined> {
+  const earlier = carried.flatMap((request) => tasks[request]?.after ?? []);
+  try {
+    for (const request of earlier) {
+      if (!requests.outcome(request)) {
+        await untilAborted(until, () => requests.whenEnded(request));
+      }
+    }
+  } catch {
+    return undefined;
+  }
+  const ready = requests.ready(carried);
+  return ready ? exchange(ready) : carried.map(() => ({ kind: 'no-input' }));
 }

@@ -1,0 +1,18 @@
+import type { Workload } from '../engine/log/workload.ts';
+import type { WorkKind } from '../engine/request/adapter.ts';
+import type { PlanResponse } from './weather/simulation.ts';
+import { weather } from './weather/kind.ts';
+
+/** One kind of work, with its simulation if it has one. */
+export interface Kind extends WorkKind {
+  /** Returns the simulated server for these tasks. */
+  simulate?(workload: Workload): PlanResponse;
+}
+
+/** All kinds of work by the names of their adapters. */
+const kinds: ReadonlyMap<string, Kind> = new Map(Object.entries({ weather }));
+
+/** Kind of some work; undefined if this version does not know it. */
+export function kindOf({ adapter }: Pick<Workload, 'adapter'>): Kind | undefined {
+  return kinds.get(adapter);
+}

@@ -1,0 +1,31 @@
+import type { LogEvent } from '../log/events.ts';
+
+/** ms until a second attempt where no wait has been seen. */
+export const DEFAULT_DELAY = 250;
+
+/** Waits of a comparison so far. */
+export interface Waits {
+  note(event: LogEvent): void;
+  /** Returns the ms that 95% of them did not exceed, by the nearest rank; undefined if there are none. */
+  p95(): number | undefined;
+}
+
+/** Collects how long successful requests took, from their latest attempt to their end. */
+export function createWaits(): Waits {
+  const startedAt = new Map<string, number>();
+  const waits: number[] = [];
+  return {
+    note(event) {
+      if (event.type === 'attempt-started') {
+        startedAt.set(`${event.run}/${event.request}`, event.at);
+      } else if (event.type === 'request-ended' && event.outcome.kind === 'ok') {
+        const start = startedAt.get(`${event.run}/${event.request}`);
+        if (start !== undefined) waits.push(event.at - start);
+      }
+    },
+    p95() {
+      const sorted = waits.toSorted((a, b) => a - b);
+      return sorted[Math.ceil(0.95 * sorted.length) - 1];
+    },
+  };
+}
