@@ -1,7 +1,7 @@
 import type { Workload } from '../engine/log/workload.ts';
 import type { WorkKind } from '../engine/request/adapter.ts';
-import type { PlanResponse } from './weather/simulation.ts';
 import { weather } from './weather/kind.ts';
+import type { PlanResponse } from './weather/simulation.ts';
 
 /** One kind of work, with its simulation if it has one. */
 export interface Kind extends WorkKind {

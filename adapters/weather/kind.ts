@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { WorkKind } from '../../engine/request/adapter.ts';
+import type { ReadyTask, WorkKind } from '../../engine/request/adapter.ts';
 import { cityOf, taskOf } from './city.ts';
 import { MAX_IN_FLIGHT, openMeteo } from './open-meteo.ts';
 
@@ -7,7 +7,7 @@ import { MAX_IN_FLIGHT, openMeteo } from './open-meteo.ts';
 const settingsSchema = z.object({ cache: z.enum(['default', 'no-store']) });
 
 /** Location that every weather service knows. */
-const GREENWICH = {
+export const GREENWICH: ReadyTask = {
   ...taskOf({
     id: 'greenwich',
     name: 'Greenwich',
@@ -25,7 +25,8 @@ export const weather: WorkKind = {
     ['live', 'server', 'simulated'].includes(kind) &&
     (settings === undefined || settingsSchema.safeParse(settings).success) &&
     tasks.every((task) => cityOf(task) !== undefined),
-  adapter: (source, { settings }) => openMeteo(source, settingsSchema.safeParse(settings).data?.cache),
+  adapter: (source, { settings }) =>
+    openMeteo(source, settingsSchema.safeParse(settings).data?.cache),
   allowance: ({ kind }, url) =>
     kind === 'live' ? { group: new URL(url).host, most: MAX_IN_FLIGHT } : undefined,
   limit: ({ kind }) => (kind === 'live' ? MAX_IN_FLIGHT : undefined),

@@ -69,7 +69,9 @@ export function nextLane(lane: Lane, event: RequestEvent, repeats = false): Lane
       const { at, outcome, wait } = event;
       const attempt = openAttempt(lane, event);
       const isDecided = lane.state === 'ended';
-      if (isDecided ? wait !== undefined : outcome.kind === 'ok' || (!repeats && wait === undefined)) {
+      if (
+        isDecided ? wait !== undefined : outcome.kind === 'ok' || (!repeats && wait === undefined)
+      ) {
         throw new InvalidLogError(`attempt ${event.attempt} did not fail`);
       }
       checkResponse(attempt, outcome);

@@ -244,10 +244,7 @@ function startRun(tasks: readonly Task[], event: EventOf<'run-started'>): RunTim
 
 /** Resets the requests that have no outcome, but keeps their attempts. */
 function reopenRun(run: RunTimeline, at: number): RunTimeline {
-  const lanes = run.lanes.map(
-    (lane): Lane =>
-      lane.state === 'ended' ? lane : carriedLane(lane),
-  );
+  const lanes = run.lanes.map((lane): Lane => (lane.state === 'ended' ? lane : carriedLane(lane)));
   const before = { run, until: at };
   const beats = [...run.beats];
   const slowdowns = run.slowdowns && [...run.slowdowns];
@@ -301,7 +298,8 @@ function lastOf(lane: Lane): number {
     lane.heldBack?.at(-1)?.at ?? 0,
     lane.state === 'ended' ? lane.endedAt : 0,
     ...lane.attempts.map(
-      ({ failure, bodyAt, headersAt, startedAt }) => failure?.at ?? bodyAt ?? headersAt ?? startedAt,
+      ({ failure, bodyAt, headersAt, startedAt }) =>
+        failure?.at ?? bodyAt ?? headersAt ?? startedAt,
     ),
   );
 }

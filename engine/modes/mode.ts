@@ -21,10 +21,7 @@ export interface Circumstances {
 }
 
 /** Arranges tasks in time. What it returns is what its caller would wait for. */
-export type Mode = <T>(
-  tasks: readonly Task<T>[],
-  circumstances: Circumstances,
-) => Promise<unknown>;
+export type Mode = <T>(tasks: readonly Task<T>[], circumstances: Circumstances) => Promise<unknown>;
 
 /** A {@link Task} that blocks its thread. */
 export type BlockingTask<T> = () => T;

@@ -53,7 +53,13 @@ export interface Work {
 }
 
 /** Reason why a mode makes no sense for some work. */
-export type Objection = 'not-batchable' | 'no-stages' | 'dependent' | 'local' | 'not-local' | 'no-blocking';
+export type Objection =
+  | 'not-batchable'
+  | 'no-stages'
+  | 'dependent'
+  | 'local'
+  | 'not-local'
+  | 'no-blocking';
 
 /** Reason why a mode makes no sense for some work; undefined if it does. */
 export function objectionTo(

@@ -70,4 +70,3 @@ export interface WorkKind {
   /** Reads the inputs of tasks before a run, because it would be work for the run. */
   prepare?(tasks: readonly Task[]): void;
 }
-

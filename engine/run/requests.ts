@@ -45,9 +45,7 @@ export function watchRequests(
   record: Pick<RunRecord, 'queued' | 'ended' | 'undecided'>,
   repeats: boolean,
 ): Requests {
-  const all = tasks.map(
-    (): Request => ({ calls: 0, inFlight: 0, ended: Promise.withResolvers() }),
-  );
+  const all = tasks.map((): Request => ({ calls: 0, inFlight: 0, ended: Promise.withResolvers() }));
   const at = (request: number): Request => {
     const found = all[request];
     if (!found) throw new RangeError(`there is no request ${request}`);

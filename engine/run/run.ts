@@ -1,13 +1,13 @@
 import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { stagesOf } from '../log/workload.ts';
+import { traitsOf } from '../modes/index.ts';
 import type { Mode, Task } from '../modes/mode.ts';
 import { exchange } from '../request/exchange.ts';
 import { untilAborted } from '../time/time-limit.ts';
 import { carriersOf, type RunPlan, type RunTools } from './plan.ts';
 import { type Requests, watchRequests } from './requests.ts';
 import { recordRun } from './run-record.ts';
-import { traitsOf } from '../modes/index.ts';
 
 /** A request has failed, in a mode whose tasks throw. */
 class RequestFailed extends Error {

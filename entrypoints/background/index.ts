@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
+import { openMeteoErrors } from '../../adapters/weather/open-meteo.ts';
 import { PORT_NAME } from '../../engine/protocol/command.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
-import { openMeteo } from '../../adapters/weather/open-meteo.ts';
 import { keepAwake } from './keep-alive.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createDatabase } from './storage/database.ts';
@@ -28,7 +28,7 @@ export default defineBackground({
     const clock = realClock();
     const database = createDatabase();
     const sessions = createSessions({
-      api: openMeteo,
+      adapter: openMeteoErrors,
       sourceFor,
       store: openLogStore(database),
       settings: openSettings(database),

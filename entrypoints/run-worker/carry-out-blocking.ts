@@ -1,41 +1,44 @@
+import { kindOf } from '../../adapters/index.ts';
+import { blockingSimulatedSource } from '../../adapters/weather/simulated-blocking.ts';
+import { traitsOf } from '../../engine/modes/index.ts';
 import type { BlockingSource } from '../../engine/request/source.ts';
 import { runBlocking } from '../../engine/run/blocking-run.ts';
-import { apiFor } from '../../adapters/weather/open-meteo.ts';
-import { blockingSimulatedSource } from '../../adapters/weather/simulated-blocking.ts';
 import type { ThreadParts } from '../background/threads/carry-out.ts';
 import type { CarryOut, SourceState } from '../background/threads/messages.ts';
-import { serverFor } from '../background/threads/server-for.ts';
+import { type Job, toolsFor } from '../background/threads/sources.ts';
 import { pause } from './pause.ts';
 import { syncRequest } from './sync-request.ts';
 import { uncached } from './uncached.ts';
 
-/** Carries out runs of Blocking on this thread, which nothing but its end can stop. */
+/** Carries out runs of blocking modes on this thread, which nothing but its end can stop. */
 export function carryOutBlocking({
-  clock,
-  wallClock,
-  pulse,
   timer,
-}: Omit<ThreadParts, 'sourceFor'>): CarryOut<'blocking'> {
-  return async (plan, { source, retryPolicy, state }, _signal, emit) => {
-    const server = serverFor(source, state, clock);
-    const api = apiFor(source);
+  ...parts
+}: Omit<ThreadParts, 'sourceFor' | 'work'>): CarryOut {
+  return async (plan, { source, workload, retryPolicy, state }, _signal, emit) => {
+    const { runBlocking: arrange } = traitsOf(plan.mode);
+    if (!arrange) throw new TypeError(`${plan.mode} does not block`);
+    const job = { source, workload: { ...workload, tasks: [...plan.tasks] } };
+    kindOf(workload)?.prepare?.(plan.tasks);
+    const { adapter, server } = toolsFor(job, state, parts.clock);
     const tools = {
-      api: server ? uncached(api) : api,
-      source: blockingSourceFor(state),
-      clock,
+      ...parts,
       ...retryPolicy,
+      adapter: server && 'ask' in adapter ? uncached(adapter) : adapter,
+      source: blockingSourceFor(job, state),
       server,
       pause,
-      wallClock,
-      pulse,
       // The browser knows nothing of simulated requests.
       timer: source.kind === 'simulated' ? undefined : timer,
     };
-    await runBlocking(plan, tools, emit);
+    await runBlocking({ ...plan, arrange }, tools, emit);
     return state;
   };
 }
 
-function blockingSourceFor({ simulation }: SourceState): BlockingSource {
-  return simulation ? blockingSimulatedSource({ simulation, now: Date.now, pause }) : syncRequest;
+function blockingSourceFor({ workload }: Job, { simulation }: SourceState): BlockingSource {
+  const planResponse = kindOf(workload)?.simulate?.(workload);
+  return simulation
+    ? blockingSimulatedSource({ simulation, now: Date.now, pause, planResponse })
+    : syncRequest;
 }

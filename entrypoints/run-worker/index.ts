@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from '#imports';
-import { cityOf } from '../../adapters/weather/city.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
+import { isBlocking } from '../../engine/modes/index.ts';
 import { errorText } from '../../engine/request/error-text.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
@@ -25,19 +25,15 @@ function report(message: Report): void {
 }
 
 async function carryOut({ plan, order }: Assignment): Promise<void> {
-  const { mode, ...rest } = plan;
-  // Reads the cities now, because it would be work for the run.
-  for (const task of plan.tasks) cityOf(task);
   const clock = realClock();
   const timer = createResourceTimer(clock.resolution);
   const parts = { clock, wallClock: Date.now, pulse: ownPulse, timer };
   // Only ending the thread stops a run on it.
   const { signal } = new AbortController();
   const emit = (event: LogEvent) => report({ type: 'event', event });
-  // Elsewhere only Blocking needs a thread, so the build drops the other modes.
-  const state =
-    import.meta.env.FIREFOX && mode !== 'blocking'
-      ? await carryOutHere({ ...parts, sourceFor })({ ...rest, mode }, order, signal, emit)
-      : await carryOutBlocking(parts)({ ...rest, mode: 'blocking' }, order, signal, emit);
+  const perform = isBlocking(plan.mode)
+    ? carryOutBlocking(parts)
+    : carryOutHere({ ...parts, sourceFor });
+  const state = await perform(plan, order, signal, emit);
   report({ type: 'done', state });
 }

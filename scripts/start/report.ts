@@ -1,7 +1,7 @@
+import { weatherOf } from '../../adapters/weather/weather.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
-import { weatherOf } from '../../adapters/weather/weather.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
@@ -73,7 +73,10 @@ function outcomeText(outcome: Outcome): string {
       return 'redirected';
     case 'too-large':
       return `response larger than ${outcome.limit} bytes`;
+    case 'no-input':
+      return 'not asked';
+    case 'cancelled':
     case 'stopped':
-      return 'stopped';
+      return outcome.kind;
   }
 }

@@ -1,7 +1,9 @@
+import { GREENWICH } from '../../../adapters/weather/kind.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
+import type { Source } from '../../../engine/request/source.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
-import type { ChosenSource } from '../threads/sources.ts';
+import { toolsFor } from '../threads/sources.ts';
 import { smallRequest } from './small-request.ts';
 
 /**
@@ -13,19 +15,22 @@ export async function checkServer(
   { sourceFor, clock, wallClock }: Pick<ThreadParts, 'sourceFor' | 'clock' | 'wallClock'>,
 ): Promise<Outcome> {
   const { timeout } = DEFAULT_RETRY_POLICY;
-  const server = sourceFor({ kind: 'server', base }, {}, clock);
-  const tools = { ...server, clock, wallClock, timeout };
-  const outcome = await smallRequest(tools, new AbortController().signal);
+  const workload = { adapter: 'weather', tasks: [GREENWICH] };
+  const job = { workload, source: { kind: 'server', base } } as const;
+  const source = sourceFor(job, {}, clock);
+  const tools = { ...toolsFor(job, {}, clock), source, clock, wallClock, timeout };
+  const outcome = await smallRequest(GREENWICH, tools, new AbortController().signal);
   if (outcome.kind !== 'network-error' || outcome.cause) return outcome;
-  return (await respondsUnread(base, server)) ? { ...outcome, cause: 'unreadable' } : outcome;
+  const isThere = await respondsUnread(`${base}/`, source);
+  return isThere ? { ...outcome, cause: 'unreadable' } : outcome;
 }
 
 /**
  * Returns true if anything at an address responds. Browsers tell that of every server, but nothing
  * else of one that does not allow it: https://fetch.spec.whatwg.org/#concept-filtered-response-opaque
  */
-async function respondsUnread(base: string, { source }: ChosenSource): Promise<boolean> {
-  const request = new Request(`${base}/`, {
+export async function respondsUnread(url: string, source: Source): Promise<boolean> {
+  const request = new Request(url, {
     mode: 'no-cors',
     cache: 'no-store',
     credentials: 'omit',

@@ -79,13 +79,13 @@ export async function resumeComparison(
 /** Carries out what is left of a plan, and logs its end. */
 async function carryOutPlan(
   comparison: ComparisonPlan,
-  plan: Pick<Plan, 'source' | 'retryPolicy' | 'paced'>,
+  plan: Pick<Plan, 'source' | 'workload' | 'retryPolicy' | 'paced'>,
   { wallClock, guard, carryOut, connectionTo }: Omit<ComparisonParts, 'store'>,
   journal: Journal,
   signal: AbortSignal,
 ): Promise<void> {
   const { source, paced } = plan;
-  const runner = createRunner(carryOut, plan, connectionTo(source));
+  const runner = createRunner(carryOut, plan, connectionTo(plan));
   const reason = await compare(
     comparison,
     paced && isCounted(source) ? guard.paced(runner) : runner,

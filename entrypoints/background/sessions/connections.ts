@@ -1,8 +1,9 @@
+import { kindOf } from '../../../adapters/index.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
-import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
 import type { SourceState } from '../threads/messages.ts';
+import { type Job, toolsFor } from '../threads/sources.ts';
 import { release } from './release.ts';
 import { smallRequest } from './small-request.ts';
 
@@ -34,7 +35,7 @@ export interface Connection {
 }
 
 /** Returns the connection of a comparison over a source. */
-export type ConnectionTo = (source: SourceChoice) => Connection;
+export type ConnectionTo = (job: Job) => Connection;
 
 /** Remembers the connections of this background. */
 export function createConnections({
@@ -45,10 +46,12 @@ export function createConnections({
   /** Time of the latest response in ms on the clock, by address. */
   const real = new Map<string, number>();
 
-  return (source) => {
+  return (job) => {
+    const { source } = job;
     // Each simulation begins without a connection.
     const latest = source.kind === 'simulated' ? new Map<string, number>() : real;
-    const address = source.kind === 'server' ? source.base : source.kind;
+    const opening = kindOf(job.workload)?.opening(source, job.workload) ?? [];
+    const address = JSON.stringify([source, opening]);
     let hasFailed = false;
 
     const isOpen = () => clock.now() - (latest.get(address) ?? -Infinity) < STAYS_OPEN;
@@ -57,15 +60,22 @@ export function createConnections({
       isKnown: () => latest.has(address),
 
       async prepare({ round, resumption }, state, signal, emit) {
-        const chosen = sourceFor(source, state, clock);
-        await release(chosen.server, { clock, wallClock }, signal, emit);
+        const tools = { ...toolsFor(job, state, clock), clock, wallClock, timeout: LONGEST };
+        const { adapter, server } = tools;
+        if ('work' in adapter || opening.length === 0) return;
+        const servers = opening.flatMap((task) => server?.(adapter.ask([task]).url) ?? []);
+        await release(servers, tools, signal, emit);
         if (signal.aborted) return;
         // A warm-up opens the connection itself, and the rest of a run has no comparable time.
         if (round === 0 || resumption || hasFailed || isOpen()) return;
         emit({ type: 'connection-opening' });
         const startedAt = clock.now();
-        const tools = { ...chosen, clock, wallClock, timeout: LONGEST };
-        const outcome = await smallRequest(tools, signal);
+        const chosen = { ...tools, source: sourceFor(job, state, clock) };
+        const outcomes = await Promise.all(
+          opening.map((task) => smallRequest(task, chosen, signal)),
+        );
+        const outcome = outcomes.find(({ kind }) => kind !== 'ok') ?? outcomes[0];
+        if (!outcome) return;
         const ms = clock.now() - startedAt;
         if (outcome.kind === 'ok') latest.set(address, clock.now());
         else hasFailed = true;

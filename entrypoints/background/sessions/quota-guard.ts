@@ -8,8 +8,8 @@ import {
   unusedQuota,
   useUp,
 } from '../../../engine/protocol/quota.ts';
+import type { AskingAdapter } from '../../../engine/request/adapter.ts';
 import { limitIn } from '../../../engine/request/retry.ts';
-import type { Api } from '../../../engine/request/source.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import { BATCH } from '../storage/journal.ts';
@@ -33,7 +33,7 @@ export interface QuotaGuard {
 
 /** Dependencies of a quota guard. */
 export interface QuotaParts {
-  api: Pick<Api, 'exceeded'>;
+  adapter: Pick<AskingAdapter, 'exceeded'>;
   clock: Pick<Clock, 'sleep'>;
   /** Milliseconds since 1970: Open-Meteo counts by the wall clock. */
   wallClock(): number;
@@ -45,7 +45,7 @@ const LONGEST_SLEEP = 1_000;
 
 /** @param onChange called with each new count */
 export function createQuotaGuard(
-  { api, clock, wallClock, settings }: QuotaParts,
+  { adapter, clock, wallClock, settings }: QuotaParts,
   onChange: (quota: Quota) => void,
 ): QuotaGuard {
   let quota: Quota | undefined;
@@ -91,7 +91,7 @@ export function createQuotaGuard(
         change(spend(quota ?? unusedQuota, wallClock(), 1));
       }
       if (!('outcome' in event)) return;
-      const limit = limitIn(event.outcome, api);
+      const limit = limitIn(event.outcome, adapter);
       const window = quotaWindows.find((window) => window === limit);
       if (window) change(useUp(quota ?? unusedQuota, wallClock(), window));
     },

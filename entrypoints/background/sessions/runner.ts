@@ -7,16 +7,18 @@ import type { Connection } from './connections.ts';
 /** Creates the runner of a comparison, whose runs share one source and the connection to it. */
 export function createRunner(
   carryOut: CarryOut,
-  { source, retryPolicy }: Pick<Plan, 'source' | 'retryPolicy'>,
+  { source, workload, retryPolicy }: Pick<Plan, 'source' | 'workload' | 'retryPolicy'>,
   connection: Connection,
 ): Runner {
-  let state = initialState(source);
+  const { tasks, ...work } = workload;
+  let state = initialState({ source, workload });
   return async (plan, signal, emit) => {
     await connection.prepare(plan, state, signal, emit);
     if (signal.aborted) return;
     // The limit may have been reduced after refusals.
     const { limit } = state;
-    const order = { source, retryPolicy, state: { ...state, hasResponded: connection.isKnown() } };
+    const known = { ...state, hasResponded: connection.isKnown() };
+    const order = { source, workload: work, retryPolicy, state: known };
     state = await carryOut({ ...plan, limit }, order, signal, connection.watched(emit));
   };
 }

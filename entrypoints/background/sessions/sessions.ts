@@ -1,8 +1,9 @@
-import { isAboutCities } from '../../../adapters/weather/city.ts';
+import { kindOf } from '../../../adapters/index.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
+import type { Plan } from '../../../engine/log/plan.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
-import type { Api } from '../../../engine/request/source.ts';
+import type { AskingAdapter } from '../../../engine/request/adapter.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
 import { createAudience, type Send } from '../messages/audience.ts';
@@ -42,7 +43,7 @@ export interface Parts
   extends Omit<ComparisonParts, 'guard' | 'connectionTo'>,
     Pick<ThreadParts, 'clock' | 'sourceFor'> {
   /** Recognizes Open-Meteo's messages about its limits. */
-  api: Pick<Api, 'exceeded'>;
+  adapter: Pick<AskingAdapter, 'exceeded'>;
   store: LogStore;
   settings: Settings;
   keepAwake(): () => void;
@@ -168,7 +169,7 @@ export function createSessions(given: Parts): Sessions {
       start: (command) =>
         alone(async (signal) => {
           const { plan } = command;
-          if (!isAboutCities(plan.workload)) return { type: 'refused', because: 'invalid-command' };
+          if (!isKnown(plan)) return { type: 'refused', because: 'invalid-command' };
           const { locations } = costOf(plan, plan.workload.tasks.length);
           if (isCounted(plan.source) && !plan.paced && guard.shortage(locations)) {
             return { type: 'refused', because: 'over-quota' };
@@ -182,7 +183,7 @@ export function createSessions(given: Parts): Sessions {
           const log = journal.log();
           const timeline = log?.id === comparison ? timelineOf(log.events) : undefined;
           const remainder = timeline && remainderOf(timeline);
-          if (!remainder || !isAboutCities(remainder.plan.workload)) {
+          if (!remainder || !isKnown(remainder.plan)) {
             return { type: 'refused', because: 'not-resumable' };
           }
           await resumeComparison(timeline, remainder, tools, journal, signal);
@@ -208,4 +209,9 @@ export function createSessions(given: Parts): Sessions {
       },
     }),
   };
+}
+
+/** Returns true for work that this version can do. */
+function isKnown({ workload, source }: Pick<Plan, 'workload' | 'source'>): boolean {
+  return kindOf(workload)?.accepts(workload, source) === true;
 }

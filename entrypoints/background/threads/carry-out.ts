@@ -1,12 +1,14 @@
+import { kindOf } from '../../../adapters/index.ts';
+import type { Json } from '../../../engine/log/json.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
-import type { SourceChoice } from '../../../engine/log/source-choice.ts';
-import type { AsyncModeId } from '../../../engine/modes/index.ts';
+import { traitsOf } from '../../../engine/modes/index.ts';
+import type { ReadyTask } from '../../../engine/request/adapter.ts';
+import type { Source } from '../../../engine/request/source.ts';
 import { run } from '../../../engine/run/run.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Pulse } from '../../../engine/time/pulse.ts';
-import { semaphore } from '../../../engine/time/semaphore.ts';
 import type { CarryOut, SourceState } from './messages.ts';
-import type { ChosenSource } from './sources.ts';
+import { type Job, toolsFor } from './sources.ts';
 
 /** Instruments and sources of a thread that carries out runs. */
 export interface ThreadParts {
@@ -17,31 +19,33 @@ export interface ThreadParts {
   pulse?: Pulse | undefined;
   /** Browser timings of this thread's network requests. */
   timer?: NetworkTimer | undefined;
-  sourceFor(choice: SourceChoice, state: SourceState, clock: Clock): ChosenSource;
+  sourceFor(job: Job, state: SourceState, clock: Clock): Source;
+  /** Does local work on other threads; absent if the run has none. */
+  work?: ((task: ReadyTask, signal: AbortSignal) => Promise<Json>) | undefined;
 }
 
 /** Carries out runs of the modes that wait without blocking, on this thread. */
-export function carryOutHere({
-  clock,
-  wallClock,
-  pulse,
-  timer,
-  sourceFor,
-}: ThreadParts): CarryOut<AsyncModeId> {
-  return async (plan, { source: choice, retryPolicy, state }, signal, emit) => {
-    const { limit } = state;
-    const held = limit === undefined ? undefined : semaphore(limit);
-    const tools = {
-      ...sourceFor(choice, state, clock),
-      clock,
-      ...retryPolicy,
-      semaphore: held,
-      wallClock,
-      pulse,
-      // The browser knows nothing of simulated requests.
-      timer: choice.kind === 'simulated' ? undefined : timer,
-    };
-    await run(plan, tools, signal, emit);
-    return { ...state, limit: held?.count() };
+export function carryOutHere({ sourceFor, timer, ...parts }: ThreadParts): CarryOut {
+  const { clock } = parts;
+  return async (plan, { source, workload, retryPolicy, state }, signal, emit) => {
+    const { run: arrange } = traitsOf(plan.mode);
+    if (!arrange) throw new TypeError(`${plan.mode} needs a thread that can block`);
+    const job = { source, workload: { ...workload, tasks: [...plan.tasks] } };
+    kindOf(workload)?.prepare?.(plan.tasks);
+    const { limit, ...tools } = toolsFor(job, state, clock);
+    await run(
+      { ...plan, arrange },
+      {
+        ...tools,
+        ...parts,
+        ...retryPolicy,
+        source: sourceFor(job, state, clock),
+        // The browser knows nothing of simulated requests.
+        timer: source.kind === 'simulated' ? undefined : timer,
+      },
+      signal,
+      emit,
+    );
+    return { ...state, limit: limit() };
   };
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { accessTo } from '../../../engine/log/access.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
-import type { AsyncModeId } from '../../../engine/modes/index.ts';
+import { isBlocking } from '../../../engine/modes/index.ts';
 import type { CarryOut } from './messages.ts';
 
 /**
@@ -10,16 +10,12 @@ import type { CarryOut } from './messages.ts';
  * @param onThread on a thread of the run
  * @param sharesThread true if windows use the background's thread, as in Firefox
  */
-export function chooseThread(
-  here: CarryOut<AsyncModeId>,
-  onThread: CarryOut,
-  sharesThread: boolean,
-): CarryOut {
-  return async ({ mode, ...plan }, order, ...rest) => {
-    const isHere = mode !== 'blocking' && (!sharesThread || (await hasPhases(order.source)));
-    return isHere
-      ? here({ ...plan, mode }, order, ...rest)
-      : onThread({ ...plan, mode }, order, ...rest);
+export function chooseThread(here: CarryOut, onThread: CarryOut, sharesThread: boolean): CarryOut {
+  return async (plan, order, ...rest) => {
+    const { source } = order;
+    const needsOwn = isBlocking(plan.mode) || source.kind === 'local';
+    const isHere = !needsOwn && (!sharesThread || (await hasPhases(source)));
+    return (isHere ? here : onThread)(plan, order, ...rest);
   };
 }
 
@@ -28,7 +24,7 @@ export function chooseThread(
  * `TimingAllowedForCaller` in its `PerformanceResourceTiming.h` needs the caller's principal.
  */
 async function hasPhases(source: SourceChoice): Promise<boolean> {
-  if (source.kind === 'simulated') return false;
+  if (source.kind !== 'live' && source.kind !== 'server') return false;
   const { origin } = accessTo(source.kind === 'server' ? source.base : undefined);
   return browser.permissions.contains({ origins: [origin] }).catch(() => false);
 }

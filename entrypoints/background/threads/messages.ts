@@ -1,8 +1,8 @@
+import type { Simulation } from '../../../adapters/weather/simulation.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
-import type { ModeId } from '../../../engine/modes/index.ts';
+import type { Workload } from '../../../engine/log/workload.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
-import type { Simulation } from '../../../adapters/weather/simulation.ts';
 
 /** State of a source between runs: plain data, because each run may have a thread of its own. */
 export interface SourceState {
@@ -15,6 +15,8 @@ export interface SourceState {
 
 /** Dependencies of a run on a thread of its own, besides the plan. */
 export interface RunOrder extends Pick<Plan, 'source' | 'retryPolicy'> {
+  /** The tasks are in the plan of the run. */
+  workload: Omit<Workload, 'tasks'>;
   state: SourceState;
 }
 
@@ -22,8 +24,8 @@ export interface RunOrder extends Pick<Plan, 'source' | 'retryPolicy'> {
  * Carries out one run. Never rejects; aborting `signal` ends every open request as `stopped`.
  * @returns the state in which the run leaves its source
  */
-export type CarryOut<Id extends ModeId = ModeId> = (
-  plan: RunPlan<Id>,
+export type CarryOut = (
+  plan: RunPlan,
   order: RunOrder,
   signal: AbortSignal,
   emit: (event: LogEvent) => void,

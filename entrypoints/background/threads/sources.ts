@@ -1,46 +1,77 @@
-import type { SourceChoice } from '../../../engine/log/source-choice.ts';
-import type { ServerRecord } from '../../../engine/request/server-record.ts';
-import type { Api, Source } from '../../../engine/request/source.ts';
-import type { Clock } from '../../../engine/time/clock.ts';
-import { apiFor, MAX_IN_FLIGHT } from '../../../adapters/weather/open-meteo.ts';
+import { kindOf } from '../../../adapters/index.ts';
 import { simulatedSource } from '../../../adapters/weather/simulated.ts';
 import { newSimulation } from '../../../adapters/weather/simulation.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import type { Workload } from '../../../engine/log/workload.ts';
+import type { AttemptTools } from '../../../engine/request/attempts.ts';
+import type { Source } from '../../../engine/request/source.ts';
+import type { Clock } from '../../../engine/time/clock.ts';
+import { type Semaphore, semaphore } from '../../../engine/time/semaphore.ts';
 import type { SourceState } from './messages.ts';
-import { serverFor } from './server-for.ts';
+import { serverAt } from './server-at.ts';
 
 /** Fixed, so a whole class sees the same simulated figures. */
 const SEED = 1;
 
-/** A source with its API. */
-export interface ChosenSource {
-  api: Api;
-  source: Source;
-  /** Absent if it is simulated. */
-  server?: ServerRecord | undefined;
+/** Work with its source. */
+export interface Job {
+  workload: Workload;
+  source: SourceChoice;
 }
+
+/** Adapter of some work, and what is known and allowed of its servers. */
+export type JobTools = Pick<AttemptTools, 'adapter' | 'server' | 'semaphore'> & {
+  /** Most requests in flight, after refusals; undefined if nothing limits them. */
+  limit(): number | undefined;
+};
 
 const network: Source = (request, signal) => fetch(request, { signal });
 
-/** Creates the chosen source in the state in which an earlier run left it. */
-export function sourceFor(choice: SourceChoice, state: SourceState, clock: Clock): ChosenSource {
-  const api = apiFor(choice);
+/**
+ * Returns the tools for some work, in the state in which an earlier run left its source.
+ * @throws `TypeError` for work that this version does not know
+ */
+export function toolsFor(
+  { workload, source }: Job,
+  state: SourceState,
+  clock: Pick<Clock, 'now'>,
+): JobTools {
+  const kind = kindOf(workload);
+  if (!kind) throw new TypeError(`unknown work: ${workload.adapter}`);
+  const semaphores = new Map<string, Semaphore>();
+  return {
+    adapter: kind.adapter(source, workload),
+    server:
+      source.kind === 'simulated' ? undefined : (url) => serverAt(url, state.hasResponded, clock),
+    semaphore(url) {
+      const allowance = kind.allowance(source, url);
+      if (!allowance) return undefined;
+      const { group, most } = allowance;
+      const known = semaphores.get(group) ?? semaphore(Math.min(most, state.limit ?? most));
+      semaphores.set(group, known);
+      return known;
+    },
+    limit() {
+      const counts = [...semaphores.values()].map((one) => one.count());
+      return counts.length > 0 ? Math.min(...counts) : state.limit;
+    },
+  };
+}
+
+/** Creates the source of some work, for a thread that waits. */
+export function sourceFor({ workload, source }: Job, state: SourceState, clock: Clock): Source {
   const { simulation } = state;
-  if (choice.kind !== 'simulated' || !simulation) {
-    return { api, source: network, server: serverFor(choice, state, clock) };
-  }
-  const { protocol } = choice;
-  return { api, source: simulatedSource({ simulation, clock, protocol, now: Date.now }) };
+  if (source.kind !== 'simulated' || !simulation) return network;
+  const { protocol } = source;
+  const planResponse = kindOf(workload)?.simulate?.(workload);
+  return simulatedSource({ simulation, clock, protocol, now: Date.now, planResponse });
 }
 
 /** State of a source before the first run; each comparison starts with no connection open. */
-export function initialState({ kind }: SourceChoice): SourceState {
-  switch (kind) {
-    case 'live':
-      return { limit: MAX_IN_FLIGHT };
-    case 'server':
-      // A custom server has no limit: it is the user's own.
-      return {};
-    case 'simulated':
-      return { simulation: newSimulation(SEED) };
-  }
+export function initialState({ workload, source }: Job): SourceState {
+  const limit = kindOf(workload)?.limit(source, workload.tasks);
+  return {
+    ...(limit !== undefined && { limit }),
+    ...(source.kind === 'simulated' && { simulation: newSimulation(SEED) }),
+  };
 }
