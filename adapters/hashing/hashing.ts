@@ -52,6 +52,8 @@ export const hashing: WorkKind = {
     },
   }),
   allowance: () => undefined,
+  limit: () => undefined,
+  opening: () => [],
 };
 
 /** Pseudo-random bytes by xorshift (Marsaglia 2003): https://doi.org/10.18637/jss.v008.i14 */

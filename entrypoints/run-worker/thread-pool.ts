@@ -1,23 +1,19 @@
 import type { Json } from '../../engine/log/json.ts';
-import type { Workload } from '../../engine/log/workload.ts';
 import type { ReadyTask } from '../../engine/request/adapter.ts';
 import { untilAborted } from '../../engine/time/time-limit.ts';
+import type { RunOrder } from '../background/threads/messages.ts';
 
-/** First message to a thread of a pool. It responds once it can work, and after that to each task. */
-export interface Employment {
-  work: Pick<Workload, 'adapter' | 'settings'>;
-}
+/**
+ * First message to a thread of a pool. The thread responds once it can work, and then to each task
+ * with its value.
+ */
+export type Employment = Pick<RunOrder, 'source' | 'workload'>;
 
-/** Threads that share the tasks of a run. */
-export interface ThreadPool {
-  /**
-   * Does a task on a thread of its own.
-   * @throws the signal's reason once it is aborted, which ends the thread at once
-   */
-  work(task: ReadyTask, signal: AbortSignal): Promise<Json>;
-  /** Ends all threads at once. */
-  close(): void;
-}
+/**
+ * Does a task on a thread that has no other.
+ * @throws the signal's reason once it is aborted, which ends the thread at once
+ */
+export type ThreadPool = (task: ReadyTask, signal: AbortSignal) => Promise<Json>;
 
 /** Part of a `Worker`. */
 export interface Thread {
@@ -28,49 +24,32 @@ export interface Thread {
 }
 
 /**
- * Opens threads, and waits until all of them can work.
+ * Opens threads, and waits until all of them can work. They end with the thread that opens them.
  * @param open starts a thread
- * @throws `Error` if one of them can't
+ * @throws `Error` if one of them can't be started
  */
 export async function openThreads(
   count: number,
   employment: Employment,
   open: () => Thread,
 ): Promise<ThreadPool> {
-  const threads = new Set<Thread>();
-  const idle: Thread[] = [];
-
-  const add = async () => {
+  const employ = async () => {
     const thread = open();
-    threads.add(thread);
     await reply(thread, employment);
     return thread;
   };
-  const close = () => {
-    for (const thread of threads) thread.terminate();
-  };
-
-  try {
-    idle.push(...(await Promise.all(Array.from({ length: count }, add))));
-  } catch (error) {
-    close();
-    throw error;
-  }
-  return {
-    async work(task, signal) {
-      // One that was ended is replaced.
-      const thread = idle.pop() ?? (await add());
-      try {
-        const value = await untilAborted(signal, () => reply<Json>(thread, task));
-        idle.push(thread);
-        return value;
-      } catch (error) {
-        thread.terminate();
-        threads.delete(thread);
-        throw error;
-      }
-    },
-    close,
+  const idle = await Promise.all(Array.from({ length: count }, employ));
+  return async (task, signal) => {
+    // One that was ended is replaced.
+    const thread = idle.pop() ?? (await employ());
+    try {
+      const value = await untilAborted(signal, () => reply<Json>(thread, task));
+      idle.push(thread);
+      return value;
+    } catch (error) {
+      thread.terminate();
+      throw error;
+    }
   };
 }
 
