@@ -42,10 +42,14 @@ export interface PlannedResponse {
 /** Plans a simulated response. Invalid requests get status 400 and a reason, like at Open-Meteo. */
 export type PlanResponse = (url: string, options: SimulationOptions) => PlannedResponse;
 
-/** Plans responses for locations with `current` variables. */
+/**
+ * Plans responses for locations with `current` variables.
+ * @param host another number gives other latencies
+ */
 export function planFor(
   unknown: (variables: readonly string[]) => string | undefined,
   bodyOf: (query: ForecastQuery) => object,
+  host = 0,
 ): PlanResponse {
   return (url, { simulation, now }) => {
     const { pathname, searchParams } = new URL(url);
@@ -62,7 +66,7 @@ export function planFor(
     const { seed } = simulation;
     const ordinal = countUp(`${pathname};${latitudes};${longitudes}`, simulation);
     return {
-      latency: latency({ positions, seed, ordinal }),
+      latency: latency({ positions, seed: seed + host, ordinal }),
       respond() {
         const at = now();
         const bodies = positions.map((position) => bodyOf({ ...position, variables, at, seed }));

@@ -19,8 +19,11 @@ export const sourceChoiceSchema = z.discriminatedUnion('kind', [
 
 export type SourceChoice = z.infer<typeof sourceChoiceSchema>;
 
-/** Address of the live source, Open-Meteo's free service. */
-export const LIVE_BASE = 'https://api.open-meteo.com';
+/** Host of Open-Meteo's free forecasts. */
+export const FORECAST_HOST = 'api.open-meteo.com';
+
+/** Address of the live source. */
+export const LIVE_BASE = `https://${FORECAST_HOST}`;
 
 /** Default choice of the simulated source. */
 export const SIMULATED: SourceChoice = { kind: 'simulated', protocol: 'h2' };

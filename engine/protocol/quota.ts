@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FORECAST_HOST } from '../log/source-choice.ts';
 
 /** Windows in which Open-Meteo counts the requests of an IP address. */
 export const quotaWindows = ['minute', 'hour', 'day'] as const;
@@ -31,6 +32,20 @@ export const quotaSchema = z.object({
 });
 
 export type Quota = z.infer<typeof quotaSchema>;
+
+/** Quotas by host: each host of Open-Meteo counts for itself. */
+export const quotasSchema = z.record(z.string().check(z.maxLength(253)), quotaSchema);
+
+export type Quotas = z.infer<typeof quotasSchema>;
+
+/** Saved quotas; earlier versions saved that of the forecasts alone. */
+export const savedQuotasSchema = z.union([
+  quotasSchema,
+  z.pipe(
+    quotaSchema,
+    z.transform((quota): Quotas => ({ [FORECAST_HOST]: quota })),
+  ),
+]);
 
 /** Quota before any request. */
 export const unusedQuota: Quota = {
@@ -99,6 +114,30 @@ export function shortageOf(quota: Quota, now: number, count: number): Shortage |
     left: Math.max(0, Math.min(...all.map(({ used, most }) => most - used))),
     fitsFrom: fits ? Math.max(...levels.map(({ until }) => until)) : undefined,
   };
+}
+
+/**
+ * Returns the shortage at the hosts of some work, of which each is asked for so many locations:
+ * that of the host where they fit last.
+ */
+export function shortageAt(
+  hosts: readonly string[],
+  quotas: Quotas,
+  now: number,
+  count: number,
+): Shortage | undefined {
+  const shortages = hosts.flatMap(
+    (host) => shortageOf(quotas[host] ?? unusedQuota, now, count) ?? [],
+  );
+  const [last] = shortages.toSorted(
+    (a, b) => (b.fitsFrom ?? Number.POSITIVE_INFINITY) - (a.fitsFrom ?? Number.POSITIVE_INFINITY),
+  );
+  return last && { ...last, left: Math.min(...shortages.map(({ left }) => left)) };
+}
+
+/** Changes the quota of one host. */
+export function changed(quotas: Quotas, host: string, change: (quota: Quota) => Quota): Quotas {
+  return { ...quotas, [host]: change(quotas[host] ?? unusedQuota) };
 }
 
 function startOf(window: QuotaWindow, now: number): number {
