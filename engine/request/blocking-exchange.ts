@@ -1,4 +1,5 @@
 import type { Outcome } from '../log/outcome.ts';
+import type { Clock } from '../time/clock.ts';
 import type { ReadyTask } from './adapter.ts';
 import { type AttemptTools, attempts, type Busy, type Means, type Progress } from './attempts.ts';
 import { MAX_BYTES, TooLarge } from './body.ts';
@@ -8,6 +9,7 @@ import type { BlockingSource } from './source.ts';
 /** Dependencies shared by the exchanges of a blocking run. */
 export interface BlockingExchangeTools extends AttemptTools {
   source: BlockingSource;
+  clock: Pick<Clock, 'now' | 'resolution'>;
   /** Blocks the thread for so many ms. */
   pause(ms: number): void;
 }
@@ -19,8 +21,8 @@ export function blockingExchange(
   report: (progress: Progress) => void,
   busy: Busy,
 ): Outcome[] {
-  const { timeout, pause } = tools;
-  const source = withBlockingFaults(tools.source, tasks, pause);
+  const { timeout, clock, pause } = tools;
+  const source = withBlockingFaults(tools.source, tasks, { now: clock.now, pause });
   const means: Means = {
     check() {},
     sleep: pause,

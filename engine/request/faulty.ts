@@ -1,19 +1,67 @@
-import type { Task } from '../log/workload.ts';
+import type { Fault, Task } from '../log/workload.ts';
+import { abortable } from '../time/abortable.ts';
 import type { Clock } from '../time/clock.ts';
 import type { BlockingSource, Source } from './source.ts';
 
-// Replaced by the threads helper.
+/** Response to a task that the user has set to fail, in the shape of Open-Meteo's errors. */
+const STATUS = 500;
+const BODY = { error: true, reason: 'Set to fail by you' };
+
+type Faulty = Pick<Task, 'fault'>;
+
+/** Makes the faults set for tasks happen to a request for all of these tasks. */
 export function withFaults(
   source: Source,
-  _tasks: readonly Pick<Task, 'fault'>[],
-  _clock: Clock,
+  tasks: readonly Faulty[],
+  clock: Pick<Clock, 'sleep'>,
 ): Source {
-  return source;
+  return tasks.reduce(
+    (inner, { fault }) => (fault ? withFault(inner, fault, clock) : inner),
+    source,
+  );
 }
+
+function withFault(source: Source, { kind, ms }: Fault, { sleep }: Pick<Clock, 'sleep'>): Source {
+  return async (request, signal) => {
+    if (kind === 'never') return abortable<never>(signal, () => () => {});
+    const response = kind === 'slow' && (await source(request, signal));
+    await sleep(ms, signal);
+    return response || Response.json(BODY, { status: STATUS });
+  };
+}
+
+/** A thread that can block, and its clock. */
+interface BlockingThread {
+  now(): number;
+  /** Blocks the thread for so many ms. */
+  pause(ms: number): void;
+}
+
+/** Blocking twin of {@link withFaults}. */
 export function withBlockingFaults(
   source: BlockingSource,
-  _tasks: readonly Pick<Task, 'fault'>[],
-  _pause: (ms: number) => void,
+  tasks: readonly Faulty[],
+  thread: BlockingThread,
 ): BlockingSource {
-  return source;
+  return tasks.reduce(
+    (inner, { fault }) => (fault ? withBlockingFault(inner, fault, thread) : inner),
+    source,
+  );
+}
+
+function withBlockingFault(
+  source: BlockingSource,
+  { kind, ms }: Fault,
+  { now, pause }: BlockingThread,
+): BlockingSource {
+  return (url, timeout) => {
+    const start = now();
+    const response = kind === 'slow' && source(url, timeout);
+    const left = timeout - (now() - start);
+    const held = kind === 'never' ? Number.POSITIVE_INFINITY : ms;
+    pause(Math.min(held, Math.max(0, left)));
+    if (held >= left) throw new DOMException('The time limit is exceeded.', 'TimeoutError');
+    const headers = new Headers({ 'content-type': 'application/json' });
+    return response || { status: STATUS, headers, text: JSON.stringify(BODY) };
+  };
 }

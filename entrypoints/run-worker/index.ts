@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from '#imports';
 import type { LogEvent } from '../../engine/log/events.ts';
-import { isBlocking } from '../../engine/modes/index.ts';
+import { isBlocking, traitsOf } from '../../engine/modes/index.ts';
 import { errorText } from '../../engine/request/error-text.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
@@ -8,11 +8,21 @@ import { carryOutHere } from '../background/threads/carry-out.ts';
 import type { Assignment, Report } from '../background/threads/messages.ts';
 import { createResourceTimer } from '../background/threads/resource-timer.ts';
 import { sourceFor } from '../background/threads/sources.ts';
+import { openWorker } from '../background/threads/start-worker.ts';
 import { carryOutBlocking } from './carry-out-blocking.ts';
+import { type Employment, openThreads } from './thread-pool.ts';
+import { workFor } from './work-for.ts';
 
-/** Thread of one run: it receives one assignment, reports its events, and is then ended. */
+/**
+ * Thread of one run: it receives one assignment, reports its events, and is then ended. Or a thread
+ * that works for such a thread.
+ */
 export default defineUnlistedScript(() => {
-  const begin = ({ data }: MessageEvent<Assignment>) => {
+  const begin = ({ data }: MessageEvent<Assignment | Employment>) => {
+    if (!('plan' in data)) {
+      workFor(data);
+      return;
+    }
     // Rejected promises of this thread are not reported anywhere else.
     carryOut(data).catch((error) => report({ type: 'failed', message: errorText(error) }));
   };
@@ -31,9 +41,14 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   // Only ending the thread stops a run on it.
   const { signal } = new AbortController();
   const emit = (event: LogEvent) => report({ type: 'event', event });
+  const { size = 1, tasks } = plan;
+  // Before the run's clock starts, because it measures the work and not the start of threads.
+  const work = traitsOf(plan.mode).hasThreads
+    ? await openThreads(Math.min(size, tasks.length), order, openWorker)
+    : undefined;
   const perform = isBlocking(plan.mode)
     ? carryOutBlocking(parts)
-    : carryOutHere({ ...parts, sourceFor });
+    : carryOutHere({ ...parts, sourceFor, work });
   const state = await perform(plan, order, signal, emit);
   report({ type: 'done', state });
 }

@@ -27,11 +27,16 @@ function workerAddress(): string {
   return address;
 }
 
+/** Starts a worker that belongs to this page or worker. */
+export function openWorker(): Worker {
+  return new Worker(workerAddress());
+}
+
 /** Starts the thread in a worker that belongs to this page. */
 export const startWorker: OpenThread = (assignment, onReport) => {
   const fail = (message: string) => onReport({ type: 'failed', message });
   try {
-    const worker = new Worker(workerAddress());
+    const worker = openWorker();
     worker.addEventListener('message', ({ data }: MessageEvent<Report>) => onReport(data));
     // The message is missing if the script could not be loaded.
     worker.addEventListener('error', ({ message = '' }) => fail(message));
