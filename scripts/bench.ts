@@ -2,10 +2,11 @@
  * Measures Overlap in Chromium against its targets, and writes `docs/benchmarks.md` and its picture.
  * Takes some minutes on an otherwise idle machine. `--quick` skips the lesson's programs and the
  * curve, and writes nothing. `--class` measures only a class at the weather server, `--window` only
- * the window against the server's log, `--accuracy` only displayed lengths, `--watching` only the cost
- * of a window that watches, and `--opening` only how fast the window opens, in both browsers; each
- * updates its section. So does `--replay`, with steps to any moment of a saved comparison. `--browser`,
- * `--cities` and `--pairs` limit what `--watching` measures, and then nothing is written.
+ * the window against the server's log, `--overhead` only the engine's cost, `--accuracy` only
+ * displayed lengths, `--watching` only the cost of a window that watches, and `--opening` only how
+ * fast the window opens, in both browsers; each updates its section. So does `--replay`, with steps to
+ * any moment of a saved comparison. `--browser`, `--cities` and `--pairs` limit what `--watching`
+ * measures, and then nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -25,6 +26,7 @@ import { loadInWorker } from '../tools/bench/load-in-worker.ts';
 import { measureOpening } from '../tools/bench/opening/measure.ts';
 import { openingSection } from '../tools/bench/opening/section.ts';
 import { overheads } from '../tools/bench/overhead.ts';
+import { overheadSection } from '../tools/bench/overhead-section.ts';
 import { pythonVersions } from '../tools/bench/python.ts';
 import { measureReplay } from '../tools/bench/replay/measure.ts';
 import { replaySection } from '../tools/bench/replay/section.ts';
@@ -45,6 +47,7 @@ const { values } = parseArgs({
     window: { type: 'boolean', default: false },
     watching: { type: 'boolean', default: false },
     accuracy: { type: 'boolean', default: false },
+    overhead: { type: 'boolean', default: false },
     browser: { type: 'string' },
     cities: { type: 'string' },
     pairs: { type: 'string' },
@@ -93,6 +96,12 @@ async function rewrite(measure: () => Promise<string>): Promise<void> {
 
 async function measureLengths(): Promise<string> {
   return accuracySection(await inChromium((setting) => accuracies(setting)), new Date());
+}
+
+async function measureOverhead(): Promise<string> {
+  return inChromium(async (setting) =>
+    overheadSection(await overheads(setting), await againstBare(setting), new Date()),
+  );
 }
 
 /**
@@ -166,6 +175,7 @@ else {
   if (values.replay) await rewrite(measureReplays);
   else if (values.opening) await rewrite(measureHowItOpens);
   else if (values.window) await rewrite(measureShownTimes);
+  else if (values.overhead) await rewrite(measureOverhead);
   else if (values.accuracy) await rewrite(measureLengths);
   else if (values.watching && (values.browser ?? values.cities ?? values.pairs) !== undefined)
     console.log(await measureWatchedRuns());

@@ -1,5 +1,5 @@
-import type { City } from '../adapters/weather/city.ts';
 import catalogue from '../adapters/weather/cities.json' with { type: 'json' };
+import type { City } from '../adapters/weather/city.ts';
 
 /** A built-in city: a {@link City} without its localized name. */
 export type CatalogueCity = Omit<City, 'name'>;

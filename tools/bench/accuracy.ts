@@ -51,7 +51,7 @@ async function accuracyOf(setting: Setting, page: Page, size: number): Promise<A
 
   const ours = async () => {
     setting.server.log.clear();
-    const { lanes } = await overlap(setting, 'pool', cities, size);
+    const { lanes } = await overlap(setting, { mode: 'pool', cities, size });
     byBrowser += lanes.filter(hasBrowserTiming).length;
     displayed.push(...errors(setting, cities, lanes.map(displayedLength)));
     byClock.push(...errors(setting, cities, lanes.map(lengthByClock)));

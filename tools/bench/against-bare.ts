@@ -1,3 +1,4 @@
+import { type ModeId, traitsOf } from '../../engine/modes/index.ts';
 import { citiesFor } from './cities.ts';
 import { bare, elapsedOf, overlap, pMap, type Setting } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -34,20 +35,49 @@ async function inTurns(
   return { what, ratio: spreadOf(ratios), rounds: ROUNDS };
 }
 
+/** Modes that are measured against their own lines over `fetch`, and their work. */
+const cases: readonly { mode: ModeId; count: number; size?: number; delay?: number }[] = [
+  { mode: 'parallel', count: 100 },
+  { mode: 'staged', count: 100 },
+  { mode: 'all', count: 100 },
+  { mode: 'all_aborting', count: 100 },
+  { mode: 'await_loop', count: 100 },
+  { mode: 'started_pool', count: 100, size: POOL },
+  // It settles before any response: its last response is measured.
+  { mode: 'for_each', count: 100 },
+  // About a quarter of the requests get a second attempt.
+  { mode: 'hedged', count: 100, delay: 200 },
+  { mode: 'race', count: 10 },
+  { mode: 'any', count: 10 },
+];
+
 /** Measures the cost of the log, validation and measurement, against code without them. */
 export async function againstBare(setting: Setting): Promise<Ratio[]> {
-  const hundred = citiesFor(100);
-  setting.note('against Promise.all(fetch)');
-  const parallel = await inTurns(
-    'parallel of 100, against `Promise.all(fetch)`',
-    async () => elapsedOf(await overlap(setting, 'parallel', hundred)),
-    () => bare(setting, hundred),
-  );
+  const ratios: Ratio[] = [];
+  for (const { count, ...about } of cases) {
+    const { mode } = about;
+    setting.note(`against bare ${mode}`);
+    const work = { ...about, cities: citiesFor(count) };
+    const until = traitsOf(mode).needs === 'none' ? 'ended' : 'settled';
+    ratios.push(
+      await inTurns(
+        `${mode} of ${count}, against its own lines over \`fetch\``,
+        async () => {
+          const { elapsed = Number.NaN, endedAt = Number.NaN } = await overlap(setting, work);
+          return until === 'ended' ? endedAt : elapsed;
+        },
+        async () => (await bare(setting, work))[until],
+      ),
+    );
+  }
+  const cities = citiesFor(100);
   setting.note('against p-map');
-  const pool = await inTurns(
-    `pool of ${POOL} over 100, against \`p-map\``,
-    async () => elapsedOf(await overlap(setting, 'pool', hundred, POOL)),
-    () => pMap(setting, hundred, POOL),
+  ratios.push(
+    await inTurns(
+      `pool of ${POOL} over 100, against \`p-map\``,
+      async () => elapsedOf(await overlap(setting, { mode: 'pool', cities, size: POOL })),
+      () => pMap(setting, cities, POOL),
+    ),
   );
-  return [parallel, pool];
+  return ratios;
 }

@@ -38,7 +38,7 @@ export async function againstLesson(
     const lesson = async (name: Lesson) => runLesson(python, name, await restart(), cities);
     const ours = async (mode: 'sequential' | 'parallel') => {
       await restart();
-      return elapsedOf(await overlap(setting, mode, cities));
+      return elapsedOf(await overlap(setting, { mode, cities }));
     };
     const measured: Omit<LessonRow, 'cities' | 'rounds' | 'ratio'>[] = [];
     for (let round = 0; round < rounds; round++) {

@@ -14,7 +14,8 @@ export async function openBarePage(window: Page): Promise<Page> {
  * from the browser's own entries.
  */
 export function bareLengths(page: Page, cities: readonly City[], size: number): Promise<number[]> {
-  const urls = cities.map((city) => openMeteo.ask([taskOf(city)]).url);
+  const adapter = openMeteo({ kind: 'live' });
+  const urls = cities.map((city) => adapter.ask([{ ...taskOf(city), inputs: [] }]).url);
   return page.evaluate(
     async (urls, size) => {
       const lengths = new Map<string, number>();

@@ -1,4 +1,5 @@
-import type { ModeId } from '../../engine/modes/index.ts';
+import { type ModeId, traitsOf } from '../../engine/modes/index.ts';
+import type { Look } from '../../engine/modes/traits.ts';
 import { COUNTS, type Curve } from './curve.ts';
 
 const WIDTH = 720;
@@ -8,15 +9,17 @@ const RIGHT = 120;
 const TOP = 20;
 const BOTTOM = 50;
 
-/** Colours and dashes as in components/parts/mode-colours.css. */
-const look: Record<ModeId, { hue: string; dashes: string }> = {
-  sequential: { hue: '#b35900', dashes: '' },
-  parallel: { hue: '#0252a0', dashes: '' },
-  pool: { hue: '#1a826a', dashes: '' },
-  chunked: { hue: '#961a12', dashes: '8 4' },
-  bulk: { hue: '#622f64', dashes: '' },
-  blocking: { hue: '#1b2230', dashes: '2 4' },
+/** Colours as in components/parts/mode-colours.css, and dashes. */
+const looks: Record<Look['hue'], { hue: string; dashes: string }> = {
+  orange: { hue: '#b35900', dashes: '' },
+  blue: { hue: '#0252a0', dashes: '' },
+  green: { hue: '#1a826a', dashes: '' },
+  vermillion: { hue: '#961a12', dashes: '8 4' },
+  purple: { hue: '#622f64', dashes: '' },
+  black: { hue: '#1b2230', dashes: '2 4' },
 };
+
+const lookOf = (mode: ModeId) => looks[traitsOf(mode).look.hue];
 
 /** SVG of the curves on logarithmic axes, with a background for light and dark pages. */
 export function pictureOf(curves: readonly Curve[]): string {
@@ -50,7 +53,7 @@ function lineOf(
   x: (count: number) => number,
   y: (ms: number) => number,
 ): string {
-  const { hue, dashes } = look[mode];
+  const { hue, dashes } = lookOf(mode);
   const points = elapsed.map((ms, index) => `${x(COUNTS[index] ?? 1)},${y(ms)}`).join(' ');
   return `<polyline points="${points}" fill="none" stroke="${hue}" stroke-width="2.5"${dashes && ` stroke-dasharray="${dashes}"`}/>`;
 }
@@ -63,6 +66,6 @@ function labels(curves: readonly Curve[], y: (ms: number) => number): string[] {
     .toSorted((a, b) => a.at - b.at)
     .map(({ mode, at }) => {
       lowest = Math.max(at, lowest + 16);
-      return `<text x="${WIDTH - RIGHT + 8}" y="${lowest + 4}" fill="${look[mode].hue}" font-weight="600">${mode}</text>`;
+      return `<text x="${WIDTH - RIGHT + 8}" y="${lowest + 4}" fill="${lookOf(mode).hue}" font-weight="600">${mode}</text>`;
     });
 }

@@ -1,4 +1,4 @@
-import { type ModeId, modeIds } from '../../engine/modes/index.ts';
+import { commonModes, isBlocking, type ModeId } from '../../engine/modes/index.ts';
 import { citiesFor } from './cities.ts';
 import { byWindow, elapsedOf, overlap, type Setting } from './setting.ts';
 import { quantile } from './spread.ts';
@@ -13,19 +13,18 @@ export interface Curve {
   elapsed: number[];
 }
 
-/** Measures every mode for each count on an open connection, as the median of three runs. */
+/** Measures every common mode for each count on an open connection, as the median of three runs. */
 export async function curves(setting: Setting): Promise<Curve[]> {
-  const results: Curve[] = modeIds.map((mode) => ({ mode, elapsed: [] }));
+  const results: Curve[] = commonModes.map((mode) => ({ mode, elapsed: [] }));
   for (const count of COUNTS) {
     const cities = citiesFor(count);
     for (const { mode, elapsed } of results) {
       setting.note(`curve: ${mode}, ${count}`);
       const times: number[] = [];
       for (let round = 0; round < 3; round++) {
-        const run =
-          mode === 'blocking'
-            ? await byWindow(setting.page, mode, cities)
-            : await overlap(setting, mode, cities, AT_A_TIME);
+        const run = isBlocking(mode)
+          ? await byWindow(setting.page, mode, cities)
+          : await overlap(setting, { mode, cities, size: AT_A_TIME });
         times.push(elapsedOf(run));
       }
       elapsed.push(quantile(times, 0.5));

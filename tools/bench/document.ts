@@ -5,7 +5,7 @@ import type { Ratio } from './against-bare.ts';
 import type { LessonRow } from './against-lesson.ts';
 import { AT_A_TIME, COUNTS, type Curve } from './curve.ts';
 import type { Overhead } from './overhead.ts';
-import type { Spread } from './spread.ts';
+import { overheadSection } from './overhead-section.ts';
 import { ms, table } from './table.ts';
 
 /** Results of one benchmark run. */
@@ -21,9 +21,6 @@ export interface Results {
   curves: readonly Curve[];
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
-const spread = ({ median, least, most }: Spread, write: (value: number) => string) =>
-  `${write(median)} (${write(least)} to ${write(most)})`;
 const ratio = (value: number) => value.toFixed(3);
 
 /** The results as a page of the documentation. */
@@ -40,37 +37,7 @@ a request, depending on its location. Overlap's figures are from the production 
 extension's own worker, as the background runs it, but without the limit of four requests at once that the
 live source needs. A figure is the median of its rounds; the least and the most are in parentheses.
 
-## What Overlap adds
-
-*Above the lengths*: how much longer a run took than the least time that its mode allows, given the lengths
-of its requests as the browser measured them. The difference is Overlap's code and the thread's other work.
-*Above the delays*: the same, given the delays that the server was set to. That difference also includes the
-server's timers, the encryption, the network stack and the browser.
-
-${table(
-  ['run', 'above the lengths', 'at most', '', 'above the delays'],
-  overheads.map(({ what, overDelays, overLengths, most }) => [
-    what,
-    spread(overLengths, percent),
-    percent(most),
-    overLengths.median <= most ? 'met' : '**not met**',
-    spread(overDelays, percent),
-  ]),
-)}
-
-The next table compares Overlap with code in the same worker that sends the same requests and does nothing
-else. The two take turns. The target is 1.02 or less.
-
-${table(
-  ['what', 'Overlap’s time divided by theirs', 'rounds', ''],
-  ratios.map(({ what, ratio: of, rounds }) => [
-    what,
-    spread(of, ratio),
-    String(rounds),
-    of.median <= 1.02 ? 'met' : '**not met**',
-  ]),
-)}
-
+${overheadSection(overheads, ratios, date)}
 ${accuracySection(accuracies, date)}
 ## The lesson's own programs
 

@@ -1,45 +1,75 @@
 /**
- * Code for the extension's own worker: the engine, and two programs to compare it with. It bypasses
- * the background, which limits the concurrency for the live source.
+ * Code for the extension's own worker: the engine, and programs to compare it with. It bypasses the
+ * background, which limits the concurrency for the live source.
  */
 import pMap from 'p-map';
 import { type City, cityOf, taskOf, weatherOfCities } from '../../adapters/weather/city.ts';
+import { openMeteo } from '../../adapters/weather/open-meteo.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { LoggedPlan } from '../../engine/log/plan.ts';
-import type { AsyncModeId } from '../../engine/modes/index.ts';
+import { stagesOf, type Task } from '../../engine/log/workload.ts';
+import { type ModeId, traitsOf } from '../../engine/modes/index.ts';
+import type { Mode } from '../../engine/modes/mode.ts';
 import { run } from '../../engine/run/run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { createResourceTimer } from '../../entrypoints/background/threads/resource-timer.ts';
-import { openMeteo } from '../../adapters/weather/open-meteo.ts';
 
 const clock = realClock();
 const timer = createResourceTimer(clock.resolution);
+const adapter = openMeteo({ kind: 'live' });
 const never = new AbortController().signal;
 
-async function fetchBare(city: City): Promise<unknown> {
-  const response = await fetch(openMeteo.ask([taskOf(city)]));
-  return response.json();
+/** Work for a mode, and its circumstances. */
+export interface Case {
+  mode: ModeId;
+  cities: readonly City[];
+  /** Concurrency limit; 1 by default. */
+  size?: number;
+  /** ms until a second attempt; 0 by default. */
+  delay?: number;
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
+/** Time in ms until a program goes on, and until its last response. */
+export interface Times {
+  settled: number;
+  ended: number;
+}
+
+/** Tasks of a case. In a mode with stages, each of the second half needs one of the first. */
+function tasksOf({ mode, cities }: Case): Task[] {
+  const half = Math.ceil(cities.length / 2);
+  return weatherOfCities(cities).tasks.map((task, index) => ({
+    ...task,
+    after: traitsOf(mode).waits === 'stages' && index >= half ? [index - half] : [],
+  }));
+}
+
+function arrangementOf(mode: ModeId): Mode {
+  const { run } = traitsOf(mode);
+  if (!run) throw new Error(`${mode} blocks its thread`);
+  return run;
+}
+
+async function fetchBare(task: Task, signal: AbortSignal): Promise<unknown> {
+  const response = await fetch(adapter.ask([{ ...task, inputs: [] }]), { signal });
+  return response.json();
 }
 
 export const bench = {
   /** Runs a mode with the background's options. @returns the run's log */
-  async overlap(mode: AsyncModeId, cities: readonly City[], size: number): Promise<LogEvent[]> {
-    const workload = weatherOfCities(cities);
+  async overlap(work: Case): Promise<LogEvent[]> {
+    const { mode, cities, size = 1, delay = 0 } = work;
+    const tasks = tasksOf(work);
     // As the extension's own thread does.
-    for (const task of workload.tasks) cityOf(task);
+    for (const task of tasks) cityOf(task);
+    const workload = { ...weatherOfCities(cities), tasks };
     const plan: LoggedPlan = { workload, source: { kind: 'live' }, modes: [mode], rounds: 1 };
     const events: LogEvent[] = [{ type: 'comparison-started', startedAt: Date.now(), plan }];
     await run(
-      { run: 0, mode, round: 1, tasks: workload.tasks, size },
+      { run: 0, mode, round: 1, tasks, size, delay, arrange: arrangementOf(mode) },
       {
-        api: openMeteo,
+        adapter,
         source: (request, signal) => fetch(request, { signal }),
         clock,
         timeout: 60_000,
@@ -54,12 +84,33 @@ export const bench = {
     return events;
   },
 
-  /** Runs a minimal program without log and validation. @returns ms */
-  bare: (cities: readonly City[]) => timed(() => Promise.all(cities.map(fetchBare))),
+  /** Runs the lines of a mode over `fetch`, without the engine: no log and no validation. */
+  async bare(work: Case): Promise<Times> {
+    const { mode, size = 1, delay = 0 } = work;
+    const all = tasksOf(work);
+    const stages = stagesOf(all);
+    const started: Promise<unknown>[] = [];
+    const tasks = all.map((task, index) => {
+      const ask = (signal: AbortSignal) => {
+        const asked = fetchBare(task, signal);
+        started.push(asked);
+        return asked;
+      };
+      return Object.assign(ask, { stage: stages[index] ?? 0 });
+    });
+    const start = performance.now();
+    await arrangementOf(mode)(tasks, { signal: never, size, delay, sleep: clock.sleep });
+    const settled = performance.now() - start;
+    await Promise.allSettled(started);
+    return { settled, ended: performance.now() - start };
+  },
 
   /** Runs a pool with p-map, a common library. @returns ms */
-  pMap: (cities: readonly City[], size: number) =>
-    timed(() => pMap(cities, fetchBare, { concurrency: size })),
+  async pMap(cities: readonly City[], size: number): Promise<number> {
+    const start = performance.now();
+    await pMap(cities, (city) => fetchBare(taskOf(city), never), { concurrency: size });
+    return performance.now() - start;
+  },
 };
 
 export type Bench = typeof bench;

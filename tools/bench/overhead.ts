@@ -2,7 +2,7 @@ import { cityOf } from '../../adapters/weather/city.ts';
 import type { Lane } from '../../engine/log/lane.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { boundOf } from '../../engine/measure/bound.ts';
-import type { AsyncModeId } from '../../engine/modes/index.ts';
+import type { ModeId } from '../../engine/modes/index.ts';
 import { citiesFor, latencyOf } from './cities.ts';
 import { elapsedOf, overlap, type Setting } from './setting.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -19,7 +19,7 @@ export interface Overhead {
 }
 
 const cases: readonly {
-  mode: AsyncModeId;
+  mode: ModeId;
   size: number;
   count: number;
   rounds: number;
@@ -51,7 +51,7 @@ export async function overheads(setting: Setting): Promise<Overhead[]> {
     const overDelays: number[] = [];
     const overLengths: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      const run = await overlap(setting, mode, cities, size);
+      const run = await overlap(setting, { mode, cities, size });
       overDelays.push(above(run, await boundOf(run, latencyOfLane)));
       overLengths.push(above(run, await boundOf(run)));
     }

@@ -2,9 +2,9 @@ import type { Page, WebWorker } from 'puppeteer-core';
 import { type City, weatherOfCities } from '../../adapters/weather/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../engine/log/timeline.ts';
-import type { AsyncModeId, ModeId } from '../../engine/modes/index.ts';
+import type { ModeId } from '../../engine/modes/index.ts';
 import type { WeatherServer } from '../../server/weather-server.ts';
-import type { Bench } from './in-worker.ts';
+import type { Bench, Case, Times } from './in-worker.ts';
 import { throughWindow } from './through-window.ts';
 
 /** Server, page and worker of a benchmark. */
@@ -19,24 +19,17 @@ export interface Setting {
 type Global = typeof globalThis & { overlapBench: Bench };
 
 /** Runs a mode with the engine in the extension's worker. */
-export async function overlap(
-  { worker }: Setting,
-  mode: AsyncModeId,
-  cities: readonly City[],
-  size = 1,
-): Promise<RunTimeline> {
+export async function overlap({ worker }: Setting, work: Case): Promise<RunTimeline> {
   const events = await worker.evaluate(
-    (mode, cities, size) => (globalThis as Global).overlapBench.overlap(mode, cities, size),
-    mode,
-    cities,
-    size,
+    (work) => (globalThis as Global).overlapBench.overlap(work),
+    work,
   );
   return onlyRun(events);
 }
 
-/** `Promise.all` over `fetch`, in the same worker. @returns ms */
-export function bare({ worker }: Setting, cities: readonly City[]): Promise<number> {
-  return worker.evaluate((cities) => (globalThis as Global).overlapBench.bare(cities), cities);
+/** The lines of a mode over `fetch`, in the same worker. */
+export function bare({ worker }: Setting, work: Case): Promise<Times> {
+  return worker.evaluate((work) => (globalThis as Global).overlapBench.bare(work), work);
 }
 
 /** `p-map` over `fetch`, in the same worker. @returns ms */

@@ -5,7 +5,7 @@ import { weatherOfCities } from '../../../adapters/weather/city.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import { type RunTimeline, timelineOf } from '../../../engine/log/timeline.ts';
 import { longestBlock } from '../../../engine/measure/longest-block.ts';
-import type { AsyncModeId } from '../../../engine/modes/index.ts';
+import type { ModeId } from '../../../engine/modes/index.ts';
 import type { Kind } from '../../browser/extension-browser.ts';
 import { giveCommand } from '../../browser/give-command.ts';
 import { launch } from '../../browser/launch.ts';
@@ -18,7 +18,7 @@ import { type ProcessorTime, processorTime } from './processor-time.ts';
 
 /** Elapsed times in ms of one mode, with a window and without. */
 export interface Watched {
-  mode: AsyncModeId;
+  mode: ModeId;
   watched: number;
   unwatched: number;
 }
@@ -57,9 +57,9 @@ export const FULL_PLAN: WatchingPlan = {
   pairs: 5,
 };
 
-const MODES: readonly AsyncModeId[] = ['sequential', 'parallel', 'pool', 'chunked', 'bulk'];
+const MODES: readonly ModeId[] = ['sequential', 'parallel', 'pool', 'chunked', 'bulk'];
 /** Sequential and Chunked would take minutes. */
-const MODES_OF_A_THOUSAND: readonly AsyncModeId[] = ['parallel', 'pool'];
+const MODES_OF_A_THOUSAND: readonly ModeId[] = ['parallel', 'pool'];
 /** ms for a new window to become idle. */
 const SETTLING = 1_000;
 
@@ -121,7 +121,7 @@ function costOf(watched: readonly Measured[], unwatched: readonly Measured[]) {
     );
   return {
     modes: (unwatched[0]?.runs ?? []).map(({ mode }, index) => ({
-      mode: mode as AsyncModeId,
+      mode,
       ...both(({ runs }) => runs[index]?.elapsed ?? Number.NaN),
     })),
     mainThread: both((measured) => measured.mainThread / lengthOf(measured)),
