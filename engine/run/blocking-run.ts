@@ -1,6 +1,6 @@
 import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
-import type { BlockingMode } from '../modes/mode.ts';
+import { traitsOf } from '../modes/index.ts';
 import { type BlockingExchangeTools, blockingExchange } from '../request/blocking-exchange.ts';
 import { carriersOf, type Instruments, type RunPlan } from './plan.ts';
 import { watchRequests } from './requests.ts';
@@ -15,11 +15,13 @@ export interface BlockingTools extends BlockingExchangeTools, Instruments {}
  * @returns resolves once the browser's timings are recorded, too
  */
 export async function runBlocking(
-  plan: RunPlan & { arrange: BlockingMode },
+  plan: RunPlan,
   tools: BlockingTools,
   emit: (event: LogEvent) => void,
 ): Promise<void> {
-  const { mode, arrange, resumption } = plan;
+  const { mode, resumption } = plan;
+  const { runBlocking: arrange } = traitsOf(mode);
+  if (!arrange) throw new TypeError(`${mode} does not block`);
   const record = recordRun(plan, tools, emit);
   const requests = watchRequests(plan, record, false);
   const tasks = carriersOf(mode, plan.tasks.length, resumption).map((carried) => () => {
@@ -32,6 +34,7 @@ export async function runBlocking(
     requests.end(carried, outcomes, { attempt });
     return outcomes;
   });
-  await record.blocked(() => arrange(tasks));
+  const arranged = record.blocked(() => arrange(tasks));
+  if (arranged instanceof Promise) await arranged;
   await record.finish('completed');
 }

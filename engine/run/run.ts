@@ -2,7 +2,7 @@ import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { stagesOf } from '../log/workload.ts';
 import { traitsOf } from '../modes/index.ts';
-import type { Mode, Task } from '../modes/mode.ts';
+import type { Task } from '../modes/mode.ts';
 import { exchange } from '../request/exchange.ts';
 import { untilAborted } from '../time/time-limit.ts';
 import { carriersOf, type RunPlan, type RunTools } from './plan.ts';
@@ -21,14 +21,15 @@ class RequestFailed extends Error {
  * request as `stopped`, and the wait for timings.
  */
 export async function run(
-  plan: RunPlan & { arrange: Mode },
+  plan: RunPlan,
   tools: RunTools,
   signal: AbortSignal,
   emit: (event: LogEvent) => void,
 ): Promise<void> {
-  const { mode, arrange, size = 1, delay = 0, resumption } = plan;
+  const { mode, size = 1, delay = 0, resumption } = plan;
   const { clock, timer } = tools;
-  const { fails, repeats = false } = traitsOf(mode);
+  const { run: arrange, fails, repeats = false } = traitsOf(mode);
+  if (!arrange) throw new TypeError(`${mode} needs a thread that can block`);
   const record = recordRun(
     plan,
     // Browsers report a wrong end for a response that was aborted.

@@ -1,6 +1,5 @@
 import { kindOf } from '../../adapters/index.ts';
 import { blockingSimulatedSource } from '../../adapters/weather/simulated-blocking.ts';
-import { traitsOf } from '../../engine/modes/index.ts';
 import type { BlockingSource } from '../../engine/request/source.ts';
 import { runBlocking } from '../../engine/run/blocking-run.ts';
 import type { ThreadParts } from '../background/threads/carry-out.ts';
@@ -16,8 +15,6 @@ export function carryOutBlocking({
   ...parts
 }: Omit<ThreadParts, 'sourceFor' | 'work'>): CarryOut {
   return async (plan, { source, workload, retryPolicy, state }, _signal, emit) => {
-    const { runBlocking: arrange } = traitsOf(plan.mode);
-    if (!arrange) throw new TypeError(`${plan.mode} does not block`);
     const job = { source, workload: { ...workload, tasks: [...plan.tasks] } };
     kindOf(workload)?.prepare?.(plan.tasks);
     const { adapter, server } = toolsFor(job, state, parts.clock);
@@ -31,7 +28,7 @@ export function carryOutBlocking({
       // The browser knows nothing of simulated requests.
       timer: source.kind === 'simulated' ? undefined : timer,
     };
-    await runBlocking({ ...plan, arrange }, tools, emit);
+    await runBlocking(plan, tools, emit);
     return state;
   };
 }

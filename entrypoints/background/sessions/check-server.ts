@@ -3,7 +3,6 @@ import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { Source } from '../../../engine/request/source.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
-import { toolsFor } from '../threads/sources.ts';
 import { smallRequest } from './small-request.ts';
 
 /**
@@ -17,11 +16,10 @@ export async function checkServer(
   const { timeout } = DEFAULT_RETRY_POLICY;
   const workload = { adapter: 'weather', tasks: [GREENWICH] };
   const job = { workload, source: { kind: 'server', base } } as const;
-  const source = sourceFor(job, {}, clock);
-  const tools = { ...toolsFor(job, {}, clock), source, clock, wallClock, timeout };
+  const tools = { ...sourceFor(job, {}, clock), clock, wallClock, timeout };
   const outcome = await smallRequest(GREENWICH, tools, new AbortController().signal);
   if (outcome.kind !== 'network-error' || outcome.cause) return outcome;
-  const isThere = await respondsUnread(`${base}/`, source);
+  const isThere = await respondsUnread(`${base}/`, tools.source);
   return isThere ? { ...outcome, cause: 'unreadable' } : outcome;
 }
 

@@ -3,7 +3,7 @@ import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
 import type { SourceState } from '../threads/messages.ts';
-import { type Job, toolsFor } from '../threads/sources.ts';
+import type { Job } from '../threads/sources.ts';
 import { release } from './release.ts';
 import { smallRequest } from './small-request.ts';
 
@@ -60,7 +60,7 @@ export function createConnections({
       isKnown: () => latest.has(address),
 
       async prepare({ round, resumption }, state, signal, emit) {
-        const tools = { ...toolsFor(job, state, clock), clock, wallClock, timeout: LONGEST };
+        const tools = { ...sourceFor(job, state, clock), clock, wallClock, timeout: LONGEST };
         const { adapter, server } = tools;
         if ('work' in adapter || opening.length === 0) return;
         const servers = opening.flatMap((task) => server?.(adapter.ask([task]).url) ?? []);
@@ -70,9 +70,8 @@ export function createConnections({
         if (round === 0 || resumption || hasFailed || isOpen()) return;
         emit({ type: 'connection-opening' });
         const startedAt = clock.now();
-        const chosen = { ...tools, source: sourceFor(job, state, clock) };
         const outcomes = await Promise.all(
-          opening.map((task) => smallRequest(task, chosen, signal)),
+          opening.map((task) => smallRequest(task, tools, signal)),
         );
         const outcome = outcomes.find(({ kind }) => kind !== 'ok') ?? outcomes[0];
         if (!outcome) return;

@@ -1,14 +1,12 @@
 import { kindOf } from '../../../adapters/index.ts';
 import type { Json } from '../../../engine/log/json.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
-import { traitsOf } from '../../../engine/modes/index.ts';
 import type { ReadyTask } from '../../../engine/request/adapter.ts';
-import type { Source } from '../../../engine/request/source.ts';
 import { run } from '../../../engine/run/run.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Pulse } from '../../../engine/time/pulse.ts';
 import type { CarryOut, SourceState } from './messages.ts';
-import { type Job, toolsFor } from './sources.ts';
+import type { ChosenSource, Job } from './sources.ts';
 
 /** Instruments and sources of a thread that carries out runs. */
 export interface ThreadParts {
@@ -19,7 +17,7 @@ export interface ThreadParts {
   pulse?: Pulse | undefined;
   /** Browser timings of this thread's network requests. */
   timer?: NetworkTimer | undefined;
-  sourceFor(job: Job, state: SourceState, clock: Clock): Source;
+  sourceFor(job: Job, state: SourceState, clock: Clock): ChosenSource;
   /** Does local work on other threads; absent if the run has none. */
   work?: ((task: ReadyTask, signal: AbortSignal) => Promise<Json>) | undefined;
 }
@@ -28,24 +26,21 @@ export interface ThreadParts {
 export function carryOutHere({ sourceFor, timer, ...parts }: ThreadParts): CarryOut {
   const { clock } = parts;
   return async (plan, { source, workload, retryPolicy, state }, signal, emit) => {
-    const { run: arrange } = traitsOf(plan.mode);
-    if (!arrange) throw new TypeError(`${plan.mode} needs a thread that can block`);
     const job = { source, workload: { ...workload, tasks: [...plan.tasks] } };
     kindOf(workload)?.prepare?.(plan.tasks);
-    const { limit, ...tools } = toolsFor(job, state, clock);
+    const { limit, ...tools } = sourceFor(job, state, clock);
     await run(
-      { ...plan, arrange },
+      plan,
       {
         ...tools,
         ...parts,
         ...retryPolicy,
-        source: sourceFor(job, state, clock),
         // The browser knows nothing of simulated requests.
         timer: source.kind === 'simulated' ? undefined : timer,
       },
       signal,
       emit,
     );
-    return { ...state, limit: limit() };
+    return { ...state, limit: limit?.() };
   };
 }

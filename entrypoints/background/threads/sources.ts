@@ -20,10 +20,10 @@ export interface Job {
 }
 
 /** Adapter of some work, and what is known and allowed of its servers. */
-export type JobTools = Pick<AttemptTools, 'adapter' | 'server' | 'semaphore'> & {
+export interface JobTools extends Pick<AttemptTools, 'adapter' | 'server' | 'semaphore'> {
   /** Most requests in flight, after refusals; undefined if nothing limits them. */
-  limit(): number | undefined;
-};
+  limit?(): number | undefined;
+}
 
 const network: Source = (request, signal) => fetch(request, { signal });
 
@@ -58,13 +58,21 @@ export function toolsFor(
   };
 }
 
-/** Creates the source of some work, for a thread that waits. */
-export function sourceFor({ workload, source }: Job, state: SourceState, clock: Clock): Source {
+/** Tools for some work, with its source. */
+export interface ChosenSource extends JobTools {
+  source: Source;
+}
+
+/** Returns the tools and the source for some work, on a thread that waits. */
+export function sourceFor(job: Job, state: SourceState, clock: Clock): ChosenSource {
+  const { workload, source } = job;
   const { simulation } = state;
-  if (source.kind !== 'simulated' || !simulation) return network;
+  const tools = toolsFor(job, state, clock);
+  if (source.kind !== 'simulated' || !simulation) return { ...tools, source: network };
   const { protocol } = source;
   const planResponse = kindOf(workload)?.simulate?.(workload);
-  return simulatedSource({ simulation, clock, protocol, now: Date.now, planResponse });
+  const simulated = simulatedSource({ simulation, clock, protocol, now: Date.now, planResponse });
+  return { ...tools, source: simulated };
 }
 
 /** State of a source before the first run; each comparison starts with no connection open. */

@@ -4,13 +4,13 @@ import { isRedirect, Redirected } from '../../../engine/request/redirect.ts';
 import type { BlockingSource } from '../../../engine/request/source.ts';
 import { runBlocking } from '../../../engine/run/blocking-run.ts';
 import type { RunPlan } from '../../../engine/run/plan.ts';
-import { openMeteo } from '../../../adapters/weather/open-meteo.ts';
+import { liveWeather } from '../engine/support/fake-source.ts';
 import type { Reply } from './fetching-thread.ts';
 import type { Route } from './network.ts';
 
 /** Instructions for one run. */
 export interface Order {
-  plan: RunPlan<'blocking'>;
+  plan: RunPlan;
   route: Route;
   timeout: number;
   /** True if the first request for the affected city stalls. */
@@ -43,7 +43,7 @@ parentPort?.once('message', ({ port, signal }: { port: MessagePort; signal: Int3
     runBlocking(
       plan,
       {
-        ...{ api: openMeteo, source, timeout, retries },
+        ...{ adapter: liveWeather, source, timeout, retries },
         clock: { now: () => performance.now(), resolution: 0.1 },
         wallClock: Date.now,
         // The pause before a retry is tested on the virtual clock.

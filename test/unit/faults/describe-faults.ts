@@ -15,8 +15,8 @@ import type { Clock } from '../../../engine/time/clock.ts';
 import { realClock } from '../../../engine/time/real-clock.ts';
 import { startWeatherServer, type WeatherServer } from '../../../server/weather-server.ts';
 import { cities } from '../../../tools/cities.ts';
-import { openMeteo } from '../../../adapters/weather/open-meteo.ts';
 import { full } from '../../support/full.ts';
+import { liveWeather } from '../engine/support/fake-source.ts';
 import type { Order } from './blocking-thread.ts';
 import { isElsewhere, type Route, sourceOver } from './network.ts';
 import { type Row, rows, TIMEOUT } from './table.ts';
@@ -145,7 +145,7 @@ async function runOver(
     { ...plan, mode },
     {
       ...{
-        api: openMeteo,
+        adapter: liveWeather,
         source: sourceOver(route, agents),
         clock: slow ? earlyTimeoutClock() : impatientClock(),
       },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cities } from '../../../tools/cities.ts';
 import { latency } from '../../../adapters/weather/latency.ts';
+import { cities } from '../../../tools/cities.ts';
 
 /** ms: the round trip to the host plus the server's time. */
 const FLOOR = 50;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { taskOf } from '../../../adapters/weather/city.ts';
-import type { Reading } from '../../../engine/request/source.ts';
 import { MAX_IN_FLIGHT, openMeteo } from '../../../adapters/weather/open-meteo.ts';
+import type { Reading } from '../../../engine/request/source.ts';
 
 const saoPaulo = {
   id: 'sao_paulo',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { type CatalogueCity, cities } from '../../../tools/cities.ts';
 import { simulatedSource } from '../../../adapters/weather/simulated.ts';
 import { blockingSimulatedSource } from '../../../adapters/weather/simulated-blocking.ts';
 import { newSimulation, type Simulation } from '../../../adapters/weather/simulation.ts';
+import { virtualClock } from '../../../engine/time/virtual-clock.ts';
+import { type CatalogueCity, cities } from '../../../tools/cities.ts';
 import {
   AT,
   allAtOnce,

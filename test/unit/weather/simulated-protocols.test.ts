@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { latency } from '../../../adapters/weather/latency.ts';
 import { virtualClock } from '../../../engine/time/virtual-clock.ts';
 import { cities } from '../../../tools/cities.ts';
-import { latency } from '../../../adapters/weather/latency.ts';
 import {
   allAtOnce,
   alone,

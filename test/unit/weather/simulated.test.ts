@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../engine/time/virtual-clock.ts';
-import { cities } from '../../../tools/cities.ts';
 import { forecastBody } from '../../../adapters/weather/forecast-body.ts';
 import { latency } from '../../../adapters/weather/latency.ts';
+import { virtualClock } from '../../../engine/time/virtual-clock.ts';
+import { cities } from '../../../tools/cities.ts';
 import {
   AT,
   allAtOnce,

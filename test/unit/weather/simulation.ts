@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { latency } from '../../../adapters/weather/latency.ts';
+import { simulatedSource } from '../../../adapters/weather/simulated.ts';
+import { newSimulation } from '../../../adapters/weather/simulation.ts';
 import type { Source } from '../../../engine/request/source.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { VirtualClock } from '../../../engine/time/virtual-clock.ts';
 import { type CatalogueCity, cities } from '../../../tools/cities.ts';
-import { latency } from '../../../adapters/weather/latency.ts';
-import { simulatedSource } from '../../../adapters/weather/simulated.ts';
-import { newSimulation } from '../../../adapters/weather/simulation.ts';
 
 export const AT = Date.UTC(2026, 5, 21, 12);
 /** ms: one name lookup, and a round trip each for TCP and TLS. */

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { Source } from '../../../../engine/request/source.ts';
@@ -8,12 +7,18 @@ import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { createConnections } from '../../../../entrypoints/background/sessions/connections.ts';
 import { carryOutHere } from '../../../../entrypoints/background/threads/carry-out.ts';
 import type { SourceState } from '../../../../entrypoints/background/threads/messages.ts';
-import { initialState, sourceFor } from '../../../../entrypoints/background/threads/sources.ts';
-import { numberedTasks } from '../../engine/support/fake-source.ts';
+import {
+  initialState,
+  type Job,
+  sourceFor,
+} from '../../../../entrypoints/background/threads/sources.ts';
+import { liveWeather, numberedTasks, planFor } from '../../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { openWindow } from '../support/overlap-window.ts';
 
-const live: SourceChoice = { kind: 'live' };
+const { workload } = planFor(3);
+const live: Job = { workload, source: { kind: 'live' } };
+const over = (source: SourceChoice): Job => ({ workload, source });
 const plan: RunPlan = { run: 0, mode: 'sequential', round: 1, tasks: numberedTasks(3) };
 const weather = '{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}';
 
@@ -27,7 +32,7 @@ function background(source?: Source) {
   const connectionTo = createConnections({
     clock,
     wallClock: () => 0,
-    sourceFor: () => ({ api: openMeteo, source: source ?? answer }),
+    sourceFor: () => ({ adapter: liveWeather, source: source ?? answer }),
   });
   const events: LogEvent[] = [];
   const emit = (event: LogEvent) => events.push(event);
@@ -78,7 +83,7 @@ describe('the connection', () => {
   });
 
   it.each<[string, SourceChoice, SourceChoice]>([
-    ['another server', live, { kind: 'server', base: 'http://192.168.1.5:8080' }],
+    ['another server', { kind: 'live' }, { kind: 'server', base: 'http://192.168.1.5:8080' }],
     [
       'another simulation',
       { kind: 'simulated', protocol: 'h2' },
@@ -86,8 +91,8 @@ describe('the connection', () => {
     ],
   ])('to %s is another one', async (_, one, other) => {
     const { connectionTo, events, open } = background();
-    await open(connectionTo(one));
-    await open(connectionTo(other));
+    await open(connectionTo(over(one)));
+    await open(connectionTo(over(other)));
     expect(opened(events)).toBe(2);
   });
 
@@ -95,7 +100,7 @@ describe('the connection', () => {
     ['a warm-up, which opens it', { round: 0 }],
     [
       'the rest of a run, which is not compared',
-      { resumption: { missing: [1], tried: [], at: 9 } },
+      { resumption: { missing: [1], known: [], tried: [], at: 9 } },
     ],
   ])('is not opened before %s', async (_, wanted) => {
     const { connectionTo, events, open } = background();
@@ -134,16 +139,21 @@ describe('the connection', () => {
         const ends: number[] = [];
         await carryOutHere(parts)(
           { ...plan, mode: 'sequential' },
-          { source: choice, retryPolicy, state: structuredClone(state) },
+          {
+            source: choice,
+            workload: { adapter: 'weather' },
+            retryPolicy,
+            state: structuredClone(state),
+          },
           signal,
           (event) => event.type === 'request-ended' && ends.push(event.at),
         );
         return ends;
       };
       await clock.run(async () => {
-        const state = initialState(choice);
+        const state = initialState(over(choice));
         const [cold = 0] = await lengths(state);
-        await createConnections(parts)(choice).prepare(plan, state, signal, () => {});
+        await createConnections(parts)(over(choice)).prepare(plan, state, signal, () => {});
         expect(state.simulation?.links).toEqual({
           'api.open-meteo.com': { named: true, free: 1 },
         });

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
 import type { Plan } from '../../../../engine/log/plan.ts';
+import { isBlocking } from '../../../../engine/modes/index.ts';
 import type { Command } from '../../../../engine/protocol/command.ts';
 import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
@@ -18,11 +19,12 @@ import {
   carryOutHere,
   type ThreadParts,
 } from '../../../../entrypoints/background/threads/carry-out.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
+import { toolsFor } from '../../../../entrypoints/background/threads/sources.ts';
 import { fakeBlockingThread } from '../../engine/support/fake-blocking-thread.ts';
 import {
   type Behaviour,
   fakeSource,
+  liveWeather,
   numberedCities,
   type Seen,
   takes,
@@ -83,14 +85,18 @@ export function startBackground({
   const parts: ThreadParts = {
     clock,
     wallClock: Date.now,
-    sourceFor: () => ({ api: openMeteo, source: other ?? source, server }),
+    sourceFor: (job, state) => ({
+      ...toolsFor(job, state, clock),
+      server: server && (() => server),
+      source: other ?? source,
+    }),
     pulse: beating ? ownPulse : undefined,
     timer,
   };
   const here = carryOutHere(parts);
   const sessions = createSessions({
     ...parts,
-    api: openMeteo,
+    adapter: liveWeather,
     store,
     settings: store,
     keepAwake() {
@@ -100,7 +106,7 @@ export function startBackground({
       };
     },
     async carryOut({ mode, ...plan }, order, signal, emit) {
-      if (mode !== 'blocking') return here({ ...plan, mode }, order, signal, emit);
+      if (!isBlocking(mode)) return here({ ...plan, mode }, order, signal, emit);
       const thread = fakeBlockingThread(clock, behaviours, seen, order.retryPolicy);
       await thread({ ...plan, mode }, signal, emit);
       return order.state;

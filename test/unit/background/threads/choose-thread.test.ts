@@ -32,7 +32,8 @@ async function threadOf(mode: ModeId, source: SourceChoice, sharesThread: boolea
     };
   const carryOut = chooseThread(record('here'), record('on its own'), sharesThread);
   const plan = { run: 0, mode, round: 1, tasks: numberedTasks(1) };
-  const order = { source, retryPolicy: DEFAULT_RETRY_POLICY, state: {} };
+  const workload = { adapter: 'weather' };
+  const order = { source, workload, retryPolicy: DEFAULT_RETRY_POLICY, state: {} };
   await carryOut(plan, order, new AbortController().signal, () => {});
   return chosen;
 }

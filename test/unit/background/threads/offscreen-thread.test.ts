@@ -74,7 +74,12 @@ vi.mock('wxt/browser', () => ({ browser: api }));
 
 const assignment: Assignment = {
   plan: { run: 0, mode: 'blocking', round: 1, tasks: numberedTasks(1) },
-  order: { source: { kind: 'live' }, retryPolicy: DEFAULT_RETRY_POLICY, state: {} },
+  order: {
+    source: { kind: 'live' },
+    workload: { adapter: 'weather' },
+    retryPolicy: DEFAULT_RETRY_POLICY,
+    state: {},
+  },
 };
 
 beforeEach(() => {

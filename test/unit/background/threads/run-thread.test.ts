@@ -12,14 +12,14 @@ import type {
   RunOrder,
 } from '../../../../entrypoints/background/threads/messages.ts';
 import { createRunThread } from '../../../../entrypoints/background/threads/run-thread.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { fakeBlockingSource } from '../../engine/support/fake-blocking-thread.ts';
-import { numberedTasks, planFor, takes } from '../../engine/support/fake-source.ts';
+import { liveWeather, numberedTasks, planFor, takes } from '../../engine/support/fake-source.ts';
 
 const tasks = numberedTasks(3);
-const plan: RunPlan<'blocking'> = { run: 0, mode: 'blocking', round: 1, tasks, limit: 4 };
+const plan: RunPlan = { run: 0, mode: 'blocking', round: 1, tasks, limit: 4 };
 const live: RunOrder = {
   source: { kind: 'live' },
+  workload: { adapter: 'weather' },
   retryPolicy: DEFAULT_RETRY_POLICY,
   state: { limit: 4 },
 };
@@ -31,7 +31,7 @@ const reported: readonly LogEvent[] = (() => {
   runBlocking(
     plan,
     {
-      api: openMeteo,
+      adapter: liveWeather,
       source: fakeBlockingSource(counter, [takes(120), takes(80, 'cut'), takes(100)]),
       clock: { now: () => counter.now, resolution: 1 },
       timeout: 10_000,
@@ -105,7 +105,11 @@ describe('a blocking run', () => {
 
   it('passes the state of its source on to the next run', async () => {
     const { done, report } = begin();
-    const simulation = { seed: 1, link: { named: true, free: 1 }, counts: { '0;0': 1 } };
+    const simulation = {
+      seed: 1,
+      links: { 'api.open-meteo.com': { named: true, free: 1 } },
+      counts: { '0;0': 1 },
+    };
     const left = { limit: 2, hasResponded: true, simulation };
     for (const event of reported) report({ type: 'event', event });
     report({ type: 'done', state: left });

@@ -3,18 +3,18 @@ import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { initialState, sourceFor } from '../../../../entrypoints/background/threads/sources.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
-import { numberedTask } from '../../engine/support/fake-source.ts';
+import { liveWeather, planFor, readyTasks } from '../../engine/support/fake-source.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 const { signal } = new AbortController();
+const { workload } = planFor(1);
 
 /** Creates a source for a new comparison. */
-function newSource(choice: SourceChoice, clock: Clock) {
-  return sourceFor(choice, initialState(choice), clock);
+function newSource(source: SourceChoice, clock: Clock) {
+  return sourceFor({ workload, source }, initialState({ workload, source }), clock);
 }
 
 describe('the live source', () => {
@@ -22,11 +22,11 @@ describe('the live source', () => {
     const answer = new Response('{}');
     const fetch = vi.fn(async () => answer);
     vi.stubGlobal('fetch', fetch);
-    const { source } = sourceFor({ kind: 'live' }, {}, virtualClock());
-    const request = openMeteo.ask([numberedTask(0)]);
+    const { source } = sourceFor({ workload, source: { kind: 'live' } }, {}, virtualClock());
+    const request = liveWeather.ask(readyTasks(1));
     expect(await source(request, signal)).toBe(answer);
     expect(fetch.mock.calls).toEqual([[request, { signal }]]);
-    expect(initialState({ kind: 'live' })).toEqual({ limit: 4 });
+    expect(initialState({ workload, source: { kind: 'live' } })).toEqual({ limit: 4 });
   });
 });
 
@@ -35,8 +35,10 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
   async function once() {
     const clock = virtualClock();
     const { source } = newSource({ kind: 'simulated', protocol }, clock);
-    const response = await clock.run(() => source(openMeteo.ask([numberedTask(0)]), signal));
-    return { reading: openMeteo.read(await response.json(), 1), took: clock.now() };
+    const response = await clock.run(() => source(liveWeather.ask(readyTasks(1)), signal));
+    const { status, headers } = response;
+    const received = { status, headers, text: await response.text(), bytes: 0 };
+    return { reading: liveWeather.read(received, readyTasks(1)), took: clock.now() };
   }
 
   it('responds without a network, with valid weather', async () => {
@@ -53,7 +55,9 @@ describe.each(['h2', 'http/1.1'] as const)('the simulated source over %s', (prot
   });
 
   it('needs no limit', () => {
-    expect(initialState({ kind: 'simulated', protocol }).limit).toBeUndefined();
+    expect(
+      initialState({ workload, source: { kind: 'simulated', protocol } }).limit,
+    ).toBeUndefined();
   });
 });
 
@@ -61,7 +65,7 @@ it('the protocols differ with more cities than HTTP/1.1 has connections', async 
   const took = async (protocol: 'h2' | 'http/1.1') => {
     const clock = virtualClock();
     const { source } = newSource({ kind: 'simulated', protocol }, clock);
-    const requests = Array.from({ length: 20 }, (_, index) => openMeteo.ask([numberedTask(index)]));
+    const requests = readyTasks(20).map((task) => liveWeather.ask([task]));
     await clock.run(() => Promise.all(requests.map((request) => source(request, signal))));
     return clock.now();
   };

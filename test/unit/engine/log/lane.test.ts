@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { InvalidLogError } from '../../../../engine/log/events.ts';
-import type { Lane, RequestEvent } from '../../../../engine/log/lane.ts';
+import type { Lane } from '../../../../engine/log/lane.ts';
+import type { RequestEvent } from '../../../../engine/log/next-lane.ts';
 import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
 import { numberedTask } from '../support/fake-source.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../../../engine/export/csv.ts';
 import { cityOf } from '../../../../adapters/weather/city.ts';
+import { csvOf } from '../../../../engine/export/csv.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { logFile, readLogFile } from '../../../../engine/log/log-file.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { latency } from '../../../../adapters/weather/latency.ts';
+import { simulatedSource } from '../../../../adapters/weather/simulated.ts';
+import { newSimulation } from '../../../../adapters/weather/simulation.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
@@ -6,12 +9,8 @@ import { connectionQueue, connectionsThatLimited } from '../../../../engine/meas
 import { lengthOf } from '../../../../engine/measure/length.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { latency } from '../../../../adapters/weather/latency.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
-import { simulatedSource } from '../../../../adapters/weather/simulated.ts';
-import { newSimulation } from '../../../../adapters/weather/simulation.ts';
 import { drawnRun, runFrom, told } from '../support/explained-runs.ts';
-import { numberedCity, numberedTasks, planFor } from '../support/fake-source.ts';
+import { liveWeather, numberedCity, numberedTasks, planFor } from '../support/fake-source.ts';
 
 const http1: SourceChoice = { kind: 'simulated', protocol: 'http/1.1' };
 const h2: SourceChoice = { kind: 'simulated', protocol: 'h2' };
@@ -27,7 +26,7 @@ async function simulated(): Promise<RunTimeline> {
     { type: 'comparison-started', startedAt: 0, plan: planFor(20, { source: http1 }) },
   ];
   const wallClock = clock.now;
-  const tools = { api: openMeteo, source, clock, wallClock, timeout: 60_000, retries: 0 };
+  const tools = { adapter: liveWeather, source, clock, wallClock, timeout: 60_000, retries: 0 };
   await clock.run(() =>
     run(
       { run: 0, mode: 'parallel', round: 1, tasks },

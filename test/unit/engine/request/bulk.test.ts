@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exchange } from '../../../../engine/request/exchange.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { draw } from '../support/drawing.ts';
-import { fakeSource, numberedTasks, takes } from '../support/fake-source.ts';
+import { fakeSource, liveWeather, readyTasks, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
 const weather = (temperature: number) =>
@@ -14,7 +13,7 @@ async function outcomesOf(text: string, status = 200) {
   const clock = virtualClock();
   const source = async () => new Response(text, { status });
   const asking = {
-    api: openMeteo,
+    adapter: liveWeather,
     source,
     clock,
     timeout: 1_000,
@@ -24,7 +23,7 @@ async function outcomesOf(text: string, status = 200) {
   const { signal } = new AbortController();
   return clock.run(() =>
     exchange(
-      numberedTasks(3),
+      readyTasks(3),
       asking,
       signal,
       () => {},
@@ -110,9 +109,9 @@ describe('a run in bulk', () => {
   it('carries a thousand cities, each with its own weather', async () => {
     const clock = virtualClock();
     const { source } = fakeSource(clock, []);
-    const tasks = numberedTasks(1_000);
+    const tasks = readyTasks(1_000);
     const asking = {
-      api: openMeteo,
+      adapter: liveWeather,
       source,
       clock,
       timeout: 1_000,
@@ -130,7 +129,7 @@ describe('a run in bulk', () => {
       ),
     );
     expect(outcomes).toHaveLength(1_000);
-    expect(openMeteo.ask(tasks).url.length).toBeLessThan(16_384);
+    expect(liveWeather.ask(tasks).url.length).toBeLessThan(16_384);
   });
 });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { exchange, type Progress } from '../../../../engine/request/exchange.ts';
-import type { Api, Source } from '../../../../engine/request/source.ts';
+import type { AskingAdapter } from '../../../../engine/request/adapter.ts';
+import type { Progress } from '../../../../engine/request/attempts.ts';
+import { exchange } from '../../../../engine/request/exchange.ts';
+import type { Source } from '../../../../engine/request/source.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
-import { type Behaviour, fakeSource, numberedTasks } from '../support/fake-source.ts';
+import { type Behaviour, fakeSource, liveWeather, readyTasks } from '../support/fake-source.ts';
 
 const TIMEOUT = 1_000;
 
@@ -14,26 +15,25 @@ const unmeasured = <T>(work: () => T) => work();
 interface Asked {
   source: Source;
   clock?: VirtualClock;
-  api?: Api;
+  adapter?: AskingAdapter;
   /** Number of cities; 1 by default. */
   count?: number;
 }
 
 /** Runs an exchange, and returns its progress and outcomes. */
-async function ask({ source, clock = virtualClock(), api = openMeteo, count = 1 }: Asked) {
+async function ask({ source, clock = virtualClock(), adapter = liveWeather, count = 1 }: Asked) {
   const progress: Progress[] = [];
   const outcomes = await clock.run(() =>
     exchange(
-      numberedTasks(count),
-      { api, source, clock, timeout: TIMEOUT, retries: 0, wallClock: () => 0 },
+      readyTasks(count),
+      { adapter, source, clock, timeout: TIMEOUT, retries: 0, wallClock: () => 0 },
       new AbortController().signal,
       (step) => progress.push(step),
       unmeasured,
     ),
   );
-  expect(progress.at(-1)).toEqual({ type: 'request-ended', outcomes });
-  const [outcome] = outcomes;
-  if (!outcome) throw new Error('no outcome');
+  const [outcome] = outcomes ?? [];
+  if (!outcome || !outcomes) throw new Error('no outcome');
   return {
     outcome,
     outcomes,
@@ -55,17 +55,13 @@ function answered(text: string, status = 200) {
 
 describe('a request', () => {
   it('reports each step once, and ends in weather', async () => {
-    const { progress } = await askOne({ headers: 100, body: 20, ending: 'weather' });
+    const { progress, outcomes } = await askOne({ headers: 100, body: 20, ending: 'weather' });
     expect(progress).toEqual([
-      { type: 'request-queued' },
       { type: 'attempt-started', url: expect.stringContaining('latitude=0&') },
       { type: 'headers-received', status: 200, headers: {} },
       { type: 'body-received', bytes: 63 },
-      {
-        type: 'request-ended',
-        outcomes: [{ kind: 'ok', value: { temperature: 11.2, code: 3, isDay: true } }],
-      },
     ]);
+    expect(outcomes).toEqual([{ kind: 'ok', value: { temperature: 11.2, code: 3, isDay: true } }]);
   });
 
   it('counts bytes, not letters', async () => {
@@ -73,14 +69,14 @@ describe('a request', () => {
     expect(progress).toContainEqual({ type: 'body-received', bytes: 5 });
   });
 
-  it('sends nothing and ends as stopped if its signal was already aborted', async () => {
+  it('sends nothing and has no outcome if its signal was already aborted', async () => {
     const clock = virtualClock();
     const { source, seen } = fakeSource(clock, []);
     const progress: Progress[] = [];
-    await exchange(
-      numberedTasks(1),
+    const outcomes = await exchange(
+      readyTasks(1),
       {
-        api: openMeteo,
+        adapter: liveWeather,
         source,
         clock,
         timeout: TIMEOUT,
@@ -91,7 +87,8 @@ describe('a request', () => {
       (step) => progress.push(step),
       unmeasured,
     );
-    expect(progress).toEqual([{ type: 'request-ended', outcomes: [{ kind: 'stopped' }] }]);
+    expect(outcomes).toBeUndefined();
+    expect(progress).toEqual([]);
     expect(seen.asked).toEqual([]);
   });
 });
@@ -125,7 +122,7 @@ describe('a time limit', () => {
       return { outcome, steps };
     });
     expect(result.outcome).toEqual({ kind: 'timeout', after: TIMEOUT });
-    expect(result.steps).toEqual(['request-queued', 'attempt-started', 'request-ended']);
+    expect(result.steps).toEqual(['attempt-started']);
   });
 
   it('reports the waiting time, and aborts the request', async () => {
@@ -139,22 +136,23 @@ describe('a time limit', () => {
   it('does not include the wait for a permit', async () => {
     const clock = virtualClock();
     const { source } = fakeSource(clock, [{ headers: 900, body: 0, ending: 'weather' }]);
+    const permits = semaphore(1);
     const asking = {
-      api: openMeteo,
+      adapter: liveWeather,
       source,
       clock,
       timeout: TIMEOUT,
       retries: 0,
       wallClock: () => 0,
-      semaphore: semaphore(1),
+      semaphore: () => permits,
     };
     const { signal } = new AbortController();
     const outcomes = await clock.run(() =>
       Promise.all(
-        [1, 2, 3].map(() => exchange(numberedTasks(1), asking, signal, () => {}, unmeasured)),
+        [1, 2, 3].map(() => exchange(readyTasks(1), asking, signal, () => {}, unmeasured)),
       ),
     );
-    expect(outcomes.flat().map(({ kind }) => kind)).toEqual(['ok', 'ok', 'ok']);
+    expect(outcomes.flat().map((outcome) => outcome?.kind)).toEqual(['ok', 'ok', 'ok']);
     expect(clock.now()).toBe(2_700);
   });
 });
@@ -163,7 +161,7 @@ describe('a network that fails', () => {
   it('before the headers: reports the browser’s error', async () => {
     const { outcome, steps } = await askOne({ headers: 10, body: 0, ending: 'cut' });
     expect(outcome).toEqual({ kind: 'network-error', message: 'TypeError: Failed to fetch' });
-    expect(steps).toEqual(['request-queued', 'attempt-started', 'request-ended']);
+    expect(steps).toEqual(['attempt-started']);
   });
 
   it('in the body: keeps the headers', async () => {
@@ -173,12 +171,7 @@ describe('a network that fails', () => {
       message: 'TypeError: network error',
       cause: 'cut',
     });
-    expect(steps).toEqual([
-      'request-queued',
-      'attempt-started',
-      'headers-received',
-      'request-ended',
-    ]);
+    expect(steps).toEqual(['attempt-started', 'headers-received']);
   });
 
   it('at once, without a promise', async () => {
@@ -218,13 +211,13 @@ describe('a network that fails', () => {
   });
 
   it('with a request that cannot be built', async () => {
-    const api: Api = {
-      ...openMeteo,
+    const adapter: AskingAdapter = {
+      ...liveWeather,
       ask: () => {
         throw new TypeError('Invalid URL');
       },
     };
-    const { outcome } = await ask({ source: async () => new Response('{}'), api });
+    const { outcome } = await ask({ source: async () => new Response('{}'), adapter });
     expect(outcome).toEqual({ kind: 'network-error', message: 'TypeError: Invalid URL' });
   });
 });

@@ -1,15 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  type ExchangeTools,
-  exchange,
-  type Progress,
-} from '../../../../engine/request/exchange.ts';
+import type { Progress } from '../../../../engine/request/attempts.ts';
+import { type ExchangeTools, exchange } from '../../../../engine/request/exchange.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { ask, NOON, refusal, weather } from '../support/asking.ts';
-import { numberedTasks } from '../support/fake-source.ts';
+import { liveWeather, readyTasks } from '../support/fake-source.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -36,15 +32,16 @@ describe('too many at once', () => {
     const clock = virtualClock();
     const { source, seen } = crowded(clock, most);
     const steps: Progress[] = [];
+    const permits = semaphore(limit);
     const asking: ExchangeTools = {
-      ...{ api: openMeteo, source, clock, timeout: 1_000, retries },
+      ...{ adapter: liveWeather, source, clock, timeout: 1_000, retries },
       wallClock: () => NOON,
-      semaphore: semaphore(limit),
+      semaphore: () => permits,
     };
     const { signal } = new AbortController();
     const outcomes = await clock.run(() =>
       Promise.all(
-        numberedTasks(count).map((task) =>
+        readyTasks(count).map((task) =>
           exchange(
             [task],
             asking,
@@ -56,7 +53,7 @@ describe('too many at once', () => {
       ),
     );
     const limits = steps.flatMap((step) => (step.type === 'slowed-down' ? [step.limit] : []));
-    return { kinds: outcomes.flat().map(({ kind }) => kind), limits, seen };
+    return { kinds: outcomes.flat().map((outcome) => outcome?.kind), limits, seen };
   }
 
   it('leads to a slower pool, and every city has its weather', async () => {

@@ -4,10 +4,9 @@ import type { Lane } from '../../../../engine/log/lane.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { type BlockingTools, runBlocking } from '../../../../engine/run/blocking-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { draw } from '../support/drawing.ts';
 import { type Counter, fakeBlockingSource } from '../support/fake-blocking-thread.ts';
-import { type Behaviour, planFor, takes } from '../support/fake-source.ts';
+import { type Behaviour, liveWeather, planFor, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 import { started } from '../support/sample-events.ts';
 
@@ -24,7 +23,7 @@ function runWith(
   const done = runBlocking(
     { run: 0, mode: 'blocking', round: 1, tasks: workload.tasks, ...plan },
     {
-      api: openMeteo,
+      adapter: liveWeather,
       source: fakeBlockingSource(counter, behaviours),
       clock: { now: () => counter.now, resolution: 0.1 },
       timeout: 1_000,
@@ -97,13 +96,13 @@ describe('a blocking run', () => {
   });
 
   it('treats a request that cannot be built as a failure', () => {
-    const api = {
-      ...openMeteo,
+    const adapter = {
+      ...liveWeather,
       ask: () => {
         throw new TypeError('Invalid URL');
       },
     };
-    const { log } = runWith([takes(10)], { api });
+    const { log } = runWith([takes(10)], { adapter });
     expect(log.slice(-2)).toMatchObject([
       { outcome: { kind: 'network-error', message: 'TypeError: Invalid URL' } },
       { type: 'run-ended', reason: 'completed' },
@@ -115,11 +114,11 @@ describe('a blocking run', () => {
     const { log } = runWith([takes(10), takes(10)], {
       clock: { now: () => counter.now, resolution: 0.1 },
       source: fakeBlockingSource(counter, [takes(10), takes(10)]),
-      api: {
-        ...openMeteo,
-        read(body, count) {
+      adapter: {
+        ...liveWeather,
+        read(received, tasks) {
           counter.now += 5;
-          return openMeteo.read(body, count);
+          return liveWeather.read(received, tasks);
         },
       },
     });
@@ -149,7 +148,7 @@ describe('a blocking run', () => {
     const { log, done } = runWith(
       [takes(10), takes(10)],
       { timer: async (_, since) => ({ start: since, end: since + 9 }) },
-      { resumption: { missing: [1], tried: [1, 2], at: 40 } },
+      { resumption: { missing: [1], known: [], tried: [1, 2], at: 40 } },
     );
     await done;
     expect(log.slice(1)).toMatchObject([

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
-import type { AsyncModeId } from '../../../../engine/modes/index.ts';
-import type { Api } from '../../../../engine/request/source.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
+import type { AskingAdapter } from '../../../../engine/request/adapter.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
-import { citiesOf, fakeSource, numberedTasks, takes } from '../support/fake-source.ts';
+import { citiesOf, fakeSource, liveWeather, numberedTasks, takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 
 const behaviours = [takes(120), takes(80)];
@@ -42,27 +41,27 @@ describe('the heartbeat', () => {
 });
 
 /** Runs a mode with an API that takes the given ms of work for each call. */
-async function runUnder(mode: AsyncModeId, asking: number, reading: number, fails = false) {
+async function runUnder(mode: ModeId, asking: number, reading: number, fails = false) {
   const virtual = virtualClock();
   let worked = 0;
   const clock = { ...virtual, now: () => virtual.now() + worked };
-  const api: Api = {
-    ...openMeteo,
+  const adapter: AskingAdapter = {
+    ...liveWeather,
     ask(tasks) {
       worked += asking;
       if (fails) throw new TypeError('no such question');
-      return openMeteo.ask(tasks);
+      return liveWeather.ask(tasks);
     },
-    read(body, count) {
+    read(received, tasks) {
       worked += reading;
-      return openMeteo.read(body, count);
+      return liveWeather.read(received, tasks);
     },
   };
   const log: LogEvent[] = [];
   const { source } = fakeSource(virtual, behaviours);
   const plan = { run: 0, mode, round: 1, tasks: numberedTasks(2) };
   const tools = {
-    api,
+    adapter,
     source,
     clock,
     timeout: 1_000,
@@ -84,7 +83,7 @@ it('a log has the digits of its clock, without the rounding errors of difference
   const { source } = fakeSource(virtual, [takes(70.7), takes(80.1)]);
   const plan = { run: 0, mode: 'sequential' as const, round: 1, tasks: numberedTasks(2) };
   const limits = { timeout: 1_000, retries: 0 };
-  const tools = { api: openMeteo, source, clock, wallClock: () => 0, timer, ...limits };
+  const tools = { adapter: liveWeather, source, clock, wallClock: () => 0, timer, ...limits };
   const { signal } = new AbortController();
   await virtual.run(() => run(plan, tools, signal, (event) => log.push(event)));
   const measured = log.flatMap((event) => [

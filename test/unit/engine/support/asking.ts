@@ -1,14 +1,12 @@
 import { vi } from 'vitest';
-import {
-  type ExchangeTools,
-  exchange,
-  type Progress,
-} from '../../../../engine/request/exchange.ts';
+import type { Outcome } from '../../../../engine/log/outcome.ts';
+import type { Progress } from '../../../../engine/request/attempts.ts';
+import { exchange } from '../../../../engine/request/exchange.ts';
 import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
+import type { Semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
-import { numberedTasks } from './fake-source.ts';
+import { liveWeather, readyTasks } from './fake-source.ts';
 
 /** Noon on a day, in whole seconds because HTTP dates have no fractions. */
 export const NOON = Date.parse('Tue, 24 Nov 2026 12:00:00 GMT');
@@ -36,7 +34,7 @@ interface Asked {
   retries?: number;
   clock?: VirtualClock;
   signal?: AbortSignal;
-  semaphore?: ExchangeTools['semaphore'];
+  semaphore?: Semaphore;
   server?: ServerRecord;
 }
 
@@ -60,19 +58,20 @@ export async function ask(
   const told: Progress[] = [];
   const wallClock = () => NOON + clock.now();
   const asking = {
-    api: openMeteo,
+    adapter: liveWeather,
     source,
     clock,
     wallClock,
     timeout: 1_000,
     retries,
-    server,
-    semaphore,
+    server: server && (() => server),
+    semaphore: semaphore && (() => semaphore),
   };
   const report = (progress: Progress) => told.push(progress);
-  const [outcome] = await clock.run(() =>
-    exchange(numberedTasks(1), asking, signal, report, (work) => work()),
+  const outcomes = await clock.run(() =>
+    exchange(readyTasks(1), asking, signal, report, (work) => work()),
   );
+  const outcome: Outcome = outcomes?.[0] ?? { kind: 'stopped' };
   const waits = told.flatMap((step) => (step.type === 'attempt-ended' ? [step.wait] : []));
   return { outcome, attempts, waits, told, took: clock.now() };
 }

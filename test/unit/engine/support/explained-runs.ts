@@ -1,8 +1,8 @@
+import { hashedRandom } from '../../../../adapters/weather/random.ts';
 import type { EndedLane } from '../../../../engine/log/lane.ts';
 import type { Phases } from '../../../../engine/log/network-timing.ts';
 import { type RunTimeline, type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
-import { hashedRandom } from '../../../../adapters/weather/random.ts';
 import { type Around, logOf } from './drawing.ts';
 import { numberedTask } from './fake-source.ts';
 

@@ -5,8 +5,14 @@ import { runBlocking } from '../../../../engine/run/blocking-run.ts';
 import { finishRun } from '../../../../engine/run/finish-run.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
-import { type Behaviour, behaviourOf, bodyOf, citiesOf, type Seen } from './fake-source.ts';
+import {
+  type Behaviour,
+  behaviourOf,
+  bodyOf,
+  citiesOf,
+  liveWeather,
+  type Seen,
+} from './fake-source.ts';
 
 /** Time on a blocking thread, advanced by its network. */
 export interface Counter {
@@ -46,7 +52,7 @@ export function fakeBlockingThread(
   retryPolicy: RetryPolicy,
 ) {
   return async (
-    plan: RunPlan<'blocking'>,
+    plan: RunPlan,
     signal: AbortSignal,
     emit: (event: LogEvent) => void,
   ): Promise<void> => {
@@ -58,7 +64,7 @@ export function fakeBlockingThread(
     runBlocking(
       plan,
       {
-        api: openMeteo,
+        adapter: liveWeather,
         source: fakeBlockingSource(counter, behaviours, asked),
         clock: { now: () => counter.now, resolution: clock.resolution },
         ...retryPolicy,

@@ -1,6 +1,8 @@
 import { type City, taskOf, weatherOfCities } from '../../../../adapters/weather/city.ts';
+import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import type { LoggedPlan } from '../../../../engine/log/plan.ts';
 import type { Task } from '../../../../engine/log/workload.ts';
+import type { ReadyTask } from '../../../../engine/request/adapter.ts';
 import type { Source } from '../../../../engine/request/source.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 
@@ -55,6 +57,14 @@ export function numberedTask(index: number): Task {
 export function numberedTasks(count: number): Task[] {
   return numberedCities(count).map(taskOf);
 }
+
+/** Tasks of {@link numberedTasks}, which need nothing. */
+export function readyTasks(count: number): ReadyTask[] {
+  return numberedTasks(count).map((task) => ({ ...task, inputs: [] }));
+}
+
+/** Asks the live source. */
+export const liveWeather = openMeteo({ kind: 'live' });
 
 /** Plan of Sequential and Parallel over numbered cities. */
 export function planFor(count: number, change: Partial<LoggedPlan> = {}): LoggedPlan {

@@ -1,15 +1,14 @@
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
-import type { ModeId } from '../../../../engine/modes/index.ts';
+import { isBlocking, type ModeId } from '../../../../engine/modes/index.ts';
 import { compare, type Runner } from '../../../../engine/run/compare.ts';
 import type { RunTools } from '../../../../engine/run/plan.ts';
 import { run } from '../../../../engine/run/run.ts';
 import { PULSE, type Pulse } from '../../../../engine/time/pulse.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
 import { fakeBlockingThread } from './fake-blocking-thread.ts';
-import { type Behaviour, fakeSource, planFor, type Seen } from './fake-source.ts';
+import { type Behaviour, fakeSource, liveWeather, planFor, type Seen } from './fake-source.ts';
 
 /** A comparison to run, with its network. */
 export interface Situation {
@@ -60,12 +59,12 @@ export async function record(situation: Situation): Promise<Recording> {
   const log: LogEvent[] = [{ type: 'comparison-started', startedAt: 0, plan }];
   const shared = limit === undefined ? undefined : semaphore(limit);
   const tools: RunTools = {
-    api: openMeteo,
+    adapter: liveWeather,
     source,
     clock,
     timeout,
     retries,
-    semaphore: shared,
+    semaphore: shared && (() => shared),
     wallClock: () => 0,
     pulse: beating ? pulseOf(clock) : undefined,
     timer: timer?.(clock),
@@ -73,7 +72,7 @@ export async function record(situation: Situation): Promise<Recording> {
   const thread = fakeBlockingThread(clock, behaviours, seen, { timeout, retries });
   const runner: Runner = ({ mode, ...rest }, signal, emit) => {
     const plan = { ...rest, limit: shared?.count() };
-    return mode === 'blocking'
+    return isBlocking(mode)
       ? thread({ ...plan, mode }, signal, emit)
       : run({ ...plan, mode }, tools, signal, emit);
   };

@@ -1,5 +1,5 @@
 import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
-import type { RequestEvent } from '../../../../engine/log/lane.ts';
+import type { RequestEvent } from '../../../../engine/log/next-lane.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';
 import { planFor } from './fake-source.ts';
 

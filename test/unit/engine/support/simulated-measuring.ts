@@ -1,3 +1,4 @@
+import { hashedRandom } from '../../../../adapters/weather/random.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import type { ComparableRun } from '../../../../engine/measure/comparable.ts';
@@ -8,10 +9,8 @@ import { schedule, type Turn } from '../../../../engine/run/schedule.ts';
 import { virtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { type PairedRatio, pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import { type Contrast, verdictOf } from '../../../../engine/verdict/verdict.ts';
-import { openMeteo } from '../../../../adapters/weather/open-meteo.ts';
-import { hashedRandom } from '../../../../adapters/weather/random.ts';
 import { lanesOf } from './explained-runs.ts';
-import { citiesOf, planFor } from './fake-source.ts';
+import { citiesOf, liveWeather, planFor } from './fake-source.ts';
 import { bothOf, fitRun, timelineWith } from './rounds-of.ts';
 
 /** Simulated network. Shares refer to a request’s usual latency. */
@@ -151,7 +150,7 @@ export async function carriedOut({ mode }: Contest, course: Course): Promise<Pai
           return new Response('{"current":{"temperature_2m":11.2,"weather_code":3,"is_day":1}}');
         };
         const tools = {
-          api: openMeteo,
+          adapter: liveWeather,
           source,
           clock,
           timeout: 60_000,
