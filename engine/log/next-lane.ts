@@ -82,8 +82,8 @@ export function nextLane(lane: Lane, event: RequestEvent, repeats = false): Lane
     case 'request-ended': {
       const { at, outcome, attempt } = event;
       const decided = attempt === undefined ? lane.attempts.at(-1) : lane.attempts[attempt - 1];
-      if (attempt !== undefined && !decided) {
-        throw new InvalidLogError(`attempt ${attempt} has not started`);
+      if (attempt !== undefined && (!repeats || !decided || attempt <= (lane.carried ?? 0))) {
+        throw new InvalidLogError(`attempt ${attempt} can't decide`);
       }
       // A failed attempt has its outcome already, which is that of the request if nothing followed.
       const isKnown = repeats && decided?.failure?.outcome.kind === outcome.kind;
@@ -98,7 +98,7 @@ function checkResponse(attempt: Attempt | undefined, outcome: Outcome): void {
   const tooLarge = outcome.kind === 'too-large';
   if (!tooLarge && !needsResponse(outcome)) return;
   // Work on this computer has a result, but no response.
-  const isLocal = attempt && attempt.url === undefined && outcome.kind === 'ok';
+  const isLocal = attempt && !attempt.url && !attempt.headersAt && outcome.kind === 'ok';
   if (!isLocal && (tooLarge ? attempt?.headersAt : attempt?.bodyAt) === undefined) {
     throw new InvalidLogError(`${outcome.kind} without a response`);
   }

@@ -72,8 +72,8 @@ export function watchRequests(
       if (attempt !== undefined) record.undecided(request, attempt, outcome);
       return;
     }
-    const isLast = !repeats || (state.calls === MOST_CALLS && state.inFlight === 0);
-    if (isLast || outcome.kind === 'ok' || outcome.kind === 'stopped') {
+    const isOver = state.calls === MOST_CALLS || outcome.kind === 'stopped';
+    if (!repeats || outcome.kind === 'ok' || (isOver && state.inFlight === 0)) {
       finish(request, outcome, attempt);
       return;
     }

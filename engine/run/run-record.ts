@@ -27,7 +27,7 @@ export interface RunRecord {
 /** Record of one exchange. */
 export interface ExchangeRecord {
   report(progress: Progress): void;
-  /** Number of a request's latest attempt in this exchange; undefined before any. */
+  /** Number of a request's attempt in this exchange that has not ended; undefined if there is none. */
   attempt(request: number): number | undefined;
 }
 
@@ -114,6 +114,7 @@ export function recordRun(
         for (const [position, one] of measured.entries()) {
           emit(eventFor(progress, position, { run, at, ...one }));
         }
+        if (progress.type === 'attempt-ended') own.clear();
       };
       return { report, attempt };
     },

@@ -29,6 +29,10 @@ import {
 
 const interrupted: LogEvent = { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' };
 
+/** An attempt that ended without a retry, and a request that was not decided by its last. */
+const undecided: LogEvent = { ...failed, wait: undefined };
+const decided: LogEvent = { ...weather, attempt: 1 };
+
 /** Requests of the run. */
 const REQUESTS = 4;
 
@@ -40,6 +44,9 @@ const choices: readonly (readonly LogEvent[])[] = [
   [weather],
   [heartbeat],
   [slowed],
+  [{ type: 'mode-settled', run: 0, at: 0, isRejected: false }],
+  [undecided],
+  [decided],
   [
     interrupted,
     { type: 'comparison-resumed', resumedAt: 0 },
@@ -60,9 +67,14 @@ const anyLog = fc
   .tuple(
     fc.array(step, { maxLength: 120, size: 'max' }),
     fc.constantFrom([], [runEnded(0)], [interrupted]),
+    // In the other mode, attempts of a request overlap.
+    fc.constantFrom('parallel' as const, 'hedged' as const),
   )
-  .map(([steps, end]) => {
-    const log: LogEvent[] = [{ ...started, plan: planFor(REQUESTS) }, runStarted(0)];
+  .map(([steps, end, mode]) => {
+    const log: LogEvent[] = [
+      { ...started, plan: planFor(REQUESTS) },
+      { ...runStarted(0), mode },
+    ];
     let timeline = timelineOf(log);
     let now = 0;
     const add = (events: readonly LogEvent[]) => {

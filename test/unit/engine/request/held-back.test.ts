@@ -43,8 +43,7 @@ describe('a request that the browser would hold back', () => {
     const server = recordOf([503, 503, 503], clock);
     const { outcome, attempts, told, took } = await ask([], { clock, server, retries: 0 });
     expect(outcome?.kind).toBe('ok');
-    expect(told.slice(0, 3)).toEqual([
-      { type: 'request-queued' },
+    expect(told.slice(0, 2)).toEqual([
       { type: 'held-back', wait: 700 },
       { type: 'attempt-started', url: expect.any(String) },
     ]);

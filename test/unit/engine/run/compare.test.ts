@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import { modeIds } from '../../../../engine/modes/index.ts';
+import { isSized, modeIds } from '../../../../engine/modes/index.ts';
 import { type ComparisonPlan, compare } from '../../../../engine/run/compare.ts';
 import type { RunPlan } from '../../../../engine/run/plan.ts';
 import { stopped, undisturbed } from '../support/arbitraries.ts';
@@ -47,6 +47,17 @@ describe('a comparison over several rounds', () => {
       'chunked 0–100 completed size 2',
       'bulk 0–100 completed',
       'blocking 0–150 completed',
+      'staged 0–100 completed',
+      'race 0–50 completed',
+      'any 0–50 completed',
+      'hedged 0–100 completed',
+      'all 0–100 completed',
+      'all_aborting 0–100 completed',
+      'await_loop 0–100 completed',
+      'started_pool 0–100 completed size 2',
+      'for_each 0–0 completed',
+      'blocking_call 0–150 completed',
+      'workers 0–100 completed size 2',
     ]);
   });
 
@@ -109,7 +120,7 @@ describe('any comparison', () => {
         for (const { state, lanes, mode, size } of timeline?.runs ?? []) {
           expect(['completed', 'stopped']).toContain(state);
           expect(lanes.filter((lane) => lane.state !== 'ended')).toEqual([]);
-          expect(size).toBe(mode === 'pool' || mode === 'chunked' ? situation.size : undefined);
+          expect(size).toBe(isSized(mode) ? situation.size : undefined);
         }
       }),
       { numRuns: 100 },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventOf, LogEvent } from '../../../../engine/log/events.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import { modeIds } from '../../../../engine/modes/index.ts';
+import { isBatched, isBlocking, modeIds } from '../../../../engine/modes/index.ts';
 import { fairWeather, undisturbed, behaviours as withFaults } from '../support/arbitraries.ts';
 import { draw } from '../support/drawing.ts';
 import { type Behaviour, takes } from '../support/fake-source.ts';
@@ -89,8 +89,11 @@ describe('a comparison', () => {
   it('gives a city the same outcome whatever happens to the others, and in whichever mode', () =>
     fc.assert(
       fc.asyncProperty(undisturbed, async (situation) => {
-        // In Bulk, all cities share one request and its outcome. Blocking sees no headers first.
-        const modes = modeIds.filter((mode) => mode !== 'bulk' && mode !== 'blocking');
+        // In Bulk, all cities share one request and its outcome. A thread that blocks sees no headers
+        // first, and one mode stops the others after a failure.
+        const modes = modeIds.filter(
+          (mode) => !isBatched(mode) && !isBlocking(mode) && mode !== 'all_aborting',
+        );
         const { log } = await record({ ...situation, modes });
         const alone = await Promise.all(
           situation.behaviours.map(async (_, index) => {

@@ -48,7 +48,7 @@ export const requestEvents: { [T in RequestEvent['type']]: EventOf<T> } = {
     wait: 10,
   },
   'network-timed': { type: 'network-timed', run: 0, request: 0, attempt: 1, timing },
-  'request-ended': { type: 'request-ended', ...one, outcome },
+  'request-ended': { type: 'request-ended', run: 0, request: 0, at: 5, outcome },
 };
 
 export const connected: EventOf<'connection-opened'> = {
