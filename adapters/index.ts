@@ -1,5 +1,6 @@
 import type { Workload } from '../engine/log/workload.ts';
 import type { WorkKind } from '../engine/request/adapter.ts';
+import { endpoints } from './endpoints/endpoints.ts';
 import { hashing } from './hashing/hashing.ts';
 import { pipeline } from './pipeline/pipeline.ts';
 import { weather } from './weather/kind.ts';
@@ -12,7 +13,9 @@ export interface Kind extends WorkKind {
 }
 
 /** All kinds of work by the names of their adapters. */
-const kinds: ReadonlyMap<string, Kind> = new Map(Object.entries({ hashing, pipeline, weather }));
+const kinds: ReadonlyMap<string, Kind> = new Map(
+  Object.entries({ endpoints, hashing, pipeline, weather }),
+);
 
 /** Kind of some work; undefined if this version does not know it. */
 export function kindOf({ adapter }: Pick<Workload, 'adapter'>): Kind | undefined {

@@ -1,9 +1,7 @@
 import { isPortBlocked } from '../../engine/log/blocked-ports.ts';
 import { isHost } from '../../engine/log/host.ts';
+import { MAX_URL } from '../../engine/log/limits.ts';
 import { MASK } from '../../engine/log/secrets.ts';
-
-/** Longest address, in characters. */
-const MAX_LENGTH = 2_000;
 
 /** Reason why an address can't be asked. */
 export type Objection =
@@ -22,7 +20,7 @@ export type Objection =
 
 /** Reads one address. @returns the address as it is requested, without its fragment */
 export function readUrl(typed: string): { url: string } | { objection: Objection } {
-  if (typed.length > MAX_LENGTH) return { objection: 'too_long' };
+  if (typed.length > MAX_URL) return { objection: 'too_long' };
   if (!/^https?:\/\//i.test(typed)) return { objection: 'scheme' };
   if (/\s/.test(typed)) return { objection: 'spaces' };
   if (!URL.canParse(typed)) return { objection: 'no_address' };
@@ -32,5 +30,5 @@ export function readUrl(typed: string): { url: string } | { objection: Objection
   if (isPortBlocked(url)) return { objection: 'port' };
   if ([...url.searchParams.values()].includes(MASK)) return { objection: 'masked' };
   url.hash = '';
-  return url.href.length > MAX_LENGTH ? { objection: 'too_long' } : { url: url.href };
+  return url.href.length > MAX_URL ? { objection: 'too_long' } : { url: url.href };
 }

@@ -6,7 +6,7 @@ import { readUrl } from './address.ts';
 import { shapeSchema } from './shape.ts';
 
 /** Name of the adapter for addresses of the user's. */
-export const ENDPOINTS = 'endpoints';
+const ENDPOINTS = 'endpoints';
 
 /** Longest label, in characters. */
 const MAX_LABEL = 80;

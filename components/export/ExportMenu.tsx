@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { messagesText } from '../sentences/message-text.ts';
 import { useApp } from '../state/context.ts';
+import { loadEngine } from '../state/load-engine.ts';
 import { useAction } from '../state/use-action.ts';
 import './ExportMenu.css';
 import { type Format, formats } from './formats.ts';
@@ -25,8 +26,13 @@ export function ExportMenu() {
     menu.current?.querySelector('summary')?.focus();
   };
   const write = async (format: Format) => {
-    const { extension, write } = await formats[format]();
-    const content = await write(store.log.value, timeline, { sentences, notes });
+    const [{ extension, write }, { maskedLog }, { timelineOf }] = await Promise.all([
+      formats[format](),
+      import('../../engine/export/masked.ts'),
+      loadEngine(),
+    ]);
+    const log = maskedLog(store.log.value);
+    const content = await write(log, timelineOf(log) ?? timeline, { sentences, notes });
     return { extension, content };
   };
   const copyPicture = async () => {

@@ -45,6 +45,11 @@ export function formatSeconds(ms: number): string {
   }).format(ms / SECOND);
 }
 
+/** Formats a number of bytes: `312 B`, `1.2 kB`. */
+export function formatSize(bytes: number): string {
+  return bytes < 1_000 ? withUnit(bytes, 0, 'B') : withUnit(bytes / 1_000, 1, 'kB');
+}
+
 /** Appends a unit symbol. Symbols are the same in every language, but `Intl` spells out some. */
 function withUnit(value: number, digits: number, symbol: string): string {
   return `${formatNumber(value, digits)}\u00a0${symbol}`;

@@ -7,13 +7,13 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
  * @param text the text at first, if it is not the value
  * @param read returns the value that a text means
  */
-export function useField(
+export function useField<Field extends HTMLInputElement | HTMLTextAreaElement = HTMLInputElement>(
   value: string,
   onReplace: () => void,
   text = value,
   read: (text: string) => string | undefined = String,
 ) {
-  const ref = useRef<HTMLInputElement>(null);
+  const ref = useRef<Field>(null);
   const known = useRef(value);
   const defaultValue = useMemo(() => text, []);
   useLayoutEffect(() => {

@@ -1,8 +1,7 @@
-import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { accessTo } from '../../engine/log/access.ts';
 import { isLocal, isLoopback } from '../../engine/log/host.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
+import { AllowAccess } from '../parts/AllowAccess.tsx';
 
 /** Ways to make a custom server respond after a check has failed. */
 export function ServerHelp({
@@ -45,23 +44,6 @@ export function ServerHelp({
     default:
       return null;
   }
-}
-
-/** Asks for the permission to read responses. The background notices, and checks the address. */
-function AllowAccess({ base }: { base: string }) {
-  return (
-    <button
-      type="button"
-      class="quiet"
-      // No `await` may come before the call: browsers only allow it in response to a click. Some
-      // have no way to name such a host; then there is nothing to be granted.
-      onClick={() => {
-        browser.permissions.request({ origins: [accessTo(base).origin] }).catch(() => {});
-      }}
-    >
-      {i18n.t('server.allow', [new URL(base).host])}
-    </button>
-  );
 }
 
 function noResponseText(base: string): string {

@@ -21,3 +21,6 @@ export const MAX_DELAY = 60_000;
 
 /** Concurrency limit that the user sets for the modes that have one. */
 export const sizeSchema = z.int().check(z.minimum(1), z.maximum(MAX_SIZE));
+
+/** Longest address that is requested, in characters. */
+export const MAX_URL = 2_000;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { baseSchema } from '../log/base-address.ts';
 import { comparisonIdSchema } from '../log/comparison-id.ts';
+import { MAX_URL } from '../log/limits.ts';
 import { planSchema } from '../log/plan.ts';
 import { modesSchema } from '../modes/index.ts';
 import { choicesSchema } from './choices.ts';
@@ -20,6 +21,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stop') }),
   /** Requests the weather of one location from a custom server, to check that it responds. */
   z.object({ type: z.literal('check-server'), base: baseSchema }),
+  /** Asks an address of the user's once. */
+  z.object({ type: z.literal('check-endpoint'), url: z.string().check(z.maxLength(MAX_URL)) }),
   /** Resumes the latest comparison, which was interrupted. */
   z.object({ type: z.literal('resume'), comparison: z.string().check(z.maxLength(64)) }),
   z.object({ type: z.literal('save-choices'), choices: choicesSchema }),

@@ -64,6 +64,13 @@ export const updateSchema = z.discriminatedUnion('type', [
     id: z.string(),
     events: z.optional(z.array(eventSchema)),
   }),
+  /** Result of asking an address once, under the id of the command. `text`: the body if it is short. */
+  z.object({
+    type: z.literal('endpoint-checked'),
+    id: z.string(),
+    outcome: outcomeSchema,
+    text: z.optional(z.string()),
+  }),
   /** The latest comparison can't be read. */
   z.object({ type: z.literal('unreadable'), comparison: z.string() }),
   /** Comparisons have been deleted. */

@@ -57,7 +57,7 @@ export function createConnections({
     const isOpen = () => clock.now() - (latest.get(address) ?? -Infinity) < STAYS_OPEN;
 
     return {
-      isKnown: () => latest.has(address),
+      isKnown: () => opening.length > 0 && latest.has(address),
 
       async prepare({ round, resumption }, state, signal, emit) {
         const tools = { ...sourceFor(job, state, clock), clock, wallClock, timeout: LONGEST };

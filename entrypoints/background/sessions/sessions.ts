@@ -1,3 +1,4 @@
+import { readUrl } from '../../../adapters/endpoints/address.ts';
 import { kindOf } from '../../../adapters/index.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
@@ -15,6 +16,7 @@ import type { LogStore } from '../storage/log-store.ts';
 import type { Settings } from '../storage/settings.ts';
 import { createStorageHealth } from '../storage/storage-health.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
+import { checkEndpoint } from './check-endpoint.ts';
 import { checkServer } from './check-server.ts';
 import {
   type ComparisonParts,
@@ -197,6 +199,16 @@ export function createSessions(given: Parts): Sessions {
       },
 
       'check-server': ({ base }) => check(base),
+
+      async 'check-endpoint'({ url }, _, id) {
+        await ready;
+        if (!('url' in readUrl(url))) return { type: 'refused', because: 'invalid-command' };
+        if (running) return { type: 'endpoint-checked', id, outcome: { kind: 'stopped' } };
+        const letSleep = keepAwake();
+        const checked = await checkEndpoint(url, parts);
+        letSleep();
+        return { type: 'endpoint-checked', id, ...checked };
+      },
 
       async 'save-choices'(command, send) {
         await ready;

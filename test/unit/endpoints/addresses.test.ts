@@ -96,7 +96,7 @@ describe('Addresses', () => {
           expect(url).toMatch(/^https?:\/\/[^/@#]+\/[^#\s{}]*$/);
         }
         for (const { line } of problems) expect(text.split('\n')[line - 1]?.trim()).not.toBe('');
-        // What was read is read again as it is.
+        // Reading again changes nothing.
         if (problems.length === 0 && urls.length > 0) {
           expect(readAddresses(urls.join('\n')).urls).toEqual(urls);
         }

@@ -108,7 +108,8 @@ export const rows: readonly Row[] = [
       name: `${status} to elsewhere`,
       play: { kind: 'status', status, headers: { location: 'https://elsewhere.invalid/' } },
       outcome: { kind: 'redirected' },
-      sentence: 'The server redirected the request. Overlap only contacts the server you chose.',
+      sentence:
+        'The server redirected the request. Enter the address it leads to: Overlap only contacts servers you chose.',
     }),
   ),
   {
