@@ -55,7 +55,7 @@ export function RunPicture(props: {
   const text = { size: layout.text };
   const segments = run.lanes.slice(0, isOne ? 1 : lanes.length).flatMap((one, index) =>
     segmentsOf(one, idle.get(index)).map(({ kind, from, to = last }) => {
-      // A single request for all cities is one bar across all lanes.
+      // A single request for all tasks is one bar across all lanes.
       const inset = Math.min(3, lane / 8);
       const bottom = isOne ? height : (index + 1) * lane;
       const box = [at(from), onGrid(y + index * lane + inset)] as const;

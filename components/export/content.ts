@@ -14,18 +14,13 @@ import { reachedBy } from '../drawing/reach.ts';
 import { roundLabelText } from '../drawing/round-label-text.ts';
 import { tagsOf } from '../drawing/run-tags.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
-import {
-  formatDuration,
-  formatList,
-  formatMoment,
-  formatNumber,
-  formatRatio,
-} from '../parts/format.ts';
+import { formatDuration, formatList, formatMoment, formatRatio } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
 import type { Conclusion } from '../state/conclude.ts';
+import { presenterOf } from '../workloads/index.ts';
 
 /** Verdict and remarks on it. */
 export type Conclusions = Pick<Conclusion, 'sentences' | 'notes'>;
@@ -106,9 +101,14 @@ export function aboutOf(timeline: Timeline): Pick<Content, 'title' | 'credit'> {
     live: () => i18n.t('attribution'),
     server: () => i18n.t('answers_from', [sourceText(source)]),
     simulated: () => i18n.t('verdict.simulated'),
+    addresses: () => '',
+    local: () => '',
   };
   return {
-    title: i18n.t('export.picture.title', tasks.length, [formatNumber(tasks.length, 0), modes]),
+    title: i18n.t('export.picture.title', {
+      tasks: presenterOf(workload.adapter).count(tasks.length),
+      modes,
+    }),
     credit: credits[source.kind](),
   };
 }

@@ -1,6 +1,8 @@
+import type { Dialect } from '../../engine/export/csv.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatNumber } from '../parts/format.ts';
+import { loadPresenter } from '../workloads/index.ts';
 import type { Conclusions } from './content.ts';
 
 /** Writer of one kind of file. */
@@ -22,22 +24,18 @@ export const formats = {
       write: (log) => new Blob([logFile(log)], { type: 'application/json' }),
     };
   },
-  csv: async (): Promise<Writer> => {
-    const { csvOf } = await import('../../engine/export/csv.ts');
-    return {
-      extension: 'csv',
-      write: (_, timeline) => new Blob([csvOf(timeline)], { type: 'text/csv' }),
-    };
-  },
+  csv: async (): Promise<Writer> => ({
+    extension: 'csv',
+    write: async (_, timeline) => new Blob([await csv(timeline)], { type: 'text/csv' }),
+  }),
   csv_spreadsheet: async (): Promise<Writer> => {
-    const { csvOf } = await import('../../engine/export/csv.ts');
     const decimalSign = formatNumber(0.5, 1).charAt(1);
     const separator = decimalSign === ',' ? ';' : ',';
     return {
       extension: 'csv',
-      write: (_, timeline) =>
+      write: async (_, timeline) =>
         // Spreadsheets recognize UTF-8 by the byte order mark.
-        new Blob(['\uFEFF', csvOf(timeline, { separator, decimalSign })], { type: 'text/csv' }),
+        new Blob(['\uFEFF', await csv(timeline, { separator, decimalSign })], { type: 'text/csv' }),
     };
   },
   har: async (): Promise<Writer> => {
@@ -58,6 +56,14 @@ export const formats = {
 } as const;
 
 export type Format = keyof typeof formats;
+
+async function csv(timeline: Timeline, dialect?: Dialect): Promise<string> {
+  const [{ csvOf }, presenter] = await Promise.all([
+    import('../../engine/export/csv.ts'),
+    loadPresenter(timeline.plan.workload.adapter),
+  ]);
+  return csvOf(timeline, presenter, dialect);
+}
 
 async function picture(extension: 'png' | 'svg'): Promise<Writer> {
   const [{ contentOf }, { pictureOf }] = await Promise.all([

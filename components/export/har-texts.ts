@@ -4,7 +4,8 @@ import type { HarTexts } from '../../engine/export/har.ts';
 import type { Lane } from '../../engine/log/lane.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatList } from '../parts/format.ts';
-import { outcomeText } from '../parts/outcome-text.ts';
+import { messageKey } from '../parts/message-key.ts';
+import { isFailure, outcomeText } from '../parts/outcome-text.ts';
 
 /** Texts of a HAR file, in the user's language. */
 export function harTexts({ plan: { source, rounds } }: Timeline): HarTexts {
@@ -18,12 +19,14 @@ export function harTexts({ plan: { source, rounds } }: Timeline): HarTexts {
         ...(round > 0 && rounds > 1 ? [i18n.t('export.round', [round])] : []),
         ...simulated,
       ].join(', '),
-    commentOf: ({ lanes }) => [...simulated, formatList(lanes.map(cityAndFailure))].join(': '),
+    commentOf: ({ lanes }) => [...simulated, formatList(lanes.map(labelAndFailure))].join(': '),
   };
 }
 
-function cityAndFailure(lane: Lane): string {
-  if (lane.state !== 'ended' || lane.outcome.kind === 'ok') return lane.task.label;
-  if (lane.outcome.kind === 'stopped') return `${lane.task.label} (${i18n.t('states.stopped')})`;
-  return `${lane.task.label} (${outcomeText(lane.outcome)})`;
+function labelAndFailure(lane: Lane): string {
+  const { label } = lane.task;
+  if (lane.state !== 'ended' || lane.outcome.kind === 'ok') return label;
+  const { outcome } = lane;
+  if (isFailure(outcome)) return `${label} (${outcomeText(outcome)})`;
+  return `${label} (${i18n.t(`states.${messageKey(outcome.kind)}`)})`;
 }

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Summary } from '../../engine/verdict/summary.ts';
-import { citiesText } from '../history/cities-text.ts';
+import { tasksText } from '../history/tasks-text.ts';
 import { formatDuration, formatMoment } from '../parts/format.ts';
 import { hashOf } from '../state/address.ts';
 import type { Provider } from './entry.ts';
@@ -11,7 +11,7 @@ export const saved: Provider = ({ store }) =>
     id: `saved-${id}`,
     label: formatMoment(summary.startedAt),
     kind: i18n.t('go_to.saved'),
-    detail: `${citiesText(summary.workload)} · ${resultsText(summary)}`,
+    detail: `${tasksText(summary.workload)} · ${resultsText(summary)}`,
     go() {
       location.hash = hashOf(id);
     },

@@ -12,7 +12,7 @@ import { changeText, whyNotProof } from './change-text.ts';
 import { Differences } from './Differences.tsx';
 import { SaveBoth } from './SaveBoth.tsx';
 
-/** Two comparisons over the same cities. */
+/** Two comparisons over the same tasks. */
 export interface BothTimelines {
   /** The one that was made first. */
   before: Timeline;

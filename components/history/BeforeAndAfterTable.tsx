@@ -17,7 +17,7 @@ export function BeforeAndAfterTable({
   before: Timeline;
   after: Timeline;
 }) {
-  // Over one city, only the network's own changes would show.
+  // Over one task, only the network's own changes would show.
   const hasRatios = after.plan.workload.tasks.length > 1;
   return (
     <table class="comparison" aria-label={i18n.t('history.two')}>

@@ -6,9 +6,9 @@ import { sourceText } from '../parts/source-text.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { useApp } from '../state/context.ts';
 import type { ChoiceObstacle } from './choosing.ts';
-import { citiesText } from './cities-text.ts';
 import { ItemActions } from './ItemActions.tsx';
 import { Results } from './Results.tsx';
+import { tasksText } from './tasks-text.ts';
 
 /** One saved comparison with its results and actions. */
 export function HistoryItem({
@@ -48,7 +48,7 @@ export function HistoryItem({
           {(state === 'stopped' || state === 'interrupted') && <Tag>{i18n.t(`tags.${state}`)}</Tag>}
           {state === 'running' && <Tag>{i18n.t('history.running')}</Tag>}{' '}
         </h3>{' '}
-        <p>{citiesText(workload)}</p>
+        <p>{tasksText(workload)}</p>
         <p>
           <Results summary={summary} />
           {rounds > 1 && <span class="rounds"> {i18n.t('history.rounds', [rounds])}</span>}
@@ -76,6 +76,6 @@ export function HistoryItem({
 const obstacleKeys = {
   running: 'running',
   enough: 'enough',
-  'other-workload': 'other_cities',
+  'other-workload': 'other_workload',
   'other-source': 'other_source',
 } as const satisfies Record<ChoiceObstacle, string>;

@@ -3,8 +3,8 @@ import { i18n } from '#i18n';
 import { formatMoment } from '../parts/format.ts';
 import { hashOf, shownComparison } from '../state/address.ts';
 import { useApp } from '../state/context.ts';
-import { citiesText } from './cities-text.ts';
 import { Results } from './Results.tsx';
+import { tasksText } from './tasks-text.ts';
 import './SavedLinks.css';
 
 /** Links to the saved comparisons, latest first. */
@@ -27,7 +27,7 @@ export function SavedLinks() {
             <a href={hashOf(id)} aria-current={id === shown ? 'true' : undefined}>
               {formatMoment(summary.startedAt)}
             </a>
-            <p>{citiesText(summary.workload)}</p>
+            <p>{tasksText(summary.workload)}</p>
             <p>
               <Results summary={summary} />
             </p>

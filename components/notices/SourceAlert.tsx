@@ -17,10 +17,11 @@ const RECENT = 5 * 60_000;
  * that it was.
  */
 export function SourceAlert() {
-  const { store, choose, run } = useApp();
+  const { store, draft, choose, run } = useApp();
   const timeline = store.timeline.value;
   const trouble = timeline && troubleWith(timeline);
-  const obstacle = obstacleTo({ ...store.choices.value, source: SIMULATED });
+  const simulated = { ...store.choices.value, source: SIMULATED };
+  const obstacle = obstacleTo(simulated, draft(simulated));
   if (!trouble) return null;
   if (store.opened.value || !isRecent(store.log.value)) {
     return <p class="hint">{pastText(trouble, timeline.plan.source)}</p>;
@@ -46,9 +47,9 @@ export function SourceAlert() {
 
 type Trouble = 'unreachable' | 'offline' | 'cut' | 'held_back' | 'refused';
 
-/** Returns a problem of the source as a whole; a single failed city is none. */
+/** Returns a problem of the source as a whole; a single failed request is none. */
 function troubleWith({ plan: { source }, state, runs }: Timeline): Trouble | undefined {
-  if (source.kind === 'simulated' || state === 'running') return undefined;
+  if ((source.kind !== 'live' && source.kind !== 'server') || state === 'running') return undefined;
   const outcomes = runs.map(({ lanes }) => lanes.map(outcomeOf));
   if (outcomes.flat().some((outcome) => outcome?.kind === 'http-error' && outcome.status === 429)) {
     return 'refused';

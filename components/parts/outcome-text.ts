@@ -2,8 +2,18 @@ import { i18n } from '#i18n';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import { formatDuration, formatNumber } from './format.ts';
 
+/** Outcome that has a reason outside of the run. */
+export type Failure = Exclude<Outcome, { kind: 'ok' | 'no-input' | 'cancelled' | 'stopped' }>;
+
+/** Outcomes that say all by their names. */
+const plain: ReadonlySet<Outcome['kind']> = new Set(['ok', 'no-input', 'cancelled', 'stopped']);
+
+export function isFailure(outcome: Outcome | undefined): outcome is Failure {
+  return outcome !== undefined && !plain.has(outcome.kind);
+}
+
 /** Describes a failure in a sentence. */
-export function outcomeText(outcome: Exclude<Outcome, { kind: 'ok' | 'stopped' }>): string {
+export function outcomeText(outcome: Failure): string {
   switch (outcome.kind) {
     case 'http-error':
       return outcome.reason === undefined

@@ -2,7 +2,7 @@ import type { Exclusion, Incomparable } from '../../engine/verdict/exclusion.ts'
 import { count, type Message, modeName } from './message.ts';
 import { sayExclusions } from './say-exclusions.ts';
 
-/** Most cities that a sentence names; more are counted. */
+/** Most tasks that a sentence names; more are counted. */
 const MOST_NAMED = 3;
 
 /** Sentences on the modes that cannot be compared, and what to do about it. */

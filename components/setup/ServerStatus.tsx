@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { isLocal, isLoopback } from '../../engine/log/host.ts';
-import { outcomeText } from '../parts/outcome-text.ts';
+import { isFailure, outcomeText } from '../parts/outcome-text.ts';
 import { useApp } from '../state/context.ts';
 import { ServerHelp } from './ServerHelp.tsx';
 
@@ -29,7 +29,7 @@ export function ServerStatus({
   return (
     <>
       <span class="failure">
-        {outcome.kind === 'stopped' ? i18n.t('server.busy') : outcomeText(outcome)}
+        {isFailure(outcome) ? outcomeText(outcome) : i18n.t('server.busy')}
       </span>{' '}
       <ServerHelp base={base} outcome={outcome} onTry={onTry} />
     </>

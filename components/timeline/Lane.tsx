@@ -1,23 +1,23 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { i18n } from '#i18n';
-import { cityOf } from '../../adapters/weather/city.ts';
 import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { connectionQueue } from '../../engine/measure/connections.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import type { Presenter } from '../workloads/presenter.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
 import './Lane.css';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { LaneFailure } from './LaneFailure.tsx';
+import { LaneFault } from './LaneFault.tsx';
 import { LaneResult } from './LaneResult.tsx';
-import { localTime } from './local-time.ts';
 import { Track } from './Track.tsx';
 
 /** Facts that a lane is drawn from. */
 export interface LaneFacts {
   lane: LaneData;
   source: SourceChoice;
+  presenter: Presenter;
   /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil: number | undefined;
   /** True if the run was interrupted before the request ended. */
@@ -37,6 +37,7 @@ export interface LaneFacts {
 export function Lane({
   lane,
   source,
+  presenter,
   idleUntil,
   isInterrupted,
   first,
@@ -59,14 +60,14 @@ export function Lane({
     run.state === 'planned' ? { resolution: 1, startedAt: undefined } : run;
   const id = useId();
   const { task } = lane;
-  const city = cityOf(task);
-  const outcome = lane.state === 'ended' ? lane.outcome : undefined;
+  const { Aside } = presenter;
+  const isOk = lane.state === 'ended' && lane.outcome.kind === 'ok';
   return (
     <li class="lane" data-open={first !== undefined}>
-      <span class="city">
+      <span class="task">
         <button
           type="button"
-          class="city-name"
+          class="task-name"
           aria-expanded={first !== undefined}
           aria-controls={first && id}
           tabIndex={isTabStop ? 0 : -1}
@@ -77,12 +78,16 @@ export function Lane({
         >
           {task.label}
         </button>{' '}
-        {outcome?.kind === 'ok' && startedAt !== undefined && city && (
-          <LocalTime epoch={startedAt} timeZone={city.timeZone} />
-        )}{' '}
+        {isOk && startedAt !== undefined && Aside && <Aside task={task} at={startedAt} />}{' '}
       </span>
       {isInView ? <Track lane={lane} idleUntil={idleUntil} /> : <span class="track" />}
-      <LaneResult lane={lane} resolution={resolution} isInterrupted={isInterrupted} />
+      <LaneResult
+        lane={lane}
+        presenter={presenter}
+        resolution={resolution}
+        isInterrupted={isInterrupted}
+      />
+      {task.fault && <LaneFault fault={task.fault} />}
       <LaneFailure lane={lane} />
       {first && (
         <RequestDetails
@@ -90,7 +95,9 @@ export function Lane({
           lane={lane}
           first={first}
           resolution={resolution}
-          isSimulated={source.kind === 'simulated'}
+          presenter={presenter}
+          lanes={run.lanes}
+          source={source}
           connectionQueue={connectionQueue(run, index, source)}
           onClose={() => {
             expanded.value = undefined;
@@ -98,16 +105,5 @@ export function Lane({
         />
       )}
     </li>
-  );
-}
-
-function LocalTime({ epoch, timeZone }: { epoch: number; timeZone: string }) {
-  const time = localTime(epoch, timeZone);
-  if (time === undefined) return null;
-  return (
-    <span class="local-time">
-      <span class="sr-only">{i18n.t('timeline.local_time')} </span>
-      {time}
-    </span>
   );
 }

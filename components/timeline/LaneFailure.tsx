@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
 import { formatDuration } from '../parts/format.ts';
-import { outcomeText } from '../parts/outcome-text.ts';
+import { isFailure, outcomeText } from '../parts/outcome-text.ts';
 
-/** Failure of a request, or of its latest attempt that was retried. */
+/** Failure of a request, or of its latest attempt that failed. */
 export function LaneFailure({ lane }: { lane: Lane }) {
   const { attempts } = lane;
   const hold = lane.heldBack?.at(-1);
@@ -12,18 +12,18 @@ export function LaneFailure({ lane }: { lane: Lane }) {
     return <p class="failure passed">{i18n.t('failures.waits_held_back', [wait])}</p>;
   }
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
-  if (outcome && outcome.kind !== 'ok' && outcome.kind !== 'stopped') {
+  if (isFailure(outcome)) {
     const text = outcomeText(outcome);
+    const number = (lane.state === 'ended' && lane.attempt) || attempts.length;
     return (
       <p class="failure">
-        {attempts.length > 1 ? i18n.t('failures.attempt', [attempts.length, text]) : text}
+        {attempts.length > 1 ? i18n.t('failures.attempt', [number, text]) : text}
       </p>
     );
   }
-  const index = attempts.findLastIndex(({ failure }) => failure !== undefined);
+  const index = attempts.findLastIndex(({ failure }) => isFailure(failure?.outcome));
   const failed = attempts[index]?.failure?.outcome;
-  // Narrows the type: attempts with these outcomes are not retried.
-  if (!failed || failed.kind === 'ok' || failed.kind === 'stopped') return null;
+  if (!isFailure(failed)) return null;
   return (
     <p class="failure passed">{i18n.t('failures.attempt', [index + 1, outcomeText(failed)])}</p>
   );

@@ -1,51 +1,32 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
-import { weatherOf } from '../../adapters/weather/weather.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { Duration } from '../parts/Duration.tsx';
-import { formatTemperature } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
-import { useApp } from '../state/context.ts';
-import { shownUnit } from '../state/unit.ts';
-import { WeatherIcon } from './WeatherIcon.tsx';
-import { weatherText } from './weather-text.ts';
+import type { Presenter } from '../workloads/presenter.ts';
 
-/** State, weather and length of a request so far. */
+/** State, value and length of a request so far. */
 export function LaneResult({
   lane,
+  presenter: { Value },
   resolution,
   isInterrupted,
 }: {
   lane: Lane;
+  presenter: Presenter;
   /** Smallest step of the clock, in ms. */
   resolution: number;
   /** True if the run was interrupted before the request ended. */
   isInterrupted: boolean;
 }) {
-  const { preferences } = useApp().store;
-  const weather = lane.state === 'ended' ? weatherOf(lane.outcome) : undefined;
+  const outcome = lane.state === 'ended' ? lane.outcome : undefined;
   const length = lengthOf(lane);
   return (
     <span class="result">
-      <span class={weather ? 'sr-only' : 'state'}>
+      <span class={outcome?.kind === 'ok' ? 'sr-only' : 'state'}>
         {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}{' '}
       </span>
-      {weather && (
-        <span
-          class="weather"
-          title={weather.code === undefined ? undefined : weatherText(weather.code)}
-        >
-          {weather.code !== undefined && (
-            <>
-              <WeatherIcon code={weather.code} isDay={weather.isDay ?? true} />
-              <span class="sr-only">{weatherText(weather.code)} </span>
-            </>
-          )}
-          <data value={weather.temperature}>
-            {formatTemperature(weather.temperature, shownUnit(preferences.value))}
-          </data>{' '}
-        </span>
-      )}
+      {outcome?.kind === 'ok' && <Value value={outcome.value} task={lane.task} />}
       {length && (
         <span class="length">
           <Duration ms={length.ms} resolution={resolution} />

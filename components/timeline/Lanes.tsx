@@ -7,6 +7,7 @@ import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { walk } from '../parts/walk.ts';
 import { useApp } from '../state/context.ts';
+import type { Presenter } from '../workloads/presenter.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { Lane, type LaneFacts } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
@@ -36,10 +37,12 @@ interface Drawn extends LaneFacts {
 export function Lanes({
   run,
   source,
+  presenter,
   expanded,
 }: {
   run: DrawnRun;
   source: SourceChoice;
+  presenter: Presenter;
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const { mode, lanes } = run;
@@ -70,6 +73,7 @@ export function Lanes({
       isInterrupted: lane.state !== 'ended' && run.state === 'interrupted',
       first: index === opened ? lanes[0] : undefined,
       source,
+      presenter,
       isInView: index >= inView.from && index < inView.to,
       isTabStop: !many || index === tabStop,
     };
@@ -111,7 +115,7 @@ export function Lanes({
         aria-label={i18n.t(`modes.${mode}`)}
         class={opened === undefined ? undefined : 'has-details'}
         style={{ '--most': Math.min(door.lanes, MOST) }}
-        onKeyDown={many ? (event) => walk(event, '.city-name', 'vertical') : undefined}
+        onKeyDown={many ? (event) => walk(event, '.task-name', 'vertical') : undefined}
       >
         {drawn.map(({ element }) => element)}
       </ul>
@@ -127,6 +131,7 @@ function isSame(before: Drawn, after: LaneFacts): boolean {
     before.isInterrupted === after.isInterrupted &&
     before.first === after.first &&
     before.source === after.source &&
+    before.presenter === after.presenter &&
     before.isInView === after.isInView &&
     before.isTabStop === after.isTabStop
   );

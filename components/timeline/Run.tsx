@@ -6,6 +6,7 @@ import { isLimited } from '../../engine/measure/at-once.ts';
 import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-runs.ts';
 import { roundLabelText } from '../drawing/round-label-text.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
+import { presenterOf } from '../workloads/index.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { Heartbeat } from './Heartbeat.tsx';
 import { Lanes } from './Lanes.tsx';
@@ -23,7 +24,8 @@ export function Run({
   timeline: Timeline;
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
-  const { source } = timeline.plan;
+  const { source, workload } = timeline.plan;
+  const presenter = presenterOf(workload.adapter);
   const { run, isGrowing } = useRunAt(whole);
   const note = useMemo(() => noteOn(whole, timeline), [whole, timeline]);
   const hasThread = showsThread(whole, timeline);
@@ -42,12 +44,12 @@ export function Run({
           {whole.state !== 'planned' && whole.limit !== undefined && isLimited(whole) && (
             <p class="note">{i18n.t('timeline.limit', [whole.limit])}</p>
           )}
-          <Lanes run={run} source={source} expanded={expanded} />
+          <Lanes run={run} source={source} presenter={presenter} expanded={expanded} />
           {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
         </div>
       </GrowingContext.Provider>
     ),
-    [run, whole, source, note, isGrowing, hasThread, expanded],
+    [run, whole, source, presenter, note, isGrowing, hasThread, expanded],
   );
 }
 

@@ -1,10 +1,10 @@
-import { cityOf } from '../log/city.ts';
-import type { Lane } from '../log/lane.ts';
+import type { Json } from '../log/json.ts';
+import { decisive, type Lane } from '../log/lane.ts';
 import { type PhaseName, phaseNames } from '../log/network-timing.ts';
 import type { Outcome } from '../log/outcome.ts';
 import { asResolved } from '../log/resolved.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
-import { weatherOf } from '../log/weather.ts';
+import type { Task } from '../log/workload.ts';
 import { lengthOf } from '../measure/length.ts';
 
 type Cell = string | number | boolean | undefined;
@@ -12,6 +12,24 @@ type CellOf = (lane: Lane, run: RunTimeline, timeline: Timeline) => Cell;
 
 /** Name of a column, and its cell for one request. */
 type Column = readonly [name: string, cell: CellOf];
+
+/** Column that only one kind of work has; its cell is empty where nothing is known. */
+export interface WorkColumn {
+  /** In snake case. */
+  name: string;
+  /** @param value of the request, if it has one */
+  cell(task: Task, value: Json | undefined): Cell;
+}
+
+/** Columns of one kind of work. */
+export interface WorkColumns {
+  /** Outcome of a request that has a value; `ok` by default. */
+  outcome?: string;
+  /** Columns about the task; by default its label, as `task`. */
+  taskColumns?: readonly WorkColumn[];
+  /** Columns about the value. */
+  columns: readonly WorkColumn[];
+}
 
 /** Characters of a CSV. */
 export interface Dialect {
@@ -22,7 +40,9 @@ export interface Dialect {
 /** Dialect of programs: RFC 4180. */
 const PLAIN: Dialect = { separator: ',', decimalSign: '.' };
 
-const columns: readonly Column[] = [
+const LABEL: WorkColumn = { name: 'task', cell: ({ label }) => label };
+
+const runColumns: readonly Column[] = [
   ['run', (_, { run }) => run],
   ['mode', (_, { mode }) => mode],
   ['round', (_, { round }) => round],
@@ -33,43 +53,66 @@ const columns: readonly Column[] = [
   ],
   ['run_started', (_, { startedAt }) => new Date(startedAt).toISOString()],
   ['run_state', (_, { state }) => state],
-  ['city', ({ task }) => task.label],
-  ['country', ({ task }) => cityOf(task)?.countryCode],
-  ['latitude', ({ task }) => cityOf(task)?.latitude],
-  ['longitude', ({ task }) => cityOf(task)?.longitude],
-  ['outcome', (lane) => (lane.state === 'ended' ? nameOf(lane.outcome) : lane.state)],
-  ['status', (lane) => last(lane)?.status],
+];
+
+const requestColumns: readonly Column[] = [
+  ['status', (lane) => decisive(lane)?.status],
   ['attempts', ({ attempts }) => attempts.length],
   ['queued_ms', time(({ queuedAt }) => queuedAt)],
   ['started_ms', time(({ attempts }) => attempts[0]?.startedAt)],
-  ['headers_ms', time((lane) => last(lane)?.headersAt)],
-  ['body_ms', time((lane) => last(lane)?.bodyAt)],
+  ['headers_ms', time((lane) => decisive(lane)?.headersAt)],
+  ['body_ms', time((lane) => decisive(lane)?.bodyAt)],
   ['ended_ms', time((lane) => (lane.state === 'ended' ? lane.endedAt : undefined))],
   ['length_ms', time((lane) => lengthOf(lane)?.ms)],
-  ['length_by', (lane) => lengthOf(lane) && (last(lane)?.timing ? 'browser' : 'engine')],
+  ['length_by', (lane) => lengthOf(lane) && (decisive(lane)?.timing ? 'browser' : 'engine')],
   ...phaseNames.map(
-    (name): Column => [columnOf(name), time((lane) => last(lane)?.timing?.phases?.[name])],
+    (name): Column => [columnOf(name), time((lane) => decisive(lane)?.timing?.phases?.[name])],
   ),
-  ['protocol', (lane) => last(lane)?.timing?.protocol],
-  ['bytes', (lane) => last(lane)?.bytes],
-  ['transferred_bytes', (lane) => last(lane)?.timing?.transferred],
-  ['temperature_c', (lane) => weatherIn(lane)?.temperature],
-  ['weather_code', (lane) => weatherIn(lane)?.code],
-  ['is_day', (lane) => weatherIn(lane)?.isDay],
-  ['failure', (lane) => (lane.state === 'ended' ? failureOf(lane.outcome) : undefined)],
+  ['protocol', (lane) => decisive(lane)?.timing?.protocol],
+  ['bytes', (lane) => decisive(lane)?.bytes],
+  ['transferred_bytes', (lane) => decisive(lane)?.timing?.transferred],
+];
+
+/** Columns that few comparisons need. The others leave them out. */
+const rareColumns: readonly Column[] = [
+  ['settled_ms', (_, { settledAt, resolution }) => settledAt && asResolved(settledAt, resolution)],
+  ['rejected', (_, { isRejected }) => isRejected],
+  ['second_attempt_after_ms', (_, { delay }) => delay],
+  ['decisive_attempt', (lane) => (lane.state === 'ended' ? lane.attempt : undefined)],
+  ['fault', ({ task: { fault } }) => fault && `${fault.kind} ${fault.ms} ms`],
 ];
 
 /**
  * Returns a comparison as separated values, one row per request; in the plain dialect as RFC 4180.
  * Times are ms since the start of the run, lengths are ms; unknown values are empty cells.
  */
-export function csvOf(timeline: Timeline, dialect = PLAIN): string {
-  const rows = timeline.runs.flatMap((run) =>
-    run.lanes.map((lane) => columns.map(([, cell]) => cell(lane, run, timeline))),
+export function csvOf(timeline: Timeline, work: WorkColumns, dialect = PLAIN): string {
+  const { outcome = 'ok', taskColumns = [LABEL], columns } = work;
+  const always: readonly Column[] = [
+    ...runColumns,
+    ...taskColumns.map(ofWork),
+    ['outcome', (lane) => (lane.state === 'ended' ? nameOf(lane.outcome, outcome) : lane.state)],
+    ...requestColumns,
+    ...columns.map(ofWork),
+    ['failure', (lane) => (lane.state === 'ended' ? failureOf(lane.outcome) : undefined)],
+  ];
+  const requests = timeline.runs.flatMap((run) => run.lanes.map((lane) => ({ lane, run })));
+  const needed = rareColumns.filter(([, cell]) =>
+    requests.some(({ lane, run }) => cell(lane, run, timeline) !== undefined),
   );
-  return [columns.map(([name]) => name), ...rows]
+  const all = [...always, ...needed];
+  const rows = requests.map(({ lane, run }) => all.map(([, cell]) => cell(lane, run, timeline)));
+  return [all.map(([name]) => name), ...rows]
     .map((row) => `${row.map((cell) => formatCell(cell, dialect)).join(dialect.separator)}\r\n`)
     .join('');
+}
+
+function ofWork({ name, cell }: WorkColumn): Column {
+  return [name, (lane) => cell(lane.task, valueIn(lane))];
+}
+
+function valueIn(lane: Lane): Json | undefined {
+  return lane.state === 'ended' && lane.outcome.kind === 'ok' ? lane.outcome.value : undefined;
 }
 
 /** Cell with a time in ms, in the digits that the run's clock resolves. */
@@ -84,18 +127,10 @@ function columnOf(phase: PhaseName): string {
   return `${phase}_phase_ms`;
 }
 
-function last({ attempts }: Lane) {
-  return attempts.at(-1);
-}
-
-function weatherIn(lane: Lane) {
-  return lane.state === 'ended' ? weatherOf(lane.outcome) : undefined;
-}
-
-/** Name of an outcome. Spreadsheets know two of them by the names that the first version gave. */
-function nameOf(outcome: Outcome): string {
-  if (outcome.kind === 'invalid-response') return 'invalid-answer';
-  return weatherOf(outcome) ? 'weather' : outcome.kind;
+/** Name of an outcome. Spreadsheets know one failure by the name that the first version gave it. */
+function nameOf({ kind }: Outcome, ok: string): string {
+  if (kind === 'invalid-response') return 'invalid-answer';
+  return kind === 'ok' ? ok : kind;
 }
 
 function failureOf(outcome: Outcome): string | undefined {

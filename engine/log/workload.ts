@@ -3,14 +3,17 @@ import { jsonSchema } from './json.ts';
 import { MAX_REQUESTS } from './limits.ts';
 
 /** Longest fault, in ms. */
-const MAX_FAULT = 60_000;
+export const MAX_FAULT = 60_000;
+
+/** Kinds of faults, in the order of the screen. */
+export const faultKinds = ['fails', 'slow', 'never'] as const;
 
 /**
  * Fault that the user has set for a task, to see how it is handled. Nothing is asked for a task that
  * `fails` after `ms`, or that `never` responds; the response of one that is `slow` is held back `ms`.
  */
 export const faultSchema = z.object({
-  kind: z.enum(['fails', 'slow', 'never']),
+  kind: z.enum(faultKinds),
   ms: z.int().check(z.minimum(0), z.maximum(MAX_FAULT)),
 });
 

@@ -61,7 +61,7 @@ function measuredTime(page: Page): Promise<number> {
 
 /** Names of the cities with displayed weather. */
 async function shown(page: Page): Promise<Set<string>> {
-  const names = await page.$$eval('.lane:has(.weather) .city-name', (all) =>
+  const names = await page.$$eval('.lane:has(.weather) .task-name', (all) =>
     all.map(({ textContent }) => textContent ?? ''),
   );
   return new Set(names);

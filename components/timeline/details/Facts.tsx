@@ -1,17 +1,36 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Lane } from '../../../engine/log/lane.ts';
+import { decisive, type Lane } from '../../../engine/log/lane.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
+import { faultText } from '../../parts/fault-text.ts';
 import { formatNumber } from '../../parts/format.ts';
-import { outcomeText } from '../../parts/outcome-text.ts';
+import { messageKey } from '../../parts/message-key.ts';
+import { isFailure, outcomeText } from '../../parts/outcome-text.ts';
+import type { Presenter } from '../../workloads/presenter.ts';
 
 /** Facts about the response; unknown ones are absent. */
-export function Facts({ lane, url }: { lane: Lane; url: string | undefined }) {
-  const attempt = lane.attempts.at(-1);
+export function Facts({
+  lane,
+  url,
+  isLocal,
+  presenter,
+}: {
+  lane: Lane;
+  url: string | undefined;
+  /** True if the task was work for this computer. */
+  isLocal: boolean;
+  presenter: Presenter;
+}) {
+  const { task } = lane;
+  const attempt = decisive(lane);
+  const outcome = lane.state === 'ended' ? lane.outcome : undefined;
   const { status, bytes, timing, headers = {} } = attempt ?? {};
   return (
     <dl>
-      {lane.state === 'ended' && (
-        <Fact name={i18n.t('details.answer')}>{answerText(lane.outcome)}</Fact>
+      {task.fault && <Fact name={i18n.t('faults.tag')}>{faultText(task.fault)}</Fact>}
+      {outcome && <Fact name={i18n.t('details.answer')}>{answerText(outcome, isLocal)}</Fact>}
+      {outcome?.kind === 'ok' && (
+        <Fact name={i18n.t('details.value')}>{presenter.text(outcome.value, task)}</Fact>
       )}
       {status !== undefined && (
         <Fact name={i18n.t('details.status')}>
@@ -55,13 +74,8 @@ function Fact({ name, children }: { name: ComponentChildren; children: Component
   );
 }
 
-function answerText(outcome: Extract<Lane, { state: 'ended' }>['outcome']): string {
-  switch (outcome.kind) {
-    case 'ok':
-      return i18n.t('details.valid');
-    case 'stopped':
-      return i18n.t('details.stopped');
-    default:
-      return outcomeText(outcome);
-  }
+function answerText(outcome: Outcome, isLocal: boolean): string {
+  if (isFailure(outcome)) return outcomeText(outcome);
+  if (outcome.kind === 'ok') return i18n.t(isLocal ? 'details.done' : 'details.valid');
+  return i18n.t(`details.${messageKey(outcome.kind)}`);
 }

@@ -1,12 +1,21 @@
 import { i18n } from '#i18n';
-import type { Lane } from '../../../engine/log/lane.ts';
+import { decisive, type Lane } from '../../../engine/log/lane.ts';
 import { Milliseconds } from './Milliseconds.tsx';
 
-/** Times of each attempt's steps, by our own clock. */
-export function Moments({ lane, resolution }: { lane: Lane; resolution: number }) {
+/** Times of each attempt's steps, by our own clock. @param isLocal true without a response */
+export function Moments({
+  lane,
+  resolution,
+  isLocal,
+}: {
+  lane: Lane;
+  resolution: number;
+  isLocal: boolean;
+}) {
   const { queuedAt, attempts } = lane;
   const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
   if (queuedAt === undefined) return null;
+  const decided = decisive(lane);
   const rows = attempts.length > 0 ? attempts : [undefined];
   const hasRetries = attempts.length > 1;
   return (
@@ -17,10 +26,10 @@ export function Moments({ lane, resolution }: { lane: Lane; resolution: number }
           {hasRetries && <th scope="col">{i18n.t('details.attempt')}</th>}
           <th scope="col">{i18n.t('details.queued')}</th>
           <th scope="col">{i18n.t('details.started')}</th>
-          <th scope="col">{i18n.t('details.headers')}</th>
-          <th scope="col">{i18n.t('details.body')}</th>
+          {!isLocal && <th scope="col">{i18n.t('details.headers')}</th>}
+          {!isLocal && <th scope="col">{i18n.t('details.body')}</th>}
           <th scope="col">
-            {lane.state === 'ended' && lane.outcome.kind !== 'ok'
+            {isLocal || (lane.state === 'ended' && lane.outcome.kind !== 'ok')
               ? i18n.t('details.ended')
               : i18n.t('details.validated')}
           </th>
@@ -32,10 +41,10 @@ export function Moments({ lane, resolution }: { lane: Lane; resolution: number }
             {hasRetries && <th scope="row">{index + 1}</th>}
             <Moment ms={index === 0 ? queuedAt : undefined} resolution={resolution} />
             <Moment ms={attempt?.startedAt} resolution={resolution} />
-            <Moment ms={attempt?.headersAt} resolution={resolution} />
-            <Moment ms={attempt?.bodyAt} resolution={resolution} />
+            {!isLocal && <Moment ms={attempt?.headersAt} resolution={resolution} />}
+            {!isLocal && <Moment ms={attempt?.bodyAt} resolution={resolution} />}
             <Moment
-              ms={attempt?.failure?.at ?? (index === rows.length - 1 ? endedAt : undefined)}
+              ms={attempt?.failure?.at ?? (attempt === decided ? endedAt : undefined)}
               resolution={resolution}
             />
           </tr>

@@ -1,7 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Lane } from '../../../engine/log/lane.ts';
+import { decisive, type Lane } from '../../../engine/log/lane.ts';
+import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import { formatList } from '../../parts/format.ts';
 import { useDocumentEvent } from '../../parts/use-document-event.ts';
+import type { Presenter } from '../../workloads/presenter.ts';
 import { Facts } from './Facts.tsx';
 import { Moments } from './Moments.tsx';
 import { PhasesTable } from './PhasesTable.tsx';
@@ -12,8 +15,10 @@ export function RequestDetails({
   id,
   lane,
   first,
+  lanes,
   resolution,
-  isSimulated,
+  source,
+  presenter,
   connectionQueue,
   onClose,
 }: {
@@ -21,10 +26,12 @@ export function RequestDetails({
   lane: Lane;
   /** First request of the run, with the facts that requests in one HTTP exchange share. */
   first: Lane;
+  /** All requests of the run. */
+  lanes: readonly Lane[];
   /** Smallest step of the clock, in ms. */
   resolution: number;
-  /** True if the request used no network, of which the browser reports nothing. */
-  isSimulated: boolean;
+  source: SourceChoice;
+  presenter: Presenter;
   /** ms that a simulated request waited for a connection; undefined if none was limited. */
   connectionQueue: number | undefined;
   onClose(): void;
@@ -42,16 +49,30 @@ export function RequestDetails({
     }
     onClose();
   });
-  const attempt = lane.attempts.at(-1);
+  const isLocal = source.kind === 'local';
+  const attempt = decisive(lane);
   const phases =
     attempt?.timing?.phases ?? (connectionQueue ? { queued: connectionQueue } : undefined);
   const url = attempt && (attempt.url ?? first.attempts.at(-1)?.url);
   return (
     <div ref={panel} id={id} class="details">
-      {attempt && <PhasesTable phases={phases} resolution={resolution} isSimulated={isSimulated} />}
+      {attempt && !isLocal && (
+        <PhasesTable
+          phases={phases}
+          resolution={resolution}
+          isSimulated={source.kind === 'simulated'}
+        />
+      )}
       {lane.state === 'idle' && <p>{i18n.t('details.idle')}</p>}
-      <Moments lane={lane} resolution={resolution} />
-      <Facts lane={lane} url={url} />
+      {lane.task.after.length > 0 && (
+        <p>
+          {i18n.t('details.waits_for', [
+            formatList(lane.task.after.flatMap((index) => lanes[index]?.task.label ?? [])),
+          ])}
+        </p>
+      )}
+      <Moments lane={lane} resolution={resolution} isLocal={isLocal} />
+      <Facts lane={lane} url={url} isLocal={isLocal} presenter={presenter} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../../../engine/export/csv.ts';
+import { weatherColumns } from '../../../../components/workloads/weather/columns.ts';
+import { csvOf as csvOfWork, type Dialect } from '../../../../engine/export/csv.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { logOf } from '../support/drawing.ts';
 import { takes } from '../support/fake-source.ts';
@@ -27,6 +28,10 @@ function timelineFrom(log: Parameters<typeof timelineOf>[0]): Timeline {
   const timeline = timelineOf(log);
   if (!timeline) throw new Error('an empty log');
   return timeline;
+}
+
+function csvOf(timeline: Timeline, dialect?: Dialect): string {
+  return csvOfWork(timeline, weatherColumns, dialect);
 }
 
 /** Strings with special characters, and some without. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cityOf } from '../../../../adapters/weather/city.ts';
+import { weatherColumns } from '../../../../components/workloads/weather/columns.ts';
 import { csvOf } from '../../../../engine/export/csv.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { logFile, readLogFile } from '../../../../engine/log/log-file.ts';
@@ -41,7 +42,7 @@ describe('a file of version 0.1.0', () => {
 
   it.each(oldFiles)('says the same as it did then: %s', (name) => {
     const timeline = timelineOf(read(name));
-    expect(timeline && csvOf(timeline)).toBe(oldFile(name, 'csv'));
+    expect(timeline && csvOf(timeline, weatherColumns)).toBe(oldFile(name, 'csv'));
   });
 
   it('has its whole plan', () => {

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { walk } from '../parts/walk.ts';
-import { CITIES, findCities, firstCities } from '../state/catalogue.ts';
-import { useApp } from '../state/context.ts';
-import { loadEngine } from '../state/load-engine.ts';
+import { walk } from '../../parts/walk.ts';
+import { CITIES, findCities, firstCities } from '../../state/catalogue.ts';
+import { useApp } from '../../state/context.ts';
+import { loadEngine } from '../../state/load-engine.ts';
 import { CityChip } from './CityChip.tsx';
 import './CityPicker.css';
 import { CitySizes } from './CitySizes.tsx';

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { walk } from '../parts/walk.ts';
-import { CITIES } from '../state/catalogue.ts';
-import { useApp } from '../state/context.ts';
-import { withEngine } from '../state/load-engine.ts';
+import { walk } from '../../parts/walk.ts';
+import { CITIES } from '../../state/catalogue.ts';
+import { useApp } from '../../state/context.ts';
+import { withEngine } from '../../state/load-engine.ts';
 
 /** List sizes worth comparing, one click each. */
 const SIZES = [10, 25, CITIES, 0];

@@ -1,4 +1,4 @@
-import { formatTimeOfDay } from '../parts/format.ts';
+import { formatTimeOfDay } from '../../parts/format.ts';
 
 /**
  * Time of day in a time zone; undefined if this browser doesn't know the zone, which may come from a

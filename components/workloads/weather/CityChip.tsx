@@ -1,6 +1,6 @@
-import type { City } from '../../adapters/weather/city.ts';
-import { countryOf } from '../state/catalogue.ts';
-import { useApp } from '../state/context.ts';
+import type { City } from '../../../adapters/weather/city.ts';
+import { countryOf } from '../../state/catalogue.ts';
+import { useApp } from '../../state/context.ts';
 
 /** Checkbox for one city. */
 export function CityChip({
