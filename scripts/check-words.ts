@@ -24,7 +24,7 @@ function commentsIn(text: string): { line: number; words: string }[] {
 }
 
 const files = globSync(
-  '{components,engine,entrypoints,lessons,scripts,server,test,tools,weather}/**/*.{ts,tsx,mjs}',
+  '{adapters,components,engine,entrypoints,lessons,scripts,server,test,tools}/**/*.{ts,tsx,mjs}',
   {
     cwd: root,
   },

@@ -4,6 +4,7 @@ import { followAddress } from '../state/address.ts';
 import { AppContext } from '../state/context.ts';
 import { createController } from '../state/controller.ts';
 import type { Door } from '../state/door.ts';
+import { works } from '../workloads/index.ts';
 import './App.css';
 import './Dialog.css';
 import './Footer.css';
@@ -15,7 +16,7 @@ export const LabLayout = lazy(async () => (await import('./LabLayout.tsx')).LabL
 
 /** The whole window: the same blocks in every door, arranged for it. */
 export function App({ door }: { door: Door }) {
-  const app = useMemo(() => createController(door), [door]);
+  const app = useMemo(() => createController(door, works), [door]);
   // Only the lab has an address that people can link to.
   useLayoutEffect(() => (door.name === 'lab' ? followAddress(app) : undefined), [app, door]);
   return (

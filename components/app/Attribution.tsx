@@ -8,7 +8,9 @@ import { useApp } from '../state/context.ts';
 export function Attribution() {
   const { store } = useApp();
   const source = store.timeline.value?.plan.source ?? store.choices.value.source;
-  if (source.kind === 'simulated') return null;
+  if (source.kind !== 'live' && source.kind !== 'server' && source.kind !== 'server-unknown') {
+    return null;
+  }
   return source.kind === 'server' ? (
     <span class="attribution">{i18n.t('answers_from', [new URL(source.base).host])}</span>
   ) : (

@@ -10,7 +10,10 @@ import { ProblemAlert } from '../notices/ProblemAlert.tsx';
 import { lazy } from '../parts/lazy.tsx';
 import { PresentButton } from '../present/PresentButton.tsx';
 import { SettingsButton } from '../settings/SettingsButton.tsx';
+import { Faults } from '../setup/Faults.tsx';
+import { NotOffered } from '../setup/NotOffered.tsx';
 import { Setup } from '../setup/Setup.tsx';
+import { WorkloadPicker } from '../setup/WorkloadPicker.tsx';
 import { useApp } from '../state/context.ts';
 import { Attribution } from './Attribution.tsx';
 import { ExportMenu } from './Footer.tsx';
@@ -41,7 +44,15 @@ export function LabLayout() {
       </header>
       {/* Stays mounted while something is presented: it holds what was typed. */}
       <div class="lab-choices" hidden={isPresenting.value}>
-        <Setup />
+        <Setup
+          before={<WorkloadPicker />}
+          after={(hasAllModes) => (
+            <>
+              <NotOffered hasAll={hasAllModes} />
+              <Faults />
+            </>
+          )}
+        />
         <Attribution />
         <HistoryButton />
         {/* Grow later, so nothing stands below them. */}

@@ -5,9 +5,9 @@ import { focusRun, WHY_NOT } from '../state/run-button.ts';
 
 /** Button that runs the choices after a warm-up, shown if the first mode had a cold start. */
 export function WarmUpButton() {
-  const { store, conclusion, run } = useApp();
+  const { store, conclusion, draft, run } = useApp();
   if (!conclusion.value?.coldStart) return null;
-  const obstacle = obstacleTo(store.choices.value);
+  const obstacle = obstacleTo(store.choices.value, draft());
   return (
     <button
       type="button"

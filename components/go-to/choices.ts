@@ -1,18 +1,17 @@
 import { i18n } from '#i18n';
-import { modeIds } from '../../engine/modes/index.ts';
 import { sources } from '../setup/SourcePicker.tsx';
 import { focusRun } from '../state/run-button.ts';
 import type { Entry, Provider } from './entry.ts';
 
-/** Modes and sources, as in the window only between runs, and units. */
-export const choices: Provider = ({ store, choose, prefer }) => {
+/** Kinds of work, modes and sources, as in the window only between runs, and units. */
+export const choices: Provider = ({ store, offered, choose, prefer }) => {
   const entry = (label: string, kind: string, id: string, go: () => void): Entry => ({
     id,
     label,
     kind,
     go,
   });
-  const modes = (['compare', ...modeIds] as const).map((mode) =>
+  const modes = (['compare', ...offered.value] as const).map((mode) =>
     entry(i18n.t(`modes.${mode}`), i18n.t('setup.mode'), `mode-${mode}`, () => {
       choose({ mode });
       focusRun();

@@ -14,16 +14,28 @@ export function RadioGroup<T extends string | number>({
   /** Unique within the window. */
   name: string;
   legend: string;
-  options: readonly { value: T; label: string; description?: string }[];
-  value: T;
+  options: readonly {
+    value: T;
+    label: string;
+    description?: string;
+    /** Above this option, and those after it. */
+    heading?: string | undefined;
+  }[];
+  /** Undefined for none of them. */
+  value: T | undefined;
   disabled?: boolean;
   onChoose(value: T): void;
 }) {
   const id = useId();
   return (
     <div class="radio-group" role="radiogroup" aria-label={legend}>
-      {options.map(({ value: option, label, description }) => (
+      {options.map(({ value: option, label, description, heading }) => (
         <Fragment key={option}>
+          {heading && (
+            <small class="heading" aria-hidden="true">
+              {heading}
+            </small>
+          )}
           <label title={description}>
             <input
               type="radio"

@@ -10,6 +10,7 @@ export function WholeNumber({
   value,
   min,
   max,
+  disabled = false,
   onChange,
 }: {
   label: string;
@@ -19,6 +20,7 @@ export function WholeNumber({
   value: number;
   min: number;
   max: number;
+  disabled?: boolean;
   onChange(value: number): void;
 }) {
   const isWrong = useSignal(false);
@@ -36,6 +38,7 @@ export function WholeNumber({
           min={min}
           max={max}
           step={1}
+          disabled={disabled}
           aria-invalid={isWrong.value}
           aria-describedby={isWrong.value ? id : undefined}
           onInput={({ currentTarget }) => {

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { SIMULATED } from '../../engine/log/source-choice.ts';
 import type { Shortage } from '../../engine/protocol/quota.ts';
 import { useApp } from '../state/context.ts';
+import { chosenCities } from '../state/draft.ts';
 import { citiesThatFit } from '../state/plan.ts';
 import { focusRun } from '../state/run-button.ts';
 import './OverQuota.css';
@@ -11,7 +12,7 @@ import './OverQuota.css';
 export function OverQuota({ shortage }: { shortage: Shortage }) {
   const { store, catalogue, choose, run } = useApp();
   const choices = store.choices.value;
-  const fit = citiesThatFit(choices, shortage);
+  const fit = choices.workload === 'weather' ? citiesThatFit(choices, shortage) : 0;
   // A pause of a day is of no use.
   const canWait = shortage.levels.every(({ window }) => window !== 'day');
   const offers = useRef<HTMLParagraphElement>(null);
@@ -29,7 +30,7 @@ export function OverQuota({ shortage }: { shortage: Shortage }) {
         <button
           type="button"
           onClick={() => {
-            const chosen = catalogue.value.filter(({ id }) => choices.cities.includes(id));
+            const chosen = chosenCities(choices, catalogue.value);
             choose({ cities: chosen.slice(0, fit).map(({ id }) => id) });
           }}
         >

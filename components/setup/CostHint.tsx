@@ -5,8 +5,9 @@ import { costOfChoices } from '../state/plan.ts';
 
 /** Number of requests that several rounds send. */
 export function CostHint() {
-  const choices = useApp().store.choices.value;
-  const { requests } = costOfChoices(choices);
+  const { store, draft } = useApp();
+  const choices = store.choices.value;
+  const { requests } = costOfChoices(choices, draft());
   return (
     choices.rounds > 1 && (
       <p class="hint">{i18n.t('setup.cost', [choices.rounds, formatNumber(requests, 0)])}</p>

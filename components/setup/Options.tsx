@@ -5,6 +5,7 @@ import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { QuotaMeter } from '../quota/QuotaMeter.tsx';
 import { useApp } from '../state/context.ts';
 import { shownUnit } from '../state/unit.ts';
+import { works } from '../workloads/index.ts';
 import { OwnServer } from './OwnServer.tsx';
 import './Options.css';
 import { SourcePicker } from './SourcePicker.tsx';
@@ -15,38 +16,43 @@ import { SourcePicker } from './SourcePicker.tsx';
  */
 export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boolean> }) {
   const { store, choose, prefer } = useApp();
-  const { source, rounds } = store.choices.value;
+  const { workload, source, rounds } = store.choices.value;
+  const { sources } = works.factsOf(workload);
   const disabled = store.running.value;
   return (
     <>
-      <SourcePicker />
-      <div class="of-source">
-        {source.kind === 'live' && (
-          <>
-            <p class="hint">{i18n.t('about_live')}</p>
-            <QuotaMeter />
-          </>
-        )}
-        {source.kind === 'simulated' && (
-          <>
-            <RadioGroup
-              name="protocol"
-              legend={i18n.t('setup.protocol')}
-              options={[
-                { value: 'h2', label: 'HTTP/2' },
-                { value: 'http/1.1', label: 'HTTP/1.1' },
-              ]}
-              value={source.protocol}
-              disabled={disabled}
-              onChoose={(protocol) => choose({ source: { kind: 'simulated', protocol } })}
-            />
-            <span class="hint">{i18n.t('about_simulated')}</span>
-          </>
-        )}
-        {(source.kind === 'server' || source.kind === 'server-unknown') && (
-          <OwnServer isUnchecked={isServerUnchecked} />
-        )}
-      </div>
+      {sources.length > 0 && (
+        <>
+          <SourcePicker kinds={sources} />
+          <div class="of-source">
+            {source.kind === 'live' && (
+              <>
+                <p class="hint">{i18n.t('about_live')}</p>
+                <QuotaMeter />
+              </>
+            )}
+            {source.kind === 'simulated' && (
+              <>
+                <RadioGroup
+                  name="protocol"
+                  legend={i18n.t('setup.protocol')}
+                  options={[
+                    { value: 'h2', label: 'HTTP/2' },
+                    { value: 'http/1.1', label: 'HTTP/1.1' },
+                  ]}
+                  value={source.protocol}
+                  disabled={disabled}
+                  onChoose={(protocol) => choose({ source: { kind: 'simulated', protocol } })}
+                />
+                <span class="hint">{i18n.t('about_simulated')}</span>
+              </>
+            )}
+            {(source.kind === 'server' || source.kind === 'server-unknown') && (
+              <OwnServer isUnchecked={isServerUnchecked} />
+            )}
+          </div>
+        </>
+      )}
       <div class="rounds-and-unit">
         <div class="rounds">
           <span aria-hidden="true">{i18n.t('setup.rounds')}</span>
@@ -59,16 +65,18 @@ export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boole
             onChoose={(rounds) => choose({ rounds })}
           />
         </div>
-        <RadioGroup
-          name="unit"
-          legend={i18n.t('setup.unit')}
-          options={[
-            { value: 'celsius', label: '°C' },
-            { value: 'fahrenheit', label: '°F' },
-          ]}
-          value={shownUnit(store.preferences.value)}
-          onChoose={(unit) => prefer({ unit })}
-        />
+        {sources.length > 0 && (
+          <RadioGroup
+            name="unit"
+            legend={i18n.t('setup.unit')}
+            options={[
+              { value: 'celsius', label: '°C' },
+              { value: 'fahrenheit', label: '°F' },
+            ]}
+            value={shownUnit(store.preferences.value)}
+            onChoose={(unit) => prefer({ unit })}
+          />
+        )}
       </div>
     </>
   );

@@ -1,18 +1,21 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { isSized } from '../../engine/modes/index.ts';
+import { isSized, traitsOf } from '../../engine/modes/index.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
 import { OverQuota } from '../quota/OverQuota.tsx';
 import { shortageText } from '../quota/shortage-text.ts';
 import { useWallClock } from '../quota/use-wall-clock.ts';
 import { useApp } from '../state/context.ts';
-import { chosenModes, costOfChoices, obstacleTo, shortageFor } from '../state/plan.ts';
-import { CityPicker } from './CityPicker.tsx';
+import { chosenModes, costOfChoices, obstacleTo, repeats, shortageFor } from '../state/plan.ts';
+import { kindOf } from '../workloads/index.ts';
 import { ComparedModes } from './ComparedModes.tsx';
 import { CostHint } from './CostHint.tsx';
+import { DelayField } from './DelayField.tsx';
 import { ModeExplained } from './ModeExplained.tsx';
 import { ModePicker } from './ModePicker.tsx';
+import { isFurther } from './mode-groups.ts';
 import { Options } from './Options.tsx';
 import { OptionsInWords } from './OptionsInWords.tsx';
 import { RunButton } from './RunButton.tsx';
@@ -20,25 +23,46 @@ import './Setup.css';
 import { SizeField } from './SizeField.tsx';
 import { WhyNot } from './WhyNot.tsx';
 
-/** All choices for the next comparison, with the Run button. Few are at first sight, but in the lab. */
-export function Setup() {
-  const { store, door, run } = useApp();
+/**
+ * All choices for the next comparison, with the Run button. Few are at first sight, but in the lab.
+ * @param before choices that only the lab has, above all others
+ * @param after the same below the modes
+ */
+export function Setup({
+  before,
+  after,
+}: {
+  before?: ComponentChildren;
+  after?: (hasAllModes: boolean) => ComponentChildren;
+}) {
+  const { store, door, offered, draft: draftOf, run } = useApp();
   const typedSize = useSignal<string>();
+  const typedDelay = useSignal<string>();
   const isServerUnchecked = useSignal(false);
   const choices = store.choices.value;
+  const draft = draftOf();
   const isLab = door.name === 'lab';
   // Shown where nothing can be run without them.
-  const hasModes = useFold(isLab || obstacleTo(choices) === 'too-few-compared');
+  const hasModes = useFold(!isLab && obstacleTo(choices, draft) === 'too-few-compared');
   const hasOptions = useFold(
     isLab || choices.source.kind === 'server-unknown' || choices.asked !== undefined,
   );
   const [moreModes, options, chosenOptions] = [useId(), useId(), useId()];
   const quota = store.quota.value;
   const now = useWallClock(quota);
-  const shortage = store.running.value ? undefined : shortageFor(choices, quota, now);
+  const shortage = store.running.value ? undefined : shortageFor(choices, draft, quota, now);
+  const typed = { size: typedSize.value, delay: typedDelay.value };
   const obstacle = store.running.value
     ? undefined
-    : (obstacleTo(choices, typedSize.value, isServerUnchecked.value) ?? (shortage && 'over-quota'));
+    : (obstacleTo(choices, draft, typed, isServerUnchecked.value) ?? (shortage && 'over-quota'));
+  const isAtFirst = (mode: (typeof offered.value)[number]) =>
+    isLab ? !isFurther(mode) : traitsOf(mode).rank === 'first';
+  const modes = offered.value.filter((mode) => hasModes.value || isAtFirst(mode));
+  const chosen = chosenModes(choices);
+  const kind = kindOf(choices.workload);
+  const modesFold = (
+    <Fold label={i18n.t('setup.more_modes')} isOpen={hasModes} controls={moreModes} />
+  );
   return (
     <form
       class="setup"
@@ -47,15 +71,16 @@ export function Setup() {
         if (obstacle === undefined && !store.running.value) run();
       }}
     >
-      <CityPicker />
+      {before}
+      {kind && <kind.Picker />}
       <div class="start">
-        <ModePicker isFolded={!hasModes.value} />
+        <ModePicker modes={modes} />
         <RunButton obstacle={obstacle} />
       </div>
       <ModeExplained />
       {!isLab && (
         <div class="folds">
-          <Fold label={i18n.t('setup.more_modes')} isOpen={hasModes} controls={moreModes} />
+          {modesFold}
           <Fold
             label={i18n.t('setup.options')}
             isOpen={hasOptions}
@@ -65,14 +90,19 @@ export function Setup() {
           <OptionsInWords id={chosenOptions} />
         </div>
       )}
-      <div id={moreModes}>{choices.mode === 'compare' && hasModes.value && <ComparedModes />}</div>
-      {chosenModes(choices).some(isSized) && <SizeField typed={typedSize} />}
+      <div id={moreModes}>
+        {choices.mode === 'compare' && (isLab || hasModes.value) && <ComparedModes modes={modes} />}
+      </div>
+      {isLab && <div class="folds">{modesFold}</div>}
+      {chosen.some(isSized) && <SizeField typed={typedSize} />}
+      {chosen.some(repeats) && <DelayField typed={typedDelay} />}
+      {after?.(hasModes.value)}
       <div class="options" id={options}>
         {hasOptions.value && <Options isServerUnchecked={isServerUnchecked} />}
       </div>
       <WhyNot
         obstacle={obstacle}
-        shortage={shortage && shortageText(shortage, costOfChoices(choices).locations)}
+        shortage={shortage && shortageText(shortage, costOfChoices(choices, draft).locations)}
       />
       {shortage && obstacle === 'over-quota' && <OverQuota shortage={shortage} />}
       {obstacle === undefined && <CostHint />}

@@ -1,21 +1,20 @@
 import { i18n } from '#i18n';
-import { SIMULATED, type SourceChoice } from '../../engine/log/source-choice.ts';
+import { SIMULATED } from '../../engine/log/source-choice.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
 
-/** Default choice per kind; `server` reuses the last working address. */
-export const sources: Record<
-  SourceChoice['kind'],
-  (server: string | undefined) => Choices['source']
-> = {
+/** Sources to choose from, each with its default; `server` reuses the last working address. */
+export const sources = {
   live: () => ({ kind: 'live' }),
   simulated: () => SIMULATED,
   server: (base) => (base === undefined ? { kind: 'server-unknown' } : { kind: 'server', base }),
-};
+} as const satisfies Record<string, (server: string | undefined) => Choices['source']>;
+
+export type SourceKind = keyof typeof sources;
 
 /** Source of the responses. */
-export function SourcePicker() {
+export function SourcePicker({ kinds }: { kinds: readonly SourceKind[] }) {
   const { store, choose } = useApp();
   const { source } = store.choices.value;
   const { server } = store.preferences.value;
@@ -23,12 +22,8 @@ export function SourcePicker() {
     <RadioGroup
       name="source"
       legend={i18n.t('setup.source')}
-      options={[
-        { value: 'live', label: i18n.t('sources.live') },
-        { value: 'simulated', label: i18n.t('sources.simulated') },
-        { value: 'server', label: i18n.t('sources.server') },
-      ]}
-      value={source.kind === 'server-unknown' ? 'server' : source.kind}
+      options={kinds.map((kind) => ({ value: kind, label: i18n.t(`sources.${kind}`) }))}
+      value={kinds.find((kind) => kind === source.kind || source.kind === `${kind}-unknown`)}
       disabled={store.running.value}
       onChoose={(kind) => choose({ source: sources[kind](server) })}
     />

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { MAX_DELAY } from '../../engine/log/limits.ts';
 import { MAX_SIZE } from '../../engine/modes/index.ts';
 import type { Obstacle } from '../state/plan.ts';
 import { WHY_NOT } from '../state/run-button.ts';
@@ -20,10 +21,11 @@ export function WhyNot({
   );
 }
 
-function reason(obstacle: Exclude<Obstacle, 'over-quota'>): string {
+function reason(obstacle: Exclude<Obstacle, 'over-quota'>): string | undefined {
+  if (typeof obstacle === 'object') return obstacle.sentence;
   switch (obstacle) {
-    case 'nothing-chosen':
-      return i18n.t('setup.nothing_chosen');
+    case 'loading':
+      return undefined;
     case 'no-server':
       return i18n.t('server.none');
     case 'unchecked-server':
@@ -32,5 +34,7 @@ function reason(obstacle: Exclude<Obstacle, 'over-quota'>): string {
       return i18n.t('setup.too_few_compared');
     case 'size-out-of-range':
       return i18n.t('setup.size_out_of_range', [MAX_SIZE]);
+    case 'delay-out-of-range':
+      return i18n.t('setup.delay_out_of_range', [MAX_DELAY]);
   }
 }

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { City } from '../../adapters/weather/city.ts';
+import { type ModeId, modeIds } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { Preferences } from '../../engine/protocol/preferences.ts';
 import type { StateUpdate } from '../../engine/protocol/update.ts';
@@ -9,8 +10,10 @@ import type { Conclusion } from './conclude.ts';
 import { createConclusion } from './conclusion.ts';
 import { type Connection, connect } from './connection.ts';
 import type { Door } from './door.ts';
+import { chosenCities, type Draft, type Works } from './draft.ts';
 import { engine } from './load-engine.ts';
 import { recall, remember } from './memory.ts';
+import { offeredChoices, offeredModes } from './offer.ts';
 import { planOf, type RunOptions, setAgainst } from './plan.ts';
 import { createPlayhead, type Playhead } from './playhead.ts';
 import { createState } from './state.ts';
@@ -19,7 +22,12 @@ import { createStore, type Store } from './store.ts';
 /** Store of a window with the ways to change it: commands to the background, and choices. */
 export interface Controller extends Connection {
   door: Door;
+  /** Its choices are those that this window offers. */
   store: Store;
+  /** Modes that this window offers for the chosen work. */
+  offered: ReadonlySignal<readonly ModeId[]>;
+  /** Work of some choices, the current ones by default. */
+  draft(choices?: Choices): Draft | undefined;
   conclusion: ReadonlySignal<Conclusion | undefined>;
   /** Moment that is drawn of the comparison on the screen. */
   playhead: Playhead;
@@ -40,21 +48,23 @@ export interface Controller extends Connection {
 }
 
 /** Connects a store to the background. Begins with what the latest window has remembered. */
-export function createController(door: Door): Controller {
+export function createController(door: Door, works: Works): Controller {
   const memory = recall();
   const isFurther = ({ id }: { id: string }) => firstCities.every((first) => first.id !== id);
   const few = nameCities([...firstCities, ...(memory.cities ?? []).filter(isFurther)]);
   const catalogue = computed(() => (engine.value ? nameCities(engine.value.cities) : few));
-  const chosenFrom = (cities: readonly City[], { cities: chosen }: Choices) =>
-    cities.filter(({ id }) => chosen.includes(id));
   const state = createState(
     memory.choices && {
       ...memory.choices,
-      cities: chosenFrom(few, memory.choices).map(({ id }) => id),
+      cities: chosenCities(memory.choices, few).map(({ id }) => id),
     },
     memory.preferences,
   );
-  const store = createStore(state);
+  const store = {
+    ...createStore(state),
+    choices: computed(() => offeredChoices(state.choices.value, door, works)),
+  };
+  const draft = (choices = store.choices.value) => works.draftOf(choices, catalogue.value);
   let apply: ((update: StateUpdate) => void) | undefined;
   /** True from a start to its first update, to ignore a second click. */
   let isStarting = false;
@@ -78,7 +88,7 @@ export function createController(door: Door): Controller {
     const choices = state.choices.value;
     // The defaults, or what is remembered already.
     if (!state.isChosen.value) return;
-    const cities = chosenFrom(catalogue.value, choices).map(({ name, ...city }) => city);
+    const cities = chosenCities(choices, catalogue.value).map(({ name, ...city }) => city);
     remember({ choices, cities });
   });
   effect(() => {
@@ -90,6 +100,8 @@ export function createController(door: Door): Controller {
     send,
     ask,
     store,
+    offered: computed(() => offeredModes(door, works.factsOf(store.choices.value.workload))),
+    draft,
     conclusion: createConclusion(store.timeline),
     playhead: createPlayhead(store),
     catalogue,
@@ -97,7 +109,13 @@ export function createController(door: Door): Controller {
     isOpening: signal(false),
     isHistoryOpen: signal(false),
     choose(change) {
-      const choices = { ...state.choices.value, ...change };
+      const known = state.choices.value;
+      // Modes that this window does not offer stay chosen for those that do.
+      const hidden = known.compared.filter((id) => !store.choices.value.compared.includes(id));
+      const compared =
+        change.compared &&
+        modeIds.filter((id) => change.compared?.includes(id) || hidden.includes(id));
+      const choices = { ...known, ...change, ...(compared && { compared }) };
       state.choices.value = choices;
       state.isChosen.value = true;
       send({ type: 'save-choices', choices });
@@ -110,7 +128,7 @@ export function createController(door: Door): Controller {
     },
     run(options) {
       const choices = store.choices.value;
-      const plan = planOf(choices, chosenFrom(catalogue.value, choices), options);
+      const plan = planOf(choices, draft(), options);
       if (isStarting || !plan) return;
       isStarting = true;
       store.report(undefined);

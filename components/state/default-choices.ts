@@ -3,6 +3,7 @@ import { type Choices, DEFAULT_SIZE } from '../../engine/protocol/choices.ts';
 
 /** Choices before the user has made any: the lesson's three cities, compared. */
 export const defaultChoices: Choices = {
+  workload: 'weather',
   cities: ['london', 'new_york', 'tokyo'],
   mode: 'compare',
   compared: ['sequential', 'parallel'],
@@ -10,4 +11,5 @@ export const defaultChoices: Choices = {
   rounds: 1,
   source: { kind: 'live' },
   retryPolicy: DEFAULT_RETRY_POLICY,
+  faults: [],
 };

@@ -1,8 +1,8 @@
 /** All that a window needs to understand what the background sends it. */
 
+export { default as cities } from '../../adapters/weather/cities.json';
 export { timelineOf } from '../../engine/log/timeline.ts';
 export { updateSchema } from '../../engine/protocol/update.ts';
-export { default as cities } from '../../adapters/weather/cities.json';
 export { drawnMoments } from '../drawing/moments.ts';
 export { reachedBy } from '../drawing/reach.ts';
 export { createApplier } from './apply.ts';

@@ -1,34 +1,42 @@
-import { type City, weatherOfCities } from '../../adapters/weather/city.ts';
 import { sizeSchema } from '../../engine/log/limits.ts';
-import type { Plan } from '../../engine/log/plan.ts';
-import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
+import { type Plan, planSchema } from '../../engine/log/plan.ts';
+import { isSized, type ModeId, modeIds, traitsOf } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type Quota, type Shortage, shortageOf } from '../../engine/protocol/quota.ts';
 import { type Cost, costOf } from '../../engine/run/cost.ts';
 import type { Turns } from '../../engine/run/schedule.ts';
+import type { Draft } from './draft.ts';
+import { withFaults } from './faults.ts';
 
 /** Fewest modes that can be compared. */
 const FEWEST_COMPARED = 2;
 
 /** Reason why the current choices can't be run. */
 export type Obstacle =
-  | 'nothing-chosen'
   | 'too-few-compared'
   | 'size-out-of-range'
+  | 'delay-out-of-range'
   | 'over-quota'
   | 'no-server'
-  | 'unchecked-server';
+  | 'unchecked-server'
+  /** The code for this kind of work is being loaded. */
+  | 'loading'
+  /** Says why there is no work. */
+  | { sentence: string };
 
 /** Modes that Run would run, in the order of the catalogue. */
 export function chosenModes({ mode, compared }: Choices): ModeId[] {
   return mode === 'compare' ? modeIds.filter((id) => compared.includes(id)) : [mode];
 }
 
-/** Modes that a single mode is compared with; none with several rounds. */
+/** Modes that a single mode is compared with: they need the same values. None with several rounds. */
 export function setAgainst({ mode, compared, rounds }: Choices): ModeId[] {
-  return mode === 'compare' || rounds > 1
-    ? []
-    : modeIds.filter((id) => compared.includes(id) && id !== mode);
+  if (mode === 'compare' || rounds > 1) return [];
+  const { needs } = traitsOf(mode);
+  return modeIds.filter(
+    (id) =>
+      compared.includes(id) && id !== mode && needs !== 'none' && traitsOf(id).needs === needs,
+  );
 }
 
 /** Parses a concurrency limit; undefined if invalid. */
@@ -37,25 +45,49 @@ export function readSize(typed: string): number | undefined {
   return size.success ? size.data : undefined;
 }
 
+/** Parses a delay; a blank one is automatic. */
+export function readDelay(typed: string) {
+  return planSchema.shape.delay.safeParse(typed.trim() === '' ? undefined : Number(typed));
+}
+
+/** Invalid contents of the fields for numbers. */
+export interface Typed {
+  size?: string | undefined;
+  delay?: string | undefined;
+}
+
 /**
- * @param typed text of the field for the size, if invalid
+ * @param draft work of the choices
  * @param isServerUnchecked true if the field for the server has another address than the source
  */
 export function obstacleTo(
   choices: Choices,
-  typed?: string,
+  draft: Draft | undefined,
+  typed: Typed = {},
   isServerUnchecked = false,
 ): Obstacle | undefined {
+  if (!draft) return 'loading';
   const modes = chosenModes(choices);
-  const { source, asked } = choices;
-  if (source.kind === 'server-unknown') return 'no-server';
-  if (source.kind === 'server' && (isServerUnchecked || asked !== undefined)) {
+  const source = sourceOf(choices, draft);
+  if (source?.kind === 'server-unknown') return 'no-server';
+  if (source?.kind === 'server' && (isServerUnchecked || choices.asked !== undefined)) {
     return 'unchecked-server';
   }
-  if (choices.cities.length === 0) return 'nothing-chosen';
+  if ('obstacle' in draft) return { sentence: draft.obstacle };
   if (choices.mode === 'compare' && modes.length < FEWEST_COMPARED) return 'too-few-compared';
-  if (typed !== undefined && modes.some(isSized)) return 'size-out-of-range';
+  if (typed.size !== undefined && modes.some(isSized)) return 'size-out-of-range';
+  if (typed.delay !== undefined && modes.some(repeats)) return 'delay-out-of-range';
   return undefined;
+}
+
+/** Returns true for a mode that may start a request again while it is in flight. */
+export function repeats(mode: ModeId): boolean {
+  return traitsOf(mode).repeats === true;
+}
+
+/** Source of the draft: its own, or the chosen one. */
+function sourceOf({ source }: Choices, draft: Draft) {
+  return ('source' in draft && draft.source) || source;
 }
 
 /** Ways to run the choices that are none of them. */
@@ -72,36 +104,41 @@ function turnsOf(choices: Choices, warmUp = false): Turns {
   return { modes: chosenModes(choices), rounds, warmUp: warmUp || rounds > 1 };
 }
 
-/**
- * Plan of the choices; undefined while there is no source.
- * @param cities the chosen ones
- */
+/** Plan of the choices; undefined while there is no work, or no source. */
 export function planOf(
   choices: Choices,
-  cities: readonly City[],
+  draft: Draft | undefined,
   { warmUp, paced = false }: RunOptions = {},
 ): Plan | undefined {
-  const { source, size, retryPolicy } = choices;
+  if (!draft || 'obstacle' in draft) return undefined;
+  const source = sourceOf(choices, draft);
   if (source.kind === 'server-unknown') return undefined;
-  const workload = weatherOfCities(cities);
-  return { workload, source, ...turnsOf(choices, warmUp), size, retryPolicy, paced };
+  const { size, delay, retryPolicy, faults } = choices;
+  const workload = withFaults(draft.workload, source, faults);
+  const hedge = delay === undefined ? {} : { delay };
+  return { workload, source, ...turnsOf(choices, warmUp), size, ...hedge, retryPolicy, paced };
 }
 
 /** Cost of running the choices. */
-export function costOfChoices(choices: Choices): Cost {
-  return costOf(turnsOf(choices), choices.cities.length);
+export function costOfChoices(choices: Choices, draft: Draft | undefined): Cost {
+  return costOf(turnsOf(choices), draft && 'workload' in draft ? draft.workload.tasks.length : 0);
 }
 
 /** Shortage of the live source for the choices; undefined if they fit, or for other sources. */
-export function shortageFor(choices: Choices, quota: Quota, now: number): Shortage | undefined {
-  return choices.source.kind === 'live'
-    ? shortageOf(quota, now, costOfChoices(choices).locations)
+export function shortageFor(
+  choices: Choices,
+  draft: Draft | undefined,
+  quota: Quota,
+  now: number,
+): Shortage | undefined {
+  return draft && sourceOf(choices, draft).kind === 'live'
+    ? shortageOf(quota, now, costOfChoices(choices, draft).locations)
     : undefined;
 }
 
 /** Most cities that the live source has room for, with the same modes and rounds. */
 export function citiesThatFit(choices: Choices, { left }: Shortage): number {
-  const costOfFirst = (...cities: string[]) => costOfChoices({ ...choices, cities }).locations;
-  const more = costOfFirst('one', 'other') - costOfFirst('one');
-  return Math.max(0, 1 + Math.floor((left - costOfFirst('one')) / more));
+  const costOfFirst = (count: number) => costOf(turnsOf(choices), count).locations;
+  const more = costOfFirst(2) - costOfFirst(1);
+  return Math.max(0, 1 + Math.floor((left - costOfFirst(1)) / more));
 }

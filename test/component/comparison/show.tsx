@@ -18,10 +18,12 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
   const state = createState();
   const store = createStore(state);
   createApplier(state, [])({ type: 'log', comparison: 'drawn', from: 0, events: [...events] });
-  const nothing = () => {};
+  const nothing = () => undefined;
   const app = {
     door: doors.popup,
     store,
+    offered: signal([]),
+    draft: nothing,
     conclusion: createConclusion(store.timeline),
     playhead: createPlayhead(store),
     catalogue: signal([]),

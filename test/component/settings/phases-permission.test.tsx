@@ -5,6 +5,7 @@ import { PhasesPermission } from '../../../components/settings/PhasesPermission.
 import { AppContext } from '../../../components/state/context.ts';
 import { createController } from '../../../components/state/controller.ts';
 import { doors } from '../../../components/state/door.ts';
+import { works } from '../../../components/workloads/index.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { playBackground } from '../support/background.ts';
 import { firstChoices, person } from '../support/window.tsx';
@@ -61,7 +62,7 @@ beforeEach(() => {
 
 async function open(source: SourceChoice = { kind: 'live' }) {
   const background = playBackground();
-  const app = createController(doors.popup);
+  const app = createController(doors.popup, works);
   const view = render(
     <AppContext.Provider value={app}>
       <PhasesPermission />

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '../../../components/app/App.tsx';
 import { type Controller, createController } from '../../../components/state/controller.ts';
 import { doors } from '../../../components/state/door.ts';
+import { works } from '../../../components/workloads/index.ts';
 import { type Update, updateSchema } from '../../../engine/protocol/update.ts';
 import { attach } from '../../../entrypoints/background/windows/port.ts';
 import { startBackground } from '../../unit/background/support/background.ts';
@@ -52,8 +53,8 @@ const settle = () => act(async () => void (await vi.advanceTimersByTimeAsync(0))
 
 async function openTwo() {
   const background = connectToBackground();
-  const here = createController(doors.popup);
-  const there = createController(doors.popup);
+  const here = createController(doors.popup, works);
+  const there = createController(doors.popup, works);
   await settle();
   const chosen = ({ store }: Controller) => store.choices.value;
   return { ...background, here, there, chosen };
@@ -94,7 +95,7 @@ describe('two windows over one background', () => {
     here.choose({ rounds: 5 });
     here.prefer({ unit: 'celsius' });
     await settle();
-    const third = createController(doors.popup);
+    const third = createController(doors.popup, works);
     await settle();
     expect(chosen(third)).toEqual({ ...firstChoices, rounds: 5 });
     expect(third.store.preferences.value).toEqual({ unit: 'celsius' });
@@ -102,7 +103,7 @@ describe('two windows over one background', () => {
 
   it('are drawn by them, as if they had been chosen there', async () => {
     connectToBackground();
-    const other = createController(doors.popup);
+    const other = createController(doors.popup, works);
     render(<App door={doors.popup} />);
     await settle();
     other.choose({ mode: 'pool', size: 7 });

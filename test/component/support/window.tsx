@@ -47,6 +47,7 @@ export function openWindow({
 
 /** Defaults, as in the contract of the screen. */
 export const firstChoices: Choices = {
+  workload: 'weather',
   cities: ['london', 'new_york', 'tokyo'],
   mode: 'compare',
   compared: ['sequential', 'parallel'],
@@ -54,6 +55,7 @@ export const firstChoices: Choices = {
   rounds: 1,
   source: { kind: 'live' },
   retryPolicy: DEFAULT_RETRY_POLICY,
+  faults: [],
 };
 
 /** Shows what is one step away. */

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { Moments } from '../../../components/timeline/details/Moments.tsx';
 import { taskOf } from '../../../adapters/weather/city.ts';
+import { Moments } from '../../../components/timeline/details/Moments.tsx';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
@@ -236,7 +236,7 @@ describe('the details show', () => {
       ...{ task: taskOf(city('lima')), state: 'ended', queuedAt: 0, attempts, endedAt: 700 },
       outcome: weather(0).outcome,
     };
-    render(<Moments lane={lane} resolution={1} />);
+    render(<Moments isLocal={false} lane={lane} resolution={1} />);
     expect(table(document.body, /^Steps/)).toEqual([
       ['Attempt', 'Queued', 'Started', 'Headers', 'Body', 'Validated'],
       ['1', '0', '5', '', '', ''],

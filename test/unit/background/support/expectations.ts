@@ -14,6 +14,7 @@ export const bothModes = [
 ];
 
 export const choices: Choices = {
+  workload: 'weather',
   cities: ['london'],
   mode: 'parallel',
   compared: ['sequential', 'parallel'],
@@ -21,4 +22,5 @@ export const choices: Choices = {
   rounds: 1,
   source: { kind: 'live' },
   retryPolicy: DEFAULT_RETRY_POLICY,
+  faults: [],
 };

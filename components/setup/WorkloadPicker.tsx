@@ -1,0 +1,24 @@
+import { i18n } from '#i18n';
+import { messageKey } from '../parts/message-key.ts';
+import { RadioGroup } from '../parts/RadioGroup.tsx';
+import { useApp } from '../state/context.ts';
+import { workloads } from '../workloads/index.ts';
+
+/** Kind of work of the next comparison. */
+export function WorkloadPicker() {
+  const { store, choose } = useApp();
+  return (
+    <RadioGroup
+      name="workload"
+      legend={i18n.t('workloads.title')}
+      options={workloads.map((id) => ({
+        value: id,
+        label: i18n.t(`workloads.${messageKey(id)}.name`),
+        description: i18n.t(`workloads.${messageKey(id)}.about`),
+      }))}
+      value={store.choices.value.workload}
+      disabled={store.running.value}
+      onChoose={(workload) => choose({ workload })}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import type { City } from '../../adapters/weather/city.ts';
+import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import type { Workload } from '../../engine/log/workload.ts';
+import type { Work } from '../../engine/modes/traits.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
+
+/**
+ * Work that Run would start, or the sentence that says why there is none. Without a source of its own,
+ * its source is the chosen one.
+ */
+export type Draft = { workload: Workload; source?: SourceChoice } | { obstacle: string };
+
+/** Makes the draft of the choices; undefined until it can. */
+export type DraftOf = (choices: Choices, catalogue: readonly City[]) => Draft | undefined;
+
+/** Facts about a kind of work that are known before its code is loaded. */
+export interface WorkFacts extends Work {
+  /** Sources to choose from; none if the kind has a source of its own. */
+  sources: readonly ('live' | 'simulated' | 'server')[];
+}
+
+/** Kinds of work that a window knows. */
+export interface Works {
+  factsOf(workload: Choices['workload']): WorkFacts;
+  draftOf: DraftOf;
+}
+
+/** The chosen cities, in the order of the catalogue. */
+export function chosenCities({ cities }: Choices, catalogue: readonly City[]): readonly City[] {
+  return catalogue.filter(({ id }) => cities.includes(id));
+}

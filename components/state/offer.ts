@@ -1,0 +1,27 @@
+import { type ModeId, modeIds, traitsOf } from '../../engine/modes/index.ts';
+import { objectionTo, type Work } from '../../engine/modes/traits.ts';
+import type { Choices } from '../../engine/protocol/choices.ts';
+import type { Door } from './door.ts';
+import type { Works } from './draft.ts';
+
+/** Modes that a window offers for some work, in the order of the catalogue. */
+export function offeredModes({ offersAll }: Door, work: Work): readonly ModeId[] {
+  return modeIds.filter((mode) => {
+    const traits = traitsOf(mode);
+    return (offersAll || traits.rank) && objectionTo(traits, work) === undefined;
+  });
+}
+
+/** Choices as far as a window offers them. Those of other windows are not lost, but not used here. */
+export function offeredChoices(choices: Choices, door: Door, { factsOf }: Works): Choices {
+  const { mode, compared, faults } = choices;
+  const workload = door.offersAll ? choices.workload : 'weather';
+  const offered = offeredModes(door, factsOf(workload));
+  return {
+    ...choices,
+    workload,
+    mode: mode === 'compare' || offered.includes(mode) ? mode : 'compare',
+    compared: compared.filter((id) => offered.includes(id)),
+    faults: door.offersAll ? faults : [],
+  };
+}

@@ -1,0 +1,93 @@
+import { signal } from '@preact/signals';
+import { type WorkloadId, workloadIds } from '../../engine/protocol/choices.ts';
+import type { WorkFacts, Works } from '../state/draft.ts';
+import type { Kind } from './kind.ts';
+import { plain } from './plain.tsx';
+import type { Presenter } from './presenter.ts';
+import { weather } from './weather/index.ts';
+
+/** A kind of work, with all that is known of it before its code is loaded. */
+interface Entry extends WorkFacts {
+  /** Name of its adapter, the same for kinds that are shown alike. */
+  adapter: string;
+  load(): Promise<Kind>;
+}
+
+const openMeteo = ['live', 'simulated', 'server'] as const;
+
+/** All kinds of work, in the order of the screen. Only the first is part of the first script. */
+const entries: Partial<Record<WorkloadId, Entry>> & { weather: Entry } = {
+  weather: {
+    adapter: 'weather',
+    isBatchable: true,
+    hasStages: false,
+    isLocal: false,
+    canBlock: true,
+    sources: openMeteo,
+    load: async () => weather,
+  },
+  hashing: {
+    adapter: 'hashing',
+    isBatchable: false,
+    hasStages: false,
+    isLocal: true,
+    canBlock: true,
+    sources: [],
+    load: async () => (await import('./hashing/index.tsx')).hashing,
+  },
+  'same-address': {
+    adapter: 'weather',
+    isBatchable: false,
+    hasStages: false,
+    isLocal: false,
+    canBlock: false,
+    sources: openMeteo,
+    load: async () => (await import('./same-address/index.tsx')).sameAddress,
+  },
+};
+
+/** Kinds of work to choose from, in the order of the screen. */
+export const workloads = workloadIds.filter((id) => entries[id]);
+
+const loaded = signal<Partial<Record<WorkloadId, Kind>>>({ weather });
+
+/** Returns a kind of work; undefined while its code is being loaded. */
+export function kindOf(id: WorkloadId): Kind | undefined {
+  const kind = loaded.value[id];
+  if (!kind) void loadKind(id);
+  return kind;
+}
+
+async function loadKind(id: WorkloadId): Promise<Kind> {
+  const known = loaded.peek()[id];
+  if (known) return known;
+  const kind = await entryOf(id).load();
+  loaded.value = { ...loaded.peek(), [id]: kind };
+  return kind;
+}
+
+function entryOf(id: WorkloadId): Entry {
+  return entries[id] ?? entries.weather;
+}
+
+/** Returns how the work of an adapter is shown: plainly until its code is loaded, and if it is unknown. */
+export function presenterOf(adapter: string): Presenter {
+  const id = workloadWith(adapter);
+  return (id && kindOf(id)?.presenter) ?? plain;
+}
+
+/** Returns the same once its code is loaded. */
+export async function loadPresenter(adapter: string): Promise<Presenter> {
+  const id = workloadWith(adapter);
+  return id ? (await loadKind(id)).presenter : plain;
+}
+
+function workloadWith(adapter: string): WorkloadId | undefined {
+  return workloads.find((id) => entryOf(id).adapter === adapter);
+}
+
+/** All kinds of work, as the choices need them. */
+export const works: Works = {
+  factsOf: entryOf,
+  draftOf: (choices, catalogue) => kindOf(choices.workload)?.draft(choices, catalogue),
+};
