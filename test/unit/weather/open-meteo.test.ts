@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { taskOf } from '../../../adapters/weather/city.ts';
 import { MAX_IN_FLIGHT, openMeteo } from '../../../adapters/weather/open-meteo.ts';
-import type { Reading } from '../../../engine/request/source.ts';
+import type { Reading } from '../../../engine/request/adapter.ts';
 
 const saoPaulo = {
   id: 'sao_paulo',
@@ -15,8 +15,24 @@ const saoPaulo = {
 
 const current = { time: '2026-11-02T11:15', temperature_2m: 11.2, weather_code: 3, is_day: 1 };
 
+const live = openMeteo({ kind: 'live' });
+const taskAbout = (city: typeof saoPaulo) => ({ ...taskOf(city), inputs: [] });
+
+/** Reads a response with this body, as far as JSON can express it. */
+function read(body: unknown, count: number) {
+  return readText(JSON.stringify(body), count);
+}
+
+function readText(text: string, count: number) {
+  const received = { status: 200, headers: new Headers(), text, bytes: 0 };
+  return live.read(
+    received,
+    Array.from({ length: count }, () => taskAbout(saoPaulo)),
+  );
+}
+
 describe('a request to Open-Meteo', () => {
-  const request = openMeteo.ask([taskOf(saoPaulo)]);
+  const request = live.ask([taskAbout(saoPaulo)]);
 
   it('contains one location and the displayed variables only', () => {
     const { origin, pathname, searchParams } = new URL(request.url);
@@ -31,7 +47,7 @@ describe('a request to Open-Meteo', () => {
 
   it('contains several locations in order, without percent-encoding', () => {
     const { href, searchParams } = new URL(
-      openMeteo.ask([taskOf(saoPaulo), taskOf({ ...saoPaulo, latitude: 51.5, longitude: 0 })]).url,
+      live.ask([taskAbout(saoPaulo), taskAbout({ ...saoPaulo, latitude: 51.5, longitude: 0 })]).url,
     );
     expect(searchParams.get('latitude')).toBe('-23.5475,51.5');
     expect(searchParams.get('longitude')).toBe('-46.6361,0');
@@ -76,7 +92,7 @@ describe('a response of Open-Meteo', () => {
     ['of old models', { time: current.time, temperature_2m: 11.2 }, { temperature: 11.2 }],
   ])('gives the weather %s', (_, values, weather) => {
     const body = { latitude: 51.5, elevation: null, current: values };
-    expect(openMeteo.read(body, 1)).toEqual([{ ok: true, value: weather }]);
+    expect(read(body, 1)).toEqual([{ ok: true, value: weather }]);
   });
 
   const without = (name: keyof typeof current) => {
@@ -115,19 +131,21 @@ describe('a response of Open-Meteo', () => {
     [[{ current }], ': expected object, received array'],
     [null, ': expected object, received null'],
     ['weather', ': expected object, received string'],
-    [
-      JSON.parse(`{"current":{"temperature_2m":1e999}}`),
-      'current.temperature_2m: expected number, received Infinity',
-    ],
     [JSON.parse(`{"__proto__":{"current":{}}}`), 'current: expected object, received undefined'],
   ])('is invalid if it is %j: “%s”', (body, sentence) => {
-    expect(openMeteo.read(body, 1).map(errorText)).toEqual([sentence]);
+    expect(read(body, 1).map(errorText)).toEqual([sentence]);
+  });
+
+  it('is invalid if a number is too large for any computer', () => {
+    expect(readText('{"current":{"temperature_2m":1e999}}', 1).map(errorText)).toEqual([
+      'current.temperature_2m: expected number, received Infinity',
+    ]);
   });
 
   it('is invalid with a path and two type names if it is any other JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
-        expect(openMeteo.read(body, 1)).toEqual([
+        expect(read(body, 1)).toEqual([
           {
             ok: false,
             path: expect.any(String),
@@ -145,7 +163,7 @@ describe('a response for several cities', () => {
   const colder = { current: { ...current, temperature_2m: -3 } };
 
   it('gives a reading for each city, in request order', () => {
-    expect(openMeteo.read([warmer, { current: null }, colder], 3).map(errorText)).toEqual([
+    expect(read([warmer, { current: null }, colder], 3).map(errorText)).toEqual([
       { temperature: 11.2, code: 3, isDay: true },
       'current: expected object, received null',
       { temperature: -3, code: 3, isDay: true },
@@ -159,14 +177,14 @@ describe('a response for several cities', () => {
     [null, ': expected array of 2, received null'],
     ['weather', ': expected array of 2, received string'],
   ])('is invalid for all cities if it is %j: “%s”', (body, sentence) => {
-    expect(openMeteo.read(body, 2).map(errorText)).toEqual([sentence, sentence]);
+    expect(read(body, 2).map(errorText)).toEqual([sentence, sentence]);
   });
 
   it('always gives one reading per city', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.integer({ min: 1, max: 5 }), (body, count) => {
-        expect(openMeteo.read(body, count)).toHaveLength(count);
-        expect(openMeteo.read(Array(count + 1).fill(body), count)).toHaveLength(count);
+        expect(read(body, count)).toHaveLength(count);
+        expect(read(Array(count + 1).fill(body), count)).toHaveLength(count);
       }),
     );
   });
@@ -182,7 +200,7 @@ describe('the body of an error response', () => {
     [null, undefined],
     [undefined, undefined],
   ])('%j gives the reason %s', (body, reason) => {
-    expect(openMeteo.reason(body)).toBe(reason);
+    expect(live.reason(body)).toBe(reason);
   });
 });
 
@@ -195,6 +213,6 @@ describe('a reason of an error response', () => {
     ['The service is overloaded, please try again later', undefined],
     ['', undefined],
   ])('“%s” has the limit %s', (reason, limit) => {
-    expect(openMeteo.exceeded(reason)).toBe(limit);
+    expect(live.exceeded(reason)).toBe(limit);
   });
 });
