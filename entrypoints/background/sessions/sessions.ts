@@ -223,7 +223,9 @@ export function createSessions(given: Parts): Sessions {
   };
 }
 
-/** Returns true for work that this version can do. */
+/** Returns true for work that this version can do. A live service is asked everything, without faults. */
 function isKnown({ workload, source }: Pick<Plan, 'workload' | 'source'>): boolean {
+  const isFaulty = workload.tasks.some(({ fault }) => fault);
+  if (isFaulty && source.kind === 'live') return false;
   return kindOf(workload)?.accepts(workload, source) === true;
 }
