@@ -106,5 +106,4 @@ export const pipeline = {
   opening: ({ kind }) => (kind === 'server' ? opening.slice(0, 1) : opening),
   prepare: (tasks) => tasks.forEach(inputOf),
   simulate: planPipeline,
-  hosts: Object.values(HOSTS),
-} satisfies WorkKind & { simulate: typeof planPipeline; hosts: readonly string[] };
+} satisfies WorkKind & { simulate: typeof planPipeline };

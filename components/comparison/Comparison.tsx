@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
+import { baseline, traitsOf } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../engine/verdict/series.ts';
 import { useApp } from '../state/context.ts';
@@ -19,7 +20,8 @@ function Table({ timeline }: { timeline: Timeline }) {
   if (ended.length === 0) return null;
 
   // A single mode is not compared, unless it is the usual baseline.
-  const isAlone = series.length === 1 && series[0]?.mode !== 'sequential';
+  const [first] = series;
+  const isAlone = series.length === 1 && first && !traitsOf(first.mode).isBaseline;
   const base = isAlone ? undefined : baseOf(series);
   // Over one task, all modes wait for the same.
   const hasRatios = timeline.plan.workload.tasks.length > 1;
@@ -69,6 +71,7 @@ function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | un
   const ratios = [...ratiosOf(timeline)].flatMap(([mode, ratio]) =>
     base && mode !== base.mode ? ratio : [],
   );
+  const mode = base?.mode ?? baseline;
   const rough = ratios.filter(({ indicationOnly }) => indicationOnly);
   // Too few rounds have no interval.
   const tooFew = rough.some(({ interval }) => !interval);
@@ -76,7 +79,7 @@ function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | un
   return (
     // The title of a cell with text is its description for screen readers.
     <th scope="col" title={rough.length > 0 ? why : undefined}>
-      {i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base?.mode ?? 'sequential'}`) })}
+      {mode && i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${mode}`) })}
       {rough.length > 0 && <span class="remark"> {i18n.t('comparison.indication')}</span>}
     </th>
   );

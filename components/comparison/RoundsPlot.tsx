@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Series } from '../../engine/verdict/series.ts';
 import { swarm } from '../drawing/swarm.ts';
 import { Duration } from '../parts/Duration.tsx';
+import { lookOf } from '../parts/look.ts';
 import './RoundsPlot.css';
 
 /** Size of the drawing, which grows and shrinks with the window. */
@@ -32,7 +33,7 @@ export function RoundsPlot({ series, longest }: { series: Series; longest: numbe
   return (
     <>
       <svg
-        class={`rounds-plot mode-${mode}`}
+        class={`rounds-plot ${lookOf(mode)}`}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         aria-hidden="true"
         focusable="false"

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { isOk, wasRetried } from '../../engine/measure/comparable.ts';
+import { type ModeId, traitsOf } from '../../engine/modes/index.ts';
 import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
-import type { Series } from '../../engine/verdict/series.ts';
+import { comparedIn, type Series, seriesOf } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatTimeOfDay } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
@@ -33,6 +34,7 @@ export function Row({
   longest: number | undefined;
 }) {
   const excluded = sayExcluded(series, timeline.state);
+  const isCompared = comparedIn(seriesOf(timeline)).includes(series);
   return (
     <tr>
       <th scope="row">
@@ -46,7 +48,7 @@ export function Row({
           {ratio ? (
             <FigureData figure={isBase ? { kind: 'ratio', value: 1 } : ratioFigure(ratio)} />
           ) : (
-            <NotComparable />
+            <NotComparable why={isCompared ? undefined : whyNot(series.mode)} />
           )}
         </td>
       )}
@@ -62,6 +64,11 @@ export function Row({
       )}
     </tr>
   );
+}
+
+/** Reason why a mode is not compared with the others. */
+function whyNot(mode: ModeId): string {
+  return i18n.t(`comparison.needs.${traitsOf(mode).needs}`);
 }
 
 function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {

@@ -3,9 +3,10 @@ import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { drawnRuns } from './drawn-runs.ts';
+import { tailEnd } from './tail.ts';
 
 /** Kind of segment that a legend explains. */
-export type LegendKind = PhaseName | 'frame' | 'arriving' | 'idle';
+export type LegendKind = PhaseName | 'frame' | 'arriving' | 'idle' | 'tail';
 
 /**
  * Kinds that are drawn, in the order of a request’s life. Without phases, a bar is hollow while it
@@ -23,7 +24,11 @@ export function drawnKinds(timelines: readonly Timeline[]): LegendKind[] {
   }
   const phases: LegendKind[] =
     reported.size > 0 ? phaseNames.filter((name) => reported.has(name)) : ['frame', 'arriving'];
-  return runs.some((run) => idleSlots(run).length > 0) ? [...phases, 'idle'] : phases;
+  return [
+    ...phases,
+    ...(runs.some((run) => idleSlots(run).length > 0) ? (['idle'] as const) : []),
+    ...(runs.some((run) => tailEnd(run) !== undefined) ? (['tail'] as const) : []),
+  ];
 }
 
 export function kindText(kind: LegendKind): string {
@@ -34,6 +39,8 @@ export function kindText(kind: LegendKind): string {
       return i18n.t('timeline.arriving');
     case 'idle':
       return i18n.t('timeline.idle_slot');
+    case 'tail':
+      return i18n.t('timeline.tail');
     default:
       return i18n.t(`timeline.phases.${kind}`);
   }

@@ -11,9 +11,11 @@ export interface OverviewPaths {
   solid: string;
   /** Lines at the ends of arrivals, which would be too short to see. */
   ends: string;
+  /** Everything after the mode has settled. */
+  tail: string;
 }
 
-type Fill = Exclude<keyof OverviewPaths, 'ends'>;
+type Fill = Exclude<keyof OverviewPaths, 'ends' | 'tail'>;
 
 /** Kinds that are drawn at all: frames and patterns need more room. */
 const fills: Partial<Record<Segment['kind'], Fill>> = {
@@ -27,12 +29,17 @@ const fills: Partial<Record<Segment['kind'], Fill>> = {
   download: 'solid',
 };
 
+const none: OverviewPaths = { faint: '', waiting: '', solid: '', ends: '', tail: '' };
+
 /** Paths of each lane; a lane that is drawn has the same index whenever it is. */
 const known = new WeakMap<Lane, OverviewPaths>();
 
-/** Draws every request as a thin bar; open ones reach far beyond the axis. */
-export function overviewPaths(lanes: readonly Lane[]): OverviewPaths {
-  const paths: OverviewPaths = { faint: '', waiting: '', solid: '', ends: '' };
+/**
+ * Draws every request as a thin bar; open ones reach far beyond the axis.
+ * @param settledAt ms at which the mode settled, if anything was in flight then
+ */
+export function overviewPaths(lanes: readonly Lane[], settledAt?: number): OverviewPaths {
+  const paths = { ...none };
   for (const [index, lane] of lanes.entries()) {
     const own = known.get(lane) ?? pathsOf(lane, index);
     known.set(lane, own);
@@ -41,11 +48,14 @@ export function overviewPaths(lanes: readonly Lane[]): OverviewPaths {
     paths.solid += own.solid;
     paths.ends += own.ends;
   }
+  if (settledAt !== undefined) {
+    paths.tail = `M${settledAt.toFixed(1)} 0H${FAR}V${lanes.length}H${settledAt.toFixed(1)}z`;
+  }
   return paths;
 }
 
 function pathsOf(lane: Lane, index: number): OverviewPaths {
-  const paths: OverviewPaths = { faint: '', waiting: '', solid: '', ends: '' };
+  const paths = { ...none };
   for (const { kind, from, to = FAR } of segmentsOf(lane)) {
     const fill = fills[kind];
     if (!fill) continue;

@@ -11,6 +11,7 @@ export function tagsOf(run: RunTimeline): string[] {
     ...(run.earlier ? [i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])] : []),
     ...(state === 'stopped' || state === 'interrupted' ? [i18n.t(`tags.${state}`)] : []),
     ...(resumed ? [i18n.t('tags.resumed')] : []),
+    ...(run.isRejected ? [i18n.t('tags.rejected')] : []),
     ...(!resumed && wasRetried(run) ? [i18n.t('tags.retried')] : []),
     ...(slowedTo === undefined ? [] : [i18n.t('tags.slowed', [slowedTo])]),
     ...(slept ? [i18n.t('tags.slept')] : []),

@@ -1,5 +1,6 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
+import { isBlocking } from '../../engine/modes/index.ts';
 import { isBlocked } from './beats.ts';
 import { type DrawnRun, drawnRuns } from './drawn-runs.ts';
 
@@ -14,5 +15,5 @@ export function showsThread(run: DrawnRun, timeline: Timeline): boolean {
     const longest = longestBlock(run);
     if (longest !== undefined && isBlocked(longest, run.elapsed)) return true;
   }
-  return drawnRuns(timeline).some(({ mode }) => mode === 'blocking');
+  return drawnRuns(timeline).some(({ mode }) => isBlocking(mode));
 }

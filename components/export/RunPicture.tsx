@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
-import { lastKnown } from '../../engine/log/timeline.ts';
+import { lastKnown, type RunTimeline } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
-import { isBulk } from '../../engine/modes/index.ts';
+import { isBatched } from '../../engine/modes/index.ts';
 import { ticks } from '../drawing/axis.ts';
 import { blockedSpans, ticksPath } from '../drawing/beats.ts';
 import { overviewPaths } from '../drawing/overview.ts';
@@ -45,7 +45,7 @@ export function RunPicture(props: {
   const height = onGrid(lane * lanes.length);
   const below = y + height + 11;
   const last = lastKnown(run);
-  const isOne = isBulk(run.mode);
+  const isOne = isBatched(run.mode);
   const idle = new Map(idleSlots(run).map(({ request, to }) => [request, to]));
 
   const name = i18n.t(`modes.${run.mode}`);
@@ -54,18 +54,21 @@ export function RunPicture(props: {
   const asideWidth = ratioEnd - widthOf(ratio, NAME) - GAP - asideStart;
   const text = { size: layout.text };
   const segments = run.lanes.slice(0, isOne ? 1 : lanes.length).flatMap((one, index) =>
-    segmentsOf(one, idle.get(index)).map(({ kind, from, to = last }) => {
+    segmentsOf(one, idle.get(index), run.settledAt).map(({ kind, from, to = last, half }) => {
       // A single request for all tasks is one bar across all lanes.
       const inset = Math.min(3, lane / 8);
       const bottom = isOne ? height : (index + 1) * lane;
-      const box = [at(from), onGrid(y + index * lane + inset)] as const;
-      const size = [at(to) - at(from), onGrid(bottom - index * lane - 2 * inset)] as const;
+      const whole = bottom - index * lane - 2 * inset;
+      const share = half ? 0.5 : 1;
+      const above = half === 'lower' ? whole / 2 : 0;
+      const box = [at(from), onGrid(y + index * lane + inset + above)] as const;
+      const size = [at(to) - at(from), onGrid(whole * share)] as const;
       return bar(kind, [...box, ...size], paint);
     }),
   );
   return (
     <g>
-      <rect x={MARGIN} y={top + 4} width="11" height="11" rx="3" fill={hue} />
+      <rect x={MARGIN} y={top + 4} width="11" height="11" rx="3" fill={paint.fill} />
       {words(name, MARGIN + NAME_START, line, { ...NAME, ...ink })}
       {words(shorten(aside, asideWidth, SMALL), asideStart, line, { ...SMALL, ...quiet })}
       {words(ratio, ratioEnd, line, { ...NAME, ...right, ...ink })}
@@ -78,7 +81,7 @@ export function RunPicture(props: {
         stroke={colour('line')}
       />
       {lane < DISTINCT && !isOne
-        ? inMs([start, y, at(last) - start, height], last, lanes.length, overview(run.lanes, hue))
+        ? inMs([start, y, at(last) - start, height], last, lanes.length, overview(run, paint))
         : segments}
       {(hasNames ? lanes : []).flatMap(({ name, result }, index) => {
         const base = y + (index + 0.5) * lane + text.size * 0.36;
@@ -135,12 +138,21 @@ function inMs(
 }
 
 /** Every request of a long run as a thin bar, as in `Overview.css`. */
-function overview(lanes: Parameters<typeof overviewPaths>[0], hue: string) {
-  const { waiting, faint, solid, ends } = overviewPaths(lanes);
+function overview({ lanes, settledAt }: RunTimeline, { hue, paper }: Paint) {
+  const { waiting, faint, solid, ends, tail } = overviewPaths(lanes, settledAt);
   return [
     <path key="waiting" d={waiting} fill={hue} fill-opacity="0.6" />,
     <path key="faint" d={faint} fill={hue} fill-opacity="0.35" />,
     <path key="solid" d={solid} fill={hue} />,
     <path key="ends" d={ends} stroke={hue} stroke-width="2" vector-effect="non-scaling-stroke" />,
+    <path
+      key="tail"
+      d={tail}
+      fill={paper}
+      fill-opacity="0.6"
+      stroke={hue}
+      stroke-width="2"
+      vector-effect="non-scaling-stroke"
+    />,
   ];
 }

@@ -1,10 +1,12 @@
 import { i18n } from '#i18n';
+import { type ModeId, modes } from '../../engine/modes/index.ts';
 import { axisUnit, ticks } from '../drawing/axis.ts';
 import { kindText } from '../drawing/drawn-kinds.ts';
 import { formatNumber } from '../parts/format.ts';
-import { bar } from './bar.tsx';
+import { bar, type Paint } from './bar.tsx';
 import type { Content } from './content.ts';
 import { GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, WIDTH } from './layout.ts';
+import { fillOf, LookPattern } from './look-pattern.tsx';
 import { type Colour, RunPicture } from './RunPicture.tsx';
 import { shorten, widthOf } from './text-width.ts';
 import { verdictLines } from './verdict-lines.tsx';
@@ -18,7 +20,13 @@ const FACTS = { size: 13 };
 export function Slide({ content, colour }: { content: Content; colour: Colour }) {
   const { title, facts, credit, parts, span, lead, sentences, notes, figure } = content;
   const layout = layoutOf(content);
-  const paintOf = (name: string) => ({ hue: colour(name), tint: colour(`${name}-tint`) });
+  const paper = colour('paper');
+  const paintOf = (mode: ModeId): Paint => {
+    const name = modes[mode].look.hue;
+    const hue = colour(name);
+    return { hue, tint: colour(`${name}-tint`), fill: fillOf(mode, hue), paper };
+  };
+  const shown = new Set(parts.flatMap(({ runs }) => runs.map(({ run }) => run.mode)));
   const { ratioEnd, elapsedEnd, bottom } = layout;
   const { at, step } = ticks(span);
   const unit = axisUnit(span, step);
@@ -37,7 +45,12 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
     >
       <title>{title}</title>
       <desc>{[figure, lead, sentences, notes].filter((text) => text !== '').join(' ')}</desc>
-      <rect width={WIDTH} height={HEIGHT} fill={colour('paper')} />
+      <defs>
+        {[...shown].map((mode) => (
+          <LookPattern key={mode} mode={mode} paint={paintOf(mode)} />
+        ))}
+      </defs>
+      <rect width={WIDTH} height={HEIGHT} fill={paper} />
       {words(shorten(title, INNER, { size, bold: true }), MARGIN, 46, { size, bold: true, ...ink })}
       {words(shorten(facts, INNER, FACTS), MARGIN, 67, { ...quiet, ...FACTS })}
       {parts.map(({ heading, ratioHead, elapsedHead, runs }, part) => {
@@ -75,7 +88,8 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
 /** Meaning of the patterns, in one line. */
 function Legend({ kinds, colour }: { kinds: Content['kinds']; colour: Colour }) {
   const fill = colour('quiet');
-  const paint = { hue: fill, tint: colour('paper') };
+  const paper = colour('paper');
+  const paint = { hue: fill, tint: paper, fill, paper };
   let x = MARGIN;
   return (
     <g>

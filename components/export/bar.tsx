@@ -4,6 +4,9 @@ import type { Segment } from '../drawing/segments.ts';
 export interface Paint {
   hue: string;
   tint: string;
+  /** Fill of data that arrives. */
+  fill: string;
+  paper: string;
 }
 
 /** Share of the hue in the segments that have one colour; solid ones have all of it. */
@@ -22,7 +25,7 @@ const SHORTEST = 4;
 export function bar(
   kind: Segment['kind'],
   [x, y, width, height]: readonly [number, number, number, number],
-  { hue, tint }: Paint,
+  { hue, tint, fill, paper }: Paint,
 ) {
   const box = { x, y, width, height };
   const middle = `M${x} ${y + height / 2}h${width}`;
@@ -42,8 +45,12 @@ export function bar(
     case 'arriving':
     case 'download': {
       const shown = Math.max(width, SHORTEST);
-      return <rect {...box} x={x + width - shown} width={shown} fill={hue} />;
+      return <rect {...box} x={x + width - shown} width={shown} fill={fill} />;
     }
+    case 'tail':
+      return <rect {...box} fill={paper} fill-opacity="0.6" />;
+    case 'finish':
+      return <path d={`M${x} ${y}v${height}`} stroke={hue} stroke-width="2" />;
     default:
       return <rect {...box} fill={hue} fill-opacity={shades[kind]} />;
   }

@@ -4,7 +4,7 @@ import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
-import { isBulk, type ModeId } from '../../engine/modes/index.ts';
+import { isBatched, type ModeId } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
 import { isBlocked } from '../drawing/beats.ts';
@@ -14,6 +14,7 @@ import { reachedBy } from '../drawing/reach.ts';
 import { roundLabelText } from '../drawing/round-label-text.ts';
 import { tagsOf } from '../drawing/run-tags.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
+import { tailEnd, tailText } from '../drawing/tail.ts';
 import { formatDuration, formatList, formatMoment, formatRatio } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
@@ -65,7 +66,7 @@ export interface PicturedRun {
 export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions): Content {
   const { source, rounds } = timeline.plan;
   const ratios = ratiosOf(timeline);
-  const base = baseOf(seriesOf(timeline))?.mode ?? 'sequential';
+  const base = baseOf(seriesOf(timeline))?.mode;
   const runs = picturedRuns(timeline, (mode) => {
     const ratio = ratios.get(mode);
     if (ratios.size < 2) return '';
@@ -74,7 +75,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
       : '–';
   });
   const isSingle = sentences[0]?.key.startsWith('verdict.single');
-  const against = i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base}`) });
+  const against = base ? i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base}`) }) : '';
   const elapsedHead = i18n.t(rounds > 1 ? 'comparison.median' : 'comparison.elapsed');
   return {
     ...aboutOf(timeline),
@@ -151,10 +152,12 @@ export function picturedRuns(
 function remarksOf(run: RunTimeline, timeline: Timeline): string[] {
   const { mode, size, lanes } = run;
   const label = roundLabelOf(run, timeline);
+  const last = tailEnd(run);
   const arrived = lanes.filter(isOk).length;
   return [
     ...(size === undefined ? [] : [i18n.t('timeline.size', [size])]),
-    ...(isBulk(mode) ? [i18n.t('timeline.one_request', lanes.length)] : []),
+    ...(isBatched(mode) ? [i18n.t('timeline.one_request', lanes.length)] : []),
+    ...(last === undefined ? [] : [tailText(last, run.resolution)]),
     ...(label ? [roundLabelText(label)] : []),
     ...tagsOf(run),
     ...(arrived < lanes.length ? [i18n.t('tags.incomplete', [arrived, lanes.length])] : []),

@@ -5,6 +5,7 @@ import type { Series } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { formatMoment, formatRatio } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
+import { messageKey } from '../parts/message-key.ts';
 import { NotComparable } from '../parts/NotComparable.tsx';
 
 /** Two comparisons mode by mode: how long it took then and now, and how many times as fast. */
@@ -70,7 +71,7 @@ function Elapsed({ series }: { series: Series | undefined }) {
   const [flaw] = series?.excluded ?? [];
   return (
     <span class="no-result">
-      {flaw ? i18n.t(`history.because.${flaw.because}`) : i18n.t('history.not_run')}
+      {flaw ? i18n.t(`history.because.${messageKey(flaw.because)}`) : i18n.t('history.not_run')}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { Summary } from '../../engine/verdict/summary.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { ModeName } from '../parts/ModeName.tsx';
+import { messageKey } from '../parts/message-key.ts';
 
 /** Result of each mode in a few words. */
 export function Results({ summary: { results } }: { summary: Summary }) {
@@ -16,7 +17,9 @@ export function Results({ summary: { results } }: { summary: Summary }) {
               <Duration ms={elapsed} resolution={resolution} />
             ) : (
               <span class="no-result">
-                {because ? i18n.t(`history.because.${because}`) : i18n.t('history.not_run')}
+                {because
+                  ? i18n.t(`history.because.${messageKey(because)}`)
+                  : i18n.t('history.not_run')}
               </span>
             )}
           </span>{' '}

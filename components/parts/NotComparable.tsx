@@ -1,11 +1,17 @@
 import { i18n } from '#i18n';
 
-/** Dash instead of a figure. */
-export function NotComparable() {
+/** Dash instead of a figure. @param why reason, where it is none of the run itself */
+export function NotComparable({
+  why = i18n.t('comparison.not_comparable'),
+}: {
+  why?: string | undefined;
+}) {
   return (
     <>
-      <span aria-hidden="true">–</span>
-      <span class="sr-only">{i18n.t('comparison.not_comparable')}</span>
+      <span aria-hidden="true" title={why}>
+        –
+      </span>
+      <span class="sr-only">{why}</span>
     </>
   );
 }

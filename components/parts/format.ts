@@ -123,6 +123,13 @@ export function formatShare(share: number, as: 'merit' | 'cost'): string {
     : formatNumber(Math.ceil(share * 100 - 1e-6) / 100, 0, 'percent');
 }
 
+/** Formats a length: `640 B`, `12 kB`, `1.5 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return withUnit(bytes, 0, 'B');
+  const [size, symbol] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return withUnit(size, size < 10 ? 1 : 0, symbol);
+}
+
 /** @param celsius °C */
 export function formatTemperature(celsius: number, unit: 'celsius' | 'fahrenheit'): string {
   return unit === 'celsius' ? withUnit(celsius, 1, '°C') : withUnit(celsius * 1.8 + 32, 1, '°F');

@@ -5,6 +5,7 @@ import { isOk } from '../../engine/measure/comparable.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { Duration } from '../parts/Duration.tsx';
+import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { ratioFigure } from '../sentences/message.ts';
 import { FigureData } from '../sentences/Sentence.tsx';
@@ -32,11 +33,12 @@ export function PresentedRun({
   const { run, isGrowing } = useRunAt(whole);
   const { mode, lanes } = run;
   const started = run.state === 'planned' ? undefined : run;
+  const elapsed = started?.elapsed ?? started?.settledAt;
   const ratio = hasRatio ? ratiosOf(timeline).get(mode) : undefined;
   return (
     <GrowingContext.Provider value={isGrowing}>
       <div
-        class={`presented-run mode-${mode}`}
+        class={`presented-run ${lookOf(mode)}`}
         data-state={run.state}
         style={started && !isGrowing ? { '--known': lastKnown(started) } : undefined}
       >
@@ -46,7 +48,12 @@ export function PresentedRun({
         {hasLanes ? (
           <ul aria-label={i18n.t(`modes.${mode}`)} style={{ '--lanes': lanes.length }}>
             {lanes.map((lane, index) => (
-              <PresentedLane key={index} lane={lane} isInterrupted={run.state === 'interrupted'} />
+              <PresentedLane
+                key={index}
+                lane={lane}
+                isInterrupted={run.state === 'interrupted'}
+                settledAt={started?.settledAt}
+              />
             ))}
           </ul>
         ) : (
@@ -54,10 +61,10 @@ export function PresentedRun({
         )}
         <p class="figures">
           <span class="elapsed">
-            {started?.elapsed !== undefined && !started.slept && (
-              <Duration ms={started.elapsed} resolution={started.resolution} />
+            {started && elapsed !== undefined && !started.slept && (
+              <Duration ms={elapsed} resolution={started.resolution} />
             )}
-            {started?.state === 'running' && <Elapsing run={started} />}
+            {started?.state === 'running' && elapsed === undefined && <Elapsing run={started} />}
           </span>
           {ratio && (
             <span class="ratio">
@@ -71,11 +78,20 @@ export function PresentedRun({
   );
 }
 
-function PresentedLane({ lane, isInterrupted }: { lane: Lane; isInterrupted: boolean }) {
+function PresentedLane({
+  lane,
+  isInterrupted,
+  settledAt,
+}: {
+  lane: Lane;
+  isInterrupted: boolean;
+  settledAt: number | undefined;
+}) {
   const isFailed = lane.state === 'ended' && lane.outcome.kind !== 'ok';
   return (
     <li>
-      <span class="label">{lane.task.label}</span> <Track lane={lane} idleUntil={undefined} />
+      <span class="label">{lane.task.label}</span>{' '}
+      <Track lane={lane} idleUntil={undefined} settledAt={settledAt} />
       <span class={isFailed ? 'state' : 'sr-only'}>
         {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}
       </span>
@@ -84,7 +100,8 @@ function PresentedLane({ lane, isInterrupted }: { lane: Lane; isInterrupted: boo
 }
 
 /** Too many requests for names: their shape, and their number in words. */
-function Shape({ run: { mode, lanes } }: { run: DrawnRun }) {
+function Shape({ run }: { run: DrawnRun }) {
+  const { mode, lanes } = run;
   const arrived = lanes.filter(isOk).length;
   const name = i18n.t(`modes.${mode}`);
   return (
@@ -93,7 +110,7 @@ function Shape({ run: { mode, lanes } }: { run: DrawnRun }) {
       role="img"
       aria-label={i18n.t('present.arrived', [name, arrived, lanes.length])}
     >
-      <Overview lanes={lanes} />
+      <Overview lanes={lanes} settledAt={run.state === 'planned' ? undefined : run.settledAt} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { createI18n } from '@wxt-dev/i18n';
 import {
+  formatBytes,
   formatDuration,
   formatNumber,
   formatRatio,
@@ -52,6 +53,8 @@ export function figureText(figure: Figure): string {
       return formatDuration(figure.value, figure.resolution);
     case 'share':
       return formatShare(figure.value, figure.as);
+    case 'bytes':
+      return formatBytes(figure.value);
     case 'count':
       return formatNumber(figure.value, 0);
     case 'ratio': {

@@ -35,6 +35,8 @@ export type Figure =
   | { kind: 'ratio'; value: number; interval?: Interval | undefined }
   /** 1 is all of it. A merit is rounded down, a cost up. */
   | { kind: 'share'; value: number; as: 'merit' | 'cost' }
+  /** Decoded length of responses. */
+  | { kind: 'bytes'; value: number }
   | Count;
 
 /** A number of things. As the part `count` it chooses between singular and plural. */

@@ -1,5 +1,6 @@
 import type { Advice } from '../../engine/verdict/advice.ts';
 import type { BetterSize } from '../../engine/verdict/better-size.ts';
+import { messageKey } from '../parts/message-key.ts';
 import { count, duration, type Message, modeName } from './message.ts';
 
 /**
@@ -10,8 +11,14 @@ export function sayAdvice(advice: Advice, better: BetterSize | undefined): Messa
   switch (advice.kind) {
     case 'compare-with':
       return [{ key: 'advice.compare_with', parts: { mode: modeName(advice.mode) } }];
-    case 'bulk':
-      return [{ key: 'advice.bulk', parts: { requests: count(advice.requests) } }];
+    case 'one-request': {
+      const parts = { mode: modeName(advice.mode), requests: count(advice.requests) };
+      return [{ key: 'advice.one_request', parts }];
+    }
+    case 'overlap':
+    case 'refill':
+    case 'fewer-requests':
+      return [{ key: `advice.${messageKey(advice.kind)}`, parts: { mode: modeName(advice.mode) } }];
     case 'faster-answer':
       return [{ key: 'advice.faster_answer', parts: { city: advice.task.label } }];
     case 'larger-size': {
@@ -28,7 +35,4 @@ const plain = {
   'more-cities': 'advice.more_cities',
   'run-again': 'advice.run_again',
   'more-rounds': 'advice.more_rounds',
-  'fewer-requests': 'advice.fewer_requests',
-  overlap: 'advice.overlap',
-  pool: 'advice.pool',
 } as const;

@@ -1,6 +1,7 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { type Exclusion, exclusionsOf } from '../../engine/verdict/exclusion.ts';
 import type { Series } from '../../engine/verdict/series.ts';
+import { messageKey } from '../parts/message-key.ts';
 import { count, type Message } from './message.ts';
 
 /** Sentence on how many of a mode's several runs were excluded, and why; none where all count. */
@@ -15,7 +16,7 @@ export function sayExcluded(series: Series, state: Timeline['state']): Message[]
 /** Reasons for which runs were excluded: `1 stopped`, `2 with failures`. */
 export function sayExclusions(excluded: readonly Exclusion[]): Message[] {
   return excluded.map((one) => ({
-    key: one.because === 'not-run' ? 'comparison.not_run' : `comparison.${one.because}`,
+    key: `comparison.${messageKey(one.because)}`,
     parts: { count: count(one.count) },
   }));
 }

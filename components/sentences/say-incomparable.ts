@@ -1,5 +1,8 @@
+import type { EndedLane } from '../../engine/log/lane.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
+import { isOk } from '../../engine/measure/comparable.ts';
 import type { Exclusion, Incomparable } from '../../engine/verdict/exclusion.ts';
-import { count, type Message, modeName } from './message.ts';
+import { count, duration, type Message, modeName } from './message.ts';
 import { sayExclusions } from './say-exclusions.ts';
 
 /** Most tasks that a sentence names; more are counted. */
@@ -8,8 +11,11 @@ const MOST_NAMED = 3;
 /** Sentences on the modes that cannot be compared, and what to do about it. */
 export function sayIncomparable(unfit: readonly Incomparable[], asked: number): Message[] {
   const says = unfit.map((one) => sayWhyNot(one, asked));
-  if (unfit.every(isComplete)) return [...says, { key: 'verdict.run_again', parts: {} }];
-  const isEmpty = unfit.every((one) => 'missing' in one && one.missing.length === asked);
+  // Another run of a mode that waits for nothing would be no better.
+  const spoilt = unfit.filter((one) => !('because' in one) || one.because !== 'not-awaited');
+  if (spoilt.length === 0) return says;
+  if (spoilt.every(isComplete)) return [...says, { key: 'verdict.run_again', parts: {} }];
+  const isEmpty = spoilt.every((one) => 'missing' in one && one.missing.length === asked);
   return [
     ...says,
     { key: isEmpty ? 'verdict.nothing_arrived' : 'verdict.not_compared', parts: {} },
@@ -34,6 +40,10 @@ function sayWhyNot(unfit: Incomparable, asked: number): Message {
   }
   const { because, missing } = unfit;
   switch (because) {
+    case 'not-awaited':
+      return sayNotAwaited(mode, unfit.run);
+    case 'rejected':
+      return sayRejected(mode, unfit.run);
     case 'failures': {
       const names = missing.map(({ task }) => task.label);
       const many: Message = { key: 'verdict.cities', parts: { count: count(names.length) } };
@@ -50,4 +60,26 @@ function sayWhyNot(unfit: Incomparable, asked: number): Message {
     default:
       return { key: `verdict.${because}`, parts: { mode } };
   }
+}
+
+/** Sentence on a mode that settled before its results came. */
+function sayNotAwaited(mode: Message, { lanes, elapsed = 0, resolution }: RunTimeline): Message {
+  const ends = endedIn(lanes).filter(isOk);
+  const later = Math.max(0, ...ends.map(({ endedAt }) => endedAt - elapsed));
+  const times = { elapsed: duration(elapsed, resolution), later: duration(later, resolution) };
+  return { key: 'verdict.not_awaited', parts: { mode, count: count(ends.length), ...times } };
+}
+
+/** Sentence on a mode that threw a failure, as soon as it occurred or after all had failed. */
+function sayRejected(mode: Message, { lanes, elapsed = 0, resolution }: RunTimeline): Message {
+  const parts = { mode, elapsed: duration(elapsed, resolution) };
+  const ends = endedIn(lanes).toSorted((a, b) => a.endedAt - b.endedAt);
+  if (ends.every(({ endedAt }) => endedAt <= elapsed))
+    return { key: 'verdict.rejected_all', parts };
+  const failed = ends.find((lane) => !isOk(lane) && lane.outcome.kind !== 'cancelled');
+  return { key: 'verdict.rejected', parts: { ...parts, city: failed?.task.label ?? '' } };
+}
+
+function endedIn(lanes: RunTimeline['lanes']): EndedLane[] {
+  return lanes.flatMap((lane) => (lane.state === 'ended' ? lane : []));
 }

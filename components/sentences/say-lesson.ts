@@ -1,23 +1,37 @@
 import type { Lesson } from '../../engine/verdict/lesson.ts';
 import type { Reason } from '../../engine/verdict/reason.ts';
-import { count, duration, type Message } from './message.ts';
-import { sayBlocking } from './say-reason.ts';
+import { count, duration, elapsed, type Message, modeName } from './message.ts';
+import { sayBlocked, sayReason } from './say-reason.ts';
 
-/** Sentence on what a comparison teaches, whichever mode was the fastest. */
-export function sayLesson(lesson: Lesson): Message {
-  if (lesson.kind === 'blocking') return sayBlocking(lesson.longestBlock, lesson.resolution);
-  const { size, cost, resolution } = lesson;
-  return cost < Math.max(1, resolution)
-    ? { key: 'verdict.lesson.no_barrier', parts: { size: count(size) } }
-    : {
-        key: 'verdict.lesson.barrier',
-        parts: { size: count(size), cost: duration(cost, resolution) },
-      };
+/** Sentences on what a comparison teaches, whichever mode was the fastest. */
+export function sayLesson(lesson: Lesson, asked: number): Message[] {
+  const mode = modeName(lesson.mode);
+  switch (lesson.kind) {
+    case 'blocked':
+      return [sayBlocked(lesson, lesson)];
+    case 'barrier': {
+      const { cost, resolution } = lesson;
+      const parts = { mode, size: count(lesson.size) };
+      return cost < Math.max(1, resolution)
+        ? [{ key: 'verdict.lesson.no_barrier', parts }]
+        : [
+            {
+              key: 'verdict.lesson.barrier',
+              parts: { ...parts, cost: duration(cost, resolution) },
+            },
+          ];
+    }
+    case 'apart':
+      return [
+        { key: 'verdict.lesson.apart', parts: { mode, elapsed: elapsed(lesson) } },
+        ...sayReason(lesson.because, lesson, asked),
+      ];
+  }
 }
 
 /** True if a lesson says more than the reason. */
 export function isTaught({ kind }: Reason, lessons: readonly Lesson[]): boolean {
   return lessons.some((lesson) =>
-    lesson.kind === 'barrier' ? kind === 'grouped' : kind === 'blocking',
+    lesson.kind === 'barrier' ? kind === 'grouped' : lesson.kind === kind,
   );
 }

@@ -19,7 +19,7 @@ export function sayNoDifference(contrast: Contrast): Message[] {
     ? { key: 'verdict.same', parts: times }
     : { key: 'verdict.same_as', parts: { ...parts, ...times } };
   if (!arrangement) return [same];
-  if (!expected) return [same, { key: 'verdict.own_wait', parts: {} }];
+  if (!expected) return [same, { key: 'verdict.own_wait', parts: { mode: parts.mode } }];
   // A known reason, such as a queue at the server, says more than equal waits would.
   if ((arrangement.kind !== 'faster' && arrangement.kind !== 'slower') || because) return [same];
   const key = `verdict.with_equal_waits.${arrangement.kind}` as const;

@@ -1,15 +1,19 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
+import { unreadOf } from '../../engine/measure/unread.ts';
+import { traitsOf } from '../../engine/modes/index.ts';
 import type { ColdStart } from '../../engine/verdict/cold-start.ts';
+import { seriesOf } from '../../engine/verdict/series.ts';
 import type { Verdict } from '../../engine/verdict/verdict.ts';
-import { count, duration, type Message, modeName, type Part } from './message.ts';
+import { count, duration, type Figure, type Message, modeName, type Part } from './message.ts';
 
 /** Remarks on the figures of a verdict. */
 export function sayNotes(
   verdict: Verdict,
   cold: ColdStart | undefined,
-  { plan: { rounds, source } }: Timeline,
+  timeline: Timeline,
 ): Message[] {
-  const notes = sayRounds(verdict, rounds);
+  const { rounds, source } = timeline.plan;
+  const notes = [...sayRounds(verdict, rounds), ...sayUnread(timeline)];
   if (cold) {
     const cost = duration(cold.cost.ms, cold.resolution);
     notes.push({ key: 'verdict.cold', parts: { mode: modeName(cold.cost.mode), cost } });
@@ -52,4 +56,21 @@ function counted(rounds: number, planned: number): Part {
   return rounds === planned
     ? count(planned)
     : { key: 'verdict.counted', parts: { counted: count(rounds), planned: count(planned) } };
+}
+
+/** Sentences on what the drawn run of each mode asked for and did not use. */
+function sayUnread(timeline: Timeline): Message[] {
+  return seriesOf(timeline).flatMap(({ mode, representative }): Message[] => {
+    const run = representative ?? timeline.runs.findLast((run) => run.mode === mode);
+    const unread = run && traitsOf(mode).needs !== 'none' ? unreadOf(run) : undefined;
+    if (!unread) return [];
+    const parts = { mode: modeName(mode), count: count(unread.answers) };
+    const bytes: Figure = { kind: 'bytes', value: unread.bytes };
+    const messages: (Message | false)[] = [
+      unread.bytes > 0 && { key: 'verdict.unread', parts: { ...parts, bytes } },
+      unread.bytes === 0 && unread.answers > 0 && { key: 'verdict.unread_results', parts },
+      unread.cut > 0 && { key: 'verdict.cut', parts: { ...parts, count: count(unread.cut) } },
+    ];
+    return messages.filter((message) => message !== false);
+  });
 }

@@ -1,3 +1,4 @@
+import type { ModeId } from '../../engine/modes/index.ts';
 import type { Reason } from '../../engine/verdict/reason.ts';
 import type { Result } from '../../engine/verdict/verdict.ts';
 import { count, duration, elapsed, type Message, modeName } from './message.ts';
@@ -22,7 +23,7 @@ export function limitedBy({ kind, limit }: LimitReason) {
  */
 export function sayReason(
   because: Reason,
-  result: Result,
+  result: Pick<Result, 'mode' | 'elapsed' | 'resolution'>,
   asked: number,
   sequential?: Result,
 ): Message[] {
@@ -61,19 +62,51 @@ export function sayReason(
       const parts = { size: count(because.size), idle: ms(because.idle) };
       return [{ key: 'verdict.because.grouped', parts }];
     }
-    case 'bulk':
-      return [{ key: 'verdict.because.bulk', parts: { mode, asked: count(asked) } }];
-    case 'blocking':
-      return [sayBlocking(because.longestBlock, result.resolution)];
+    case 'staged':
+      return [{ key: 'verdict.because.staged', parts: { idle: ms(because.idle) } }];
+    case 'once':
+      return [{ key: 'verdict.because.once', parts: { mode, asked: count(asked) } }];
+    case 'blocked':
+      return [sayBlocked(because, result)];
+    case 'started': {
+      const { size, slowest } = because;
+      const parts = { mode, city: slowest.task.label, slowest: ms(slowest.ms) };
+      return size === undefined
+        ? [{ key: 'verdict.because.started', parts }]
+        : [{ key: 'verdict.because.unlimited', parts: { ...parts, size: count(size) } }];
+    }
+    case 'first': {
+      const { first, others } = because;
+      const parts = { city: first.task.label, first: ms(first.ms), count: count(others) };
+      return [{ key: 'verdict.because.first', parts }];
+    }
+    case 'hedged': {
+      const delay = ms(because.delay);
+      const { second, won } = because;
+      return second === 0
+        ? [{ key: 'verdict.because.no_hedge', parts: { delay } }]
+        : [
+            {
+              key: 'verdict.because.hedged',
+              parts: { delay, won: count(won), count: count(second) },
+            },
+          ];
+    }
+    case 'one-thread':
+      return [{ key: 'verdict.because.one_thread', parts: {} }];
+    case 'threads':
+      return [{ key: 'verdict.because.threads', parts: { size: count(because.size) } }];
   }
 }
 
-/** Sentence on how long a thread was blocked, in ms, if that is known. */
-export function sayBlocking(longestBlock: number | undefined, resolution: number): Message {
+/** Sentence on how long a thread was blocked, if that is known. */
+export function sayBlocked(
+  { longestBlock, seems }: Pick<Extract<Reason, { kind: 'blocked' }>, 'longestBlock' | 'seems'>,
+  { mode, resolution }: { mode: ModeId; resolution: number },
+): Message {
+  const key = seems ? 'verdict.because.blocked_call' : 'verdict.because.blocked';
+  const parts = { mode: modeName(mode) };
   return longestBlock === undefined
-    ? { key: 'verdict.because.blocking_unseen', parts: {} }
-    : {
-        key: 'verdict.because.blocking',
-        parts: { longest_block: duration(longestBlock, resolution) },
-      };
+    ? { key: `${key}_unseen`, parts }
+    : { key, parts: { ...parts, longest_block: duration(longestBlock, resolution) } };
 }

@@ -24,7 +24,7 @@ export function sayVerdict(verdict: Verdict): Message[] {
         times === 2
           ? { key: 'verdict.one_city', parts }
           : { key: 'verdict.one_city_often', parts: { ...parts, times: count(times) } },
-        ...lessons.map(sayLesson),
+        ...lessons.flatMap((lesson) => sayLesson(lesson, 1)),
       ];
     }
     default:
@@ -39,7 +39,7 @@ function sayContrast(contrast: Contrast): Message[] {
     ...(because && (lesson || !isLimit(because)) && !isTaught(because, lessons)
       ? sayReason(because, other, asked, lesson && kind === 'faster' ? base : undefined)
       : []),
-    ...lessons.map(sayLesson),
+    ...lessons.flatMap((lesson) => sayLesson(lesson, asked)),
     ...(unfit.length > 0 ? sayIncomparable(unfit, asked) : []),
   ];
 }
@@ -77,7 +77,16 @@ function sayOutcome(contrast: Contrast): Message[] {
 }
 
 /** Sentences on one mode alone. */
-function saySingle({ result, because, asked }: Extract<Verdict, { kind: 'single' }>): Message[] {
+function saySingle(verdict: Extract<Verdict, { kind: 'single' }>): Message[] {
+  const { lessons, unfit, asked } = verdict;
+  return [
+    ...sayAlone(verdict),
+    ...lessons.flatMap((lesson) => sayLesson(lesson, asked)),
+    ...(unfit.length > 0 ? sayIncomparable(unfit, asked) : []),
+  ];
+}
+
+function sayAlone({ result, because, asked }: Extract<Verdict, { kind: 'single' }>): Message[] {
   const parts = { mode: modeName(result.mode), elapsed: elapsed(result) };
   const isPlain = because.kind === 'in-row' || because.kind === 'overlapped';
   if (isPlain && asked > 1) {
@@ -87,7 +96,7 @@ function saySingle({ result, because, asked }: Extract<Verdict, { kind: 'single'
     return [{ key: 'verdict.single_slowest', parts: all }];
   }
   // Over one task there is nothing to arrange, but a thread can still be blocked.
-  const hasReason = because.kind === 'blocking' || (!isPlain && asked > 1);
+  const hasReason = because.kind === 'blocked' || (!isPlain && asked > 1);
   return [
     { key: 'verdict.single', parts: { ...parts, count: count(asked) } },
     ...(hasReason ? sayReason(because, result, asked) : []),

@@ -1,21 +1,13 @@
 import { i18n } from '#i18n';
-import { type ModeId, modeIds } from '../../engine/modes/index.ts';
+import { isSized, type ModeId, modeIds } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { formatList } from '../parts/format.ts';
 
 /** Explains a mode, or a comparison of the chosen ones, in one sentence. */
 export function modeText(mode: ModeId | 'compare', { compared, size }: Choices): string {
-  switch (mode) {
-    case 'compare': {
-      const names = modeIds
-        .filter((id) => compared.includes(id))
-        .map((id) => i18n.t(`modes.${id}`));
-      return names.length > 0 ? i18n.t('about_modes.compare', [formatList(names)]) : '';
-    }
-    case 'pool':
-    case 'chunked':
-      return i18n.t(`about_modes.${mode}`, [size]);
-    default:
-      return i18n.t(`about_modes.${mode}`);
+  if (mode === 'compare') {
+    const names = modeIds.filter((id) => compared.includes(id)).map((id) => i18n.t(`modes.${id}`));
+    return names.length > 0 ? i18n.t('about_modes.compare', [formatList(names)]) : '';
   }
+  return isSized(mode) ? i18n.t(`about_modes.${mode}`, [size]) : i18n.t(`about_modes.${mode}`);
 }

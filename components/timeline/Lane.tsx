@@ -20,6 +20,8 @@ export interface LaneFacts {
   presenter: Presenter;
   /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil: number | undefined;
+  /** ms at which the mode settled, if anything was in flight then. */
+  settledAt: number | undefined;
   /** True if the run was interrupted before the request ended. */
   isInterrupted: boolean;
   /**
@@ -39,6 +41,7 @@ export function Lane({
   source,
   presenter,
   idleUntil,
+  settledAt,
   isInterrupted,
   first,
   isInView,
@@ -80,7 +83,11 @@ export function Lane({
         </button>{' '}
         {isOk && startedAt !== undefined && Aside && <Aside task={task} at={startedAt} />}{' '}
       </span>
-      {isInView ? <Track lane={lane} idleUntil={idleUntil} /> : <span class="track" />}
+      {isInView ? (
+        <Track lane={lane} idleUntil={idleUntil} settledAt={settledAt} />
+      ) : (
+        <span class="track" />
+      )}
       <LaneResult
         lane={lane}
         presenter={presenter}

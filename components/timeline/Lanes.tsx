@@ -46,6 +46,7 @@ export function Lanes({
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
   const { mode, lanes } = run;
+  const settledAt = run.state === 'planned' ? undefined : run.settledAt;
   const { door } = useApp();
   const opened = expanded.value?.mode === mode ? expanded.value.request : undefined;
   // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.
@@ -71,6 +72,7 @@ export function Lanes({
       lane,
       idleUntil: idle.get(index),
       isInterrupted: lane.state !== 'ended' && run.state === 'interrupted',
+      settledAt,
       first: index === opened ? lanes[0] : undefined,
       source,
       presenter,
@@ -109,7 +111,7 @@ export function Lanes({
   });
   return (
     <div class={many ? 'many' : undefined}>
-      {many && <Overview lanes={lanes} />}
+      {many && <Overview lanes={lanes} settledAt={settledAt} />}
       <ul
         ref={list}
         aria-label={i18n.t(`modes.${mode}`)}
@@ -129,6 +131,7 @@ function isSame(before: Drawn, after: LaneFacts): boolean {
     before.lane === after.lane &&
     before.idleUntil === after.idleUntil &&
     before.isInterrupted === after.isInterrupted &&
+    before.settledAt === after.settledAt &&
     before.first === after.first &&
     before.source === after.source &&
     before.presenter === after.presenter &&

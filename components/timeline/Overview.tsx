@@ -9,9 +9,16 @@ import './Overview.css';
  * Shape of a long run, with every request as a thin line. The list below it has the same content in
  * words.
  */
-export function Overview({ lanes }: { lanes: readonly Lane[] }) {
+export function Overview({
+  lanes,
+  settledAt,
+}: {
+  lanes: readonly Lane[];
+  /** ms at which the mode settled, if anything was in flight then. */
+  settledAt: number | undefined;
+}) {
   const { span } = useMoment();
-  const paths = useMemo(() => overviewPaths(lanes), [lanes]);
+  const paths = useMemo(() => overviewPaths(lanes, settledAt), [lanes, settledAt]);
   const isOpen = lanes.some(({ state }) => state !== 'idle' && state !== 'ended');
   return (
     <div class="overview" aria-hidden="true" style={{ '--span': span.value }}>
@@ -24,6 +31,7 @@ export function Overview({ lanes }: { lanes: readonly Lane[] }) {
         <path class="waiting" d={paths.waiting} />
         <path class="solid" d={paths.solid} />
         <path class="ends" d={paths.ends} />
+        <path class="tail" d={paths.tail} />
       </svg>
       {isOpen && <Cover />}
     </div>

@@ -3,9 +3,11 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
 import { isLimited } from '../../engine/measure/at-once.ts';
+import { isBatched } from '../../engine/modes/index.ts';
 import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-runs.ts';
 import { roundLabelText } from '../drawing/round-label-text.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
+import { lookOf } from '../parts/look.ts';
 import { presenterOf } from '../workloads/index.ts';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { Heartbeat } from './Heartbeat.tsx';
@@ -34,7 +36,7 @@ export function Run({
     () => (
       <GrowingContext.Provider value={isGrowing}>
         <div
-          class={`run-block mode-${run.mode}`}
+          class={`run-block ${lookOf(run.mode)}${isBatched(run.mode) ? ' batched' : ''}`}
           data-state={run.state}
           // Without progress, open requests are drawn up to the latest known moment.
           style={run.state !== 'planned' && !isGrowing ? { '--known': lastKnown(run) } : undefined}

@@ -1,9 +1,10 @@
 import { useContext } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { lastKnown, type RunTimeline } from '../../engine/log/timeline.ts';
-import { isBulk } from '../../engine/modes/index.ts';
+import { isBatched } from '../../engine/modes/index.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { tagsOf } from '../drawing/run-tags.ts';
+import { tailEnd, tailText } from '../drawing/tail.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
@@ -12,21 +13,28 @@ import { GrowingContext, useMoment } from './moment.ts';
 /** Mode, tags and time of a run. */
 export function RunHead({ run }: { run: DrawnRun }) {
   const started = run.state === 'planned' ? undefined : run;
+  const last = started && tailEnd(started);
+  const elapsed = started?.elapsed ?? started?.settledAt;
   return (
     <h2>
       <ModeName mode={run.mode} />{' '}
       {started?.size !== undefined && (
         <span class="arrangement">{i18n.t('timeline.size', [started.size])} </span>
       )}
-      {isBulk(run.mode) && (
+      {isBatched(run.mode) && (
         <span class="arrangement">{i18n.t('timeline.one_request', run.lanes.length)} </span>
+      )}
+      {started && last !== undefined && (
+        <data class="arrangement" value={last}>
+          {tailText(last, started.resolution)}{' '}
+        </data>
       )}
       {started && tagsOf(started).map((tag) => <Tag key={tag}>{tag}</Tag>)}{' '}
       <span class="elapsed">
-        {started?.elapsed !== undefined && (
-          <Duration ms={started.elapsed} resolution={started.resolution} />
+        {started && elapsed !== undefined && (
+          <Duration ms={elapsed} resolution={started.resolution} />
         )}
-        {started?.state === 'running' && <Elapsing run={started} />}
+        {started?.state === 'running' && elapsed === undefined && <Elapsing run={started} />}
         {run.state === 'planned' && i18n.t('timeline.planned')}
       </span>
     </h2>

@@ -12,13 +12,16 @@ import './Track.css';
 export function Track({
   lane,
   idleUntil,
+  settledAt,
 }: {
   lane: Lane;
   /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil: number | undefined;
+  /** ms at which the mode settled, if anything was in flight then. */
+  settledAt: number | undefined;
 }) {
   const { span } = useMoment();
-  const segments = segmentsOf(lane, idleUntil);
+  const segments = segmentsOf(lane, idleUntil, settledAt);
   const open = segments.filter(({ to }) => to === undefined);
   return (
     // Every track has it by itself: inherited, a change would restyle all lanes, seen or not.
@@ -31,8 +34,11 @@ export function Track({
   );
 }
 
-function Bar({ kind, from, to }: Segment) {
+function Bar({ kind, from, to, half }: Segment) {
   return (
-    <span class={`bar kind-${kind}`} style={{ '--from': from, '--to': to ?? 'var(--span)' }} />
+    <span
+      class={`bar kind-${kind}${half ? ` ${half}` : ''}`}
+      style={{ '--from': from, '--to': to ?? 'var(--span)' }}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import type { Attempt, Lane } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
-import { isBulk } from '../modes/index.ts';
+import { isBatched } from '../modes/index.ts';
 
 /** One HTTP request with its response, if there was one. */
 export interface Exchange {
@@ -12,11 +12,11 @@ export interface Exchange {
 
 /** HTTP exchanges of a run, in the order of its requests. */
 export function exchangesOf(run: RunTimeline): Exchange[] {
-  const carriers = isBulk(run.mode) ? run.lanes.slice(0, 1) : run.lanes;
+  const carriers = isBatched(run.mode) ? run.lanes.slice(0, 1) : run.lanes;
   return carriers.flatMap((lane) =>
     lane.attempts.map((attempt) => ({
       run,
-      lanes: isBulk(run.mode) ? run.lanes : [lane],
+      lanes: isBatched(run.mode) ? run.lanes : [lane],
       attempt,
     })),
   );

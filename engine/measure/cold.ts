@@ -1,6 +1,6 @@
-import type { Lane } from '../log/lane.ts';
+import { decisive, type Lane } from '../log/lane.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
-import { isBulk, type ModeId } from '../modes/index.ts';
+import { isBatched, type ModeId } from '../modes/index.ts';
 import { isOk } from './comparable.ts';
 import { lengthOf } from './length.ts';
 import { median } from './statistics.ts';
@@ -31,12 +31,18 @@ const LEAST_UNPAID = 2;
  * Cost of opening the connection to the first counted run: the request that paid most by the
  * browser's measurement; else how much longer the one that was sent first took than the same task
  * later on, where that is more than tasks change between runs anyway.
- * @returns undefined when there was a warm-up or the connection was opened before, when the first
- *   run is from earlier, or nothing shows
+ * @returns undefined when there was a warm-up or the connection was opened before, or is none, when
+ *   the first run is from earlier, or nothing shows
  */
-export function coldCost({ runs, opening }: Timeline): ColdCost | undefined {
+export function coldCost({ runs, opening, plan }: Timeline): ColdCost | undefined {
   const [first, ...later] = runs;
-  if (!first || first.earlier || runs.some(({ round }) => round === 0)) return undefined;
+  if (
+    !first ||
+    first.earlier ||
+    plan.source.kind === 'local' ||
+    runs.some(({ round }) => round === 0)
+  )
+    return undefined;
   if (typeof opening === 'object' && opening.outcome.kind === 'ok') return undefined;
   const reported = first.lanes.flatMap((lane) => setUpOf(lane) ?? []);
   if (reported.length > 0) {
@@ -47,8 +53,8 @@ export function coldCost({ runs, opening }: Timeline): ColdCost | undefined {
 }
 
 /** Time that a request spent on DNS, TCP and TLS, where the browser reports it. */
-function setUpOf({ attempts }: Lane): number | undefined {
-  const phases = attempts.at(-1)?.timing?.phases;
+function setUpOf(lane: Lane): number | undefined {
+  const phases = decisive(lane)?.timing?.phases;
   if (!phases) return undefined;
   const { dns = 0, connect = 0, tls = 0 } = phases;
   return dns + connect + tls;
@@ -57,9 +63,9 @@ function setUpOf({ attempts }: Lane): number | undefined {
 function byDifference(first: RunTimeline, later: readonly RunTimeline[]): ColdCost | undefined {
   const warm = later.filter(
     ({ mode, state, earlier, slept }) =>
-      state === 'completed' && !earlier && !slept && !isBulk(mode),
+      state === 'completed' && !earlier && !slept && !isBatched(mode),
   );
-  if (isBulk(first.mode) || first.slept) return undefined;
+  if (isBatched(first.mode) || first.slept) return undefined;
   const requests = first.lanes.flatMap((lane, request) => {
     const cold = lengthIfOk(lane);
     const usual = median(warm.flatMap(({ lanes }) => lengthIfOk(lanes[request]) ?? []));

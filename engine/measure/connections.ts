@@ -1,4 +1,4 @@
-import type { Lane } from '../log/lane.ts';
+import { decisive, type Lane } from '../log/lane.ts';
 import { HTTP1_CONNECTIONS } from '../log/network-timing.ts';
 import type { SourceChoice } from '../log/source-choice.ts';
 import type { RunTimeline } from '../log/timeline.ts';
@@ -12,7 +12,7 @@ export function connectionLimit(
   const isHttp1 =
     source.kind === 'simulated'
       ? source.protocol === 'http/1.1'
-      : lanes.some(({ attempts }) => attempts.at(-1)?.timing?.protocol === 'http/1.1');
+      : lanes.some((lane) => decisive(lane)?.timing?.protocol === 'http/1.1');
   return isHttp1 ? HTTP1_CONNECTIONS : undefined;
 }
 
@@ -50,6 +50,6 @@ export function connectionQueue(
   return Number.isFinite(freeAt) ? Math.max(0, freeAt - startedAt) : undefined;
 }
 
-function startOf({ attempts }: Lane): number | undefined {
-  return attempts.at(-1)?.startedAt;
+function startOf(lane: Lane): number | undefined {
+  return decisive(lane)?.startedAt;
 }

@@ -1,4 +1,4 @@
-import type { Lane } from '../log/lane.ts';
+import { decisive, type Lane } from '../log/lane.ts';
 import type { Phases } from '../log/network-timing.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 import { boundOf, measuredLength } from './bound.ts';
@@ -81,7 +81,7 @@ function costsOf(lane: Lane, serverQueue = 0): Costs {
 }
 
 function phasesOf(lane: Lane): Phases | undefined {
-  return lane.attempts.at(-1)?.timing?.phases;
+  return decisive(lane)?.timing?.phases;
 }
 
 function sum(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 import type { Lane } from '../log/lane.ts';
 import { lastKnown, type RunTimeline } from '../log/timeline.ts';
+import { traitsOf } from '../modes/index.ts';
 import type { Span } from './span.ts';
 
 /** A slot that sat idle while there was work left, in ms since the start of the run. */
@@ -9,13 +10,13 @@ export interface IdleSlot extends Span {
 }
 
 /**
- * Idle slots of a Chunked run, each from the end of its request to the start of the next group. None
+ * Idle slots of a run in groups, each from the end of its request to the start of the next group. None
  * after the last group, for then no work is left.
  * @returns none for other modes
  */
 export function idleSlots(run: RunTimeline): IdleSlot[] {
   const { mode, lanes, size } = run;
-  if (mode !== 'chunked' || size === undefined) return [];
+  if (traitsOf(mode).waits !== 'groups' || size === undefined) return [];
   return lanes.flatMap((lane, request) => {
     const next = Math.ceil((request + 1) / size) * size;
     if (lane.state !== 'ended' || next >= lanes.length) return [];

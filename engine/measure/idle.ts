@@ -1,5 +1,5 @@
 import type { RunTimeline } from '../log/timeline.ts';
-import { isBulk } from '../modes/index.ts';
+import { isBatched } from '../modes/index.ts';
 
 /** Idle time of our own code in a run. */
 export interface Idle {
@@ -25,7 +25,7 @@ const ERROR_RATE = 0.001;
 export function idleShare(run: RunTimeline): Idle | undefined {
   const { busy, elapsed, resolution, lanes, mode, state, slept } = run;
   if (busy === undefined || !elapsed || state !== 'completed' || slept) return undefined;
-  const carriers = isBulk(mode) ? lanes.slice(0, 1) : lanes;
+  const carriers = isBatched(mode) ? lanes.slice(0, 1) : lanes;
   const parts = PARTS * carriers.reduce((sum, { attempts }) => sum + attempts.length, 0);
   const error = resolution * Math.min(parts, Math.sqrt((parts * Math.log(1 / ERROR_RATE)) / 2));
   return { idle: Math.max(0, 1 - (busy + error) / elapsed), busy };

@@ -1,7 +1,7 @@
-import type { Lane } from '../log/lane.ts';
+import { decisive, type Lane } from '../log/lane.ts';
 import type { Task } from '../log/workload.ts';
 
-/** Length of a request: from the start of its last attempt to its end. */
+/** Length of a request: from the start of the attempt with its outcome to its end. */
 export interface Length {
   task: Task;
   /** ms */
@@ -13,7 +13,7 @@ export interface Length {
  * else by our own clock; undefined before its end.
  */
 export function lengthOf(lane: Lane): Length | undefined {
-  const attempt = lane.attempts.at(-1);
+  const attempt = decisive(lane);
   if (!attempt || lane.state !== 'ended') return undefined;
   const { timing, startedAt } = attempt;
   return { task: lane.task, ms: timing ? timing.end - timing.start : lane.endedAt - startedAt };

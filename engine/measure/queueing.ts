@@ -1,7 +1,7 @@
-import type { Attempt, Lane } from '../log/lane.ts';
+import { type Attempt, decisive, type Lane } from '../log/lane.ts';
 import { sameTasks } from '../log/subject.ts';
 import type { RunTimeline, Timeline } from '../log/timeline.ts';
-import { isBulk, type ModeId } from '../modes/index.ts';
+import { isBatched, type ModeId, traitsOf } from '../modes/index.ts';
 import { isOk, wasRetried } from './comparable.ts';
 import { staircaseOf } from './staircase.ts';
 
@@ -45,7 +45,7 @@ interface QueuedRequest {
  * @param baseline a run of the same tasks in which nothing overlapped; see {@link baselineFor}
  */
 export function serverQueue(run: RunTimeline, baseline?: RunTimeline): ServerQueue | undefined {
-  if (isAlone(run.mode) || isBulk(run.mode) || run.slept || wasRetried(run)) return undefined;
+  if (isAlone(run.mode) || isBatched(run.mode) || run.slept || wasRetried(run)) return undefined;
   const base = baseline && isBaseline(baseline, run) ? baseline : undefined;
   const lanes = base ? [...run.lanes, ...base.lanes] : run.lanes;
   const wait = lanes.every((lane) => !isOk(lane) || waitTold(lane) !== undefined)
@@ -111,7 +111,7 @@ function isBaseline(baseline: RunTimeline, run: RunTimeline): boolean {
 
 /** Checks if a mode never has more than one request in flight. */
 function isAlone(mode: ModeId): boolean {
-  return mode === 'sequential' || mode === 'blocking';
+  return traitsOf(mode).waits === 'in-a-row';
 }
 
 /** Returns the wait for the server in ms, as measured by the browser. */
@@ -126,7 +126,7 @@ function waitSeen(lane: Lane | undefined): number | undefined {
 }
 
 function answered(lane: Lane | undefined): Attempt | undefined {
-  return lane && isOk(lane) ? lane.attempts.at(-1) : undefined;
+  return lane && isOk(lane) ? decisive(lane) : undefined;
 }
 
 function firstSent({ lanes }: RunTimeline): number {
@@ -138,7 +138,7 @@ function firstSent({ lanes }: RunTimeline): number {
 function firstWave(run: RunTimeline, excesses: readonly (number | undefined)[]): QueuedRequest[] {
   const all = run.lanes.flatMap((lane, request): QueuedRequest[] => {
     const excess = excesses[request];
-    const attempt = lane.attempts.at(-1);
+    const attempt = decisive(lane);
     return excess === undefined || attempt?.headersAt === undefined
       ? []
       : [{ request, startedAt: attempt.startedAt, endedAt: attempt.headersAt, excess }];

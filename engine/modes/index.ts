@@ -44,7 +44,7 @@ export const modes = {
     fails: 'collected',
     needs: 'all',
     rank: 'common',
-    look: { hue: 'green', pattern: 'dots' },
+    look: { hue: 'green', pattern: 'bands' },
   },
   chunked: {
     run: chunked,
@@ -53,7 +53,7 @@ export const modes = {
     fails: 'collected',
     needs: 'all',
     rank: 'common',
-    look: { hue: 'vermillion', pattern: 'grid' },
+    look: { hue: 'vermillion', pattern: 'bars' },
   },
   bulk: {
     run: bulk,
@@ -61,7 +61,7 @@ export const modes = {
     fails: 'collected',
     needs: 'all',
     rank: 'common',
-    look: { hue: 'purple', pattern: 'bands' },
+    look: { hue: 'purple', pattern: 'dots' },
   },
   blocking: {
     runBlocking: blocking,
@@ -69,14 +69,14 @@ export const modes = {
     fails: 'collected',
     needs: 'all',
     rank: 'common',
-    look: { hue: 'black', pattern: 'checks' },
+    look: { hue: 'black', pattern: 'hatch' },
   },
   staged: {
     run: staged,
     waits: 'stages',
     fails: 'collected',
     needs: 'all',
-    look: { hue: 'vermillion', pattern: 'bands' },
+    look: { hue: 'vermillion', pattern: 'dots' },
   },
   race: {
     run: race,
@@ -84,7 +84,7 @@ export const modes = {
     fails: 'thrown',
     needs: 'one',
     isFirstEnough: true,
-    look: { hue: 'green', pattern: 'stripes' },
+    look: { hue: 'orange', pattern: 'bars' },
   },
   any: {
     run: any,
@@ -100,50 +100,53 @@ export const modes = {
     fails: 'thrown',
     needs: 'all',
     repeats: true,
-    look: { hue: 'blue', pattern: 'bands' },
+    look: { hue: 'purple', pattern: 'stripes' },
   },
   all: {
     run: all,
     waits: 'together',
     fails: 'thrown',
     needs: 'all',
-    look: { hue: 'blue', pattern: 'dots' },
+    look: { hue: 'green', pattern: 'stripes' },
   },
   all_aborting: {
     run: allAborting,
     waits: 'together',
     fails: 'thrown',
     needs: 'all',
-    look: { hue: 'vermillion', pattern: 'stripes' },
+    look: { hue: 'vermillion', pattern: 'hatch' },
   },
   await_loop: {
     run: awaitLoop,
     waits: 'together',
+    seems: 'in-a-row',
     fails: 'collected',
     needs: 'all',
-    look: { hue: 'blue', pattern: 'stripes' },
+    look: { hue: 'purple', pattern: 'bars' },
   },
   started_pool: {
     run: startedPool,
     waits: 'together',
+    seems: 'window',
     isSized: true,
     fails: 'collected',
     needs: 'all',
-    look: { hue: 'green', pattern: 'grid' },
+    look: { hue: 'orange', pattern: 'bands' },
   },
   for_each: {
     run: forEach,
     waits: 'together',
     fails: 'collected',
     needs: 'none',
-    look: { hue: 'purple', pattern: 'dots' },
+    look: { hue: 'black', pattern: 'dots' },
   },
   blocking_call: {
     runBlocking: blockingCall,
     waits: 'in-a-row',
+    seems: 'together',
     fails: 'collected',
     needs: 'all',
-    look: { hue: 'black', pattern: 'stripes' },
+    look: { hue: 'green', pattern: 'hatch' },
   },
   workers: {
     run: workers,
@@ -152,11 +155,15 @@ export const modes = {
     hasThreads: true,
     fails: 'collected',
     needs: 'all',
-    look: { hue: 'purple', pattern: 'solid' },
+    look: { hue: 'purple', pattern: 'bands' },
   },
 } as const satisfies Record<string, Traits>;
 
 export type ModeId = keyof typeof modes;
+
+type SizedModeId = {
+  [Id in ModeId]: (typeof modes)[Id] extends { isSized: true } ? Id : never;
+}[ModeId];
 
 export const modeIds = Object.keys(modes) as ModeId[];
 
@@ -176,7 +183,7 @@ export function traitsOf(mode: ModeId): Traits {
 }
 
 /** Returns true for modes with a concurrency limit. */
-export function isSized(mode: ModeId): boolean {
+export function isSized(mode: ModeId): mode is SizedModeId {
   return traitsOf(mode).isSized === true;
 }
 
@@ -189,6 +196,9 @@ export function isBatched(mode: ModeId): boolean {
 export function isBlocking(mode: ModeId): boolean {
   return traitsOf(mode).runBlocking !== undefined;
 }
+
+/** The mode with which others are compared. */
+export const baseline: ModeId | undefined = modeIds.find((mode) => traitsOf(mode).isBaseline);
 
 /** Modes that every window offers. */
 export const commonModes: readonly ModeId[] = modeIds.filter((mode) => traitsOf(mode).rank);

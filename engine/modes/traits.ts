@@ -3,7 +3,8 @@ import type { BlockingMode, Mode } from './mode.ts';
 /** Sign of a mode that is the same wherever it is drawn: no two modes share both. */
 export interface Look {
   hue: 'orange' | 'blue' | 'green' | 'vermillion' | 'purple' | 'black';
-  pattern: 'stripes' | 'solid' | 'dots' | 'grid' | 'bands' | 'checks';
+  /** Bands are horizontal, bars vertical, stripes diagonal. */
+  pattern: 'solid' | 'stripes' | 'bands' | 'bars' | 'dots' | 'hatch';
 }
 
 /** Facts about a mode that do not depend on the work. */
@@ -13,6 +14,8 @@ interface Facts {
    * groups of `size`, in stages, or all in one.
    */
   waits: 'in-a-row' | 'together' | 'window' | 'groups' | 'stages' | 'once';
+  /** The same as its program reads, if that misleads. */
+  seems?: 'in-a-row' | 'together' | 'window';
   /** True if it has a concurrency limit. */
   isSized?: true;
   /** How a failed request reaches it: as an outcome like any other, or as an error that is thrown. */

@@ -1,7 +1,8 @@
 import type { Timeline } from '../log/timeline.ts';
 import type { Task } from '../log/workload.ts';
 import type { ComparableRun } from '../measure/comparable.ts';
-import type { ModeId } from '../modes/index.ts';
+import { type ModeId, modeIds, traitsOf } from '../modes/index.ts';
+import type { Traits } from '../modes/traits.ts';
 import { type Reason, reasonOf } from './reason.ts';
 import { seriesOf } from './series.ts';
 import type { Contrast, Verdict } from './verdict.ts';
@@ -17,13 +18,13 @@ export type Advice =
   /** So few rounds show only large differences. */
   | { kind: 'more-rounds' }
   /** The waits could overlap. */
-  | { kind: 'overlap' }
+  | { kind: 'overlap'; mode: ModeId }
   /** Slots need not stand idle until a group is done. */
-  | { kind: 'pool' }
+  | { kind: 'refill'; mode: ModeId }
   /** The source allows no more at once, but one request for all. */
-  | { kind: 'bulk'; requests: number }
+  | { kind: 'one-request'; mode: ModeId; requests: number }
   /** The server handles requests one at a time, however many are sent at once. */
-  | { kind: 'fewer-requests' }
+  | { kind: 'fewer-requests'; mode: ModeId }
   /** A larger limit may help; running the mode on a virtual clock finds it. */
   | { kind: 'larger-size'; run: ComparableRun }
   /** All requests overlap: only the slowest response is left to shorten. */
@@ -32,8 +33,15 @@ export type Advice =
 /** Largest overhead that counts as none, as a share of the slowest request. */
 const ALL_OF_IT = 0.1;
 
-/** Advice after a verdict; undefined if none would help. */
-export function adviceOn(verdict: Verdict, timeline: Timeline): Advice | undefined {
+/**
+ * Advice after a verdict; undefined if none would help.
+ * @param makesSense true for modes that make sense for this work
+ */
+export function adviceOn(
+  verdict: Verdict,
+  timeline: Timeline,
+  makesSense: (mode: ModeId) => boolean = () => true,
+): Advice | undefined {
   switch (verdict.kind) {
     case 'unfit':
       // The verdict itself says to run it again.
@@ -42,15 +50,21 @@ export function adviceOn(verdict: Verdict, timeline: Timeline): Advice | undefin
     case 'too-short':
       return { kind: 'more-cities' };
     case 'single': {
-      const mode = verdict.result.mode === 'sequential' ? 'parallel' : 'sequential';
-      return { kind: 'compare-with', mode };
+      const { needs } = traitsOf(verdict.result.mode);
+      const others = modeIds.filter((mode) => mode !== verdict.result.mode && makesSense(mode));
+      const mode = others.find((other) => traitsOf(other).needs === needs);
+      return mode && needs !== 'none' ? { kind: 'compare-with', mode } : undefined;
     }
     default:
-      return adviceOnContrast(verdict, timeline);
+      return adviceOnContrast(verdict, timeline, makesSense);
   }
 }
 
-function adviceOnContrast(contrast: Contrast, timeline: Timeline): Advice | undefined {
+function adviceOnContrast(
+  contrast: Contrast,
+  timeline: Timeline,
+  makesSense: (mode: ModeId) => boolean,
+): Advice | undefined {
   const { kind, base, other, because, ratio, arrangement } = contrast;
   if (kind !== 'faster' && !because) {
     // More rounds show nothing where there is nothing to see.
@@ -59,44 +73,58 @@ function adviceOnContrast(contrast: Contrast, timeline: Timeline): Advice | unde
     return { kind: isFluke ? 'run-again' : 'more-rounds' };
   }
   const series = seriesOf(timeline);
-  const isIn = (mode: ModeId) => series.some((one) => one.mode === mode);
   // Without a difference, the reason is about the other mode.
   const { mode } = kind === 'slower' ? base : other;
   const run = series.find((one) => one.mode === mode)?.representative;
   const reason = run && reasonOf(run, timeline);
   if (!run || !reason) return undefined;
-  return adviceOnBest(run, reason, isIn, timeline);
+  const ran = series.map((one) => one.mode);
+  return adviceOnBest(run, reason, ran, modeIds.filter(makesSense), timeline);
 }
 
+/** @param ran modes of the comparison @param offered modes that could be in one */
 function adviceOnBest(
   run: ComparableRun,
   reason: Reason,
-  isIn: (mode: ModeId) => boolean,
+  ran: readonly ModeId[],
+  offered: readonly ModeId[],
   { plan: { rounds } }: Timeline,
 ): Advice | undefined {
+  const untried = (waits: Traits['waits']) => {
+    const does = (mode: ModeId) => traitsOf(mode).waits === waits;
+    return ran.some(does) ? undefined : offered.find(does);
+  };
   switch (reason.kind) {
     case 'in-row':
-    case 'blocking':
-      return isIn('parallel') || isIn('pool') ? undefined : { kind: 'overlap' };
-    case 'served':
-      return isIn('bulk') ? undefined : { kind: 'fewer-requests' };
+    case 'blocked': {
+      const mode = untried('window') && untried('together');
+      return mode && { kind: 'overlap', mode };
+    }
+    case 'served': {
+      const mode = untried('once');
+      return mode && { kind: 'fewer-requests', mode };
+    }
     case 'limited':
-    case 'connections':
-      return isIn('bulk') ? undefined : { kind: 'bulk', requests: run.lanes.length };
-    case 'grouped':
-      return isIn('pool') ? undefined : { kind: 'pool' };
+    case 'connections': {
+      const mode = untried('once');
+      return mode && { kind: 'one-request', mode, requests: run.lanes.length };
+    }
+    case 'grouped': {
+      const mode = untried('window');
+      return mode && { kind: 'refill', mode };
+    }
     case 'as-sequential':
     case 'filled':
-      return isIn('parallel') ? undefined : { kind: 'larger-size', run };
-    case 'overlapped': {
+      return untried('together') && { kind: 'larger-size', run };
+    case 'overlapped':
+    case 'started': {
       const { ms, task } = reason.slowest;
       // The slowest task may differ from round to round.
       return rounds === 1 && run.elapsed <= (1 + ALL_OF_IT) * ms
         ? { kind: 'faster-answer', task }
         : undefined;
     }
-    case 'as-parallel':
-    case 'bulk':
+    default:
       return undefined;
   }
 }

@@ -1,6 +1,6 @@
-import { lengthsOf, timeFor } from '../measure/bound.ts';
+import { timeFor, workOf } from '../measure/bound.ts';
 import type { ComparableRun } from '../measure/comparable.ts';
-import { isBulk } from '../modes/index.ts';
+import { isBatched, traitsOf } from '../modes/index.ts';
 import { SAME_WITHIN } from './paired-ratio.ts';
 
 /** Part of a difference between two runs that comes from how they arrange their waits. */
@@ -11,8 +11,8 @@ export interface ArrangementEffect {
    */
   kind: 'faster' | 'slower' | 'equal' | 'unclear';
   /**
-   * ms that the other mode would have taken for the waits of the baseline; undefined with Bulk,
-   * whose single wait is its own.
+   * ms that the other mode would have taken for the waits of the baseline; undefined if only one of
+   * them makes one request for all, or second attempts, whose waits are its own.
    */
   expected?: number;
 }
@@ -26,15 +26,17 @@ export async function arrangementEffect(
   base: ComparableRun,
   other: ComparableRun,
 ): Promise<ArrangementEffect> {
-  const waits = [lengthsOf(base) ?? [], lengthsOf(other) ?? []];
+  const waits = [workOf(base) ?? [], workOf(other) ?? []];
   const times = await Promise.all(
-    waits.map(async (lengths) => ({
-      base: await timeFor(base, lengths),
-      other: await timeFor(other, lengths),
+    waits.map(async (work) => ({
+      base: await timeFor(base, work),
+      other: await timeFor(other, work),
     })),
   );
   const shares = times.map((time) => time.other / time.base);
-  const hasOwnWait = isBulk(base.mode) !== isBulk(other.mode);
+  const hasOwnWait =
+    isBatched(base.mode) !== isBatched(other.mode) ||
+    traitsOf(base.mode).repeats !== traitsOf(other.mode).repeats;
   const expected = hasOwnWait ? undefined : times[0]?.other;
   return { kind: kindOf(shares), ...(expected !== undefined && { expected }) };
 }

@@ -1,6 +1,6 @@
 import { idleLane, type Lane } from '../log/lane.ts';
-import type { Timeline } from '../log/timeline.ts';
-import { type ExclusionReason, missing } from '../measure/comparable.ts';
+import type { RunTimeline, Timeline } from '../log/timeline.ts';
+import { type ExclusionReason, exclusionReasons, missing } from '../measure/comparable.ts';
 import type { ModeId } from '../modes/index.ts';
 import type { Series } from './series.ts';
 
@@ -11,28 +11,23 @@ export interface Exclusion {
   count: number;
 }
 
+/** Reasons that are told by the moment at which the mode settled. */
+type SettledBadly = 'rejected' | 'not-awaited';
+
 /** Mode without a comparable run. */
 export type Incomparable =
   /** It had one run. */
   | {
       mode: ModeId;
-      because: ExclusionReason;
-      /** Requests that did not end in weather. */
+      because: Exclude<ExclusionReason, SettledBadly>;
+      /** Requests that did not end in a value. */
       missing: readonly Lane[];
     }
+  | { mode: ModeId; because: SettledBadly; missing: readonly Lane[]; run: RunTimeline }
   /** It had several planned. */
   | { mode: ModeId; planned: number; excluded: readonly Exclusion[] };
 
-/** Reasons in the order in which they are listed: the user's actions first. */
-const reasons: readonly Exclusion['because'][] = [
-  'stopped',
-  'interrupted',
-  'resumed',
-  'slept',
-  'failures',
-  'retried',
-  'not-run',
-];
+const reasons: readonly Exclusion['because'][] = [...exclusionReasons, 'not-run'];
 
 /** Reasons why runs of a mode do not count, except for runs that may still start. */
 export function exclusionsOf(
@@ -59,5 +54,9 @@ export function incomparableOf(series: Series, timeline: Timeline): Incomparable
     return { mode, because: timeline.state, missing: timeline.plan.workload.tasks.map(idleLane) };
   }
   const run = timeline.runs.findLast((run) => run.mode === mode && run.round > 0);
-  return { mode, because: flaw.because, missing: run ? missing(run) : [] };
+  const { because } = flaw;
+  if (because === 'rejected' || because === 'not-awaited') {
+    return run && { mode, because, missing: missing(run), run };
+  }
+  return { mode, because, missing: run ? missing(run) : [] };
 }

@@ -7,7 +7,7 @@ import {
 } from '../measure/statistics.ts';
 import type { ModeId } from '../modes/index.ts';
 import { rememberLatest } from './remember-latest.ts';
-import { baseOf, type Series, seriesOf } from './series.ts';
+import { baseOf, comparedIn, type Series, seriesOf } from './series.ts';
 
 /**
  * Modes within this share of each other's time are called the same: faster means less than 99 % of
@@ -81,14 +81,14 @@ export function pairedRatio(base: Series, other: Series): PairedRatio | undefine
 }
 
 /**
- * Ratios of the modes to the baseline, and of the baseline to itself; absent without pairs, and with
- * one task, where all modes wait for the same.
+ * Ratios of the compared modes to the baseline, and of the baseline to itself; absent without pairs,
+ * and with one task, where all modes wait for the same.
  */
 export const ratiosOf = rememberLatest((timeline): ReadonlyMap<ModeId, PairedRatio> => {
   const series = seriesOf(timeline);
   const base = baseOf(series);
   const ratios = new Map<ModeId, PairedRatio>();
-  for (const one of timeline.plan.workload.tasks.length === 1 ? [] : series) {
+  for (const one of timeline.plan.workload.tasks.length === 1 ? [] : comparedIn(series)) {
     const ratio = base && pairedRatio(base, one);
     if (ratio) ratios.set(one.mode, ratio);
   }

@@ -1,12 +1,14 @@
+import { decisive, type Lane, readyAt } from '../log/lane.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { isLimited } from '../measure/at-once.ts';
-import type { ComparableRun } from '../measure/comparable.ts';
+import { type ComparableRun, isOk } from '../measure/comparable.ts';
 import { connectionsThatLimited } from '../measure/connections.ts';
 import { idleSlotTime } from '../measure/idle-slots.ts';
 import { type Length, lengthOf } from '../measure/length.ts';
 import { longestBlock } from '../measure/longest-block.ts';
 import { baselineFor, serverQueue } from '../measure/queueing.ts';
-import { isSized } from '../modes/index.ts';
+import { traitsOf } from '../modes/index.ts';
+import type { Traits } from '../modes/traits.ts';
 
 /** Reason for the duration of a run. */
 export type Reason =
@@ -28,10 +30,22 @@ export type Reason =
   | { kind: 'filled'; size: number }
   /** Groups of `size` waited for their slowest; slots were idle for `idle` ms in total. */
   | { kind: 'grouped'; size: number; idle: number }
+  /** Each stage waited for the one before, and requests that had all they need for `idle` ms. */
+  | { kind: 'staged'; idle: number }
   /** There was one request for all. */
-  | { kind: 'bulk' }
+  | { kind: 'once' }
   /** One at a time, with the thread blocked for up to `longestBlock` ms. */
-  | { kind: 'blocking'; longestBlock?: number | undefined };
+  | { kind: 'blocked'; longestBlock?: number | undefined; seems: Traits['seems'] }
+  /** All were started first, so a limit of `size`, or awaiting them in a row, had no effect. */
+  | { kind: 'started'; size?: number | undefined; slowest: Length }
+  /** The first answer was enough. */
+  | { kind: 'first'; first: Length; others: number }
+  /** Of `second` attempts that were made after `delay` ms, `won` were the faster ones. */
+  | { kind: 'hedged'; second: number; won: number; delay: number }
+  /** One thread worked on one task after another. */
+  | { kind: 'one-thread' }
+  /** Up to `size` threads worked at once. */
+  | { kind: 'threads'; size: number };
 
 /** Smallest share of a run that queueing at the server must make up to set the pace. */
 const LINE_MATTERS = 0.25;
@@ -39,26 +53,57 @@ const LINE_MATTERS = 0.25;
 /** Reason for the duration of a run; undefined if it has no requests. */
 export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undefined {
   const { mode, lanes, size = 1 } = run;
-  const slowest = lanes
-    .flatMap((lane) => lengthOf(lane) ?? [])
-    .reduce<Length | undefined>((a, b) => (a && a.ms >= b.ms ? a : b), undefined);
+  const { waits, seems, isFirstEnough, repeats, hasThreads, isSized, runBlocking } = traitsOf(mode);
+  const lengths = lanes.flatMap((lane) => lengthOf(lane) ?? []);
+  const slowest = lengths.toSorted((a, b) => b.ms - a.ms)[0];
   if (!slowest) return undefined;
-  if (mode === 'sequential') return { kind: 'in-row', slowest };
-  if (mode === 'bulk') return { kind: 'bulk' };
-  if (mode === 'blocking') return { kind: 'blocking', longestBlock: longestBlock(run) };
-  if (isSized(mode) && size === 1) return { kind: 'as-sequential' };
+  if (runBlocking) return { kind: 'blocked', longestBlock: longestBlock(run), seems };
+  if (waits === 'in-a-row') return { kind: 'in-row', slowest };
+  if (waits === 'once') return { kind: 'once' };
+  if (isSized && size === 1 && !seems) return { kind: 'as-sequential' };
+  if (timeline.plan.source.kind === 'local') {
+    return hasThreads ? { kind: 'threads', size } : { kind: 'one-thread' };
+  }
+  const first = isFirstEnough && firstOf(lanes);
+  if (first) return { kind: 'first', first, others: lanes.length - 1 };
 
   const each = serviceTime(run, timeline);
   if (each !== undefined) return { kind: 'served', each };
   if (run.limit !== undefined && isLimited(run)) return { kind: 'limited', limit: run.limit };
   const connections = connectionsThatLimited(run, timeline.plan.source);
   if (connections !== undefined) return { kind: 'connections', limit: connections };
-  if (mode === 'parallel') return { kind: 'overlapped', slowest };
+  if (seems) return { kind: 'started', slowest, ...(isSized && { size }) };
+  if (repeats) return { kind: 'hedged', delay: run.delay ?? 0, ...secondsOf(lanes) };
+  if (waits === 'stages') return { kind: 'staged', idle: idleAtBarriers(lanes) };
+  if (waits === 'together') return { kind: 'overlapped', slowest };
   if (size >= lanes.length) return { kind: 'as-parallel', size };
   const idle = idleSlotTime(run);
-  return mode === 'chunked' && idle > run.resolution
+  return waits === 'groups' && idle > run.resolution
     ? { kind: 'grouped', size, idle }
     : { kind: 'filled', size };
+}
+
+/** The first request that brought a value, and the ms until then. */
+function firstOf(lanes: readonly Lane[]): Length | undefined {
+  const ends = lanes.flatMap((lane) =>
+    isOk(lane) && lane.state === 'ended' ? [{ task: lane.task, ms: lane.endedAt }] : [],
+  );
+  return ends.toSorted((a, b) => a.ms - b.ms)[0];
+}
+
+/** Number of second attempts, and of those among them that had the outcome. */
+function secondsOf(lanes: readonly Lane[]): { second: number; won: number } {
+  const twice = lanes.filter(({ attempts }) => attempts.length > 1);
+  const won = twice.filter((lane) => decisive(lane) === lane.attempts[1]).length;
+  return { second: twice.length, won };
+}
+
+/** ms for which requests were not started although they had all that they need, in total. */
+function idleAtBarriers(lanes: readonly Lane[]): number {
+  return lanes.reduce((sum, lane) => {
+    const readySince = readyAt(lane, lanes);
+    return readySince === undefined ? sum : sum + Math.max(0, (lane.queuedAt ?? 0) - readySince);
+  }, 0);
 }
 
 /** ms that the server took per request, if it handled them one at a time and set the pace. */

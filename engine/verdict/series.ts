@@ -5,7 +5,7 @@ import {
   exclusionReason,
   isComparable,
 } from '../measure/comparable.ts';
-import { type ModeId, modeIds } from '../modes/index.ts';
+import { type ModeId, modeIds, traitsOf } from '../modes/index.ts';
 import { rememberLatest } from './remember-latest.ts';
 
 /** Runs of one mode in a comparison. */
@@ -43,9 +43,24 @@ export const seriesOf = rememberLatest((timeline): readonly Series[] =>
   }),
 );
 
-/** Series of the baseline: Sequential, or else the first mode in the catalogue. */
+/**
+ * Series that are compared with each other, because their modes need the same values: the first in
+ * the catalogue of which there are several, or else the first one.
+ */
+export function comparedIn(series: readonly Series[]): readonly Series[] {
+  const groups = series.map((one) => series.filter((other) => needsOf(other) === needsOf(one)));
+  const several = groups.filter(([one]) => one && needsOf(one) !== 'none');
+  return several.find(({ length }) => length > 1) ?? several[0] ?? series.slice(0, 1);
+}
+
+/** Series of the baseline: the usual one, or else the first that is compared. */
 export function baseOf(series: readonly Series[]): Series | undefined {
-  return series.find(({ mode }) => mode === 'sequential') ?? series[0];
+  const compared = comparedIn(series);
+  return compared.find(({ mode }) => traitsOf(mode).isBaseline) ?? compared[0];
+}
+
+function needsOf({ mode }: Series) {
+  return traitsOf(mode).needs;
 }
 
 function figuresOf(runs: readonly RunTimeline[]): Omit<Series, 'mode' | 'earlier' | 'planned'> {

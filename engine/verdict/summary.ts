@@ -3,6 +3,7 @@ import type { LogEvent } from '../log/events.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { digestOf } from '../log/subject.ts';
 import type { Timeline } from '../log/timeline.ts';
+import { exclusionReasons } from '../measure/comparable.ts';
 import { type ModeId, modeIdSchema } from '../modes/index.ts';
 import { type Series, seriesOf } from './series.ts';
 
@@ -34,9 +35,7 @@ export const summarySchema = z.object({
       /** Smallest step of the clock, in ms. */
       resolution: z.optional(z.number()),
       /** Reason why no run counts, unless none started. */
-      because: z.optional(
-        z.enum(['failures', 'stopped', 'interrupted', 'resumed', 'slept', 'retried']),
-      ),
+      because: z.optional(z.enum(exclusionReasons)),
     }),
   ),
 });

@@ -1,12 +1,12 @@
 import type { Timeline } from '../log/timeline.ts';
 import type { Task } from '../log/workload.ts';
-import type { ModeId } from '../modes/index.ts';
+import { firstModes, type ModeId, traitsOf } from '../modes/index.ts';
 import { type ArrangementEffect, arrangementEffect } from './arrangement.ts';
 import { type Incomparable, incomparableOf } from './exclusion.ts';
 import { type Lesson, lessonsOf } from './lesson.ts';
 import { type PairedRatio, ratiosOf } from './paired-ratio.ts';
 import { type Reason, reasonOf } from './reason.ts';
-import { baseOf, type Series, seriesOf } from './series.ts';
+import { baseOf, comparedIn, type Series, seriesOf } from './series.ts';
 
 /**
  * Fewest rounds whose times say enough by themselves. Between equals, all of n rounds point one way
@@ -39,7 +39,7 @@ export interface Contrast {
   because?: Reason | undefined;
   /** Number of rounds that were planned. */
   planned: number;
-  /** True if it compares only Sequential and Parallel, as in the first lesson. */
+  /** True if it compares only the modes of the first lesson. */
   lesson: boolean;
   lessons: readonly Lesson[];
   /** Modes that can't be compared. */
@@ -50,7 +50,15 @@ export interface Contrast {
 /** Outcome of a comparison, as data; `sayVerdict` turns it into sentences. */
 export type Verdict =
   | { kind: 'unfit'; unfit: readonly Incomparable[]; asked: number }
-  | { kind: 'single'; result: Result; because: Reason; asked: number }
+  /** One mode, or one beside others that need other values. */
+  | {
+      kind: 'single';
+      result: Result;
+      because: Reason;
+      lessons: readonly Lesson[];
+      unfit: readonly Incomparable[];
+      asked: number;
+    }
   | {
       kind: 'one-task';
       slower: Result;
@@ -70,27 +78,28 @@ export async function verdictOf(timeline: Timeline): Promise<Verdict | undefined
   const { tasks } = timeline.plan.workload;
   const asked = tasks.length;
   const unfit = unfitIn(series, timeline);
-  const results = series.flatMap((one) => resultOf(one) ?? []);
+  const compared = comparedIn(series);
+  const results = compared.flatMap((one) => resultOf(one) ?? []);
   const base = baseOf(series);
   const baseResult = base && resultOf(base);
-  if (!baseResult || results.length < Math.min(2, series.length)) {
+  if (!baseResult || results.length < Math.min(2, compared.length)) {
     return unfit.length > 0 ? { kind: 'unfit', unfit, asked } : undefined;
   }
-  if (series.length === 1) {
+  const lessons = await lessonsOf(series, timeline);
+  if (compared.length === 1) {
     const because = reasonOfSeries(base, timeline);
-    return because && { kind: 'single', result: baseResult, because, asked };
+    const own = lessons.filter(({ mode }) => mode !== base.mode);
+    return because && { kind: 'single', result: baseResult, because, lessons: own, unfit, asked };
   }
   const [task] = tasks;
   if (asked === 1 && task) {
     const byTime = results.toSorted((a, b) => a.elapsed - b.elapsed);
     const times = results.reduce((sum, { rounds }) => sum + rounds, 0);
     const [faster = baseResult] = byTime;
-    const lessons = await lessonsOf(series);
     return { kind: 'one-task', faster, slower: byTime.at(-1) ?? faster, task, times, lessons };
   }
   const fastest = fastestBeside(base, timeline);
   if (fastest) {
-    const lessons = await lessonsOf(series);
     return { ...(await contrast(base, baseResult, fastest, timeline)), lessons, unfit, asked };
   }
   const other = results.find(({ mode }) => mode !== base.mode);
@@ -147,26 +156,31 @@ async function contrast(
     ...(arrangement && { arrangement }),
     because: reason && explains(reason, kind, base.mode) ? reason : undefined,
     planned: Math.min(base.planned, series.planned),
-    lesson: modes.length === 2 && modes.includes('sequential') && modes.includes('parallel'),
+    lesson: modes.length === 2 && modes.every((mode) => firstModes.includes(mode)),
   };
 }
 
 /** True if the reason can have caused the outcome against the baseline. */
 function explains({ kind }: Reason, outcome: Contrast['kind'], base: ModeId): boolean {
   if (outcome === 'faster') return true;
-  const inRow = base === 'sequential';
+  const { waits } = traitsOf(base);
+  const inRow = waits === 'in-a-row';
   switch (kind) {
-    case 'blocking':
+    case 'blocked':
     case 'as-sequential':
+    case 'one-thread':
+    case 'hedged':
       return true;
     case 'served':
       return inRow;
     case 'as-parallel':
-      return base === 'parallel' && outcome === 'same';
+    case 'started':
+      return waits === 'together' && outcome === 'same';
     case 'grouped':
+    case 'staged':
       return !inRow;
     case 'filled':
-      return base === 'parallel' && outcome === 'slower';
+      return waits === 'together' && outcome === 'slower';
     default:
       return false;
   }

@@ -9,7 +9,7 @@ const RIGHT = 120;
 const TOP = 20;
 const BOTTOM = 50;
 
-/** Colours as in components/parts/mode-colours.css, and dashes. */
+/** Colours as in components/parts/looks.css, and dashes. */
 const looks: Record<Look['hue'], { hue: string; dashes: string }> = {
   orange: { hue: '#b35900', dashes: '' },
   blue: { hue: '#0252a0', dashes: '' },

@@ -1,4 +1,3 @@
-import { hostsOf } from '../../../adapters/index.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
@@ -89,9 +88,9 @@ async function carryOutPlan(
   const runner = createRunner(carryOut, plan, connectionTo(plan));
   const reason = await compare(
     comparison,
-    paced && isCounted(source) ? guard.paced(runner, hostsOf(plan.workload)) : runner,
+    paced && isCounted(source) ? guard.paced(runner) : runner,
     signal,
-    withQuotaCounting(plan, guard, journal),
+    withQuotaCounting(source, guard, journal),
   );
   journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
 }
@@ -103,14 +102,13 @@ export function isCounted({ kind }: SourceChoice): boolean {
 
 /** Returns the function that logs an event, and counts it if the source has a quota. */
 function withQuotaCounting(
-  { source, workload }: Pick<Plan, 'source' | 'workload'>,
+  source: SourceChoice,
   guard: Pick<QuotaGuard, 'onEvent'>,
   journal: Journal,
 ) {
   if (!isCounted(source)) return journal.add;
-  const hosts = hostsOf(workload);
   return (event: LogEvent) => {
-    guard.onEvent(event, hosts);
+    guard.onEvent(event);
     journal.add(event);
   };
 }

@@ -70,11 +70,11 @@ describe('a storage that fails', () => {
     const { sessions } = startBackground({
       store: Object.assign(store, {
         choices: never,
-        quotas: never,
+        quota: never,
         latest: never,
         logs: never,
         append: never,
-        saveQuotas: never,
+        saveQuota: never,
       }),
     });
     const window = openWindow(sessions);

@@ -49,7 +49,7 @@ export interface Around {
 }
 
 const HEAD =
-  /^(?<mode>[a-z]+) 0–(?<elapsed>[\d.]*) (?<state>\w+)( round (?<round>\d+))?( size (?<size>\d+))?( limit (?<limit>\d+))?(?<earlier> earlier)?$/;
+  /^(?<mode>[a-z_]+) 0–(?<elapsed>[\d.]*) (?<state>\w+)( round (?<round>\d+))?( size (?<size>\d+))?( limit (?<limit>\d+))?(?<earlier> earlier)?$/;
 const LINE =
   /^(?<name>.+?) {2}((?<queued>[\d.]+)·)?(?<started>[\d.]*)–(?<ended>[\d.]*) (?<what>[\w-]+)$/;
 

@@ -46,7 +46,7 @@ export const modesCases: readonly Case[] = [
     situation: 'the server answered one at a time',
     drawing: [...inRow([100, 100, 100, 100]), ...atOnce([100, 140, 180, 220])],
     verdict: ['faster: parallel 220, sequential 400: 1.818, indication of 1/1: served 40'],
-    advice: 'fewer-requests',
+    advice: 'fewer-requests bulk',
     ratios: [1, 400 / 220],
   },
   {
@@ -55,7 +55,7 @@ export const modesCases: readonly Case[] = [
     verdict: [
       'same: parallel 400, sequential 400: 1, indication of 1/1, arrangement faster 100: served 100',
     ],
-    advice: 'fewer-requests',
+    advice: 'fewer-requests bulk',
     ratios: [1, 1],
   },
   {
@@ -72,10 +72,10 @@ export const modesCases: readonly Case[] = [
     drawing: [...inRow(four), ...inRow(four, '', 'blocking')],
     change: frozen,
     verdict: [
-      'same: blocking 340, sequential 340: 1, indication of 1/1, arrangement equal 340: blocking 290',
-      'lesson: blocked for 290',
+      'same: blocked 340, sequential 340: 1, indication of 1/1, arrangement equal 340: blocked 290',
+      'lesson: blocking blocked for 290',
     ],
-    advice: 'overlap',
+    advice: 'overlap parallel',
     ratios: [1, 1],
   },
   {
@@ -83,10 +83,10 @@ export const modesCases: readonly Case[] = [
     drawing: [...inRow([60, 60]), ...inRow([50, 50], '', 'blocking')],
     change: frozen,
     verdict: [
-      'same: blocking 100, sequential 120: 1.2, indication of 1/1, arrangement equal 120: blocking 50',
-      'lesson: blocked for 50',
+      'same: blocked 100, sequential 120: 1.2, indication of 1/1, arrangement equal 120: blocked 50',
+      'lesson: blocking blocked for 50',
     ],
-    advice: 'overlap',
+    advice: 'overlap parallel',
     ratios: [1, 1.2],
   },
   {
@@ -94,10 +94,10 @@ export const modesCases: readonly Case[] = [
     drawing: [...inRow([176, 80, 90]), ...inRow([79, 80, 90], '', 'blocking')],
     change: frozen,
     verdict: [
-      'same: blocking 249, sequential 346: 1.39, indication of 1/1, arrangement equal 346: blocking 199',
-      'lesson: blocked for 199',
+      'same: blocked 249, sequential 346: 1.39, indication of 1/1, arrangement equal 346: blocked 199',
+      'lesson: blocking blocked for 199',
     ],
-    advice: 'overlap',
+    advice: 'overlap parallel',
     ratios: [1, 346 / 249],
   },
   {
@@ -105,10 +105,10 @@ export const modesCases: readonly Case[] = [
     drawing: [...inRow(four), ...inRow([100, 94, 90, 70], '', 'blocking')],
     change: frozen,
     verdict: [
-      'same: blocking 354, sequential 340: 0.96, indication of 1/1, arrangement equal 340: blocking 304',
-      'lesson: blocked for 304',
+      'same: blocked 354, sequential 340: 0.96, indication of 1/1, arrangement equal 340: blocked 304',
+      'lesson: blocking blocked for 304',
     ],
-    advice: 'overlap',
+    advice: 'overlap parallel',
     ratios: [1, 340 / 354],
   },
   {
@@ -165,7 +165,7 @@ export const modesCases: readonly Case[] = [
     situation: 'sequential and chunked',
     drawing: [...inRow(six), ...chunked(2, six)],
     verdict: ['faster: chunked 270, sequential 420: 1.556, indication of 1/1: grouped 2, idle 100'],
-    advice: 'pool',
+    advice: 'refill pool',
     ratios: [1, 420 / 270],
   },
   {
@@ -215,7 +215,7 @@ export const modesCases: readonly Case[] = [
   {
     situation: 'bulk the fastest of three',
     drawing: [...inRow(four), ...atOnce(four), ...bulk(4, 80)],
-    verdict: ['faster: bulk 80, sequential 340: 4.25, indication of 1/1: bulk'],
+    verdict: ['faster: bulk 80, sequential 340: 4.25, indication of 1/1: once'],
     ratios: [1, 3.4, 4.25],
   },
   {
@@ -231,7 +231,7 @@ export const modesCases: readonly Case[] = [
     verdict: [
       'faster: parallel 100, sequential 420: 4.2, indication of 1/1: overlapped London 100',
       'lesson: groups of 2 cost 60',
-      'lesson: blocked for unknown',
+      'lesson: blocking blocked for unknown',
     ],
     advice: 'faster-answer London',
     ratios: [1, 4.2, 2, 420 / 270, 3.5, 1],

@@ -47,7 +47,7 @@ export const spoiltCases: readonly Case[] = [
     situation: 'a failure in one of three runs',
     drawing: [...row(200), ...tokyoFails, ...bulk(2, 100)],
     verdict: [
-      'faster: bulk 100, sequential 200: 2, indication of 1/1: bulk',
+      'faster: bulk 100, sequential 200: 2, indication of 1/1: once',
       'unfit: parallel failures, missing Tokyo',
     ],
     ratios: [1, undefined, 2],

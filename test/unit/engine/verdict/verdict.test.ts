@@ -107,8 +107,12 @@ function tell(verdict: Verdict): string[] {
     case 'unfit':
       return verdict.unfit.map(tellUnfit);
     case 'single': {
-      const { mode, elapsed } = verdict.result;
-      return [`single: ${mode} ${elapsed}${tellReason(verdict.because)}`];
+      const { result, because, lessons, unfit } = verdict;
+      return [
+        `single: ${result.mode} ${result.elapsed}${tellReason(because)}`,
+        ...lessons.map(tellLesson),
+        ...unfit.map(tellUnfit),
+      ];
     }
     case 'one-task': {
       const { task, faster, slower, times, lessons } = verdict;
@@ -142,9 +146,16 @@ function tellEffect({ kind, arrangement }: Contrast): string {
 }
 
 function tellLesson(lesson: Lesson): string {
-  return lesson.kind === 'barrier'
-    ? `lesson: groups of ${lesson.size} cost ${rounded(lesson.cost)}`
-    : `lesson: blocked for ${lesson.longestBlock ?? 'unknown'}`;
+  switch (lesson.kind) {
+    case 'barrier':
+      return `lesson: groups of ${lesson.size} cost ${rounded(lesson.cost)}`;
+    case 'blocked': {
+      const { mode, seems, longestBlock } = lesson;
+      return `lesson: ${mode}${seems ? ` seems ${seems},` : ''} blocked for ${longestBlock ?? 'unknown'}`;
+    }
+    case 'apart':
+      return `apart: ${lesson.mode} ${lesson.elapsed}${tellReason(lesson.because)}`;
+  }
 }
 
 function tellUnfit(unfit: Incomparable): string {
@@ -172,8 +183,24 @@ function tellReason(reason: Reason | undefined): string {
       return `: ${reason.kind} ${reason.size}`;
     case 'grouped':
       return `: grouped ${reason.size}, idle ${reason.idle}`;
-    case 'blocking':
-      return `: blocking${reason.longestBlock === undefined ? '' : ` ${reason.longestBlock}`}`;
+    case 'blocked': {
+      const { longestBlock, seems } = reason;
+      const block = longestBlock === undefined ? '' : ` ${longestBlock}`;
+      return `: blocked${block}${seems ? `, seems ${seems}` : ''}`;
+    }
+    case 'staged':
+      return `: staged, idle ${reason.idle}`;
+    case 'started': {
+      const { size, slowest } = reason;
+      const limit = size === undefined ? '' : ` of ${size}`;
+      return `: started${limit} ${slowest.task.label} ${slowest.ms}`;
+    }
+    case 'first':
+      return `: first ${reason.first.task.label} ${reason.first.ms}, not ${reason.others}`;
+    case 'hedged':
+      return `: hedged after ${reason.delay}, ${reason.won} of ${reason.second}`;
+    case 'threads':
+      return `: threads ${reason.size}`;
     default:
       return `: ${reason.kind}`;
   }
@@ -183,8 +210,12 @@ function tellAdvice(advice: Advice): string {
   switch (advice.kind) {
     case 'compare-with':
       return `compare-with ${advice.mode}`;
-    case 'bulk':
-      return `bulk ${advice.requests}`;
+    case 'one-request':
+      return `${advice.mode} ${advice.requests}`;
+    case 'overlap':
+    case 'refill':
+    case 'fewer-requests':
+      return `${advice.kind} ${advice.mode}`;
     case 'larger-size':
       return `larger-size ${advice.run.mode}`;
     case 'faster-answer':
