@@ -1,3 +1,4 @@
+import { FORECAST_HOST } from '../engine/log/source-choice.ts';
 import type { Workload } from '../engine/log/workload.ts';
 import type { WorkKind } from '../engine/request/adapter.ts';
 import { endpoints } from './endpoints/endpoints.ts';
@@ -10,6 +11,8 @@ import type { PlanResponse } from './weather/simulation.ts';
 export interface Kind extends WorkKind {
   /** Returns the simulated server for these tasks. */
   simulate?(workload: Workload): PlanResponse;
+  /** Hosts that share the requests of a workload evenly; only that of the forecasts if absent. */
+  hosts?: readonly string[];
 }
 
 /** All kinds of work by the names of their adapters. */
@@ -20,4 +23,9 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
 /** Kind of some work; undefined if this version does not know it. */
 export function kindOf({ adapter }: Pick<Workload, 'adapter'>): Kind | undefined {
   return kinds.get(adapter);
+}
+
+/** Hosts of Open-Meteo that share the requests of some work evenly. */
+export function hostsOf(workload: Pick<Workload, 'adapter'>): readonly string[] {
+  return kindOf(workload)?.hosts ?? [FORECAST_HOST];
 }

@@ -106,4 +106,5 @@ export const pipeline = {
   opening: ({ kind }) => (kind === 'server' ? opening.slice(0, 1) : opening),
   prepare: (tasks) => tasks.forEach(inputOf),
   simulate: planPipeline,
-} satisfies WorkKind & { simulate: typeof planPipeline };
+  hosts: Object.values(HOSTS),
+} satisfies WorkKind & { simulate: typeof planPipeline; hosts: readonly string[] };

@@ -1,7 +1,9 @@
 import { batch } from '@preact/signals';
 import type { City } from '../../adapters/weather/city.ts';
 import { InvalidLogError } from '../../engine/log/events.ts';
+import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
+import { unusedQuota } from '../../engine/protocol/quota.ts';
 import type { StateUpdate } from '../../engine/protocol/update.ts';
 import { createLatestLog } from './latest-log.ts';
 import type { Progress, State } from './state.ts';
@@ -47,7 +49,7 @@ export function createApplier(
       if (update.preferences && !isPreferred.value) preferences.value = update.preferences;
       if (update.preferences) isPreferred.value = true;
       if (problem.value === 'no-answer') problem.value = undefined;
-      if (update.quota) quota.value = update.quota;
+      if (update.quotas) quota.value = update.quotas[FORECAST_HOST] ?? unusedQuota;
       ready.value = true;
     },
     choices(update) {
@@ -85,7 +87,7 @@ export function createApplier(
       serverCheck.value = { base, outcome };
     },
     quota(update) {
-      quota.value = update.quota;
+      quota.value = update.quotas[FORECAST_HOST] ?? unusedQuota;
     },
     history({ entries, unreadable }) {
       history.value = { entries, unreadable };

@@ -4,7 +4,7 @@ import { outcomeSchema } from '../log/outcome.ts';
 import { choicesSchema } from './choices.ts';
 import { historySchema } from './history.ts';
 import { preferencesSchema } from './preferences.ts';
-import { quotaSchema } from './quota.ts';
+import { quotasSchema } from './quota.ts';
 
 /** Progress of a run when an update is sent; the window's own clock continues from there. */
 const progressSchema = z.object({
@@ -32,7 +32,7 @@ export const updateSchema = z.discriminatedUnion('type', [
     choices: z.optional(choicesSchema),
     preferences: z.optional(preferencesSchema),
     /** Recent requests to Open-Meteo, if there were any. */
-    quota: z.optional(quotaSchema),
+    quotas: z.optional(quotasSchema),
   }),
   /** Choices made in another window, or a custom server that has responded. */
   z.object({ type: z.literal('choices'), choices: choicesSchema }),
@@ -51,7 +51,7 @@ export const updateSchema = z.discriminatedUnion('type', [
    */
   z.object({ type: z.literal('not-saved'), because: z.enum(['full', 'newer', 'unavailable']) }),
   /** Recent requests to Open-Meteo, after a change. */
-  z.object({ type: z.literal('quota'), quota: quotaSchema }),
+  z.object({ type: z.literal('quota'), quotas: quotasSchema }),
   /** Result of checking a custom server, to the window that requested it. */
   z.object({ type: z.literal('server-checked'), base: z.string(), outcome: outcomeSchema }),
   /** Everything that could not be saved has been saved. */

@@ -64,7 +64,8 @@ function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]):
     events.every(
       (event) =>
         event.type !== 'run-resumed' &&
-        event.type !== 'attempt-ended' &&
+        (event.type !== 'attempt-ended' || event.wait === undefined) &&
+        (event.type !== 'mode-settled' || !event.isRejected) &&
         (event.type !== 'request-ended' || event.outcome.kind === 'ok'),
     )
   );

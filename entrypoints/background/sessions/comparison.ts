@@ -1,3 +1,4 @@
+import { hostsOf } from '../../../adapters/index.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
@@ -88,9 +89,9 @@ async function carryOutPlan(
   const runner = createRunner(carryOut, plan, connectionTo(plan));
   const reason = await compare(
     comparison,
-    paced && isCounted(source) ? guard.paced(runner) : runner,
+    paced && isCounted(source) ? guard.paced(runner, hostsOf(plan.workload)) : runner,
     signal,
-    withQuotaCounting(source, guard, journal),
+    withQuotaCounting(plan, guard, journal),
   );
   journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
 }
@@ -102,13 +103,14 @@ export function isCounted({ kind }: SourceChoice): boolean {
 
 /** Returns the function that logs an event, and counts it if the source has a quota. */
 function withQuotaCounting(
-  source: SourceChoice,
+  { source, workload }: Pick<Plan, 'source' | 'workload'>,
   guard: Pick<QuotaGuard, 'onEvent'>,
   journal: Journal,
 ) {
   if (!isCounted(source)) return journal.add;
+  const hosts = hostsOf(workload);
   return (event: LogEvent) => {
-    guard.onEvent(event);
+    guard.onEvent(event, hosts);
     journal.add(event);
   };
 }

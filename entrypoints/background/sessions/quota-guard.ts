@@ -1,11 +1,11 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import {
-  type Quota,
+  changed,
+  type Quotas,
   quotaWindows,
   type Shortage,
-  shortageOf,
+  shortageAt,
   spend,
-  unusedQuota,
   useUp,
 } from '../../../engine/protocol/quota.ts';
 import type { AskingAdapter } from '../../../engine/request/adapter.ts';
@@ -17,18 +17,18 @@ import type { Settings } from '../storage/settings.ts';
 
 /** Counts requests to Open-Meteo, and holds back those that it would refuse. */
 export interface QuotaGuard {
-  /** Restores the count that was saved before this worker started. */
-  restore(saved: Quota | undefined): void;
-  /** Returns the latest count; undefined before any request. */
-  quota(): Quota | undefined;
-  /** Returns the shortage for a number of locations; undefined if they fit. */
-  shortage(locations: number): Shortage | undefined;
-  /** Counts an event of a run over Open-Meteo. */
-  onEvent(event: LogEvent): void;
+  /** Restores the counts that were saved before this worker started. */
+  restore(saved: Quotas | undefined): void;
+  /** Returns the latest counts; undefined before any request. */
+  quotas(): Quotas | undefined;
+  /** Returns the shortage for a number of locations at each host; undefined if they fit. */
+  shortage(hosts: readonly string[], locations: number): Shortage | undefined;
+  /** Counts an event of a run over these hosts of Open-Meteo. */
+  onEvent(event: LogEvent, hosts: readonly string[]): void;
   /** Reports and saves the current batch at once. */
   flush(): void;
-  /** Returns a runner that waits before each run until there is room, and logs the pause. */
-  paced(runner: Runner): Runner;
+  /** Returns a runner that waits before each run until all hosts have room, and logs the pause. */
+  paced(runner: Runner, hosts: readonly string[]): Runner;
 }
 
 /** Dependencies of a quota guard. */
@@ -37,31 +37,34 @@ export interface QuotaParts {
   clock: Pick<Clock, 'sleep'>;
   /** Milliseconds since 1970: Open-Meteo counts by the wall clock. */
   wallClock(): number;
-  settings: Pick<Settings, 'saveQuota'>;
+  settings: Pick<Settings, 'saveQuotas'>;
 }
 
 /** ms after which a pause reads the wall clock again: timers stand still while a computer sleeps. */
 const LONGEST_SLEEP = 1_000;
 
-/** @param onChange called with each new count */
+/** @param onChange called with all counts after each change */
 export function createQuotaGuard(
   { adapter, clock, wallClock, settings }: QuotaParts,
-  onChange: (quota: Quota) => void,
+  onChange: (quotas: Quotas) => void,
 ): QuotaGuard {
-  let quota: Quota | undefined;
+  let quotas: Quotas | undefined;
+  /** Hosts of the requests in this run: events after the first of a request don't name it. */
+  const asked = new Map<number, string>();
+  let latest: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
-    if (timer === undefined || quota === undefined) return;
+    if (timer === undefined || quotas === undefined) return;
     clearTimeout(timer);
     timer = undefined;
-    onChange(quota);
+    onChange(quotas);
     // A count that can't be saved stays in memory for the life of this worker.
-    settings.saveQuota(quota).catch(() => {});
+    settings.saveQuotas(quotas).catch(() => {});
   };
 
-  const change = (next: Quota) => {
-    quota = next;
+  const change = (host: string, by: Parameters<typeof changed>[2]) => {
+    quotas = changed(quotas ?? {}, host, by);
     // Saved at the pace of the log: a worker that is ended loses no more of one than of the other.
     timer ??= setTimeout(flush, BATCH);
   };
@@ -76,38 +79,48 @@ export function createQuotaGuard(
     }
   };
 
-  const shortage = (locations: number) => shortageOf(quota ?? unusedQuota, wallClock(), locations);
+  const count = (host: string) => change(host, (quota) => spend(quota, wallClock(), 1));
+
+  const shortage = (hosts: readonly string[], locations: number) =>
+    shortageAt(hosts, quotas ?? {}, wallClock(), locations);
 
   return {
     restore(saved) {
-      quota = saved;
+      quotas = saved;
     },
-    quota: () => quota,
+    quotas: () => quotas,
     shortage,
 
-    onEvent(event) {
-      // Bulk emits one per task, although all share one HTTP exchange.
-      if (event.type === 'attempt-started' || event.type === 'connection-opening') {
-        change(spend(quota ?? unusedQuota, wallClock(), 1));
+    onEvent(event, hosts) {
+      if (event.type === 'connection-opening') for (const host of hosts) count(host);
+      if (event.type === 'attempt-started') {
+        // Bulk emits one per task, of which only the first has the address of their HTTP exchange.
+        if (event.url !== undefined) latest = new URL(event.url).host;
+        if (latest === undefined) return;
+        asked.set(event.request, latest);
+        count(latest);
       }
       if (!('outcome' in event)) return;
       const limit = limitIn(event.outcome, adapter);
-      const window = quotaWindows.find((window) => window === limit);
-      if (window) change(useUp(quota ?? unusedQuota, wallClock(), window));
+      const exceeded = quotaWindows.find((window) => window === limit);
+      const only = hosts.length === 1 ? hosts[0] : undefined;
+      const host = 'request' in event ? asked.get(event.request) : only;
+      if (exceeded && host) change(host, (quota) => useUp(quota, wallClock(), exceeded));
     },
 
     flush,
 
-    paced: (runner) => async (plan, signal, emit) => {
+    paced: (runner, hosts) => async (plan, signal, emit) => {
+      const missing = plan.resumption?.missing.length ?? plan.tasks.length;
       // One more than the run's, for the request that opens the connection.
-      const locations = 1 + (plan.resumption?.missing.length ?? plan.tasks.length);
+      const locations = 1 + Math.min(plan.tasks.length / hosts.length, missing);
       try {
         // Others may have used up the next window too. Runs above a whole window are left to the
         // API to refuse.
         for (
-          let until = shortage(locations)?.fitsFrom;
+          let until = shortage(hosts, locations)?.fitsFrom;
           until !== undefined;
-          until = shortage(locations)?.fitsFrom
+          until = shortage(hosts, locations)?.fitsFrom
         ) {
           emit({ type: 'paused', until });
           await sleepUntil(until, signal);

@@ -1,5 +1,5 @@
 import { readUrl } from '../../../adapters/endpoints/address.ts';
-import { kindOf } from '../../../adapters/index.ts';
+import { hostsOf, kindOf } from '../../../adapters/index.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
@@ -57,7 +57,7 @@ export function createSessions(given: Parts): Sessions {
   const parts = { ...given, store, settings };
   const { clock, wallClock, keepAwake } = parts;
   const audience = createAudience();
-  const guard = createQuotaGuard(parts, (quota) => audience.broadcast({ type: 'quota', quota }));
+  const guard = createQuotaGuard(parts, (quotas) => audience.broadcast({ type: 'quota', quotas }));
   const tools = { ...parts, guard, connectionTo: createConnections(parts) };
   const shared = createSharedSettings(settings, audience);
   let running: AbortController | undefined;
@@ -70,7 +70,7 @@ export function createSessions(given: Parts): Sessions {
   let isRestored = false;
   const restore = async () => {
     await shared.restore();
-    guard.restore(await settings.quota());
+    guard.restore(await settings.quotas());
     await journal.restore(wallClock());
   };
   // Runs work even if storage fails; only their logs are lost with this worker.
@@ -141,8 +141,8 @@ export function createSessions(given: Parts): Sessions {
     follow(send) {
       let left = false;
       const welcome = () => {
-        const quota = guard.quota();
-        send({ type: 'welcome', ...shared.known(), ...(quota && { quota }) });
+        const quotas = guard.quotas();
+        send({ type: 'welcome', ...shared.known(), ...(quotas && { quotas }) });
       };
       const isEarly = !isRestored;
       // Does not wait for the store: windows take a silent background for a dead one.
@@ -150,7 +150,7 @@ export function createSessions(given: Parts): Sessions {
       void ready.then(() => {
         if (left) return;
         const { choices, preferences } = shared.known();
-        if (!isEarly || choices || preferences || guard.quota()) welcome();
+        if (!isEarly || choices || preferences || guard.quotas()) welcome();
         journal.sendTo(send);
         health.sendTo(send);
         if (checked) send(checked);
@@ -172,8 +172,9 @@ export function createSessions(given: Parts): Sessions {
         alone(async (signal) => {
           const { plan } = command;
           if (!isKnown(plan)) return { type: 'refused', because: 'invalid-command' };
-          const { locations } = costOf(plan, plan.workload.tasks.length);
-          if (isCounted(plan.source) && !plan.paced && guard.shortage(locations)) {
+          const hosts = hostsOf(plan.workload);
+          const { locations } = costOf(plan, plan.workload.tasks.length / hosts.length);
+          if (isCounted(plan.source) && !plan.paced && guard.shortage(hosts, locations)) {
             return { type: 'refused', because: 'over-quota' };
           }
           await startComparison(command, tools, journal, signal, health.onError);
@@ -223,7 +224,9 @@ export function createSessions(given: Parts): Sessions {
   };
 }
 
-/** Returns true for work that this version can do. */
+/** Returns true for work that this version can do. A live service is asked everything, without faults. */
 function isKnown({ workload, source }: Pick<Plan, 'workload' | 'source'>): boolean {
+  const isFaulty = workload.tasks.some(({ fault }) => fault);
+  if (isFaulty && source.kind === 'live') return false;
   return kindOf(workload)?.accepts(workload, source) === true;
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Choices, choicesSchema } from '../../../engine/protocol/choices.ts';
 import { type Preferences, preferencesSchema } from '../../../engine/protocol/preferences.ts';
-import { type Quota, quotaSchema } from '../../../engine/protocol/quota.ts';
+import { type Quotas, savedQuotasSchema } from '../../../engine/protocol/quota.ts';
 import { createDatabase, type SettingName } from './database.ts';
 
 /** Settings that outlive the worker. */
@@ -11,8 +11,8 @@ export interface Settings {
   preferences(): Promise<Preferences | undefined>;
   savePreferences(preferences: Preferences): Promise<void>;
   /** Recent use of Open-Meteo. */
-  quota(): Promise<Quota | undefined>;
-  saveQuota(quota: Quota): Promise<void>;
+  quotas(): Promise<Quotas | undefined>;
+  saveQuotas(quotas: Quotas): Promise<void>;
 }
 
 /** Opens the settings, in IndexedDB. */
@@ -29,7 +29,7 @@ export function openSettings(database = createDatabase()): Settings {
     saveChoices: (choices) => save('choices', choices),
     preferences: () => read('preferences', preferencesSchema),
     savePreferences: (preferences) => save('preferences', preferences),
-    quota: () => read('quota', quotaSchema),
-    saveQuota: (quota) => save('quota', quota),
+    quotas: () => read('quota', savedQuotasSchema),
+    saveQuotas: (quotas) => save('quota', quotas),
   };
 }

@@ -21,6 +21,7 @@ const shown = () => [Number(meter().getAttribute('value')), Number(meter().getAt
 
 const runButton = () => screen.getByRole<HTMLButtonElement>('button', { name: /^(Run|Executar)$/ });
 const quotaAfter = (count: number): Quota => spend(unusedQuota, NOW, count);
+const forecasts = (quota: Quota) => ({ 'api.open-meteo.com': quota });
 const pass = (ms: number) =>
   act(() => {
     vi.advanceTimersByTime(ms);
@@ -31,7 +32,7 @@ describe('the meter of Open-Meteo’s limits', () => {
   it('shows the fullest limit, with the others as a tooltip', () => {
     const background = openWindow();
     unfold();
-    background.say({ type: 'quota', quota: quotaAfter(54) });
+    background.say({ type: 'quota', quotas: forecasts(quotaAfter(54)) });
     expect(shown()).toEqual([54, 600]);
     expect(meter().getAttribute('aria-label')).toBe('Open-Meteo usage: 54 of 600 this minute');
     expect(meter().parentElement?.textContent).toBe('54 of 600 this minute');
@@ -43,14 +44,14 @@ describe('the meter of Open-Meteo’s limits', () => {
   it('starts with the usage that the background sends first', () => {
     const background = openWindow();
     unfold();
-    background.say({ type: 'welcome', quota: quotaAfter(300) });
+    background.say({ type: 'welcome', quotas: forecasts(quotaAfter(300)) });
     expect(shown()).toEqual([300, 600]);
   });
 
   it('resets with the minute, without a message', () => {
     const background = openWindow();
     unfold();
-    background.say({ type: 'quota', quota: quotaAfter(54) });
+    background.say({ type: 'quota', quotas: forecasts(quotaAfter(54)) });
     pass(29_999);
     expect(shown()).toEqual([54, 600]);
     pass(1);
@@ -70,7 +71,7 @@ describe('a comparison above a limit', () => {
   it('says so before it starts, with figures and the time at which it will be possible', () => {
     const background = openWindow({ language: 'en-GB' });
     expect(runButton().disabled).toBe(false);
-    background.say({ type: 'quota', quota: quotaAfter(596) });
+    background.say({ type: 'quota', quotas: forecasts(quotaAfter(596)) });
     expect(runButton().disabled).toBe(true);
     const why = document.getElementById(runButton().getAttribute('aria-describedby') ?? '');
     expect(why?.textContent).toBe(
@@ -82,14 +83,14 @@ describe('a comparison above a limit', () => {
   });
 
   it('says so in Portuguese', () => {
-    openWindow({ language: 'pt-BR' }).say({ type: 'quota', quota: quotaAfter(600) });
+    openWindow({ language: 'pt-BR' }).say({ type: 'quota', quotas: forecasts(quotaAfter(600)) });
     expect(document.body.textContent).toContain('O Open-Meteo permite 600 por minuto');
     expect(screen.getByRole('button', { name: 'Executar com pausas' })).toBeDefined();
   });
 
   it('offers fewer cities, as many as possible', async () => {
     const background = openWindow();
-    background.say({ type: 'quota', quota: quotaAfter(595) });
+    background.say({ type: 'quota', quotas: forecasts(quotaAfter(595)) });
     await clickOn('Use only 2 cities');
     expect(
       group('Cities').getByRole<HTMLInputElement>('checkbox', { name: /London/ }).checked,
@@ -103,14 +104,14 @@ describe('a comparison above a limit', () => {
 
   it('offers pauses between the runs, and starts with them', async () => {
     const background = openWindow();
-    background.say({ type: 'quota', quota: quotaAfter(596) });
+    background.say({ type: 'quota', quotas: forecasts(quotaAfter(596)) });
     await clickOn('Run with pauses');
     expect(background.commands.at(-1)).toMatchObject({ type: 'start', plan: { paced: true } });
   });
 
   it('offers the simulated source', async () => {
     const background = openWindow();
-    background.say({ type: 'quota', quota: quotaAfter(600) });
+    background.say({ type: 'quota', quotas: forecasts(quotaAfter(600)) });
     await clickOn('Use the simulated source');
     expect(background.commands.at(-1)).toMatchObject({
       choices: { source: { kind: 'simulated' } },
@@ -119,7 +120,7 @@ describe('a comparison above a limit', () => {
   });
 
   it('offers neither zero cities nor a pause of a day', () => {
-    openWindow().say({ type: 'quota', quota: quotaAfter(10_000) });
+    openWindow().say({ type: 'quota', quotas: forecasts(quotaAfter(10_000)) });
     expect(screen.queryByRole('button', { name: /Only/ })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Run with pauses' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Use the simulated source' })).toBeDefined();
@@ -129,7 +130,7 @@ describe('a comparison above a limit', () => {
   it('is not announced during a run, and is explained if the background refuses it', () => {
     const background = openWindow();
     background.log(log(['london']).run('parallel', [100]).events.slice(0, 3));
-    background.say({ type: 'quota', quota: quotaAfter(600) });
+    background.say({ type: 'quota', quotas: forecasts(quotaAfter(600)) });
     expect(screen.queryByRole('button', { name: 'Run with pauses' })).toBeNull();
     background.say({ type: 'refused', because: 'over-quota' });
     expect(screen.getByRole('alert').textContent).toMatch(/^Open-Meteo would refuse part of this/);

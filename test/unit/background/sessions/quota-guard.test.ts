@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { planPipeline } from '../../../../adapters/pipeline/simulation.ts';
+import { newSimulation } from '../../../../adapters/weather/simulation.ts';
 import { levelsAt, spend, unusedQuota, useUp } from '../../../../engine/protocol/quota.ts';
 import type { Start } from '../../../../entrypoints/background/sessions/comparison.ts';
 import { takes } from '../../engine/support/fake-source.ts';
+import { pipelineFor } from '../../pipeline/support.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { memoryStore } from '../support/memory-store.ts';
 import { type OverlapWindow, openWindow } from '../support/overlap-window.ts';
@@ -20,9 +23,13 @@ afterEach(() => {
 /** Store with a saved quota; by default, 590 locations in this minute. */
 async function storeWith(quota = spend(unusedQuota, NOW, 590)) {
   const store = memoryStore();
-  await store.saveQuota(quota);
+  await store.saveQuotas({ 'api.open-meteo.com': quota });
   return store;
 }
+
+/** Saved quota of the forecasts. */
+const forecastsIn = async (store: ReturnType<typeof memoryStore>) =>
+  (await store.quotas())?.['api.open-meteo.com'];
 
 const refusals = ({ updates }: OverlapWindow) =>
   updates.flatMap((update) => (update.type === 'refused' ? [update.because] : []));
@@ -37,9 +44,13 @@ describe('the quota guard', () => {
     const window = openWindow(sessions);
     window.send(start(3, { modes: ['sequential', 'parallel', 'bulk', 'blocking'] }));
     await pass(5_000);
-    const told = window.updates.findLast((update) => update.type === 'quota')?.quota;
-    expect(told && levelsAt(told, Date.now()).map(({ used }) => used)).toEqual([13, 13, 13]);
-    expect(await store.quota()).toEqual(told);
+    const told = window.updates.findLast((update) => update.type === 'quota')?.quotas;
+    expect(Object.keys(told ?? {})).toEqual(['api.open-meteo.com']);
+    const forecasts = told?.['api.open-meteo.com'];
+    expect(forecasts && levelsAt(forecasts, Date.now()).map(({ used }) => used)).toEqual([
+      13, 13, 13,
+    ]);
+    expect(await store.quotas()).toEqual(told);
     expect(openWindow(sessions)).toBeDefined();
   });
 
@@ -52,7 +63,7 @@ describe('the quota guard', () => {
     const sent =
       log && 'events' in log ? log.events.filter(({ type }) => type === 'attempt-started') : [];
     expect(sent).toHaveLength(start().plan.workload.tasks.length);
-    expect((await store.quota())?.minute.used).toBe(1 + sent.length);
+    expect((await forecastsIn(store))?.minute.used).toBe(1 + sent.length);
   });
 
   it('sends the count to a new window, also after a restart', async () => {
@@ -62,7 +73,7 @@ describe('the quota guard', () => {
     await pass(0);
     expect(window.updates.at(-1)).toMatchObject({
       type: 'welcome',
-      quota: { minute: { used: 590 }, day: { used: 590 } },
+      quotas: { 'api.open-meteo.com': { minute: { used: 590 }, day: { used: 590 } } },
     });
   });
 
@@ -73,10 +84,10 @@ describe('the quota guard', () => {
     const retryPolicy = { timeout: 10_000, retries: 2 };
     window.send(start(1, { modes: ['parallel'], retryPolicy }));
     await pass(5_000);
-    expect((await store.quota())?.day.used).toBe(1 + 3);
+    expect((await forecastsIn(store))?.day.used).toBe(1 + 3);
     window.send(start(1, { source: { kind: 'simulated', protocol: 'h2' } }));
     await pass(5_000);
-    expect((await store.quota())?.day.used).toBe(1 + 3);
+    expect((await forecastsIn(store))?.day.used).toBe(1 + 3);
   });
 
   it('refuses a comparison that would exceed the limit before anything is sent', async () => {
@@ -118,7 +129,7 @@ describe('the quota guard', () => {
     const window = openWindow(sessions);
     window.send(start(1, { modes: ['parallel'] }));
     await pass(1_000);
-    expect((await store.quota())?.minute.used).toBeGreaterThanOrEqual(600);
+    expect((await forecastsIn(store))?.minute.used).toBeGreaterThanOrEqual(600);
     window.send(start(1, { modes: ['parallel'] }));
     await pass(1_000);
     expect(refusals(window)).toEqual(['over-quota']);
@@ -195,5 +206,83 @@ describe('the quota guard', () => {
       expect(seen.asked).toHaveLength(6);
       expect(kinds(window).filter((kind) => kind === 'paused').length).toBeGreaterThan(1);
     });
+  });
+});
+
+describe('the quota guard of a pipeline', () => {
+  const hosts = [
+    'geocoding-api.open-meteo.com',
+    'api.open-meteo.com',
+    'air-quality-api.open-meteo.com',
+  ] as const;
+  const workload = pipelineFor(3);
+
+  /** Source that responds as each host would. */
+  const source = async ({ url }: Request) => {
+    const plan = planPipeline(workload)(url, { simulation: newSimulation(1), now: Date.now });
+    return Response.json(plan.respond().body);
+  };
+
+  /** Store in which one host has been asked for so many locations in this minute. */
+  async function storeAt(host: string, count: number) {
+    const store = memoryStore();
+    await store.saveQuotas({ [host]: spend(unusedQuota, NOW, count) });
+    return store;
+  }
+
+  const usedIn = async (store: ReturnType<typeof memoryStore>) => {
+    const quotas = (await store.quotas()) ?? {};
+    return hosts.map((host) => quotas[host]?.minute.used);
+  };
+
+  it('counts the requests of each host for themselves', async () => {
+    const store = memoryStore();
+    const { sessions } = startBackground({ store, source });
+    openWindow(sessions).send(start(3, { workload, modes: ['parallel', 'sequential'] }));
+    await pass(5_000);
+    // Two runs over three cities, and the request that opens each connection.
+    expect(await usedIn(store)).toEqual([7, 7, 7]);
+  });
+
+  it.each(hosts)('refuses a comparison that %s has no room for', async (host) => {
+    const { sessions } = startBackground({ store: await storeAt(host, 594), source });
+    const window = openWindow(sessions);
+    window.send(start(3, { workload, modes: ['parallel', 'sequential'] }));
+    await pass(1_000);
+    expect(refusals(window)).toEqual(['over-quota']);
+    window.send(start(3, { workload, modes: ['parallel'] }));
+    await pass(1_000);
+    expect(refusals(window)).toEqual(['over-quota']);
+    expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
+  });
+
+  it('waits for the host that is full', async () => {
+    const { sessions } = startBackground({ store: await storeAt(hosts[2], 600), source });
+    const window = openWindow(sessions);
+    window.send(start(3, { workload, modes: ['parallel'], paced: true }));
+    await pass(9_000);
+    expect(kinds(window)).toEqual(['comparison-started', 'paused']);
+    await pass(3_000);
+    expect(kinds(window).slice(2)).toEqual(['run-started', 'run-ended', 'comparison-ended']);
+  });
+
+  it('learns from a refusal which host is full', async () => {
+    const store = memoryStore();
+    const reason = 'Hourly API request limit exceeded. Please try again in the next hour.';
+    const { sessions } = startBackground({
+      store,
+      source: async (request) =>
+        new URL(request.url).host === hosts[2]
+          ? Response.json({ error: true, reason }, { status: 429 })
+          : source(request),
+    });
+    openWindow(sessions).send(start(3, { workload, modes: ['parallel'], warmUp: true }));
+    await pass(5_000);
+    const quotas = (await store.quotas()) ?? {};
+    expect(hosts.map((host) => (quotas[host]?.hour.used ?? 0) >= 5_000)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });

@@ -70,11 +70,11 @@ describe('a storage that fails', () => {
     const { sessions } = startBackground({
       store: Object.assign(store, {
         choices: never,
-        quota: never,
+        quotas: never,
         latest: never,
         logs: never,
         append: never,
-        saveQuota: never,
+        saveQuotas: never,
       }),
     });
     const window = openWindow(sessions);

@@ -96,7 +96,9 @@ describe('the database of version 0.1.0', () => {
       unit: 'fahrenheit',
       server: 'http://127.0.0.1:8087',
     });
-    expect(await settings.quota()).toEqual(new Map(old.settings).get('quota'));
+    expect(await settings.quotas()).toEqual({
+      'api.open-meteo.com': new Map(old.settings).get('quota'),
+    });
   });
 
   it('tells version 0.1.0 that it is too old, instead of confusing it', async () => {

@@ -52,10 +52,13 @@ describe('the preferences', () => {
 
 describe('the use of Open-Meteo', () => {
   it('is saved beside the choices, for the next worker', async () => {
-    const quota = spend(unusedQuota, 0, 7);
-    await openSettings().saveQuota(quota);
+    const quotas = {
+      'api.open-meteo.com': spend(unusedQuota, 0, 7),
+      'geocoding-api.open-meteo.com': spend(unusedQuota, 0, 3),
+    };
+    await openSettings().saveQuotas(quotas);
     await openSettings().saveChoices(choices);
-    expect(await openSettings().quota()).toEqual(quota);
+    expect(await openSettings().quotas()).toEqual(quotas);
     expect(await openSettings().choices()).toEqual(choices);
   });
 });

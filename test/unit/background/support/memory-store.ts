@@ -3,7 +3,7 @@ import { readLog } from '../../../../engine/log/read-log.ts';
 import type { Choices } from '../../../../engine/protocol/choices.ts';
 import type { HistoryEntry } from '../../../../engine/protocol/history.ts';
 import type { Preferences } from '../../../../engine/protocol/preferences.ts';
-import type { Quota } from '../../../../engine/protocol/quota.ts';
+import type { Quotas } from '../../../../engine/protocol/quota.ts';
 import { summaryOf } from '../../../../engine/verdict/summary.ts';
 import type {
   Log,
@@ -23,7 +23,7 @@ export function memoryStore(saved: Record<string, readonly LogEvent[]> = {}): Me
   const pinned = new Set<string>();
   let choices: Choices | undefined;
   let preferences: Preferences | undefined;
-  let quota: Quota | undefined;
+  let quotas: Quotas | undefined;
 
   const read = () => {
     if (store.broken === 'altogether') throw new DOMException('no storage', 'InvalidStateError');
@@ -111,13 +111,13 @@ export function memoryStore(saved: Record<string, readonly LogEvent[]> = {}): Me
       write();
       preferences = structuredClone(next);
     },
-    async quota() {
+    async quotas() {
       read();
-      return structuredClone(quota);
+      return structuredClone(quotas);
     },
-    async saveQuota(next) {
+    async saveQuotas(next) {
       write();
-      quota = structuredClone(next);
+      quotas = structuredClone(next);
     },
   };
   return store;

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modeIds } from '../../../../engine/modes/index.ts';
+import { commonModes } from '../../../../engine/modes/index.ts';
 import {
   levelsAt,
   type Quota,
+  type Quotas,
   quotaLimits,
   quotaSchema,
+  quotasSchema,
   quotaWindows,
+  savedQuotasSchema,
+  shortageAt,
   shortageOf,
   spend,
   unusedQuota,
@@ -100,6 +104,50 @@ describe('the use of Open-Meteo’s quota', () => {
   });
 });
 
+describe('the quotas of several hosts', () => {
+  const hosts = ['a.example', 'b.example', 'c.example'];
+  const counts = fc.array(fc.nat(10_500), { minLength: 3, maxLength: 3 });
+  const quotasOf = (all: readonly number[]): Quotas =>
+    Object.fromEntries(
+      hosts.map((host, index) => [host, spend(unusedQuota, NOW, all[index] ?? 0)]),
+    );
+
+  it('are short if one of them is, until the last of them has room', () => {
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 1, max: 700 }), (all, count) => {
+        const quotas = quotasOf(all);
+        const each = hosts.flatMap(
+          (host) => shortageOf(quotas[host] ?? unusedQuota, NOW, count) ?? [],
+        );
+        const shortage = shortageAt(hosts, quotas, NOW, count);
+        expect(shortage === undefined).toBe(each.length === 0);
+        if (!shortage) return;
+        expect(shortage.left).toBe(Math.min(...each.map(({ left }) => left)));
+        const ends = each.map(({ fitsFrom }) => fitsFrom ?? Number.POSITIVE_INFINITY);
+        expect(shortage.fitsFrom ?? Number.POSITIVE_INFINITY).toBe(Math.max(...ends));
+        if (shortage.fitsFrom === undefined) return;
+        expect(shortageAt(hosts, quotas, shortage.fitsFrom, count)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('say nothing about hosts that are not asked', () => {
+    const quotas = quotasOf([10_000, 0, 0]);
+    expect(shortageAt(hosts.slice(1), quotas, NOW, 600)).toBeUndefined();
+    expect(shortageAt(['new.example'], quotas, NOW, 600)).toBeUndefined();
+  });
+
+  it('are read as they were saved, also by a version that knew one host', () => {
+    const quotas = quotasOf([1, 2, 3]);
+    expect(savedQuotasSchema.parse(JSON.parse(JSON.stringify(quotas)))).toEqual(quotas);
+    const one = spend(unusedQuota, NOW, 7);
+    expect(savedQuotasSchema.parse(one)).toEqual({ 'api.open-meteo.com': one });
+    expect(quotasSchema.safeParse(one).success).toBe(false);
+    expect(savedQuotasSchema.safeParse({ 'a.example': 7 }).success).toBe(false);
+    expect(savedQuotasSchema.parse({})).toEqual({});
+  });
+});
+
 describe('what a comparison costs', () => {
   it.each([
     ['two modes, and the connection', ['sequential', 'parallel'] as const, 3, 1, false, 7, 7],
@@ -114,7 +162,7 @@ describe('what a comparison costs', () => {
     ],
     ['rounds', ['parallel'] as const, 25, 20, true, 525, 525],
     ['Bulk, which counts as many as it asks about', ['bulk'] as const, 100, 1, false, 2, 101],
-    ['everything', modeIds, 100, 5, true, 3_006, 3_600],
+    ['all common modes', commonModes, 100, 5, true, 3_006, 3_600],
   ])('%s', (_, modes, cities, rounds, warmUp, requests, locations) => {
     expect(costOf({ modes: [...modes], rounds, warmUp }, cities)).toEqual({ requests, locations });
   });
