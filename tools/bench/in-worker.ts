@@ -67,7 +67,7 @@ export const bench = {
     const plan: LoggedPlan = { workload, source: { kind: 'live' }, modes: [mode], rounds: 1 };
     const events: LogEvent[] = [{ type: 'comparison-started', startedAt: Date.now(), plan }];
     await run(
-      { run: 0, mode, round: 1, tasks, size, delay, arrange: arrangementOf(mode) },
+      { run: 0, mode, round: 1, tasks, size, delay },
       {
         adapter,
         source: (request, signal) => fetch(request, { signal }),

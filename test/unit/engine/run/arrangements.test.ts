@@ -46,13 +46,11 @@ async function play({ mode, work, size = 2, delay = 100, ...rest }: Scene) {
       plan: { ...plan, workload: { ...workload, tasks } },
     },
   ];
-  const arrange = traitsOf(mode).run;
-  if (!arrange) throw new Error(`${mode} blocks its thread`);
   const stop = new AbortController();
   if (stopAt !== undefined) void clock.sleep(stopAt).then(() => stop.abort());
   await clock.run(() =>
     run(
-      { run: 0, mode, round: 1, tasks, size, delay, arrange },
+      { run: 0, mode, round: 1, tasks, size, delay },
       {
         ...{ adapter: openMeteo({ kind: 'live' }), source, clock, timeout, retries },
         wallClock: () => 0,
