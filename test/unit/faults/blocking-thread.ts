@@ -20,7 +20,7 @@ export interface Order {
 
 /** Runs Blocking as a browser's worker does: the thread blocks while it waits for the network. */
 parentPort?.once('message', ({ port, signal }: { port: MessagePort; signal: Int32Array }) => {
-  parentPort?.on('message', ({ plan, route, timeout, slow, retries }: Order) => {
+  parentPort?.on('message', async ({ plan, route, timeout, slow, retries }: Order) => {
     let stalls = slow;
     const source: BlockingSource = (address, timeout) => {
       Atomics.store(signal, 0, 0);
@@ -40,7 +40,7 @@ parentPort?.once('message', ({ port, signal }: { port: MessagePort; signal: Int3
       return { status, headers: new Headers(headers), text };
     };
     const events: LogEvent[] = [];
-    runBlocking(
+    await runBlocking(
       plan,
       {
         ...{ adapter: liveWeather, source, timeout, retries },

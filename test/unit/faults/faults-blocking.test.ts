@@ -1,4 +1,5 @@
+import { isBlocking, modeIds } from '../../../engine/modes/index.ts';
 import { describeFaults } from './describe-faults.ts';
 
-// In a file of its own, so that the slowest mode runs beside the others.
-describeFaults(['blocking']);
+// In a file of their own, so that the slowest modes run beside the others.
+describeFaults(modeIds.filter(isBlocking));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { modeIds } from '../../../engine/modes/index.ts';
+import { isBlocking, modeIds } from '../../../engine/modes/index.ts';
 import { describeFaults } from './describe-faults.ts';
 import { rows } from './table.ts';
 
-describeFaults(modeIds.filter((mode) => mode !== 'blocking'));
+describeFaults(modeIds.filter((mode) => !isBlocking(mode)));
 
 describe('the table', () => {
   it('has at least forty faults with different names', () => {
