@@ -12,7 +12,9 @@ import './OverQuota.css';
 export function OverQuota({ shortage }: { shortage: Shortage }) {
   const { store, catalogue, choose, run } = useApp();
   const choices = store.choices.value;
-  const fit = choices.workload === 'weather' ? citiesThatFit(choices, shortage) : 0;
+  const fit = ['weather', 'pipeline'].includes(choices.workload)
+    ? citiesThatFit(choices, shortage)
+    : 0;
   // A pause of a day is of no use.
   const canWait = shortage.levels.every(({ window }) => window !== 'day');
   const offers = useRef<HTMLParagraphElement>(null);

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { ROUNDS } from '../../engine/log/limits.ts';
+import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { QuotaMeter } from '../quota/QuotaMeter.tsx';
 import { useApp } from '../state/context.ts';
@@ -17,7 +18,7 @@ import { SourcePicker } from './SourcePicker.tsx';
 export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boolean> }) {
   const { store, choose, prefer } = useApp();
   const { workload, source, rounds } = store.choices.value;
-  const { sources } = works.factsOf(workload);
+  const { sources, hosts = [FORECAST_HOST] } = works.factsOf(workload);
   const disabled = store.running.value;
   return (
     <>
@@ -28,7 +29,7 @@ export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boole
             {source.kind === 'live' && (
               <>
                 <p class="hint">{i18n.t('about_live')}</p>
-                <QuotaMeter />
+                <QuotaMeter hosts={hosts} />
               </>
             )}
             {source.kind === 'simulated' && (

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
 import { isSized, traitsOf } from '../../engine/modes/index.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
 import { OverQuota } from '../quota/OverQuota.tsx';
@@ -9,7 +10,7 @@ import { shortageText } from '../quota/shortage-text.ts';
 import { useWallClock } from '../quota/use-wall-clock.ts';
 import { useApp } from '../state/context.ts';
 import { chosenModes, costOfChoices, obstacleTo, repeats, shortageFor } from '../state/plan.ts';
-import { kindOf } from '../workloads/index.ts';
+import { kindOf, works } from '../workloads/index.ts';
 import { ComparedModes } from './ComparedModes.tsx';
 import { CostHint } from './CostHint.tsx';
 import { DelayField } from './DelayField.tsx';
@@ -48,9 +49,12 @@ export function Setup({
     isLab || choices.source.kind === 'server-unknown' || choices.asked !== undefined,
   );
   const [moreModes, options, chosenOptions] = [useId(), useId(), useId()];
-  const quota = store.quota.value;
-  const now = useWallClock(quota);
-  const shortage = store.running.value ? undefined : shortageFor(choices, draft, quota, now);
+  const quotas = store.quotas.value;
+  const now = useWallClock(quotas);
+  const { hosts = [FORECAST_HOST] } = works.factsOf(choices.workload);
+  const shortage = store.running.value
+    ? undefined
+    : shortageFor(choices, draft, hosts, quotas, now);
   const typed = { size: typedSize.value, delay: typedDelay.value };
   const obstacle = store.running.value
     ? undefined
@@ -102,7 +106,9 @@ export function Setup({
       </div>
       <WhyNot
         obstacle={obstacle}
-        shortage={shortage && shortageText(shortage, costOfChoices(choices, draft).locations)}
+        shortage={
+          shortage && shortageText(shortage, costOfChoices(choices, draft, hosts.length).locations)
+        }
       />
       {shortage && obstacle === 'over-quota' && <OverQuota shortage={shortage} />}
       {obstacle === undefined && <CostHint />}

@@ -1,9 +1,7 @@
 import { batch } from '@preact/signals';
 import type { City } from '../../adapters/weather/city.ts';
 import { InvalidLogError } from '../../engine/log/events.ts';
-import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
-import { unusedQuota } from '../../engine/protocol/quota.ts';
 import type { StateUpdate } from '../../engine/protocol/update.ts';
 import { createLatestLog } from './latest-log.ts';
 import type { Progress, State } from './state.ts';
@@ -32,7 +30,7 @@ export function createApplier(
   catalogue: readonly Pick<City, 'id'>[],
 ): (update: StateUpdate) => void {
   const { ready, choices, isChosen, preferences, isPreferred, comparison, shown } = state;
-  const { history, quota, serverCheck, progress, problem } = state;
+  const { history, quotas, serverCheck, progress, problem } = state;
   const latest = createLatestLog();
   state.latest.value = latest;
 
@@ -49,7 +47,7 @@ export function createApplier(
       if (update.preferences && !isPreferred.value) preferences.value = update.preferences;
       if (update.preferences) isPreferred.value = true;
       if (problem.value === 'no-answer') problem.value = undefined;
-      if (update.quotas) quota.value = update.quotas[FORECAST_HOST] ?? unusedQuota;
+      if (update.quotas) quotas.value = update.quotas;
       ready.value = true;
     },
     choices(update) {
@@ -87,7 +85,7 @@ export function createApplier(
       serverCheck.value = { base, outcome };
     },
     quota(update) {
-      quota.value = update.quotas[FORECAST_HOST] ?? unusedQuota;
+      quotas.value = update.quotas;
     },
     history({ entries, unreadable }) {
       history.value = { entries, unreadable };

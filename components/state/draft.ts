@@ -17,6 +17,8 @@ export type DraftOf = (choices: Choices, catalogue: readonly City[]) => Draft | 
 export interface WorkFacts extends Work {
   /** Sources to choose from; none if the kind has a source of its own. */
   sources: readonly ('live' | 'simulated' | 'server')[];
+  /** Hosts of Open-Meteo that share the requests evenly; only that of the forecasts if absent. */
+  hosts?: readonly string[];
 }
 
 /** Kinds of work that a window knows. */

@@ -2,7 +2,7 @@ import { sizeSchema } from '../../engine/log/limits.ts';
 import { type Plan, planSchema } from '../../engine/log/plan.ts';
 import { isSized, type ModeId, modeIds, traitsOf } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
-import { type Quota, type Shortage, shortageOf } from '../../engine/protocol/quota.ts';
+import { type Quotas, type Shortage, shortageAt } from '../../engine/protocol/quota.ts';
 import { type Cost, costOf } from '../../engine/run/cost.ts';
 import type { Turns } from '../../engine/run/schedule.ts';
 import type { Draft } from './draft.ts';
@@ -119,20 +119,22 @@ export function planOf(
   return { workload, source, ...turnsOf(choices, warmUp), size, ...hedge, retryPolicy, paced };
 }
 
-/** Cost of running the choices. */
-export function costOfChoices(choices: Choices, draft: Draft | undefined): Cost {
-  return costOf(turnsOf(choices), draft && 'workload' in draft ? draft.workload.tasks.length : 0);
+/** Cost of running the choices, for each of so many hosts. */
+export function costOfChoices(choices: Choices, draft: Draft | undefined, hosts = 1): Cost {
+  const tasks = draft && 'workload' in draft ? draft.workload.tasks.length : 0;
+  return costOf(turnsOf(choices), tasks / hosts);
 }
 
-/** Shortage of the live source for the choices; undefined if they fit, or for other sources. */
+/** Shortage of the live source's hosts for the choices; undefined if they fit, or for other sources. */
 export function shortageFor(
   choices: Choices,
   draft: Draft | undefined,
-  quota: Quota,
+  hosts: readonly string[],
+  quotas: Quotas,
   now: number,
 ): Shortage | undefined {
   return draft && sourceOf(choices, draft).kind === 'live'
-    ? shortageOf(quota, now, costOfChoices(choices, draft).locations)
+    ? shortageAt(hosts, quotas, now, costOfChoices(choices, draft, hosts.length).locations)
     : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { LogEvent } from '../../engine/log/events.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { SavedHistory } from '../../engine/protocol/history.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../engine/protocol/preferences.ts';
-import { type Quota, unusedQuota } from '../../engine/protocol/quota.ts';
+import type { Quotas } from '../../engine/protocol/quota.ts';
 import type { StorageErrorKind, Update } from '../../engine/protocol/update.ts';
 import { defaultChoices } from './default-choices.ts';
 import type { LatestLog } from './latest-log.ts';
@@ -71,7 +71,7 @@ export function createState(
     /** The saved comparisons, once they have been requested. */
     history: signal<SavedHistory>(),
     /** Recent requests to Open-Meteo. */
-    quota: signal<Quota>(unusedQuota),
+    quotas: signal<Quotas>({}),
     /** Result of the latest check of a custom server. */
     serverCheck: signal<ServerCheck>(),
     progress: signal<Progress>(),

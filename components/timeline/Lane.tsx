@@ -95,7 +95,7 @@ export function Lane({
         isInterrupted={isInterrupted}
       />
       {task.fault && <LaneFault fault={task.fault} />}
-      <LaneFailure lane={lane} />
+      <LaneFailure lane={lane} presenter={presenter} />
       {first && (
         <RequestDetails
           id={id}

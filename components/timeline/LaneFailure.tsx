@@ -2,10 +2,11 @@ import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
 import { formatDuration } from '../parts/format.ts';
 import { isFailure, outcomeText } from '../parts/outcome-text.ts';
+import type { Presenter } from '../workloads/presenter.ts';
 
 /** Failure of a request, or of its latest attempt that failed. */
-export function LaneFailure({ lane }: { lane: Lane }) {
-  const { attempts } = lane;
+export function LaneFailure({ lane, presenter }: { lane: Lane; presenter: Presenter }) {
+  const { attempts, task } = lane;
   const hold = lane.heldBack?.at(-1);
   if (lane.state !== 'ended' && hold) {
     const wait = formatDuration(hold.wait, 1_000);
@@ -13,7 +14,7 @@ export function LaneFailure({ lane }: { lane: Lane }) {
   }
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
   if (isFailure(outcome)) {
-    const text = outcomeText(outcome);
+    const text = presenter.failure?.(outcome, task) ?? outcomeText(outcome);
     const number = (lane.state === 'ended' && lane.attempt) || attempts.length;
     return (
       <p class="failure">

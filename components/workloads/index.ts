@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { HOSTS } from '../../adapters/pipeline/hosts.ts';
 import { type WorkloadId, workloadIds } from '../../engine/protocol/choices.ts';
 import type { WorkFacts, Works } from '../state/draft.ts';
 import type { Kind } from './kind.ts';
@@ -25,6 +26,16 @@ const entries: Partial<Record<WorkloadId, Entry>> & { weather: Entry } = {
     canBlock: true,
     sources: openMeteo,
     load: async () => weather,
+  },
+  pipeline: {
+    adapter: 'pipeline',
+    isBatchable: false,
+    hasStages: true,
+    isLocal: false,
+    canBlock: true,
+    sources: openMeteo,
+    hosts: Object.values(HOSTS),
+    load: async () => (await import('./pipeline/index.ts')).pipeline,
   },
   hashing: {
     adapter: 'hashing',

@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import type { WorkColumns } from '../../engine/export/csv.ts';
 import type { Json } from '../../engine/log/json.ts';
+import type { Outcome } from '../../engine/log/outcome.ts';
 import type { Task } from '../../engine/log/workload.ts';
 
 /** One kind of work, as windows show it. */
@@ -11,6 +12,8 @@ export interface Presenter extends WorkColumns {
   Aside?: FunctionComponent<{ task: Task; at: number }>;
   /** Number of tasks, as text. */
   count(tasks: number): string;
+  /** Sentence on a failure that only this kind has. */
+  failure?(outcome: Outcome, task: Task): string | undefined;
   /** Value as text, for the details of a request. */
   text(value: Json, task: Task): string;
 }

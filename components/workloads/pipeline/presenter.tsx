@@ -1,0 +1,74 @@
+import { i18n } from '#i18n';
+import { airOf, levelOf } from '../../../adapters/pipeline/air.ts';
+import { type Place, placeOf } from '../../../adapters/pipeline/places.ts';
+import { stepOf } from '../../../adapters/pipeline/steps.ts';
+import type { Json } from '../../../engine/log/json.ts';
+import type { Task } from '../../../engine/log/workload.ts';
+import { formatNumber } from '../../parts/format.ts';
+import { countryOf } from '../../state/catalogue.ts';
+import { plain } from '../plain.tsx';
+import type { Presenter } from '../presenter.ts';
+import { weatherColumns, weatherIn } from '../weather/columns.ts';
+import { presenter as weather } from '../weather/presenter.tsx';
+
+export const presenter: Presenter = {
+  Value,
+  count: plain.count,
+  text(value, task) {
+    const place = placeOf(value);
+    const air = airOf(value);
+    if (place) return `${positionText(place, 4)} (${countryOf(place)})`;
+    return air === undefined ? weather.text(value, task) : airText(air);
+  },
+  failure: ({ kind }, task) =>
+    kind === 'invalid-response' && stepOf(task) === 'place'
+      ? i18n.t('pipeline.no_place')
+      : undefined,
+  columns: [
+    { name: 'step', cell: stepOf },
+    { name: 'latitude', cell: (_, value) => placeOf(value)?.latitude },
+    { name: 'longitude', cell: (_, value) => placeOf(value)?.longitude },
+    { name: 'country', cell: (_, value) => placeOf(value)?.countryCode },
+    ...weatherColumns.columns,
+    { name: 'european_aqi', cell: (_, value) => airOf(value) },
+  ],
+};
+
+/** Coordinates of a place, weather, or air quality. */
+function Value({ value, task }: { value: Json; task: Task }) {
+  const place = placeOf(value);
+  if (place) {
+    return (
+      <span class="value" title={countryOf(place)}>
+        <span class="sr-only">{i18n.t('pipeline.position')} </span>
+        {positionText(place, 1)}{' '}
+      </span>
+    );
+  }
+  const air = airOf(value);
+  if (air !== undefined) {
+    return (
+      <span class="value" title={i18n.t('pipeline.european_aqi')}>
+        <span class="sr-only">{i18n.t('pipeline.european_aqi')} </span>
+        {i18n.t(`pipeline.levels.${levelOf(air)}`)} <data value={air}>
+          {formatNumber(air, 0)}
+        </data>{' '}
+      </span>
+    );
+  }
+  return weatherIn(value) ? <weather.Value value={value} task={task} /> : null;
+}
+
+/** Latitude and longitude in degrees, such as `51.5° N 0.1° W`. */
+function positionText({ latitude, longitude }: Place, digits: number): string {
+  const degrees = (value: number) => formatNumber(Math.abs(value), digits);
+  const [south, west] = [latitude < 0, longitude < 0];
+  return i18n.t(`pipeline.${south ? 'south' : 'north'}_${west ? 'west' : 'east'}`, [
+    degrees(latitude),
+    degrees(longitude),
+  ]);
+}
+
+function airText(index: number): string {
+  return `${formatNumber(index, 0)}, ${i18n.t(`pipeline.levels.${levelOf(index)}`)}`;
+}
