@@ -34,7 +34,7 @@ export function Row({
   longest: number | undefined;
 }) {
   const excluded = sayExcluded(series, timeline.state);
-  const isCompared = comparedIn(seriesOf(timeline)).includes(series);
+  const isCompared = comparedIn(seriesOf(timeline)).some(({ mode }) => mode === series.mode);
   return (
     <tr>
       <th scope="row">

@@ -124,7 +124,7 @@ function fastestBeside(base: Series, timeline: Timeline): Rival | undefined {
   const ratios = ratiosOf(timeline);
   return seriesOf(timeline)
     .flatMap((series): Rival[] => {
-      const result = series === base ? undefined : resultOf(series);
+      const result = series.mode === base.mode ? undefined : resultOf(series);
       const ratio = ratios.get(series.mode);
       return result && ratio ? [{ series, result, ratio }] : [];
     })

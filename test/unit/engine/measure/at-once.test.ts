@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { isLimited } from '../../../../engine/measure/at-once.ts';
-import { modeIds } from '../../../../engine/modes/index.ts';
+import { modeIds, traitsOf } from '../../../../engine/modes/index.ts';
 import { fairWeather } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
@@ -40,15 +40,16 @@ describe('a limit', () => {
         const { log } = await record({ behaviours, limit, size, modes: modeIds });
         const count = behaviours.length;
         const atOnce = {
-          sequential: 1,
-          parallel: count,
-          pool: Math.min(size, count),
-          chunked: Math.min(size, count),
-          bulk: 1,
-          blocking: 1,
+          'in-a-row': 1,
+          once: 1,
+          window: Math.min(size, count),
+          groups: Math.min(size, count),
+          together: count,
+          stages: count,
         };
         for (const run of timelineOf(log)?.runs ?? []) {
-          expect([run.mode, isLimited(run)]).toEqual([run.mode, atOnce[run.mode] > limit]);
+          const { waits } = traitsOf(run.mode);
+          expect([run.mode, isLimited(run)]).toEqual([run.mode, atOnce[waits] > limit]);
         }
       }),
       { numRuns: 50 },

@@ -20,7 +20,8 @@ const tasks = numberedTasks(20);
 /** Parallel over a simulated link with all six connections open. */
 async function simulated(): Promise<RunTimeline> {
   const clock = virtualClock();
-  const simulation = { ...newSimulation(1), link: { named: true, free: 6 } };
+  const links = { 'api.open-meteo.com': { named: true, free: 6 } };
+  const simulation = { ...newSimulation(1), links };
   const source = simulatedSource({ simulation, clock, protocol: 'http/1.1', now: () => 0 });
   const log: LogEvent[] = [
     { type: 'comparison-started', startedAt: 0, plan: planFor(20, { source: http1 }) },

@@ -72,7 +72,7 @@ export const modesCases: readonly Case[] = [
     drawing: [...inRow(four), ...inRow(four, '', 'blocking')],
     change: frozen,
     verdict: [
-      'same: blocked 340, sequential 340: 1, indication of 1/1, arrangement equal 340: blocked 290',
+      'same: blocking 340, sequential 340: 1, indication of 1/1, arrangement equal 340: blocked 290',
       'lesson: blocking blocked for 290',
     ],
     advice: 'overlap parallel',
@@ -83,7 +83,7 @@ export const modesCases: readonly Case[] = [
     drawing: [...inRow([60, 60]), ...inRow([50, 50], '', 'blocking')],
     change: frozen,
     verdict: [
-      'same: blocked 100, sequential 120: 1.2, indication of 1/1, arrangement equal 120: blocked 50',
+      'same: blocking 100, sequential 120: 1.2, indication of 1/1, arrangement equal 120: blocked 50',
       'lesson: blocking blocked for 50',
     ],
     advice: 'overlap parallel',
@@ -94,7 +94,7 @@ export const modesCases: readonly Case[] = [
     drawing: [...inRow([176, 80, 90]), ...inRow([79, 80, 90], '', 'blocking')],
     change: frozen,
     verdict: [
-      'same: blocked 249, sequential 346: 1.39, indication of 1/1, arrangement equal 346: blocked 199',
+      'same: blocking 249, sequential 346: 1.39, indication of 1/1, arrangement equal 346: blocked 199',
       'lesson: blocking blocked for 199',
     ],
     advice: 'overlap parallel',
@@ -105,7 +105,7 @@ export const modesCases: readonly Case[] = [
     drawing: [...inRow(four), ...inRow([100, 94, 90, 70], '', 'blocking')],
     change: frozen,
     verdict: [
-      'same: blocked 354, sequential 340: 0.96, indication of 1/1, arrangement equal 340: blocked 304',
+      'same: blocking 354, sequential 340: 0.96, indication of 1/1, arrangement equal 340: blocked 304',
       'lesson: blocking blocked for 304',
     ],
     advice: 'overlap parallel',

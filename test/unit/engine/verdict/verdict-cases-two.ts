@@ -124,7 +124,7 @@ export const twoCases: readonly Case[] = [
   {
     situation: 'blocking alone, from before heartbeats were recorded',
     drawing: inRow(four, '', 'blocking'),
-    verdict: ['single: blocked 340: blocked'],
+    verdict: ['single: blocking 340: blocked'],
     advice: 'compare-with sequential',
     ratios: [1],
   },

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { modeIds } from '../../../engine/modes/index.ts';
+import { commonModes, modeIds, modes } from '../../../engine/modes/index.ts';
 
 const components = path.resolve(import.meta.dirname, '../../../components');
-const colours = readFileSync(path.join(components, 'parts/mode-colours.css'), 'utf8');
+const colours = readFileSync(path.join(components, 'parts/looks.css'), 'utf8');
 const page = readFileSync(path.join(components, 'app/App.css'), 'utf8');
 
 type Rgb = readonly [number, number, number];
@@ -85,10 +85,14 @@ function seen(rgb: Rgb, vision: readonly [Rgb, Rgb, Rgb]): Rgb {
 /** Minimum distance: about five times the just noticeable one, 0.02 in Oklab. */
 const APART = 0.09;
 
-describe.each(themes)('the hues of the modes, %s', (_, css, pageCss) => {
-  const hues = modeIds.map((mode) => ({ mode, rgb: colour(css, mode) }));
+const looks = modeIds.map((mode) => modes[mode].look);
+const patterns = [...new Set(looks.map(({ pattern }) => pattern))];
 
-  it.each(hues)('is readable as text: $mode', ({ rgb }) => {
+describe.each(themes)('the hues of the modes, %s', (_, css, pageCss) => {
+  const names = [...new Set(looks.map(({ hue }) => hue))];
+  const hues = names.map((hue) => ({ hue, rgb: colour(css, hue) }));
+
+  it.each(hues)('is readable as text: $hue', ({ rgb }) => {
     for (const ground of ['paper', 'raised']) {
       expect(contrast(rgb, colour(pageCss, ground))).toBeGreaterThanOrEqual(4.5);
     }
@@ -96,19 +100,39 @@ describe.each(themes)('the hues of the modes, %s', (_, css, pageCss) => {
 
   it.each(Object.entries(visions))('differ with %s', (_, vision) => {
     for (const a of hues) {
-      for (const b of hues.filter(({ mode }) => mode > a.mode)) {
+      for (const b of hues.filter(({ hue }) => hue > a.hue)) {
         const [one, other] = [seen(a.rgb, vision), seen(b.rgb, vision)];
         const distance = Math.hypot(...one.map((value, index) => value - (other[index] ?? 0)));
-        expect(distance, `${a.mode} and ${b.mode}`).toBeGreaterThan(APART);
+        expect(distance, `${a.hue} and ${b.hue}`).toBeGreaterThan(APART);
       }
     }
   });
 });
 
-it('every mode has a unique pattern, so colour is never the only difference', () => {
-  const patterns = modeIds.map(
-    (mode) => colours.match(new RegExp(`\\.mode-${mode} \\{[^}]*--pattern:([^;]*);`))?.[1],
+it('no two modes have the same hue and pattern', () => {
+  const pairs = looks.map(({ hue, pattern }) => `${hue} ${pattern}`);
+  expect(new Set(pairs).size).toBe(modeIds.length);
+});
+
+it('every hue has a class of its own, with the colours of its name', () => {
+  for (const { hue } of looks) {
+    expect(colours).toContain(
+      `.hue-${hue} {\n  --hue: var(--${hue});\n  --tint: var(--${hue}-tint);\n}`,
+    );
+  }
+});
+
+it('every pattern has a class of its own, so colour is never the only difference', () => {
+  const drawn = patterns.map(
+    (pattern) =>
+      colours.match(new RegExp(`\\.pattern-${pattern} \\{[^}]*--pattern:([^;]*);`))?.[1],
   );
-  expect(patterns).not.toContain(undefined);
-  expect(new Set(patterns).size).toBe(modeIds.length);
+  expect(drawn).not.toContain(undefined);
+  expect(new Set(drawn).size).toBe(patterns.length);
+});
+
+it('the six modes of every window have six hues and six patterns', () => {
+  const common = commonModes.map((mode) => modes[mode].look);
+  expect(new Set(common.map(({ hue }) => hue)).size).toBe(6);
+  expect(new Set(common.map(({ pattern }) => pattern)).size).toBe(6);
 });
