@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { segmentsOf } from '../../../components/drawing/segments.ts';
 import { taskOf } from '../../../adapters/weather/city.ts';
+import { segmentsOf } from '../../../components/drawing/segments.ts';
 import type { Attempt, EndedLane, OpenLane } from '../../../engine/log/lane.ts';
 import { phaseNames } from '../../../engine/log/network-timing.ts';
 import { cities } from '../../../tools/cities.ts';

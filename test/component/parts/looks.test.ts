@@ -124,8 +124,7 @@ it('every hue has a class of its own, with the colours of its name', () => {
 
 it('every pattern has a class of its own, so colour is never the only difference', () => {
   const drawn = patterns.map(
-    (pattern) =>
-      colours.match(new RegExp(`\\.pattern-${pattern} \\{[^}]*--pattern:([^;]*);`))?.[1],
+    (pattern) => colours.match(new RegExp(`\\.pattern-${pattern} \\{[^}]*--pattern:([^;]*);`))?.[1],
   );
   expect(drawn).not.toContain(undefined);
   expect(new Set(drawn).size).toBe(patterns.length);
