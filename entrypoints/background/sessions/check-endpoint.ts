@@ -4,7 +4,6 @@ import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { AskingAdapter } from '../../../engine/request/adapter.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
-import { toolsFor } from '../threads/sources.ts';
 import { respondsUnread } from './check-server.ts';
 import { smallRequest } from './small-request.ts';
 
@@ -22,7 +21,7 @@ export async function checkEndpoint(
   const { timeout } = DEFAULT_RETRY_POLICY;
   const workload = workloadOf([url]);
   const job = { workload, source: { kind: 'addresses', areOwn: false } } as const;
-  const source = sourceFor(job, {}, clock);
+  const chosen = sourceFor(job, {}, clock);
   let text: string | undefined;
   const any = endpointsWith({});
   const adapter: AskingAdapter = {
@@ -32,7 +31,7 @@ export async function checkEndpoint(
       return any.read(received, tasks);
     },
   };
-  const tools = { ...toolsFor(job, {}, clock), adapter, source, clock, wallClock, timeout };
+  const tools = { ...chosen, adapter, clock, wallClock, timeout };
   const [task] = workload.tasks;
   if (!task) return { outcome: { kind: 'stopped' } };
   const outcome = await smallRequest({ ...task, inputs: [] }, tools, new AbortController().signal);
@@ -40,6 +39,6 @@ export async function checkEndpoint(
     return { outcome, text };
   }
   if (outcome.kind !== 'network-error' || outcome.cause) return { outcome };
-  const isThere = await respondsUnread(new URL('/', url).href, source);
+  const isThere = await respondsUnread(new URL('/', url).href, chosen.source);
   return { outcome: isThere ? { ...outcome, cause: 'unreadable' } : outcome };
 }
