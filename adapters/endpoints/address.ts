@@ -28,7 +28,7 @@ export function readUrl(typed: string): { url: string } | { objection: Objection
   if (url.username !== '' || url.password !== '') return { objection: 'password' };
   if (!isHost(url.hostname)) return { objection: 'no_address' };
   if (isPortBlocked(url)) return { objection: 'port' };
-  if ([...url.searchParams.values()].includes(MASK)) return { objection: 'masked' };
+  if (typed.includes(`=${MASK}`)) return { objection: 'masked' };
   url.hash = '';
   return url.href.length > MAX_URL ? { objection: 'too_long' } : { url: url.href };
 }

@@ -32,11 +32,17 @@ export function settingsOf({ settings = {} }: Pick<Workload, 'settings'>): Setti
   return settingsSchema.safeParse(settings).data;
 }
 
-/** Address of a task; undefined if its work is another one, or makes no sense. */
-export function urlOf({ input }: Pick<Task, 'input'>): string | undefined {
-  const url = typeof input === 'object' && input !== null && 'url' in input && input.url;
-  const read = typeof url === 'string' ? readUrl(url) : undefined;
-  return read && 'url' in read && read.url === url ? url : undefined;
+/** Address of a task, which perhaps can't be asked; undefined if its work is another one. */
+export function addressOf({ input }: Pick<Task, 'input'>): string | undefined {
+  const address = typeof input === 'object' && input !== null && 'url' in input && input.url;
+  return typeof address === 'string' ? address : undefined;
+}
+
+/** Address of a task; undefined if it can't be asked as it is. */
+export function urlOf(task: Pick<Task, 'input'>): string | undefined {
+  const address = addressOf(task);
+  const read = address === undefined ? undefined : readUrl(address);
+  return read && 'url' in read && read.url === address ? address : undefined;
 }
 
 /**

@@ -7,17 +7,24 @@ import { Interrupted } from '../notices/Interrupted.tsx';
 import { Opened } from '../notices/Opened.tsx';
 import { Paused } from '../notices/Paused.tsx';
 import { SourceAlert } from '../notices/SourceAlert.tsx';
+import { lazy } from '../parts/lazy.tsx';
 import { Replay } from '../replay/Replay.tsx';
 import { useApp } from '../state/context.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { RememberedHeight } from './RememberedHeight.tsx';
 
+const OpenedAddresses = lazy(
+  async () => (await import('../workloads/endpoints/OpenedAddresses.tsx')).OpenedAddresses,
+);
+
 /** All that a comparison shows. */
 export function Results() {
-  const { door, playhead } = useApp();
+  const { door, playhead, store } = useApp();
+  const hasAddresses = store.opened.value && store.timeline.value?.plan.source.kind === 'addresses';
   return (
     <>
       <Opened />
+      {hasAddresses && <OpenedAddresses />}
       <ErrorBoundary>
         <SourceAlert />
         <Paused />

@@ -18,7 +18,7 @@ export async function savedComparison(
   comparison: string,
 ): Promise<SavedComparison | 'unreadable' | undefined> {
   const response = await ask({ type: 'open-saved', comparison });
-  if (!response) return undefined;
+  if (response?.type !== 'saved-log') return undefined;
   const { events = [] } = response;
   const [first] = events;
   return first?.type === 'comparison-started'

@@ -27,6 +27,16 @@ const entries: Partial<Record<WorkloadId, Entry>> & { weather: Entry } = {
     sources: openMeteo,
     load: async () => weather,
   },
+  endpoints: {
+    adapter: 'endpoints',
+    isBatchable: false,
+    hasStages: false,
+    isLocal: false,
+    // A synchronous request can't refuse a redirect.
+    canBlock: false,
+    sources: [],
+    load: async () => (await import('./endpoints/index.ts')).endpoints,
+  },
   pipeline: {
     adapter: 'pipeline',
     isBatchable: false,

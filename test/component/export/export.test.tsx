@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { formats } from '../../../components/export/formats.ts';
 import { readLogFile } from '../../../engine/log/log-file.ts';
 import { findPython } from '../../../tools/find-python.ts';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { NOON } from '../support/noon.ts';
 import { concluded, openWindow, person } from '../support/window.tsx';
@@ -184,7 +185,7 @@ it('the picture can be copied, as the same PNG that is saved', async () => {
   expect(await screen.findByText('Copied.')).toBeDefined();
   const [item] = await navigator.clipboard.read();
   expect(item?.types).toEqual(['image/png']);
-  expect(drawn).toEqual([new Date(NOON).toISOString()]);
+  await until(() => expect(drawn).toEqual([new Date(NOON).toISOString()]));
 });
 
 it('says so when the browser refuses', async () => {
