@@ -9,7 +9,7 @@ import { overviewPaths } from '../drawing/overview.ts';
 import { segmentsOf } from '../drawing/segments.ts';
 import { bar, type Paint } from './bar.tsx';
 import type { PicturedRun } from './content.ts';
-import { GAP, type Layout, MARGIN, NAME, onGrid, SMALL } from './layout.ts';
+import { GAP, type Layout, MARGIN, onGrid, SMALL } from './layout.ts';
 import { shorten, widthOf } from './text-width.ts';
 import { words } from './words.tsx';
 
@@ -36,11 +36,13 @@ export function RunPicture(props: {
   const { pictured, top, layout, span, paint, colour } = props;
   const { run, remarks, elapsed, ratio, block, lanes } = pictured;
   const { hasNames, hasStrips, lane, start, end, at, ratioEnd, elapsedEnd } = layout;
+  const bold = layout.name;
+  const small = { size: Math.min(SMALL.size, bold.size) };
   const { hue } = paint;
   const ink = { fill: colour('ink') };
   const quiet = { fill: colour('quiet') };
   const right = { anchor: 'end' } as const;
-  const line = top + 15;
+  const line = top + bold.size;
   const y = onGrid(top + layout.head);
   const height = onGrid(lane * lanes.length);
   const below = y + height + 11;
@@ -50,8 +52,8 @@ export function RunPicture(props: {
 
   const name = i18n.t(`modes.${run.mode}`);
   const aside = [remarks, hasStrips ? '' : block].filter(Boolean).join(' · ');
-  const asideStart = MARGIN + NAME_START + widthOf(name, NAME) + GAP;
-  const asideWidth = ratioEnd - widthOf(ratio, NAME) - GAP - asideStart;
+  const asideStart = MARGIN + NAME_START + widthOf(name, bold) + GAP;
+  const asideWidth = ratioEnd - widthOf(ratio, bold) - GAP - asideStart;
   const text = { size: layout.text };
   const segments = run.lanes.slice(0, isOne ? 1 : lanes.length).flatMap((one, index) =>
     segmentsOf(one, idle.get(index), run.settledAt).map(({ kind, from, to = last, half }) => {
@@ -68,11 +70,18 @@ export function RunPicture(props: {
   );
   return (
     <g>
-      <rect x={MARGIN} y={top + 4} width="11" height="11" rx="3" fill={paint.fill} />
-      {words(name, MARGIN + NAME_START, line, { ...NAME, ...ink })}
-      {words(shorten(aside, asideWidth, SMALL), asideStart, line, { ...SMALL, ...quiet })}
-      {words(ratio, ratioEnd, line, { ...NAME, ...right, ...ink })}
-      {words(elapsed, elapsedEnd, line, { ...NAME, ...right, fill: hue })}
+      <rect
+        x={MARGIN}
+        y={line - small.size}
+        width={small.size}
+        height={small.size}
+        rx="3"
+        fill={paint.fill}
+      />
+      {words(name, MARGIN + NAME_START, line, { ...bold, ...ink })}
+      {words(shorten(aside, asideWidth, small), asideStart, line, { ...small, ...quiet })}
+      {words(ratio, ratioEnd, line, { ...bold, ...right, ...ink })}
+      {words(elapsed, elapsedEnd, line, { ...bold, ...right, fill: hue })}
       <rect x={start} y={y} width={end - start} height={height} rx="2" fill={colour('groove')} />
       <path
         d={ticks(span)

@@ -40,8 +40,9 @@ export interface Layout {
   hasNames: boolean;
   /** True if there is room for thread strips. */
   hasStrips: boolean;
-  /** Height of the name of a run. */
+  /** Height of the name of a run, and its style. */
   head: number;
+  name: Style;
   lane: number;
   /** Size of the texts beside a lane. */
   text: number;
@@ -67,9 +68,10 @@ export function layoutOf({ parts, span }: Content): Layout {
   const hasStrips = room >= LOWEST_HEAD + 2 * STRIP;
   const blocks = hasStrips ? runs.flatMap(({ block = [] }) => block) : [];
   const strip = blocks.length > 0 ? STRIP : 0;
-  const head = Math.min(26, Math.max(LOWEST_HEAD, room * 0.4));
+  const head = Math.min(26, Math.max(Math.min(LOWEST_HEAD, room * 0.8), room * 0.4));
+  const name = { ...NAME, size: Math.min(NAME.size, Math.floor((head * NAME.size) / LOWEST_HEAD)) };
   const gap = Math.min(12, room * 0.1);
-  const box = Math.max(4, room - head - strip - gap);
+  const box = Math.max(1, room - head - strip - gap);
   const hasNames = lanes <= FEW && box / lanes >= LOWEST;
   const lane = Math.min(box, hasNames ? TALLEST * lanes : TALLEST_BOX) / lanes;
   const text = Math.min(15, Math.floor(lane * 0.75));
@@ -93,6 +95,7 @@ export function layoutOf({ parts, span }: Content): Layout {
     hasNames,
     hasStrips,
     head,
+    name,
     lane,
     text,
     start,

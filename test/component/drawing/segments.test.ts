@@ -92,8 +92,9 @@ describe('a request is drawn as', () => {
     ]);
   });
 
-  it('each of its attempts apart, only the last of which may have succeeded', () => {
-    expect(drawn(ended([{ startedAt: 5 }, { startedAt: 40, headersAt: 90 }], 100))).toEqual([
+  it('each of its attempts apart, the first of which an interruption took away', () => {
+    const lane = ended([{ startedAt: 5 }, { startedAt: 40, headersAt: 90 }], 100);
+    expect(drawn({ ...lane, carried: 1 })).toEqual([
       'place 0–5',
       'failed 5–40',
       'broken-frame 5–40',

@@ -6,7 +6,7 @@ import type { NetworkTiming } from '../../../engine/log/network-timing.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { Weather } from '../../../adapters/weather/weather.ts';
-import { isSized, type ModeId } from '../../../engine/modes/index.ts';
+import { isSized, type ModeId, traitsOf } from '../../../engine/modes/index.ts';
 import { cities } from '../../../tools/cities.ts';
 import { NOON } from './noon.ts';
 
@@ -190,15 +190,17 @@ type Span = readonly [queuedAt: number, startsAt: number, endsAt: number];
 
 /** Spans of requests under the limits of mode and source. */
 function spans(mode: ModeId, courses: readonly Course[], size: number, limit: number): Span[] {
-  if (mode === 'bulk') {
+  const { waits } = traitsOf(mode);
+  if (waits === 'once') {
     const longest = Math.max(...courses.map(({ ms }) => ms));
     return courses.map(() => [0, 0, longest]);
   }
-  const width = { sequential: 1, blocking: 1, parallel: courses.length, pool: size, chunked: size };
-  const slots = Array.from({ length: width[mode] }, () => 0);
+  const all = courses.length;
+  const width = { 'in-a-row': 1, together: all, stages: all, window: size, groups: size };
+  const slots = Array.from({ length: width[waits] }, () => 0);
   const permits = Array.from({ length: limit }, () => 0);
   return courses.map(({ ms }, request) => {
-    if (mode === 'chunked' && request % size === 0) slots.fill(Math.max(...slots));
+    if (waits === 'groups' && request % size === 0) slots.fill(Math.max(...slots));
     const queuedAt = Math.min(...slots);
     const free = Math.min(...permits);
     const startsAt = Math.max(queuedAt, free);
