@@ -5,7 +5,7 @@ import type { Lane } from '../../../../engine/log/lane.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { boundOf, measuredLength } from '../../../../engine/measure/bound.ts';
 import { lengthOf } from '../../../../engine/measure/length.ts';
-import { isSized, type ModeId, modeIds } from '../../../../engine/modes/index.ts';
+import { isBatched, isSized, type ModeId, modeIds } from '../../../../engine/modes/index.ts';
 import { fairWeather } from '../support/arbitraries.ts';
 import { drawnRun, runFrom } from '../support/explained-runs.ts';
 import { record } from '../support/recording.ts';
@@ -24,6 +24,11 @@ const lengthIn = (known: readonly number[]) => {
   const cities = new Map(known.map((ms, index) => [`city-${index}`, ms]));
   return ({ task }: Pick<Lane, 'task'>) => cities.get(cityOf(task)?.id ?? '');
 };
+
+/** Requests from a moment to another. */
+function chains(...spans: readonly (readonly [from: number, to: number])[]): string[] {
+  return spans.map(([from, to], index) => `City ${index}  ${from}–${to} ok`);
+}
 
 describe('the shortest time that a mode allows', () => {
   it.each(['sequential', 'blocking'] as const)('is the sum of the lengths in %s', (mode) =>
@@ -50,6 +55,19 @@ describe('the shortest time that a mode allows', () => {
     { mode: 'parallel', limit: 2, known: [10, 10, 10, 30], ms: 40 },
     { mode: 'pool', size: 3, limit: 1, known: [10, 20, 30], ms: 60 },
     { mode: 'sequential', limit: 4, known: [10, 20, 30], ms: 60 },
+    { mode: 'staged', known: [30, 10, 20], ms: 30 },
+    { mode: 'race', known: [30, 10, 20], ms: 10 },
+    { mode: 'race', limit: 1, known: [30, 10, 20], ms: 30 },
+    { mode: 'any', known: [30, 10, 20], ms: 10 },
+    { mode: 'hedged', known: [30, 10, 20], ms: 30 },
+    { mode: 'all', known: [30, 10, 20], ms: 30 },
+    { mode: 'all_aborting', known: [30, 10, 20], ms: 30 },
+    { mode: 'await_loop', known: [30, 10, 20], ms: 30 },
+    { mode: 'started_pool', size: 1, known: [30, 10, 20], ms: 30 },
+    { mode: 'started_pool', size: 1, limit: 2, known: [30, 10, 20], ms: 30 },
+    { mode: 'for_each', known: [30, 10, 20], ms: 0 },
+    { mode: 'blocking_call', known: [30, 10, 20], ms: 60 },
+    { mode: 'workers', size: 2, known: [30, 10, 10, 10], ms: 30 },
   ] as const)('is $ms ms for $known in $mode, size $size, limit $limit', async (given) => {
     expect(await arranged(given.mode, given.known, { ...given })).toBe(given.ms);
   });
@@ -58,7 +76,7 @@ describe('the shortest time that a mode allows', () => {
     fc.assert(
       fc.asyncProperty(
         fairWeather,
-        fc.constantFrom(...modeIds.filter((mode) => mode !== 'bulk')),
+        fc.constantFrom(...modeIds.filter((mode) => !isBatched(mode))),
         fc.integer({ min: 1, max: 9 }),
         fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
         async (behaviours, mode, size, limit) => {
@@ -69,6 +87,71 @@ describe('the shortest time that a mode allows', () => {
       ),
       { numRuns: 60 },
     ));
+
+  describe.each([
+    {
+      what: 'tasks that need others, one after another',
+      drawing: ['sequential 0–180 completed', ...chains([0, 30], [30, 40], [40, 60], [60, 130])],
+      ms: 130,
+    },
+    {
+      what: 'tasks that need others, all at once',
+      drawing: ['parallel 0–180 completed', ...chains([0, 30], [0, 10], [30, 50], [10, 80])],
+      ms: 80,
+    },
+    {
+      what: 'tasks that need others, in stages',
+      drawing: ['staged 0–180 completed', ...chains([0, 30], [0, 10], [30, 50], [30, 100])],
+      ms: 100,
+    },
+    {
+      what: 'tasks that need others, in a pool, where a slot waits for them',
+      drawing: ['pool 0–180 completed size 2', ...chains([0, 30], [0, 10], [30, 50], [30, 100])],
+      ms: 100,
+    },
+  ])('$what', ({ drawing, ms }) => {
+    it(`is ${ms} ms`, async () => {
+      expect(await boundOf(runFrom(drawing, { after: [[], [], [0], [1]] }))).toBe(ms);
+    });
+  });
+
+  it.each([
+    { what: 'won', line: 'London  0–150 ok second 100', ms: 150 },
+    { what: 'lost', line: 'London  0–300 ok second 100 lost', ms: 300 },
+  ])('is $ms ms if a second attempt after 100 ms $what', async ({ line, ms }) => {
+    const drawing = [`hedged 0–${ms} completed delay 100`, line, 'Tokyo  0–80 ok'];
+    expect(await boundOf(runFrom(drawing))).toBe(ms);
+  });
+
+  it('is that of the first success in any, whatever failed before', async () => {
+    const lanes = ['London  0–300 ok', 'Tokyo  0–80 timeout', 'Lima  0–120 ok'];
+    expect(await boundOf(runFrom(['any 0–300 completed settled 120', ...lanes]))).toBe(120);
+  });
+
+  it('is unknown for a mode that rejected', async () => {
+    const lanes = ['London  0–300 ok', 'Tokyo  0–80 timeout'];
+    expect(
+      await boundOf(runFrom(['all 0–300 completed settled 80 rejected', ...lanes])),
+    ).toBeUndefined();
+  });
+
+  it('is the sum for work on one thread, however it is started, and less on several', async () => {
+    const lanes = ['London  0·0–30 ok', 'Tokyo  0·30–40 ok', 'Lima  0·40–60 ok'];
+    const around = { source: { kind: 'local' } } as const;
+    expect(await boundOf(runFrom(['parallel 0–60 completed', ...lanes], around))).toBe(60);
+    expect(await boundOf(runFrom(['workers 0–60 completed size 2', ...lanes], around))).toBe(30);
+  });
+
+  it('limits the requests to each host apart', async () => {
+    const run = runFrom(['parallel 0–40 completed limit 1', ...chains([0, 30], [0, 10], [30, 50])]);
+    const hosts = ['https://a.example/1', 'https://b.example/2', 'https://a.example/3'];
+    const lanes = run.lanes.map((lane, request) => ({
+      ...lane,
+      attempts: lane.attempts.map((attempt) => ({ ...attempt, url: hosts[request] })),
+    }));
+    expect(await boundOf({ ...run, lanes })).toBe(50);
+    expect(await boundOf(run)).toBe(60);
+  });
 
   it('never shrinks when requests take longer', () =>
     fc.assert(

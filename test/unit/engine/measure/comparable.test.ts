@@ -16,8 +16,13 @@ function runOf(drawing: readonly string[], around?: Around): RunTimeline {
 
 const whole = runOf(['parallel 0–90 completed', 'London  0–90 ok', 'Tokyo  0–80 ok']);
 const failed = runOf(['parallel 0–90 completed', 'London  0–90 timeout', 'Tokyo  0–80 ok']);
+const none = runOf(['parallel 0–90 completed', 'London  0–90 timeout', 'Tokyo  0–80 timeout']);
 const halfway = ['parallel 0– running', 'London  0–90 ok', 'Tokyo  0– waiting'];
 const stopped = runOf(['parallel 0–50 stopped', 'London  0–50 stopped', 'Tokyo  0–40 ok']);
+
+const race = ['race 0–90 completed settled 40'];
+const twoOfThree = ['London  0–40 ok', 'Tokyo  0–90 timeout', 'Lima  0–80 ok'];
+const hedged = ['hedged 0–90 completed delay 50', 'London  0–90 ok second 50', 'Tokyo  0–40 ok'];
 
 describe('a run', () => {
   it.each<[string, RunTimeline, ReturnType<typeof exclusionReason>]>([
@@ -36,6 +41,15 @@ describe('a run', () => {
       { ...failed, slept: true },
       'slept',
     ],
+    ['that needs one value and has it is comparable', runOf([...race, ...twoOfThree]), undefined],
+    ['that needs one value and has none is excluded', { ...none, mode: 'any' }, 'failures'],
+    [
+      'whose mode threw is excluded as rejected, whatever else failed',
+      runOf(['all 0–90 completed settled 40 rejected', 'London  0–40 timeout', 'Tokyo  0–90 ok']),
+      'rejected',
+    ],
+    ['whose mode did not wait is never compared', { ...whole, mode: 'for_each' }, 'not-awaited'],
+    ['with a second attempt by its mode is comparable', runOf(hedged), undefined],
     ['that was stopped after sleep is excluded as stopped', { ...stopped, slept: true }, 'stopped'],
   ])('%s', (_, run, because) => {
     expect(exclusionReason(run)).toBe(because);

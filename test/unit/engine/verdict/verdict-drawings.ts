@@ -33,9 +33,9 @@ export function inRow(lengths: readonly number[], rest = '', mode: ModeId = 'seq
 }
 
 /** All at the same time. */
-export function atOnce(lengths: readonly number[], rest = '') {
+export function atOnce(lengths: readonly number[], rest = '', mode: ModeId = 'parallel') {
   return drawRun(
-    'parallel',
+    mode,
     lengths.map((to) => ({ queued: 0, from: 0, to })),
     rest,
   );

@@ -8,7 +8,7 @@ import type { Incomparable } from '../../../../engine/verdict/exclusion.ts';
 import type { Lesson } from '../../../../engine/verdict/lesson.ts';
 import { pairedRatio } from '../../../../engine/verdict/paired-ratio.ts';
 import type { Reason } from '../../../../engine/verdict/reason.ts';
-import { baseOf, seriesOf } from '../../../../engine/verdict/series.ts';
+import { baseOf, comparedIn, seriesOf } from '../../../../engine/verdict/series.ts';
 import {
   type Contrast,
   type Result,
@@ -91,7 +91,8 @@ function ratios(timeline: Timeline): (number | undefined)[] {
   const series = seriesOf(timeline);
   const base = baseOf(series);
   return series.map((one) => {
-    const ratio = base && pairedRatio(base, one)?.median;
+    const isCompared = comparedIn(series).includes(one);
+    const ratio = base && isCompared ? pairedRatio(base, one)?.median : undefined;
     return ratio && rounded(ratio);
   });
 }
