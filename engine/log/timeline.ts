@@ -307,6 +307,10 @@ function lastOf(lane: Lane): number {
 function changeLane(run: RunTimeline, event: RequestEvent, draft: Draft): RunTimeline {
   const lane = run.lanes[event.request];
   if (!lane) throw new InvalidLogError(`run ${run.run} has no request ${event.request}`);
+  const wasOver = run.before?.run.lanes[event.request]?.state === 'ended';
+  if (wasOver && event.type !== 'network-timed') {
+    throw new InvalidLogError(`${event.type} of an attempt that was interrupted`);
+  }
   if (draft.lanes !== run.lanes) draft.lanes = [...run.lanes];
   draft.lanes[event.request] = nextLane(lane, event, traitsOf(run.mode).repeats);
   return { ...run, lanes: draft.lanes };

@@ -22,7 +22,7 @@ describe('a comparison', () => {
     const { sessions, seen } = startBackground();
     const window = openWindow(sessions);
     window.send(start(3, { modes: [...modeIds] }));
-    await pass(2_000);
+    await pass(4_000);
     expect(heads(window)).toEqual([
       'sequential 0–300 completed limit 4',
       'parallel 0–120 completed limit 4',
@@ -30,8 +30,20 @@ describe('a comparison', () => {
       'chunked 0–220 completed size 2 limit 4',
       'bulk 0–120 completed limit 4',
       'blocking 0–300 completed limit 4',
+      'staged 0–120 completed limit 4',
+      'race 0–120 completed limit 4 settled 80',
+      'any 0–120 completed limit 4 settled 80',
+      'hedged 0–120 completed delay 120 limit 4 settled 120',
+      'all 0–120 completed limit 4',
+      'all_aborting 0–120 completed limit 4',
+      'await_loop 0–120 completed limit 4',
+      'started_pool 0–120 completed size 2 limit 4',
+      'for_each 0–120 completed limit 4 settled 0',
+      'blocking_call 0–300 completed limit 4',
+      'workers 0–180 completed size 2 limit 4',
     ]);
-    expect(seen.asked).toHaveLength(modeIds.length * 3);
+    // London's wait in Hedged is as long as the delay, so it is asked a second time.
+    expect(seen.asked).toHaveLength(modeIds.length * 3 + 1);
     expect(window.log.at(-1)).toMatchObject({ type: 'comparison-ended', reason: 'completed' });
   });
 

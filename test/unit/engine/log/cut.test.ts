@@ -134,7 +134,11 @@ function endOfAttempt(log: readonly LogEvent[], { run, request, attempt }: Timed
   const ofAttempt = own.filter((e) => 'attempt' in e && e.attempt === attempt);
   const begun = own.findIndex((e) => e.type === 'attempt-started' && e.attempt === attempt);
   const end = own.findIndex((e) => e.type === 'request-ended');
-  const isLast = !own.slice(begun + 1, end).some((e) => /attempt-started|resumed/.test(e.type));
+  const decided = own.flatMap((e) => (e.type === 'request-ended' ? (e.attempt ?? []) : []))[0];
+  const isLast =
+    decided === undefined
+      ? !own.slice(begun + 1, end).some((e) => /attempt-started|resumed/.test(e.type))
+      : decided === attempt;
   const first = (events: readonly LogEvent[], type: LogEvent['type']) =>
     events.flatMap((event) => (event.type === type && 'at' in event ? event.at : []))[0];
   return (

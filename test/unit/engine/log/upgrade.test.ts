@@ -103,13 +103,29 @@ describe('an event of the first format', () => {
         if (!Array.isArray(value)) expect(upgrade(started)).toBe(started);
       }),
     );
-    const city = { id: 'x', name: 'X', countryCode: 'GB', longitude: 0, timeZone: 'UTC' };
-    for (const latitude of [90.1, Number.NaN, '1', undefined]) {
-      const started = { type: 'comparison-started', startedAt: 0, cities: [{ ...city, latitude }] };
-      expect(readLog([{ ...started, source: { kind: 'live' }, modes: ['pool'] }])).toEqual({
-        ok: false,
-        because: 'not-a-log',
-      });
-    }
   });
+
+  const readCity = (change: object) => {
+    const city = { id: 'x', name: 'X', countryCode: 'GB', longitude: 0, timeZone: 'UTC' };
+    const cities = [{ ...city, latitude: 1, ...change }];
+    const started = { type: 'comparison-started', startedAt: 0, cities };
+    return readLog([{ ...started, source: { kind: 'live' }, modes: ['pool'] }]);
+  };
+
+  it.each([{ name: '' }, { name: undefined }, { latitude: Number.NaN }, { latitude: undefined }])(
+    'makes no log of a city without a name, or with what JSON cannot express: %j',
+    (change) => {
+      expect(readCity(change)).toEqual({ ok: false, because: 'not-a-log' });
+    },
+  );
+
+  it.each([{ latitude: 90.1 }, { latitude: '1' }])(
+    'keeps a city that is nowhere as a task that is none: %j',
+    (change) => {
+      const read = readCity(change);
+      const [task] = (read.ok && read.timeline.plan.workload.tasks) || [];
+      expect(task?.label).toBe('X');
+      expect(task && cityOf(task)).toBeUndefined();
+    },
+  );
 });
