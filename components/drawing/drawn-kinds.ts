@@ -6,7 +6,7 @@ import { drawnRuns } from './drawn-runs.ts';
 import { tailEnd } from './tail.ts';
 
 /** Kind of segment that a legend explains. */
-export type LegendKind = PhaseName | 'frame' | 'arriving' | 'idle' | 'tail';
+export type LegendKind = PhaseName | 'input' | 'critical' | 'frame' | 'arriving' | 'idle' | 'tail';
 
 /**
  * Kinds that are drawn, in the order of a request’s life. Without phases, a bar is hollow while it
@@ -24,10 +24,13 @@ export function drawnKinds(timelines: readonly Timeline[]): LegendKind[] {
   }
   const phases: LegendKind[] =
     reported.size > 0 ? phaseNames.filter((name) => reported.has(name)) : ['frame', 'arriving'];
+  const hasInputs = runs.some(({ lanes }) => lanes.some(({ task }) => task.after.length > 0));
   return [
+    ...(hasInputs ? (['input'] as const) : []),
     ...phases,
     ...(runs.some((run) => idleSlots(run).length > 0) ? (['idle'] as const) : []),
     ...(runs.some((run) => tailEnd(run) !== undefined) ? (['tail'] as const) : []),
+    ...(hasInputs ? (['critical'] as const) : []),
   ];
 }
 
@@ -39,6 +42,10 @@ export function kindText(kind: LegendKind): string {
       return i18n.t('timeline.arriving');
     case 'idle':
       return i18n.t('timeline.idle_slot');
+    case 'input':
+      return i18n.t('timeline.input');
+    case 'critical':
+      return i18n.t('timeline.critical');
     case 'tail':
       return i18n.t('timeline.tail');
     default:

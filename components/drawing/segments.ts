@@ -4,12 +4,13 @@ import { type PhaseName, phaseNames } from '../../engine/log/network-timing.ts';
 /** Part of a request's life as it is drawn. Times are ms since the start of the run. */
 export interface Segment {
   /**
-   * `place`: waiting for a permit. `pause`: between a failed attempt and the next. `waiting` and
+   * `input`: waiting for the tasks that it needs. `place`: waiting for a permit. `pause`: between a failed attempt and the next. `waiting` and
    * `arriving`: used if the browser does not report the phases. `failed`: waited in vain. `frame`
    * and `broken-frame`: around all parts of an attempt. `idle`: its slot is idle. `tail`: after the
    * mode has settled. `finish`: the moment at which it did.
    */
   kind:
+    | 'input'
     | 'place'
     | 'pause'
     | 'waiting'
@@ -32,8 +33,14 @@ export interface Segment {
  * Splits a request's life into segments, each drawn over those before it.
  * @param idleUntil ms at which its idle slot was filled again; Infinity while it is idle
  * @param settledAt ms at which its mode settled, if anything was in flight then
+ * @param readyAt ms at which it had all that it needs, if it needs anything; Infinity before that
  */
-export function segmentsOf(lane: Lane, idleUntil?: number, settledAt?: number): Segment[] {
+export function segmentsOf(
+  lane: Lane,
+  idleUntil?: number,
+  settledAt?: number,
+  readyAt = 0,
+): Segment[] {
   const { queuedAt, attempts } = lane;
   const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
   const isDouble = attempts.some(
@@ -46,7 +53,7 @@ export function segmentsOf(lane: Lane, idleUntil?: number, settledAt?: number): 
     return half ? drawn.map((segment) => ({ ...segment, half })) : [...drawn, ...pause];
   });
   if (queuedAt !== undefined) {
-    segments.unshift({ kind: 'place', from: queuedAt, to: attempts[0]?.startedAt ?? endedAt });
+    segments.unshift(...queueSegments(queuedAt, readyAt, attempts[0]?.startedAt ?? endedAt));
   }
   if (endedAt !== undefined && idleUntil !== undefined) {
     const to = Number.isFinite(idleUntil) ? idleUntil : undefined;
@@ -58,6 +65,17 @@ export function segmentsOf(lane: Lane, idleUntil?: number, settledAt?: number): 
     segments.push({ kind: 'finish', from: settledAt, to: settledAt });
   }
   return segments;
+}
+
+/** @param to ms at which it was sent, or ended without; undefined before that */
+function queueSegments(from: number, readyAt: number, to: number | undefined): Segment[] {
+  const ready = Math.max(from, Math.min(readyAt, to ?? Infinity));
+  if (ready === from) return [{ kind: 'place', from, to }];
+  if (ready === Infinity) return [{ kind: 'input', from, to }];
+  return [
+    { kind: 'input', from, to: ready },
+    { kind: 'place', from: ready, to },
+  ];
 }
 
 /** End of an attempt; `to` is undefined before it. */

@@ -5,9 +5,11 @@ import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { isBatched } from '../../engine/modes/index.ts';
 import { ticks } from '../drawing/axis.ts';
 import { blockedSpans, ticksPath } from '../drawing/beats.ts';
+import { inputsAt } from '../drawing/links.ts';
 import { overviewPaths } from '../drawing/overview.ts';
 import { segmentsOf } from '../drawing/segments.ts';
 import { bar, type Paint } from './bar.tsx';
+import { Connectors } from './Connectors.tsx';
 import type { PicturedRun } from './content.ts';
 import { GAP, type Layout, MARGIN, onGrid, SMALL } from './layout.ts';
 import { shorten, widthOf } from './text-width.ts';
@@ -56,17 +58,19 @@ export function RunPicture(props: {
   const asideWidth = ratioEnd - widthOf(ratio, bold) - GAP - asideStart;
   const text = { size: layout.text };
   const segments = run.lanes.slice(0, isOne ? 1 : lanes.length).flatMap((one, index) =>
-    segmentsOf(one, idle.get(index), run.settledAt).map(({ kind, from, to = last, half }) => {
-      // A single request for all tasks is one bar across all lanes.
-      const inset = Math.min(3, lane / 8);
-      const bottom = isOne ? height : (index + 1) * lane;
-      const whole = bottom - index * lane - 2 * inset;
-      const share = half ? 0.5 : 1;
-      const above = half === 'lower' ? whole / 2 : 0;
-      const box = [at(from), onGrid(y + index * lane + inset + above)] as const;
-      const size = [at(to) - at(from), onGrid(whole * share)] as const;
-      return bar(kind, [...box, ...size], paint);
-    }),
+    segmentsOf(one, idle.get(index), run.settledAt, inputsAt(one, run.lanes)).map(
+      ({ kind, from, to = last, half }) => {
+        // A single request for all tasks is one bar across all lanes.
+        const inset = Math.min(3, lane / 8);
+        const bottom = isOne ? height : (index + 1) * lane;
+        const whole = bottom - index * lane - 2 * inset;
+        const share = half ? 0.5 : 1;
+        const above = half === 'lower' ? whole / 2 : 0;
+        const box = [at(from), onGrid(y + index * lane + inset + above)] as const;
+        const size = [at(to) - at(from), onGrid(whole * share)] as const;
+        return bar(kind, [...box, ...size], paint);
+      },
+    ),
   );
   return (
     <g>
@@ -92,6 +96,9 @@ export function RunPicture(props: {
       {lane < DISTINCT && !isOne
         ? inMs([start, y, at(last) - start, height], last, lanes.length, overview(run, paint))
         : segments}
+      {lane >= DISTINCT && !isOne && (
+        <Connectors run={run} layout={layout} top={y} ink={colour('ink')} />
+      )}
       {(hasNames ? lanes : []).flatMap(({ name, result }, index) => {
         const base = y + (index + 0.5) * lane + text.size * 0.36;
         const shown = shorten(result, elapsedEnd - end - GAP, text);

@@ -23,7 +23,7 @@ const SHORTEST = 4;
 
 /** Part of a request’s life; places are in px. */
 export function bar(
-  kind: Segment['kind'],
+  kind: Segment['kind'] | 'critical',
   [x, y, width, height]: readonly [number, number, number, number],
   { hue, tint, fill, paper }: Paint,
 ) {
@@ -32,6 +32,10 @@ export function bar(
   switch (kind) {
     case 'place':
       return <path d={middle} stroke={hue} stroke-dasharray="2 3" />;
+    case 'input':
+      return <path d={`M${x} ${y + 3}h${width}M${x} ${y + height - 3}h${width}`} stroke={hue} />;
+    case 'critical':
+      return <path d={`M${x} ${y + height - 1}h${width}`} stroke={hue} stroke-width="2" />;
     case 'pause':
       return <path d={middle} stroke={hue} />;
     case 'frame':

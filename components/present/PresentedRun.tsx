@@ -4,6 +4,7 @@ import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import { inputsAt } from '../drawing/links.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
@@ -53,6 +54,7 @@ export function PresentedRun({
                 lane={lane}
                 isInterrupted={run.state === 'interrupted'}
                 settledAt={started?.settledAt}
+                readyAt={inputsAt(lane, lanes)}
               />
             ))}
           </ul>
@@ -82,16 +84,18 @@ function PresentedLane({
   lane,
   isInterrupted,
   settledAt,
+  readyAt,
 }: {
   lane: Lane;
   isInterrupted: boolean;
   settledAt: number | undefined;
+  readyAt: number | undefined;
 }) {
   const isFailed = lane.state === 'ended' && lane.outcome.kind !== 'ok';
   return (
     <li>
       <span class="label">{lane.task.label}</span>{' '}
-      <Track lane={lane} idleUntil={undefined} settledAt={settledAt} />
+      <Track lane={lane} idleUntil={undefined} settledAt={settledAt} readyAt={readyAt} />
       <span class={isFailed ? 'state' : 'sr-only'}>
         {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}
       </span>

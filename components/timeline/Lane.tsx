@@ -1,16 +1,21 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { Lane as LaneData } from '../../engine/log/lane.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { connectionQueue } from '../../engine/measure/connections.ts';
+import { inputWait } from '../../engine/measure/input-wait.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import type { Link } from '../drawing/links.ts';
 import type { Presenter } from '../workloads/presenter.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
 import './Lane.css';
 import type { ExpandedRequest } from './expanded-request.ts';
+import { inputWaitText } from './input-wait-text.ts';
 import { LaneFailure } from './LaneFailure.tsx';
 import { LaneFault } from './LaneFault.tsx';
 import { LaneResult } from './LaneResult.tsx';
+import { Links } from './Links.tsx';
 import { Track } from './Track.tsx';
 
 /** Facts that a lane is drawn from. */
@@ -22,6 +27,12 @@ export interface LaneFacts {
   idleUntil: number | undefined;
   /** ms at which the mode settled, if anything was in flight then. */
   settledAt: number | undefined;
+  /** ms at which it had all that it needs; Infinity before that, undefined if it needs nothing. */
+  readyAt: number | undefined;
+  /** Lines from and to requests that need each other. */
+  links: readonly Link[];
+  /** True if it is one of those that determined when the run ended. */
+  isCritical: boolean;
   /** True if the run was interrupted before the request ended. */
   isInterrupted: boolean;
   /**
@@ -42,6 +53,9 @@ export function Lane({
   presenter,
   idleUntil,
   settledAt,
+  readyAt,
+  links,
+  isCritical,
   isInterrupted,
   first,
   isInView,
@@ -64,6 +78,7 @@ export function Lane({
   const id = useId();
   const { task } = lane;
   const { Aside } = presenter;
+  const wait = inputWait(lane, run.lanes);
   const isOk = lane.state === 'ended' && lane.outcome.kind === 'ok';
   return (
     <li class="lane" data-open={first !== undefined}>
@@ -81,12 +96,17 @@ export function Lane({
         >
           {task.label}
         </button>{' '}
+        {isCritical && <span class="sr-only">{i18n.t('timeline.critical')} </span>}
+        {wait && <span class="sr-only">{inputWaitText(wait, resolution)} </span>}
         {isOk && startedAt !== undefined && Aside && <Aside task={task} at={startedAt} />}{' '}
       </span>
       {isInView ? (
-        <Track lane={lane} idleUntil={idleUntil} settledAt={settledAt} />
+        <Track lane={lane} idleUntil={idleUntil} settledAt={settledAt} readyAt={readyAt} />
       ) : (
         <span class="track" />
+      )}
+      {isInView && (links.length > 0 || isCritical) && (
+        <Links lane={lane} links={links} isCritical={isCritical} />
       )}
       <LaneResult
         lane={lane}

@@ -1,10 +1,12 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
+import { criticalPath } from '../../engine/measure/critical-path.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import { inputsAt, linksOf, sameLinks } from '../drawing/links.ts';
 import { walk } from '../parts/walk.ts';
 import { useApp } from '../state/context.ts';
 import type { Presenter } from '../workloads/presenter.ts';
@@ -58,6 +60,12 @@ export function Lanes({
     run.state === 'planned' ? [] : idleSlots(run).map(({ request, to }) => [request, to]),
   );
 
+  const links = useMemo(() => linksOf(lanes), [lanes]);
+  const critical = useMemo(() => {
+    const isDone = run.state === 'completed' && lanes.some(({ task }) => task.after.length > 0);
+    return new Set(isDone ? criticalPath(run) : []);
+  }, [run, lanes]);
+
   // Preact skips identical elements, so only changed lanes render.
   const { current: drawn } = useRef<Drawn[]>([]);
   const inView = useInView(list, AT_FIRST, opened);
@@ -73,6 +81,9 @@ export function Lanes({
       idleUntil: idle.get(index),
       isInterrupted: lane.state !== 'ended' && run.state === 'interrupted',
       settledAt,
+      readyAt: inputsAt(lane, lanes),
+      links: links(index),
+      isCritical: critical.has(index),
       first: index === opened ? lanes[0] : undefined,
       source,
       presenter,
@@ -132,6 +143,9 @@ function isSame(before: Drawn, after: LaneFacts): boolean {
     before.idleUntil === after.idleUntil &&
     before.isInterrupted === after.isInterrupted &&
     before.settledAt === after.settledAt &&
+    before.readyAt === after.readyAt &&
+    before.isCritical === after.isCritical &&
+    sameLinks(before.links, after.links) &&
     before.first === after.first &&
     before.source === after.source &&
     before.presenter === after.presenter &&

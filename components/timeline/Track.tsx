@@ -13,15 +13,18 @@ export function Track({
   lane,
   idleUntil,
   settledAt,
+  readyAt,
 }: {
   lane: Lane;
   /** End of the idle slot after this request, if there is one; Infinity while it lasts. */
   idleUntil: number | undefined;
   /** ms at which the mode settled, if anything was in flight then. */
   settledAt: number | undefined;
+  /** ms at which it had all that it needs; Infinity before that, undefined if it needs nothing. */
+  readyAt: number | undefined;
 }) {
   const { span } = useMoment();
-  const segments = segmentsOf(lane, idleUntil, settledAt);
+  const segments = segmentsOf(lane, idleUntil, settledAt, readyAt);
   const open = segments.filter(({ to }) => to === undefined);
   return (
     // Every track has it by itself: inherited, a change would restyle all lanes, seen or not.

@@ -9,15 +9,17 @@ import { lengthOf } from './length.ts';
  */
 export function criticalPath(run: Pick<RunTimeline, 'lanes' | 'limit' | 'elapsed'>): number[] {
   const { lanes, limit, elapsed = Number.POSITIVE_INFINITY } = run;
-  const path: number[] = [];
+  const path = new Set<number>();
+  let needs: readonly number[] = [];
   let until: number | undefined = elapsed;
   while (until !== undefined) {
-    const last = lastUntil(until, lanes, path);
+    const last = lastUntil(until, lanes, path, needs);
     if (last === undefined) break;
-    path.unshift(last);
+    path.add(last);
+    needs = lanes[last]?.task.after ?? [];
     until = releasedAt(lanes[last], lanes, limit);
   }
-  return path;
+  return [...path].toReversed();
 }
 
 /** Longest chain of requests that need each other: no mode can be faster than it. */
@@ -47,19 +49,19 @@ function longestOf(chains: readonly Chain[]): Chain | undefined {
   return chains.toSorted((a, b) => b.ms - a.ms)[0];
 }
 
-/** Returns the request that was last to end until a moment; of several, one that `path` needs. */
+/** Returns the request that was last to end until a moment; of several, one of `preferred`. */
 function lastUntil(
   until: number,
   lanes: readonly Lane[],
-  path: readonly number[],
+  excluded: ReadonlySet<number>,
+  preferred: readonly number[],
 ): number | undefined {
-  const inputs = lanes[path[0] ?? -1]?.task.after ?? [];
   let last: { request: number; at: number } | undefined;
   for (const [request, lane] of lanes.entries()) {
-    if (lane.state !== 'ended' || lane.endedAt > until || path.includes(request)) continue;
+    if (lane.state !== 'ended' || lane.endedAt > until || excluded.has(request)) continue;
     const { endedAt: at } = lane;
     const isLater = last === undefined || at > last.at;
-    if (isLater || (at === last?.at && inputs.includes(request))) last = { request, at };
+    if (isLater || (at === last?.at && preferred.includes(request))) last = { request, at };
   }
   return last?.request;
 }

@@ -2,9 +2,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { decisive, type Lane } from '../../../engine/log/lane.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import { inputWait } from '../../../engine/measure/input-wait.ts';
 import { formatList } from '../../parts/format.ts';
 import { useDocumentEvent } from '../../parts/use-document-event.ts';
 import type { Presenter } from '../../workloads/presenter.ts';
+import { inputWaitText } from '../input-wait-text.ts';
 import { Facts } from './Facts.tsx';
 import { Moments } from './Moments.tsx';
 import { PhasesTable } from './PhasesTable.tsx';
@@ -49,6 +51,7 @@ export function RequestDetails({
     }
     onClose();
   });
+  const wait = inputWait(lane, lanes);
   const isLocal = source.kind === 'local';
   const attempt = decisive(lane);
   const phases =
@@ -71,6 +74,7 @@ export function RequestDetails({
           ])}
         </p>
       )}
+      {wait && <p>{inputWaitText(wait, resolution)}</p>}
       <Moments lane={lane} resolution={resolution} isLocal={isLocal} />
       <Facts lane={lane} url={url} isLocal={isLocal} presenter={presenter} />
     </div>
