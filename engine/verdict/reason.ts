@@ -3,6 +3,7 @@ import type { Timeline } from '../log/timeline.ts';
 import { isLimited } from '../measure/at-once.ts';
 import { type ComparableRun, isOk } from '../measure/comparable.ts';
 import { connectionsThatLimited } from '../measure/connections.ts';
+import { longestChain } from '../measure/critical-path.ts';
 import { idleSlotTime } from '../measure/idle-slots.ts';
 import { type Length, lengthOf } from '../measure/length.ts';
 import { longestBlock } from '../measure/longest-block.ts';
@@ -57,6 +58,7 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
   const lengths = lanes.flatMap((lane) => lengthOf(lane) ?? []);
   const slowest = lengths.toSorted((a, b) => b.ms - a.ms)[0];
   if (!slowest) return undefined;
+  const pacemaker = slowestChain(lanes) ?? slowest;
   if (runBlocking) return { kind: 'blocked', longestBlock: longestBlock(run), seems };
   if (waits === 'in-a-row') return { kind: 'in-row', slowest };
   if (waits === 'once') return { kind: 'once' };
@@ -72,15 +74,24 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
   if (run.limit !== undefined && isLimited(run)) return { kind: 'limited', limit: run.limit };
   const connections = connectionsThatLimited(run, timeline.plan.source);
   if (connections !== undefined) return { kind: 'connections', limit: connections };
-  if (seems) return { kind: 'started', slowest, ...(isSized && { size }) };
+  if (seems) return { kind: 'started', slowest: pacemaker, ...(isSized && { size }) };
   if (repeats) return { kind: 'hedged', delay: run.delay ?? 0, ...secondsOf(lanes) };
   if (waits === 'stages') return { kind: 'staged', idle: idleAtBarriers(lanes) };
-  if (waits === 'together') return { kind: 'overlapped', slowest };
+  if (waits === 'together') return { kind: 'overlapped', slowest: pacemaker };
   if (size >= lanes.length) return { kind: 'as-parallel', size };
   const idle = idleSlotTime(run);
   return waits === 'groups' && idle > run.resolution
     ? { kind: 'grouped', size, idle }
     : { kind: 'filled', size };
+}
+
+/** The slowest chain of requests that need each other, as one. */
+function slowestChain(lanes: readonly Lane[]): Length | undefined {
+  const chain = longestChain(lanes);
+  const tasks = chain?.requests.flatMap((request) => lanes[request]?.task ?? []) ?? [];
+  const [first] = tasks;
+  const label = tasks.map((task) => task.label).join(' → ');
+  return chain && first && { task: { ...first, label }, ms: chain.ms };
 }
 
 /** The first request that brought a value, and the ms until then. */

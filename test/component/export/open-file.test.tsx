@@ -165,7 +165,7 @@ it('a file with anything in place of the weather shows that a response has arriv
   }
 });
 
-it('a file about other work than weather is drawn with its labels and times', async () => {
+it('a file about unknown work is drawn with its labels and times', async () => {
   const events = saved().map((event) =>
     event.type === 'comparison-started'
       ? {
@@ -173,7 +173,7 @@ it('a file about other work than weather is drawn with its labels and times', as
           plan: {
             ...event.plan,
             workload: {
-              adapter: 'pipeline',
+              adapter: 'tides',
               tasks: [
                 { label: 'Find Paris', input: 'Paris', after: [] },
                 { label: 'Air of Paris', input: null, after: [0] },
@@ -187,7 +187,7 @@ it('a file about other work than weather is drawn with its labels and times', as
   await open(JSON.stringify({ format: 'overlap-log', version: 2, events }));
   await screen.findByText(/From the file/);
   expect(lanes('Sequential').map(said)).toEqual([
-    expect.stringMatching(/^Find Paris arrived .*100 ms/),
-    expect.stringMatching(/^Air of Paris arrived .*200 ms/),
+    expect.stringMatching(/^Find Paris on the critical path arrived .*100 ms/),
+    expect.stringMatching(/^Air of Paris on the critical path arrived .*200 ms/),
   ]);
 });

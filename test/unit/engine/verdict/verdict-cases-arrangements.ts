@@ -184,6 +184,7 @@ export const arrangementCases: readonly Case[] = [
     around: chained,
     drawing: [...parallelChains, ...staged],
     verdict: ['slower: staged 180, parallel 160: 0.889, indication of 1/1: staged, idle 50'],
+    advice: 'faster-answer London → Lima',
     ratios: [1, 160 / 180],
   },
   {
