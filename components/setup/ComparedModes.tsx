@@ -5,7 +5,7 @@ import type { ModeId } from '../../engine/modes/index.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { useApp } from '../state/context.ts';
 import './ComparedModes.css';
-import { grouped } from './mode-groups.ts';
+import { grouped, isFurther } from './mode-groups.ts';
 import { modeText } from './mode-text.ts';
 
 /**
@@ -26,7 +26,7 @@ export function ComparedModes({ modes }: { modes: readonly ModeId[] }) {
         ({ mode, heading }) => (
           <Fragment key={mode}>
             {heading && <p class="mode-group">{i18n.t(`setup.mode_groups.${heading}`)}</p>}
-            <div class={`mode-${mode}`}>
+            <div class={isFurther(mode) ? `further mode-${mode}` : `mode-${mode}`}>
               <label>
                 <input
                   type="checkbox"

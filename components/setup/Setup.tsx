@@ -64,8 +64,17 @@ export function Setup({
   const modes = offered.value.filter((mode) => hasModes.value || isAtFirst(mode));
   const chosen = chosenModes(choices);
   const kind = kindOf(choices.workload);
-  const modesFold = (
-    <Fold label={i18n.t('setup.more_modes')} isOpen={hasModes} controls={moreModes} />
+  const whyNot = (
+    <>
+      <WhyNot
+        obstacle={obstacle}
+        shortage={
+          shortage && shortageText(shortage, costOfChoices(choices, draft, hosts.length).locations)
+        }
+      />
+      {shortage && obstacle === 'over-quota' && <OverQuota shortage={shortage} />}
+      {obstacle === undefined && <CostHint />}
+    </>
   );
   return (
     <form
@@ -81,37 +90,33 @@ export function Setup({
         <ModePicker modes={modes} />
         <RunButton obstacle={obstacle} />
       </div>
+      {/* In sight of Run, although there are many choices below it. */}
+      {isLab && whyNot}
       <ModeExplained />
-      {!isLab && (
-        <div class="folds">
-          {modesFold}
-          <Fold
-            label={i18n.t('setup.options')}
-            isOpen={hasOptions}
-            controls={options}
-            description={chosenOptions}
-          />
-          <OptionsInWords id={chosenOptions} />
-        </div>
-      )}
+      <div class="folds">
+        <Fold label={i18n.t('setup.more_modes')} isOpen={hasModes} controls={moreModes} />
+        {!isLab && (
+          <>
+            <Fold
+              label={i18n.t('setup.options')}
+              isOpen={hasOptions}
+              controls={options}
+              description={chosenOptions}
+            />
+            <OptionsInWords id={chosenOptions} />
+          </>
+        )}
+      </div>
       <div id={moreModes}>
         {choices.mode === 'compare' && (isLab || hasModes.value) && <ComparedModes modes={modes} />}
       </div>
-      {isLab && <div class="folds">{modesFold}</div>}
       {chosen.some(isSized) && <SizeField typed={typedSize} />}
       {chosen.some(repeats) && <DelayField typed={typedDelay} />}
       {after?.(hasModes.value)}
       <div class="options" id={options}>
         {hasOptions.value && <Options isServerUnchecked={isServerUnchecked} />}
       </div>
-      <WhyNot
-        obstacle={obstacle}
-        shortage={
-          shortage && shortageText(shortage, costOfChoices(choices, draft, hosts.length).locations)
-        }
-      />
-      {shortage && obstacle === 'over-quota' && <OverQuota shortage={shortage} />}
-      {obstacle === undefined && <CostHint />}
+      {!isLab && whyNot}
     </form>
   );
 }

@@ -60,6 +60,7 @@ function Picker() {
         disabled={disabled}
         onChange={(count) => change({ count })}
       />
+      <span aria-hidden="true">{i18n.t('workloads.same_address.cache')}</span>
       <RadioGroup
         name="cache"
         legend={i18n.t('workloads.same_address.cache')}

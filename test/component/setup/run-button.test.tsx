@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import { modeIds } from '../../../engine/modes/index.ts';
+import { commonModes } from '../../../engine/modes/index.ts';
 import { log } from '../support/log.ts';
 import { openUnanswered, openWindow, person, unfold } from '../support/window.tsx';
 
@@ -70,7 +70,7 @@ describe('Run', () => {
     ]);
   });
 
-  it.each(modeIds)('starts %s alone if that is chosen', async (mode) => {
+  it.each(commonModes)('starts %s alone if that is chosen', async (mode) => {
     const background = openWindow({ choices: { mode } });
     await person().click(run());
     expect(background.commands).toMatchObject([{ type: 'start', plan: { modes: [mode] } }]);

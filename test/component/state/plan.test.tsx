@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { type ModeId, modeIds } from '../../../engine/modes/index.ts';
+import { commonModes, type ModeId } from '../../../engine/modes/index.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, unfold } from '../support/window.tsx';
@@ -113,7 +113,7 @@ describe('the modes to compare', () => {
 });
 
 describe('how many at a time', () => {
-  it.each(modeIds)('is asked for with %s if that is about it', (mode) => {
+  it.each(commonModes)('is asked for with %s if that is about it', (mode) => {
     openWindow({ choices: { mode } });
     expect(size() !== null).toBe(mode === 'pool' || mode === 'chunked');
   });
@@ -204,7 +204,7 @@ describe('rounds', () => {
   it.each([
     [5, ['sequential', 'parallel'], '5 rounds plus a warm-up: 36 requests in total.'],
     [10, ['sequential', 'parallel', 'bulk'], '10 rounds plus a warm-up: 77 requests in total.'],
-    [20, modeIds, '20 rounds plus a warm-up: 336 requests in total.'],
+    [20, commonModes, '20 rounds plus a warm-up: 336 requests in total.'],
   ] as const)('of %i say what they cost', (rounds, compared, cost) => {
     openWindow({ choices: { rounds, compared: [...compared] } });
     expect(screen.getByText(cost)).toBeDefined();
@@ -217,7 +217,7 @@ describe('rounds', () => {
 
   it('answered by the simulation warn of nothing', () => {
     const cities = ['london', 'new_york', 'tokyo', 'lima', 'rome'];
-    const choices: Partial<Choices> = { cities, compared: [...modeIds], rounds: 20 };
+    const choices: Partial<Choices> = { cities, compared: [...commonModes], rounds: 20 };
     const background = openWindow({ choices });
     expect(screen.getByText(/Open-Meteo allows 600/)).toBeDefined();
     background.close();
@@ -233,8 +233,8 @@ describe('the start command', () => {
       { modes: ['pool', 'blocking'], size: 9, rounds: 1, warmUp: false, against: [] },
     ],
     [
-      { mode: 'compare', compared: [...modeIds], size: 2, rounds: 5 },
-      { modes: modeIds, size: 2, rounds: 5, warmUp: true, against: [] },
+      { mode: 'compare', compared: [...commonModes], size: 2, rounds: 5 },
+      { modes: commonModes, size: 2, rounds: 5, warmUp: true, against: [] },
     ],
     [
       { mode: 'pool', compared: ['pool', 'chunked', 'sequential'], size: 4, rounds: 1 },
@@ -253,7 +253,7 @@ describe('a single mode', () => {
   it.each([
     ['sequential', ['sequential', 'parallel'], 1, 'Compared with your latest run of Parallel.'],
     ['bulk', ['sequential', 'pool'], 1, 'Compared with your latest run of Sequential and Pool.'],
-    ['bulk', modeIds, 1, 'Compared with your latest runs of 5 other modes.'],
+    ['bulk', commonModes, 1, 'Compared with your latest runs of 5 other modes.'],
     ['bulk', ['bulk'], 1, undefined],
     ['bulk', ['sequential'], 5, undefined],
   ] as [ModeId, ModeId[], 1 | 5, string | undefined][])(
