@@ -7,6 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 
 /** Inputs of a build. */
 const sources = [
+  'adapters',
   'assets',
   'components',
   'engine',
@@ -14,7 +15,6 @@ const sources = [
   'locales',
   'public',
   'scripts/build',
-  'weather',
   'package-lock.json',
   'package.json',
   'tsconfig.json',

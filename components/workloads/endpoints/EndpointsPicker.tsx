@@ -25,9 +25,13 @@ export function EndpointsPicker() {
   const change = (change: Partial<EndpointChoices>) =>
     choose({ endpoints: { ...endpointsIn(store.choices.peek()), ...change } });
   useEffect(() => {
-    const timer = setTimeout(() => {
-      settled.value = addresses;
-    }, SETTLED);
+    const isFine = addresses.problems.length === 0 && addresses.count <= MAX_ADDRESSES;
+    const timer = setTimeout(
+      () => {
+        settled.value = addresses;
+      },
+      isFine ? 0 : SETTLED,
+    );
     return () => clearTimeout(timer);
   }, [addresses]);
   const { problems, count } = settled.value;
