@@ -17,8 +17,10 @@ export function sayAdvice(advice: Advice, better: BetterSize | undefined): Messa
     }
     case 'overlap':
     case 'refill':
-    case 'fewer-requests':
-      return [{ key: `advice.${messageKey(advice.kind)}`, parts: { mode: modeName(advice.mode) } }];
+    case 'fewer-requests': {
+      const kind = messageKey(advice.kind);
+      return [{ key: `advice.${kind}`, parts: { mode: modeName(advice.mode) } }];
+    }
     case 'faster-answer':
       return [{ key: 'advice.faster_answer', parts: { city: advice.task.label } }];
     case 'larger-size': {

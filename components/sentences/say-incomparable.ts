@@ -74,9 +74,11 @@ function sayNotAwaited(mode: Message, { lanes, elapsed = 0, resolution }: RunTim
 function sayRejected(mode: Message, { lanes, elapsed = 0, resolution }: RunTimeline): Message {
   const parts = { mode, elapsed: duration(elapsed, resolution) };
   const ends = endedIn(lanes).toSorted((a, b) => a.endedAt - b.endedAt);
-  if (ends.every(({ endedAt }) => endedAt <= elapsed))
+  const failures = ends.filter((lane) => !isOk(lane) && lane.outcome.kind !== 'cancelled');
+  const [failed] = failures;
+  if (failures.length === lanes.length && (failed?.endedAt ?? 0) < elapsed) {
     return { key: 'verdict.rejected_all', parts };
-  const failed = ends.find((lane) => !isOk(lane) && lane.outcome.kind !== 'cancelled');
+  }
   return { key: 'verdict.rejected', parts: { ...parts, city: failed?.task.label ?? '' } };
 }
 

@@ -62,8 +62,8 @@ export function sayReason(
       const parts = { size: count(because.size), idle: ms(because.idle) };
       return [{ key: 'verdict.because.grouped', parts }];
     }
-    case 'staged':
-      return [{ key: 'verdict.because.staged', parts: { idle: ms(because.idle) } }];
+    case 'barriers':
+      return [{ key: 'verdict.because.barriers', parts: { idle: ms(because.idle) } }];
     case 'once':
       return [{ key: 'verdict.because.once', parts: { mode, asked: count(asked) } }];
     case 'blocked':
@@ -80,14 +80,14 @@ export function sayReason(
       const parts = { city: first.task.label, first: ms(first.ms), count: count(others) };
       return [{ key: 'verdict.because.first', parts }];
     }
-    case 'hedged': {
+    case 'second-attempts': {
       const delay = ms(because.delay);
       const { second, won } = because;
       return second === 0
-        ? [{ key: 'verdict.because.no_hedge', parts: { delay } }]
+        ? [{ key: 'verdict.because.no_second_attempt', parts: { delay } }]
         : [
             {
-              key: 'verdict.because.hedged',
+              key: 'verdict.because.second_attempts',
               parts: { delay, won: count(won), count: count(second) },
             },
           ];
@@ -104,9 +104,12 @@ export function sayBlocked(
   { longestBlock, seems }: Pick<Extract<Reason, { kind: 'blocked' }>, 'longestBlock' | 'seems'>,
   { mode, resolution }: { mode: ModeId; resolution: number },
 ): Message {
-  const key = seems ? 'verdict.because.blocked_call' : 'verdict.because.blocked';
   const parts = { mode: modeName(mode) };
+  const kind = seems ? 'blocked_call' : 'blocked';
   return longestBlock === undefined
-    ? { key: `${key}_unseen`, parts }
-    : { key, parts: { ...parts, longest_block: duration(longestBlock, resolution) } };
+    ? { key: `verdict.unseen.${kind}`, parts }
+    : {
+        key: `verdict.because.${kind}`,
+        parts: { ...parts, longest_block: duration(longestBlock, resolution) },
+      };
 }

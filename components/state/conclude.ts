@@ -1,4 +1,5 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
+import type { ModeId } from '../../engine/modes/index.ts';
 import { adviceOn } from '../../engine/verdict/advice.ts';
 import { betterSize } from '../../engine/verdict/better-size.ts';
 import { type ColdStart, coldStartOf } from '../../engine/verdict/cold-start.ts';
@@ -17,11 +18,17 @@ export interface Conclusion {
   notes: readonly Message[];
 }
 
-/** Draws the conclusions from a timeline that has ended. */
-export async function conclude(timeline: Timeline): Promise<Conclusion | undefined> {
+/**
+ * Draws the conclusions from a timeline that has ended.
+ * @param makesSense true for modes that make sense for its work
+ */
+export async function conclude(
+  timeline: Timeline,
+  makesSense?: (mode: ModeId) => boolean,
+): Promise<Conclusion | undefined> {
   const verdict = await verdictOf(timeline);
   if (!verdict) return undefined;
-  const advice = adviceOn(verdict, timeline);
+  const advice = adviceOn(verdict, timeline, makesSense);
   const better =
     advice?.kind === 'larger-size' ? await betterSize(advice.run, timeline.plan.source) : undefined;
   const coldStart = coldStartOf(verdict, timeline);

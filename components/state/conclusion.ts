@@ -1,6 +1,8 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import type { Conclusion } from './conclude.ts';
+import type { Works } from './draft.ts';
+import { suits } from './offer.ts';
 
 /**
  * Draws the conclusions from each timeline that has ended, once. That takes a moment, because it
@@ -9,6 +11,7 @@ import type { Conclusion } from './conclude.ts';
  */
 export function createConclusion(
   timeline: ReadonlySignal<Timeline | undefined>,
+  { factsFor }: Pick<Works, 'factsFor'>,
 ): ReadonlySignal<Conclusion | undefined> {
   const conclusion = signal<Conclusion>();
   effect(() => {
@@ -17,7 +20,7 @@ export function createConclusion(
     conclusion.value = undefined;
     if (current && current.state !== 'running') {
       void import('./conclude.ts')
-        .then(({ conclude }) => conclude(current))
+        .then(({ conclude }) => conclude(current, suits(factsFor(current.plan.workload))))
         .then((reached) => {
           if (isCurrent) conclusion.value = reached;
         });

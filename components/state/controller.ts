@@ -102,7 +102,7 @@ export function createController(door: Door, works: Works): Controller {
     store,
     offered: computed(() => offeredModes(door, works.factsOf(store.choices.value.workload))),
     draft,
-    conclusion: createConclusion(store.timeline),
+    conclusion: createConclusion(store.timeline, works),
     playhead: createPlayhead(store),
     catalogue,
     actions: signal<Actions>(new Map()),

@@ -24,6 +24,8 @@ export interface WorkFacts extends Work {
 /** Kinds of work that a window knows. */
 export interface Works {
   factsOf(workload: Choices['workload']): WorkFacts;
+  /** The same for work that was run, perhaps with another version. */
+  factsFor(workload: Workload): WorkFacts;
   draftOf: DraftOf;
 }
 

@@ -6,10 +6,12 @@ import type { Works } from './draft.ts';
 
 /** Modes that a window offers for some work, in the order of the catalogue. */
 export function offeredModes({ offersAll }: Door, work: Work): readonly ModeId[] {
-  return modeIds.filter((mode) => {
-    const traits = traitsOf(mode);
-    return (offersAll || traits.rank) && objectionTo(traits, work) === undefined;
-  });
+  return modeIds.filter((mode) => offersAll || traitsOf(mode).rank).filter(suits(work));
+}
+
+/** Returns a check of modes: true for those that make sense for some work. */
+export function suits(work: Work): (mode: ModeId) => boolean {
+  return (mode) => objectionTo(traitsOf(mode), work) === undefined;
 }
 
 /** Choices as far as a window offers them. Those of other windows are not lost, but not used here. */

@@ -110,5 +110,10 @@ function workloadWith(adapter: string): WorkloadId | undefined {
 /** All kinds of work, as the choices need them. */
 export const works: Works = {
   factsOf: entryOf,
+  // Kinds that share an adapter differ in that the first needs no settings.
+  factsFor: ({ adapter, settings }) => {
+    const ids = workloads.filter((id) => entryOf(id).adapter === adapter);
+    return entryOf((settings === undefined ? ids[0] : ids.at(-1)) ?? 'weather');
+  },
   draftOf: (choices, catalogue) => kindOf(choices.workload)?.draft(choices, catalogue),
 };

@@ -31,7 +31,7 @@ export function exclusionReason(run: RunTimeline): ExclusionReason | 'running' |
   const { needs } = traitsOf(run.mode);
   if (needs === 'none') return 'not-awaited';
   if (run.isRejected) return 'rejected';
-  if (needs === 'all' ? missing(run).length > 0 : !run.lanes.some(isOk)) return 'failures';
+  if (needs === 'one' ? !run.lanes.some(isOk) : missing(run).length > 0) return 'failures';
   return wasRetried(run) ? 'retried' : undefined;
 }
 

@@ -4,7 +4,7 @@ import { MAX_REQUESTS, ROUNDS } from '../log/limits.ts';
 import { planSchema } from '../log/plan.ts';
 import { DEFAULT_RETRY_POLICY } from '../log/retry-policy.ts';
 import { faultSchema, taskSchema } from '../log/workload.ts';
-import { modeIds, modesSchema } from '../modes/index.ts';
+import { firstModes, modeIds, modesSchema } from '../modes/index.ts';
 import { endpointChoicesSchema } from './endpoint-choices.ts';
 
 /** Default limit of Pool and Chunked: the third of the lesson's cities has to wait. */
@@ -37,7 +37,7 @@ export const choicesSchema = z.object({
   cities: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(MAX_REQUESTS)),
   mode: z.enum(['compare', ...modeIds]),
   /** Modes that Compare runs, and that a single mode is compared with. */
-  compared: z._default(modesSchema, ['sequential', 'parallel']),
+  compared: z._default(modesSchema, [...firstModes]),
   size: z._default(size, DEFAULT_SIZE),
   rounds: z._default(z.literal(ROUNDS), 1),
   source: z.union([source, z.object({ kind: z.literal('server-unknown') })]),

@@ -32,7 +32,7 @@ export type Reason =
   /** Groups of `size` waited for their slowest; slots were idle for `idle` ms in total. */
   | { kind: 'grouped'; size: number; idle: number }
   /** Each stage waited for the one before, and requests that had all they need for `idle` ms. */
-  | { kind: 'staged'; idle: number }
+  | { kind: 'barriers'; idle: number }
   /** There was one request for all. */
   | { kind: 'once' }
   /** One at a time, with the thread blocked for up to `longestBlock` ms. */
@@ -42,7 +42,7 @@ export type Reason =
   /** The first answer was enough. */
   | { kind: 'first'; first: Length; others: number }
   /** Of `second` attempts that were made after `delay` ms, `won` were the faster ones. */
-  | { kind: 'hedged'; second: number; won: number; delay: number }
+  | { kind: 'second-attempts'; second: number; won: number; delay: number }
   /** One thread worked on one task after another. */
   | { kind: 'one-thread' }
   /** Up to `size` threads worked at once. */
@@ -75,8 +75,8 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
   const connections = connectionsThatLimited(run, timeline.plan.source);
   if (connections !== undefined) return { kind: 'connections', limit: connections };
   if (seems) return { kind: 'started', slowest: pacemaker, ...(isSized && { size }) };
-  if (repeats) return { kind: 'hedged', delay: run.delay ?? 0, ...secondsOf(lanes) };
-  if (waits === 'stages') return { kind: 'staged', idle: idleAtBarriers(lanes) };
+  if (repeats) return { kind: 'second-attempts', delay: run.delay ?? 0, ...secondsOf(lanes) };
+  if (waits === 'stages') return { kind: 'barriers', idle: idleAtBarriers(lanes) };
   if (waits === 'together') return { kind: 'overlapped', slowest: pacemaker };
   if (size >= lanes.length) return { kind: 'as-parallel', size };
   const idle = idleSlotTime(run);

@@ -169,7 +169,7 @@ function explains({ kind }: Reason, outcome: Contrast['kind'], base: ModeId): bo
     case 'blocked':
     case 'as-sequential':
     case 'one-thread':
-    case 'hedged':
+    case 'second-attempts':
       return true;
     case 'served':
       return inRow;
@@ -177,7 +177,7 @@ function explains({ kind }: Reason, outcome: Contrast['kind'], base: ModeId): bo
     case 'started':
       return waits === 'together' && outcome === 'same';
     case 'grouped':
-    case 'staged':
+    case 'barriers':
       return !inRow;
     case 'filled':
       return waits === 'together' && outcome === 'slower';

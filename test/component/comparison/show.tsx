@@ -9,6 +9,7 @@ import { doors } from '../../../components/state/door.ts';
 import { createPlayhead } from '../../../components/state/playhead.ts';
 import { createState } from '../../../components/state/state.ts';
 import { createStore } from '../../../components/state/store.ts';
+import { works } from '../../../components/workloads/index.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { speak } from '../support/speech.ts';
 
@@ -24,7 +25,7 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
     store,
     offered: signal([]),
     draft: nothing,
-    conclusion: createConclusion(store.timeline),
+    conclusion: createConclusion(store.timeline, works),
     playhead: createPlayhead(store),
     catalogue: signal([]),
     choose: nothing,

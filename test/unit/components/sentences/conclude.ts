@@ -24,9 +24,17 @@ export function situation(name: string): LogEvent[] {
   return eventsOf(found);
 }
 
+const weather = {
+  isBatchable: true,
+  hasStages: false,
+  isLocal: false,
+  canBlock: true,
+  sources: [],
+};
+
 /** Sentences and notes on a log that ends in a verdict. */
 export async function conclude(events: readonly LogEvent[]): Promise<readonly Message[]> {
-  const conclusion = createConclusion(signal(timelineOf(events)));
+  const conclusion = createConclusion(signal(timelineOf(events)), { factsFor: () => weather });
   const { sentences, notes } = await until(() => {
     if (!conclusion.value) throw new Error('no verdict yet');
     return conclusion.value;

@@ -36,10 +36,10 @@ describe('the text on a situation', () => {
 
 /** True if a text agrees with its value, to the last digit shown. */
 function isTrue(text: string, value: number, point: string): boolean {
-  const [, digits, unit] = /^([\d.,]+)(×|\sms|\ss|)(?: \(.*\))?$/.exec(text) ?? [];
+  const [, digits, unit] = /^([\d.,]+)(×|\sms|\ss|\sB|\skB|)(?: \(.*\))?$/.exec(text) ?? [];
   if (digits === undefined || unit === undefined) return false;
   const [, behind = ''] = digits.split(point);
-  const scale = unit.trim() === 's' ? 1_000 : 1;
+  const scale = ['s', 'kB'].includes(unit.trim()) ? 1_000 : 1;
   const step = scale / 10 ** behind.length;
   return Math.abs(Number(digits.replace(point, '.')) * scale - value) < step + 1e-9;
 }

@@ -64,13 +64,13 @@ const kinds: [
         .run('blocking', [79, 80, 90], { busy: 3 })
         .ended(),
     `Sequential and Blocking are about the same: 346 ms and 249 ms. The difference of 97 ms is the network’s. Blocking takes as long as Sequential, but its thread was blocked for up to 199 ms and couldn’t do anything else. Parallel would let the waits overlap. ${ONCE} Sequential ran first and spent about 97 ms opening the connection.`,
-    `Os modos Sequencial e Bloqueante dão praticamente no mesmo: 346 ms e 249 ms. A diferença de 97 ms vem da rede. O Bloqueante leva o mesmo tempo que o Sequencial, mas sua thread ficou bloqueada por até 199 ms, sem poder fazer mais nada. No Paralelo, as esperas se sobreporiam. ${ONCE_PT} O modo Sequencial foi o primeiro e gastou cerca de 97 ms para abrir a conexão.`,
+    `Os modos Sequencial e Bloqueante dão praticamente no mesmo: 346 ms e 249 ms. A diferença de 97 ms vem da rede. O modo Bloqueante leva o mesmo tempo que o Sequencial, mas sua thread ficou bloqueada por até 199 ms, sem poder fazer mais nada. No modo Paralelo, as esperas se sobreporiam. ${ONCE_PT} O modo Sequencial foi o primeiro e gastou cerca de 97 ms para abrir a conexão.`,
   ],
   [
     'one city',
     () => log(['tokyo']).run('sequential', [655]).run('parallel', [612]).ended(),
-    'With one city there is nothing to overlap: 612 ms and 655 ms are the same wait, measured twice. Select more cities.',
-    'Com uma cidade não há o que sobrepor: 612 ms e 655 ms são a mesma espera, medida duas vezes. Escolha mais cidades.',
+    'With one task there is nothing to overlap: 612 ms and 655 ms are the same wait, measured twice. Try more tasks.',
+    'Com uma tarefa não há o que sobrepor: 612 ms e 655 ms são a mesma espera, medida duas vezes. Experimente mais tarefas.',
   ],
   [
     'a single mode',
@@ -78,8 +78,8 @@ const kinds: [
       log(three, { modes: ['parallel'] })
         .run('parallel', [600, 640, 660])
         .ended(),
-    'Parallel took 660 ms for 3 cities; the slowest, Tokyo, took 660 ms. Run Sequential too, or Compare, to see the difference.',
-    'O modo Paralelo levou 660 ms para 3 cidades; a mais lenta, Tóquio, levou 660 ms. Execute também o modo Sequencial, ou Comparar, para ver a diferença.',
+    'Parallel took 660 ms for 3 tasks; the slowest, Tokyo, took 660 ms. Run Sequential too, or Compare, to see the difference.',
+    'O modo Paralelo levou 660 ms para 3 tarefas; a mais lenta, Tóquio, levou 660 ms. Execute também o modo Sequencial, ou Comparar, para ver a diferença.',
   ],
   [
     'a single mode over one city',
@@ -87,15 +87,15 @@ const kinds: [
       log(['tokyo'], { modes: ['sequential'] })
         .run('sequential', [655])
         .ended(),
-    'Sequential took 655 ms for one city. Run Parallel too, or Compare, to see the difference.',
-    'O modo Sequencial levou 655 ms para uma cidade. Execute também o modo Paralelo, ou Comparar, para ver a diferença.',
+    'Sequential took 655 ms for one task. Run Parallel too, or Compare, to see the difference.',
+    'O modo Sequencial levou 655 ms para uma tarefa. Execute também o modo Paralelo, ou Comparar, para ver a diferença.',
   ],
   [
     'failures in one run',
     () =>
       log(three).run('sequential', [600, refused, 660]).run('parallel', [600, 640, 660]).ended(),
-    'Sequential: no weather for New York. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
-    'Sequencial: sem dados do clima de Nova York. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
+    'Sequential: no result for New York. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+    'Sequencial: nenhum resultado de Nova York. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
   ],
   [
     'failures in both runs, counted where they are many',
@@ -104,8 +104,8 @@ const kinds: [
         .run('sequential', [refused, refused, 600, refused, 600])
         .run('parallel', [refused, refused, 600, refused, refused])
         .ended(),
-    'Sequential: no weather for London, New York, and Lima. Parallel: no weather for 4 cities. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
-    'Sequencial: sem dados do clima de Londres, Nova York e Lima. Paralelo: sem dados do clima de 4 cidades. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
+    'Sequential: no result for London, New York, and Lima. Parallel: no result for 4 tasks. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+    'Sequencial: nenhum resultado de Londres, Nova York e Lima. Paralelo: nenhum resultado de 4 tarefas. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
   ],
   [
     'asleep in the meantime, which cost an answer',

@@ -162,7 +162,7 @@ export const arrangementCases: readonly Case[] = [
       'Tokyo  0–80 ok',
     ],
     verdict: [
-      'same: hedged 150, parallel 300: 2, indication of 1/1, arrangement equal: hedged after 100, 1 of 1',
+      'same: hedged 150, parallel 300: 2, indication of 1/1, arrangement equal: second attempts after 100, 1 of 1',
     ],
     ratios: [1, 2],
   },
@@ -175,7 +175,7 @@ export const arrangementCases: readonly Case[] = [
       'Tokyo  0–80 ok',
     ],
     verdict: [
-      'faster: hedged 300, sequential 380: 1.267, indication of 1/1: hedged after 100, 0 of 1',
+      'faster: hedged 300, sequential 380: 1.267, indication of 1/1: second attempts after 100, 0 of 1',
     ],
     ratios: [1, 380 / 300],
   },
@@ -183,7 +183,7 @@ export const arrangementCases: readonly Case[] = [
     situation: 'stages that waited for each other',
     around: chained,
     drawing: [...parallelChains, ...staged],
-    verdict: ['slower: staged 180, parallel 160: 0.889, indication of 1/1: staged, idle 50'],
+    verdict: ['slower: staged 180, parallel 160: 0.889, indication of 1/1: barriers, idle 50'],
     advice: 'faster-answer London → Lima',
     ratios: [1, 160 / 180],
   },

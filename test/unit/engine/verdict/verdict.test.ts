@@ -198,8 +198,8 @@ function tellReason(reason: Reason | undefined): string {
       const block = longestBlock === undefined ? '' : ` ${longestBlock}`;
       return `: blocked${block}${seems ? `, seems ${seems}` : ''}`;
     }
-    case 'staged':
-      return `: staged, idle ${reason.idle}`;
+    case 'barriers':
+      return `: barriers, idle ${reason.idle}`;
     case 'started': {
       const { size, slowest } = reason;
       const limit = size === undefined ? '' : ` of ${size}`;
@@ -207,8 +207,8 @@ function tellReason(reason: Reason | undefined): string {
     }
     case 'first':
       return `: first ${reason.first.task.label} ${reason.first.ms}, not ${reason.others}`;
-    case 'hedged':
-      return `: hedged after ${reason.delay}, ${reason.won} of ${reason.second}`;
+    case 'second-attempts':
+      return `: second attempts after ${reason.delay}, ${reason.won} of ${reason.second}`;
     case 'threads':
       return `: threads ${reason.size}`;
     default:
