@@ -11,7 +11,7 @@ const HASHING = 'hashing';
 export const MEGABYTES = 4;
 
 /** Most megabytes per task. */
-export const MAX_MEGABYTES = 64;
+export const MAX_MEGABYTES = 16;
 
 /** Data of a task: its length, and the seed that determines its bytes. */
 const inputSchema = z.object({

@@ -26,7 +26,11 @@ const COMPARED = '[aria-label="Compared modes"] label';
 
 /** Choices that are one step away, by the button that shows them. */
 const folds = {
-  'More modes': ['Pool', 'Chunked', 'Bulk', 'Blocking'],
+  'More modes': [
+    ...['Pool', 'Chunked', 'Bulk', 'Blocking', 'Staged', 'Race', 'Any', 'Hedged', 'All'],
+    ...['All, aborting', 'Loop of awaits', 'Pool over started tasks', 'forEach, not awaited'],
+    ...['Parallel with a blocking call', 'Workers'],
+  ],
   Options: [
     ...['Open-Meteo', 'Simulated', 'Your server', 'HTTP/2', 'HTTP/1.1'],
     ...['1', '5', '10', '20', '°C', '°F'],
@@ -151,6 +155,15 @@ export function overlapWindow(page: Page) {
       // Selects the old text, which typing replaces.
       await field?.click({ count: 3 });
       await field?.type(String(size));
+    },
+
+    /** Types into the number field with this label. */
+    async fill(label: string, value: number | string): Promise<void> {
+      const field = await page.waitForSelector(
+        `::-p-xpath(//label[starts-with(., '${label}')]//input)`,
+      );
+      await field?.click({ count: 3 });
+      await field?.type(String(value));
     },
 
     run: () => start(page, 'Run'),
