@@ -19,6 +19,7 @@ export interface ExchangeTools extends AttemptTools {
 /**
  * Does tasks in one exchange, on a thread that is free while it waits.
  * @param busy runs and measures the work of our own code
+ * @param onOutcomes called as soon as they are known, which a busy thread's promises are not
  * @returns one outcome per task; undefined if it was aborted before they came
  */
 export async function exchange(
@@ -27,13 +28,15 @@ export async function exchange(
   signal: AbortSignal,
   report: (progress: Progress) => void,
   busy: Busy,
+  onOutcomes: (outcomes: Outcome[]) => void = () => {},
 ): Promise<Outcome[] | undefined> {
   const { clock, timeout, work } = tools;
   const source = withFaults(tools.source, tasks, clock);
   const means: Means = {
     check: () => signal.throwIfAborted(),
     sleep: (ms) => clock.sleep(ms, signal),
-    acquire: (semaphore) => semaphore?.acquire(signal),
+    // Never at once: nothing is sent if the user stops the run as it begins.
+    acquire: (semaphore) => semaphore?.acquire(signal) ?? Promise.resolve(undefined),
     send: (request, onHead) =>
       withTimeout(clock, timeout, signal, async (limited) => {
         const response = await source(request, limited);
@@ -48,11 +51,16 @@ export async function exchange(
   try {
     let step = steps.next();
     while (!step.done) {
-      step = await Promise.resolve(step.value).then(
-        (value) => steps.next(value as never),
-        (error) => steps.throw(error),
-      );
+      // Work on this thread is done already, and what follows must not wait for that of others.
+      step =
+        step.value instanceof Promise
+          ? await step.value.then(
+              (value) => steps.next(value as never),
+              (error) => steps.throw(error),
+            )
+          : steps.next(step.value as never);
     }
+    onOutcomes(step.value);
     return step.value;
   } catch (error) {
     if (signal.aborted) return undefined;

@@ -52,12 +52,18 @@ export async function run(
     }
     requests.begin(carried);
     const during = record.exchange(carried);
-    const outcomes =
-      (await outcomesOf(carried, plan, requests, until, (ready) =>
-        exchange(ready, tools, until, during.report, record.busy),
-      )) ?? carried.map(aborted);
-    requests.end(carried, outcomes, during);
-    return outcomes;
+    const end = (outcomes: Outcome[]) => {
+      requests.end(carried, outcomes, during);
+      return outcomes;
+    };
+    const earlier = carried.flatMap((request) => plan.tasks[request]?.after ?? []);
+    if (earlier.length > 0 && !(await haveEnded(earlier, requests, until))) {
+      return end(carried.map(aborted));
+    }
+    const ready = requests.ready(carried);
+    if (!ready) return end(carried.map(() => ({ kind: 'no-input' })));
+    const outcomes = await exchange(ready, tools, until, during.report, record.busy, end);
+    return outcomes ?? end(carried.map(aborted));
   };
 
   const tasks = carriersOf(mode, plan.tasks.length, resumption).map(
@@ -90,27 +96,20 @@ export async function run(
   await record.finish(requests.isStopped() ? 'stopped' : 'completed');
 }
 
-/**
- * Waits for the inputs of tasks, and then does them.
- * @returns undefined if `until` was aborted before
- */
-async function outcomesOf(
-  carried: readonly number[],
-  { tasks }: Pick<RunPlan, 'tasks'>,
+/** Waits for the end of requests. @returns false if `until` was aborted before */
+async function haveEnded(
+  earlier: readonly number[],
   requests: Requests,
   until: AbortSignal,
-  exchange: (ready: NonNullable<ReturnType<Requests['ready']>>) => Promise<Outcome[] | undefined>,
-): Promise<Outcome[] | undefined> {
-  const earlier = carried.flatMap((request) => tasks[request]?.after ?? []);
+): Promise<boolean> {
   try {
     for (const request of earlier) {
       if (!requests.outcome(request)) {
         await untilAborted(until, () => requests.whenEnded(request));
       }
     }
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
-  const ready = requests.ready(carried);
-  return ready ? exchange(ready) : carried.map(() => ({ kind: 'no-input' }));
 }
