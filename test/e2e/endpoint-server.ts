@@ -3,6 +3,7 @@ import http, { type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface Asked {
+  method: string | undefined;
   path: string;
   headers: IncomingHttpHeaders;
 }
@@ -26,8 +27,8 @@ const LATENCY = 30;
  */
 export async function startEndpointServer(elsewhere = ''): Promise<EndpointServer> {
   const asked: Asked[] = [];
-  const server = http.createServer(({ url: path = '/', headers }, response) => {
-    asked.push({ path, headers });
+  const server = http.createServer(({ method, url: path = '/', headers }, response) => {
+    asked.push({ method, path, headers });
     if (!path.startsWith('/closed')) response.setHeader('access-control-allow-origin', '*');
     // A browser that stored cookies would send this one with its next request.
     response.setHeader('set-cookie', 'seen=1; Path=/');

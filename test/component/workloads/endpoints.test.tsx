@@ -1,6 +1,11 @@
 import { act, fireEvent, screen, within } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { workloadOf } from '../../../adapters/endpoints/task.ts';
 import { doors } from '../../../components/state/door.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
+import { logFile } from '../../../engine/log/log-file.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import type { Command } from '../../../engine/protocol/command.ts';
 import { until } from '../../support/until.ts';
@@ -45,6 +50,46 @@ const ok = (text: string, type = 'application/json') => ({
   outcome: { kind: 'ok', value: { status: 200, bytes: text.length, type } },
   text,
 });
+
+const networkError: Outcome = { kind: 'network-error', message: 'TypeError' };
+
+/** Log of one run, with these outcomes. */
+function logOf(urls: readonly string[], outcomes: readonly Outcome[]): LogEvent[] {
+  const run = { run: 0, at: 1 } as const;
+  return [
+    {
+      type: 'comparison-started',
+      startedAt: 0,
+      plan: {
+        workload: workloadOf(urls),
+        source: { kind: 'addresses', areOwn: false },
+        modes: ['sequential'],
+        rounds: 1,
+      },
+    },
+    {
+      type: 'run-started',
+      ...{ run: 0, mode: 'sequential', round: 1, startedAt: 0, resolution: 1, earlier: false },
+    },
+    ...urls.flatMap((url, request): LogEvent[] => {
+      const outcome = outcomes[request] ?? networkError;
+      const of = { ...run, request };
+      return [
+        { type: 'request-queued', ...of },
+        { type: 'attempt-started', ...of, attempt: 1, url },
+        ...(outcome.kind === 'ok'
+          ? ([
+              { type: 'headers-received', ...of, attempt: 1, status: 200, headers: {} },
+              { type: 'body-received', ...of, attempt: 1, bytes: 0 },
+            ] as const)
+          : []),
+        { type: 'request-ended', ...of, outcome },
+      ];
+    }),
+    { type: 'run-ended', ...run, endedAt: 1, reason: 'completed', busy: 0 },
+    { type: 'comparison-ended', endedAt: 1, reason: 'completed' },
+  ];
+}
 
 describe('Your endpoints', () => {
   it('are entered one a line, with ranges, and run as tasks of their own', async () => {
@@ -194,5 +239,73 @@ describe('Check', () => {
     await person().click(check());
     await respond(background, { outcome });
     expect(said(document.body)).toContain(sentence);
+  });
+});
+
+describe('A server that pages may not read', () => {
+  const url = 'http://closed.example:8080/items/1';
+  const unreadable = { kind: 'network-error', message: 'TypeError', cause: 'unreadable' };
+
+  it('is checked again once the user has allowed access to it, and to no other', async () => {
+    const background = await open({ text: url, areOwn: false });
+    await person().click(check());
+    await respond(background, { outcome: unreadable });
+    expect(said(document.body)).toContain(
+      'extensions can’t read its responses without your permission',
+    );
+    const allow = screen.getByRole('button', { name: 'Allow access to closed.example:8080' });
+    const request = vi.fn<(access: { origins: string[] }) => Promise<boolean>>();
+    Object.assign(fakeBrowser.permissions, { request });
+    request.mockResolvedValueOnce(false);
+    const before = background.commands.length;
+    await person().click(allow);
+    expect(background.commands).toHaveLength(before);
+    request.mockResolvedValueOnce(true);
+    await person().click(allow);
+    expect(request).toHaveBeenCalledWith({ origins: ['http://closed.example/*'] });
+    await until(() => expect(background.commands.length).toBe(before + 1));
+    expect(latest(background, 'check-endpoint')?.url).toBe(url);
+    await respond(background, ok('Hello', 'text/plain'));
+    expect(said(document.body)).toContain('closed.example:8080: 200, 5 B, text/plain.');
+  });
+
+  it('is named after a run, with an offer to check it', async () => {
+    const urls = ['http://open.example/1', 'http://closed.example/2', 'http://closed.example/3'];
+    const background = await open({ text: urls.join('\n'), areOwn: false });
+    background.log(logOf(urls, [{ kind: 'ok', value: {} }, networkError, networkError]));
+    const offers = await until(() => screen.getAllByRole('button', { name: /^Check ./ }));
+    expect(offers.map(said)).toEqual(['Check closed.example']);
+    await person().click(screen.getByRole('button', { name: 'Check closed.example' }));
+    expect(latest(background, 'check-endpoint')?.url).toBe('http://closed.example/3');
+    await respond(background, { outcome: unreadable });
+    expect(screen.getByRole('button', { name: 'Allow access to closed.example' })).toBeTruthy();
+  });
+});
+
+describe('An opened comparison of endpoints', () => {
+  const urls = ['http://one.example/?key=***', 'http://two.example/2', 'http://two.example/3'];
+  const file = () =>
+    new File([logFile(logOf(urls, [networkError, networkError, networkError]))], 'a.json');
+  const input = () =>
+    screen.getAllByLabelText('Open…').find((element) => element.getAttribute('type') === 'file');
+
+  it('names its servers, and sends nothing; its addresses go into the box', async () => {
+    const background = await open({ text: 'http://typed.example/', areOwn: true });
+    const before = background.commands.length;
+    fireEvent.change(input() ?? document.body, { target: { files: [file()] } });
+    await until(() =>
+      expect(said(document.body)).toContain(
+        'This comparison asks one.example and two.example. Nothing is sent until you press Run.',
+      ),
+    );
+    expect(background.commands).toHaveLength(before);
+    await person().click(screen.getByRole('button', { name: 'Use these addresses' }));
+    expect(background.commands.slice(before).map(({ type }) => type)).toEqual(['save-choices']);
+    expect(latest(background, 'save-choices')?.choices).toMatchObject({
+      workload: 'endpoints',
+      endpoints: { text: ['http://typed.example/', ...urls].join('\n'), areOwn: false },
+    });
+    await until(() => screen.getByText(/^Line 2: A key was masked/));
+    expect(run().disabled).toBe(true);
   });
 });

@@ -6,10 +6,7 @@ import { createCertificate } from '../../../server/http/certificate.ts';
 import { overlapWindow, windowIn } from '../../../tools/browser/overlap-window.ts';
 import { cities } from '../../../tools/cities.ts';
 import { laneBrowser, port } from '../../e2e/lane.ts';
-
-/** Headers that the browser sends itself; see PRIVACY.md. */
-const browserHeaders =
-  /^(?:host|connection|pragma|cache-control|user-agent|accept|accept-(?:language|encoding)|origin|priority|te|sec-.*)$/;
+import { browserHeaders } from '../support/browser-headers.ts';
 
 interface ReceivedRequest {
   method: string | undefined;
