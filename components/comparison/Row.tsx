@@ -85,6 +85,7 @@ function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
     <>
       {run && earlier && <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])}</Tag>}
       {run && <Incomplete run={run} />}
+      {run?.isRejected && <Tag>{i18n.t('tags.rejected')}</Tag>}
       {run && !run.resumed && wasRetried(run) && <Tag>{i18n.t('tags.retried')}</Tag>}
       {run && elapsed !== undefined ? (
         <Duration ms={elapsed} resolution={run.resolution} />

@@ -11,11 +11,12 @@ export interface OverviewPaths {
   solid: string;
   /** Lines at the ends of arrivals, which would be too short to see. */
   ends: string;
-  /** Everything after the mode has settled. */
+  /** Everything after the mode has settled, and the moment at which it did. */
   tail: string;
+  finish: string;
 }
 
-type Fill = Exclude<keyof OverviewPaths, 'ends' | 'tail'>;
+type Fill = Exclude<keyof OverviewPaths, 'ends' | 'tail' | 'finish'>;
 
 /** Kinds that are drawn at all: frames and patterns need more room. */
 const fills: Partial<Record<Segment['kind'], Fill>> = {
@@ -29,7 +30,10 @@ const fills: Partial<Record<Segment['kind'], Fill>> = {
   download: 'solid',
 };
 
-const none: OverviewPaths = { faint: '', waiting: '', solid: '', ends: '', tail: '' };
+const none: OverviewPaths = {
+  ...{ faint: '', waiting: '', solid: '' },
+  ...{ ends: '', tail: '', finish: '' },
+};
 
 /** Paths of each lane; a lane that is drawn has the same index whenever it is. */
 const known = new WeakMap<Lane, OverviewPaths>();
@@ -49,7 +53,8 @@ export function overviewPaths(lanes: readonly Lane[], settledAt?: number): Overv
     paths.ends += own.ends;
   }
   if (settledAt !== undefined) {
-    paths.tail = `M${settledAt.toFixed(1)} 0H${FAR}V${lanes.length}H${settledAt.toFixed(1)}z`;
+    paths.finish = `M${settledAt.toFixed(1)} 0V${lanes.length}`;
+    paths.tail = `${paths.finish}H${FAR}V0z`;
   }
   return paths;
 }

@@ -155,17 +155,16 @@ function inMs(
 
 /** Every request of a long run as a thin bar, as in `Overview.css`. */
 function overview({ lanes, settledAt }: RunTimeline, { hue, paper }: Paint) {
-  const { waiting, faint, solid, ends, tail } = overviewPaths(lanes, settledAt);
+  const { waiting, faint, solid, ends, tail, finish } = overviewPaths(lanes, settledAt);
   return [
     <path key="waiting" d={waiting} fill={hue} fill-opacity="0.6" />,
     <path key="faint" d={faint} fill={hue} fill-opacity="0.35" />,
     <path key="solid" d={solid} fill={hue} />,
     <path key="ends" d={ends} stroke={hue} stroke-width="2" vector-effect="non-scaling-stroke" />,
+    <path key="tail" d={tail} fill={paper} fill-opacity="0.6" />,
     <path
-      key="tail"
-      d={tail}
-      fill={paper}
-      fill-opacity="0.6"
+      key="finish"
+      d={finish}
       stroke={hue}
       stroke-width="2"
       vector-effect="non-scaling-stroke"

@@ -52,7 +52,12 @@ export function bar(
       return <rect {...box} x={x + width - shown} width={shown} fill={fill} />;
     }
     case 'tail':
-      return <rect {...box} fill={paper} fill-opacity="0.6" />;
+      return (
+        <g>
+          <rect {...box} fill={paper} fill-opacity="0.6" />
+          <path d={middle} stroke={hue} />
+        </g>
+      );
     case 'finish':
       return <path d={`M${x} ${y}v${height}`} stroke={hue} stroke-width="2" />;
     default:

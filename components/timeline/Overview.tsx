@@ -32,6 +32,7 @@ export function Overview({
         <path class="solid" d={paths.solid} />
         <path class="ends" d={paths.ends} />
         <path class="tail" d={paths.tail} />
+        <path class="finish" d={paths.finish} />
       </svg>
       {isOpen && <Cover />}
     </div>

@@ -104,6 +104,61 @@ describe('a request is drawn as', () => {
     ]);
   });
 
+  it('two attempts in halves of the lane, where they overlap', () => {
+    const failure = { at: 150, outcome: { kind: 'cancelled' } } as const;
+    const lane = ended(
+      [
+        { startedAt: 0, failure },
+        { startedAt: 100, headersAt: 150 },
+      ],
+      150,
+    );
+    const halves = segmentsOf(lane).map(({ kind, half = 'whole' }) => `${kind} ${half}`);
+    expect(halves).toEqual([
+      'place whole',
+      'failed upper',
+      'broken-frame upper',
+      'waiting lower',
+      'arriving lower',
+      'frame lower',
+    ]);
+    expect(drawn(lane).slice(1)).toEqual([
+      'failed 0–150',
+      'broken-frame 0–150',
+      'waiting 100–150',
+      'arriving 150–150',
+      'frame 100–150',
+    ]);
+  });
+
+  it('two attempts in flight up to now, neither of them in vain', () => {
+    expect(drawn(open([{ startedAt: 0 }, { startedAt: 100 }])).slice(1)).toEqual([
+      'waiting 0–now',
+      'frame 0–now',
+      'waiting 100–now',
+      'frame 100–now',
+    ]);
+  });
+
+  it('an attempt that goes on after the request has ended', () => {
+    const lane = ended([{ startedAt: 0, headersAt: 150 }, { startedAt: 100 }], 150);
+    expect(drawn({ ...lane, attempt: 1 }).slice(-2)).toEqual(['waiting 100–now', 'frame 100–now']);
+  });
+
+  it('its tail behind the moment at which the mode settled, and that moment', () => {
+    const lane = ended([{ startedAt: 0, headersAt: 290 }], 300);
+    expect(drawn(lane, undefined, 80).slice(-2)).toEqual(['tail 80–300', 'finish 80–80']);
+    expect(drawn(open([{ startedAt: 0 }]), undefined, 80).slice(-2)).toEqual([
+      'tail 80–now',
+      'finish 80–80',
+    ]);
+  });
+
+  it('nothing behind that moment if it had ended before', () => {
+    const lane = ended([{ startedAt: 0, headersAt: 70 }], 80);
+    expect(drawn(lane, undefined, 80).slice(-2)).toEqual(['frame 0–80', 'finish 80–80']);
+  });
+
   it('an idle slot from its end until it is filled again', () => {
     const lane = ended([{ startedAt: 0, headersAt: 90 }], 100);
     expect(drawn(lane, 250).at(-1)).toBe('idle 100–250');

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  formatBytes,
   formatDuration,
   formatList,
   formatRatio,
@@ -179,5 +180,18 @@ describe('a list', () => {
   ])('in %s is %s', (language, text) => {
     speak(language);
     expect(formatList(['Lima', 'Cairo', 'Paris'])).toBe(text);
+  });
+});
+
+describe('a length', () => {
+  it.each([
+    [0, '0\u00a0B'],
+    [640, '640\u00a0B'],
+    [1_500, '1.5\u00a0kB'],
+    [12_345, '12\u00a0kB'],
+    [1_500_000, '1.5\u00a0MB'],
+  ])('of %s bytes is %s', (bytes, text) => {
+    speak('en-US');
+    expect(formatBytes(bytes)).toBe(text);
   });
 });

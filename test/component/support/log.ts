@@ -1,11 +1,11 @@
-import { nameCities } from '../../../components/state/catalogue.ts';
 import { type City, weatherOfCities } from '../../../adapters/weather/city.ts';
+import type { Weather } from '../../../adapters/weather/weather.ts';
+import { nameCities } from '../../../components/state/catalogue.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Json } from '../../../engine/log/json.ts';
 import type { NetworkTiming } from '../../../engine/log/network-timing.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
-import type { Weather } from '../../../adapters/weather/weather.ts';
 import { isSized, type ModeId, traitsOf } from '../../../engine/modes/index.ts';
 import { cities } from '../../../tools/cities.ts';
 import { NOON } from './noon.ts';

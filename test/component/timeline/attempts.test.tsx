@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { segmentsOf } from '../../../components/drawing/segments.ts';
 import { taskOf } from '../../../adapters/weather/city.ts';
+import { segmentsOf } from '../../../components/drawing/segments.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
