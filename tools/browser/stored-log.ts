@@ -11,15 +11,16 @@ export async function storedLog(page: Page, { since = 0, polling = 50 } = {}): P
   const deadline = performance.now() + 60_000;
   for (;;) {
     // Not the driver's own waiting: a page in the background has slow timers.
+    // As text: Firefox's protocol passes on an object once, however often a log contains it.
     const events = await page.evaluate(endedLog, since);
-    if (events) return events;
+    if (events !== undefined) return JSON.parse(events);
     if (performance.now() > deadline) throw new Error('The comparison did not end.');
     await setTimeout(polling);
   }
 }
 
-/** Reads the log in the page; undefined before its end. */
-async function endedLog(since: number): Promise<LogEvent[] | undefined> {
+/** Reads the log in the page, as JSON; undefined before its end. */
+async function endedLog(since: number): Promise<string | undefined> {
   const settled = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -38,7 +39,7 @@ async function endedLog(since: number): Promise<LogEvent[] | undefined> {
     const [first] = events;
     const isWanted = first?.type === 'comparison-started' && first.startedAt >= since;
     const isEnded = events.at(-1)?.type === 'comparison-ended';
-    return isWanted && isEnded ? events : undefined;
+    return isWanted && isEnded ? JSON.stringify(events) : undefined;
   } finally {
     database.close();
   }
