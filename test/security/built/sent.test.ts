@@ -76,4 +76,36 @@ describe('Sent data', () => {
     for (const other of others) await other.close();
     await page.close();
   });
+
+  it('is the names of the selected cities, and the locations found, for a pipeline', async () => {
+    const requests = await recordingServer();
+    const browser = await laneBrowser();
+    const page = await browser.openDoor('lab');
+    const window = await windowIn(page);
+    await window.choose('Pipeline');
+    expect(requests).toEqual([]);
+    await window.run();
+    await window.verdict();
+
+    // The server finds no place, so that nothing else is asked for, except to open the connections.
+    const names = ['london', 'new york', 'tokyo'];
+    const searches = requests.filter(({ url }) => url.pathname === '/v1/search');
+    expect(searches).toHaveLength(1 + 2 * names.length);
+    for (const { url } of searches) {
+      expect(url.origin).toBe('https://geocoding-api.open-meteo.com');
+      const { name, ...rest } = Object.fromEntries(url.searchParams);
+      expect(names).toContain(name);
+      expect(rest).toEqual({ count: '10', language: 'en', format: 'json' });
+    }
+    const others = requests.filter((request) => !searches.includes(request));
+    expect(others.map(({ url }) => url.href).toSorted()).toEqual([
+      'https://air-quality-api.open-meteo.com/v1/air-quality?latitude=51.5&longitude=-0.1&current=european_aqi',
+      'https://api.open-meteo.com/v1/forecast?latitude=51.5&longitude=-0.1&current=temperature_2m,weather_code,is_day',
+    ]);
+    for (const { method, headers, body } of requests) {
+      expect([method, body]).toEqual(['GET', '']);
+      expect(Object.keys(headers).filter((name) => !browserHeaders.test(name))).toEqual([]);
+    }
+    await page.close();
+  });
 });
