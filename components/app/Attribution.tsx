@@ -1,21 +1,31 @@
 import { i18n } from '#i18n';
 import { useApp } from '../state/context.ts';
+import { kindOf, presenterOf } from '../workloads/index.ts';
 
 /**
  * Source of the weather on the screen. Open-Meteo's licence requires the link next to its data
- * (https://open-meteo.com/en/license); for a custom server the host is named.
+ * (https://open-meteo.com/en/license), and GeoNames a credit for places; for a custom server the host
+ * is named.
  */
 export function Attribution() {
   const { store } = useApp();
-  const source = store.timeline.value?.plan.source ?? store.choices.value.source;
+  const choices = store.choices.value;
+  const plan = store.timeline.value?.plan;
+  const source = plan?.source ?? choices.source;
+  const Credit = plan
+    ? presenterOf(plan.workload.adapter).Credit
+    : kindOf(choices.workload)?.presenter.Credit;
   if (source.kind !== 'live' && source.kind !== 'server' && source.kind !== 'server-unknown') {
     return null;
   }
   return source.kind === 'server' ? (
     <span class="attribution">{i18n.t('answers_from', [new URL(source.base).host])}</span>
   ) : (
-    <a class="attribution" href="https://open-meteo.com/" target="_blank" rel="noreferrer">
-      {i18n.t('attribution')}
-    </a>
+    <>
+      <a class="attribution" href="https://open-meteo.com/" target="_blank" rel="noreferrer">
+        {i18n.t('attribution')}
+      </a>
+      {Credit && <Credit />}
+    </>
   );
 }

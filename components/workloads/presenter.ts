@@ -12,6 +12,8 @@ export interface Presenter extends WorkColumns {
   Aside?: FunctionComponent<{ task: Task; at: number }>;
   /** Number of tasks, as text. */
   count(tasks: number): string;
+  /** Credit to others than Open-Meteo, beside its data. */
+  Credit?: FunctionComponent;
   /** Sentence on a failure that only this kind has. */
   failure?(outcome: Outcome, task: Task): string | undefined;
   /** Value as text, for the details of a request. */
