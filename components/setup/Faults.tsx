@@ -124,28 +124,30 @@ function NewFault({
         ))}
       </select>{' '}
       {kind.value !== 'never' && (
-        <label>
-          {i18n.t(kind.value === 'fails' ? 'faults.after' : 'faults.by')}{' '}
-          <input
-            type="number"
-            min={0}
-            max={MAX_FAULT}
-            step={1}
-            value={ms.value}
-            disabled={disabled}
-            aria-invalid={!isValid}
-            onInput={({ currentTarget }) => {
-              ms.value = currentTarget.valueAsNumber;
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              // Otherwise it would run.
-              event.preventDefault();
-              add();
-            }}
-          />{' '}
-          ms
-        </label>
+        <>
+          <label>
+            {i18n.t(kind.value === 'fails' ? 'faults.after' : 'faults.by')}{' '}
+            <input
+              type="number"
+              min={0}
+              max={MAX_FAULT}
+              step={1}
+              value={ms.value}
+              disabled={disabled}
+              aria-invalid={!isValid}
+              onInput={({ currentTarget }) => {
+                ms.value = currentTarget.valueAsNumber;
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                // Otherwise it would run.
+                event.preventDefault();
+                add();
+              }}
+            />
+          </label>{' '}
+          <span>ms</span>
+        </>
       )}{' '}
       <button type="button" disabled={disabled || task === undefined || !isValid} onClick={add}>
         {i18n.t('faults.add')}

@@ -56,7 +56,7 @@ export function ModeNumber({
           typed.value = isValid ? undefined : text;
         }}
       />
-      {unit && <span>{unit}</span>}
+      {unit && <span aria-hidden="true">{unit}</span>}
     </label>
   );
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { MAX_DELAY } from '../../engine/log/limits.ts';
 import { MAX_SIZE } from '../../engine/modes/index.ts';
+import { formatNumber } from '../parts/format.ts';
 import type { Obstacle } from '../state/plan.ts';
 import { WHY_NOT } from '../state/run-button.ts';
 
@@ -35,6 +36,6 @@ function reason(obstacle: Exclude<Obstacle, 'over-quota'>): string | undefined {
     case 'size-out-of-range':
       return i18n.t('setup.size_out_of_range', [MAX_SIZE]);
     case 'delay-out-of-range':
-      return i18n.t('setup.delay_out_of_range', [MAX_DELAY]);
+      return i18n.t('setup.delay_out_of_range', [formatNumber(MAX_DELAY, 0)]);
   }
 }

@@ -16,6 +16,6 @@ export interface Presenter extends WorkColumns {
   Credit?: FunctionComponent;
   /** Sentence on a failure that only this kind has. */
   failure?(outcome: Outcome, task: Task): string | undefined;
-  /** Value as text, for the details of a request. */
-  text(value: Json, task: Task): string;
+  /** Whole value as text, for the details of a request, if there is more than a lane shows. */
+  text?(value: Json, task: Task): string | undefined;
 }

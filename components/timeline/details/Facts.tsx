@@ -24,14 +24,13 @@ export function Facts({
   const { task } = lane;
   const attempt = decisive(lane);
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
+  const value = outcome?.kind === 'ok' ? presenter.text?.(outcome.value, task) : undefined;
   const { status, bytes, timing, headers = {} } = attempt ?? {};
   return (
     <dl>
       {task.fault && <Fact name={i18n.t('faults.tag')}>{faultText(task.fault)}</Fact>}
       {outcome && <Fact name={i18n.t('details.answer')}>{answerText(outcome, isLocal)}</Fact>}
-      {outcome?.kind === 'ok' && (
-        <Fact name={i18n.t('details.value')}>{presenter.text(outcome.value, task)}</Fact>
-      )}
+      {value !== undefined && <Fact name={i18n.t('details.value')}>{value}</Fact>}
       {status !== undefined && (
         <Fact name={i18n.t('details.status')}>
           <data value={status}>{status}</data>

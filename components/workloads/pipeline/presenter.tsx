@@ -15,11 +15,11 @@ export const presenter: Presenter = {
   Value,
   Credit,
   count: plain.count,
-  text(value, task) {
+  text(value) {
     const place = placeOf(value);
     const air = airOf(value);
     if (place) return `${positionText(place, 4)} (${countryOf(place)})`;
-    return air === undefined ? weather.text(value, task) : airText(air);
+    return air === undefined ? undefined : airText(air);
   },
   failure: ({ kind }, task) =>
     kind === 'invalid-response' && stepOf(task) === 'place'

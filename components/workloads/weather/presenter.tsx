@@ -16,13 +16,6 @@ export const presenter: Presenter = {
   Value: Weather,
   Aside: LocalTime,
   count: (cities) => i18n.t('export.picture.cities', cities, [formatNumber(cities, 0)]),
-  text(value) {
-    const { temperature, code } = weatherIn(value) ?? {};
-    return [
-      ...(code === undefined ? [] : [weatherText(code)]),
-      ...(temperature === undefined ? [] : [formatTemperature(temperature, 'celsius')]),
-    ].join(', ');
-  },
 };
 
 /** Icon and temperature. */

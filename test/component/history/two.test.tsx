@@ -46,11 +46,11 @@ describe('selecting two', () => {
       name: 'Compare these two',
     });
     expect(button.disabled).toBe(true);
-    expect(dialog.textContent).toContain('Select two with the same cities.');
+    expect(dialog.textContent).toContain('Select two with the same requests.');
     const [, first] = boxes(dialog);
     await person().click(first ?? dialog);
     expect(boxes(dialog).map(({ disabled }) => disabled)).toEqual([true, false, false, true]);
-    expect(dialog.textContent).toContain('different cities.');
+    expect(dialog.textContent).toContain('different requests.');
     expect(dialog.textContent).toContain('different source.');
     const [, , second] = boxes(dialog);
     await person().click(second ?? dialog);

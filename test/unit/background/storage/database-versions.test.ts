@@ -39,6 +39,8 @@ describe('a database of the first version', () => {
       mode: 'pool',
       source: { kind: 'simulated', protocol: 'h2' },
       // Not asked by the first version.
+      workload: 'weather',
+      faults: [],
       compared: ['sequential', 'parallel'],
       size: 2,
       rounds: 1,

@@ -84,6 +84,8 @@ describe('the database of version 0.1.0', () => {
   it('keeps the choices, the preferences and the quota', async () => {
     const settings = openStore();
     expect(await settings.choices()).toEqual({
+      workload: 'weather',
+      faults: [],
       cities: ['london', 'new_york', 'tokyo'],
       mode: 'compare',
       compared: ['sequential', 'parallel'],

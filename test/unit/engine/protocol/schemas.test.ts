@@ -32,13 +32,18 @@ const startOf = (change: Readonly<Record<string, unknown>>) => ({
 const startWith = (change: Readonly<Record<string, unknown>>) =>
   startOf({ workload: { adapter: 'weather', tasks: [{ ...numberedTask(0), ...change }] } });
 const choices = {
+  workload: 'hashing',
   cities: ['london'],
   mode: 'compare',
   compared: ['sequential', 'pool'],
   size: 4,
   rounds: 20,
   source: { kind: 'simulated', protocol: 'h2' },
+  delay: 200,
   retryPolicy: { timeout: 60_000, retries: 0 },
+  faults: [{ task: 'London', kind: 'slow', ms: 60_000 }],
+  hashing: { count: 50, megabytes: 16 },
+  sameAddress: { city: 'lima', count: 50, cache: 'no-store' },
 };
 
 describe('the log of a real comparison', () => {
@@ -191,6 +196,16 @@ describe('a command', () => {
         choices: { ...choices, cities: numberedCities(1_001).map(({ id }) => id) },
       },
     ],
+    ...[
+      { workload: 'telepathy' },
+      { faults: [{ task: 'London', kind: 'slow', ms: 60_001 }] },
+      { faults: [{ task: '', kind: 'fails', ms: 0 }] },
+      { hashing: { count: 51, megabytes: 4 } },
+      { sameAddress: { city: 'lima', count: 0, cache: 'no-store' } },
+    ].map((change): [string, unknown] => [
+      `choices with ${JSON.stringify(change)}`,
+      { type: 'save-choices', choices: { ...choices, ...change } },
+    ]),
   ])('is refused: %s', (_, command) => {
     expect(commandSchema.safeParse(command).success).toBe(false);
   });
