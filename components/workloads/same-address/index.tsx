@@ -60,15 +60,17 @@ function Picker() {
         disabled={disabled}
         onChange={(count) => change({ count })}
       />
-      <span aria-hidden="true">{i18n.t('workloads.same_address.cache')}</span>
-      <RadioGroup
-        name="cache"
-        legend={i18n.t('workloads.same_address.cache')}
-        options={(['default', 'no-store'] as const).map((value) => ({ value, label: value }))}
-        value={chosen.cache}
-        disabled={disabled}
-        onChoose={(cache) => change({ cache })}
-      />
+      <div class="captioned">
+        <span aria-hidden="true">{i18n.t('workloads.same_address.cache')}</span>
+        <RadioGroup
+          name="cache"
+          legend={i18n.t('workloads.same_address.cache')}
+          options={(['default', 'no-store'] as const).map((value) => ({ value, label: value }))}
+          value={chosen.cache}
+          disabled={disabled}
+          onChoose={(cache) => change({ cache })}
+        />
+      </div>
     </fieldset>
   );
 }
