@@ -1,31 +1,25 @@
 import { FORECAST_HOST } from '../engine/log/source-choice.ts';
 import type { Workload } from '../engine/log/workload.ts';
-import type { WorkKind } from '../engine/request/adapter.ts';
-import { endpoints } from './endpoints/endpoints.ts';
-import { hashing } from './hashing/hashing.ts';
-import { pipeline } from './pipeline/pipeline.ts';
-import { weather } from './weather/kind.ts';
-import type { PlanResponse } from './weather/simulation.ts';
+import type { WorkRules } from '../engine/request/adapter.ts';
+import { endpointRules } from './endpoints/rules.ts';
+import { hashingRules } from './hashing/rules.ts';
+import { pipelineRules } from './pipeline/rules.ts';
+import { weatherRules } from './weather/rules.ts';
 
-/** One kind of work, with its simulation if it has one. */
-export interface Kind extends WorkKind {
-  /** Returns the simulated server for these tasks. */
-  simulate?(workload: Workload): PlanResponse;
-  /** Hosts that share the requests of a workload evenly; only that of the forecasts if absent. */
-  hosts?: readonly string[];
-}
+/** Rules of all kinds of work, by the names of their adapters. */
+const rules: ReadonlyMap<string, WorkRules> = new Map([
+  ['endpoints', endpointRules],
+  ['hashing', hashingRules],
+  ['pipeline', pipelineRules],
+  ['weather', weatherRules],
+]);
 
-/** All kinds of work by the names of their adapters. */
-const kinds: ReadonlyMap<string, Kind> = new Map(
-  Object.entries({ endpoints, hashing, pipeline, weather }),
-);
-
-/** Kind of some work; undefined if this version does not know it. */
-export function kindOf({ adapter }: Pick<Workload, 'adapter'>): Kind | undefined {
-  return kinds.get(adapter);
+/** Rules of some work; undefined if this version does not know it. */
+export function rulesOf({ adapter }: Pick<Workload, 'adapter'>): WorkRules | undefined {
+  return rules.get(adapter);
 }
 
 /** Hosts of Open-Meteo that share the requests of some work evenly. */
 export function hostsOf(workload: Pick<Workload, 'adapter'>): readonly string[] {
-  return kindOf(workload)?.hosts ?? [FORECAST_HOST];
+  return rulesOf(workload)?.hosts ?? [FORECAST_HOST];
 }

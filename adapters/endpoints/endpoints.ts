@@ -1,15 +1,14 @@
-import { isLocal } from '../../engine/log/host.ts';
-import type { SourceChoice } from '../../engine/log/source-choice.ts';
-import type { AskingAdapter, Reading, Received, WorkKind } from '../../engine/request/adapter.ts';
+import type {
+  AskingAdapter,
+  Reading,
+  Received,
+  WorkMethods,
+} from '../../engine/request/adapter.ts';
+import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
 import { valueAt, violationOf } from '../../engine/request/violation.ts';
-import { MAX_ADDRESSES } from './addresses.ts';
 import { schemaOf } from './shape.ts';
 import { type Settings, settingsOf, urlOf } from './task.ts';
-
-/** Most requests in flight to hosts that are not local, and if the user says that they are theirs. */
-const MOST = 6;
-const MOST_OWN = 20;
 
 /** Longest text from a response in a value, in characters. */
 const MAX_TEXT = 200;
@@ -23,15 +22,9 @@ export function endpointsWith({ shape, leaf }: Settings): AskingAdapter {
   return {
     ask([task]) {
       // No other tasks are accepted.
-      return new Request((task && urlOf(task)) ?? '', {
-        // Otherwise equal requests wait for each other in the browser's cache.
-        cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        // Every redirect is a failure, even to the same server: browsers hide its target, and a
-        // request that followed could reach another server before anybody knew.
-        redirect: 'manual',
-      });
+      // Every redirect is a failure, even to the same server: browsers hide its target, and a
+      // request that followed could reach another server before anybody knew.
+      return requestTo((task && urlOf(task)) ?? '');
     },
     read(received, tasks) {
       if (!schema) return tasks.map(() => ({ ok: true, value: factsOf(received) }));
@@ -68,29 +61,7 @@ function shownOf(value: unknown): { shown?: string | number | boolean } {
   }
 }
 
-function isRemote(url: string): boolean {
-  return !isLocal(new URL(url).hostname);
-}
-
-/** Most requests in flight to all hosts that are not local, together. */
-function mostRemote(source: SourceChoice): number {
-  return source.kind === 'addresses' && source.areOwn ? MOST_OWN : MOST;
-}
-
-/** Addresses of the user's. */
-export const endpoints: WorkKind = {
-  accepts: (workload, { kind }) =>
-    kind === 'addresses' &&
-    settingsOf(workload) !== undefined &&
-    workload.tasks.length <= MAX_ADDRESSES &&
-    workload.tasks.every((task) => task.after.length === 0 && urlOf(task) !== undefined),
+/** Asks addresses of the user's. */
+export const endpoints: WorkMethods = {
   adapter: (_, workload) => endpointsWith(settingsOf(workload) ?? {}),
-  allowance: (source, url) =>
-    isRemote(url) ? { group: 'remote', most: mostRemote(source) } : undefined,
-  limit: (source, tasks) =>
-    tasks.some((task) => isRemote(urlOf(task) ?? 'http://localhost'))
-      ? mostRemote(source)
-      : undefined,
-  // Nothing is asked that the user has not entered.
-  opening: () => [],
 };

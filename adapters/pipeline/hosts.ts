@@ -1,4 +1,5 @@
-import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
+import { FORECAST_HOST, type SourceChoice } from '../../engine/log/source-choice.ts';
+import type { Position } from '../weather/great-circle.ts';
 import type { Step } from './steps.ts';
 
 /** Hosts of Open-Meteo that a pipeline asks, by step. */
@@ -7,3 +8,19 @@ export const HOSTS: Readonly<Record<Step, string>> = {
   weather: FORECAST_HOST,
   air: 'air-quality-api.open-meteo.com',
 };
+
+/** Address of a host. A custom server is all of them. */
+export function baseOf(source: SourceChoice, step: Step): string {
+  return source.kind === 'server' ? source.base : `https://${HOSTS[step]}`;
+}
+
+/** Address of a search for places. @param count most results */
+export function searchUrl(base: string, name: string, count: number): string {
+  return `${base}/v1/search?name=${encodeURIComponent(name)}&count=${count}&language=en&format=json`;
+}
+
+/** Address of the air quality of a position. */
+export function airUrl(base: string, position: Position | undefined): string {
+  const { latitude, longitude } = position ?? {};
+  return `${base}/v1/air-quality?latitude=${latitude}&longitude=${longitude}&current=european_aqi`;
+}

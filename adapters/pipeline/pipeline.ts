@@ -6,55 +6,32 @@ import type {
   Reading,
   ReadyTask,
   Received,
-  WorkKind,
+  WorkMethods,
 } from '../../engine/request/adapter.ts';
+import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
 import { violationOf } from '../../engine/request/violation.ts';
-import {
-  forecastUrl,
-  MAX_IN_FLIGHT,
-  openMeteoErrors,
-  readForecasts,
-  requestTo,
-} from '../weather/open-meteo.ts';
+import { forecastUrl, openMeteoErrors, readForecasts } from '../weather/open-meteo.ts';
 import { airSchema } from './air.ts';
-import { HOSTS } from './hosts.ts';
+import { airUrl, baseOf, searchUrl } from './hosts.ts';
 import { choosePlace, placeOf, searchSchema } from './places.ts';
 import { planPipeline } from './simulation.ts';
-import { inputOf, isPipeline, type Step, steps, type WantedPlace } from './steps.ts';
+import { inputOf, type WantedPlace } from './steps.ts';
 
 /** Results of a search among which is the wanted one. */
 const RESULTS = 10;
-
-/** Place that every service knows. */
-const london = { latitude: 51.5, longitude: -0.1, countryCode: 'GB' };
-
-/** Tasks whose requests open the connections to all hosts, the search first. */
-const opening: readonly ReadyTask[] = steps.map((step) => ({
-  label: step,
-  input: step === 'place' ? { step, name: 'london', ...london } : { step },
-  after: [],
-  inputs: step === 'place' ? [] : [london],
-}));
-
-/** Address of a host. A custom server is all of them. */
-function baseOf(source: SourceChoice, step: Step): string {
-  return source.kind === 'server' ? source.base : `https://${HOSTS[step]}`;
-}
 
 /** Address of the request for a task, which is a step: nothing else is accepted. */
 function addressOf(task: ReadyTask, source: SourceChoice): string {
   const input = inputOf(task) ?? { step: 'weather' };
   const base = baseOf(source, input.step);
   if (input.step === 'place') {
-    const name = encodeURIComponent(input.name);
-    return `${base}/v1/search?name=${name}&count=${RESULTS}&language=en&format=json`;
+    return searchUrl(base, input.name, RESULTS);
   }
   // None if a stranger's log has another value: the server refuses that.
   const places = task.inputs.flatMap((value) => placeOf(value) ?? []);
   if (input.step === 'weather') return forecastUrl(base, places);
-  const [latitude, longitude] = [places[0]?.latitude, places[0]?.longitude];
-  return `${base}/v1/air-quality?latitude=${latitude}&longitude=${longitude}&current=european_aqi`;
+  return airUrl(base, places[0]);
 }
 
 function read(received: Received, task: ReadyTask): Reading[] {
@@ -95,16 +72,9 @@ function adapterFor(source: SourceChoice): AskingAdapter {
   };
 }
 
-/** From the names of cities to their places, and from there to their weather and air. */
+/** Finds the places of cities, and their weather and air. */
 export const pipeline = {
-  accepts: (workload, { kind }) =>
-    ['live', 'server', 'simulated'].includes(kind) && isPipeline(workload),
   adapter: adapterFor,
-  allowance: ({ kind }, url) =>
-    kind === 'live' ? { group: new URL(url).host, most: MAX_IN_FLIGHT } : undefined,
-  limit: ({ kind }) => (kind === 'live' ? MAX_IN_FLIGHT : undefined),
-  opening: ({ kind }) => (kind === 'server' ? opening.slice(0, 1) : opening),
   prepare: (tasks) => tasks.forEach(inputOf),
   simulate: planPipeline,
-  hosts: Object.values(HOSTS),
-} satisfies WorkKind & { simulate: typeof planPipeline; hosts: readonly string[] };
+} satisfies WorkMethods & { simulate: typeof planPipeline };

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { LIVE_BASE, type SourceChoice } from '../../engine/log/source-choice.ts';
 import type {
+  Allowance,
   AskingAdapter,
   Limit,
   Reading,
   ReadyTask,
   Received,
 } from '../../engine/request/adapter.ts';
+import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
 import { cityOf } from './city.ts';
 import type { Position } from './great-circle.ts';
@@ -69,18 +71,6 @@ export const openMeteoErrors: Pick<AskingAdapter, 'reason' | 'exceeded'> = {
   },
 };
 
-/** Request to an address that the user has chosen, and to no other. */
-export function requestTo(url: string, cache: RequestCache = 'no-store'): Request {
-  return new Request(url, {
-    // By default, equal requests would wait for each other in the browser's cache.
-    cache,
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    // A redirect could lead to a server that the user has not chosen.
-    redirect: 'manual',
-  });
-}
-
 /** Address of the current weather of positions. @param base the server's address */
 export function forecastUrl(base: string, positions: readonly Position[]): string {
   const latitudes = positions.map(({ latitude }) => latitude);
@@ -95,6 +85,16 @@ export function baseOf(source: SourceChoice): string {
   return source.kind === 'server' ? source.base : LIVE_BASE;
 }
 
+/** Limit of requests in flight to one of Open-Meteo's hosts; other servers have none. */
+export function liveAllowance({ kind }: SourceChoice, url: string): Allowance | undefined {
+  return kind === 'live' ? { group: new URL(url).host, most: MAX_IN_FLIGHT } : undefined;
+}
+
+/** Most requests in flight to one host; undefined if there is no limit. */
+export function liveLimit({ kind }: SourceChoice): number | undefined {
+  return kind === 'live' ? MAX_IN_FLIGHT : undefined;
+}
+
 /**
  * Current weather of up to 1,000 cities per request: https://open-meteo.com/en/docs
  * @param cache mode of the browser's cache
@@ -103,14 +103,10 @@ export function openMeteo(source: SourceChoice, cache?: RequestCache): AskingAda
   return {
     ...openMeteoErrors,
     // No other tasks are accepted.
-    ask: (tasks) =>
-      requestTo(
-        forecastUrl(
-          baseOf(source),
-          tasks.flatMap((task) => cityOf(task) ?? []),
-        ),
-        cache,
-      ),
+    ask(tasks) {
+      const cities = tasks.flatMap((task) => cityOf(task) ?? []);
+      return requestTo(forecastUrl(baseOf(source), cities), cache);
+    },
     read: readForecasts,
   };
 }

@@ -56,17 +56,23 @@ export interface Allowance {
   most: number;
 }
 
-/** One kind of work, as the background knows it. */
-export interface WorkKind {
+/** Rules of one kind of work: which work is of this kind, and what is allowed. */
+export interface WorkRules {
   /** Checks that tasks and source are of this kind: they may come from a stranger's file. */
   accepts(workload: Workload, source: SourceChoice): boolean;
-  adapter(source: SourceChoice, workload: Pick<Workload, 'settings'>): Adapter;
   /** Returns the limit of requests in flight for an address; undefined if there is none. */
   allowance(source: SourceChoice, url: string): Allowance | undefined;
-  /** Returns the most that {@link WorkKind.allowance} allows for these tasks. */
+  /** Returns the most that {@link WorkRules.allowance} allows for these tasks. */
   limit(source: SourceChoice, tasks: readonly Task[]): number | undefined;
-  /** Returns tasks whose requests open the connections before a run; none if there are none. */
-  opening(source: SourceChoice, workload: Workload): readonly ReadyTask[];
+  /** Returns addresses of small requests that open the connections before a run. */
+  opening(source: SourceChoice): readonly string[];
+  /** Hosts that share the requests of a workload evenly; only that of the forecasts if absent. */
+  hosts?: readonly string[];
+}
+
+/** Ways to do one kind of work, where it is carried out. */
+export interface WorkMethods {
+  adapter(source: SourceChoice, workload: Pick<Workload, 'settings'>): Adapter;
   /** Reads the inputs of tasks before a run, because it would be work for the run. */
   prepare?(tasks: readonly Task[]): void;
 }

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
+import { allMethods } from '../../adapters/all-methods.ts';
+import { weatherMethods } from '../../adapters/methods.ts';
 import { openMeteoErrors } from '../../adapters/weather/open-meteo.ts';
 import { PORT_NAME } from '../../engine/protocol/command.ts';
 import type { Clock } from '../../engine/time/clock.ts';
@@ -54,10 +56,11 @@ export default defineBackground({
  * Chrome's has one to itself, but is a service worker, which can neither block nor start workers.
  */
 function runsOf(clock: Clock): CarryOut {
+  // Chrome's can leave work to threads that nothing else shares, and is smaller without it.
+  const methods = import.meta.env.FIREFOX ? allMethods : weatherMethods;
   const clocks = { clock, wallClock: Date.now };
   const timer = createResourceTimer(clock.resolution);
-  const here = carryOutHere({ ...clocks, pulse: ownPulse, timer, sourceFor });
-  const { FIREFOX } = import.meta.env;
-  const onThread = createRunThread(FIREFOX ? startWorker : openOffscreen, clocks);
-  return chooseThread(here, onThread, FIREFOX);
+  const here = carryOutHere({ ...clocks, pulse: ownPulse, timer, sourceFor, methods });
+  const onThread = createRunThread(import.meta.env.FIREFOX ? startWorker : openOffscreen, clocks);
+  return chooseThread(here, onThread, import.meta.env.FIREFOX, methods);
 }

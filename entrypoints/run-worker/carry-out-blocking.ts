@@ -1,4 +1,5 @@
-import { kindOf } from '../../adapters/index.ts';
+import { allMethods } from '../../adapters/all-methods.ts';
+import { methodsFor } from '../../adapters/methods.ts';
 import { blockingSimulatedSource } from '../../adapters/weather/simulated-blocking.ts';
 import type { BlockingSource } from '../../engine/request/source.ts';
 import { runBlocking } from '../../engine/run/blocking-run.ts';
@@ -13,11 +14,13 @@ import { uncached } from './uncached.ts';
 export function carryOutBlocking({
   timer,
   ...parts
-}: Omit<ThreadParts, 'sourceFor' | 'work'>): CarryOut {
+}: Omit<ThreadParts, 'sourceFor' | 'methods' | 'work'>): CarryOut {
   return async (plan, { source, workload, retryPolicy, state }, _signal, emit) => {
     const job = { source, workload: { ...workload, tasks: [...plan.tasks] } };
-    kindOf(workload)?.prepare?.(plan.tasks);
-    const { adapter, server } = toolsFor(job, state, parts.clock);
+    const methods = methodsFor(workload, allMethods);
+    methods.prepare?.(plan.tasks);
+    const adapter = methods.adapter(source, workload);
+    const { server } = toolsFor(job, state, parts.clock);
     const tools = {
       ...parts,
       ...retryPolicy,
@@ -34,7 +37,7 @@ export function carryOutBlocking({
 }
 
 function blockingSourceFor({ workload }: Job, { simulation }: SourceState): BlockingSource {
-  const planResponse = kindOf(workload)?.simulate?.(workload);
+  const planResponse = methodsFor(workload, allMethods).simulate?.(workload);
   return simulation
     ? blockingSimulatedSource({ simulation, now: Date.now, pause, planResponse })
     : syncRequest;

@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from '#imports';
+import { allMethods } from '../../adapters/all-methods.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import { isBlocking, traitsOf } from '../../engine/modes/index.ts';
 import { errorText } from '../../engine/request/error-text.ts';
@@ -48,7 +49,7 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
     : undefined;
   const perform = isBlocking(plan.mode)
     ? carryOutBlocking(parts)
-    : carryOutHere({ ...parts, sourceFor, work });
+    : carryOutHere({ ...parts, sourceFor, methods: allMethods, work });
   const state = await perform(plan, order, signal, emit);
   report({ type: 'done', state });
 }

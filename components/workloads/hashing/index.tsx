@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
-import { hashIn, hashingOf, MEGABYTES } from '../../../adapters/hashing/hashing.ts';
+import { hashIn } from '../../../adapters/hashing/hashing.ts';
+import { hashingOf, MEGABYTES } from '../../../adapters/hashing/rules.ts';
 import { HASHING } from '../../../engine/protocol/choices.ts';
 import { WholeNumber } from '../../parts/WholeNumber.tsx';
 import { useApp } from '../../state/context.ts';

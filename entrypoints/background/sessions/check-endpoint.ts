@@ -1,9 +1,7 @@
-import { endpointsWith } from '../../../adapters/endpoints/endpoints.ts';
-import { workloadOf } from '../../../adapters/endpoints/task.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
-import type { AskingAdapter } from '../../../engine/request/adapter.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
+import type { Job } from '../threads/sources.ts';
 import { respondsUnread } from './check-server.ts';
 import { smallRequest } from './small-request.ts';
 
@@ -19,26 +17,20 @@ export async function checkEndpoint(
   { sourceFor, clock, wallClock }: Pick<ThreadParts, 'sourceFor' | 'clock' | 'wallClock'>,
 ): Promise<{ outcome: Outcome; text?: string }> {
   const { timeout } = DEFAULT_RETRY_POLICY;
-  const workload = workloadOf([url]);
-  const job = { workload, source: { kind: 'addresses', areOwn: false } } as const;
-  const chosen = sourceFor(job, {}, clock);
-  let text: string | undefined;
-  const any = endpointsWith({});
-  const adapter: AskingAdapter = {
-    ...any,
-    read(received, tasks) {
-      text = received.text;
-      return any.read(received, tasks);
-    },
+  const job: Job = {
+    workload: { adapter: 'endpoints', tasks: [] },
+    source: { kind: 'addresses', areOwn: false },
   };
-  const tools = { ...chosen, adapter, clock, wallClock, timeout };
-  const [task] = workload.tasks;
-  if (!task) return { outcome: { kind: 'stopped' } };
-  const outcome = await smallRequest({ ...task, inputs: [] }, tools, new AbortController().signal);
-  if (outcome.kind === 'ok' && text !== undefined && text.length <= MAX_TEXT) {
-    return { outcome, text };
-  }
+  const tools = { ...sourceFor(job, {}, clock), clock, wallClock, timeout };
+  let text = '';
+  const { signal } = new AbortController();
+  const outcome = await smallRequest(url, tools, signal, (received) => {
+    const { status, headers, bytes } = received;
+    text = received.text;
+    return [{ ok: true, value: { status, bytes, type: headers.get('content-type') ?? '' } }];
+  });
+  if (outcome.kind === 'ok' && text.length <= MAX_TEXT) return { outcome, text };
   if (outcome.kind !== 'network-error' || outcome.cause) return { outcome };
-  const isThere = await respondsUnread(new URL('/', url).href, chosen.source);
+  const isThere = await respondsUnread(new URL('/', url).href, tools.source);
   return { outcome: isThere ? { ...outcome, cause: 'unreadable' } : outcome };
 }

@@ -1,8 +1,10 @@
-import { GREENWICH } from '../../../adapters/weather/kind.ts';
+import { readForecasts } from '../../../adapters/weather/open-meteo.ts';
+import { smallForecast } from '../../../adapters/weather/rules.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { Source } from '../../../engine/request/source.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
+import type { Job } from '../threads/sources.ts';
 import { smallRequest } from './small-request.ts';
 
 /**
@@ -14,10 +16,13 @@ export async function checkServer(
   { sourceFor, clock, wallClock }: Pick<ThreadParts, 'sourceFor' | 'clock' | 'wallClock'>,
 ): Promise<Outcome> {
   const { timeout } = DEFAULT_RETRY_POLICY;
-  const workload = { adapter: 'weather', tasks: [GREENWICH] };
-  const job = { workload, source: { kind: 'server', base } } as const;
+  const job: Job = {
+    workload: { adapter: 'weather', tasks: [] },
+    source: { kind: 'server', base },
+  };
   const tools = { ...sourceFor(job, {}, clock), clock, wallClock, timeout };
-  const outcome = await smallRequest(GREENWICH, tools, new AbortController().signal);
+  const { signal } = new AbortController();
+  const outcome = await smallRequest(smallForecast(base), tools, signal, readForecasts);
   if (outcome.kind !== 'network-error' || outcome.cause) return outcome;
   const isThere = await respondsUnread(`${base}/`, tools.source);
   return isThere ? { ...outcome, cause: 'unreadable' } : outcome;

@@ -1,4 +1,4 @@
-import { kindOf } from '../../../adapters/index.ts';
+import { rulesOf } from '../../../adapters/index.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Runner } from '../../../engine/run/compare.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
@@ -50,7 +50,7 @@ export function createConnections({
     const { source } = job;
     // Each simulation begins without a connection.
     const latest = source.kind === 'simulated' ? new Map<string, number>() : real;
-    const opening = kindOf(job.workload)?.opening(source, job.workload) ?? [];
+    const opening = rulesOf(job.workload)?.opening(source) ?? [];
     const address = JSON.stringify([source, opening]);
     let hasFailed = false;
 
@@ -61,18 +61,15 @@ export function createConnections({
 
       async prepare({ round, resumption }, state, signal, emit) {
         const tools = { ...sourceFor(job, state, clock), clock, wallClock, timeout: LONGEST };
-        const { adapter, server } = tools;
-        if ('work' in adapter || opening.length === 0) return;
-        const servers = opening.flatMap((task) => server?.(adapter.ask([task]).url) ?? []);
+        if (opening.length === 0) return;
+        const servers = opening.flatMap((url) => tools.server?.(url) ?? []);
         await release(servers, tools, signal, emit);
         if (signal.aborted) return;
         // A warm-up opens the connection itself, and the rest of a run has no comparable time.
         if (round === 0 || resumption || hasFailed || isOpen()) return;
         emit({ type: 'connection-opening' });
         const startedAt = clock.now();
-        const outcomes = await Promise.all(
-          opening.map((task) => smallRequest(task, tools, signal)),
-        );
+        const outcomes = await Promise.all(opening.map((url) => smallRequest(url, tools, signal)));
         const outcome = outcomes.find(({ kind }) => kind !== 'ok') ?? outcomes[0];
         if (!outcome) return;
         const ms = clock.now() - startedAt;

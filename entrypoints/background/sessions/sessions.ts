@@ -1,5 +1,5 @@
 import { readUrl } from '../../../adapters/endpoints/address.ts';
-import { hostsOf, kindOf } from '../../../adapters/index.ts';
+import { hostsOf, rulesOf } from '../../../adapters/index.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
@@ -228,5 +228,5 @@ export function createSessions(given: Parts): Sessions {
 function isKnown({ workload, source }: Pick<Plan, 'workload' | 'source'>): boolean {
   const isFaulty = workload.tasks.some(({ fault }) => fault);
   if (isFaulty && source.kind === 'live') return false;
-  return kindOf(workload)?.accepts(workload, source) === true;
+  return rulesOf(workload)?.accepts(workload, source) === true;
 }

@@ -1,16 +1,26 @@
+import { openMeteoErrors } from '../../../adapters/weather/open-meteo.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
-import type { ReadyTask } from '../../../engine/request/adapter.ts';
+import type { AskingAdapter } from '../../../engine/request/adapter.ts';
 import { type ExchangeTools, exchange } from '../../../engine/request/exchange.ts';
+import { requestTo } from '../../../engine/request/request-to.ts';
 
-/** Does one task, once, outside of any run. Never rejects. */
+/** Dependencies of a small request. */
+export type SmallTools = Omit<ExchangeTools, 'retries' | 'adapter'>;
+
+/**
+ * Asks an address once, outside of any run. Never rejects.
+ * @param read reads a successful response; by default anything will do
+ */
 export async function smallRequest(
-  task: ReadyTask,
-  tools: Omit<ExchangeTools, 'retries'>,
+  url: string,
+  tools: SmallTools,
   signal: AbortSignal,
+  read: AskingAdapter['read'] = () => [{ ok: true, value: null }],
 ): Promise<Outcome> {
+  const adapter = { ...openMeteoErrors, ask: () => requestTo(url), read };
   const outcomes = await exchange(
-    [task],
-    { ...tools, retries: 0 },
+    [{ label: url, input: null, after: [], inputs: [] }],
+    { ...tools, adapter, retries: 0 },
     signal,
     () => {},
     (work) => work(),

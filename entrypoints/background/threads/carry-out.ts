@@ -1,4 +1,5 @@
-import { kindOf } from '../../../adapters/index.ts';
+import { type KnownMethods, methodsFor } from '../../../adapters/methods.ts';
+import type { PlanResponse } from '../../../adapters/weather/simulation.ts';
 import type { Json } from '../../../engine/log/json.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import type { ReadyTask } from '../../../engine/request/adapter.ts';
@@ -17,23 +18,27 @@ export interface ThreadParts {
   pulse?: Pulse | undefined;
   /** Browser timings of this thread's network requests. */
   timer?: NetworkTimer | undefined;
-  sourceFor(job: Job, state: SourceState, clock: Clock): ChosenSource;
+  sourceFor(job: Job, state: SourceState, clock: Clock, planResponse?: PlanResponse): ChosenSource;
+  /** Work that this thread can do. */
+  methods: KnownMethods;
   /** Does local work on other threads; absent if the run has none. */
   work?: ((task: ReadyTask, signal: AbortSignal) => Promise<Json>) | undefined;
 }
 
 /** Carries out runs of the modes that wait without blocking, on this thread. */
-export function carryOutHere({ sourceFor, timer, ...parts }: ThreadParts): CarryOut {
+export function carryOutHere({ sourceFor, methods, timer, ...parts }: ThreadParts): CarryOut {
   const { clock } = parts;
   return async (plan, { source, workload, retryPolicy, state }, signal, emit) => {
     const job = { source, workload: { ...workload, tasks: [...plan.tasks] } };
-    kindOf(workload)?.prepare?.(plan.tasks);
-    const { limit, ...tools } = sourceFor(job, state, clock);
+    const { adapter, prepare, simulate } = methodsFor(workload, methods);
+    prepare?.(plan.tasks);
+    const { limit, ...tools } = sourceFor(job, state, clock, simulate?.(job.workload));
     await run(
       plan,
       {
         ...tools,
         ...parts,
+        adapter: adapter(source, workload),
         ...retryPolicy,
         // The browser knows nothing of simulated requests.
         timer: source.kind === 'simulated' ? undefined : timer,

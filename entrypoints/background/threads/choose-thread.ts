@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { KnownMethods } from '../../../adapters/methods.ts';
 import { accessTo } from '../../../engine/log/access.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { isBlocking } from '../../../engine/modes/index.ts';
@@ -9,11 +10,18 @@ import type { CarryOut } from './messages.ts';
  * @param here on the background's own thread, which can't block
  * @param onThread on a thread of the run
  * @param sharesThread true if windows use the background's thread, as in Firefox
+ * @param methods work that the background can do
  */
-export function chooseThread(here: CarryOut, onThread: CarryOut, sharesThread: boolean): CarryOut {
+export function chooseThread(
+  here: CarryOut,
+  onThread: CarryOut,
+  sharesThread: boolean,
+  methods: Pick<KnownMethods, 'has'>,
+): CarryOut {
   return async (plan, order, ...rest) => {
     const { source } = order;
-    const needsOwn = isBlocking(plan.mode) || source.kind === 'local';
+    const isKnown = methods.has(order.workload.adapter);
+    const needsOwn = isBlocking(plan.mode) || source.kind === 'local' || !isKnown;
     const isHere = !needsOwn && (!sharesThread || (await hasPhases(source)));
     return (isHere ? here : onThread)(plan, order, ...rest);
   };

@@ -1,6 +1,6 @@
-import { kindOf } from '../../../adapters/index.ts';
+import { rulesOf } from '../../../adapters/index.ts';
 import { simulatedSource } from '../../../adapters/weather/simulated.ts';
-import { newSimulation } from '../../../adapters/weather/simulation.ts';
+import { newSimulation, type PlanResponse } from '../../../adapters/weather/simulation.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import type { Workload } from '../../../engine/log/workload.ts';
 import type { AttemptTools } from '../../../engine/request/attempts.ts';
@@ -19,32 +19,27 @@ export interface Job {
   source: SourceChoice;
 }
 
-/** Adapter of some work, and what is known and allowed of its servers. */
-export interface JobTools extends Pick<AttemptTools, 'adapter' | 'server' | 'semaphore'> {
+/** All that is known and allowed of the servers of some work. */
+export interface JobTools extends Pick<AttemptTools, 'server' | 'semaphore'> {
   /** Most requests in flight, after refusals; undefined if nothing limits them. */
   limit?(): number | undefined;
 }
 
 const network: Source = (request, signal) => fetch(request, { signal });
 
-/**
- * Returns the tools for some work, in the state in which an earlier run left its source.
- * @throws `TypeError` for work that this version does not know
- */
+/** Returns the tools for some work, in the state in which an earlier run left its source. */
 export function toolsFor(
   { workload, source }: Job,
   state: SourceState,
   clock: Pick<Clock, 'now'>,
 ): JobTools {
-  const kind = kindOf(workload);
-  if (!kind) throw new TypeError(`unknown work: ${workload.adapter}`);
+  const rules = rulesOf(workload);
   const semaphores = new Map<string, Semaphore>();
   return {
-    adapter: kind.adapter(source, workload),
     server:
       source.kind === 'simulated' ? undefined : (url) => serverAt(url, state.hasResponded, clock),
     semaphore(url) {
-      const allowance = kind.allowance(source, url);
+      const allowance = rules?.allowance(source, url);
       if (!allowance) return undefined;
       const { group, most } = allowance;
       const known = semaphores.get(group) ?? semaphore(Math.min(most, state.limit ?? most));
@@ -63,21 +58,28 @@ export interface ChosenSource extends JobTools {
   source: Source;
 }
 
-/** Returns the tools and the source for some work, on a thread that waits. */
-export function sourceFor(job: Job, state: SourceState, clock: Clock): ChosenSource {
-  const { workload, source } = job;
+/**
+ * Returns the tools and the source for some work, on a thread that waits.
+ * @param planResponse simulated server, by default the weather's
+ */
+export function sourceFor(
+  job: Job,
+  state: SourceState,
+  clock: Clock,
+  planResponse?: PlanResponse,
+): ChosenSource {
+  const { source } = job;
   const { simulation } = state;
   const tools = toolsFor(job, state, clock);
   if (source.kind !== 'simulated' || !simulation) return { ...tools, source: network };
   const { protocol } = source;
-  const planResponse = kindOf(workload)?.simulate?.(workload);
   const simulated = simulatedSource({ simulation, clock, protocol, now: Date.now, planResponse });
   return { ...tools, source: simulated };
 }
 
 /** State of a source before the first run; each comparison starts with no connection open. */
 export function initialState({ workload, source }: Job): SourceState {
-  const limit = kindOf(workload)?.limit(source, workload.tasks);
+  const limit = rulesOf(workload)?.limit(source, workload.tasks);
   return {
     ...(limit !== undefined && { limit }),
     ...(source.kind === 'simulated' && { simulation: newSimulation(SEED) }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '../../../adapters/endpoints/endpoints.ts';
+import { endpointRules } from '../../../adapters/endpoints/rules.ts';
 import { shapeOf } from '../../../adapters/endpoints/shape.ts';
 import { type Path, workloadOf } from '../../../adapters/endpoints/task.ts';
 import { type Json, jsonSchema } from '../../../engine/log/json.ts';
@@ -101,22 +102,22 @@ describe('Endpoints', () => {
   it('get at most 6 requests at once in all, or 20 that are the user’s, unless they are local', () => {
     const own: SourceChoice = { kind: 'addresses', areOwn: true };
     for (const url of ['https://example.org/', 'http://8.8.8.8/', 'https://other.example/']) {
-      expect(endpoints.allowance(addresses, url)).toEqual({ group: 'remote', most: 6 });
-      expect(endpoints.allowance(own, url)).toEqual({ group: 'remote', most: 20 });
+      expect(endpointRules.allowance(addresses, url)).toEqual({ group: 'remote', most: 6 });
+      expect(endpointRules.allowance(own, url)).toEqual({ group: 'remote', most: 20 });
     }
     for (const url of ['http://localhost:8080/', 'http://192.168.1.5/', 'http://printer.local/']) {
-      expect(endpoints.allowance(addresses, url)).toBeUndefined();
+      expect(endpointRules.allowance(addresses, url)).toBeUndefined();
     }
     const { tasks } = workloadOf(['http://localhost/', 'https://example.org/']);
-    expect(endpoints.limit(addresses, tasks)).toBe(6);
-    expect(endpoints.limit(own, tasks)).toBe(20);
-    expect(endpoints.limit(addresses, tasks.slice(0, 1))).toBeUndefined();
+    expect(endpointRules.limit(addresses, tasks)).toBe(6);
+    expect(endpointRules.limit(own, tasks)).toBe(20);
+    expect(endpointRules.limit(addresses, tasks.slice(0, 1))).toBeUndefined();
   });
 
   it('are accepted only as this version would make them', () => {
     const workload = workloadOf(['http://a/', 'http://b/'], shapeOf({ a: 1 }), ['a']);
-    expect(endpoints.accepts(workload, addresses)).toBe(true);
-    expect(endpoints.accepts(workload, { kind: 'live' })).toBe(false);
+    expect(endpointRules.accepts(workload, addresses)).toBe(true);
+    expect(endpointRules.accepts(workload, { kind: 'live' })).toBe(false);
     const [first, second] = workload.tasks;
     if (!first || !second) throw new Error('There are no tasks.');
     for (const change of [
@@ -128,8 +129,8 @@ describe('Endpoints', () => {
       { tasks: [{ ...first, input: { url: 'http://user:secret@a/' } }] },
       { tasks: Array.from({ length: 101 }, () => first) },
     ]) {
-      expect(endpoints.accepts({ ...workload, ...change }, addresses)).toBe(false);
+      expect(endpointRules.accepts({ ...workload, ...change }, addresses)).toBe(false);
     }
-    expect(endpoints.opening(addresses, workload)).toEqual([]);
+    expect(endpointRules.opening(addresses)).toEqual([]);
   });
 });

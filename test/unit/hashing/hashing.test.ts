@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { hashIn, hashing } from '../../../adapters/hashing/hashing.ts';
 import {
-  hashIn,
-  hashing,
   hashingOf,
+  hashingRules,
   MAX_MEGABYTES,
   MEGABYTES,
-} from '../../../adapters/hashing/hashing.ts';
+} from '../../../adapters/hashing/rules.ts';
 import { jsonSchema } from '../../../engine/log/json.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { type Workload, workloadSchema } from '../../../engine/log/workload.ts';
@@ -47,8 +47,8 @@ describe('hashing', () => {
 
   it('accepts its own work, on this computer', () => {
     expect(workloadSchema.safeParse(work).success).toBe(true);
-    expect(hashing.accepts(work, LOCAL)).toBe(true);
-    expect(hashing.accepts(hashingOf(['One'], MAX_MEGABYTES), LOCAL)).toBe(true);
+    expect(hashingRules.accepts(work, LOCAL)).toBe(true);
+    expect(hashingRules.accepts(hashingOf(['One'], MAX_MEGABYTES), LOCAL)).toBe(true);
   });
 
   it.each<[string, Workload, SourceChoice]>([
@@ -64,10 +64,10 @@ describe('hashing', () => {
       LOCAL,
     ],
   ])('does not accept %s', (_, workload, source) => {
-    expect(hashing.accepts(workload, source)).toBe(false);
+    expect(hashingRules.accepts(workload, source)).toBe(false);
   });
 
   it('has no limit of requests, because it sends none', () => {
-    expect(hashing.allowance(LOCAL, '')).toBeUndefined();
+    expect(hashingRules.allowance(LOCAL, '')).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { airOf, levelOf } from '../../../adapters/pipeline/air.ts';
 import { pipeline } from '../../../adapters/pipeline/pipeline.ts';
 import { placeOf } from '../../../adapters/pipeline/places.ts';
+import { pipelineRules } from '../../../adapters/pipeline/rules.ts';
 import { isPipeline } from '../../../adapters/pipeline/steps.ts';
 import { type Json, jsonSchema } from '../../../engine/log/json.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
@@ -59,7 +60,7 @@ describe('a pipeline', () => {
     expect(isPipeline(all)).toBe(true);
     for (const kind of ['live', 'simulated'] as const) {
       const source: SourceChoice = kind === 'live' ? live : { kind, protocol: 'h2' };
-      expect(pipeline.accepts(all, source)).toBe(true);
+      expect(pipelineRules.accepts(all, source)).toBe(true);
     }
   });
 
@@ -89,12 +90,12 @@ describe('a pipeline', () => {
     ],
     ['no name', { ...workload, tasks: [{ label: 'x', input: { step: 'place' }, after: [] }] }],
   ])('with %s is not accepted', (_, wrong) => {
-    expect(pipeline.accepts(wrong, live)).toBe(false);
+    expect(pipelineRules.accepts(wrong, live)).toBe(false);
   });
 
   it('is not accepted for sources that have no weather', () => {
-    expect(pipeline.accepts(workload, { kind: 'local' })).toBe(false);
-    expect(pipeline.accepts(workload, { kind: 'addresses', areOwn: true })).toBe(false);
+    expect(pipelineRules.accepts(workload, { kind: 'local' })).toBe(false);
+    expect(pipelineRules.accepts(workload, { kind: 'addresses', areOwn: true })).toBe(false);
   });
 });
 
@@ -132,17 +133,17 @@ describe('a request of a pipeline', () => {
   });
 
   it('has a limit for each host of Open-Meteo, and none elsewhere', () => {
-    expect([0, 1, 2].map((index) => pipeline.allowance(live, urlOf(index)))).toEqual([
+    expect([0, 1, 2].map((index) => pipelineRules.allowance(live, urlOf(index)))).toEqual([
       { group: 'geocoding-api.open-meteo.com', most: 4 },
       { group: 'api.open-meteo.com', most: 4 },
       { group: 'air-quality-api.open-meteo.com', most: 4 },
     ]);
-    expect(pipeline.allowance(own, urlOf(0, own))).toBeUndefined();
+    expect(pipelineRules.allowance(own, urlOf(0, own))).toBeUndefined();
   });
 
   it('opens the connection to each host before a run, and to a custom server once', () => {
     const hosts = (source: SourceChoice) =>
-      pipeline.opening(source).map((one) => new URL(pipeline.adapter(source).ask([one]).url).host);
+      pipelineRules.opening(source).map((url) => new URL(url).host);
     expect(hosts(live)).toEqual([
       'geocoding-api.open-meteo.com',
       'api.open-meteo.com',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { weatherMethods } from '../../../../adapters/methods.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { Source } from '../../../../engine/request/source.ts';
@@ -12,7 +13,7 @@ import {
   type Job,
   sourceFor,
 } from '../../../../entrypoints/background/threads/sources.ts';
-import { liveWeather, numberedTasks, planFor } from '../../engine/support/fake-source.ts';
+import { numberedTasks, planFor } from '../../engine/support/fake-source.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { openWindow } from '../support/overlap-window.ts';
 
@@ -32,7 +33,7 @@ function background(source?: Source) {
   const connectionTo = createConnections({
     clock,
     wallClock: () => 0,
-    sourceFor: () => ({ adapter: liveWeather, source: source ?? answer }),
+    sourceFor: () => ({ source: source ?? answer }),
   });
   const events: LogEvent[] = [];
   const emit = (event: LogEvent) => events.push(event);
@@ -132,7 +133,7 @@ describe('the connection', () => {
     async (protocol) => {
       const clock = virtualClock();
       const choice: SourceChoice = { kind: 'simulated', protocol };
-      const parts = { clock, wallClock: () => 0, sourceFor };
+      const parts = { clock, wallClock: () => 0, sourceFor, methods: weatherMethods };
       const retryPolicy = { timeout: 10_000, retries: 0 };
       const { signal } = new AbortController();
       const lengths = async (state: SourceState) => {

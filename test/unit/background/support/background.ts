@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { allMethods } from '../../../../adapters/all-methods.ts';
 import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import type { NetworkTimer } from '../../../../engine/log/network-timing.ts';
 import type { Plan } from '../../../../engine/log/plan.ts';
@@ -85,6 +86,7 @@ export function startBackground({
   const parts: ThreadParts = {
     clock,
     wallClock: Date.now,
+    methods: allMethods,
     sourceFor: (job, state) => ({
       ...toolsFor(job, state, clock),
       server: server && (() => server),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { weatherMethods } from '../../../../adapters/methods.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
@@ -22,7 +23,12 @@ const live: SourceChoice = { kind: 'live' };
 const simulated: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 
 /** Returns the thread on which a run is carried out. */
-async function threadOf(mode: ModeId, source: SourceChoice, sharesThread: boolean) {
+async function threadOf(
+  mode: ModeId,
+  source: SourceChoice,
+  sharesThread: boolean,
+  adapter = 'weather',
+) {
   const chosen: string[] = [];
   const record =
     (name: string): CarryOut =>
@@ -30,9 +36,9 @@ async function threadOf(mode: ModeId, source: SourceChoice, sharesThread: boolea
       chosen.push(`${plan.mode} ${name}`);
       return state;
     };
-  const carryOut = chooseThread(record('here'), record('on its own'), sharesThread);
+  const carryOut = chooseThread(record('here'), record('on its own'), sharesThread, weatherMethods);
   const plan = { run: 0, mode, round: 1, tasks: numberedTasks(1) };
-  const workload = { adapter: 'weather' };
+  const workload = { adapter };
   const order = { source, workload, retryPolicy: DEFAULT_RETRY_POLICY, state: {} };
   await carryOut(plan, order, new AbortController().signal, () => {});
   return chosen;
@@ -46,6 +52,12 @@ describe('the thread of a run', () => {
 
   it("is the background's if that has one to itself", async () => {
     expect(await threadOf('parallel', live, false)).toEqual(['parallel here']);
+  });
+
+  it('is its own for work that the background cannot do', async () => {
+    expect(await threadOf('parallel', live, false, 'pipeline')).toEqual(['parallel on its own']);
+    const source: SourceChoice = { kind: 'local' };
+    expect(await threadOf('parallel', source, false, 'hashing')).toEqual(['parallel on its own']);
   });
 
   it('is its own for Blocking, everywhere', async () => {

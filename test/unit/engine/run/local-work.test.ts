@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashingOf } from '../../../../adapters/hashing/hashing.ts';
+import { hashingOf } from '../../../../adapters/hashing/rules.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
