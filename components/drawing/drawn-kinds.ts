@@ -6,11 +6,19 @@ import { drawnRuns } from './drawn-runs.ts';
 import { tailEnd } from './tail.ts';
 
 /** Kind of segment that a legend explains. */
-export type LegendKind = PhaseName | 'input' | 'critical' | 'frame' | 'arriving' | 'idle' | 'tail';
+export type LegendKind =
+  | PhaseName
+  | 'input'
+  | 'critical'
+  | 'frame'
+  | 'arriving'
+  | 'working'
+  | 'idle'
+  | 'tail';
 
 /**
  * Kinds that are drawn, in the order of a request’s life. Without phases, a bar is hollow while it
- * waits and solid while data arrives.
+ * waits and solid while data arrives, or while work is done here.
  */
 export function drawnKinds(timelines: readonly Timeline[]): LegendKind[] {
   const runs = timelines.flatMap(drawnRuns).flatMap((run) => (run.state === 'planned' ? [] : run));
@@ -22,8 +30,10 @@ export function drawnKinds(timelines: readonly Timeline[]): LegendKind[] {
       }
     }
   }
+  const isLocal = timelines.every(({ plan }) => plan.source.kind === 'local');
+  const bars: LegendKind[] = isLocal ? ['working'] : ['frame', 'arriving'];
   const phases: LegendKind[] =
-    reported.size > 0 ? phaseNames.filter((name) => reported.has(name)) : ['frame', 'arriving'];
+    reported.size > 0 ? phaseNames.filter((name) => reported.has(name)) : bars;
   const hasInputs = runs.some(({ lanes }) => lanes.some(({ task }) => task.after.length > 0));
   return [
     ...(hasInputs ? (['input'] as const) : []),
@@ -40,6 +50,8 @@ export function kindText(kind: LegendKind): string {
       return i18n.t('timeline.waiting');
     case 'arriving':
       return i18n.t('timeline.arriving');
+    case 'working':
+      return i18n.t('timeline.working');
     case 'idle':
       return i18n.t('timeline.idle_slot');
     case 'input':

@@ -21,10 +21,12 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
   const { title, facts, credit, parts, span, lead, sentences, notes, figure } = content;
   const layout = layoutOf(content);
   const paper = colour('paper');
+  const isWork = content.kinds.includes('working');
   const paintOf = (mode: ModeId): Paint => {
     const name = modes[mode].look.hue;
     const hue = colour(name);
-    return { hue, tint: colour(`${name}-tint`), fill: fillOf(mode, hue), paper };
+    const fill = fillOf(mode, hue);
+    return { hue, tint: isWork ? fill : colour(`${name}-tint`), fill, paper };
   };
   const shown = new Set(parts.flatMap(({ runs }) => runs.map(({ run }) => run.mode)));
   const { ratioEnd, elapsedEnd, bottom } = layout;

@@ -1,3 +1,4 @@
+import type { LegendKind } from '../drawing/drawn-kinds.ts';
 import type { Segment } from '../drawing/segments.ts';
 
 /** Colours of bars. */
@@ -23,7 +24,7 @@ const SHORTEST = 4;
 
 /** Part of a request’s life; places are in px. */
 export function bar(
-  kind: Segment['kind'] | 'critical',
+  kind: Segment['kind'] | LegendKind,
   [x, y, width, height]: readonly [number, number, number, number],
   { hue, tint, fill, paper }: Paint,
 ) {
@@ -47,6 +48,7 @@ export function bar(
     case 'failed':
       return null;
     case 'arriving':
+    case 'working':
     case 'download': {
       const shown = Math.max(width, SHORTEST);
       return <rect {...box} x={x + width - shown} width={shown} fill={fill} />;

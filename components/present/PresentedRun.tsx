@@ -40,6 +40,7 @@ export function PresentedRun({
     <GrowingContext.Provider value={isGrowing}>
       <div
         class={`presented-run ${lookOf(mode)}`}
+        data-source={timeline.plan.source.kind}
         data-state={run.state}
         style={started && !isGrowing ? { '--known': lastKnown(started) } : undefined}
       >

@@ -37,6 +37,7 @@ export function Run({
       <GrowingContext.Provider value={isGrowing}>
         <div
           class={`run-block ${lookOf(run.mode)}${isBatched(run.mode) ? ' batched' : ''}`}
+          data-source={source.kind}
           data-state={run.state}
           // Without progress, open requests are drawn up to the latest known moment.
           style={run.state !== 'planned' && !isGrowing ? { '--known': lastKnown(run) } : undefined}

@@ -81,3 +81,12 @@ it('a list that is too long for its window has the finish line in its overview',
   show(['race 0–120 completed settled 100', ...many]);
   expect(document.querySelector('.overview .finish')?.getAttribute('d')).toBe('M100.0 0V20');
 });
+
+it('work that is done here is drawn solid, and the legend says so', () => {
+  show(['parallel 0–60 completed', 'London  0·0–30 ok', 'Tokyo  0·30–60 ok'], {
+    source: { kind: 'local' },
+  });
+  expect(screen.getByText('working')).toBeDefined();
+  expect(screen.queryByText('waiting')).toBeNull();
+  expect(document.querySelector('.run-block')?.getAttribute('data-source')).toBe('local');
+});
