@@ -8,8 +8,9 @@ import { shapeSchema } from './shape.ts';
 /** Name of the adapter for addresses of the user's. */
 const ENDPOINTS = 'endpoints';
 
-/** Longest label, in characters. */
-const MAX_LABEL = 80;
+/** Longest label, in characters, and longest that is never shortened. */
+const MAX_LABEL = 40;
+const SHORT = 20;
 
 /** Position of a value in a response: names of fields and indices of items. */
 export type Path = readonly (string | number)[];
@@ -61,20 +62,35 @@ export function workloadOf(urls: readonly string[], shape?: Json, leaf?: Path): 
 /** Short labels without secrets: the host is left out if it is always the same. */
 function labelsOf(urls: readonly string[]): string[] {
   const hosts = new Set(urls.map((url) => new URL(url).host));
-  const times = new Map<string, number>();
-  return urls.map((url) => {
+  const texts = urls.map((url) => {
     const { host, pathname, search } = new URL(url);
-    const text = shorten(
-      `${hosts.size === 1 && urls.length > 1 ? '' : host}${pathname}${maskSecrets(search)}`,
-    );
-    const time = (times.get(text) ?? 0) + 1;
-    times.set(text, time);
-    return time === 1 ? text : `${text} (${time})`;
+    return `${hosts.size === 1 && urls.length > 1 ? '' : host}${pathname}${maskSecrets(search)}`;
+  });
+  const sorted = [...new Set(texts)].sort();
+  const short = new Map(
+    sorted.map((text, index) => [text, shorten(text, sorted[index - 1], sorted[index + 1])]),
+  );
+  const times = new Map<string, number>();
+  return texts.map((text) => {
+    const label = short.get(text) ?? text;
+    const time = (times.get(label) ?? 0) + 1;
+    times.set(label, time);
+    return time === 1 ? label : `${label} (${time})`;
   });
 }
 
-/** Shortens a text in its middle, since addresses differ at their ends. */
-function shorten(text: string): string {
-  const half = MAX_LABEL / 2;
-  return text.length > MAX_LABEL ? `${text.slice(0, half)}…${text.slice(1 - half)}` : text;
+/** Leaves out the parts with which the most similar ones begin, too, and what is too long. */
+function shorten(text: string, before = '', after = ''): string {
+  if (text.length <= SHORT) return text;
+  const shared = Math.max(sharedBy(text, before), sharedBy(text, after));
+  const start = text.slice(0, shared).search(/[^/?&=]*$/);
+  const rest = start > 0 ? `…${text.slice(start)}` : text;
+  return rest.length > MAX_LABEL ? `${rest.slice(0, MAX_LABEL - 1)}…` : rest;
+}
+
+/** Length of the start that two texts share. */
+function sharedBy(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }

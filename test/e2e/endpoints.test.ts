@@ -4,6 +4,7 @@ import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { temporaryFolder } from '../../tools/browser/temporary-folder.ts';
 import { grantedBuild } from '../../tools/granted-build.ts';
 import { browserHeaders } from '../security/support/browser-headers.ts';
+import { violations } from './axe.ts';
 import { type EndpointServer, startEndpointServer } from './endpoint-server.ts';
 import { describeInBrowser, type Fixture } from './fixture.ts';
 import { kind } from './lane.ts';
@@ -55,6 +56,7 @@ describeInBrowser('Your endpoints', (fixture) => {
     await untilShown(window, 'The lanes show “place.height”.');
     expect(server.asked.map(({ path }) => path)).toEqual(['/items/1']);
 
+    expect(await violations(window.page)).toEqual([]);
     await window.compareModes(['Sequential', 'Parallel', 'Pool']);
     server.clear();
     await window.run();
@@ -130,6 +132,9 @@ describeInBrowser('Your endpoints', (fixture) => {
     server.clear();
     await window.run();
     await window.verdict();
+    expect((await window.lanes('Parallel'))[0]?.text).toContain(
+      'lets no extension read its responses',
+    );
     // No second look at the server while a run is measured.
     expect(new Set(server.asked.map(({ path }) => path))).toEqual(new Set(['/closed/1']));
     await window.press(`Check ${new URL(url).host}`);

@@ -20,7 +20,7 @@ export function FailedHosts({
   if (failed.length === 0) return null;
   return (
     <p class="hint failed">
-      {i18n.t('endpoints.perhaps_unreadable')}{' '}
+      {i18n.t('endpoints.silent')}{' '}
       {failed.slice(0, MOST).map((url) => (
         <button
           key={url}

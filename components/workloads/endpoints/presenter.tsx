@@ -7,6 +7,10 @@ import type { Presenter } from '../presenter.ts';
 
 export const presenter: Presenter = {
   Value: Shown,
+  failure: (outcome) =>
+    outcome.kind === 'network-error' && outcome.cause === undefined
+      ? i18n.t('endpoints.no_response')
+      : undefined,
   count: (tasks) => i18n.t('endpoints.count', tasks, [formatNumber(tasks, 0)]),
   text: textOf,
   taskColumns: [

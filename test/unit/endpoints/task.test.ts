@@ -18,6 +18,12 @@ describe('A task of an address', () => {
       '/?apikey=***',
       '/?apikey=*** (2)',
     ]);
+    expect(
+      labels(
+        ...[50, 51].map((at) => `http://a/v1/forecast?latitude=${at}&longitude=13&current=wind`),
+        'http://a/v1/air',
+      ),
+    ).toEqual(['…50&longitude=13&current=wind', '…51&longitude=13&current=wind', '/v1/air']);
     const long = labels(...['1', '2'].map((end) => `http://a/${'x'.repeat(1_000)}/${end}`));
     expect(new Set(long).size).toBe(2);
     const workload = workloadOf(Array.from({ length: 100 }, () => `http://a/${'x'.repeat(1_900)}`));
