@@ -8,19 +8,17 @@ import { useApp } from '../state/context.ts';
 import { takesFaults } from '../state/faults.ts';
 import './Faults.css';
 
-/** ms that are offered first. */
-const FIRST = 500;
-
 /** Faults of tasks, to see how each mode handles them. */
 export function Faults() {
-  const { store, draft, choose } = useApp();
+  const { store, draft: draftOf, choose } = useApp();
   const isOpen = useFold(false);
   const id = useId();
   const { source, faults } = store.choices.value;
-  const work = draft();
-  const labels = work && 'workload' in work ? work.workload.tasks.map(({ label }) => label) : [];
-  const { kind } = (work && 'workload' in work && work.source) || source;
+  const draft = draftOf();
+  const labels = new Set(draft?.workload?.tasks.map(({ label }) => label));
+  const { kind } = draft?.source ?? source;
   const disabled = store.running.value;
+  const without = (label: string) => faults.filter(({ task }) => task !== label);
   return (
     <div class="faults">
       <div class="folds">
@@ -33,43 +31,30 @@ export function Faults() {
           </span>
         )}
       </div>
-      <div id={id}>
-        {isOpen.value && (
-          <>
-            {faults.length > 0 && (
-              <ul aria-label={i18n.t('faults.title')}>
-                {faults.map(({ task, ...fault }) => (
-                  <li key={task} class={labels.includes(task) ? undefined : 'absent'}>
-                    {task}: {faultText(fault)}{' '}
-                    {!labels.includes(task) && <>({i18n.t('faults.absent')}) </>}
-                    <button
-                      type="button"
-                      disabled={disabled}
-                      aria-label={i18n.t('faults.remove_from', [task])}
-                      onClick={() =>
-                        choose({ faults: faults.filter((other) => other.task !== task) })
-                      }
-                    >
-                      {i18n.t('faults.remove')}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {takesFaults(kind) ? (
-              <NewFault
-                labels={[...new Set(labels)]}
+      <div id={id} hidden={!isOpen.value}>
+        <ul aria-label={i18n.t('faults.title')}>
+          {faults.map(({ task, ...fault }) => (
+            <li key={task} class={labels.has(task) ? undefined : 'absent'}>
+              {task}: {faultText(fault)} {!labels.has(task) && `(${i18n.t('faults.absent')}) `}
+              <button
+                type="button"
                 disabled={disabled}
-                onAdd={(task, fault) =>
-                  choose({
-                    faults: [...faults.filter((other) => other.task !== task), { task, ...fault }],
-                  })
-                }
-              />
-            ) : (
-              <p class="hint">{i18n.t(`faults.none.${kind}`)}</p>
-            )}
-          </>
+                aria-label={i18n.t('faults.remove_from', [task])}
+                onClick={() => choose({ faults: without(task) })}
+              >
+                {i18n.t('faults.remove')}
+              </button>
+            </li>
+          ))}
+        </ul>
+        {takesFaults(kind) ? (
+          <NewFault
+            labels={[...labels]}
+            disabled={disabled}
+            onAdd={(task, fault) => choose({ faults: [...without(task), { task, ...fault }] })}
+          />
+        ) : (
+          <p class="hint">{i18n.t(`faults.none.${kind}`)}</p>
         )}
       </div>
     </div>
@@ -87,14 +72,12 @@ function NewFault({
   onAdd(task: string, fault: Fault): void;
 }) {
   const chosen = useSignal<string>();
-  const kind = useSignal<Fault['kind']>('fails');
-  const ms = useSignal(FIRST);
+  const fault = useSignal<Fault>({ kind: 'fails', ms: 500 });
+  const { kind, ms } = fault.value;
   const task = labels.find((label) => label === chosen.value) ?? labels[0];
-  const isValid = Number.isInteger(ms.value) && ms.value >= 0 && ms.value <= MAX_FAULT;
-  const add = () => {
-    if (task === undefined || !isValid || disabled) return;
-    onAdd(task, { kind: kind.value, ms: kind.value === 'never' ? 0 : ms.value });
-  };
+  const isValid = Number.isInteger(ms) && ms >= 0 && ms <= MAX_FAULT;
+  const isPossible = task !== undefined && isValid && !disabled;
+  const add = () => isPossible && onAdd(task, { kind, ms: kind === 'never' ? 0 : ms });
   return (
     <div class="new-fault">
       <select
@@ -112,9 +95,9 @@ function NewFault({
       <select
         aria-label={i18n.t('faults.fault')}
         disabled={disabled}
-        value={kind.value}
+        value={kind}
         onChange={({ currentTarget }) => {
-          kind.value = faultKinds[currentTarget.selectedIndex] ?? 'fails';
+          fault.value = { kind: faultKinds[currentTarget.selectedIndex] ?? kind, ms };
         }}
       >
         {faultKinds.map((kind) => (
@@ -123,20 +106,19 @@ function NewFault({
           </option>
         ))}
       </select>{' '}
-      {kind.value !== 'never' && (
+      {kind !== 'never' && (
         <>
           <label>
-            {i18n.t(kind.value === 'fails' ? 'faults.after' : 'faults.by')}{' '}
+            {i18n.t(kind === 'fails' ? 'faults.after' : 'faults.by')}{' '}
             <input
               type="number"
               min={0}
               max={MAX_FAULT}
-              step={1}
-              value={ms.value}
+              value={ms}
               disabled={disabled}
               aria-invalid={!isValid}
               onInput={({ currentTarget }) => {
-                ms.value = currentTarget.valueAsNumber;
+                fault.value = { kind, ms: currentTarget.valueAsNumber };
               }}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter') return;
@@ -149,7 +131,7 @@ function NewFault({
           <span>ms</span>
         </>
       )}{' '}
-      <button type="button" disabled={disabled || task === undefined || !isValid} onClick={add}>
+      <button type="button" disabled={!isPossible} onClick={add}>
         {i18n.t('faults.add')}
       </button>
     </div>

@@ -1,62 +1,46 @@
 import type { Signal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { MAX_DELAY } from '../../engine/log/limits.ts';
+import { planSchema } from '../../engine/log/plan.ts';
+import { MAX_SIZE } from '../../engine/modes/index.ts';
 import { useField } from '../parts/use-field.ts';
 import { useApp } from '../state/context.ts';
+import type { ModeNumberName, Typed } from '../state/plan.ts';
 import { WHY_NOT } from '../state/run-button.ts';
+
+const ranges = { size: { min: 1, max: MAX_SIZE }, delay: { min: 0, max: MAX_DELAY } };
 
 /**
  * Field for a number that only some modes need.
- * @param value empty for one that is chosen automatically
- * @param typed invalid content of the field, which is not corrected
+ * @param typed invalid contents of such fields, which are not corrected
  */
-export function ModeNumber({
-  label,
-  unit,
-  placeholder,
-  value,
-  min,
-  max,
-  typed,
-  onType,
-}: {
-  label: string;
-  unit?: string;
-  placeholder?: string;
-  value: string;
-  min: number;
-  max: number;
-  typed: Signal<string | undefined>;
-  /** Returns false for an invalid number. */
-  onType(text: string): boolean;
-}) {
-  const { store } = useApp();
-  const field = useField(
-    value,
-    () => {
-      typed.value = undefined;
-    },
-    typed.value,
-  );
-  const isWrong = typed.value !== undefined;
+export function ModeNumber({ name, typed }: { name: ModeNumberName; typed: Signal<Typed> }) {
+  const { store, choose } = useApp();
+  const report = (text?: string) => {
+    typed.value = { ...typed.value, [name]: text };
+  };
+  const wrong = typed.value[name];
+  const field = useField(String(store.choices.value[name] ?? ''), report, wrong);
   return (
     <label class="size">
-      {label}
+      {i18n.t(`setup.${name}`)}
       <input
         {...field}
         type="number"
-        min={min}
-        max={max}
+        {...ranges[name]}
         step={1}
-        placeholder={placeholder}
+        placeholder={name === 'delay' ? i18n.t('setup.automatic') : undefined}
         disabled={store.running.value}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? WHY_NOT : undefined}
-        onInput={({ currentTarget }) => {
-          const { value: text, validity } = currentTarget;
-          const isValid = !validity.badInput && onType(text);
-          typed.value = isValid ? undefined : text;
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong === undefined ? undefined : WHY_NOT}
+        onInput={({ currentTarget: { value, validity } }) => {
+          const read = planSchema.shape[name].safeParse(value === '' ? undefined : Number(value));
+          const isRight = read.success && !validity.badInput;
+          report(isRight ? undefined : value);
+          if (isRight) choose({ [name]: read.data });
         }}
       />
-      {unit && <span aria-hidden="true">{unit}</span>}
+      {name === 'delay' && <span aria-hidden="true">ms</span>}
     </label>
   );
 }

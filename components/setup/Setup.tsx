@@ -3,25 +3,31 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
-import { isSized, traitsOf } from '../../engine/modes/index.ts';
+import { traitsOf } from '../../engine/modes/index.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
 import { OverQuota } from '../quota/OverQuota.tsx';
 import { shortageText } from '../quota/shortage-text.ts';
 import { useWallClock } from '../quota/use-wall-clock.ts';
 import { useApp } from '../state/context.ts';
-import { chosenModes, costOfChoices, obstacleTo, repeats, shortageFor } from '../state/plan.ts';
+import {
+  chosenModes,
+  costOfChoices,
+  numbersFor,
+  obstacleTo,
+  shortageFor,
+  type Typed,
+} from '../state/plan.ts';
 import { kindOf, works } from '../workloads/index.ts';
 import { ComparedModes } from './ComparedModes.tsx';
 import { CostHint } from './CostHint.tsx';
-import { DelayField } from './DelayField.tsx';
 import { ModeExplained } from './ModeExplained.tsx';
+import { ModeNumber } from './ModeNumber.tsx';
 import { ModePicker } from './ModePicker.tsx';
 import { isFurther } from './mode-groups.ts';
 import { Options } from './Options.tsx';
 import { OptionsInWords } from './OptionsInWords.tsx';
 import { RunButton } from './RunButton.tsx';
 import './Setup.css';
-import { SizeField } from './SizeField.tsx';
 import { WhyNot } from './WhyNot.tsx';
 
 /**
@@ -37,8 +43,7 @@ export function Setup({
   after?: (hasAllModes: boolean) => ComponentChildren;
 }) {
   const { store, door, offered, draft: draftOf, run } = useApp();
-  const typedSize = useSignal<string>();
-  const typedDelay = useSignal<string>();
+  const typed = useSignal<Typed>({});
   const isServerUnchecked = useSignal(false);
   const choices = store.choices.value;
   const draft = draftOf();
@@ -55,14 +60,13 @@ export function Setup({
   const shortage = store.running.value
     ? undefined
     : shortageFor(choices, draft, hosts, quotas, now);
-  const typed = { size: typedSize.value, delay: typedDelay.value };
   const obstacle = store.running.value
     ? undefined
-    : (obstacleTo(choices, draft, typed, isServerUnchecked.value) ?? (shortage && 'over-quota'));
+    : (obstacleTo(choices, draft, typed.value, isServerUnchecked.value) ??
+      (shortage && 'over-quota'));
   const isAtFirst = (mode: (typeof offered.value)[number]) =>
     isLab ? !isFurther(mode) : traitsOf(mode).rank === 'first';
   const modes = offered.value.filter((mode) => hasModes.value || isAtFirst(mode));
-  const chosen = chosenModes(choices);
   const kind = kindOf(choices.workload);
   const whyNot = (
     <>
@@ -110,8 +114,9 @@ export function Setup({
       <div id={moreModes}>
         {choices.mode === 'compare' && (isLab || hasModes.value) && <ComparedModes modes={modes} />}
       </div>
-      {chosen.some(isSized) && <SizeField typed={typedSize} />}
-      {chosen.some(repeats) && <DelayField typed={typedDelay} />}
+      {numbersFor(chosenModes(choices)).map((name) => (
+        <ModeNumber key={name} name={name} typed={typed} />
+      ))}
       {after?.(hasModes.value)}
       <div class="options" id={options}>
         {hasOptions.value && <Options isServerUnchecked={isServerUnchecked} />}

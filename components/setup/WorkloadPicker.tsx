@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
+import { workloadIds } from '../../engine/protocol/choices.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
-import { workloads } from '../workloads/index.ts';
 
 /** Kind of work of the next comparison. */
 export function WorkloadPicker() {
@@ -11,7 +11,7 @@ export function WorkloadPicker() {
     <RadioGroup
       name="workload"
       legend={i18n.t('workloads.title')}
-      options={workloads.map((id) => ({
+      options={workloadIds.map((id) => ({
         value: id,
         label: i18n.t(`workloads.${messageKey(id)}.name`),
         description: i18n.t(`workloads.${messageKey(id)}.about`),

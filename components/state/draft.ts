@@ -4,11 +4,14 @@ import type { Workload } from '../../engine/log/workload.ts';
 import type { Work } from '../../engine/modes/traits.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 
-/**
- * Work that Run would start, or the sentence that says why there is none. Without a source of its own,
- * its source is the chosen one.
- */
-export type Draft = { workload: Workload; source?: SourceChoice } | { obstacle: string };
+/** Work that Run would start. */
+export interface Draft {
+  workload?: Workload;
+  /** By default, the chosen one. */
+  source?: SourceChoice;
+  /** Sentence that says why there is no work. */
+  obstacle?: string;
+}
 
 /** Makes the draft of the choices; undefined until it can. */
 export type DraftOf = (choices: Choices, catalogue: readonly City[]) => Draft | undefined;

@@ -1,5 +1,4 @@
-import { sizeSchema } from '../../engine/log/limits.ts';
-import { type Plan, planSchema } from '../../engine/log/plan.ts';
+import type { Plan } from '../../engine/log/plan.ts';
 import { isSized, type ModeId, modeIds, traitsOf } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type Quotas, type Shortage, shortageAt } from '../../engine/protocol/quota.ts';
@@ -14,8 +13,7 @@ const FEWEST_COMPARED = 2;
 /** Reason why the current choices can't be run. */
 export type Obstacle =
   | 'too-few-compared'
-  | 'size-out-of-range'
-  | 'delay-out-of-range'
+  | `${ModeNumberName}-out-of-range`
   | 'over-quota'
   | 'no-server'
   | 'unchecked-server'
@@ -39,22 +37,19 @@ export function setAgainst({ mode, compared, rounds }: Choices): ModeId[] {
   );
 }
 
-/** Parses a concurrency limit; undefined if invalid. */
-export function readSize(typed: string): number | undefined {
-  const size = sizeSchema.safeParse(typed.trim() === '' ? undefined : Number(typed));
-  return size.success ? size.data : undefined;
+/** Numbers that only some modes need. */
+export type ModeNumberName = 'size' | 'delay';
+
+/** Returns the numbers that one of these modes needs. */
+export function numbersFor(modes: readonly ModeId[]): ModeNumberName[] {
+  return [
+    ...(modes.some(isSized) ? (['size'] as const) : []),
+    ...(modes.some((mode) => traitsOf(mode).repeats) ? (['delay'] as const) : []),
+  ];
 }
 
-/** Parses a delay; a blank one is automatic. */
-export function readDelay(typed: string) {
-  return planSchema.shape.delay.safeParse(typed.trim() === '' ? undefined : Number(typed));
-}
-
-/** Invalid contents of the fields for numbers. */
-export interface Typed {
-  size?: string | undefined;
-  delay?: string | undefined;
-}
+/** Invalid contents of the fields for these numbers. */
+export type Typed = { [Name in ModeNumberName]?: string | undefined };
 
 /**
  * @param draft work of the choices
@@ -68,26 +63,15 @@ export function obstacleTo(
 ): Obstacle | undefined {
   if (!draft) return 'loading';
   const modes = chosenModes(choices);
-  const source = sourceOf(choices, draft);
-  if (source?.kind === 'server-unknown') return 'no-server';
-  if (source?.kind === 'server' && (isServerUnchecked || choices.asked !== undefined)) {
+  const source = draft.source ?? choices.source;
+  if (source.kind === 'server-unknown') return 'no-server';
+  if (source.kind === 'server' && (isServerUnchecked || choices.asked !== undefined)) {
     return 'unchecked-server';
   }
-  if ('obstacle' in draft) return { sentence: draft.obstacle };
+  if (draft.obstacle !== undefined) return { sentence: draft.obstacle };
   if (choices.mode === 'compare' && modes.length < FEWEST_COMPARED) return 'too-few-compared';
-  if (typed.size !== undefined && modes.some(isSized)) return 'size-out-of-range';
-  if (typed.delay !== undefined && modes.some(repeats)) return 'delay-out-of-range';
-  return undefined;
-}
-
-/** Returns true for a mode that may start a request again while it is in flight. */
-export function repeats(mode: ModeId): boolean {
-  return traitsOf(mode).repeats === true;
-}
-
-/** Source of the draft: its own, or the chosen one. */
-function sourceOf({ source }: Choices, draft: Draft) {
-  return ('source' in draft && draft.source) || source;
+  const wrong = numbersFor(modes).find((name) => typed[name] !== undefined);
+  return wrong && `${wrong}-out-of-range`;
 }
 
 /** Ways to run the choices that are none of them. */
@@ -110,9 +94,8 @@ export function planOf(
   draft: Draft | undefined,
   { warmUp, paced = false }: RunOptions = {},
 ): Plan | undefined {
-  if (!draft || 'obstacle' in draft) return undefined;
-  const source = sourceOf(choices, draft);
-  if (source.kind === 'server-unknown') return undefined;
+  const source = draft?.source ?? choices.source;
+  if (!draft?.workload || source.kind === 'server-unknown') return undefined;
   const { size, delay, retryPolicy, faults } = choices;
   const workload = withFaults(draft.workload, source, faults);
   const hedge = delay === undefined ? {} : { delay };
@@ -121,8 +104,7 @@ export function planOf(
 
 /** Cost of running the choices, for each of so many hosts. */
 export function costOfChoices(choices: Choices, draft: Draft | undefined, hosts = 1): Cost {
-  const tasks = draft && 'workload' in draft ? draft.workload.tasks.length : 0;
-  return costOf(turnsOf(choices), tasks / hosts);
+  return costOf(turnsOf(choices), (draft?.workload?.tasks.length ?? 0) / hosts);
 }
 
 /** Shortage of the live source's hosts for the choices; undefined if they fit, or for other sources. */
@@ -133,7 +115,7 @@ export function shortageFor(
   quotas: Quotas,
   now: number,
 ): Shortage | undefined {
-  return draft && sourceOf(choices, draft).kind === 'live'
+  return (draft?.source ?? choices.source).kind === 'live'
     ? shortageAt(hosts, quotas, now, costOfChoices(choices, draft, hosts.length).locations)
     : undefined;
 }

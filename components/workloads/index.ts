@@ -14,34 +14,32 @@ interface Entry extends WorkFacts {
   load(): Promise<Kind>;
 }
 
+/** Facts that are the same of most kinds. */
+const usual = { isBatchable: false, hasStages: false, isLocal: false, canBlock: false };
+
 const openMeteo = ['live', 'simulated', 'server'] as const;
 
 /** All kinds of work, in the order of the screen. Only the first is part of the first script. */
-const entries: Partial<Record<WorkloadId, Entry>> & { weather: Entry } = {
+const entries: Record<WorkloadId, Entry> = {
   weather: {
     adapter: 'weather',
+    ...usual,
     isBatchable: true,
-    hasStages: false,
-    isLocal: false,
     canBlock: true,
     sources: openMeteo,
     load: async () => weather,
   },
   endpoints: {
     adapter: 'endpoints',
-    isBatchable: false,
-    hasStages: false,
-    isLocal: false,
-    // A synchronous request can't refuse a redirect.
-    canBlock: false,
+    // A thread can't block either: a synchronous request can't refuse a redirect.
+    ...usual,
     sources: [],
     load: async () => (await import('./endpoints/index.ts')).endpoints,
   },
   pipeline: {
     adapter: 'pipeline',
-    isBatchable: false,
+    ...usual,
     hasStages: true,
-    isLocal: false,
     canBlock: true,
     sources: openMeteo,
     hosts: Object.values(HOSTS),
@@ -49,26 +47,18 @@ const entries: Partial<Record<WorkloadId, Entry>> & { weather: Entry } = {
   },
   hashing: {
     adapter: 'hashing',
-    isBatchable: false,
-    hasStages: false,
+    ...usual,
     isLocal: true,
-    canBlock: true,
     sources: [],
     load: async () => (await import('./hashing/index.tsx')).hashing,
   },
   'same-address': {
     adapter: 'weather',
-    isBatchable: false,
-    hasStages: false,
-    isLocal: false,
-    canBlock: false,
+    ...usual,
     sources: openMeteo,
     load: async () => (await import('./same-address/index.tsx')).sameAddress,
   },
 };
-
-/** Kinds of work to choose from, in the order of the screen. */
-export const workloads = workloadIds.filter((id) => entries[id]);
 
 const loaded = signal<Partial<Record<WorkloadId, Kind>>>({ weather });
 
@@ -82,13 +72,9 @@ export function kindOf(id: WorkloadId): Kind | undefined {
 async function loadKind(id: WorkloadId): Promise<Kind> {
   const known = loaded.peek()[id];
   if (known) return known;
-  const kind = await entryOf(id).load();
+  const kind = await entries[id].load();
   loaded.value = { ...loaded.peek(), [id]: kind };
   return kind;
-}
-
-function entryOf(id: WorkloadId): Entry {
-  return entries[id] ?? entries.weather;
 }
 
 /** Returns how the work of an adapter is shown: plainly until its code is loaded, and if it is unknown. */
@@ -104,16 +90,16 @@ export async function loadPresenter(adapter: string): Promise<Presenter> {
 }
 
 function workloadWith(adapter: string): WorkloadId | undefined {
-  return workloads.find((id) => entryOf(id).adapter === adapter);
+  return workloadIds.find((id) => entries[id].adapter === adapter);
 }
 
 /** All kinds of work, as the choices need them. */
 export const works: Works = {
-  factsOf: entryOf,
+  factsOf: (id) => entries[id],
   // Kinds that share an adapter differ in that the first needs no settings.
   factsFor: ({ adapter, settings }) => {
-    const ids = workloads.filter((id) => entryOf(id).adapter === adapter);
-    return entryOf((settings === undefined ? ids[0] : ids.at(-1)) ?? 'weather');
+    const ids = workloadIds.filter((id) => entries[id].adapter === adapter);
+    return entries[(settings === undefined ? ids[0] : ids.at(-1)) ?? 'weather'];
   },
   draftOf: (choices, catalogue) => kindOf(choices.workload)?.draft(choices, catalogue),
 };

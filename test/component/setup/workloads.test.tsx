@@ -2,9 +2,9 @@ import { screen, within } from '@testing-library/preact';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { i18n } from '#i18n';
 import { doors } from '../../../components/state/door.ts';
-import { loadPresenter, workloads } from '../../../components/workloads/index.ts';
+import { loadPresenter } from '../../../components/workloads/index.ts';
 import { commonModes, type ModeId, modeIds } from '../../../engine/modes/index.ts';
-import type { Choices } from '../../../engine/protocol/choices.ts';
+import { type Choices, workloadIds } from '../../../engine/protocol/choices.ts';
 import { until } from '../../support/until.ts';
 import { openWindow, person, said } from '../support/window.tsx';
 
@@ -170,7 +170,7 @@ describe('the modes', () => {
     expect(boxes).toHaveLength(names('Mode').length - 1);
   });
 
-  it.each(workloads)('are offered or named with the reason why not, for %s', async (workload) => {
+  it.each(workloadIds)('are offered or named with the reason why not, for %s', async (workload) => {
     lab({ workload, source: SIMULATED });
     await more();
     const reasons = said(screen.getByRole('list', { name: 'Not for this work' }));
