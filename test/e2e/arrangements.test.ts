@@ -287,7 +287,7 @@ describeInBrowser('Faults that the user sets', (fixture) => {
     await addFault(window, 'London', 'never');
     await addFault(window, 'New York', 'fails', 300);
     await addFault(window, 'Tokyo', 'slow', 1_000);
-    for (const mode of ['Parallel', 'Parallel with a blocking call']) {
+    for (const mode of ['Parallel', 'Parallel with one blocking call']) {
       own.log.clear();
       await window.choose(mode);
       await window.run();

@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import type { WxtBrowser } from 'wxt/browser';
+import { latency } from '../../adapters/weather/latency.ts';
 import type { EventOf, LogEvent } from '../../engine/log/events.ts';
 import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
-import { latency } from '../../adapters/weather/latency.ts';
 import { full } from '../support/full.ts';
 import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser, locationOf } from './fixture.ts';

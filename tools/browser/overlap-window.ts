@@ -28,8 +28,13 @@ const COMPARED = '[aria-label="Compared modes"] label';
 const folds = {
   'More modes': [
     ...['Pool', 'Chunked', 'Bulk', 'Blocking', 'Staged', 'Race', 'Any', 'Hedged', 'All'],
-    ...['All, aborting', 'Loop of awaits', 'Pool over started tasks', 'forEach, not awaited'],
-    ...['Parallel with a blocking call', 'Workers'],
+    ...[
+      'All, aborting',
+      'Loop of awaits over started tasks',
+      'Pool over started tasks',
+      'forEach, not awaited',
+    ],
+    ...['Parallel with one blocking call', 'Workers'],
   ],
   Options: [
     ...['Open-Meteo', 'Simulated', 'Your server', 'HTTP/2', 'HTTP/1.1'],

@@ -161,8 +161,8 @@ describe('the modes', () => {
     expect(names('Mode')).toEqual([
       ...['Compare', 'Sequential', 'Parallel', 'Pool', 'Chunked', 'Bulk', 'Blocking'],
       ...['Race', 'Any', 'Hedged', 'All', 'All, aborting'],
-      ...['Loop of awaits', 'Pool over started tasks', 'forEach, not awaited'],
-      'Parallel with a blocking call',
+      ...['Loop of awaits over started tasks', 'Pool over started tasks', 'forEach, not awaited'],
+      'Parallel with one blocking call',
     ]);
     const boxes = within(screen.getByRole('group', { name: 'Compared modes' })).getAllByRole(
       'checkbox',
