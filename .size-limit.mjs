@@ -33,13 +33,13 @@ export default [
     gzip: true,
     limit: '40 KB',
   },
-  { name: 'lab, at its start', path: atStart(chunk('lab')), gzip: true, limit: '80 KB' },
-  { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '34 KB' },
+  { name: 'lab, at its start', path: atStart(chunk('lab')), gzip: true, limit: '90 KB' },
+  { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '36 KB' },
   {
     name: 'thread of a run',
     path: `${BUILT}/run-worker.js`,
     gzip: true,
     limit: '14 KB',
   },
-  { name: 'zip', path: '.output/*-chrome.zip', brotli: false, limit: '200 KB' },
+  { name: 'zip', path: '.output/*-chrome.zip', brotli: false, limit: '280 KB' },
 ];

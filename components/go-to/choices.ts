@@ -1,4 +1,6 @@
 import { i18n } from '#i18n';
+import { workloadIds } from '../../engine/protocol/choices.ts';
+import { messageKey } from '../parts/message-key.ts';
 import { sources } from '../setup/SourcePicker.tsx';
 import { focusRun } from '../state/run-button.ts';
 import type { Entry, Provider } from './entry.ts';
@@ -17,6 +19,14 @@ export const choices: Provider = ({ store, offered, choose, prefer }) => {
       focusRun();
     }),
   );
+  const works = workloadIds.map((workload) =>
+    entry(
+      i18n.t(`workloads.${messageKey(workload)}.name`),
+      i18n.t('workloads.title'),
+      `workload-${workload}`,
+      () => choose({ workload }),
+    ),
+  );
   const { server } = store.preferences.value;
   const ofSource = (['live', 'simulated', 'server'] as const).map((kind) =>
     entry(i18n.t(`sources.${kind}`), i18n.t('setup.source'), `source-${kind}`, () =>
@@ -26,5 +36,5 @@ export const choices: Provider = ({ store, offered, choose, prefer }) => {
   const units = [['celsius', '°C'] as const, ['fahrenheit', '°F'] as const].map(([unit, symbol]) =>
     entry(symbol, i18n.t('setup.unit'), `unit-${unit}`, () => prefer({ unit })),
   );
-  return store.running.value ? units : [...modes, ...ofSource, ...units];
+  return store.running.value ? units : [...works, ...modes, ...ofSource, ...units];
 };

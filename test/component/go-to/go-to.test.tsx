@@ -78,8 +78,10 @@ describe('Go to…', () => {
     });
     expect(options()).toEqual(
       expect.arrayContaining([
+        'Hashing Workload',
         'Compare Mode',
         'Chunked Mode',
+        'Race Mode',
         'Present Action',
         expect.stringMatching(
           /^Jan 14, 2026, 12:35:00.PM Paris and Lagos · Sequential 200.ms · Parallel 100.ms Saved$/,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weatherColumns } from '../../../../components/workloads/weather/columns.ts';
 import { csvOf as csvOfWork, type Dialect } from '../../../../engine/export/csv.ts';
+import type { Json } from '../../../../engine/log/json.ts';
 import { type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
+import { anyWork } from '../../../support/any-work.ts';
 import { logOf } from '../support/drawing.ts';
 import { takes } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
@@ -107,6 +109,33 @@ describe('a CSV', () => {
     expect(cells).toContain(';"A;B, C";');
     expect(cells).toContain(';9,5;9,5;engine;');
     expect(cells).toContain(';11,2;3;true;');
+  });
+
+  it('of other work has a column for the task, and columns for facts that are rare', () => {
+    const value = { name: 'answer', cell: (_: unknown, value?: Json) => JSON.stringify(value) };
+    const rows = read(csvOfWork(timelineFrom(anyWork), { columns: [value] }));
+    expect(rows.map(({ task, outcome, answer }) => [task, outcome, answer])).toEqual([
+      ['First', 'ok', '{"answer":"forty-two","of":"everything"}'],
+      ['Second', 'no-input', ''],
+      ["'=Third", 'cancelled', ''],
+    ]);
+    expect(rows[0]).toMatchObject({
+      attempts: '2',
+      decisive_attempt: '1',
+      headers_ms: '80',
+      length_ms: '90',
+      settled_ms: '100',
+      rejected: 'true',
+      second_attempt_after_ms: '50',
+      fault: '',
+    });
+    expect(rows[2]).toMatchObject({ decisive_attempt: '', fault: 'slow 900 ms' });
+    expect(rows[0]).not.toHaveProperty('city');
+  });
+
+  it('has no column for facts that no request has', () => {
+    const [row] = read(csvOf(timelineFrom(logOf(['parallel 0–9 completed', 'London  0–9 ok']))));
+    expect(Object.keys(row ?? {}).at(-1)).toBe('failure');
   });
 
   it('gives the reason why a request has no weather', () => {
