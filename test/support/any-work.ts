@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../engine/log/events.ts';
+import type { Json } from '../../engine/log/json.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
 import type { Task } from '../../engine/log/workload.ts';
 
@@ -73,4 +74,17 @@ function ended(request: number, at: number, outcome: Outcome, attempt?: number):
 function timeOf(event: LogEvent): number {
   if ('at' in event) return event.at;
   return event.type === 'comparison-ended' ? Number.POSITIVE_INFINITY : -1;
+}
+
+/** The same log about another kind of work, whose tasks all have this input. */
+export function anyWorkOf(adapter: string, input: Json, value: Json): LogEvent[] {
+  return anyWork.map((event): LogEvent => {
+    if (event.type === 'comparison-started') {
+      const workload = { adapter, tasks: tasks.map((task) => ({ ...task, input })) };
+      return { ...event, plan: { ...event.plan, workload } };
+    }
+    return event.type === 'request-ended' && event.outcome.kind === 'ok'
+      ? { ...event, outcome: { kind: 'ok', value } }
+      : event;
+  });
 }

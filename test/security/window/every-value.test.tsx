@@ -1,13 +1,15 @@
 import { fireEvent } from '@testing-library/preact';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { formats } from '../../../components/export/formats.ts';
-import { eventSchema } from '../../../engine/log/events.ts';
+import { loadPresenter } from '../../../components/workloads/index.ts';
+import { eventSchema, type LogEvent } from '../../../engine/log/events.ts';
 import { logFile, readLogFile } from '../../../engine/log/log-file.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { gapOf } from '../../../engine/measure/gap.ts';
 import { baselineFor } from '../../../engine/measure/queueing.ts';
 import { openWindow } from '../../component/support/window.tsx';
+import { anyWork, anyWorkOf } from '../../support/any-work.ts';
 import { full } from '../../support/full.ts';
 import { wholeLog } from '../support/whole-log.ts';
 
@@ -21,6 +23,14 @@ const values: readonly unknown[] = [
   ...[-1e308, -1, -0.5, -0, 0, 1e-320, 0.5, 1, 2, 7, 20, 999, 1_000, 1e6, 1e12, 1e13, 9e15],
   ...[2 ** 53, 1e21, 1e300, 1e308, Number.MAX_VALUE],
 ];
+
+/** Fields that only the kind of work understands. */
+const WORK = /\b(input|value|label)\b/;
+
+const PLACE = { step: 'place', name: 'Lima', countryCode: 'PE', latitude: -12, longitude: -77 };
+const FOUND = { latitude: -12, longitude: -77, countryCode: 'PE' };
+const RESPONSE = { status: 200, bytes: 1_000, type: 'text/html', shown: 'x' };
+const HASH = { sha256: 'ab'.repeat(32), bytes: 1_000_000 };
 
 type Path = readonly string[];
 type Content = Readonly<{ events: readonly { type: string }[] }>;
@@ -101,25 +111,39 @@ async function exportAndExplain(text: string): Promise<void> {
   for (const run of timeline.runs) await gapOf(run, baselineFor(run, timeline));
 }
 
+// Loaded before, so that no file is drawn plainly.
+beforeAll(async () => {
+  for (const adapter of ['pipeline', 'endpoints', 'hashing']) await loadPresenter(adapter);
+});
+
 beforeEach(() => {
   fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: 'Overlap', version: '1' });
 });
 
 describe('a file with any value in any field', () => {
   it('has fields of every type of event', () => {
-    const events = wholeLog();
+    const events = [...wholeLog(), ...anyWork];
     const types = eventSchema.def.options.map(({ shape }) => shape.type.def.values[0]);
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(types));
-    expect(readLogFile(logFile(events))).toMatchObject({ ok: true });
+    for (const log of [wholeLog(), anyWork]) {
+      expect(readLogFile(logFile(log))).toMatchObject({ ok: true });
+    }
   });
 
-  it(
-    'is drawn with all details, exported and explained, if it is not refused',
-    async () => {
+  it.each<[string, () => readonly LogEvent[], fields?: RegExp]>([
+    ['weather', wholeLog],
+    ['unknown work', () => anyWork],
+    ['a pipeline’s places', () => anyWorkOf('pipeline', PLACE, FOUND), WORK],
+    ['a pipeline’s air', () => anyWorkOf('pipeline', { step: 'air' }, { europeanAqi: 20 }), WORK],
+    ['endpoints', () => anyWorkOf('endpoints', { url: 'https://a.example/' }, RESPONSE), WORK],
+    ['hashing', () => anyWorkOf('hashing', { megabytes: 1, seed: 1 }, HASH), WORK],
+  ])(
+    'is drawn with all details, exported and explained, if it is not refused: %s',
+    async (_, log, fields = /./) => {
       openWindow();
-      const content: Content = JSON.parse(logFile(wholeLog()));
+      const content: Content = JSON.parse(logFile(log()));
       const failures: string[] = [];
-      for (const path of differentLeaves(content)) {
+      for (const path of differentLeaves(content).filter((path) => fields.test(path.join('.')))) {
         for (const text of accepted(content, path)) {
           try {
             await open(text);
