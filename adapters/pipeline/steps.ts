@@ -17,7 +17,7 @@ const inputSchema = z.discriminatedUnion('step', [
     name: z.string().check(z.minLength(2), z.maxLength(64)),
     /** ISO 3166-1 alpha-2. */
     countryCode: z.string().check(z.minLength(2), z.maxLength(2)),
-    /** Where the place should be: several have its name. */
+    /** Expected position: several places have its name. */
     latitude,
     longitude,
   }),

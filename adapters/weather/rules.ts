@@ -3,7 +3,7 @@ import type { WorkRules } from '../../engine/request/adapter.ts';
 import { cityOf } from './city.ts';
 import { baseOf, forecastUrl, liveAllowance, liveLimit } from './open-meteo.ts';
 
-/** What the tasks share: the browser's cache is used where equal requests are to be compared. */
+/** Settings of all tasks: the browser's cache is used where equal requests are to be compared. */
 export const settingsSchema = z.object({ cache: z.enum(['default', 'no-store']) });
 
 /** Location that every weather service knows. */

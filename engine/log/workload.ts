@@ -35,7 +35,7 @@ export type Task = z.infer<typeof taskSchema>;
 /** Work of a comparison: tasks, and the name of the adapter that knows how to do them. */
 export const workloadSchema = z.object({
   adapter: z.string().check(z.minLength(1), z.maxLength(32)),
-  /** What all tasks share; known to the adapter alone. */
+  /** Shared by all tasks; known to the adapter alone. */
   settings: z.optional(jsonSchema),
   tasks: z.array(taskSchema).check(
     z.minLength(1),

@@ -16,7 +16,7 @@ export type LengthOf = (lane: Lane) => number | undefined;
 /** Length by the browser, or else by our own clock. */
 export const measuredLength: LengthOf = (lane) => lengthOf(lane)?.ms;
 
-/** What a request took, whatever arranged it. */
+/** Length of a request, whatever arranged it. */
 export interface Work {
   task: LoggedTask;
   /** Requests to different hosts do not share a limit. */

@@ -10,7 +10,7 @@ export interface Look {
 /** Facts about a mode that do not depend on the work. */
 interface Facts {
   /**
-   * How its requests wait for each other: one after another, all at once, at most `size` at once, in
+   * Way in which its requests wait for each other: one after another, all at once, at most `size` at once, in
    * groups of `size`, in stages, or all in one.
    */
   waits: 'in-a-row' | 'together' | 'window' | 'groups' | 'stages' | 'once';
@@ -18,7 +18,7 @@ interface Facts {
   seems?: 'in-a-row' | 'together' | 'window';
   /** True if it has a concurrency limit. */
   isSized?: true;
-  /** How a failed request reaches it: as an outcome like any other, or as an error that is thrown. */
+  /** Way in which a failed request reaches it: as an outcome like any other, or as an error that is thrown. */
   fails: 'collected' | 'thrown';
   /** Values that a comparable run must have. Runs are compared if they need the same. */
   needs: 'all' | 'one' | 'none';

@@ -41,7 +41,7 @@ export type Reason =
   | { kind: 'started'; size?: number | undefined; slowest: Length }
   /** The first answer was enough. */
   | { kind: 'first'; first: Length; others: number }
-  /** Of `second` attempts that were made after `delay` ms, `won` were the faster ones. */
+  /** `won` of `second` attempts that were made after `delay` ms were the faster ones. */
   | { kind: 'second-attempts'; second: number; won: number; delay: number }
   /** One thread worked on one task after another. */
   | { kind: 'one-thread' }

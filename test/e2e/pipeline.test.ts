@@ -15,7 +15,7 @@ interface OfCity {
   dependents: readonly LoggedRequest[];
 }
 
-/** When the server passed the answer to a request on; Infinity if it never did. */
+/** Moment at which the server passed the answer to a request on; Infinity if it never did. */
 const answeredAt = ({ headersAt = Number.POSITIVE_INFINITY }: LoggedRequest) => headersAt;
 
 /** Groups the requests of a run by their cities, in the order of `ids`. */

@@ -6,7 +6,7 @@ import { useApp } from '../../state/context.ts';
 /** Most hosts that are offered. */
 const MOST = 5;
 
-/** Offers to check hosts of the latest comparison of which nothing arrived: they may lack permission. */
+/** Offers to check hosts that sent nothing in the latest comparison: they may lack permission. */
 export function FailedHosts({
   disabled,
   onCheck,

@@ -14,7 +14,7 @@ export function OpenedAddresses() {
     URL.canParse(address) ? new URL(address).host : [],
   );
   const use = () => {
-    // What was typed stays.
+    // The typed text stays.
     const { text, ...others } = endpointsIn(store.choices.peek());
     const both = [...(text.trim() === '' ? [] : [text]), ...addresses].join('\n');
     choose({
