@@ -10,6 +10,7 @@ import type {
 } from '../../engine/request/adapter.ts';
 import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
+import { typeName, violationOf } from '../../engine/request/violation.ts';
 import { cityOf } from './city.ts';
 import type { Position } from './great-circle.ts';
 
@@ -113,41 +114,14 @@ export function openMeteo(source: SourceChoice, cache?: RequestCache): AskingAda
 
 function readOne(body: unknown): Reading {
   const result = forecastSchema.safeParse(body);
-  if (result.success) {
-    const { temperature_2m, weather_code, is_day } = result.data.current;
-    return {
-      ok: true,
-      value: {
-        temperature: temperature_2m,
-        ...(typeof weather_code === 'number' && { code: weather_code }),
-        ...(typeof is_day === 'number' && { isDay: is_day === 1 }),
-      },
-    };
-  }
-  const [issue] = result.error.issues;
-  const path = issue?.path ?? [];
+  if (!result.success) return violationOf(body, result.error);
+  const { temperature_2m, weather_code, is_day } = result.data.current;
   return {
-    ok: false,
-    path: path.join('.'),
-    expected: issue?.code === 'invalid_type' ? issue.expected : String(issue?.code),
-    received: typeName(valueAt(body, path)),
+    ok: true,
+    value: {
+      temperature: temperature_2m,
+      ...(typeof weather_code === 'number' && { code: weather_code }),
+      ...(typeof is_day === 'number' && { isDay: is_day === 1 }),
+    },
   };
-}
-
-function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? Reflect.get(value, key)
-        : undefined,
-    body,
-  );
-}
-
-/** Readable type name: like `typeof`, with names for null, arrays and infinities. */
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === Infinity || value === -Infinity) return String(value);
-  if (Array.isArray(value)) return 'array';
-  return typeof value;
 }
