@@ -14,9 +14,13 @@ export function baseOf(source: SourceChoice, step: Step): string {
   return source.kind === 'server' ? source.base : `https://${HOSTS[step]}`;
 }
 
-/** Address of a search for places. @param count most results */
-export function searchUrl(base: string, name: string, count: number): string {
-  return `${base}/v1/search?name=${encodeURIComponent(name)}&count=${count}&language=en&format=json`;
+/** Most results of a search, among which is the wanted place. */
+const RESULTS = 10;
+
+/** Address of a search for places. */
+export function searchUrl(base: string, name: string): string {
+  const wanted = encodeURIComponent(name);
+  return `${base}/v1/search?name=${wanted}&count=${RESULTS}&language=en&format=json`;
 }
 
 /** Address of the air quality of a position. */

@@ -18,15 +18,12 @@ import { choosePlace, placeOf, searchSchema } from './places.ts';
 import { planPipeline } from './simulation.ts';
 import { inputOf, type WantedPlace } from './steps.ts';
 
-/** Results of a search among which is the wanted one. */
-const RESULTS = 10;
-
 /** Address of the request for a task, which is a step: nothing else is accepted. */
 function addressOf(task: ReadyTask, source: SourceChoice): string {
   const input = inputOf(task) ?? { step: 'weather' };
   const base = baseOf(source, input.step);
   if (input.step === 'place') {
-    return searchUrl(base, input.name, RESULTS);
+    return searchUrl(base, input.name);
   }
   // None if a stranger's log has another value: the server refuses that.
   const places = task.inputs.flatMap((value) => placeOf(value) ?? []);

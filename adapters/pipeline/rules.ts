@@ -14,7 +14,7 @@ export const pipelineRules: WorkRules = {
   limit: liveLimit,
   opening(source) {
     const all = [
-      searchUrl(baseOf(source, 'place'), 'london', 1),
+      searchUrl(baseOf(source, 'place'), 'london'),
       forecastUrl(baseOf(source, 'weather'), [LONDON]),
       airUrl(baseOf(source, 'air'), LONDON),
     ];

@@ -13,7 +13,7 @@ describeInBrowser('When something goes wrong', (fixture) => {
     await window.setRetryPolicy(10, 0);
     await window.run();
     expect(await window.verdict()).toBe(
-      'Sequential: no weather for Tokyo. Parallel: no weather for Tokyo. Incomplete runs aren’t ' +
+      'Sequential: no result for Tokyo. Parallel: no result for Tokyo. Incomplete runs aren’t ' +
         'compared. What arrived is saved; run again for a comparison.',
     );
     for (const mode of ['Sequential', 'Parallel']) {
@@ -94,7 +94,7 @@ describeInBrowser(
       // The run may end before Stop is displayed, for which `run` waits.
       await window.press('Run');
       expect(await window.verdict()).toMatch(
-        /^Sequential: no weather for London, New York,? and Tokyo\./,
+        /^Sequential: no result for London, New York,? and Tokyo\./,
       );
       await window.press('Run with the simulated source');
       await window.page.waitForFunction(() =>
