@@ -7,8 +7,9 @@ import type {
 import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
 import { valueAt, violationOf } from '../../engine/request/violation.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import { schemaOf } from './shape.ts';
-import { type Settings, settingsOf, urlOf } from './task.ts';
+import { urlOf } from './task.ts';
 
 /** Longest text from a response in a value, in characters. */
 const MAX_TEXT = 200;

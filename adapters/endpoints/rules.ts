@@ -2,7 +2,7 @@ import { isLocal } from '../../engine/log/host.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import type { WorkRules } from '../../engine/request/adapter.ts';
 import { MAX_ADDRESSES } from './addresses.ts';
-import { settingsOf, urlOf } from './task.ts';
+import { urlOf } from './task.ts';
 
 /** Most requests in flight to hosts that are not local, and if the user says that they are theirs. */
 const MOST = 6;
@@ -21,7 +21,6 @@ function mostRemote(source: SourceChoice): number {
 export const endpointRules: WorkRules = {
   accepts: (workload, { kind }) =>
     kind === 'addresses' &&
-    settingsOf(workload) !== undefined &&
     workload.tasks.length <= MAX_ADDRESSES &&
     workload.tasks.every((task) => task.after.length === 0 && urlOf(task) !== undefined),
   allowance: (source, url) =>

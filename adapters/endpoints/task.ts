@@ -1,9 +1,6 @@
-import * as z from 'zod/mini';
 import type { Json } from '../../engine/log/json.ts';
 import { maskSecrets } from '../../engine/log/secrets.ts';
 import type { Task, Workload } from '../../engine/log/workload.ts';
-import { readUrl } from './address.ts';
-import { shapeSchema } from './shape.ts';
 
 /** Name of the adapter for addresses of the user's. */
 const ENDPOINTS = 'endpoints';
@@ -15,35 +12,19 @@ const SHORT = 20;
 /** Position of a value in a response: names of fields and indices of items. */
 export type Path = readonly (string | number)[];
 
-/** Schema of a path, with no more levels than JSON of limited depth has. */
-export const pathSchema = z.array(z.union([z.string(), z.number()])).check(z.maxLength(32));
-
-/** Settings that all tasks share. */
-const settingsSchema = z.object({
-  /** Absent if any response will do. */
-  shape: z.optional(shapeSchema),
-  /** The value that is shown in the lanes. */
-  leaf: z.optional(pathSchema),
-});
-
-export type Settings = z.infer<typeof settingsSchema>;
-
-/** Settings of a workload; undefined if they make no sense. */
-export function settingsOf({ settings = {} }: Pick<Workload, 'settings'>): Settings | undefined {
-  return settingsSchema.safeParse(settings).data;
-}
-
 /** Address of a task, which perhaps can't be asked; undefined if its work is another one. */
 export function addressOf({ input }: Pick<Task, 'input'>): string | undefined {
   const address = typeof input === 'object' && input !== null && 'url' in input && input.url;
   return typeof address === 'string' ? address : undefined;
 }
 
-/** Address of a task; undefined if it can't be asked as it is. */
+/** Address of a task; undefined if it can't be asked as it is. The text box refuses more, and says why. */
 export function urlOf(task: Pick<Task, 'input'>): string | undefined {
   const address = addressOf(task);
-  const read = address === undefined ? undefined : readUrl(address);
-  return read && 'url' in read && read.url === address ? address : undefined;
+  if (address === undefined || !/^https?:/.test(address) || !URL.canParse(address))
+    return undefined;
+  const { href, username, password, hash } = new URL(address);
+  return href === address && `${username}${password}${hash}` === '' ? address : undefined;
 }
 
 /**

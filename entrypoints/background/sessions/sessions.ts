@@ -1,4 +1,4 @@
-import { readUrl } from '../../../adapters/endpoints/address.ts';
+import { urlOf } from '../../../adapters/endpoints/task.ts';
 import { hostsOf, rulesOf } from '../../../adapters/index.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
@@ -203,7 +203,8 @@ export function createSessions(given: Parts): Sessions {
 
       async 'check-endpoint'({ url }, _, id) {
         await ready;
-        if (!('url' in readUrl(url))) return { type: 'refused', because: 'invalid-command' };
+        if (urlOf({ input: { url } }) === undefined)
+          return { type: 'refused', because: 'invalid-command' };
         if (running) return { type: 'endpoint-checked', id, outcome: { kind: 'stopped' } };
         const letSleep = keepAwake();
         const checked = await checkEndpoint(url, parts);
