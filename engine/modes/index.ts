@@ -189,7 +189,7 @@ export function isSized(mode: ModeId): mode is SizedModeId {
 
 /** Returns true for a mode that does all tasks in one HTTP request. */
 export function isBatched(mode: ModeId): boolean {
-  return modes[mode].waits === 'once';
+  return traitsOf(mode).waits === 'once';
 }
 
 /** Returns true for a mode whose tasks block their thread. */
