@@ -1,5 +1,6 @@
 import { type Lane, readyAt } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
+import { hostOf } from './host.ts';
 import { lengthOf } from './length.ts';
 
 /**
@@ -11,13 +12,13 @@ export function criticalPath(run: Pick<RunTimeline, 'lanes' | 'limit' | 'elapsed
   const { lanes, limit, elapsed = Number.POSITIVE_INFINITY } = run;
   const path = new Set<number>();
   let needs: readonly number[] = [];
-  let until: number | undefined = elapsed;
-  while (until !== undefined) {
-    const last = lastUntil(until, lanes, path, needs);
+  let release: Release | undefined = { at: elapsed };
+  while (release) {
+    const last = lastBefore(release, lanes, path, needs);
     if (last === undefined) break;
     path.add(last);
     needs = lanes[last]?.task.after ?? [];
-    until = releasedAt(lanes[last], lanes, limit);
+    release = releaseOf(lanes[last], lanes, limit);
   }
   return [...path].toReversed();
 }
@@ -49,9 +50,16 @@ function longestOf(chains: readonly Chain[]): Chain | undefined {
   return chains.toSorted((a, b) => b.ms - a.ms)[0];
 }
 
-/** Returns the request that was last to end until a moment; of several, one of `preferred`. */
-function lastUntil(
-  until: number,
+/** Moment at which nothing held a request back any more. */
+interface Release {
+  at: number;
+  /** Host that had a permit for it then, if it had waited for one. */
+  host?: string;
+}
+
+/** Returns the request whose end may have been a release; of several, one of `preferred`. */
+function lastBefore(
+  { at: until, host }: Release,
   lanes: readonly Lane[],
   excluded: ReadonlySet<number>,
   preferred: readonly number[],
@@ -59,6 +67,7 @@ function lastUntil(
   let last: { request: number; at: number } | undefined;
   for (const [request, lane] of lanes.entries()) {
     if (lane.state !== 'ended' || lane.endedAt > until || excluded.has(request)) continue;
+    if (host !== undefined && hostOf(lane) !== host) continue;
     const { endedAt: at } = lane;
     const isLater = last === undefined || at > last.at;
     if (isLater || (at === last?.at && preferred.includes(request))) last = { request, at };
@@ -66,14 +75,21 @@ function lastUntil(
   return last?.request;
 }
 
-/** Moment at which nothing held a request back any more; undefined if it was never asked. */
-function releasedAt(
+function releaseOf(
   lane: Lane | undefined,
   lanes: readonly Lane[],
-  limit: number | undefined,
-): number | undefined {
+  limit = Number.POSITIVE_INFINITY,
+): Release | undefined {
   if (!lane) return undefined;
-  // With a limit it may have waited for a permit.
-  if (limit !== undefined && lane.attempts[0]) return lane.attempts[0].startedAt;
-  return Math.max(lane.queuedAt ?? 0, readyAt(lane, lanes) ?? 0);
+  const at = Math.max(lane.queuedAt ?? 0, readyAt(lane, lanes) ?? 0);
+  const host = hostOf(lane);
+  const inFlight = lanes.filter(
+    (other) =>
+      other !== lane &&
+      hostOf(other) === host &&
+      (other.attempts[0]?.startedAt ?? Infinity) <= at &&
+      (other.state !== 'ended' || other.endedAt > at),
+  );
+  const startedAt = lane.attempts[0]?.startedAt;
+  return startedAt !== undefined && inFlight.length >= limit ? { at: startedAt, host } : { at };
 }

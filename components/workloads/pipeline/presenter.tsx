@@ -51,7 +51,7 @@ function Value({ value, task }: { value: Json; task: Task }) {
     return (
       <span class="value" title={countryOf(place)}>
         <span class="sr-only">{i18n.t('pipeline.position')} </span>
-        {positionText(place, 1)}{' '}
+        {positionText(place, 0)}{' '}
       </span>
     );
   }
@@ -69,7 +69,7 @@ function Value({ value, task }: { value: Json; task: Task }) {
   return weatherIn(value) ? <weather.Value value={value} task={task} /> : null;
 }
 
-/** Latitude and longitude in degrees, such as `51.5° N 0.1° W`. */
+/** Latitude and longitude in degrees, such as `52° N 0° W`. */
 function positionText({ latitude, longitude }: Place, digits: number): string {
   const degrees = (value: number) => formatNumber(Math.abs(value), digits);
   const [south, west] = [latitude < 0, longitude < 0];

@@ -101,7 +101,7 @@ describe('A pipeline', () => {
     const background = openWindow({ door: doors.lab, language: 'en-GB' });
     background.log(events());
     expect(await shown(/Position/)).toEqual([
-      'London: place on the critical path arrived Position 51.5° N 0.1° W 100 ms',
+      'London: place on the critical path arrived Position 52° N 0° W 100 ms',
       'London: weather on the critical path waited 100 ms for London: place arrived Overcast 11.2 °C 80 ms',
       'London: air waited 100 ms for London: place arrived European air quality index fair 37 50 ms',
     ]);

@@ -9,14 +9,15 @@ interface Drawn {
   queued?: number;
   from: number;
   to: number;
+  host?: string;
 }
 
 function lanesOf(drawn: readonly Drawn[]): Lane[] {
-  return drawn.map(({ after = [], queued = 0, from, to }, index) => ({
+  return drawn.map(({ after = [], queued = 0, from, to, host = 'a' }, index) => ({
     task: { label: `task ${index}`, input: null, after: [...after] },
     state: 'ended',
     queuedAt: queued,
-    attempts: [{ startedAt: from }],
+    attempts: [{ startedAt: from, url: `https://${host}/` }],
     endedAt: to,
     outcome: { kind: 'ok', value: null },
   }));
@@ -104,9 +105,26 @@ describe('the critical path', () => {
     const drawn = [
       { from: 0, to: 100 },
       { from: 0, to: 150 },
+      { from: 100, to: 170 },
       { after: [0], from: 150, to: 200 },
     ];
-    expect(pathOf(drawn, 2)).toEqual([1, 2]);
+    expect(pathOf(drawn, 2)).toEqual([1, 3]);
+  });
+
+  it('leads past the permits of other hosts, and past those that were free', () => {
+    const drawn = [
+      { from: 0, to: 100, host: 'a' },
+      { from: 0, to: 101, host: 'b' },
+      { after: [0], from: 102, to: 200, host: 'b' },
+    ];
+    expect(pathOf(drawn, 2)).toEqual([0, 2]);
+    const full = [
+      { from: 0, to: 100, host: 'a' },
+      { from: 0, to: 140, host: 'b' },
+      { from: 0, to: 149, host: 'c' },
+      { after: [0], from: 150, to: 200, host: 'b' },
+    ];
+    expect(pathOf(full, 1)).toEqual([1, 3]);
   });
 
   it('prefers an input to others that ended with it', () => {
