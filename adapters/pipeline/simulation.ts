@@ -1,6 +1,5 @@
 import type { Task } from '../../engine/log/workload.ts';
-import { latency } from '../weather/latency.ts';
-import { ROUND_TRIP } from '../weather/link.ts';
+import { HOST, latency } from '../weather/latency.ts';
 import {
   countUp,
   type PlanResponse,
@@ -32,14 +31,14 @@ export function planPipeline({ tasks }: { tasks: readonly Task[] }): PlanRespons
     const name = searchParams.get('name');
     if (name === null) return refusal("Value required for key 'name'.");
     const places = findPlaces(name, Number(searchParams.get('count')), known);
-    const positions = places.slice(0, 1);
     const ordinal = countUp(`search;${name}`, simulation);
     return {
-      // As with the weather: what is known of a city is stored there.
-      latency:
-        positions.length > 0
-          ? latency({ positions, seed: simulation.seed + SEARCH, ordinal })
-          : ROUND_TRIP,
+      // All names are in one index, near the user; only the jitter depends on the name.
+      latency: latency({
+        positions: [HOST],
+        seed: simulation.seed + SEARCH + sumOf(name),
+        ordinal,
+      }),
       respond: () => ({ status: 200, body: searchBody(places) }),
     };
   };
@@ -48,4 +47,8 @@ export function planPipeline({ tasks }: { tasks: readonly Task[] }): PlanRespons
     if (pathname === '/v1/search') return planSearch(url, options);
     return (pathname === '/v1/air-quality' ? planAir : planResponse)(url, options);
   };
+}
+
+function sumOf(text: string): number {
+  return [...text].reduce((sum, char) => 31 * sum + (char.codePointAt(0) ?? 0), 0);
 }

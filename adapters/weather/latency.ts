@@ -3,7 +3,7 @@ import { ROUND_TRIP } from './link.ts';
 import { hashedRandom } from './random.ts';
 
 /** Location of the simulated host: Frankfurt am Main, near one of the largest internet exchanges. */
-const HOST: Position = { latitude: 50.1155, longitude: 8.6842 };
+export const HOST: Position = { latitude: 50.1155, longitude: 8.6842 };
 /** km per ms in glass fibre: the speed of light over a refractive index of about 1.5. */
 const FIBRE = 200;
 /** Length of a cable route divided by the great-circle distance: cables follow coasts and railways. */

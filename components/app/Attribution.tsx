@@ -12,9 +12,8 @@ export function Attribution() {
   const choices = store.choices.value;
   const plan = store.timeline.value?.plan;
   const source = plan?.source ?? choices.source;
-  const Credit = plan
-    ? presenterOf(plan.workload.adapter).Credit
-    : kindOf(choices.workload)?.presenter.Credit;
+  const { credit } =
+    (plan ? presenterOf(plan.workload.adapter) : kindOf(choices.workload)?.presenter) ?? {};
   if (source.kind !== 'live' && source.kind !== 'server' && source.kind !== 'server-unknown') {
     return null;
   }
@@ -25,7 +24,11 @@ export function Attribution() {
       <a class="attribution" href="https://open-meteo.com/" target="_blank" rel="noreferrer">
         {i18n.t('attribution')}
       </a>
-      {Credit && <Credit />}
+      {credit && (
+        <a class="attribution" href={credit.href} target="_blank" rel="noreferrer">
+          {credit.text()}
+        </a>
+      )}
     </>
   );
 }

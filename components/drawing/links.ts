@@ -1,4 +1,4 @@
-import { type Lane, readyAt } from '../../engine/log/lane.ts';
+import { decisive, type Lane, readyAt } from '../../engine/log/lane.ts';
 
 /**
  * Part of a line in one lane: it leads `from` the end of a request, `through` lanes between, and `to`
@@ -15,6 +15,14 @@ export interface Link {
 /** ms at which a request had all that it needs; Infinity before that, undefined if it needs nothing. */
 export function inputsAt(lane: Lane, lanes: readonly Lane[]): number | undefined {
   return lane.task.after.length > 0 ? (readyAt(lane, lanes) ?? Infinity) : undefined;
+}
+
+/** Both ends of the bar of a request that has ended, which may have several attempts. */
+export function barOf(lane: Lane): { from: number; to: number } | undefined {
+  const [first] = lane.attempts;
+  if (lane.state !== 'ended' || !first) return undefined;
+  const from = Math.max(0, first.timing?.start ?? first.startedAt);
+  return { from, to: decisive(lane)?.timing?.end ?? lane.endedAt };
 }
 
 const none: readonly Link[] = [];

@@ -1,6 +1,6 @@
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { criticalPath } from '../../engine/measure/critical-path.ts';
-import { linksOf } from '../drawing/links.ts';
+import { barOf, linksOf } from '../drawing/links.ts';
 import { type Layout, onGrid } from './layout.ts';
 
 /** Lines from requests to those that needed them, and under those that determined the end. */
@@ -31,9 +31,9 @@ export function Connectors({
   });
   const critical = criticalPath(run).flatMap((request) => {
     const lane = lanes[request];
-    const from = lane?.attempts[0]?.startedAt;
-    if (lane?.state !== 'ended' || from === undefined) return [];
-    return `M${at(from)} ${onGrid(top + (request + 1) * height) - 1}H${at(lane.endedAt)}`;
+    const bar = lane && barOf(lane);
+    if (!bar) return [];
+    return `M${at(bar.from)} ${onGrid(top + (request + 1) * height) - 1}H${at(bar.to)}`;
   });
   return (
     <g stroke={ink} fill="none">

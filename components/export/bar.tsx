@@ -34,7 +34,13 @@ export function bar(
     case 'place':
       return <path d={middle} stroke={hue} stroke-dasharray="2 3" />;
     case 'input':
-      return <path d={`M${x} ${y + 3}h${width}M${x} ${y + height - 3}h${width}`} stroke={hue} />;
+      return (
+        <path
+          d={`M${x} ${y + height * 0.3}h${width}M${x} ${y + height * 0.7}h${width}`}
+          stroke={hue}
+          stroke-opacity="0.5"
+        />
+      );
     case 'critical':
       return <path d={`M${x} ${y + height - 1}h${width}`} stroke={hue} stroke-width="2" />;
     case 'pause':

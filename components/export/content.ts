@@ -97,9 +97,10 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
 export function aboutOf(timeline: Timeline): Pick<Content, 'title' | 'credit'> {
   const { source, workload } = timeline.plan;
   const { tasks } = workload;
+  const { count, credit } = presenterOf(workload.adapter);
   const modes = formatList(drawnRuns(timeline).map(({ mode }) => i18n.t(`modes.${mode}`)));
   const credits = {
-    live: () => i18n.t('attribution'),
+    live: () => [i18n.t('attribution'), credit?.text()].filter(Boolean).join(' · '),
     server: () => i18n.t('answers_from', [sourceText(source)]),
     simulated: () => i18n.t('verdict.simulated'),
     addresses: () => '',
@@ -107,7 +108,7 @@ export function aboutOf(timeline: Timeline): Pick<Content, 'title' | 'credit'> {
   };
   return {
     title: i18n.t('export.picture.title', {
-      tasks: presenterOf(workload.adapter).count(tasks.length),
+      tasks: count(tasks.length),
       modes,
     }),
     credit: credits[source.kind](),

@@ -52,7 +52,9 @@ function sayCriticalPath({ lanes, resolution, ...run }: RunTimeline): Message[] 
   };
   const path = criticalPath({ lanes, ...run });
   const ms = path.reduce((sum, request) => sum + (lengthIn(lanes, request) ?? 0), 0);
-  const isChain = String(path) === String(chain.requests);
+  const isChain = path.every(
+    (request, index) => index === 0 || lanes[request]?.task.after.includes(path[index - 1] ?? -1),
+  );
   return [
     say('explanation.critical_path', path, ms),
     ...(isChain ? [] : [say('explanation.longest_chain', chain.requests, chain.ms)]),

@@ -1,5 +1,5 @@
 import type { Lane } from '../../engine/log/lane.ts';
-import type { Link } from '../drawing/links.ts';
+import { barOf, type Link } from '../drawing/links.ts';
 import './Links.css';
 import { useMoment } from './moment.ts';
 
@@ -14,15 +14,13 @@ export function Links({
   isCritical: boolean;
 }) {
   const { span } = useMoment();
-  const from = lane.attempts[0]?.startedAt;
+  const bar = barOf(lane);
   return (
     <span class="links" aria-hidden="true" style={{ '--span': span.value }}>
       {links.map(({ part, at, to }) => (
         <span key={`${part}-${at}`} class={`link ${part}`} style={{ '--at': at, '--to': to }} />
       ))}
-      {isCritical && from !== undefined && lane.state === 'ended' && (
-        <span class="critical" style={{ '--at': from, '--to': lane.endedAt }} />
-      )}
+      {isCritical && bar && <span class="critical" style={{ '--at': bar.from, '--to': bar.to }} />}
     </span>
   );
 }

@@ -13,7 +13,7 @@ export interface Presenter extends WorkColumns {
   /** Number of tasks, as text. */
   count(tasks: number): string;
   /** Credit to others than Open-Meteo, beside its data. */
-  Credit?: FunctionComponent;
+  credit?: { href: string; text(): string };
   /** Sentence on a failure that only this kind has. */
   failure?(outcome: Outcome, task: Task): string | undefined;
   /** Whole value as text, for the details of a request, if there is more than a lane shows. */

@@ -109,7 +109,7 @@ describeInBrowser('A pipeline', (fixture) => {
       for (const text of lanes) expect(text).toContain('arrived');
     }
     const [, weather] = await window.lanes('Parallel');
-    expect(weather?.text).toMatch(/waited .* for London: place/);
+    expect(weather?.text).toMatch(/Waited .* for London: place\./);
     expect((await window.lanes('Parallel')).at(-1)?.text).toMatch(/^Tokyo: air/);
     await window.page.close();
   });

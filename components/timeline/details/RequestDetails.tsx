@@ -67,14 +67,14 @@ export function RequestDetails({
         />
       )}
       {lane.state === 'idle' && <p>{i18n.t('details.idle')}</p>}
-      {lane.task.after.length > 0 && (
+      {wait && <p>{inputWaitText(wait, resolution)}</p>}
+      {!wait && lane.task.after.length > 0 && (
         <p>
           {i18n.t('details.waits_for', [
             formatList(lane.task.after.flatMap((index) => lanes[index]?.task.label ?? [])),
           ])}
         </p>
       )}
-      {wait && <p>{inputWaitText(wait, resolution)}</p>}
       <Moments lane={lane} resolution={resolution} isLocal={isLocal} />
       <Facts lane={lane} url={url} isLocal={isLocal} presenter={presenter} />
     </div>

@@ -13,7 +13,8 @@ import { presenter as weather } from '../weather/presenter.tsx';
 
 export const presenter: Presenter = {
   Value,
-  Credit,
+  // Open-Meteo's search knows the places of GeoNames.
+  credit: { href: 'https://www.geonames.org/', text: () => i18n.t('pipeline.credit') },
   count: plain.count,
   text(value) {
     const place = placeOf(value);
@@ -34,15 +35,6 @@ export const presenter: Presenter = {
     { name: 'european_aqi', cell: (_, value) => airOf(value) },
   ],
 };
-
-/** Open-Meteo's search is made of GeoNames' places. */
-function Credit() {
-  return (
-    <a class="attribution" href="https://www.geonames.org/" target="_blank" rel="noreferrer">
-      {i18n.t('pipeline.credit')}
-    </a>
-  );
-}
 
 /** Coordinates of a place, weather, or air quality. */
 function Value({ value, task }: { value: Json; task: Task }) {

@@ -102,8 +102,8 @@ describe('A pipeline', () => {
     background.log(events());
     expect(await shown(/Position/)).toEqual([
       'London: place on the critical path arrived Position 52° N 0° W 100 ms',
-      'London: weather on the critical path waited 100 ms for London: place arrived Overcast 11.2 °C 80 ms',
-      'London: air waited 100 ms for London: place arrived European air quality index fair 37 50 ms',
+      'London: weather on the critical path Waited 100 ms for London: place. arrived Overcast 11.2 °C 80 ms',
+      'London: air Waited 100 ms for London: place. arrived European air quality index fair 37 50 ms',
     ]);
     const [place, weather, air] = lanes('Parallel').map((lane) => ({
       lines: [...lane.querySelectorAll('.link')].map(({ className }) => className),
@@ -121,7 +121,7 @@ describe('A pipeline', () => {
     await shown(/Position/);
     await person().click(screen.getByRole('button', { name: 'London: air' }));
     expect(said(lanes('Parallel')[2] ?? document.body)).toContain(
-      'waited 100 ms for London: place',
+      'Waited 100 ms for London: place.',
     );
   });
 
