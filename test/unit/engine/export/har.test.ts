@@ -4,6 +4,7 @@ import { harOf } from '../../../../engine/export/har.ts';
 import type { Phases } from '../../../../engine/log/network-timing.ts';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { stopped } from '../support/arbitraries.ts';
+import { logOf } from '../support/drawing.ts';
 import { takes } from '../support/fake-source.ts';
 import { record, type Situation } from '../support/recording.ts';
 import { shownByDevTools } from './devtools.ts';
@@ -41,6 +42,29 @@ describe('a HAR', () => {
       ]),
     );
     expect(entries).toHaveLength(4);
+  });
+
+  it('loads a page until the mode settled, and has an entry for what came later', async () => {
+    const { pages = [], entries } = await har({ behaviours: three, modes: ['race'] });
+    expect(pages.map(({ pageTimings }) => pageTimings.onLoad)).toEqual([80]);
+    expect(entries.map(({ time }) => time)).toEqual([120, 80, 100]);
+  });
+
+  it('has an entry for each of two attempts at once, up to the end of each', () => {
+    const lanes = ['London  0–120 ok second 100 lost', 'Tokyo  0–80 ok'];
+    const timeline = timelineOf(logOf(['hedged 0–120 completed delay 100', ...lanes]));
+    const { entries = [] } = timeline ? harOf(timeline, texts).log : {};
+    expect(entries.map(({ time, comment }) => [time, comment])).toEqual([
+      [120, 'London'],
+      [80, 'Tokyo'],
+      [20, 'London'],
+    ]);
+  });
+
+  it('has no entry for work on this computer', () => {
+    const drawing = ['parallel 0–60 completed', 'London  0·0–30 ok', 'Tokyo  0·30–60 ok'];
+    const timeline = timelineOf(logOf(drawing, { source: { kind: 'local' } }));
+    expect(timeline && harOf(timeline, texts).log.entries).toEqual([]);
   });
 
   it('contains the address, headers and status of each exchange', async () => {
