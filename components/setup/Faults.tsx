@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Fault, faultKinds, MAX_FAULT } from '../../engine/log/workload.ts';
+import { MAX_FAULTS } from '../../engine/protocol/choices.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
 import { faultText } from '../parts/fault-text.ts';
 import { useApp } from '../state/context.ts';
@@ -50,7 +51,7 @@ export function Faults() {
         {takesFaults(kind) ? (
           <NewFault
             labels={[...labels]}
-            disabled={disabled}
+            disabled={disabled || faults.length >= MAX_FAULTS}
             onAdd={(task, fault) => choose({ faults: [...without(task), { task, ...fault }] })}
           />
         ) : (

@@ -72,6 +72,27 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
         await page.close();
       });
 
+      it('has no axe violations with any kind of work and all modes in the lab', async () => {
+        const { page } = await fixture().openDoor('lab');
+        const found: string[] = [];
+        for (const name of ['More modes', 'Faults']) await page.click(`::-p-aria(${name})`);
+        for (const work of ['Your endpoints', 'Pipeline', 'Hashing', 'Same address']) {
+          await page.click(`::-p-aria([name="${work}"][role="radio"])`);
+          await page.waitForFunction(
+            (work) =>
+              document.querySelector('[name=workload]:checked')?.closest('label')?.textContent ===
+              work,
+            {},
+            work,
+          );
+          await page.waitForSelector('.setup fieldset');
+          found.push(...(await violations(page)).map((violation) => `${work}: ${violation}`));
+        }
+        expect(found).toEqual([]);
+        await page.click('::-p-aria([name="Cities"][role="radio"])');
+        await page.close();
+      });
+
       itInFull('has no axe violations with rounds, many cities, and a history', async () => {
         const { open } = fixture();
         const window = await open();
