@@ -17,7 +17,7 @@ export function Faults() {
   const { source, faults } = store.choices.value;
   const draft = draftOf();
   const labels = new Set(draft?.workload?.tasks.map(({ label }) => label));
-  const { kind } = draft?.source ?? source;
+  const isPossible = takesFaults(draft?.source ?? source);
   const disabled = store.running.value;
   const without = (label: string) => faults.filter(({ task }) => task !== label);
   return (
@@ -26,9 +26,7 @@ export function Faults() {
         <Fold label={i18n.t('faults.title')} isOpen={isOpen} controls={id} />
         {faults.length > 0 && (
           <span class="hint">
-            {takesFaults(kind)
-              ? i18n.t('faults.chosen', faults.length)
-              : i18n.t('faults.not_applied')}
+            {isPossible ? i18n.t('faults.chosen', faults.length) : i18n.t('faults.not_applied')}
           </span>
         )}
       </div>
@@ -48,14 +46,14 @@ export function Faults() {
             </li>
           ))}
         </ul>
-        {takesFaults(kind) ? (
+        {isPossible ? (
           <NewFault
             labels={[...labels]}
             disabled={disabled || faults.length >= MAX_FAULTS}
             onAdd={(task, fault) => choose({ faults: [...without(task), { task, ...fault }] })}
           />
         ) : (
-          <p class="hint">{i18n.t(`faults.none.${kind}`)}</p>
+          <p class="hint">{i18n.t('faults.none')}</p>
         )}
       </div>
     </div>

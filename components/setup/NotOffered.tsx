@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { type ModeId, modeIds, traitsOf } from '../../engine/modes/index.ts';
-import { type Objection, objectionTo } from '../../engine/modes/traits.ts';
+import { modeIds, traitsOf } from '../../engine/modes/index.ts';
+import { objectionTo } from '../../engine/modes/traits.ts';
 import { formatList } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
@@ -12,23 +12,22 @@ import { works } from '../workloads/index.ts';
  */
 export function NotOffered({ hasAll }: { hasAll: boolean }) {
   const facts = works.factsOf(useApp().store.choices.value.workload);
-  const reasons = new Map<Objection, ModeId[]>();
-  for (const mode of modeIds) {
-    const objection = objectionTo(traitsOf(mode), facts);
-    if (objection && (hasAll || traitsOf(mode).rank)) {
-      reasons.set(objection, [...(reasons.get(objection) ?? []), mode]);
-    }
-  }
+  const considered = modeIds.filter((mode) => hasAll || traitsOf(mode).rank);
+  const reasons = Map.groupBy(considered, (mode) => objectionTo(traitsOf(mode), facts));
+  reasons.delete(undefined);
   if (reasons.size === 0) return null;
   return (
     <ul class="not-offered hint" aria-label={i18n.t('setup.not_offered')}>
-      {[...reasons].map(([objection, modes]) => (
-        <li key={objection}>
-          {i18n.t(`setup.objections.${messageKey(objection)}`, [
-            formatList(modes.map((mode) => i18n.t(`modes.${mode}`))),
-          ])}
-        </li>
-      ))}
+      {[...reasons].map(
+        ([objection, modes]) =>
+          objection && (
+            <li key={objection}>
+              {i18n.t(`setup.objections.${messageKey(objection)}`, [
+                formatList(modes.map((mode) => i18n.t(`modes.${mode}`))),
+              ])}
+            </li>
+          ),
+      )}
     </ul>
   );
 }

@@ -14,12 +14,9 @@ export function groupOf(mode: ModeId): ModeGroup {
   return fails === 'thrown' ? 'failing' : 'wrong';
 }
 
-/** Groups that a window with all modes shows at first. */
-const atFirst: ReadonlySet<ModeGroup> = new Set(['common', 'special']);
-
 /** Returns true for a mode that is one step away in a window with all modes. */
 export function isFurther(mode: ModeId): boolean {
-  return !atFirst.has(groupOf(mode));
+  return !['common', 'special'].includes(groupOf(mode));
 }
 
 /** Modes in the order of the groups, with those that begin a group other than the first marked. */

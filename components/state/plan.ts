@@ -5,7 +5,7 @@ import { type Quotas, type Shortage, shortageAt } from '../../engine/protocol/qu
 import { type Cost, costOf } from '../../engine/run/cost.ts';
 import type { Turns } from '../../engine/run/schedule.ts';
 import type { Draft } from './draft.ts';
-import { withFaults } from './faults.ts';
+import { takesFaults, withFaults } from './faults.ts';
 
 /** Fewest modes that can be compared. */
 const FEWEST_COMPARED = 2;
@@ -97,7 +97,7 @@ export function planOf(
   const source = draft?.source ?? choices.source;
   if (!draft?.workload || source.kind === 'server-unknown') return undefined;
   const { size, delay, retryPolicy, faults } = choices;
-  const workload = withFaults(draft.workload, source, faults);
+  const workload = withFaults(draft.workload, takesFaults(source) ? faults : []);
   const hedge = delay === undefined ? {} : { delay };
   return { workload, source, ...turnsOf(choices, warmUp), size, ...hedge, retryPolicy, paced };
 }

@@ -7,13 +7,14 @@ import { connectionQueue } from '../../engine/measure/connections.ts';
 import { inputWait } from '../../engine/measure/input-wait.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import type { Link } from '../drawing/links.ts';
+import { faultText } from '../parts/fault-text.ts';
+import { Tag } from '../parts/Tag.tsx';
 import type { Presenter } from '../workloads/presenter.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
 import './Lane.css';
 import type { ExpandedRequest } from './expanded-request.ts';
 import { inputWaitText } from './input-wait-text.ts';
 import { LaneFailure } from './LaneFailure.tsx';
-import { LaneFault } from './LaneFault.tsx';
 import { LaneResult } from './LaneResult.tsx';
 import { Links } from './Links.tsx';
 import { Track } from './Track.tsx';
@@ -114,7 +115,11 @@ export function Lane({
         resolution={resolution}
         isInterrupted={isInterrupted}
       />
-      {task.fault && <LaneFault fault={task.fault} />}
+      {task.fault && (
+        <p class="fault">
+          <Tag>{i18n.t('faults.tag')}</Tag> {faultText(task.fault)}
+        </p>
+      )}
       <LaneFailure lane={lane} presenter={presenter} />
       {first && (
         <RequestDetails

@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import type { Json } from '../../engine/log/json.ts';
 import { formatNumber } from '../parts/format.ts';
 import type { Presenter } from './presenter.ts';
 
@@ -8,17 +7,15 @@ const SHORT = 12;
 
 /** Presenter of work that is unknown, or whose presenter is not loaded yet: values are JSON. */
 export const plain: Presenter = {
-  Value: ({ value }) => <Short value={value} />,
+  Value: ({ value }) => {
+    const text = JSON.stringify(value);
+    return (
+      <span class="value" title={text}>
+        {text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text}{' '}
+      </span>
+    );
+  },
   count: (tasks) => i18n.t('export.picture.tasks', tasks, [formatNumber(tasks, 0)]),
   text: (value) => JSON.stringify(value),
   columns: [{ name: 'value', cell: (_, value) => JSON.stringify(value) }],
 };
-
-function Short({ value }: { value: Json }) {
-  const text = JSON.stringify(value);
-  return (
-    <span class="value" title={text}>
-      {text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text}{' '}
-    </span>
-  );
-}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { decisive, type Lane } from '../../../engine/log/lane.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
+import { isLocal } from '../../../engine/measure/host.ts';
 import { faultText } from '../../parts/fault-text.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { messageKey } from '../../parts/message-key.ts';
@@ -12,13 +13,10 @@ import type { Presenter } from '../../workloads/presenter.ts';
 export function Facts({
   lane,
   url,
-  isLocal,
   presenter,
 }: {
   lane: Lane;
   url: string | undefined;
-  /** True if the task was work for this computer. */
-  isLocal: boolean;
   presenter: Presenter;
 }) {
   const { task } = lane;
@@ -29,7 +27,7 @@ export function Facts({
   return (
     <dl>
       {task.fault && <Fact name={i18n.t('faults.tag')}>{faultText(task.fault)}</Fact>}
-      {outcome && <Fact name={i18n.t('details.answer')}>{answerText(outcome, isLocal)}</Fact>}
+      {outcome && <Fact name={i18n.t('details.answer')}>{answerText(outcome, isLocal(lane))}</Fact>}
       {value !== undefined && <Fact name={i18n.t('details.value')}>{value}</Fact>}
       {status !== undefined && (
         <Fact name={i18n.t('details.status')}>
@@ -73,8 +71,8 @@ function Fact({ name, children }: { name: ComponentChildren; children: Component
   );
 }
 
-function answerText(outcome: Outcome, isLocal: boolean): string {
+function answerText(outcome: Outcome, isWork: boolean): string {
   if (isFailure(outcome)) return outcomeText(outcome);
-  if (outcome.kind === 'ok') return i18n.t(isLocal ? 'details.done' : 'details.valid');
+  if (outcome.kind === 'ok') return i18n.t(isWork ? 'details.done' : 'details.valid');
   return i18n.t(`details.${messageKey(outcome.kind)}`);
 }

@@ -1,21 +1,15 @@
 import { i18n } from '#i18n';
 import { decisive, type Lane } from '../../../engine/log/lane.ts';
+import { isLocal } from '../../../engine/measure/host.ts';
 import { Milliseconds } from './Milliseconds.tsx';
 
-/** Times of each attempt's steps, by our own clock. @param isLocal true without a response */
-export function Moments({
-  lane,
-  resolution,
-  isLocal,
-}: {
-  lane: Lane;
-  resolution: number;
-  isLocal: boolean;
-}) {
+/** Times of each attempt's steps, by our own clock. */
+export function Moments({ lane, resolution }: { lane: Lane; resolution: number }) {
   const { queuedAt, attempts } = lane;
   const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
   if (queuedAt === undefined) return null;
   const decided = decisive(lane);
+  const isWork = isLocal(lane);
   const rows = attempts.length > 0 ? attempts : [undefined];
   const hasRetries = attempts.length > 1;
   return (
@@ -26,10 +20,10 @@ export function Moments({
           {hasRetries && <th scope="col">{i18n.t('details.attempt')}</th>}
           <th scope="col">{i18n.t('details.queued')}</th>
           <th scope="col">{i18n.t('details.started')}</th>
-          {!isLocal && <th scope="col">{i18n.t('details.headers')}</th>}
-          {!isLocal && <th scope="col">{i18n.t('details.body')}</th>}
+          {!isWork && <th scope="col">{i18n.t('details.headers')}</th>}
+          {!isWork && <th scope="col">{i18n.t('details.body')}</th>}
           <th scope="col">
-            {isLocal || (lane.state === 'ended' && lane.outcome.kind !== 'ok')
+            {isWork || (lane.state === 'ended' && lane.outcome.kind !== 'ok')
               ? i18n.t('details.ended')
               : i18n.t('details.validated')}
           </th>
@@ -41,8 +35,8 @@ export function Moments({
             {hasRetries && <th scope="row">{index + 1}</th>}
             <Moment ms={index === 0 ? queuedAt : undefined} resolution={resolution} />
             <Moment ms={attempt?.startedAt} resolution={resolution} />
-            {!isLocal && <Moment ms={attempt?.headersAt} resolution={resolution} />}
-            {!isLocal && <Moment ms={attempt?.bodyAt} resolution={resolution} />}
+            {!isWork && <Moment ms={attempt?.headersAt} resolution={resolution} />}
+            {!isWork && <Moment ms={attempt?.bodyAt} resolution={resolution} />}
             <Moment
               ms={attempt?.failure?.at ?? (attempt === decided ? endedAt : undefined)}
               resolution={resolution}

@@ -52,14 +52,13 @@ export function RequestDetails({
     onClose();
   });
   const wait = inputWait(lane, lanes);
-  const isLocal = source.kind === 'local';
   const attempt = decisive(lane);
   const phases =
     attempt?.timing?.phases ?? (connectionQueue ? { queued: connectionQueue } : undefined);
   const url = attempt && (attempt.url ?? first.attempts.at(-1)?.url);
   return (
     <div ref={panel} id={id} class="details">
-      {attempt && !isLocal && (
+      {attempt && source.kind !== 'local' && (
         <PhasesTable
           phases={phases}
           resolution={resolution}
@@ -75,8 +74,8 @@ export function RequestDetails({
           ])}
         </p>
       )}
-      <Moments lane={lane} resolution={resolution} isLocal={isLocal} />
-      <Facts lane={lane} url={url} isLocal={isLocal} presenter={presenter} />
+      <Moments lane={lane} resolution={resolution} />
+      <Facts lane={lane} url={url} presenter={presenter} />
     </div>
   );
 }

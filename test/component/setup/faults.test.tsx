@@ -59,7 +59,9 @@ describe('faults', () => {
     expect(screen.getByText('The faults you have set aren’t applied here.')).toBeDefined();
     await open();
     expect(screen.queryByRole('button', { name: 'Add' })).toBeNull();
-    expect(screen.getByText(/^Open-Meteo’s own responses stay as they are/)).toBeDefined();
+    expect(
+      screen.getByText(/^Open-Meteo’s own responses and work on this computer stay as they are/),
+    ).toBeDefined();
     await person().click(button('Run'));
     expect(JSON.stringify(background.commands)).not.toContain('fault"');
   });

@@ -17,7 +17,7 @@ describe('work that this version does not know', () => {
     openWindow().log(anyWork);
     expect(lanes('Hedged').map(said)).toEqual([
       'First on the critical path arrived {"answer":"… 90 ms',
-      'Second waited 90 ms for First no input',
+      'Second Waited 90 ms for First. no input',
       expect.stringMatching(/^=Third cancelled .*fault: set by you 900 ms slower$/),
     ]);
   });
@@ -33,7 +33,7 @@ describe('work that this version does not know', () => {
 
   it('says what a request has waited for, and why nothing was asked', async () => {
     const details = await detailsOf('Second');
-    expect(details).toContain('Waits for: First');
+    expect(details).toContain('Waited 90 ms for First.');
     expect(details).toContain(
       'ResponseNone: a request that it needs has no value, so nothing was asked.',
     );
