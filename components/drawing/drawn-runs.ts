@@ -8,7 +8,7 @@ import { seriesOf } from '../../engine/verdict/series.ts';
 export type DrawnRun = RunTimeline | PlannedRun;
 
 /** Run that has not started yet. It is drawn to keep the layout stable. */
-export interface PlannedRun extends Pick<RunTimeline, 'mode' | 'lanes'> {
+export interface PlannedRun extends Pick<RunTimeline, 'mode' | 'lanes' | 'settledAt'> {
   state: 'planned';
 }
 

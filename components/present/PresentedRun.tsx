@@ -34,7 +34,7 @@ export function PresentedRun({
   const { run, isGrowing } = useRunAt(whole);
   const { mode, lanes } = run;
   const started = run.state === 'planned' ? undefined : run;
-  const elapsed = started?.elapsed ?? started?.settledAt;
+  const elapsed = started?.elapsed ?? run.settledAt;
   const ratio = hasRatio ? ratiosOf(timeline).get(mode) : undefined;
   return (
     <GrowingContext.Provider value={isGrowing}>
@@ -50,13 +50,7 @@ export function PresentedRun({
         {hasLanes ? (
           <ul aria-label={i18n.t(`modes.${mode}`)} style={{ '--lanes': lanes.length }}>
             {lanes.map((lane, index) => (
-              <PresentedLane
-                key={index}
-                lane={lane}
-                isInterrupted={run.state === 'interrupted'}
-                settledAt={started?.settledAt}
-                readyAt={inputsAt(lane, lanes)}
-              />
+              <PresentedLane key={index} lane={lane} run={run} />
             ))}
           </ul>
         ) : (
@@ -81,32 +75,23 @@ export function PresentedRun({
   );
 }
 
-function PresentedLane({
-  lane,
-  isInterrupted,
-  settledAt,
-  readyAt,
-}: {
-  lane: Lane;
-  isInterrupted: boolean;
-  settledAt: number | undefined;
-  readyAt: number | undefined;
-}) {
+function PresentedLane({ lane, run }: { lane: Lane; run: DrawnRun }) {
+  const { settledAt, state } = run;
+  const readyAt = inputsAt(lane, run.lanes);
   const isFailed = lane.state === 'ended' && lane.outcome.kind !== 'ok';
   return (
     <li>
       <span class="label">{lane.task.label}</span>{' '}
       <Track lane={lane} idleUntil={undefined} settledAt={settledAt} readyAt={readyAt} />
       <span class={isFailed ? 'state' : 'sr-only'}>
-        {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}
+        {i18n.t(`states.${stateKey(lane, state === 'interrupted')}`)}
       </span>
     </li>
   );
 }
 
 /** Too many requests for names: their shape, and their number in words. */
-function Shape({ run }: { run: DrawnRun }) {
-  const { mode, lanes } = run;
+function Shape({ run: { mode, lanes, settledAt } }: { run: DrawnRun }) {
   const arrived = lanes.filter(isOk).length;
   const name = i18n.t(`modes.${mode}`);
   return (
@@ -115,7 +100,7 @@ function Shape({ run }: { run: DrawnRun }) {
       role="img"
       aria-label={i18n.t('present.arrived', [name, arrived, lanes.length])}
     >
-      <Overview lanes={lanes} settledAt={run.state === 'planned' ? undefined : run.settledAt} />
+      <Overview lanes={lanes} settledAt={settledAt} />
     </div>
   );
 }

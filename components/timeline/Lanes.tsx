@@ -47,8 +47,7 @@ export function Lanes({
   presenter: Presenter;
   expanded: Signal<ExpandedRequest | undefined>;
 }) {
-  const { mode, lanes } = run;
-  const settledAt = run.state === 'planned' ? undefined : run.settledAt;
+  const { mode, lanes, settledAt } = run;
   const { door } = useApp();
   const opened = expanded.value?.mode === mode ? expanded.value.request : undefined;
   // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.

@@ -14,7 +14,7 @@ import { GrowingContext, useMoment } from './moment.ts';
 export function RunHead({ run }: { run: DrawnRun }) {
   const started = run.state === 'planned' ? undefined : run;
   const last = started && tailEnd(started);
-  const elapsed = started?.elapsed ?? started?.settledAt;
+  const elapsed = started?.elapsed ?? run.settledAt;
   return (
     <h2>
       <ModeName mode={run.mode} />{' '}

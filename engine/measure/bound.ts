@@ -1,4 +1,4 @@
-import { type Attempt, decisive, type Lane } from '../log/lane.ts';
+import { decisive, type Lane } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 import { type Task as LoggedTask, stagesOf } from '../log/workload.ts';
 import { isBatched, traitsOf } from '../modes/index.ts';
@@ -71,19 +71,15 @@ export function workOf(run: RunTimeline, length: LengthOf = measuredLength): Wor
 
 /** @param ms length of the attempt with the outcome */
 function attemptLengths(lane: Lane, ms: number): AttemptLength[] {
-  const last = decisive(lane);
   const isOk = lane.state === 'ended' && lane.outcome.kind === 'ok';
-  if (lane.attempts.length < 2) return [{ ms, end: isOk ? 'ok' : 'failed' }];
-  return lane.attempts.map((attempt) =>
-    attempt === last ? { ms, end: isOk ? 'ok' : 'failed' } : besides(attempt),
-  );
-}
-
-function besides({ startedAt, failure }: Attempt): AttemptLength {
-  if (!failure) return UNKNOWN;
-  const { at, outcome } = failure;
-  const end = outcome.kind === 'ok' ? 'ok' : outcome.kind === 'cancelled' ? 'cut' : 'failed';
-  return { ms: at - startedAt, end };
+  return lane.attempts.map((attempt) => {
+    const { startedAt, failure } = attempt;
+    if (attempt === decisive(lane)) return { ms, end: isOk ? 'ok' : 'failed' };
+    if (!failure) return UNKNOWN;
+    const { kind } = failure.outcome;
+    const end = kind === 'ok' ? 'ok' : kind === 'cancelled' ? 'cut' : 'failed';
+    return { ms: failure.at - startedAt, end };
+  });
 }
 
 /**
