@@ -1,22 +1,23 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
 import { useField } from './use-field.ts';
 
 /** Field for an integer. Invalid input is reported, neither corrected nor passed on. */
 export function WholeNumber({
   label,
   unit,
-  objection,
   value,
   min,
   max,
+  objection = i18n.t('out_of_range', [min, max]),
   disabled = false,
   onChange,
 }: {
   label: string;
-  unit: string;
+  unit?: string;
   /** Message for invalid input. */
-  objection: string;
+  objection?: string;
   value: number;
   min: number;
   max: number;
@@ -47,7 +48,7 @@ export function WholeNumber({
             if (!isWrong.value) onChange(typed);
           }}
         />
-        <span>{unit}</span>
+        {unit && <span>{unit}</span>}
       </label>
       <p id={id} class="objection" role="status">
         {isWrong.value ? objection : ''}

@@ -18,13 +18,13 @@ import { SourcePicker } from './SourcePicker.tsx';
 export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boolean> }) {
   const { store, choose, prefer } = useApp();
   const { workload, source, rounds } = store.choices.value;
-  const { sources, hosts = [FORECAST_HOST] } = works.factsOf(workload);
+  const { hasOwnSource, hosts = [FORECAST_HOST] } = works.factsOf(workload);
   const disabled = store.running.value;
   return (
     <>
-      {sources.length > 0 && (
+      {!hasOwnSource && (
         <>
-          <SourcePicker kinds={sources} />
+          <SourcePicker />
           <div class="of-source">
             {source.kind === 'live' && (
               <>
@@ -66,7 +66,7 @@ export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boole
             onChoose={(rounds) => choose({ rounds })}
           />
         </div>
-        {sources.length > 0 && (
+        {!hasOwnSource && (
           <RadioGroup
             name="unit"
             legend={i18n.t('setup.unit')}

@@ -11,10 +11,10 @@ export const sources = {
   server: (base) => (base === undefined ? { kind: 'server-unknown' } : { kind: 'server', base }),
 } as const satisfies Record<string, (server: string | undefined) => Choices['source']>;
 
-export type SourceKind = keyof typeof sources;
+const kinds = ['live', 'simulated', 'server'] as const;
 
 /** Source of the responses. */
-export function SourcePicker({ kinds }: { kinds: readonly SourceKind[] }) {
+export function SourcePicker() {
   const { store, choose } = useApp();
   const { source } = store.choices.value;
   const { server } = store.preferences.value;
@@ -22,7 +22,7 @@ export function SourcePicker({ kinds }: { kinds: readonly SourceKind[] }) {
     <RadioGroup
       name="source"
       legend={i18n.t('setup.source')}
-      options={kinds.map((kind) => ({ value: kind, label: i18n.t(`sources.${kind}`) }))}
+      options={kinds.map((value) => ({ value, label: i18n.t(`sources.${value}`) }))}
       value={kinds.find((kind) => kind === source.kind || source.kind === `${kind}-unknown`)}
       disabled={store.running.value}
       onChoose={(kind) => choose({ source: sources[kind](server) })}

@@ -18,8 +18,8 @@ export type DraftOf = (choices: Choices, catalogue: readonly City[]) => Draft | 
 
 /** Facts about a kind of work that are known before its code is loaded. */
 export interface WorkFacts extends Work {
-  /** Sources to choose from; none if the kind has a source of its own. */
-  sources: readonly ('live' | 'simulated' | 'server')[];
+  /** True if there is no source to choose. */
+  hasOwnSource?: true;
   /** Hosts of Open-Meteo that share the requests evenly; only that of the forecasts if absent. */
   hosts?: readonly string[];
 }

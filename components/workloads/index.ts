@@ -17,8 +17,6 @@ interface Entry extends WorkFacts {
 /** Facts that are the same of most kinds. */
 const usual = { isBatchable: false, hasStages: false, isLocal: false, canBlock: false };
 
-const openMeteo = ['live', 'simulated', 'server'] as const;
-
 /** All kinds of work, in the order of the screen. Only the first is part of the first script. */
 const entries: Record<WorkloadId, Entry> = {
   weather: {
@@ -26,14 +24,13 @@ const entries: Record<WorkloadId, Entry> = {
     ...usual,
     isBatchable: true,
     canBlock: true,
-    sources: openMeteo,
     load: async () => weather,
   },
   endpoints: {
     adapter: 'endpoints',
     // A thread can't block either: a synchronous request can't refuse a redirect.
     ...usual,
-    sources: [],
+    hasOwnSource: true,
     load: async () => (await import('./endpoints/index.ts')).endpoints,
   },
   pipeline: {
@@ -41,7 +38,6 @@ const entries: Record<WorkloadId, Entry> = {
     ...usual,
     hasStages: true,
     canBlock: true,
-    sources: openMeteo,
     hosts: Object.values(HOSTS),
     load: async () => (await import('./pipeline/index.ts')).pipeline,
   },
@@ -49,13 +45,12 @@ const entries: Record<WorkloadId, Entry> = {
     adapter: 'hashing',
     ...usual,
     isLocal: true,
-    sources: [],
+    hasOwnSource: true,
     load: async () => (await import('./hashing/index.tsx')).hashing,
   },
   'same-address': {
     adapter: 'weather',
     ...usual,
-    sources: openMeteo,
     load: async () => (await import('./same-address/index.tsx')).sameAddress,
   },
 };

@@ -28,7 +28,7 @@ export const hashing: Kind = {
     columns: [
       {
         name: 'sha256',
-        cell: (_, value) => (value === undefined ? undefined : hashIn(value)?.sha256),
+        cell: (_, value = null) => hashIn(value)?.sha256,
       },
     ],
   },
@@ -52,11 +52,7 @@ function Picker() {
         <WholeNumber
           key={field}
           label={i18n.t(`workloads.hashing.${field}`)}
-          unit={field === 'megabytes' ? 'MB' : ''}
-          objection={i18n.t('workloads.hashing.out_of_range', [
-            HASHING[field].min,
-            HASHING[field].max,
-          ])}
+          {...(field === 'megabytes' && { unit: 'MB' })}
           value={chosen[field]}
           {...HASHING[field]}
           disabled={store.running.value}

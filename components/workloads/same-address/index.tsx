@@ -53,8 +53,6 @@ function Picker() {
       </label>
       <WholeNumber
         label={i18n.t('workloads.same_address.count')}
-        unit=""
-        objection={i18n.t('workloads.hashing.out_of_range', [SAME_ADDRESS.min, SAME_ADDRESS.max])}
         value={chosen.count}
         {...SAME_ADDRESS}
         disabled={disabled}
