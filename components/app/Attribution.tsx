@@ -8,10 +8,10 @@ import { kindOf, presenterOf } from '../workloads/index.ts';
  * is named.
  */
 export function Attribution() {
-  const { store } = useApp();
+  const { store, draft } = useApp();
   const choices = store.choices.value;
   const plan = store.timeline.value?.plan;
-  const source = plan?.source ?? choices.source;
+  const source = plan?.source ?? draft()?.source ?? choices.source;
   const { credit } =
     (plan ? presenterOf(plan.workload.adapter) : kindOf(choices.workload)?.presenter) ?? {};
   if (source.kind !== 'live' && source.kind !== 'server' && source.kind !== 'server-unknown') {
