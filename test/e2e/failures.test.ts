@@ -27,6 +27,28 @@ describeInBrowser('When something goes wrong', (fixture) => {
     expect(Parallel?.ratio).toBeUndefined();
   });
 
+  it('shows which city failed in every mode that the lab offers', async () => {
+    const { openDoor, server } = fixture();
+    // Chromium would hold requests back after errors of the server.
+    server.setFault(locationOf('tokyo'), { kind: 'status', status: 404, reason: 'Out of clouds' });
+    const window = await openDoor('lab');
+    await window.setRetryPolicy(10, 0);
+    const modes = await window.offeredModes();
+    expect(modes.length).toBeGreaterThan(12);
+    await window.compareModes(modes);
+    await window.run();
+    expect(await window.verdict()).toContain('Tokyo');
+    for (const mode of modes) {
+      const texts = (await window.lanes(mode)).map(({ text }) => text);
+      expect(texts[2]).toContain('The server responded with error 404: “Out of clouds”');
+      // One request is for all cities in Bulk, and one mode stops the others.
+      const others = mode === 'Bulk' ? /Out of clouds/ : /arrived|cancelled/;
+      for (const text of texts.slice(0, 2)) expect(text).toMatch(others);
+      if (mode !== 'All, aborting') expect(texts.join()).not.toContain('cancelled');
+    }
+    await window.page.close();
+  });
+
   it('sends as often as the user allows, and the next comparison succeeds', async () => {
     const { open, server } = fixture();
     server.setFault(() => true, { kind: 'status', status: 503 });

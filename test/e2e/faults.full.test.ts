@@ -5,7 +5,7 @@ import { describeInBrowser } from './fixture.ts';
 
 /**
  * Server faults in groups that don't affect each other: Chrome throttles all requests after three
- * server errors in a row, and Overlap sends none once a quota is reached.
+ * server errors in a row.
  */
 const groups: readonly (readonly string[])[] = [
   [
@@ -43,9 +43,17 @@ const groups: readonly (readonly string[])[] = [
     'half a body',
     '429, Too many concurrent requests',
     '504, Gateway Timeout',
-    '429, Daily API request limit exceeded. Please try again tomorrow.',
   ],
 ];
+
+/** After this one, Overlap sends nothing more. */
+const LAST = '429, Daily API request limit exceeded. Please try again tomorrow.';
+
+/**
+ * Modes that have all requests in flight, and stop none of them; as many as the limit of 600 requests
+ * per minute allows.
+ */
+const modes = ['Parallel', 'Race', 'Any', 'Hedged', 'All', 'forEach, not awaited'];
 
 /** Every other of the first 25 cities, so each fault has unaffected neighbours. */
 const affectedCities = cities.slice(0, 25).filter((_, index) => index % 2 === 1);
@@ -55,8 +63,14 @@ describeInBrowser(
   (fixture) => {
     afterEach(() => fixture().server.clearFaults());
 
-    it.each(groups)('are shown for their cities only: %s, …', async (...names) => {
-      const { openTab, server } = fixture();
+    const cases = [
+      ...groups.flatMap((names) => modes.map((mode) => ({ mode, names, first: names[0] }))),
+      { mode: 'Parallel', names: [LAST], first: LAST },
+    ];
+
+    it.each(cases)('are shown for their cities only in $mode: $first, …', async (played) => {
+      const { mode, names } = played;
+      const { openDoor, server } = fixture();
       const faults = names.map((name, index) => {
         const row = rows.find((row) => row.name === name);
         const city = affectedCities[index];
@@ -64,13 +78,13 @@ describeInBrowser(
         server.setFault(city, row.play);
         return { ...row, city };
       });
-      const window = await openTab();
+      const window = await openDoor('lab');
       await window.setRetryPolicy(2, 0);
-      await window.choose('Parallel');
+      await window.choose(mode);
       await window.press('Select 25');
       await window.run();
       await window.verdict();
-      const lanes = await window.lanes('Parallel');
+      const lanes = await window.lanes(mode);
       expect(lanes).toHaveLength(25);
       const texts = lanes.map(({ text }) => text.replaceAll(/\s+/g, ' '));
       for (const { city, outcome, sentence = '' } of faults) {
@@ -83,6 +97,7 @@ describeInBrowser(
       const others = texts.filter((_, index) => !faults.some(({ city }) => cities[index] === city));
       expect(others).toHaveLength(25 - faults.length);
       for (const text of others) expect(text).toContain('arrived');
+      await window.page.close();
     });
     // Without 408: Firefox itself retries it up to ten times, as after a reset, and then reports no
     // status.

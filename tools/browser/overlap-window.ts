@@ -154,6 +154,14 @@ export function overlapWindow(page: Page) {
       for (const mode of toToggle) await click('checkbox', mode);
     },
 
+    /** Names of all modes that can be compared. */
+    async offeredModes(): Promise<string[]> {
+      await click('radio', 'Compare');
+      await unfold(page, 'More modes');
+      await page.waitForSelector(COMPARED);
+      return page.$$eval(COMPARED, (labels) => labels.map(({ textContent }) => textContent ?? ''));
+    },
+
     /** Types the concurrency limit of Pool and Chunked. */
     async setSize(size: number | string): Promise<void> {
       const field = await page.waitForSelector('input[type="number"]');
