@@ -7,11 +7,11 @@ export type ModeGroup = (typeof modeGroups)[number];
 
 /** Group of a mode, by its traits. */
 export function groupOf(mode: ModeId): ModeGroup {
-  const { rank, waits, hasThreads, fails, isFirstEnough, repeats } = traitsOf(mode);
+  const { rank, fails, isFirstEnough, repeats, seems, needs } = traitsOf(mode);
   if (rank) return 'common';
-  if (waits === 'stages' || hasThreads) return 'special';
   if (isFirstEnough || repeats) return 'racing';
-  return fails === 'thrown' ? 'failing' : 'wrong';
+  if (fails === 'thrown') return 'failing';
+  return seems !== undefined || needs === 'none' ? 'wrong' : 'special';
 }
 
 /** Returns true for a mode that is one step away in a window with all modes. */

@@ -20,8 +20,8 @@ export interface Requests {
     outcomes: readonly Outcome[],
     exchange?: Pick<ExchangeRecord, 'attempt'>,
   ): void;
-  /** Ends all requests that have failed and were not tried again. */
-  close(): void;
+  /** Ends all others: as they have failed if they were not tried again, else with this outcome. */
+  close(outcome: Outcome): void;
   /** True if the user has stopped one. */
   isStopped(): boolean;
 }
@@ -111,9 +111,9 @@ export function watchRequests(
         if (outcome) endOne(request, outcome, exchange?.attempt(request));
       }
     },
-    close() {
-      for (const [request, { outcome, failure }] of all.entries()) {
-        if (!outcome && failure) finish(request, failure);
+    close(last) {
+      for (const [request, { outcome, failure = last }] of all.entries()) {
+        if (!outcome) finish(request, failure);
       }
     },
     isStopped: () => isStopped,

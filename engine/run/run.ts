@@ -92,7 +92,7 @@ export async function run(
   if (!signal.aborted && (isRejected || inFlight.size > 0)) record.settled(isRejected);
   // A task that ends may let the mode start another.
   while (inFlight.size > 0) await Promise.all(inFlight);
-  requests.close();
+  requests.close({ kind: signal.aborted ? 'stopped' : 'cancelled' });
   await record.finish(requests.isStopped() ? 'stopped' : 'completed');
 }
 
