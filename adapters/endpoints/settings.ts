@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
+import { pathSchema } from '../../engine/log/json.ts';
 import type { Workload } from '../../engine/log/workload.ts';
 import { shapeSchema } from './shape.ts';
-
-/** Schema of a path, with no more levels than JSON of limited depth has. */
-const pathSchema = z.array(z.union([z.string(), z.number()])).check(z.maxLength(32));
 
 /** Settings that all tasks share. */
 const settingsSchema = z.object({

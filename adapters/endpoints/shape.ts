@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Json } from '../../engine/log/json.ts';
+import { typeName } from '../../engine/request/violation.ts';
 
 /** Most levels of a value that are described; deeper ones may be anything. */
 const MAX_DEPTH = 8;
@@ -7,90 +8,75 @@ const MAX_DEPTH = 8;
 /** Longest description, in characters of its JSON. */
 const MAX_LENGTH = 10_000;
 
-const types = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
-
-type Type = (typeof types)[number];
-
 /**
  * Description of JSON values, as plain JSON. An array describes all of its items at once. Nothing is
  * known about the inside of values of several types, or at too great a depth.
  */
 export interface Shape {
-  types: Type[];
+  types: string[];
   /** True for a field that is not always there. */
-  isOptional?: true | undefined;
+  isOptional?: boolean | undefined;
   items?: Shape | undefined;
-  fields?: Fields | undefined;
+  fields?: Record<string, Shape> | undefined;
 }
 
-type Fields = Record<string, Shape>;
+const insideSchema = z.lazy(() => shapeSchema);
 
 /** Schema of a shape from outside, as JSON of limited depth. */
 export const shapeSchema: z.ZodMiniType<Shape> = z.object({
-  types: z.array(z.enum(types)).check(z.minLength(1)),
-  isOptional: z.optional(z.literal(true)),
-  items: z.optional(z.lazy(() => shapeSchema)),
-  fields: z.optional(
-    z.record(
-      z.string(),
-      z.lazy(() => shapeSchema),
-    ),
-  ),
+  types: z.array(z.string()),
+  isOptional: z.optional(z.boolean()),
+  items: z.optional(insideSchema),
+  fields: z.optional(z.record(z.string(), insideSchema)),
 });
 
 /** Describes a value, with as many levels as there is room for. */
 export function shapeOf(value: Json): Json {
   let text: string;
   let depth = MAX_DEPTH;
-  do text = JSON.stringify(describe(value, depth));
+  do text = JSON.stringify(describe([value], depth));
   while (text.length > MAX_LENGTH && depth-- > 0);
   // Without the properties that are undefined.
   return JSON.parse(text);
 }
 
-function describe(value: Json, depth: number): Shape {
-  const shape: Shape = { types: [typeOf(value)] };
-  if (typeof value !== 'object' || value === null || depth === 0) return shape;
-  if (Array.isArray(value)) {
-    const [first, ...others] = value.map((item) => describe(item, depth - 1));
-    return first ? { ...shape, items: others.reduce(merged, first) } : shape;
+/** Describes all of these values at once. */
+function describe(values: readonly Json[], depth: number): Shape {
+  const types = [...new Set(values.map(typeName))];
+  if (depth === 0 || types.filter((type) => type !== 'null').length > 1) return { types };
+  if (types.includes('array')) {
+    const items = values.flatMap((value) => (Array.isArray(value) ? value : []));
+    return { types, items: items.length > 0 ? describe(items, depth - 1) : undefined };
   }
-  const fields = Object.entries(value)
-    // A copy of an object with this key would get another prototype.
-    .filter(([name]) => name !== '__proto__')
-    .map(([name, inside]) => [name, describe(inside, depth - 1)] as const);
-  return { ...shape, fields: Object.fromEntries(fields) };
-}
-
-/** Shape of the values that have one of two shapes. */
-function merged(a: Shape, b: Shape): Shape {
-  const either = types.filter((type) => a.types.includes(type) || b.types.includes(type));
-  const isMixed = either.filter((type) => type !== 'null').length > 1;
-  return {
-    types: either,
-    isOptional: a.isOptional ?? b.isOptional,
-    items: isMixed ? undefined : ofBoth(a.items, b.items, merged),
-    fields: isMixed ? undefined : ofBoth(a.fields, b.fields, mergedFields),
-  };
-}
-
-function ofBoth<T>(a: T | undefined, b: T | undefined, merge: (a: T, b: T) => T): T | undefined {
-  return a !== undefined && b !== undefined ? merge(a, b) : (a ?? b);
-}
-
-function mergedFields(a: Fields, b: Fields): Fields {
-  const others = new Map(Object.entries(b));
-  const ofA = Object.entries(a).map(([name, inside]) => {
-    const other = others.get(name);
-    others.delete(name);
-    return [name, other ? merged(inside, other) : optional(inside)] as const;
+  if (!types.includes('object')) return { types };
+  const objects = values.flatMap((value) => (value === null ? [] : [Object.entries(value)]));
+  const byName = Map.groupBy(objects.flat(), ([name]) => name);
+  // A copy of an object with this key would get another prototype.
+  byName.delete('__proto__');
+  const fields = Array.from(byName, ([name, all]): [string, Shape] => {
+    const inside = all.map(([, value]) => value);
+    const isOptional = all.length < objects.length || undefined;
+    return [name, { ...describe(inside, depth - 1), isOptional }];
   });
-  const ofB = Array.from(others, ([name, inside]) => [name, optional(inside)] as const);
-  return Object.fromEntries([...ofA, ...ofB]);
+  return { types, fields: Object.fromEntries(fields) };
 }
 
-function optional(shape: Shape): Shape {
-  return { ...shape, isOptional: true };
+/** Schemas of the values of a shape, by their type. */
+const schemas: ReadonlyMap<string, (shape: Shape) => z.ZodMiniType> = new Map(
+  Object.entries({
+    boolean: () => z.boolean(),
+    number: () => z.number(),
+    string: () => z.string(),
+    array: ({ items }: Shape) => z.array(items ? schemaOf(items) : z.unknown()),
+    object: ({ fields = {} }: Shape) => {
+      const all = Object.entries(fields).map(([name, shape]) => [name, fieldOf(shape)] as const);
+      return z.looseObject(Object.fromEntries(all));
+    },
+  }),
+);
+
+function fieldOf(shape: Shape): z.ZodMiniType {
+  return shape.isOptional ? z.optional(schemaOf(shape)) : schemaOf(shape);
 }
 
 /**
@@ -98,51 +84,8 @@ function optional(shape: Shape): Shape {
  * seen, which says nothing about the type.
  */
 export function schemaOf(shape: Shape): z.ZodMiniType {
-  const [type, ...others] = shape.types.filter((type) => type !== 'null');
-  if (type === undefined) return z.optional(z.unknown());
-  const schema =
-    others.length > 0
-      ? z.union([type, ...others].map((type) => ofType(type, {})))
-      : ofType(type, shape);
+  const known = shape.types.flatMap((type) => schemas.get(type)?.(shape) ?? []);
+  if (known.length === 0) return z.optional(z.unknown());
+  const schema = z.union(known);
   return shape.types.includes('null') ? z.nullable(schema) : schema;
-}
-
-function ofType(
-  type: Exclude<Type, 'null'>,
-  { items, fields = {} }: Pick<Shape, 'items' | 'fields'>,
-): z.ZodMiniType {
-  switch (type) {
-    case 'boolean':
-      return z.boolean();
-    case 'number':
-      return z.number();
-    case 'string':
-      return z.string();
-    case 'array':
-      return z.array(items ? schemaOf(items) : z.unknown());
-    case 'object':
-      return z.looseObject(
-        Object.fromEntries(
-          Object.entries(fields).map(([name, inside]) => {
-            const schema = schemaOf(inside);
-            return [name, inside.isOptional ? z.optional(schema) : schema];
-          }),
-        ),
-      );
-  }
-}
-
-function typeOf(value: Json): Type {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  switch (typeof value) {
-    case 'boolean':
-      return 'boolean';
-    case 'number':
-      return 'number';
-    case 'string':
-      return 'string';
-    default:
-      return 'object';
-  }
 }

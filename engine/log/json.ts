@@ -14,6 +14,9 @@ export const jsonSchema = z.custom<Json>(
   (value) => isJson(value, MAX_DEPTH) && JSON.stringify(value).length <= MAX_LENGTH,
 );
 
+/** Position of a value in JSON: names of fields and indices of items. */
+export const pathSchema = z.array(z.union([z.string(), z.number()])).check(z.maxLength(MAX_DEPTH));
+
 function isJson(value: unknown, depth: number): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value !== 'object') return Number.isFinite(value);

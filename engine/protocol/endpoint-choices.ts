@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { jsonSchema } from '../log/json.ts';
+import { jsonSchema, pathSchema } from '../log/json.ts';
 import { MAX_URL } from '../log/limits.ts';
 
 /** Longest text of the box for addresses that is saved, in characters. */
@@ -18,11 +18,7 @@ export const endpointChoicesSchema = z.object({
       /** Shape that all responses must have; known to the adapter alone. */
       shape: jsonSchema,
       /** Position of the value that is shown in the lanes. */
-      leaf: z.optional(
-        z
-          .array(z.union([z.string().check(z.maxLength(MAX_URL)), z.number()]))
-          .check(z.maxLength(32)),
-      ),
+      leaf: z.optional(pathSchema),
     }),
   ),
 });

@@ -1,9 +1,14 @@
 import { i18n } from '#i18n';
 import { readValue } from '../../../adapters/endpoints/value.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
 import { AllowAccess } from '../../parts/AllowAccess.tsx';
 import { formatSize } from '../../parts/format.ts';
 import { isFailure, outcomeText } from '../../parts/outcome-text.ts';
-import type { Checked } from './checked.ts';
+
+/** Result of asking an address once. */
+export type Checked = Pick<Extract<Update, { type: 'endpoint-checked' }>, 'outcome' | 'text'> & {
+  url: string;
+};
 
 /** Result of asking an address once. @param onAgain called once it may be read */
 export function CheckResult({

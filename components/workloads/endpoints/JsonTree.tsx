@@ -13,42 +13,39 @@ const LONGEST = 60;
 /** Levels that are open at first. */
 const OPEN = 2;
 
-/** A value and its place in the whole. */
-interface NodeProps {
-  path: Path;
-  value: Json;
-  /** Place of the value that is shown in the lanes. */
-  chosen: Path | undefined;
-  onChoose(path: Path): void;
-}
-
-/** JSON as a tree of folds, with a button for each value that can be chosen. */
-export function JsonTree(props: NodeProps) {
-  const { path, value, chosen, onChoose } = props;
-  const name = path.at(-1);
-  if (typeof value === 'object' && value !== null) return <Branch {...props} value={value} />;
-  const text = JSON.stringify(value);
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return (
-    <button
-      type="button"
-      class="leaf"
-      disabled={value === null}
-      aria-pressed={String(path) === String(chosen)}
-      onClick={() => onChoose(path)}
-    >
-      {name !== undefined && `${name}: `}
-      <code>{shown}</code>
-    </button>
-  );
-}
-
-function Branch({
+/**
+ * JSON as a tree of folds, with a button for each value that can be chosen.
+ * @param path place of the value in the whole
+ * @param chosen place of the value that is shown in the lanes
+ */
+export function JsonTree({
   path,
   value,
-  ...shared
-}: NodeProps & { value: Exclude<Json, string | number | boolean | null> }) {
+  chosen,
+  onChoose,
+}: {
+  path: Path;
+  value: Json;
+  chosen: Path | undefined;
+  onChoose(path: Path): void;
+}) {
   const isOpen = useSignal(path.length < OPEN);
+  const name = path.at(-1);
+  if (typeof value !== 'object' || value === null) {
+    const text = JSON.stringify(value);
+    return (
+      <button
+        type="button"
+        class="leaf"
+        disabled={value === null}
+        aria-pressed={String(path) === String(chosen)}
+        onClick={() => onChoose(path)}
+      >
+        {name !== undefined && `${name}: `}
+        <code>{text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}</code>
+      </button>
+    );
+  }
   const isArray = Array.isArray(value);
   const all: [string | number, Json][] = isArray ? [...value.entries()] : Object.entries(value);
   const shown = all.slice(0, isArray ? ITEMS : FIELDS);
@@ -61,14 +58,14 @@ function Branch({
       }}
     >
       <summary>
-        {path.at(-1) ?? i18n.t('endpoints.response')}{' '}
+        {name ?? i18n.t('endpoints.response')}{' '}
         <small>{i18n.t(isArray ? 'endpoints.items' : 'endpoints.fields', all.length)}</small>
       </summary>
       {isOpen.value && (
         <ul>
           {shown.map(([name, inside]) => (
             <li key={name}>
-              <JsonTree {...shared} path={[...path, name]} value={inside} />
+              <JsonTree path={[...path, name]} value={inside} chosen={chosen} onChoose={onChoose} />
             </li>
           ))}
           {hidden > 0 && <li class="hint">{i18n.t('endpoints.more', [hidden])}</li>}
