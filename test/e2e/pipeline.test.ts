@@ -3,6 +3,7 @@ import type { LogEvent } from '../../engine/log/events.ts';
 import type { LoggedRequest } from '../../server/http/request-log.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
+import { violations } from './axe.ts';
 import { describeInBrowser, locationOf } from './fixture.ts';
 
 const cities = ['London', 'New York', 'Tokyo'] as const;
@@ -111,6 +112,7 @@ describeInBrowser('A pipeline', (fixture) => {
     const [, weather] = await window.lanes('Parallel');
     expect(weather?.text).toMatch(/Waited .* for London: place\./);
     expect((await window.lanes('Parallel')).at(-1)?.text).toMatch(/^Tokyo: air/);
+    expect(await violations(window.page)).toEqual([]);
     await window.page.close();
   });
 
