@@ -1,6 +1,5 @@
 import { type ForecastBody, type ForecastQuery, forecastBody } from '../weather/forecast-body.ts';
 import { hashedRandom } from '../weather/random.ts';
-import { solarHour } from '../weather/sun.ts';
 
 /** The step of `current`, in seconds. */
 const INTERVAL = 3_600;
@@ -32,10 +31,9 @@ export function airQualityBody(query: ForecastQuery): ForecastBody {
   };
 }
 
-/** A city's usual air, better or worse from day to day, and worst when most people drive. */
+/** A city's usual air, better or worse from hour to hour. */
 function airQuality({ latitude, longitude }: ForecastBody, at: number, seed: number): number {
   const keys = [seed, Math.round(latitude * 50), Math.round(longitude * 50)];
-  const usual = 12 + 45 * hashedRandom(...keys);
-  const today = 0.6 + 0.8 * hashedRandom(...keys, Math.floor(at / 86_400_000));
-  return usual * today + 8 * Math.cos(((solarHour(longitude, at) - 8) * Math.PI) / 5.5) + 8;
+  const change = 0.6 + 0.8 * hashedRandom(...keys, Math.floor(at / (INTERVAL * 1000)));
+  return (10 + 60 * hashedRandom(...keys)) * change;
 }

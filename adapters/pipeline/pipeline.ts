@@ -1,13 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Json } from '../../engine/log/json.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
-import type {
-  AskingAdapter,
-  Reading,
-  ReadyTask,
-  Received,
-  WorkMethods,
-} from '../../engine/request/adapter.ts';
+import type { Reading, ReadyTask, Received, WorkMethods } from '../../engine/request/adapter.ts';
 import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
 import { violationOf } from '../../engine/request/violation.ts';
@@ -22,13 +16,10 @@ import { inputOf, type WantedPlace } from './steps.ts';
 function addressOf(task: ReadyTask, source: SourceChoice): string {
   const input = inputOf(task) ?? { step: 'weather' };
   const base = baseOf(source, input.step);
-  if (input.step === 'place') {
-    return searchUrl(base, input.name);
-  }
+  if (input.step === 'place') return searchUrl(base, input.name);
   // None if a stranger's log has another value: the server refuses that.
   const places = task.inputs.flatMap((value) => placeOf(value) ?? []);
-  if (input.step === 'weather') return forecastUrl(base, places);
-  return airUrl(base, places[0]);
+  return input.step === 'weather' ? forecastUrl(base, places) : airUrl(base, places[0]);
 }
 
 function read(received: Received, task: ReadyTask): Reading[] {
@@ -60,18 +51,14 @@ function readAs<T>(body: unknown, schema: z.ZodMiniType<T>, toValue: (valid: T) 
     : violationOf(body, result.error);
 }
 
-/** Asks for one step at a time. */
-function adapterFor(source: SourceChoice): AskingAdapter {
-  return {
-    ...openMeteoErrors,
-    ask: ([task]) => requestTo(task ? addressOf(task, source) : baseOf(source, 'place')),
-    read: (received, tasks) => tasks.flatMap((task) => read(received, task)),
-  };
-}
-
 /** Finds the places of cities, and their weather and air. */
 export const pipeline = {
-  adapter: adapterFor,
+  adapter: (source) => ({
+    ...openMeteoErrors,
+    // One step at a time.
+    ask: ([task]) => requestTo(task ? addressOf(task, source) : baseOf(source, 'place')),
+    read: (received, tasks) => tasks.flatMap((task) => read(received, task)),
+  }),
   prepare: (tasks) => tasks.forEach(inputOf),
   simulate: planPipeline,
 } satisfies WorkMethods & { simulate: typeof planPipeline };

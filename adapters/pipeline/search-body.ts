@@ -17,9 +17,8 @@ const NAMESAKES: readonly KnownPlace[] = [
   { name: 'Lima', countryCode: 'US', latitude: 40.7426, longitude: -84.1052 },
 ];
 
-/** Fewest characters that are searched for, and that also find what only begins with them. */
+/** Fewest characters that are searched for. One more also finds what only begins with them. */
 const SHORTEST = 2;
-const BEGINNING = 3;
 
 /**
  * Finds places as Open-Meteo does: two characters match exactly, three or more the beginning of a
@@ -36,7 +35,7 @@ export function findPlaces(
   return [...known, ...NAMESAKES]
     .filter((place) => {
       const found = plain(place.name);
-      return wanted.length < BEGINNING ? found === wanted : found.startsWith(wanted);
+      return wanted.length > SHORTEST ? found.startsWith(wanted) : found === wanted;
     })
     .slice(0, count);
 }

@@ -36,7 +36,7 @@ export function planPipeline({ tasks }: { tasks: readonly Task[] }): PlanRespons
       // All names are in one index, near the user; only the jitter depends on the name.
       latency: latency({
         positions: [HOST],
-        seed: simulation.seed + SEARCH + sumOf(name),
+        seed: simulation.seed + SEARCH * name.length,
         ordinal,
       }),
       respond: () => ({ status: 200, body: searchBody(places) }),
@@ -47,8 +47,4 @@ export function planPipeline({ tasks }: { tasks: readonly Task[] }): PlanRespons
     if (pathname === '/v1/search') return planSearch(url, options);
     return (pathname === '/v1/air-quality' ? planAir : planResponse)(url, options);
   };
-}
-
-function sumOf(text: string): number {
-  return [...text].reduce((sum, char) => 31 * sum + (char.codePointAt(0) ?? 0), 0);
 }

@@ -38,9 +38,6 @@ export function inputOf(task: Task): Input | undefined {
   return known.get(task);
 }
 
-/** Name of the adapter for the pipeline. */
-const PIPELINE = 'pipeline';
-
 /**
  * Work to find the places of cities, and then their weather and air.
  * @param label of a step, in the language of the window
@@ -52,32 +49,35 @@ export function pipelineOf(
   const tasks = cities.flatMap((city, index) => {
     const { id, countryCode, latitude, longitude } = city;
     const name = id.replaceAll('_', ' ');
+    const task = (step: Step, after: number[], wanted: object = {}): Task => ({
+      label: label(step, city),
+      input: { step, ...wanted },
+      after,
+    });
     const place = index * steps.length;
-    return steps.map(
-      (step): Task =>
-        step === 'place'
-          ? {
-              label: label(step, city),
-              input: { step, name, countryCode, latitude, longitude },
-              after: [],
-            }
-          : { label: label(step, city), input: { step }, after: [place] },
-    );
+    return [
+      task('place', [], { name, countryCode, latitude, longitude }),
+      task('weather', [place]),
+      task('air', [place]),
+    ];
   });
-  return { adapter: PIPELINE, tasks };
+  return { adapter: 'pipeline', tasks };
 }
 
-/** Returns true if all work is to find places, and what depends on a place each. */
-export function isPipeline({ adapter, tasks }: Workload): boolean {
-  return adapter === PIPELINE && tasks.every((task) => isStep(task, tasks));
-}
+/** Steps that each step needs. */
+const NEEDED: Readonly<Record<Step, readonly Step[]>> = {
+  place: [],
+  weather: ['place'],
+  air: ['place'],
+};
 
-function isStep(task: Task, tasks: readonly Task[]): boolean {
-  const input = inputOf(task);
-  const { after } = task;
-  if (input === undefined) return false;
-  if (input.step === 'place') return after.length === 0;
-  return after.length === 1 && after.every((index) => stepOf(tasks[index]) === 'place');
+/** Returns true if all tasks are steps that need the right ones. */
+export function isPipeline({ tasks }: Pick<Workload, 'tasks'>): boolean {
+  return tasks.every((task) => {
+    const step = stepOf(task);
+    const needed = task.after.map((index) => stepOf(tasks[index]));
+    return step !== undefined && String(needed) === String(NEEDED[step]);
+  });
 }
 
 /** Step that a task is; undefined if it is none. */

@@ -29,7 +29,7 @@ export function Connectors({
       return `M${x} ${y}V${middle}H${at(to)}m-3 -3l3 3l-3 3`;
     });
   });
-  const critical = criticalPath(run).flatMap((request) => {
+  const critical = criticalPath(run).requests.flatMap((request) => {
     const lane = lanes[request];
     const bar = lane && barOf(lane);
     if (!bar) return [];

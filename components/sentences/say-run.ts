@@ -1,12 +1,10 @@
-import type { Lane } from '../../engine/log/lane.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
-import { criticalPath, longestChain } from '../../engine/measure/critical-path.ts';
+import { type Chain, criticalPath, longestChain } from '../../engine/measure/critical-path.ts';
 import type { Gap } from '../../engine/measure/gap.ts';
 import { idleShare } from '../../engine/measure/idle.ts';
 import { idleSlotTime } from '../../engine/measure/idle-slots.ts';
-import { lengthOf } from '../../engine/measure/length.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
-import { count, duration, type Message, type Part, share } from './message.ts';
+import { count, duration, type Message, share } from './message.ts';
 
 /**
  * Figures that say where the time of a run went, as far as that is known.
@@ -34,36 +32,25 @@ export function sayRun(run: RunTimeline, gap: Gap | undefined): Message[] {
 /** Most requests of a path that are all named. */
 const FEW = 4;
 
-/** The path that determined the end, and the longest chain of inputs if that is another one. */
-function sayCriticalPath({ lanes, resolution, ...run }: RunTimeline): Message[] {
-  const chain = longestChain(lanes);
+/** The path that determined the end, and the longest chain of inputs if it leads past that. */
+function sayCriticalPath(run: RunTimeline): Message[] {
+  const chain = longestChain(run.lanes);
   if (run.state !== 'completed' || !chain || chain.requests.length < 2) return [];
   const say = (
     key: 'explanation.critical_path' | 'explanation.longest_chain',
-    requests: readonly number[],
-    ms: number,
+    { requests, ms }: Chain,
   ): Message => {
-    const names = requests.map((request) => lanes[request]?.task.label ?? '');
-    const path: Part =
-      names.length <= FEW
-        ? names.join(' → ')
-        : { key: 'explanation.requests', parts: { count: count(names.length) } };
-    return { key, parts: { path, ms: duration(ms, resolution) } };
+    const names = requests.map((request) => run.lanes[request]?.task.label ?? '');
+    const many: Message = { key: 'explanation.requests', parts: { count: count(names.length) } };
+    const path = names.length > FEW ? many : names.join(' → ');
+    return { key, parts: { path, ms: duration(ms, run.resolution) } };
   };
-  const path = criticalPath({ lanes, ...run });
-  const ms = path.reduce((sum, request) => sum + (lengthIn(lanes, request) ?? 0), 0);
-  const isChain = path.every(
-    (request, index) => index === 0 || lanes[request]?.task.after.includes(path[index - 1] ?? -1),
-  );
+  const path = criticalPath(run);
+  const isLonger = path.requests.length > chain.requests.length;
   return [
-    say('explanation.critical_path', path, ms),
-    ...(isChain ? [] : [say('explanation.longest_chain', chain.requests, chain.ms)]),
+    say('explanation.critical_path', path),
+    ...(isLonger ? [say('explanation.longest_chain', chain)] : []),
   ];
-}
-
-function lengthIn(lanes: readonly Lane[], request: number): number | undefined {
-  const lane = lanes[request];
-  return lane && lengthOf(lane)?.ms;
 }
 
 /** Distance of a run to its limit, and the costs that make it up where any is known. */

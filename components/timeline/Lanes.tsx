@@ -62,7 +62,7 @@ export function Lanes({
   const links = useMemo(() => linksOf(lanes), [lanes]);
   const critical = useMemo(() => {
     const isDone = run.state === 'completed' && lanes.some(({ task }) => task.after.length > 0);
-    return new Set(isDone ? criticalPath(run) : []);
+    return new Set(isDone ? criticalPath(run).requests : []);
   }, [run, lanes]);
 
   // Preact skips identical elements, so only changed lanes render.

@@ -3,12 +3,20 @@ import type { RunTimeline } from '../log/timeline.ts';
 import { hostOf } from './host.ts';
 import { lengthOf } from './length.ts';
 
+/** Requests of which each had to wait for the one before. */
+export interface Chain {
+  /** In their order. */
+  requests: readonly number[];
+  /** Sum of their lengths. */
+  ms: number;
+}
+
 /**
  * Requests that determined when a run ended, in their order: the last one to end, before it the one
  * that it waited for, and so on. It waited for an input, for its turn in the mode, or for a permit.
  * https://en.wikipedia.org/wiki/Critical_path_method
  */
-export function criticalPath(run: Pick<RunTimeline, 'lanes' | 'limit' | 'elapsed'>): number[] {
+export function criticalPath(run: Pick<RunTimeline, 'lanes' | 'limit' | 'elapsed'>): Chain {
   const { lanes, limit, elapsed = Number.POSITIVE_INFINITY } = run;
   const path = new Set<number>();
   let needs: readonly number[] = [];
@@ -20,18 +28,15 @@ export function criticalPath(run: Pick<RunTimeline, 'lanes' | 'limit' | 'elapsed
     needs = lanes[last]?.task.after ?? [];
     release = releaseOf(lanes[last], lanes, limit);
   }
-  return [...path].toReversed();
+  const requests = [...path].toReversed();
+  const lengths = requests.flatMap((request) => lanes[request] ?? []).map(lengthOf);
+  return { requests, ms: lengths.reduce((sum, length) => sum + (length?.ms ?? 0), 0) };
 }
 
-/** Longest chain of requests that need each other: no mode can be faster than it. */
-export interface Chain {
-  /** In their order. */
-  requests: readonly number[];
-  /** Sum of their lengths. */
-  ms: number;
-}
-
-/** Longest chain of a run; undefined while a length is unknown. */
+/**
+ * Longest chain of requests that need each other, which no mode can be faster than; undefined while a
+ * length is unknown.
+ */
 export function longestChain(lanes: readonly Lane[]): Chain | undefined {
   const chains: Chain[] = [];
   for (const [request, lane] of lanes.entries()) {

@@ -20,7 +20,8 @@ export const presenter: Presenter = {
     const place = placeOf(value);
     const air = airOf(value);
     if (place) return `${positionText(place, 4)} (${countryOf(place)})`;
-    return air === undefined ? undefined : airText(air);
+    if (air === undefined) return undefined;
+    return `${formatNumber(air, 0)}, ${i18n.t(`pipeline.levels.${levelOf(air)}`)}`;
   },
   failure: ({ kind }, task) =>
     kind === 'invalid-response' && stepOf(task) === 'place'
@@ -69,8 +70,4 @@ function positionText({ latitude, longitude }: Place, digits: number): string {
     degrees(latitude),
     degrees(longitude),
   ]);
-}
-
-function airText(index: number): string {
-  return `${formatNumber(index, 0)}, ${i18n.t(`pipeline.levels.${levelOf(index)}`)}`;
 }

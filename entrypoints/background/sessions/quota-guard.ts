@@ -79,8 +79,6 @@ export function createQuotaGuard(
     }
   };
 
-  const count = (host: string) => change(host, (quota) => spend(quota, wallClock(), 1));
-
   const shortage = (hosts: readonly string[], locations: number) =>
     shortageAt(hosts, quotas ?? {}, wallClock(), locations);
 
@@ -92,7 +90,8 @@ export function createQuotaGuard(
     shortage,
 
     onEvent(event, hosts) {
-      if (event.type === 'connection-opening') for (const host of hosts) count(host);
+      const count = (host: string) => change(host, (quota) => spend(quota, wallClock(), 1));
+      if (event.type === 'connection-opening') hosts.forEach(count);
       if (event.type === 'attempt-started') {
         // Bulk emits one per task, of which only the first has the address of their HTTP exchange.
         if (event.url !== undefined) latest = new URL(event.url).host;

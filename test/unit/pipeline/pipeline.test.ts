@@ -65,7 +65,6 @@ describe('a pipeline', () => {
   });
 
   it.each([
-    ['another adapter', { ...workload, adapter: 'weather' }],
     [
       'weather without a place',
       { ...workload, tasks: workload.tasks.slice(1, 2).map((task) => ({ ...task, after: [] })) },
