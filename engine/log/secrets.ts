@@ -5,9 +5,12 @@ const SECRET =
 /** Stands in the place of a secret. */
 export const MASK = '***';
 
-/** Returns a text with the values masked that look like secrets in the queries of its addresses. */
+/** Parameter and its value in an address. A semicolon separates only if another parameter follows. */
+const PARAMETER = /([?&;])([^=&;#\s"\\]+)=(?:[^&;#\s"\\]|;(?![^=&;#\s"\\]+=))+/g;
+
+/** Masks the values that look like secrets in the addresses of a text, which may be JSON. */
 export function maskSecrets(text: string): string {
-  return text.replace(/([?&;])([^=&;#\s]+)=([^&;#\s]+)/g, (whole, before: string, name: string) =>
+  return text.replace(PARAMETER, (whole, before: string, name: string) =>
     SECRET.test(decoded(name)) ? `${before}${name}=${MASK}` : whole,
   );
 }

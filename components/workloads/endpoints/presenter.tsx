@@ -25,27 +25,20 @@ export const presenter: Presenter = {
 
 /** The chosen value of a response, or else its status and size. */
 function Shown({ value }: { value: Json }) {
-  const read = readValue(value);
-  if (!read) return null;
+  const { status, bytes = 0, shown } = readValue(value) ?? {};
   return (
-    <span class="endpoint" title={textOf(value)}>
-      {read.shown === undefined ? (
+    <span class="value" title={textOf(value)}>
+      {shown === undefined && (
         <>
-          <data value={read.status}>{read.status}</data>,{' '}
-          <data value={read.bytes}>{formatSize(read.bytes)}</data>
+          <data value={status}>{status}</data>,{' '}
         </>
-      ) : (
-        <data value={String(read.shown)}>{String(read.shown)}</data>
-      )}{' '}
+      )}
+      <data value={String(shown ?? bytes)}>{String(shown ?? formatSize(bytes))}</data>{' '}
     </span>
   );
 }
 
 function textOf(value: Json): string {
-  const {
-    status = 0,
-    bytes = 0,
-    shown = `${status}, ${formatSize(bytes)}`,
-  } = readValue(value) ?? {};
-  return String(shown);
+  const { status, bytes = 0, shown } = readValue(value) ?? {};
+  return String(shown ?? `${status}, ${formatSize(bytes)}`);
 }

@@ -31,7 +31,11 @@ const events: LogEvent[] = [
   { type: 'attempt-started', ...at, attempt: 1, url },
   { type: 'headers-received', ...at, attempt: 1, status: 200, headers: {} },
   { type: 'body-received', ...at, attempt: 1, bytes: 2 },
-  { type: 'request-ended', ...at, outcome: { kind: 'ok', value: { shown: url, list: [url, 1] } } },
+  {
+    type: 'request-ended',
+    ...at,
+    outcome: { kind: 'ok', value: { shown: url, list: [url, 1], text: 'say "?key=1" & \\ go' } },
+  },
 ];
 
 it('A log that leaves the window has no secrets of addresses, and can still be opened', () => {
