@@ -162,7 +162,7 @@ describeInBrowser(
         await window.setRetryPolicy(2, 1);
         await window.choose('Blocking');
         await window.run();
-        expect(await window.verdict()).toContain('no weather for New York');
+        expect(await window.verdict()).toContain('no result for New York');
         const lanes = await window.lanes('Blocking');
         expect(lanes[0]?.text).toContain('arrived');
         expect(lanes[1]?.text).toMatch(/timed out 2\.\d+\ss.*Attempt 2: No response within 2\ss\./);
@@ -227,7 +227,7 @@ describeInBrowser(
       // The run may end before Stop is displayed, for which `run` waits.
       await window.press('Run');
       expect(await window.verdict()).toMatch(
-        /^Blocking: no weather for London, New York,? and Tokyo/,
+        /^Blocking: no result for London, New York,? and Tokyo/,
       );
       for (const { text } of await window.lanes('Blocking')) {
         expect(text).toContain('couldn’t be reached, or the connection was lost');
