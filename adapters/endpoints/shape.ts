@@ -51,9 +51,9 @@ function describe(values: readonly Json[], depth: number): Shape {
   if (!types.includes('object')) return { types };
   const objects = values.flatMap((value) => (value === null ? [] : [Object.entries(value)]));
   const byName = Map.groupBy(objects.flat(), ([name]) => name);
-  // A copy of an object with this key would get another prototype.
-  byName.delete('__proto__');
-  const fields = Array.from(byName, ([name, all]): [string, Shape] => {
+  // The validator takes what every object inherits for a value of the field.
+  const names = [...byName].filter(([name]) => !(name in Object.prototype));
+  const fields = names.map(([name, all]): [string, Shape] => {
     const inside = all.map(([, value]) => value);
     const isOptional = all.length < objects.length || undefined;
     return [name, { ...describe(inside, depth - 1), isOptional }];

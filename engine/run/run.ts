@@ -80,12 +80,10 @@ export async function run(
       return Object.assign(task, { stage: stages[carried[0] ?? 0] ?? 0 });
     },
   );
-  const isRejected = await arrange(tasks, {
-    signal,
-    size,
-    delay,
-    sleep: (ms, until) => clock.sleep(ms, until),
-  }).then(
+  const sleep = (ms: number, until: AbortSignal) => clock.sleep(ms, until);
+  // A race without runners, as after an interruption at the very end, would never be over.
+  const arranged = tasks.length > 0 && arrange(tasks, { signal, size, delay, sleep });
+  const isRejected = await Promise.resolve(arranged).then(
     () => false,
     () => true,
   );

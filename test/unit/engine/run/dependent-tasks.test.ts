@@ -4,7 +4,7 @@ import type { LogEvent } from '../../../../engine/log/events.ts';
 import { readyAt } from '../../../../engine/log/lane.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { stagesOf, type Task } from '../../../../engine/log/workload.ts';
-import { isBlocking, type ModeId } from '../../../../engine/modes/index.ts';
+import { isBlocking, type ModeId, modeIds } from '../../../../engine/modes/index.ts';
 import type { AskingAdapter } from '../../../../engine/request/adapter.ts';
 import type { BlockingSource, Source } from '../../../../engine/request/source.ts';
 import { runBlocking } from '../../../../engine/run/blocking-run.ts';
@@ -92,6 +92,24 @@ const kinds = ({ lanes }: RunTimeline) =>
   lanes.map((lane) => (lane.state === 'ended' ? lane.outcome.kind : lane.state));
 
 const modes = ['sequential', 'parallel', 'pool', 'chunked', 'staged', 'await_loop'] as const;
+
+describe('a run that was interrupted at its very end', () => {
+  it.each(modeIds.filter((mode) => !isBlocking(mode)))('ends at once in %s', async (mode) => {
+    const resumption = { missing: [], known: [], tried: [1], at: 50 };
+    const first = city.slice(0, 1);
+    const { log } = await arrange(mode, first);
+    const interrupted: LogEvent = { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' };
+    const end = log.findIndex(({ type }) => type === 'request-ended') + 1;
+    const resumed = { type: 'comparison-resumed', resumedAt: 0 } as const;
+    const before = [...log.slice(1, end), interrupted, resumed];
+    const { run, asked } = await arrange(mode, first, { resumption }, before);
+    expect({ state: run.state, rejected: run.isRejected, asked }).toEqual({
+      state: 'completed',
+      rejected: undefined,
+      asked: [],
+    });
+  });
+});
 
 describe('tasks that need others', () => {
   it('start as soon as they have what they need, and are given it', async () => {
