@@ -112,7 +112,8 @@ export function watchRequests(
       }
     },
     close(last) {
-      for (const [request, { outcome, failure = last }] of all.entries()) {
+      for (const request of resumption?.missing ?? all.keys()) {
+        const { outcome, failure = last } = at(request);
         if (!outcome) finish(request, failure);
       }
     },
