@@ -5,8 +5,8 @@ const SECRET =
 /** Stands in the place of a secret. */
 export const MASK = '***';
 
-/** Parameter and its value in an address. A semicolon separates only if another parameter follows. */
-const PARAMETER = /([?&;])([^=&;#\s"\\]+)=(?:[^&;#\s"\\]|;(?![^=&;#\s"\\]+=))+/g;
+/** Parameter and its value in an address. In a value, `;` and `?` may begin another parameter. */
+const PARAMETER = /([?&;])([^=&;?#\s"\\]+)=(?:[^&;?#\s"\\]+|[;?](?![^=&;?#\s"\\]+=))+/g;
 
 /** Masks the values that look like secrets in the addresses of a text, which may be JSON. */
 export function maskSecrets(text: string): string {

@@ -12,7 +12,8 @@ it.each([
     '/?latitude=1&country_code=GB&keyword=x&token=',
   ],
   ['/?a=1;key=2', '/?a=1;key=***'],
-  ['/?key=a;b==&x=1', '/?key=***&x=1'],
+  ['/?url=http://b/?key=1&x=2', '/?url=http://b/?key=***&x=2'],
+  ['/?key=a;b?c&x=1', '/?key=***&x=1'],
   ['{"a":"/?key=1","b":"\\"?key=2\\""}', '{"a":"/?key=***","b":"\\"?key=***\\""}'],
   ['/?%E0%A4%A=1&key=%E0%A4%A', '/?%E0%A4%A=1&key=***'],
 ])('Secrets in an address are masked: %s', (address, masked) => {
