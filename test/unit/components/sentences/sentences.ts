@@ -23,11 +23,11 @@ export const sentences: Readonly<Record<string, string>> = {
   'parallel is slower': `With equal waits, Parallel is faster, but this time it was not: 200 ms vs. 100 ms. With those of Sequential, it would have taken 50 ms. ${FLUKE} ${ONCE}`,
   'both take as long': `With equal waits, Parallel is faster, but this time it was not: 100 ms vs. 100 ms. With those of Sequential, it would have taken 50 ms. ${FLUKE} ${ONCE}`,
   'one city in three modes':
-    'With one task there is nothing to overlap: 90 ms and 125 ms are the same wait, measured 3 times. Try more tasks.',
-  'pool alone': `Pool took 210 ms for 6 tasks. Pool kept up to 2 requests in flight. ${COMPARE}`,
-  'chunked alone': `Chunked took 270 ms for 6 tasks. ${GROUPS} ${COMPARE}`,
-  'bulk alone, over one city': `Bulk took 100 ms for one task. ${COMPARE}`,
-  'blocking alone, from before heartbeats were recorded': `Blocking took 340 ms for 4 tasks. ${BLOCKING_UNSEEN} ${COMPARE}`,
+    'With only one there is nothing to overlap: 90 ms and 125 ms are the same wait, measured 3 times. Select more.',
+  'pool alone': `Pool took 210 ms for 6 results. Pool kept up to 2 requests in flight. ${COMPARE}`,
+  'chunked alone': `Chunked took 270 ms for 6 results. ${GROUPS} ${COMPARE}`,
+  'bulk alone, over one city': `Bulk took 100 ms for one result. ${COMPARE}`,
+  'blocking alone, from before heartbeats were recorded': `Blocking took 340 ms for 4 results. ${BLOCKING_UNSEEN} ${COMPARE}`,
   'limited by the source': `3.5× faster with 4 at once: ${SLOT} Sequential waited 420 ms in total; in parallel, everything had arrived after 120 ms. Bulk would send one request instead of 6. ${ONCE}`,
   'limited by the source, with Bulk beside it': `Parallel was 3.5× faster than Sequential (120 ms vs. 420 ms) with 4 at once: ${SLOT} ${ONCE}`,
   'six connections limited parallel': `5.0× faster with 6 at once: over HTTP/1.1, a browser opens only six connections to a server. Sequential waited 760 ms in total; in parallel, everything had arrived after 150 ms. Bulk would send one request instead of 10. ${ONCE} Simulated: delays are computed; nothing was sent.`,
@@ -36,7 +36,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'sequential and blocking': `Sequential and Blocking are about the same: 340 ms and 340 ms. ${blocked(290)} Parallel would let the waits overlap. ${ONCE}`,
   'blocking after sequential, whose first request opened the connection': `Sequential and Blocking are about the same: 346 ms and 249 ms. The difference of 97 ms is the network’s. ${blocked(199)} Parallel would let the waits overlap. ${ONCE} Sequential ran first and spent about 97 ms opening the connection.`,
   'blocking slower than sequential by 14 ms': `Sequential and Blocking are about the same: 340 ms and 354 ms. The difference of 14 ms is the network’s. ${blocked(304)} Parallel would let the waits overlap. ${ONCE}`,
-  'one city in two modes, one of which blocked its thread': `With one task there is nothing to overlap: 90 ms and 100 ms are the same wait, measured twice. ${blocked(40)} Try more tasks.`,
+  'one city in two modes, one of which blocked its thread': `With only one there is nothing to overlap: 90 ms and 100 ms are the same wait, measured twice. ${blocked(40)} Select more.`,
   'a pool of thirty over ten cities, a third faster than parallel': `Parallel and Pool are about the same: 340 ms and 260 ms. The difference of 80 ms is the network’s. With a limit of 30 for 10 requests, Pool works like Parallel: all waits overlapped. ${ONCE}`,
   'a pool that was faster than parallel, although it had requests wait': `With equal waits, Pool is slower, but this time it was not: 130 ms vs. 300 ms. With those of Parallel, it would have taken 370 ms. ${FLUKE} ${ONCE}`,
   'bulk slower than parallel': `No clear difference between Parallel and Bulk: 100 ms and 150 ms. Bulk waits for responses of its own, so only more rounds can tell. ${ONCE}`,
@@ -52,7 +52,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'a failure in one of three runs': `Bulk was 2.0× faster than Sequential: 100 ms vs. 200 ms. Bulk sent one request instead of 2. Parallel: no result for Tokyo. ${INCOMPLETE} ${ONCE}`,
   'stopped in the first run: the second is not blamed': `Sequential was stopped after 1 of 2 responses. ${INCOMPLETE}`,
   'too short for the clock':
-    'Sequential and Parallel finished too quickly for the clock to tell them apart. Try more tasks.',
+    'Sequential and Parallel finished too quickly for the clock to tell them apart. Select more.',
   'the machine slept during a run': `Parallel: the computer slept during the run, or its clock was set, so its time can’t be compared. Run again for a comparison.`,
   'five rounds': `2.0× faster. Sequential waited 203 ms in total; ${OVERLAPPED} Medians of 5 rounds: a rough estimate.`,
   'ten rounds': `2.0× (2.0–2.1) faster. Sequential waited 205 ms in total; ${OVERLAPPED} Medians of 10 ${PROVED}`,
@@ -63,9 +63,9 @@ export const sentences: Readonly<Record<string, string>> = {
   'three rounds of twenty, in all of which a pool of one was faster by chance': `Sequential and Pool are about the same: 202 ms and 190 ms. The difference of 12 ms is the network’s. With a limit of 1, Pool works like Sequential. With 2 at once, it would take about 95 ms. Medians of 3 of 20 rounds: a rough estimate.`,
   'five rounds, all of which failed in one mode': `Parallel: none of the 5 rounds can be compared (1 stopped and 4 with failures). ${INCOMPLETE}`,
   'five rounds of one mode':
-    'Sequential took 203 ms for 2 tasks; the slowest, London, took 102 ms. Run Parallel too, or Compare, to see the difference. Medians of 5 rounds.',
+    'Sequential took 203 ms for 2 results; the slowest, London, took 102 ms. Run Parallel too, or Compare, to see the difference. Medians of 5 rounds.',
   'race beside sequential, which needs more':
-    'Sequential took 500 ms for 3 tasks; the slowest, London, took 300 ms. Race took 80 ms, which isn’t compared with the others. The first answer, Tokyo after 80 ms, was enough; 2 others were not needed. Run Parallel too, or Compare, to see the difference. Race: 2 answers nobody read, 126 B.',
+    'Sequential took 500 ms for 3 results; the slowest, London, took 300 ms. Race took 80 ms, which isn’t compared with the others. The first answer, Tokyo after 80 ms, was enough; 2 others were not needed. Run Parallel too, or Compare, to see the difference. Race: 2 answers nobody read, 126 B.',
   'any of which all failed':
     'Any rejected after 90 ms, when every request had failed. Nothing arrived, so there is nothing to compare. Run again for a comparison.',
   'all that rejected, and all that stopped the others': `All rejected after 80 ms, at the first failure: Tokyo. All, aborting rejected after 80 ms, at the first failure: Tokyo. ${INCOMPLETE} All: 1 answer nobody read, 63 B. All, aborting stopped 1 request on its way.`,

@@ -69,8 +69,8 @@ const kinds: [
   [
     'one city',
     () => log(['tokyo']).run('sequential', [655]).run('parallel', [612]).ended(),
-    'With one task there is nothing to overlap: 612 ms and 655 ms are the same wait, measured twice. Try more tasks.',
-    'Com uma tarefa não há o que sobrepor: 612 ms e 655 ms são a mesma espera, medida duas vezes. Experimente mais tarefas.',
+    'With only one there is nothing to overlap: 612 ms and 655 ms are the same wait, measured twice. Select more.',
+    'Com apenas uma não há o que sobrepor: 612 ms e 655 ms são a mesma espera, medida duas vezes. Escolha mais.',
   ],
   [
     'a single mode',
@@ -78,8 +78,8 @@ const kinds: [
       log(three, { modes: ['parallel'] })
         .run('parallel', [600, 640, 660])
         .ended(),
-    'Parallel took 660 ms for 3 tasks; the slowest, Tokyo, took 660 ms. Run Sequential too, or Compare, to see the difference.',
-    'O modo Paralelo levou 660 ms para 3 tarefas; a mais lenta, Tóquio, levou 660 ms. Execute também o modo Sequencial, ou Comparar, para ver a diferença.',
+    'Parallel took 660 ms for 3 results; the slowest, Tokyo, took 660 ms. Run Sequential too, or Compare, to see the difference.',
+    'O modo Paralelo levou 660 ms para 3 resultados; o mais lento, Tóquio, levou 660 ms. Execute também o modo Sequencial, ou Comparar, para ver a diferença.',
   ],
   [
     'a single mode over one city',
@@ -87,8 +87,8 @@ const kinds: [
       log(['tokyo'], { modes: ['sequential'] })
         .run('sequential', [655])
         .ended(),
-    'Sequential took 655 ms for one task. Run Parallel too, or Compare, to see the difference.',
-    'O modo Sequencial levou 655 ms para uma tarefa. Execute também o modo Paralelo, ou Comparar, para ver a diferença.',
+    'Sequential took 655 ms for one result. Run Parallel too, or Compare, to see the difference.',
+    'O modo Sequencial levou 655 ms para um resultado. Execute também o modo Paralelo, ou Comparar, para ver a diferença.',
   ],
   [
     'failures in one run',
@@ -104,8 +104,8 @@ const kinds: [
         .run('sequential', [refused, refused, 600, refused, 600])
         .run('parallel', [refused, refused, 600, refused, refused])
         .ended(),
-    'Sequential: no result for London, New York, and Lima. Parallel: no result for 4 tasks. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
-    'Sequencial: nenhum resultado de Londres, Nova York e Lima. Paralelo: nenhum resultado de 4 tarefas. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
+    'Sequential: no result for London, New York, and Lima. Parallel: no result for 4 requests. Incomplete runs aren’t compared. What arrived is saved; run again for a comparison.',
+    'Sequencial: nenhum resultado de Londres, Nova York e Lima. Paralelo: nenhum resultado de 4 requisições. Execuções incompletas não são comparadas. O que chegou está salvo; execute de novo para comparar.',
   ],
   [
     'asleep in the meantime, which cost an answer',
