@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { useApp } from '../state/context.ts';
-import { kindOf, presenterOf } from '../workloads/index.ts';
+import { kindOf, shownAs } from '../workloads/index.ts';
 
 /**
  * Source of the weather on the screen. Open-Meteo's licence requires the link next to its data
@@ -12,8 +12,8 @@ export function Attribution() {
   const choices = store.choices.value;
   const plan = store.timeline.value?.plan;
   const source = plan?.source ?? draft()?.source ?? choices.source;
-  const { credit } =
-    (plan ? presenterOf(plan.workload.adapter) : kindOf(choices.workload)?.presenter) ?? {};
+  const shown = plan ? shownAs(plan.workload.adapter) : choices.workload;
+  const credit = shown && kindOf(shown)?.presenter?.credit;
   if (source.kind !== 'live' && source.kind !== 'server' && source.kind !== 'server-unknown') {
     return null;
   }

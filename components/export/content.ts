@@ -21,7 +21,7 @@ import { sourceText } from '../parts/source-text.ts';
 import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
 import type { Conclusion } from '../state/conclude.ts';
-import { presenterOf } from '../workloads/index.ts';
+import { presenterOf } from '../workloads/presenters.ts';
 
 /** Verdict and remarks on it. */
 export type Conclusions = Pick<Conclusion, 'sentences' | 'notes'>;

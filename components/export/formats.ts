@@ -2,7 +2,7 @@ import type { Dialect } from '../../engine/export/csv.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatNumber } from '../parts/format.ts';
-import { loadPresenter } from '../workloads/index.ts';
+import { loadPresenter } from '../workloads/presenters.ts';
 import type { Conclusions } from './content.ts';
 
 /** Writer of one kind of file. */

@@ -3,8 +3,6 @@ import { HOSTS } from '../../adapters/pipeline/hosts.ts';
 import { type WorkloadId, workloadIds } from '../../engine/protocol/choices.ts';
 import type { WorkFacts, Works } from '../state/draft.ts';
 import type { Kind } from './kind.ts';
-import { plain } from './plain.tsx';
-import type { Presenter } from './presenter.ts';
 import { weather } from './weather/index.ts';
 
 /** A kind of work, with all that is known of it before its code is loaded. */
@@ -64,7 +62,8 @@ export function kindOf(id: WorkloadId): Kind | undefined {
   return kind;
 }
 
-async function loadKind(id: WorkloadId): Promise<Kind> {
+/** Loads a kind of work, unless it is loaded. */
+export async function loadKind(id: WorkloadId): Promise<Kind> {
   const known = loaded.peek()[id];
   if (known) return known;
   const kind = await entries[id].load();
@@ -72,19 +71,8 @@ async function loadKind(id: WorkloadId): Promise<Kind> {
   return kind;
 }
 
-/** Returns how the work of an adapter is shown: plainly until its code is loaded, and if it is unknown. */
-export function presenterOf(adapter: string): Presenter {
-  const id = workloadWith(adapter);
-  return (id && kindOf(id)?.presenter) ?? plain;
-}
-
-/** Returns the same once its code is loaded. */
-export async function loadPresenter(adapter: string): Promise<Presenter> {
-  const id = workloadWith(adapter);
-  return id ? (await loadKind(id)).presenter : plain;
-}
-
-function workloadWith(adapter: string): WorkloadId | undefined {
+/** Name of the kind whose presenter shows the work of an adapter; undefined if it is unknown. */
+export function shownAs(adapter: string): WorkloadId | undefined {
   return workloadIds.find((id) => entries[id].adapter === adapter);
 }
 

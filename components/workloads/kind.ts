@@ -4,7 +4,8 @@ import type { Presenter } from './presenter.ts';
 
 /** One kind of work, as windows choose and show it. */
 export interface Kind {
-  presenter: Presenter;
+  /** By default, that of the weather. */
+  presenter?: Presenter;
   /** Choices that only this kind has. */
   Picker: FunctionComponent;
   draft: DraftOf;

@@ -5,13 +5,11 @@ import { RadioGroup } from '../../parts/RadioGroup.tsx';
 import { WholeNumber } from '../../parts/WholeNumber.tsx';
 import { useApp } from '../../state/context.ts';
 import type { Kind } from '../kind.ts';
-import { presenter } from '../weather/presenter.tsx';
 
 const defaults = { city: 'london', count: 5, cache: 'default' } as const;
 
 /** One address several times: the cache of the browser may answer. */
 export const sameAddress: Kind = {
-  presenter,
   Picker,
   draft({ source, sameAddress: { city: id, count, cache } = defaults }, catalogue) {
     if (source.kind === 'simulated') {

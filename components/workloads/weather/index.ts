@@ -3,11 +3,9 @@ import { weatherOfCities } from '../../../adapters/weather/city.ts';
 import { chosenCities } from '../../state/draft.ts';
 import type { Kind } from '../kind.ts';
 import { CityPicker } from './CityPicker.tsx';
-import { presenter } from './presenter.tsx';
 
 /** Weather of cities: the first kind of work, which every window has. */
 export const weather: Kind = {
-  presenter,
   Picker: CityPicker,
   draft(choices, catalogue) {
     const cities = chosenCities(choices, catalogue);

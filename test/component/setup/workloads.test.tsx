@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { i18n } from '#i18n';
 import { doors } from '../../../components/state/door.ts';
-import { loadPresenter } from '../../../components/workloads/index.ts';
+import { loadPresenter } from '../../../components/workloads/presenters.ts';
 import { commonModes, type ModeId, modeIds } from '../../../engine/modes/index.ts';
 import { type Choices, workloadIds } from '../../../engine/protocol/choices.ts';
 import { until } from '../../support/until.ts';

@@ -2,7 +2,7 @@ import { fireEvent } from '@testing-library/preact';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { formats } from '../../../components/export/formats.ts';
-import { loadPresenter } from '../../../components/workloads/index.ts';
+import { loadPresenter } from '../../../components/workloads/presenters.ts';
 import { eventSchema, type LogEvent } from '../../../engine/log/events.ts';
 import { logFile, readLogFile } from '../../../engine/log/log-file.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
