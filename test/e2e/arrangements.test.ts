@@ -8,6 +8,7 @@ import { startWeatherServer, type WeatherServer } from '../../server/weather-ser
 import { ofRuns } from '../../tools/browser/of-runs.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
+import { itInFull } from '../support/it-in-full.ts';
 import { describeInBrowser, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
@@ -16,7 +17,7 @@ declare const chrome: Pick<WxtBrowser, 'offscreen'>;
 
 /** Latencies in ms: the first to respond is so even on a busy machine. */
 const FAST = 100;
-const SLOW = 1_500;
+const SLOW = 800;
 
 /** Runs that a comparison carried out, without those it took over from earlier ones. */
 async function runsOf({ page }: OverlapWindow): Promise<readonly RunTimeline[]> {
@@ -85,7 +86,7 @@ describeInBrowser(
       for (const text of texts) expect(text).toContain('arrived');
     });
 
-    it('Any is over with the first success, after a failure that came first', async () => {
+    itInFull('Any is over with the first success, after a failure that came first', async () => {
       const { server } = fixture();
       server.setFault(locationOf('new_york'), { kind: 'status', status: 404 });
       server.setFault(tokyo, { kind: 'delay', ms: 2 * SLOW });
@@ -120,7 +121,7 @@ describeInBrowser(
       expect(ends[3]?.latitude).toBe(latitude);
     });
 
-    it('All rejects with the first failure, and the server answers the others', async () => {
+    itInFull('All rejects with the first failure, and the server answers the others', async () => {
       const { server } = fixture();
       server.setFault(locationOf('new_york'), { kind: 'status', status: 404, reason: 'No sky' });
       const { run, ends } = await play('All');
@@ -147,15 +148,18 @@ describeInBrowser(
       expect(texts[1]).toContain('No sky');
     });
 
-    it('forEach is over before the first response, and all responses come later', async () => {
-      const { run, ends } = await play('forEach, not awaited');
-      expect(run.lanes.map(kindOf)).toEqual(['ok', 'ok', 'ok']);
-      for (const lane of run.lanes)
-        expect(endOf(lane)).toBeGreaterThan(run.settledAt ?? Number.NaN);
-      expect(ends.map(({ outcome }) => outcome)).toEqual(['finished', 'finished', 'finished']);
-    });
+    itInFull(
+      'forEach is over before the first response, and all responses come later',
+      async () => {
+        const { run, ends } = await play('forEach, not awaited');
+        expect(run.lanes.map(kindOf)).toEqual(['ok', 'ok', 'ok']);
+        for (const lane of run.lanes)
+          expect(endOf(lane)).toBeGreaterThan(run.settledAt ?? Number.NaN);
+        expect(ends.map(({ outcome }) => outcome)).toEqual(['finished', 'finished', 'finished']);
+      },
+    );
 
-    it('can be stopped after the mode has settled', async () => {
+    itInFull('can be stopped after the mode has settled', async () => {
       const { openDoor, server } = fixture();
       server.setFault(tokyo, { kind: 'delay', ms: 60_000 });
       const window = await openDoor('lab');
@@ -275,7 +279,7 @@ describeInBrowser('Faults that the user sets', (fixture) => {
   it('fail, come late and never come, on the user’s own server', async () => {
     const window = await fixture().openDoor('lab');
     const { page } = window;
-    await window.setRetryPolicy(3, 0);
+    await window.setRetryPolicy(2, 0);
     await window.choose('Your server');
     await page.locator('.own-server input').fill(`127.0.0.1:${own.port}`);
     await page.focus('.own-server input');
@@ -286,7 +290,7 @@ describeInBrowser('Faults that the user sets', (fixture) => {
     await window.press('Faults');
     await addFault(window, 'London', 'never');
     await addFault(window, 'New York', 'fails', 300);
-    await addFault(window, 'Tokyo', 'slow', 1_000);
+    await addFault(window, 'Tokyo', 'slow', 500);
     for (const mode of ['Parallel', 'Parallel with one blocking call']) {
       own.log.clear();
       await window.choose(mode);
@@ -299,9 +303,9 @@ describeInBrowser('Faults that the user sets', (fixture) => {
       expect(requests.map(({ outcome }) => outcome)).toEqual(['finished']);
       expect(requests[0]?.locations[0]?.latitude).toBe(locationOf('tokyo').latitude);
       const { startedAt = Number.NaN } = run.lanes[2]?.attempts[0] ?? {};
-      expect(endOf(run.lanes[2]) - startedAt).toBeGreaterThanOrEqual(1_000);
+      expect(endOf(run.lanes[2]) - startedAt).toBeGreaterThanOrEqual(500);
       const texts = (await window.lanes(mode)).map(({ text }) => text);
-      expect(texts[0]).toMatch(/set by you.*No response within 3\ss\./);
+      expect(texts[0]).toMatch(/set by you.*No response within 2\ss\./);
       expect(texts[1]).toContain('set by you');
       expect(texts[2]).toMatch(/arrived.*set by you/);
     }

@@ -27,7 +27,7 @@ describeInBrowser('When something goes wrong', (fixture) => {
     expect(Parallel?.ratio).toBeUndefined();
   });
 
-  it('shows which city failed in every mode that the lab offers', async () => {
+  itInFull('shows which city failed in every mode that the lab offers', async () => {
     const { openDoor, server } = fixture();
     // Chromium would hold requests back after errors of the server.
     server.setFault(locationOf('tokyo'), { kind: 'status', status: 404, reason: 'Out of clouds' });
