@@ -1,7 +1,7 @@
 import type { WorkRules } from '../../engine/request/adapter.ts';
 import { forecastUrl, liveAllowance, liveLimit } from '../weather/open-meteo.ts';
 import { airUrl, baseOf, HOSTS, searchUrl } from './hosts.ts';
-import { isPipeline } from './steps.ts';
+import { isPipeline, steps } from './steps.ts';
 
 /** Position that every service knows. */
 const LONDON = { latitude: 51.5, longitude: -0.1 };
@@ -13,6 +13,10 @@ export const pipelineRules: WorkRules = {
   allowance: liveAllowance,
   limit: liveLimit,
   opening(source) {
+    // The simulation of the weather answers these, whichever the host.
+    if (source.kind === 'simulated') {
+      return steps.map((step) => forecastUrl(baseOf(source, step), [LONDON]));
+    }
     const all = [
       searchUrl(baseOf(source, 'place'), 'london'),
       forecastUrl(baseOf(source, 'weather'), [LONDON]),

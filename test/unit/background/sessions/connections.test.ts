@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { weatherMethods } from '../../../../adapters/methods.ts';
+import { HOSTS } from '../../../../adapters/pipeline/hosts.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { Source } from '../../../../engine/request/source.ts';
@@ -14,6 +15,7 @@ import {
   sourceFor,
 } from '../../../../entrypoints/background/threads/sources.ts';
 import { numberedTasks, planFor } from '../../engine/support/fake-source.ts';
+import { pipelineFor } from '../../pipeline/support.ts';
 import { pass, start, startBackground, stopTime } from '../support/background.ts';
 import { openWindow } from '../support/overlap-window.ts';
 
@@ -164,6 +166,23 @@ describe('the connection', () => {
       });
     },
   );
+
+  it('is open to each host of a simulated pipeline', async () => {
+    const clock = virtualClock();
+    const job: Job = {
+      workload: pipelineFor(1),
+      source: { kind: 'simulated', protocol: 'h2' },
+    };
+    const state = initialState(job);
+    const events: LogEvent[] = [];
+    const { signal } = new AbortController();
+    const connection = createConnections({ clock, wallClock: () => 0, sourceFor })(job);
+    await clock.run(() => connection.prepare(plan, state, signal, (event) => events.push(event)));
+    expect(events.at(-1)).toMatchObject({ outcome: { kind: 'ok' } });
+    expect(Object.keys(state.simulation?.links ?? {}).toSorted()).toEqual(
+      Object.values(HOSTS).toSorted(),
+    );
+  });
 });
 
 describe('a comparison', () => {
