@@ -3,9 +3,8 @@ import { abortable } from '../time/abortable.ts';
 import type { Clock } from '../time/clock.ts';
 import type { BlockingSource, Source } from './source.ts';
 
-/** Response to a task that the user has set to fail, in the shape of Open-Meteo's errors. */
+/** Status of the response to a task that the user has set to fail. */
 const STATUS = 500;
-const BODY = { error: true, reason: 'Set to fail by you' };
 
 type Faulty = Pick<Task, 'fault'>;
 
@@ -26,7 +25,7 @@ function withFault(source: Source, { kind, ms }: Fault, { sleep }: Pick<Clock, '
     if (kind === 'never') return abortable<never>(signal, () => () => {});
     const response = kind === 'slow' && (await source(request, signal));
     await sleep(ms, signal);
-    return response || Response.json(BODY, { status: STATUS });
+    return response || new Response('', { status: STATUS });
   };
 }
 
@@ -61,7 +60,6 @@ function withBlockingFault(
     const held = kind === 'never' ? Number.POSITIVE_INFINITY : ms;
     pause(Math.min(held, Math.max(0, left)));
     if (held >= left) throw new DOMException('The time limit is exceeded.', 'TimeoutError');
-    const headers = new Headers({ 'content-type': 'application/json' });
-    return response || { status: STATUS, headers, text: JSON.stringify(BODY) };
+    return response || { status: STATUS, headers: new Headers(), text: '' };
   };
 }

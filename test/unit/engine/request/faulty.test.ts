@@ -74,7 +74,7 @@ function askBlocking(faults: readonly (Fault | undefined)[]): Heard {
   }
 }
 
-const FAILED = { status: 500, text: '{"error":true,"reason":"Set to fail by you"}' };
+const FAILED = { status: 500, text: '' };
 const fine = { status: 200, text: 'fine', sent: 1 };
 
 describe.each([
