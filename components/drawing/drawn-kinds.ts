@@ -45,22 +45,5 @@ export function drawnKinds(timelines: readonly Timeline[]): LegendKind[] {
 }
 
 export function kindText(kind: LegendKind): string {
-  switch (kind) {
-    case 'frame':
-      return i18n.t('timeline.waiting');
-    case 'arriving':
-      return i18n.t('timeline.arriving');
-    case 'working':
-      return i18n.t('timeline.working');
-    case 'idle':
-      return i18n.t('timeline.idle_slot');
-    case 'input':
-      return i18n.t('timeline.input');
-    case 'critical':
-      return i18n.t('timeline.critical');
-    case 'tail':
-      return i18n.t('timeline.tail');
-    default:
-      return i18n.t(`timeline.phases.${kind}`);
-  }
+  return i18n.t(`timeline.kinds.${kind}`);
 }

@@ -14,13 +14,7 @@ export function RadioGroup<T extends string | number>({
   /** Unique within the window. */
   name: string;
   legend: string;
-  options: readonly {
-    value: T;
-    label: string;
-    description?: string;
-    /** Above this option, and those after it. */
-    heading?: string | undefined;
-  }[];
+  options: readonly { value: T; label: string; description?: string }[];
   /** Undefined for none of them. */
   value: T | undefined;
   disabled?: boolean;
@@ -29,13 +23,8 @@ export function RadioGroup<T extends string | number>({
   const id = useId();
   return (
     <div class="radio-group" role="radiogroup" aria-label={legend}>
-      {options.map(({ value: option, label, description, heading }) => (
+      {options.map(({ value: option, label, description }) => (
         <Fragment key={option}>
-          {heading && (
-            <small class="heading" aria-hidden="true">
-              {heading}
-            </small>
-          )}
           <label title={description}>
             <input
               type="radio"

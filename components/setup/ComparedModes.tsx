@@ -2,10 +2,11 @@ import { Fragment } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ModeId } from '../../engine/modes/index.ts';
+import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { useApp } from '../state/context.ts';
 import './ComparedModes.css';
-import { grouped, isFurther } from './mode-groups.ts';
+import { groupOf } from './mode-groups.ts';
 import { modeText } from './mode-text.ts';
 
 /**
@@ -20,13 +21,16 @@ export function ComparedModes({ modes }: { modes: readonly ModeId[] }) {
     choose({
       compared: offered.value.filter((id) => (id === mode ? isCompared : compared.includes(id))),
     });
+  const shown = offered.value.filter((id) => modes.includes(id) || compared.includes(id));
   return (
     <fieldset class="compared" aria-label={i18n.t('setup.compared')}>
-      {grouped(offered.value.filter((id) => modes.includes(id) || compared.includes(id))).map(
-        ({ mode, heading }) => (
-          <Fragment key={mode}>
-            {heading && <p class="mode-group">{i18n.t(`setup.mode_groups.${heading}`)}</p>}
-            <div class={isFurther(mode) ? `further mode-${mode}` : `mode-${mode}`}>
+      {[...Map.groupBy(shown, groupOf)].map(([group, modes]) => (
+        <Fragment key={group}>
+          {group !== 'common' && (
+            <p class="hint mode-group">{i18n.t(`setup.mode_groups.${group}`)}</p>
+          )}
+          {modes.map((mode) => (
+            <div key={mode} class={lookOf(mode)}>
               <label>
                 <input
                   type="checkbox"
@@ -41,9 +45,9 @@ export function ComparedModes({ modes }: { modes: readonly ModeId[] }) {
                 {modeText(mode, store.choices.value)}
               </span>
             </div>
-          </Fragment>
-        ),
-      )}
+          ))}
+        </Fragment>
+      ))}
     </fieldset>
   );
 }

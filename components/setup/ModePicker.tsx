@@ -2,7 +2,6 @@ import { i18n } from '#i18n';
 import type { ModeId } from '../../engine/modes/index.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
-import { grouped } from './mode-groups.ts';
 import { modeText } from './mode-text.ts';
 
 /** Mode of the next run. @param modes those to choose from, besides Compare and the chosen one */
@@ -14,14 +13,11 @@ export function ModePicker({ modes }: { modes: readonly ModeId[] }) {
     <RadioGroup
       name="mode"
       legend={i18n.t('setup.mode')}
-      options={[{ mode: 'compare' as const, heading: undefined }, ...grouped(shown)].map(
-        ({ mode, heading }) => ({
-          value: mode,
-          label: i18n.t(`modes.${mode}`),
-          description: modeText(mode, choices),
-          heading: heading && i18n.t(`setup.mode_groups.${heading}`),
-        }),
-      )}
+      options={(['compare', ...shown] as const).map((mode) => ({
+        value: mode,
+        label: i18n.t(`modes.${mode}`),
+        description: modeText(mode, choices),
+      }))}
       value={choices.mode}
       disabled={store.running.value}
       onChoose={(mode) => choose({ mode })}

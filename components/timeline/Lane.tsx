@@ -97,7 +97,7 @@ export function Lane({
         >
           {task.label}
         </button>{' '}
-        {isCritical && <span class="sr-only">{i18n.t('timeline.critical')} </span>}
+        {isCritical && <span class="sr-only">{i18n.t('timeline.kinds.critical')} </span>}
         {wait && <span class="sr-only">{inputWaitText(wait, resolution)} </span>}
         {isOk && startedAt !== undefined && Aside && <Aside task={task} at={startedAt} />}{' '}
       </span>

@@ -78,6 +78,15 @@ export const modes = {
     needs: 'all',
     look: { hue: 'vermillion', pattern: 'dots' },
   },
+  workers: {
+    run: workers,
+    waits: 'window',
+    isSized: true,
+    hasThreads: true,
+    fails: 'collected',
+    needs: 'all',
+    look: { hue: 'purple', pattern: 'bands' },
+  },
   race: {
     run: race,
     waits: 'together',
@@ -147,15 +156,6 @@ export const modes = {
     fails: 'collected',
     needs: 'all',
     look: { hue: 'green', pattern: 'hatch' },
-  },
-  workers: {
-    run: workers,
-    waits: 'window',
-    isSized: true,
-    hasThreads: true,
-    fails: 'collected',
-    needs: 'all',
-    look: { hue: 'purple', pattern: 'bands' },
   },
 } as const satisfies Record<string, Traits>;
 

@@ -272,7 +272,7 @@ describeInBrowser('Faults that the user sets', (fixture) => {
     const { page } = window;
     await page.select('select[aria-label="Task"]', task);
     await page.select('select[aria-label="Fault"]', fault);
-    if (ms !== undefined) await window.fill(fault === 'fails' ? 'After' : 'By', ms);
+    if (ms !== undefined) await window.fill(fault === 'fails' ? 'after' : 'by', ms);
     await window.press('Add');
   }
 

@@ -30,7 +30,7 @@ export function PhasesTable({
               <tr key={kind}>
                 <th scope="row">
                   <span class={`sample kind-${kind}`} aria-hidden="true" />
-                  {i18n.t(`timeline.phases.${kind}`)}
+                  {i18n.t(`timeline.kinds.${kind}`)}
                 </th>
                 <td>
                   <Milliseconds ms={ms} resolution={resolution} />

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { hashIn } from '../../../adapters/hashing/hashing.ts';
 import { hashingOf, MEGABYTES } from '../../../adapters/hashing/rules.ts';
 import { HASHING } from '../../../engine/protocol/choices.ts';
+import { formatNumber } from '../../parts/format.ts';
 import { WholeNumber } from '../../parts/WholeNumber.tsx';
 import { useApp } from '../../state/context.ts';
 import type { Kind } from '../kind.ts';
@@ -24,6 +25,7 @@ export const hashing: Kind = {
         </span>
       );
     },
+    count: (tasks) => i18n.t('workloads.hashing.tasks', tasks, [formatNumber(tasks, 0)]),
     text: (value) => hashIn(value)?.sha256 ?? '',
     columns: [
       {

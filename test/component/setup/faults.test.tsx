@@ -18,16 +18,16 @@ describe('faults', () => {
     const background = lab();
     await open();
     const user = person();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Task' }), 'Tokyo');
-    await user.clear(screen.getByRole('spinbutton', { name: 'After' }));
-    await user.type(screen.getByRole('spinbutton', { name: 'After' }), '300{Enter}');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Request' }), 'Tokyo');
+    await user.clear(screen.getByRole('spinbutton', { name: 'after' }));
+    await user.type(screen.getByRole('spinbutton', { name: 'after' }), '300{Enter}');
     // Enter in the field does not run.
     expect(background.commands.some(({ type }) => type === 'start')).toBe(false);
     expect(background.commands.at(-1)).toMatchObject({ choices: { faults: [tokyo] } });
     expect(list().map(said)).toEqual(['Tokyo: fails after 300 ms Remove']);
 
     await user.selectOptions(screen.getByRole('combobox', { name: 'Fault' }), 'never responds');
-    expect(screen.queryByRole('spinbutton', { name: 'After' })).toBeNull();
+    expect(screen.queryByRole('spinbutton', { name: 'after' })).toBeNull();
     await user.click(button('Add'));
     expect(background.commands.at(-1)).toMatchObject({
       choices: { faults: [{ task: 'Tokyo', kind: 'never', ms: 0 }] },

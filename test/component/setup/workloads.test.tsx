@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/preact';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { i18n } from '#i18n';
+import { lookOf } from '../../../components/parts/look.ts';
 import { doors } from '../../../components/state/door.ts';
 import { loadPresenter } from '../../../components/workloads/presenters.ts';
 import { commonModes, type ModeId, modeIds } from '../../../engine/modes/index.ts';
@@ -156,6 +157,7 @@ describe('the same address', () => {
 describe('the modes', () => {
   it('that the lab offers are the common ones at first, and all others one step away', async () => {
     lab();
+    const offered = modeIds.filter((mode) => !['staged', 'workers'].includes(mode));
     expect(names('Mode')).toHaveLength(1 + commonModes.length);
     await more();
     expect(names('Mode')).toEqual([
@@ -168,6 +170,9 @@ describe('the modes', () => {
       'checkbox',
     );
     expect(boxes).toHaveLength(names('Mode').length - 1);
+    for (const [index, mode] of offered.entries()) {
+      expect(boxes[index]?.closest('div')?.className).toBe(lookOf(mode));
+    }
   });
 
   it.each(workloadIds)('are offered or named with the reason why not, for %s', async (workload) => {

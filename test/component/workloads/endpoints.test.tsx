@@ -129,7 +129,7 @@ describe('Your endpoints', () => {
     expect(box().getAttribute('aria-invalid')).toBe('true');
     expect(box().getAttribute('aria-describedby')).toContain(screen.getByRole('alert').id);
     expect(run().disabled).toBe(true);
-    expect(whyNot()).toBe('Correct the addresses that are named under the box.');
+    expect(whyNot()).toBe('Correct the addresses listed below the box.');
     expect(box().value).toBe(text);
     expect(latest(background, 'save-choices')?.choices.endpoints?.text).toBe(text);
   });

@@ -155,7 +155,7 @@ describe('A pipeline', () => {
     const tasks = start?.type === 'start' ? start.plan.workload.tasks : [];
     expect(tasks.map(({ label, after }) => [label, after])).toEqual([
       ['Londres: local', []],
-      ['Londres: tempo', [0]],
+      ['Londres: clima', [0]],
       ['Londres: ar', [0]],
     ]);
     expect(tasks[0]?.input).toMatchObject({ step: 'place', name: 'london', countryCode: 'GB' });

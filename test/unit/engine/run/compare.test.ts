@@ -48,6 +48,7 @@ describe('a comparison over several rounds', () => {
       'bulk 0–100 completed',
       'blocking 0–150 completed',
       'staged 0–100 completed',
+      'workers 0–100 completed size 2',
       'race 0–100 completed settled 50',
       'any 0–100 completed settled 50',
       'hedged 0–100 completed delay 100 settled 100',
@@ -57,7 +58,6 @@ describe('a comparison over several rounds', () => {
       'started_pool 0–100 completed size 2',
       'for_each 0–100 completed settled 0',
       'blocking_call 0–150 completed',
-      'workers 0–100 completed size 2',
     ]);
   });
 
