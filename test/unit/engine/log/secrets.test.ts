@@ -15,6 +15,12 @@ it.each([
   ['/?url=http://b/?key=1&x=2', '/?url=http://b/?key=***&x=2'],
   ['/?key=a;b?c&x=1', '/?key=***&x=1'],
   ['{"a":"/?key=1","b":"\\"?key=2\\""}', '{"a":"/?key=***","b":"\\"?key=***\\""}'],
+  ['/?token[]=1&key1=2&user%5Bpassword%5D=3', '/?token[]=***&key1=***&user%5Bpassword%5D=***'],
+  ['/?authorization=1&JSESSIONID=2&sid=3', '/?authorization=***&JSESSIONID=***&sid=***'],
+  ['/?url=http%3A%2F%2Fb%2F%3Fa%3D1%26key%3D2&x=1', '/?url=***&x=1'],
+  ['/?url=http%3A%2F%2Fb%3Fnext%3Dhttp%253A%252F%252Fc%253Fkey%253D2', '/?url=***'],
+  ['/?state=token%3D1%26x%3D2', '/?state=***'],
+  ['/?url=http%3A%2F%2Fb%2F%3Fa%3D1', '/?url=http%3A%2F%2Fb%2F%3Fa%3D1'],
   ['/?%E0%A4%A=1&key=%E0%A4%A', '/?%E0%A4%A=1&key=***'],
 ])('Secrets in an address are masked: %s', (address, masked) => {
   expect(maskSecrets(address)).toBe(masked);
