@@ -53,6 +53,7 @@ export async function startEndpointServer(elsewhere = ''): Promise<EndpointServe
           return json({
             id: number,
             place: { name: `Item ${number}`, height: number + 0.5, note: null },
+            text: `\u202e${'long '.repeat(30)}`,
             tags: Array.from({ length: 100 }, (_, index) => `tag ${index}`),
           });
       }
