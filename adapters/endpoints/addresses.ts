@@ -41,8 +41,7 @@ export function readAddresses(text: string): Addresses {
     if (line === '') continue;
     const read = readLine(line, MAX_ADDRESSES - count);
     if ('because' in read) {
-      problems.push({ line: index + 1, because: read.because });
-      if (problems.length === MAX_PROBLEMS) break;
+      if (problems.length < MAX_PROBLEMS) problems.push({ line: index + 1, because: read.because });
     } else {
       count += read.count;
       urls.push(...read.urls);

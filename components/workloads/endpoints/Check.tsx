@@ -70,7 +70,8 @@ export function Check({ first }: { first: string | undefined }) {
       {checked && (
         <p class="hint">
           {i18n.t('endpoints.validated')}
-          {checked.leaf && ` ${i18n.t('endpoints.leaf', [checked.leaf.join('.')])}`}{' '}
+          {checked.leaf &&
+            ` ${i18n.t('endpoints.leaf', [checked.leaf.join('.') || i18n.t('endpoints.response')])}`}{' '}
           <button
             type="button"
             class="quiet"

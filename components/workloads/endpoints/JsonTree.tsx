@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { Path } from '../../../adapters/endpoints/task.ts';
-import type { Json } from '../../../engine/log/json.ts';
+import { type Json, pathSchema } from '../../../engine/log/json.ts';
 
 /** Most items of an array that are shown, and most fields of an object. */
 const ITEMS = 5;
@@ -37,8 +37,8 @@ export function JsonTree({
       <button
         type="button"
         class="leaf"
-        disabled={value === null}
-        aria-pressed={String(path) === String(chosen)}
+        disabled={value === null || !pathSchema.safeParse(path).success}
+        aria-pressed={JSON.stringify(path) === JSON.stringify(chosen)}
         onClick={() => onChoose(path)}
       >
         {name !== undefined && `${name}: `}

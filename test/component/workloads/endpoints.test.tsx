@@ -218,6 +218,21 @@ describe('Check', () => {
     expect(latest(background, 'save-choices')?.choices.endpoints?.checked).toBeUndefined();
   });
 
+  it('names a value that is the whole response, and offers none that can’t be saved', async () => {
+    const background = await open({ text, areOwn: false });
+    await person().click(check());
+    await respond(background, ok('42'));
+    await person().click(screen.getByRole('button', { name: '42' }));
+    expect(said(document.body)).toContain('The lanes show “Response”.');
+    await person().click(check());
+    await respond(background, ok(JSON.stringify({ ['x'.repeat(201)]: 1, 'a,b': 2, a: { b: 3 } })));
+    const leaf = (name: RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
+    expect(leaf(/^x+: 1/).disabled).toBe(true);
+    await person().click(leaf(/^a,b: 2/));
+    expect(leaf(/^a,b: 2/).getAttribute('aria-pressed')).toBe('true');
+    expect(leaf(/^b: 3/).getAttribute('aria-pressed')).toBe('false');
+  });
+
   it('accepts anything else as it is', async () => {
     const background = await open({ text, areOwn: false });
     await person().click(check());

@@ -76,6 +76,12 @@ describe('Addresses', () => {
     });
   });
 
+  it('are counted behind the last line that is named as wrong, too', () => {
+    const { count, problems } = readAddresses(`${'bad\n'.repeat(12)}http://localhost/{1..3}`);
+    expect(problems).toHaveLength(10);
+    expect(count).toBe(3);
+  });
+
   it('are read from any text without an error, and none that can’t be requested comes through', () => {
     const part = fc.constantFrom(
       ...['http://', 'https://', 'localhost', '[::1]', ':80', ':6000', '/', '{1..3}', '{', '}'],
