@@ -1,26 +1,17 @@
-import type {
-  AskingAdapter,
-  Reading,
-  Received,
-  WorkMethods,
-} from '../../engine/request/adapter.ts';
+import type { AskingAdapter, Reading, WorkMethods } from '../../engine/request/adapter.ts';
 import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
 import { valueAt, violationOf } from '../../engine/request/violation.ts';
+import { anyResponse, factsOf, MAX_TEXT } from './any-response.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { schemaOf } from './shape.ts';
 import { urlOf } from './task.ts';
-
-/** Longest text from a response in a value, in characters. */
-const MAX_TEXT = 200;
-
-/** Fields in which error responses usually have their reason. */
-const REASONS = ['reason', 'message', 'detail', 'title', 'error'];
 
 /** Asks addresses of the user's, and accepts all responses that have the shape of the checked one. */
 export function endpointsWith({ shape, leaf }: Settings): AskingAdapter {
   const schema = shape && schemaOf(shape);
   return {
+    ...anyResponse,
     ask([task]) {
       // No other tasks are accepted.
       // Every redirect is a failure, even to the same server: browsers hide its target, and a
@@ -28,7 +19,7 @@ export function endpointsWith({ shape, leaf }: Settings): AskingAdapter {
       return requestTo((task && urlOf(task)) ?? '');
     },
     read(received, tasks) {
-      if (!schema) return tasks.map(() => ({ ok: true, value: factsOf(received) }));
+      if (!schema) return anyResponse.read(received, tasks);
       return readJson(received, tasks, (body) => {
         const result = schema.safeParse(body);
         const reading: Reading = result.success
@@ -37,17 +28,7 @@ export function endpointsWith({ shape, leaf }: Settings): AskingAdapter {
         return tasks.map(() => reading);
       });
     },
-    reason(body) {
-      const texts = REASONS.map((name) => valueAt(body, [name]));
-      return texts.find((text) => typeof text === 'string')?.slice(0, MAX_TEXT);
-    },
-    // Servers name no limits in words that one could know.
-    exceeded: () => undefined,
   };
-}
-
-function factsOf({ status, headers, bytes }: Received) {
-  return { status, bytes, type: headers.get('content-type')?.slice(0, MAX_TEXT) ?? '' };
 }
 
 function shownOf(value: unknown): { shown?: string | number | boolean } {

@@ -1,3 +1,4 @@
+import { anyResponse } from '../../../adapters/endpoints/any-response.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../engine/log/retry-policy.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
@@ -24,10 +25,12 @@ export async function checkEndpoint(
   const tools = { ...sourceFor(job, {}, clock), clock, wallClock, timeout };
   let text = '';
   const { signal } = new AbortController();
-  const outcome = await smallRequest(url, tools, signal, (received) => {
-    const { status, headers, bytes } = received;
-    text = received.text;
-    return [{ ok: true, value: { status, bytes, type: headers.get('content-type') ?? '' } }];
+  const outcome = await smallRequest(url, tools, signal, {
+    ...anyResponse,
+    read(received, tasks) {
+      text = received.text;
+      return anyResponse.read(received, tasks);
+    },
   });
   if (outcome.kind === 'ok' && text.length <= MAX_TEXT) return { outcome, text };
   if (outcome.kind !== 'network-error' || outcome.cause) return { outcome };

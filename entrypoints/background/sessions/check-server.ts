@@ -22,7 +22,7 @@ export async function checkServer(
   };
   const tools = { ...sourceFor(job, {}, clock), clock, wallClock, timeout };
   const { signal } = new AbortController();
-  const outcome = await smallRequest(smallForecast(base), tools, signal, readForecasts);
+  const outcome = await smallRequest(smallForecast(base), tools, signal, { read: readForecasts });
   if (outcome.kind !== 'network-error' || outcome.cause) return outcome;
   const isThere = await respondsUnread(`${base}/`, tools.source);
   return isThere ? { ...outcome, cause: 'unreadable' } : outcome;

@@ -9,15 +9,16 @@ export type SmallTools = Omit<ExchangeTools, 'retries' | 'adapter'>;
 
 /**
  * Asks an address once, outside of any run. Never rejects.
- * @param read reads a successful response; by default anything will do
+ * @param reader reads its response; by default, any that is no error of Open-Meteo's will do
  */
 export async function smallRequest(
   url: string,
   tools: SmallTools,
   signal: AbortSignal,
-  read: AskingAdapter['read'] = () => [{ ok: true, value: null }],
+  reader: Partial<AskingAdapter> = {},
 ): Promise<Outcome> {
-  const adapter = { ...openMeteoErrors, ask: () => requestTo(url), read };
+  const read: AskingAdapter['read'] = () => [{ ok: true, value: null }];
+  const adapter = { ...openMeteoErrors, read, ...reader, ask: () => requestTo(url) };
   const outcomes = await exchange(
     [{ label: url, input: null, after: [], inputs: [] }],
     { ...tools, adapter, retries: 0 },

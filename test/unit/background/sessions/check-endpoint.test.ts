@@ -47,7 +47,17 @@ describe('Checking an address', () => {
   });
 
   it.each([
-    ['an error', () => new Response('No', { status: 404 }), { kind: 'http-error', status: 404 }],
+    [
+      'an error with its reason',
+      () => Response.json({ message: 'No such item' }, { status: 404 }),
+      { kind: 'http-error', status: 404, reason: 'No such item' },
+    ],
+    [
+      'the start of a long content type',
+      () =>
+        new Response('Hi', { headers: { 'content-type': `text/plain; x=${'y'.repeat(30_000)}` } }),
+      { kind: 'ok', value: { type: `text/plain; x=${'y'.repeat(186)}` } },
+    ],
     ['a redirect', () => new Response('', { status: 302 }), { kind: 'redirected' }],
   ])('reports %s, and asks nothing else', async (_, respond, outcome) => {
     const { update, asked } = await check(async () => respond());
