@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { formatMoment } from '../parts/format.ts';
+import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { useApp } from '../state/context.ts';
@@ -55,7 +56,7 @@ export function HistoryItem({
         </p>
         {obstacle && (
           <p class="why-not" id={`${id}-why`} hidden={obstacle === 'enough'}>
-            {i18n.t(`history.why_not.${obstacleKeys[obstacle]}`)}
+            {i18n.t(`history.why_not.${messageKey(obstacle)}`)}
           </p>
         )}
       </div>
@@ -71,11 +72,3 @@ export function HistoryItem({
     </li>
   );
 }
-
-/** Reasons as keys of a locale file, which allow no hyphens. */
-const obstacleKeys = {
-  running: 'running',
-  enough: 'enough',
-  'other-workload': 'other_workload',
-  'other-source': 'other_source',
-} as const satisfies Record<ChoiceObstacle, string>;

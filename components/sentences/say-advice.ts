@@ -9,15 +9,14 @@ import { count, duration, type Message, modeName } from './message.ts';
  */
 export function sayAdvice(advice: Advice, better: BetterSize | undefined): Message[] {
   switch (advice.kind) {
-    case 'compare-with':
-      return [{ key: 'advice.compare_with', parts: { mode: modeName(advice.mode) } }];
     case 'one-request': {
       const parts = { mode: modeName(advice.mode), requests: count(advice.requests) };
       return [{ key: 'advice.one_request', parts }];
     }
     case 'overlap':
     case 'refill':
-    case 'fewer-requests': {
+    case 'fewer-requests':
+    case 'compare-with': {
       const kind = messageKey(advice.kind);
       return [{ key: `advice.${kind}`, parts: { mode: modeName(advice.mode) } }];
     }
@@ -29,12 +28,6 @@ export function sayAdvice(advice: Advice, better: BetterSize | undefined): Messa
       return [{ key: 'advice.larger_size', parts: { size: count(better.size), elapsed } }];
     }
     default:
-      return [{ key: plain[advice.kind], parts: {} }];
+      return [{ key: `advice.${messageKey(advice.kind)}`, parts: {} }];
   }
 }
-
-const plain = {
-  'more-cities': 'advice.more_cities',
-  'run-again': 'advice.run_again',
-  'more-rounds': 'advice.more_rounds',
-} as const;

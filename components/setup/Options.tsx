@@ -1,7 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { ROUNDS } from '../../engine/log/limits.ts';
-import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { QuotaMeter } from '../quota/QuotaMeter.tsx';
 import { useApp } from '../state/context.ts';
@@ -18,7 +17,7 @@ import { SourcePicker } from './SourcePicker.tsx';
 export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boolean> }) {
   const { store, choose, prefer } = useApp();
   const { workload, source, rounds } = store.choices.value;
-  const { hasOwnSource, hosts = [FORECAST_HOST] } = works.factsOf(workload);
+  const { hasOwnSource, hosts } = works.factsOf(workload);
   const disabled = store.running.value;
   return (
     <>

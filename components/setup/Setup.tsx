@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
 import { traitsOf } from '../../engine/modes/index.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
 import { OverQuota } from '../quota/OverQuota.tsx';
@@ -56,7 +55,7 @@ export function Setup({
   const [moreModes, options, chosenOptions] = [useId(), useId(), useId()];
   const quotas = store.quotas.value;
   const now = useWallClock(quotas);
-  const { hosts = [FORECAST_HOST] } = works.factsOf(choices.workload);
+  const { hosts } = works.factsOf(choices.workload);
   const shortage = store.running.value
     ? undefined
     : shortageFor(choices, draft, hosts, quotas, now);

@@ -20,8 +20,8 @@ export type DraftOf = (choices: Choices, catalogue: readonly City[]) => Draft | 
 export interface WorkFacts extends Work {
   /** True if there is no source to choose. */
   hasOwnSource?: true;
-  /** Hosts of Open-Meteo that share the requests evenly; only that of the forecasts if absent. */
-  hosts?: readonly string[];
+  /** Hosts of Open-Meteo that share the requests evenly. */
+  hosts: readonly string[];
 }
 
 /** Kinds of work that a window knows. */

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { HOSTS } from '../../adapters/pipeline/hosts.ts';
+import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
 import { type WorkloadId, workloadIds } from '../../engine/protocol/choices.ts';
 import type { WorkFacts, Works } from '../state/draft.ts';
 import type { Kind } from './kind.ts';
@@ -13,7 +14,10 @@ interface Entry extends WorkFacts {
 }
 
 /** Facts that are the same of most kinds. */
-const usual = { isBatchable: false, hasStages: false, isLocal: false, canBlock: false };
+const usual = {
+  ...{ isBatchable: false, hasStages: false, isLocal: false, canBlock: false },
+  hosts: [FORECAST_HOST],
+};
 
 /** All kinds of work, in the order of the screen. Only the first is part of the first script. */
 const entries: Record<WorkloadId, Entry> = {

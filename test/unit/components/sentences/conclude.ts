@@ -29,7 +29,7 @@ const weather = {
   hasStages: false,
   isLocal: false,
   canBlock: true,
-  sources: [],
+  hosts: [],
 };
 
 /** Sentences and notes on a log that ends in a verdict. */
