@@ -63,14 +63,14 @@ const kinds: [
         .run('sequential', [176, 80, 90])
         .run('blocking', [79, 80, 90], { busy: 3 })
         .ended(),
-    `Sequential and Blocking are about the same: 346 ms and 249 ms. The difference of 97 ms is the network’s. Blocking takes as long as Sequential, but its thread was blocked for up to 199 ms and couldn’t do anything else. Parallel would let the waits overlap. ${ONCE} Sequential ran first and spent about 97 ms opening the connection.`,
-    `Os modos Sequencial e Bloqueante dão praticamente no mesmo: 346 ms e 249 ms. A diferença de 97 ms vem da rede. O modo Bloqueante leva o mesmo tempo que o Sequencial, mas sua thread ficou bloqueada por até 199 ms, sem poder fazer mais nada. No modo Paralelo, as esperas se sobreporiam. ${ONCE_PT} O modo Sequencial foi o primeiro e gastou cerca de 97 ms para abrir a conexão.`,
+    `Sequential and Blocking are about the same: 346 ms and 249 ms. The difference of 97 ms has nothing to do with the mode. Blocking takes as long as Sequential, but its thread was blocked for up to 199 ms and couldn’t do anything else. Parallel would let the waits overlap. ${ONCE} Sequential ran first and spent about 97 ms opening the connection.`,
+    `Os modos Sequencial e Bloqueante dão praticamente no mesmo: 346 ms e 249 ms. A diferença de 97 ms não tem a ver com o modo. O modo Bloqueante leva o mesmo tempo que o Sequencial, mas sua thread ficou bloqueada por até 199 ms, sem poder fazer mais nada. No modo Paralelo, as esperas se sobreporiam. ${ONCE_PT} O modo Sequencial foi o primeiro e gastou cerca de 97 ms para abrir a conexão.`,
   ],
   [
     'one city',
     () => log(['tokyo']).run('sequential', [655]).run('parallel', [612]).ended(),
-    'With only one there is nothing to overlap: 612 ms and 655 ms are the same wait, measured twice. Select more.',
-    'Com apenas uma não há o que sobrepor: 612 ms e 655 ms são a mesma espera, medida duas vezes. Escolha mais.',
+    'With only one there is nothing to overlap: 612 ms and 655 ms are the same, measured twice. Select more.',
+    'Com apenas uma não há o que sobrepor: 612 ms e 655 ms são a mesma coisa, medida duas vezes. Escolha mais.',
   ],
   [
     'a single mode',
