@@ -270,7 +270,7 @@ describeInBrowser('Faults that the user sets', (fixture) => {
 
   async function addFault(window: OverlapWindow, task: string, fault: string, ms?: number) {
     const { page } = window;
-    await page.select('select[aria-label="Task"]', task);
+    await page.select('select[aria-label="Request"]', task);
     await page.select('select[aria-label="Fault"]', fault);
     if (ms !== undefined) await window.fill(fault === 'fails' ? 'after' : 'by', ms);
     await window.press('Add');
