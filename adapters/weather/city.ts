@@ -23,12 +23,9 @@ export function taskOf({ id, name, countryCode, latitude, longitude, timeZone }:
   return { label: name, input: { id, countryCode, latitude, longitude, timeZone }, after: [] };
 }
 
-/** Name of the adapter for weather. */
-const WEATHER = 'weather';
-
 /** Work to find out the weather of cities. */
 export function weatherOfCities(cities: readonly City[]): Workload {
-  return { adapter: WEATHER, tasks: cities.map(taskOf) };
+  return { adapter: 'weather', tasks: cities.map(taskOf) };
 }
 
 const known = new WeakMap<Task, City | undefined>();
@@ -42,9 +39,4 @@ export function cityOf(task: Task): City | undefined {
     known.set(task, city.data);
   }
   return known.get(task);
-}
-
-/** Returns true if all work is to find out the weather of cities. */
-export function isAboutCities({ adapter, tasks }: Workload): boolean {
-  return adapter === WEATHER && tasks.every((task) => cityOf(task) !== undefined);
 }

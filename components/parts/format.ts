@@ -45,11 +45,6 @@ export function formatSeconds(ms: number): string {
   }).format(ms / SECOND);
 }
 
-/** Formats a number of bytes: `312 B`, `1.2 kB`. */
-export function formatSize(bytes: number): string {
-  return bytes < 1_000 ? withUnit(bytes, 0, 'B') : withUnit(bytes / 1_000, 1, 'kB');
-}
-
 /** Appends a unit symbol. Symbols are the same in every language, but `Intl` spells out some. */
 function withUnit(value: number, digits: number, symbol: string): string {
   return `${formatNumber(value, digits)}\u00a0${symbol}`;
@@ -124,7 +119,7 @@ export function formatShare(share: number, as: 'merit' | 'cost'): string {
 }
 
 /** Formats a length: `640 B`, `12 kB`, `1.5 MB`. */
-export function formatBytes(bytes: number): string {
+export function formatSize(bytes: number): string {
   if (bytes < 1_000) return withUnit(bytes, 0, 'B');
   const [size, symbol] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
   return withUnit(size, size < 10 ? 1 : 0, symbol);

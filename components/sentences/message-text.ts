@@ -1,11 +1,11 @@
 import { createI18n } from '@wxt-dev/i18n';
 import {
-  formatBytes,
   formatDuration,
   formatNumber,
   formatRatio,
   formatRatioBounds,
   formatShare,
+  formatSize,
 } from '../parts/format.ts';
 import { formatLocale } from '../parts/locale.ts';
 import type { Figure, Message, Part } from './message.ts';
@@ -54,7 +54,7 @@ export function figureText(figure: Figure): string {
     case 'share':
       return formatShare(figure.value, figure.as);
     case 'bytes':
-      return formatBytes(figure.value);
+      return formatSize(figure.value);
     case 'count':
       return formatNumber(figure.value, 0);
     case 'ratio': {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  formatBytes,
   formatDuration,
   formatList,
   formatRatio,
   formatShare,
+  formatSize,
   formatTemperature,
   formatTimeOfDay,
 } from '../../../components/parts/format.ts';
@@ -192,6 +192,6 @@ describe('a length', () => {
     [1_500_000, '1.5\u00a0MB'],
   ])('of %s bytes is %s', (bytes, text) => {
     speak('en-US');
-    expect(formatBytes(bytes)).toBe(text);
+    expect(formatSize(bytes)).toBe(text);
   });
 });

@@ -242,7 +242,7 @@ describe('Check', () => {
     await person().click(check());
     const { outcome } = ok('x'.repeat(200_000));
     await respond(background, { outcome });
-    expect(said(document.body)).toContain('200.0 kB, application/json. Too long to show.');
+    expect(said(document.body)).toContain('200 kB, application/json. Too long to show.');
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cityOf, isAboutCities, taskOf } from '../../../../adapters/weather/city.ts';
+import { cityOf, taskOf } from '../../../../adapters/weather/city.ts';
 import { jsonSchema } from '../../../../engine/log/json.ts';
 import { sameWorkload } from '../../../../engine/log/subject.ts';
 import { workloadSchema } from '../../../../engine/log/workload.ts';
@@ -63,11 +63,7 @@ describe('the weather of cities', () => {
     const city = numberedCity(1);
     expect(cityOf(taskOf(city))).toEqual(city);
     for (const input of [null, 'London', [], {}, { ...city, latitude: 91 }]) {
-      const task = { label: 'London', input, after: [] };
-      expect(cityOf(task)).toBeUndefined();
-      expect(isAboutCities({ adapter: 'weather', tasks: [taskOf(city), task] })).toBe(false);
+      expect(cityOf({ label: 'London', input, after: [] })).toBeUndefined();
     }
-    expect(isAboutCities({ adapter: 'weather', tasks: [taskOf(city)] })).toBe(true);
-    expect(isAboutCities({ adapter: 'pipeline', tasks: [taskOf(city)] })).toBe(false);
   });
 });
