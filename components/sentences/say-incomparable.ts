@@ -64,10 +64,10 @@ function sayWhyNot(unfit: Incomparable, asked: number): Message {
 
 /** Sentence on a mode that settled before its results came. */
 function sayNotAwaited(mode: Message, { lanes, elapsed = 0, resolution }: RunTimeline): Message {
-  const ends = endedIn(lanes).filter(isOk);
-  const later = Math.max(0, ...ends.map(({ endedAt }) => endedAt - elapsed));
+  const late = endedIn(lanes).filter((lane) => isOk(lane) && lane.endedAt > elapsed);
+  const later = Math.max(0, ...late.map(({ endedAt }) => endedAt - elapsed));
   const times = { elapsed: duration(elapsed, resolution), later: duration(later, resolution) };
-  return { key: 'verdict.not_awaited', parts: { mode, count: count(ends.length), ...times } };
+  return { key: 'verdict.not_awaited', parts: { mode, count: count(late.length), ...times } };
 }
 
 /** Sentence on a mode that threw a failure, as soon as it occurred or after all had failed. */

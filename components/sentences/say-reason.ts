@@ -46,6 +46,7 @@ export function sayReason(
         : [{ key: 'verdict.because.limited', parts: limitedBy(because) }];
     case 'served': {
       const each = ms(because.each);
+      if (because.isShared) return [{ key: 'verdict.because.took_turns', parts: { each } }];
       return lesson
         ? [{ key: 'verdict.served', parts: { ...lesson, each } }]
         : [{ key: 'verdict.because.served', parts: { each } }];

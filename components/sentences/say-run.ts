@@ -60,7 +60,7 @@ function sayGap(gap: Gap, resolution: number): Message[] {
   const costs = [
     ...cost('explanation.set_up', gap.setUp),
     ...cost('explanation.browser_queue', gap.browserQueue),
-    ...cost('explanation.server_queue', gap.serverQueue),
+    ...cost(gap.isShared ? 'explanation.turns' : 'explanation.server_queue', gap.serverQueue),
   ];
   const above = { share: share(gap.share, 'cost'), limit: duration(gap.limit, resolution) };
   const split = { parts: [...costs, ...cost('explanation.rest', gap.rest)] };
@@ -74,4 +74,5 @@ type CostKey =
   | 'explanation.set_up'
   | 'explanation.browser_queue'
   | 'explanation.server_queue'
+  | 'explanation.turns'
   | 'explanation.rest';

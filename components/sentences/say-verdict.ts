@@ -1,3 +1,4 @@
+import { traitsOf } from '../../engine/modes/index.ts';
 import type { Contrast, Verdict } from '../../engine/verdict/verdict.ts';
 import { count, duration, elapsed, type Message, modeName, ratioFigure } from './message.ts';
 import { sayIncomparable } from './say-incomparable.ts';
@@ -97,8 +98,9 @@ function sayAlone({ result, because, asked }: Extract<Verdict, { kind: 'single' 
   }
   // Over one task there is nothing to arrange, but a thread can still be blocked.
   const hasReason = because.kind === 'blocked' || (!isPlain && asked > 1);
+  const results = traitsOf(result.mode).needs === 'one' ? 1 : asked;
   return [
-    { key: 'verdict.single', parts: { ...parts, count: count(asked) } },
+    { key: 'verdict.single', parts: { ...parts, count: count(results) } },
     ...(hasReason ? sayReason(because, result, asked) : []),
   ];
 }

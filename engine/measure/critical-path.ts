@@ -71,7 +71,9 @@ function lastBefore(
 ): number | undefined {
   let last: { request: number; at: number } | undefined;
   for (const [request, lane] of lanes.entries()) {
-    if (lane.state !== 'ended' || lane.endedAt > until || excluded.has(request)) continue;
+    // Without its input nothing was sent, and nothing was waited for.
+    if (lane.state !== 'ended' || lane.attempts.length === 0) continue;
+    if (lane.endedAt > until || excluded.has(request)) continue;
     if (host !== undefined && hostOf(lane) !== host) continue;
     const { endedAt: at } = lane;
     const isLater = last === undefined || at > last.at;

@@ -20,6 +20,8 @@ export interface Gap {
   browserQueue?: number | undefined;
   /** Waiting in the server's queue; undefined where no queue was recognised. */
   serverQueue?: number | undefined;
+  /** True if that may have been the browser's queue for the same address. */
+  isShared?: true;
   /** Between the requests: our own code, and a thread that was busy with something else. */
   rest: number;
 }
@@ -71,6 +73,7 @@ export async function gapOf(run: RunTimeline, baseline?: RunTimeline): Promise<G
     setUp: phased ? setUp - limit : undefined,
     browserQueue: phased ? browserQueue - setUp : undefined,
     serverQueue: queue && all - browserQueue,
+    ...(queue?.isShared && { isShared: true }),
     rest: elapsed - all,
   };
 }

@@ -9,6 +9,8 @@ import { staircaseOf } from './staircase.ts';
 export interface ServerQueue {
   /** ms from one response to the next: the server's time for each. */
   step: number;
+  /** True if all ask for the same address, which a browser's cache may handle one by one as well. */
+  isShared: boolean;
   /** ms that each request of the run was queued; undefined where that is not known. */
   queued: readonly (number | undefined)[];
 }
@@ -83,7 +85,8 @@ export function serverQueue(run: RunTimeline, baseline?: RunTimeline): ServerQue
         const rank = line.findIndex((other) => other.request === opener);
         return rank < 0 ? undefined : rank * step;
       });
-      return { step, queued };
+      const urls = new Set(run.lanes.map((lane) => decisive(lane)?.url));
+      return { step, queued, isShared: urls.size === 1 && !urls.has(undefined) };
     }
   }
   return undefined;

@@ -10,16 +10,18 @@ export interface Waits {
   p95(): number | undefined;
 }
 
-/** Collects how long successful requests took, from their latest attempt to their end. */
+/** Collects how long successful requests took, each from the start of the attempt that decided. */
 export function createWaits(): Waits {
-  const startedAt = new Map<string, number>();
+  const starts = new Map<string, number[]>();
   const waits: number[] = [];
   return {
     note(event) {
       if (event.type === 'attempt-started') {
-        startedAt.set(`${event.run}/${event.request}`, event.at);
+        const key = `${event.run}/${event.request}`;
+        starts.set(key, [...(starts.get(key) ?? []), event.at]);
       } else if (event.type === 'request-ended' && event.outcome.kind === 'ok') {
-        const start = startedAt.get(`${event.run}/${event.request}`);
+        const own = starts.get(`${event.run}/${event.request}`) ?? [];
+        const start = own[(event.attempt ?? own.length) - 1];
         if (start !== undefined) waits.push(event.at - start);
       }
     },

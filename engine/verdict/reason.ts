@@ -21,8 +21,8 @@ export type Reason =
   | { kind: 'limited'; limit: number }
   /** HTTP/1.1 allowed this many connections, and each carries one request at a time. */
   | { kind: 'connections'; limit: number }
-  /** The server handled one request at a time, and took `each` ms for it. */
-  | { kind: 'served'; each: number }
+  /** The server, or the cache for a shared address, handled one request at a time, in `each` ms. */
+  | { kind: 'served'; each: number; isShared: boolean }
   /** A limit of 1 makes it Sequential. */
   | { kind: 'as-sequential' }
   /** A limit no lower than the number of requests makes it Parallel. */
@@ -64,13 +64,15 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
   if (waits === 'once') return { kind: 'once' };
   if (isSized && size === 1 && !seems) return { kind: 'as-sequential' };
   if (timeline.plan.source.kind === 'local') {
-    return hasThreads ? { kind: 'threads', size } : { kind: 'one-thread' };
+    return hasThreads
+      ? { kind: 'threads', size: Math.min(size, lanes.length) }
+      : { kind: 'one-thread' };
   }
   const first = isFirstEnough && firstOf(lanes);
   if (first) return { kind: 'first', first, others: lanes.length - 1 };
 
-  const each = serviceTime(run, timeline);
-  if (each !== undefined) return { kind: 'served', each };
+  const served = servedOneByOne(run, timeline);
+  if (served) return served;
   if (run.limit !== undefined && isLimited(run)) return { kind: 'limited', limit: run.limit };
   const connections = connectionsThatLimited(run, timeline.plan.source);
   if (connections !== undefined) return { kind: 'connections', limit: connections };
@@ -117,10 +119,11 @@ function idleAtBarriers(lanes: readonly Lane[]): number {
   }, 0);
 }
 
-/** ms that the server took per request, if it handled them one at a time and set the pace. */
-function serviceTime(run: ComparableRun, timeline: Timeline): number | undefined {
+/** The reason that requests were handled one at a time, if that set the pace. */
+function servedOneByOne(run: ComparableRun, timeline: Timeline): Reason | undefined {
   const queue = serverQueue(run, baselineFor(run, timeline));
   if (!queue) return undefined;
   const longest = Math.max(...queue.queued.map((ms = 0) => ms));
-  return longest >= LINE_MATTERS * run.elapsed ? queue.step : undefined;
+  const { step: each, isShared } = queue;
+  return longest >= LINE_MATTERS * run.elapsed ? { kind: 'served', each, isShared } : undefined;
 }

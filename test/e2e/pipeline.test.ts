@@ -58,6 +58,26 @@ function timesIn(events: readonly LogEvent[]) {
 }
 
 describeInBrowser('A pipeline', (fixture) => {
+  it('shows whole values beside the tracks where there is room', async () => {
+    const window = await fixture().openDoor('lab');
+    const { page } = window;
+    await choosePipeline(window, 'Simulated');
+    await window.run();
+    await window.verdict();
+    await page.setViewport({ width: 1280, height: 800 });
+    const wrong = await page.$$eval('.lane', (lanes) =>
+      lanes.flatMap((lane) => {
+        const value = lane.querySelector('.value');
+        const left = lane.querySelector('.result')?.getBoundingClientRect().left ?? Infinity;
+        if (!value) return [];
+        const isCut = value.scrollWidth > value.clientWidth + 1;
+        return isCut || value.getBoundingClientRect().left < left - 1 ? lane.textContent : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
   it('asks for nothing before the answer that it needs, as the server saw', async () => {
     const { server } = fixture();
     const window = await fixture().openDoor('lab');

@@ -69,6 +69,14 @@ export const sentences: Readonly<Record<string, string>> = {
   'any of which all failed':
     'Any rejected after 90 ms, when every request had failed. Nothing arrived, so there is nothing to compare. Run again for a comparison.',
   'all that rejected, and all that stopped the others': `All rejected after 80 ms, at the first failure: Tokyo. All, aborting rejected after 80 ms, at the first failure: Tokyo. ${INCOMPLETE} All: 1 answer nobody read, 63 B. All, aborting stopped 1 request on its way.`,
+  'race alone':
+    'Race took 80 ms for one result. The first answer, Tokyo after 80 ms, was enough; 2 others were not needed. Run Any too, or Compare, to see the difference. Race: 2 answers nobody read, 126 B.',
+  'for_each of work that was done before it ended':
+    'forEach, not awaited ended after 180 ms; no answer came later.',
+  'more threads than work':
+    'Workers took 100 ms for 2 results. Up to 2 threads worked at once. More threads than processors gain nothing. Run Sequential too, or Compare, to see the difference.',
+  'equal work in a row and on one thread, where no network can differ': `Sequential and Parallel are about the same: 120 ms and 100 ms. The difference of 20 ms has nothing to do with the mode. Work doesn’t overlap on one thread: it did one task after another. ${ONCE}`,
+  'one address five times, in turns': `No clear difference: 400 ms and 400 ms. Requests for the same address took turns (100 ms each). With the HTTP cache at “default”, that is the browser’s doing, not the server’s. More at once won’t help; fewer requests will: try Bulk. ${ONCE}`,
   'for_each alone': 'forEach, not awaited ended after 0 ms; its 3 answers came up to 300 ms later.',
   'a loop of awaits over started tasks': `Loop of awaits over started tasks was 1.6× faster than Sequential: 300 ms vs. 500 ms. In Loop of awaits over started tasks, one is awaited after another, but all had been started before: the waits overlapped, and the slowest, London at 300 ms, set the pace. ${LONDON} ${ONCE}`,
   'a pool over started tasks, whose limit is none': `Parallel and Pool over started tasks are about the same: 100 ms and 100 ms. In Pool over started tasks, the limit of 2 had no effect: all had been started before, so the waits overlapped, and the slowest, London at 100 ms, set the pace. ${LONDON} ${ONCE}`,

@@ -5,6 +5,8 @@ import { criticalPath, longestChain } from '../../../../engine/measure/critical-
 
 /** Request of a run: what it needs, when its mode started it, when it was sent and when it ended. */
 interface Drawn {
+  /** True if it was never sent, because what it needs has failed. */
+  isUnsent?: boolean;
   after?: readonly number[];
   queued?: number;
   from: number;
@@ -13,11 +15,11 @@ interface Drawn {
 }
 
 function lanesOf(drawn: readonly Drawn[]): Lane[] {
-  return drawn.map(({ after = [], queued = 0, from, to, host = 'a' }, index) => ({
+  return drawn.map(({ after = [], queued = 0, from, to, host = 'a', isUnsent }, index) => ({
     task: { label: `task ${index}`, input: null, after: [...after] },
     state: 'ended',
     queuedAt: queued,
-    attempts: [{ startedAt: from, url: `https://${host}/` }],
+    attempts: isUnsent ? [] : [{ startedAt: from, url: `https://${host}/` }],
     endedAt: to,
     outcome: { kind: 'ok', value: null },
   }));
@@ -137,6 +139,11 @@ describe('the critical path', () => {
       { after: [1], from: 100, to: 150 },
     ];
     expect(pathOf(drawn)).toEqual([0, 2]);
+  });
+
+  it('ends with the failure, not with what had no input because of it', () => {
+    const failed = { from: 0, to: 80 };
+    expect(pathOf([failed, { after: [0], from: 80, to: 80, isUnsent: true }])).toEqual([0]);
   });
 
   it('ends with what the mode waited for', () => {

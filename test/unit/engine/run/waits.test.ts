@@ -15,6 +15,16 @@ describe('the waits of a comparison', () => {
     expect(waits.p95()).toBe(120);
   });
 
+  it('begin with the attempt that decided, which may not be the last', () => {
+    const waits = createWaits();
+    const about = { run: 0, request: 0 };
+    waits.note({ type: 'attempt-started', ...about, at: 0, attempt: 1 });
+    waits.note({ type: 'attempt-started', ...about, at: 100, attempt: 2 });
+    const outcome = { kind: 'ok', value: null } as const;
+    waits.note({ type: 'request-ended', ...about, at: 130, attempt: 1, outcome });
+    expect(waits.p95()).toBe(130);
+  });
+
   it('are exceeded by one in twenty', async () => {
     const waits = createWaits();
     const behaviours = Array.from({ length: 20 }, (_, index) => takes(10 * (index + 1)));

@@ -126,6 +126,46 @@ export const arrangementCases: readonly Case[] = [
     ratios: [undefined],
   },
   {
+    situation: 'for_each of work that was done before it ended',
+    around: local,
+    drawing: ['for_each 0–180 completed', 'London  0–100 ok', 'Tokyo  100–180 ok'],
+    verdict: ['unfit: for_each not-awaited, missing '],
+    ratios: [undefined],
+  },
+  {
+    situation: 'more threads than work',
+    around: local,
+    drawing: ['workers 0–100 completed size 8', 'London  0–100 ok', 'Tokyo  0–80 ok'],
+    verdict: ['single: workers 100: threads 2'],
+    advice: 'compare-with sequential',
+    ratios: [1],
+  },
+  {
+    situation: 'equal work in a row and on one thread, where no network can differ',
+    around: local,
+    drawing: [
+      ...inRow([60, 60]),
+      'parallel 0–100 completed',
+      'London  0–50 ok',
+      'New York  0·50–100 ok',
+    ],
+    verdict: [
+      'same: parallel 100, sequential 120: 1.2, indication of 1/1, arrangement equal 120: one-thread',
+    ],
+    ratios: [1, 1.2],
+  },
+  {
+    situation: 'one address five times, in turns',
+    drawing: [...inRow([100, 100, 100, 100]), ...atOnce([100, 200, 300, 400])],
+    change: (event) =>
+      event.type === 'attempt-started' ? { ...event, url: 'https://weather.test/' } : event,
+    verdict: [
+      'same: parallel 400, sequential 400: 1, indication of 1/1, arrangement faster 100: served 100',
+    ],
+    advice: 'fewer-requests bulk',
+    ratios: [1, 1],
+  },
+  {
     situation: 'for_each beside parallel, which waits for its results',
     drawing: [...atOnce(three), ...forEach],
     verdict: [
