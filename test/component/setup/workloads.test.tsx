@@ -154,6 +154,17 @@ describe('the same address', () => {
   });
 });
 
+describe('several rounds', () => {
+  it.each([
+    ['pipeline', true],
+    ['hashing', false],
+  ] as const)('say how many requests they send, if any: %s', async (workload, sends) => {
+    lab({ workload, source: SIMULATED, rounds: 5 });
+    await until(() => expect(run().disabled).toBe(false));
+    expect(said(document.body).includes('requests in total')).toBe(sends);
+  });
+});
+
 describe('the modes', () => {
   it('that the lab offers are the common ones at first, and all others one step away', async () => {
     lab();
