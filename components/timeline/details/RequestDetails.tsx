@@ -66,7 +66,11 @@ export function RequestDetails({
         />
       )}
       {lane.state === 'idle' && <p>{i18n.t('details.idle')}</p>}
-      {wait && <p>{inputWaitText(wait, resolution)}</p>}
+      {wait && (
+        <p>
+          <data value={wait.ms}>{inputWaitText(wait, resolution)}</data>
+        </p>
+      )}
       {!wait && lane.task.after.length > 0 && (
         <p>
           {i18n.t('details.waits_for', [

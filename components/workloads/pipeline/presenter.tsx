@@ -44,7 +44,7 @@ function Value({ value, task }: { value: Json; task: Task }) {
     return (
       <span class="value" title={countryOf(place)}>
         <span class="sr-only">{i18n.t('pipeline.position')} </span>
-        {positionText(place, 0)}{' '}
+        <data value={`${place.latitude},${place.longitude}`}>{positionText(place, 0)}</data>{' '}
       </span>
     );
   }

@@ -105,6 +105,8 @@ describe('A pipeline', () => {
       'London: weather on the critical path Waited 100 ms for London: place. arrived Overcast 11.2 °C 80 ms',
       'London: air Waited 100 ms for London: place. arrived European air quality index fair 37 50 ms',
     ]);
+    const position = lanes('Parallel')[0]?.querySelector<HTMLDataElement>('data');
+    expect(position?.value).toMatch(/^51\.5\d*,-0\.1\d*$/);
     const [place, weather, air] = lanes('Parallel').map((lane) => ({
       lines: [...lane.querySelectorAll('.link')].map(({ className }) => className),
       waits: lane.querySelectorAll('.kind-input').length,
