@@ -32,7 +32,8 @@ export function Check({ first }: { first: string | undefined }) {
     asked.value = undefined;
     result.value = response?.type === 'endpoint-checked' ? { ...response, url } : undefined;
     const json = result.value && bodyOf(result.value);
-    if (json === undefined) return;
+    // Another host may be checked, too.
+    if (json === undefined || url !== first) return;
     chooseLeaf(url, json, checkedIn(endpointsIn(store.choices.peek()))?.leaf);
   };
   const isBusy = store.running.value || asked.value !== undefined;

@@ -3,7 +3,7 @@ import { addressOf } from '../../../adapters/endpoints/task.ts';
 import { MAX_TEXT } from '../../../engine/protocol/endpoint-choices.ts';
 import { formatList } from '../../parts/format.ts';
 import { useApp } from '../../state/context.ts';
-import { endpointsIn } from './read-box.ts';
+import { endpointsIn, readBox } from './read-box.ts';
 
 /** Servers that an opened comparison asks. In the lab, offers to put its addresses into the text box. */
 export function OpenedAddresses() {
@@ -11,12 +11,15 @@ export function OpenedAddresses() {
   const tasks = store.timeline.value?.plan.workload.tasks ?? [];
   const addresses = tasks.flatMap((task) => addressOf(task) ?? []);
   const hosts = addresses.flatMap((address) =>
-    URL.canParse(address) ? new URL(address).host : [],
+    URL.canParse(address) ? new URL(address).host || [] : [],
   );
+  if (hosts.length === 0) return null;
   const use = () => {
     // The typed text stays.
     const { text, ...others } = endpointsIn(store.choices.peek());
-    const both = [...(text.trim() === '' ? [] : [text]), ...addresses].join('\n');
+    const known = [...readBox(text).urls, ...text.split('\n')];
+    const added = addresses.filter((address) => !known.includes(address));
+    const both = [...(text.trim() === '' ? [] : [text]), ...added].join('\n');
     choose({
       workload: 'endpoints',
       endpoints: { ...others, text: both.slice(0, MAX_TEXT), areOwn: false },

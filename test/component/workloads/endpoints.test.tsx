@@ -295,12 +295,24 @@ describe('A server that pages may not read', () => {
     await respond(background, { outcome: unreadable });
     expect(screen.getByRole('button', { name: 'Allow access to closed.example' })).toBeTruthy();
   });
+
+  it('leaves what was chosen of the first address when it is checked', async () => {
+    const urls = ['http://open.example/1', 'http://closed.example/2'];
+    const checked = { url: urls[0] ?? '', shape: { types: ['array'] }, leaf: [0] };
+    const background = await open({ text: urls.join('\n'), areOwn: false, checked });
+    background.log(logOf(urls, [{ kind: 'ok', value: {} }, networkError]));
+    await person().click(
+      await until(() => screen.getByRole('button', { name: 'Check closed.example' })),
+    );
+    await respond(background, ok('{"a":1}'));
+    expect(said(document.body)).toContain('closed.example: 200, 7 B, application/json.');
+    expect(said(document.body)).toContain('The lanes show “0”.');
+  });
 });
 
 describe('An opened comparison of endpoints', () => {
   const urls = ['http://one.example/?key=***', 'http://two.example/2', 'http://two.example/3'];
-  const file = () =>
-    new File([logFile(logOf(urls, [networkError, networkError, networkError]))], 'a.json');
+  const file = (asked = urls) => new File([logFile(logOf(asked, []))], 'a.json');
   const input = () =>
     screen.getAllByLabelText('Open…').find((element) => element.getAttribute('type') === 'file');
 
@@ -322,5 +334,18 @@ describe('An opened comparison of endpoints', () => {
     });
     await until(() => screen.getByText(/^Line 2: A key was masked/));
     expect(run().disabled).toBe(true);
+    await person().click(screen.getByRole('button', { name: 'Use these addresses' }));
+    expect(latest(background, 'save-choices')?.choices.endpoints?.text).toBe(
+      ['http://typed.example/', ...urls].join('\n'),
+    );
+  });
+
+  it('that can be sent to no server names none', async () => {
+    await open();
+    const files = [file(['data:text/plain,x'])];
+    fireEvent.change(input() ?? document.body, { target: { files } });
+    await until(() => screen.getByText(/^From the file/));
+    await act(async () => {});
+    expect(said(document.body)).not.toContain('This comparison asks');
   });
 });
