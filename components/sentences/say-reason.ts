@@ -4,11 +4,11 @@ import type { Result } from '../../engine/verdict/verdict.ts';
 import { count, duration, elapsed, type Message, modeName } from './message.ts';
 
 /** Reason that is a limit on how many requests overlap. */
-type LimitReason = Extract<Reason, { kind: 'limited' | 'connections' }>;
+type LimitReason = Extract<Reason, { kind: 'limited' | 'rationed' | 'connections' }>;
 
 /** True if a limit was the reason. */
 export function isLimit(because: Reason): because is LimitReason {
-  return because.kind === 'limited' || because.kind === 'connections';
+  return ['limited', 'rationed', 'connections'].includes(because.kind);
 }
 
 /** Limit that kept more requests from overlapping, and whose it is. */
@@ -40,6 +40,7 @@ export function sayReason(
         : [{ key: 'verdict.because.overlapped', parts }];
     }
     case 'limited':
+    case 'rationed':
     case 'connections':
       return lesson
         ? [{ key: 'verdict.overlapped_limited', parts: { ...lesson, parallel: elapsed(result) } }]

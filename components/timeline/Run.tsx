@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
-import { isLimited } from '../../engine/measure/at-once.ts';
+import { effectiveLimit } from '../../engine/measure/at-once.ts';
 import { isBatched } from '../../engine/modes/index.ts';
 import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-runs.ts';
 import { roundLabelText } from '../drawing/round-label-text.ts';
@@ -30,6 +30,7 @@ export function Run({
   const presenter = presenterOf(workload.adapter);
   const { run, isGrowing } = useRunAt(whole);
   const note = useMemo(() => noteOn(whole, timeline), [whole, timeline]);
+  const limit = whole.state === 'planned' ? undefined : effectiveLimit(whole, source);
   const hasThread = showsThread(whole, timeline);
   // Preact skips identical elements, so only the run that changed renders.
   return useMemo(
@@ -44,15 +45,17 @@ export function Run({
         >
           <RunHead run={run} />
           {note !== undefined && <p class="note">{note}</p>}
-          {whole.state !== 'planned' && whole.limit !== undefined && isLimited(whole) && (
-            <p class="note">{i18n.t('timeline.limit', [whole.limit])}</p>
+          {limit && (
+            <p class="note">
+              {i18n.t('timeline.limit', [limit.limit, i18n.t(`verdict.whose.${limit.kind}`)])}
+            </p>
           )}
           <Lanes run={run} source={source} presenter={presenter} expanded={expanded} />
           {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
         </div>
       </GrowingContext.Provider>
     ),
-    [run, whole, source, presenter, note, isGrowing, hasThread, expanded],
+    [run, whole, source, presenter, note, isGrowing, limit?.kind, hasThread, expanded],
   );
 }
 

@@ -7,7 +7,7 @@ import { abortable } from '../time/abortable.ts';
 import { type Semaphore, semaphore } from '../time/semaphore.ts';
 import { virtualClock } from '../time/virtual-clock.ts';
 import { wasRetried } from './comparable.ts';
-import { hostOf, isLocal } from './host.ts';
+import { isLocal, poolOf } from './host.ts';
 import { lengthOf } from './length.ts';
 
 /** Length of a request on its own, in ms; undefined where it is not known. */
@@ -19,8 +19,8 @@ export const measuredLength: LengthOf = (lane) => lengthOf(lane)?.ms;
 /** Length of a request, whatever arranged it. */
 export interface Work {
   task: LoggedTask;
-  /** Requests to different hosts do not share a limit. */
-  host: string;
+  /** Requests of different pools do not share a limit. */
+  pool: string;
   /** True if it needs a thread instead of a server. */
   isLocal: boolean;
   /** In order. */
@@ -64,7 +64,7 @@ export function workOf(run: RunTimeline, length: LengthOf = measuredLength): Wor
     const ms = length(lane);
     const attempts = ms === undefined ? [] : attemptLengths(lane, ms);
     if (attempts.length === 0) return [];
-    return [{ task: lane.task, host: hostOf(lane), isLocal: isLocal(lane), attempts }];
+    return [{ task: lane.task, pool: poolOf(lane), isLocal: isLocal(lane), attempts }];
   });
   return known.length < lanes.length ? undefined : known;
 }
@@ -112,7 +112,7 @@ export async function timeFor(
       started += 1;
       const { after } = one.task;
       if (after.length > 0) await Promise.allSettled(after.map((earlier) => ended[earlier]));
-      const shared = one.isLocal && !hasThreads ? thread : permits(one.host);
+      const shared = one.isLocal && !hasThreads ? thread : permits(one.pool);
       const permit = await shared?.acquire(signal);
       try {
         if (end === 'cut' && repeats) await abortable<void>(signal, () => () => {});
@@ -143,12 +143,12 @@ function longestOf(work: readonly Work[]): readonly Work[] {
   return work.toSorted((a, b) => ms(b) - ms(a)).slice(0, 1);
 }
 
-/** Permits of each host. */
-function permitsFor(limit: number | undefined): (host: string) => Semaphore | undefined {
+/** Permits of each pool. */
+function permitsFor(limit: number | undefined): (pool: string) => Semaphore | undefined {
   const known = new Map<string, Semaphore>();
-  return (host) => {
-    const own = limit === undefined ? undefined : (known.get(host) ?? semaphore(limit));
-    if (own) known.set(host, own);
+  return (pool) => {
+    const own = limit === undefined ? undefined : (known.get(pool) ?? semaphore(limit));
+    if (own) known.set(pool, own);
     return own;
   };
 }

@@ -3,6 +3,7 @@ import { HTTP1_CONNECTIONS } from '../log/network-timing.ts';
 import type { SourceChoice } from '../log/source-choice.ts';
 import type { RunTimeline } from '../log/timeline.ts';
 import { isLimited } from './at-once.ts';
+import { hostOf } from './host.ts';
 
 /** Most connections of a run to its server; undefined if its protocol does not limit them. */
 export function connectionLimit(
@@ -22,7 +23,7 @@ export function connectionsThatLimited(
   source: SourceChoice,
 ): number | undefined {
   const limit = connectionLimit(run, source);
-  return isLimited({ ...run, limit }) ? limit : undefined;
+  return isLimited({ ...run, limit }, hostOf) ? limit : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Lane, readyAt } from '../log/lane.ts';
 import type { RunTimeline } from '../log/timeline.ts';
-import { hostOf } from './host.ts';
+import { poolOf } from './host.ts';
 import { lengthOf } from './length.ts';
 
 /** Requests of which each had to wait for the one before. */
@@ -58,13 +58,13 @@ function longestOf(chains: readonly Chain[]): Chain | undefined {
 /** Moment at which nothing held a request back any more. */
 interface Release {
   at: number;
-  /** Host that had a permit for it then, if it had waited for one. */
-  host?: string;
+  /** Pool that had a permit for it then, if it had waited for one. */
+  pool?: string;
 }
 
 /** Returns the request whose end may have been a release; of several, one of `preferred`. */
 function lastBefore(
-  { at: until, host }: Release,
+  { at: until, pool }: Release,
   lanes: readonly Lane[],
   excluded: ReadonlySet<number>,
   preferred: readonly number[],
@@ -74,7 +74,7 @@ function lastBefore(
     // Without its input nothing was sent, and nothing was waited for.
     if (lane.state !== 'ended' || lane.attempts.length === 0) continue;
     if (lane.endedAt > until || excluded.has(request)) continue;
-    if (host !== undefined && hostOf(lane) !== host) continue;
+    if (pool !== undefined && poolOf(lane) !== pool) continue;
     const { endedAt: at } = lane;
     const isLater = last === undefined || at > last.at;
     if (isLater || (at === last?.at && preferred.includes(request))) last = { request, at };
@@ -89,14 +89,14 @@ function releaseOf(
 ): Release | undefined {
   if (!lane) return undefined;
   const at = Math.max(lane.queuedAt ?? 0, readyAt(lane, lanes) ?? 0);
-  const host = hostOf(lane);
+  const pool = poolOf(lane);
   const inFlight = lanes.filter(
     (other) =>
       other !== lane &&
-      hostOf(other) === host &&
+      poolOf(other) === pool &&
       (other.attempts[0]?.startedAt ?? Infinity) <= at &&
       (other.state !== 'ended' || other.endedAt > at),
   );
   const startedAt = lane.attempts[0]?.startedAt;
-  return startedAt !== undefined && inFlight.length >= limit ? { at: startedAt, host } : { at };
+  return startedAt !== undefined && inFlight.length >= limit ? { at: startedAt, pool } : { at };
 }

@@ -105,6 +105,7 @@ function adviceOnBest(
       return mode && { kind: 'fewer-requests', mode };
     }
     case 'limited':
+    case 'rationed':
     case 'connections': {
       const mode = untried('once');
       return mode && { kind: 'one-request', mode, requests: run.lanes.length };

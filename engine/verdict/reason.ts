@@ -1,6 +1,6 @@
 import { decisive, type Lane, readyAt } from '../log/lane.ts';
 import type { Timeline } from '../log/timeline.ts';
-import { isLimited } from '../measure/at-once.ts';
+import { effectiveLimit } from '../measure/at-once.ts';
 import { type ComparableRun, isOk } from '../measure/comparable.ts';
 import { connectionsThatLimited } from '../measure/connections.ts';
 import { longestChain } from '../measure/critical-path.ts';
@@ -19,6 +19,8 @@ export type Reason =
   | { kind: 'overlapped'; slowest: Length }
   /** The source allowed this many requests in flight. */
   | { kind: 'limited'; limit: number }
+  /** This many requests in flight were enough for hosts that are not the user's. */
+  | { kind: 'rationed'; limit: number }
   /** HTTP/1.1 allowed this many connections, and each carries one request at a time. */
   | { kind: 'connections'; limit: number }
   /** The server, or the cache for a shared address, handled one request at a time, in `each` ms. */
@@ -73,7 +75,8 @@ export function reasonOf(run: ComparableRun, timeline: Timeline): Reason | undef
 
   const served = servedOneByOne(run, timeline);
   if (served) return served;
-  if (run.limit !== undefined && isLimited(run)) return { kind: 'limited', limit: run.limit };
+  const limited = effectiveLimit(run, timeline.plan.source);
+  if (limited) return limited;
   const connections = connectionsThatLimited(run, timeline.plan.source);
   if (connections !== undefined) return { kind: 'connections', limit: connections };
   if (seems) return { kind: 'started', slowest: pacemaker, ...(isSized && { size }) };

@@ -18,7 +18,7 @@ describeInBrowser(
         () => document.querySelector('section')?.textContent ?? '',
       );
       expect(note).toContain(
-        'Limited to 4 at once: Open-Meteo handles one per IP address and queues four.',
+        'Limited to 4 at once: Open-Meteo handles one request per IP address and queues four.',
       );
     });
   },

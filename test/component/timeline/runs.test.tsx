@@ -236,7 +236,8 @@ describe('the legend', () => {
 });
 
 describe('the note on how many requests the source answers at once', () => {
-  const note = 'Limited to 4 at once: Open-Meteo handles one per IP address and queues four.';
+  const note =
+    'Limited to 4 at once: Open-Meteo handles one request per IP address and queues four.';
   const five = ['london', 'new_york', 'tokyo', 'lima', 'cairo'];
   const times = [600, 600, 600, 600, 600];
 
@@ -244,6 +245,15 @@ describe('the note on how many requests the source answers at once', () => {
     const background = openWindow();
     background.log(log(five).run('parallel', times, { limit: 4 }).ended());
     expect(within(region()).getByText(note)).toBeDefined();
+  });
+
+  it('says whose limit it is', () => {
+    const background = openWindow();
+    const source = { kind: 'addresses', areOwn: false } as const;
+    background.log(log(five, { source }).run('parallel', times, { limit: 4 }).ended());
+    const own = 'Limited to 4 at once: Overlap never asks servers outside your network for more.';
+    expect(within(region()).getByText(own)).toBeDefined();
+    expect(document.body.textContent).not.toContain('Open-Meteo handles');
   });
 
   it('is absent if the mode itself sends one at a time', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timelineOf } from '../../../../engine/log/timeline.ts';
-import { isLimited } from '../../../../engine/measure/at-once.ts';
+import { effectiveLimit, isLimited } from '../../../../engine/measure/at-once.ts';
+import { hostOf } from '../../../../engine/measure/host.ts';
 import { modeIds, traitsOf } from '../../../../engine/modes/index.ts';
 import { fairWeather } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
@@ -31,6 +32,23 @@ describe('a limit', () => {
 
   it('that does not exist limits nothing', () => {
     expect(isLimited(drawn('parallel 0– running', 'London  0–9 ok', 'Tokyo  0–8 ok'))).toBe(false);
+  });
+
+  it.each([
+    ['hosts that are not local, together', true, ['a.example', 'b.example:8080']],
+    ['local hosts, each on its own', false, ['localhost:1', 'localhost:2']],
+    ['a local host, not because of others', false, ['a.example', 'localhost:2']],
+  ])('is for %s', (_, isEffective, hosts) => {
+    const run = drawn('parallel 0– running limit 1', 'London  0–9 ok', 'Tokyo  0–8 ok');
+    const lanes = run.lanes.map((lane, index) => ({
+      ...lane,
+      attempts: lane.attempts.map((attempt) => ({ ...attempt, url: `http://${hosts[index]}/` })),
+    }));
+    expect(isLimited({ ...run, lanes })).toBe(isEffective);
+    expect(isLimited({ ...run, lanes }, hostOf)).toBe(false);
+    expect(effectiveLimit({ ...run, lanes }, { kind: 'addresses', areOwn: false })).toEqual(
+      isEffective ? { kind: 'rationed', limit: 1 } : undefined,
+    );
   });
 
   it('limits modes that would send more at once, and never Bulk', () =>

@@ -184,6 +184,7 @@ function tellReason(reason: Reason | undefined): string {
     case 'overlapped':
       return `: ${reason.kind} ${reason.slowest.task.label} ${reason.slowest.ms}`;
     case 'limited':
+    case 'rationed':
     case 'connections':
       return `: ${reason.kind} ${reason.limit}`;
     case 'served':
