@@ -31,6 +31,7 @@ describe('a comparison', () => {
       'bulk 0–120 completed limit 4',
       'blocking 0–300 completed limit 4',
       'staged 0–120 completed limit 4',
+      'workers 0–180 completed size 2 limit 4',
       'race 0–120 completed limit 4 settled 80',
       'any 0–120 completed limit 4 settled 80',
       'hedged 0–120 completed delay 120 limit 4 settled 120',
@@ -40,7 +41,6 @@ describe('a comparison', () => {
       'started_pool 0–120 completed size 2 limit 4',
       'for_each 0–120 completed limit 4 settled 0',
       'blocking_call 0–300 completed limit 4',
-      'workers 0–180 completed size 2 limit 4',
     ]);
     // London's wait in Hedged is as long as the delay, so it is asked a second time.
     expect(seen.asked).toHaveLength(modeIds.length * 3 + 1);
