@@ -98,6 +98,25 @@ describeInBrowser('Present', (fixture) => {
     );
   });
 
+  it('draws what failed on the same axis as everything else', async () => {
+    const { page } = await fixture().openDoor('lab');
+    const behaviours = [takes(120), takes(80, 'refused'), takes(100)];
+    await openLog(page, (await record({ behaviours, modes: ['all', 'all_aborting'] })).log);
+    if (kind === 'firefox') await forbidFullScreen(page);
+    await present(page);
+    await page.waitForSelector('.presented-run li .state');
+    const axes = await page.$$eval('.presented-run .track', (tracks) =>
+      tracks.map((track) => {
+        const { left, right } = track.getBoundingClientRect();
+        return `${Math.round(left)}–${Math.round(right)}`;
+      }),
+    );
+    expect(axes).toHaveLength(6);
+    expect(new Set(axes).size).toBe(1);
+    await leave(page);
+    await page.close();
+  });
+
   it('runs with one key, and draws the run live', async () => {
     const window = await fixture().openDoor('lab');
     const { page } = window;
