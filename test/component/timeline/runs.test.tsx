@@ -251,7 +251,7 @@ describe('the note on how many requests the source answers at once', () => {
     const background = openWindow();
     const source = { kind: 'addresses', areOwn: false } as const;
     background.log(log(five, { source }).run('parallel', times, { limit: 4 }).ended());
-    const own = 'Limited to 4 at once: Overlap never asks servers outside your network for more.';
+    const own = 'Limited to 4 at once: Overlap asks servers outside your network for no more.';
     expect(within(region()).getByText(own)).toBeDefined();
     expect(document.body.textContent).not.toContain('Open-Meteo handles');
   });
