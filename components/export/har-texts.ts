@@ -27,6 +27,6 @@ function labelAndFailure(lane: Lane): string {
   const { label } = lane.task;
   if (lane.state !== 'ended' || lane.outcome.kind === 'ok') return label;
   const { outcome } = lane;
-  if (isFailure(outcome)) return `${label} (${outcomeText(outcome)})`;
+  if (isFailure(outcome)) return `${label} (${outcomeText(outcome, lane.task.fault)})`;
   return `${label} (${i18n.t(`states.${messageKey(outcome.kind)}`)})`;
 }

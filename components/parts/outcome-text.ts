@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Outcome } from '../../engine/log/outcome.ts';
+import type { Fault } from '../../engine/log/workload.ts';
 import { formatDuration, formatNumber } from './format.ts';
 
 /** Outcome that has a reason outside of the run. */
@@ -12,10 +13,14 @@ export function isFailure(outcome: Outcome | undefined): outcome is Failure {
   return outcome !== undefined && !plain.has(outcome.kind);
 }
 
-/** Describes a failure in a sentence. */
-export function outcomeText(outcome: Failure): string {
+/**
+ * Describes a failure in a sentence.
+ * @param fault that the user has set for the task
+ */
+export function outcomeText(outcome: Failure, fault?: Fault): string {
   switch (outcome.kind) {
     case 'http-error':
+      if (fault?.kind === 'fails') return i18n.t('faults.happened');
       return outcome.reason === undefined
         ? i18n.t('failures.http_error', [outcome.status])
         : i18n.t('failures.http_error_reason', [outcome.status, outcome.reason]);

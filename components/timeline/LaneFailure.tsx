@@ -14,7 +14,7 @@ export function LaneFailure({ lane, presenter }: { lane: Lane; presenter: Presen
   }
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
   if (isFailure(outcome)) {
-    const text = presenter.failure?.(outcome, task) ?? outcomeText(outcome);
+    const text = presenter.failure?.(outcome, task) ?? outcomeText(outcome, task.fault);
     const number = (lane.state === 'ended' && lane.attempt) || attempts.length;
     return (
       <p class="failure">
@@ -26,6 +26,8 @@ export function LaneFailure({ lane, presenter }: { lane: Lane; presenter: Presen
   const failed = attempts[index]?.failure?.outcome;
   if (!isFailure(failed)) return null;
   return (
-    <p class="failure passed">{i18n.t('failures.attempt', [index + 1, outcomeText(failed)])}</p>
+    <p class="failure passed">
+      {i18n.t('failures.attempt', [index + 1, outcomeText(failed, task.fault)])}
+    </p>
   );
 }

@@ -27,7 +27,7 @@ export function Facts({
   return (
     <dl>
       {task.fault && <Fact name={i18n.t('faults.tag')}>{faultText(task.fault)}</Fact>}
-      {outcome && <Fact name={i18n.t('details.answer')}>{answerText(outcome, isLocal(lane))}</Fact>}
+      {outcome && <Fact name={i18n.t('details.answer')}>{answerText(outcome, lane)}</Fact>}
       {value !== undefined && <Fact name={i18n.t('details.value')}>{value}</Fact>}
       {status !== undefined && (
         <Fact name={i18n.t('details.status')}>
@@ -71,8 +71,8 @@ function Fact({ name, children }: { name: ComponentChildren; children: Component
   );
 }
 
-function answerText(outcome: Outcome, isWork: boolean): string {
-  if (isFailure(outcome)) return outcomeText(outcome);
-  if (outcome.kind === 'ok') return i18n.t(isWork ? 'details.done' : 'details.valid');
+function answerText(outcome: Outcome, lane: Lane): string {
+  if (isFailure(outcome)) return outcomeText(outcome, lane.task.fault);
+  if (outcome.kind === 'ok') return i18n.t(isLocal(lane) ? 'details.done' : 'details.valid');
   return i18n.t(`details.${messageKey(outcome.kind)}`);
 }

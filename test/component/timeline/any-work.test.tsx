@@ -1,6 +1,9 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { outcomeText } from '../../../components/parts/outcome-text.ts';
+import type { Outcome } from '../../../engine/log/outcome.ts';
 import { anyWork } from '../../support/any-work.ts';
+import { speak } from '../support/speech.ts';
 import { lanes, openWindow, person, said } from '../support/window.tsx';
 
 /** Details of a request, by its name. */
@@ -11,6 +14,20 @@ async function detailsOf(name: string): Promise<string> {
   const details = document.getElementById(button.getAttribute('aria-controls') ?? '');
   return said(details ?? document.body);
 }
+
+describe('a failure that the user has set', () => {
+  const failed: Outcome = { kind: 'http-error', status: 500 };
+
+  it('is not said to be the server’s', () => {
+    speak('en-US');
+    expect(outcomeText(failed, { kind: 'fails', ms: 80 })).toBe(
+      'It failed as you set it to; nothing was sent.',
+    );
+    expect(outcomeText(failed, { kind: 'slow', ms: 80 })).toBe(
+      'The server responded with error 500.',
+    );
+  });
+});
 
 describe('work that this version does not know', () => {
   it('is shown with its states and lengths, and its values as JSON, shortly', () => {
