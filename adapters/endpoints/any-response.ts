@@ -7,7 +7,7 @@ export const MAX_TEXT = 200;
 /** Fields in which error responses usually have their reason. */
 const REASONS = ['reason', 'message', 'detail', 'title', 'error'];
 
-/** Reads responses of servers of which nothing is known. */
+/** Reads responses of unknown servers. */
 export const anyResponse: Omit<AskingAdapter, 'ask'> = {
   read: (received, tasks) => tasks.map(() => ({ ok: true, value: factsOf(received) })),
   reason(body) {
