@@ -49,8 +49,10 @@ interface Head extends Partial<Pick<Response, 'type' | 'url'>> {
 /** Ways of a thread to wait. All throw once the exchange is aborted. */
 export interface Means {
   check(): void;
+  /** Waits until everything that starts at the same moment has started. */
+  turn(): Pending<void>;
   sleep(ms: number): Pending<void>;
-  acquire(semaphore: Semaphore | undefined): Pending<Permit | undefined>;
+  acquire(semaphore: Semaphore): Pending<Permit | undefined>;
   /** @throws as a `Source` does, and the errors of a body */
   send(request: Request, onHead: (head: Head) => void): Pending<Received>;
   work(adapter: WorkingAdapter, task: ReadyTask): Pending<Json>;
@@ -134,9 +136,12 @@ function* attempt(
   let hasBegun = false;
   let headers: Record<string, string> = {};
   try {
+    yield* until(means.turn());
+    means.check();
     const request = busy(() => adapter.ask(tasks));
     const { url } = request;
-    permit = yield* until(means.acquire(tools.semaphore?.(url)));
+    const semaphore = tools.semaphore?.(url);
+    if (semaphore) permit = yield* until(means.acquire(semaphore));
     // It may have been granted just before the abort.
     means.check();
     // The browser never sees a failure that the user has set.

@@ -25,6 +25,7 @@ export function blockingExchange(
   const source = withBlockingFaults(tools.source, tasks, { now: clock.now, pause });
   const means: Means = {
     check() {},
+    turn() {},
     sleep: pause,
     acquire: () => undefined,
     send({ url }, onHead) {

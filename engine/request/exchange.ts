@@ -34,9 +34,10 @@ export async function exchange(
   const source = withFaults(tools.source, tasks, clock);
   const means: Means = {
     check: () => signal.throwIfAborted(),
+    // Nothing is sent if the user stops the run as it begins.
+    turn: () => Promise.resolve(),
     sleep: (ms) => clock.sleep(ms, signal),
-    // Never at once: nothing is sent if the user stops the run as it begins.
-    acquire: (semaphore) => semaphore?.acquire(signal) ?? Promise.resolve(undefined),
+    acquire: (semaphore) => semaphore.acquire(signal),
     send: (request, onHead) =>
       withTimeout(clock, timeout, signal, async (limited) => {
         const response = await source(request, limited);

@@ -68,7 +68,10 @@ export async function byWindow(
 function onlyRun(events: Parameters<typeof timelineOf>[0]): RunTimeline {
   const [run] = timelineOf(events)?.runs ?? [];
   const failed = run?.lanes.find((lane) => lane.state !== 'ended' || lane.outcome.kind !== 'ok');
-  if (!run || failed) throw new Error(`No weather for ${failed?.task.label ?? 'anyone'}.`);
+  if (!run || failed) {
+    const outcome = JSON.stringify(failed && 'outcome' in failed ? failed.outcome : failed?.state);
+    throw new Error(`No weather for ${failed?.task.label ?? 'anyone'}: ${outcome}.`);
+  }
   return run;
 }
 
