@@ -23,6 +23,9 @@ export interface Thread {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
+/** All open threads. Firefox may collect a worker to which only its own listeners refer. */
+const threads = new Set<Thread>();
+
 /**
  * Opens threads, and waits until all of them can work. They end with the thread that opens them.
  * @param open starts a thread
@@ -35,6 +38,7 @@ export async function openThreads(
 ): Promise<ThreadPool> {
   const employ = async () => {
     const thread = open();
+    threads.add(thread);
     await reply(thread, employment);
     return thread;
   };
@@ -48,6 +52,7 @@ export async function openThreads(
       return value;
     } catch (error) {
       thread.terminate();
+      threads.delete(thread);
       throw error;
     }
   };
