@@ -11,11 +11,13 @@ import { createConclusion } from './conclusion.ts';
 import { type Connection, connect } from './connection.ts';
 import type { Door } from './door.ts';
 import { chosenCities, type Draft, type Works } from './draft.ts';
+import { createLesson, type Lesson } from './lesson.ts';
 import { engine } from './load-engine.ts';
 import { recall, remember } from './memory.ts';
 import { offeredChoices, offeredModes } from './offer.ts';
 import { planOf, type RunOptions, setAgainst } from './plan.ts';
 import { createPlayhead, type Playhead } from './playhead.ts';
+import { createPointing, type Pointing } from './pointing.ts';
 import { createState } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -31,6 +33,8 @@ export interface Controller extends Connection {
   conclusion: ReadonlySignal<Conclusion | undefined>;
   /** Moment that is drawn of the comparison on the screen. */
   playhead: Playhead;
+  pointing: Pointing;
+  lesson: Lesson;
   /** Cities that can be chosen, best known first. Few at first, but all that are chosen. */
   catalogue: ReadonlySignal<readonly City[]>;
   /** Changes the choices, here and for the next window. */
@@ -104,6 +108,8 @@ export function createController(door: Door, works: Works): Controller {
     draft,
     conclusion: createConclusion(store.timeline, works),
     playhead: createPlayhead(store),
+    pointing: createPointing(),
+    lesson: createLesson(),
     catalogue,
     actions: signal<Actions>(new Map()),
     isOpening: signal(false),

@@ -12,7 +12,7 @@ import { Tag } from '../parts/Tag.tsx';
 import type { Presenter } from '../workloads/presenter.ts';
 import { RequestDetails } from './details/RequestDetails.tsx';
 import './Lane.css';
-import type { ExpandedRequest } from './expanded-request.ts';
+import type { ExpandedRequest } from '../state/pointing.ts';
 import { inputWaitText } from './input-wait-text.ts';
 import { LaneFailure } from './LaneFailure.tsx';
 import { LaneResult } from './LaneResult.tsx';

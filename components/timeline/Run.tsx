@@ -8,8 +8,8 @@ import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-ru
 import { roundLabelText } from '../drawing/round-label-text.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
 import { lookOf } from '../parts/look.ts';
+import type { ExpandedRequest } from '../state/pointing.ts';
 import { presenterOf } from '../workloads/presenters.ts';
-import type { ExpandedRequest } from './expanded-request.ts';
 import { Heartbeat } from './Heartbeat.tsx';
 import { Lanes } from './Lanes.tsx';
 import { GrowingContext } from './moment.ts';

@@ -1,18 +1,29 @@
-import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
-import type { ExpandedRequest } from './expanded-request.ts';
+import { createPointing, type Pointing } from '../state/pointing.ts';
 import { type Moment, MomentContext } from './moment.ts';
 import { Run } from './Run.tsx';
 
 /** All drawn runs. At most one request shows its details. */
-export function Runs({ timeline, moment }: { timeline: Timeline; moment: Moment }) {
-  const expanded = useSignal<ExpandedRequest>();
+export function Runs({
+  timeline,
+  moment,
+  pointing: given,
+}: {
+  timeline: Timeline;
+  moment: Moment;
+  /** By default, its own. */
+  pointing?: Pointing;
+}) {
+  const pointing = useMemo(() => given ?? createPointing(), [given]);
+  // Details, marks and steps belong to one comparison.
+  useLayoutEffect(() => pointing.clear, [pointing]);
   return (
     <MomentContext.Provider value={moment}>
       <div class="runs">
         {drawnRuns(timeline).map((run) => (
-          <Run key={run.mode} run={run} timeline={timeline} expanded={expanded} />
+          <Run key={run.mode} run={run} timeline={timeline} expanded={pointing.expanded} />
         ))}
       </div>
     </MomentContext.Provider>

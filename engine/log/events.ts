@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { modeIdSchema } from '../modes/index.ts';
+import { answerSchema, guessSchema } from './guess.ts';
 import { MAX_EPOCH, MAX_REQUESTS, MAX_ROUNDS, MAX_TIME, sizeSchema } from './limits.ts';
 import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
@@ -34,6 +35,8 @@ const headersSchema = z.record(
  */
 export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('comparison-started'), startedAt: epoch, plan: loggedPlanSchema }),
+  /** The user's guess, before the first run. */
+  z.object({ type: z.literal('guessed'), ...guessSchema.shape }),
   /**
    * The next run waits until `until` for the source's limits, or for the browser, which holds
    * requests back after server errors.
@@ -129,6 +132,11 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mode-settled'), run, at, isRejected: z.boolean() }),
   /** The thread that runs the requests was free at this moment. */
   z.object({ type: z.literal('heartbeat'), run, at }),
+  /**
+   * The user asked the thread that runs the requests, at `at`, and it replied `delay` ms later. May
+   * arrive after the run has ended.
+   */
+  z.object({ type: z.literal('thread-replied'), run, at, delay: ms }),
   z.object({
     type: z.literal('run-ended'),
     run,
@@ -149,6 +157,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** The user resumes an interrupted comparison. */
   z.object({ type: z.literal('comparison-resumed'), resumedAt: epoch }),
+  /** The user has answered the question of the experiment, which may happen again. */
+  z.object({ type: z.literal('answered'), ...answerSchema.shape, answeredAt: epoch }),
 ]);
 
 export type LogEvent = z.infer<typeof eventSchema>;

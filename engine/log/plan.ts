@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { modesSchema } from '../modes/index.ts';
+import { experimentSchema } from './guess.ts';
 import { MAX_DELAY, MAX_ROUNDS, sizeSchema } from './limits.ts';
 import { retryPolicySchema } from './retry-policy.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
@@ -22,6 +23,8 @@ export const planSchema = z.object({
   retryPolicy: retryPolicySchema,
   /** True to wait between runs rather than exceed the source's limits. */
   paced: z.boolean(),
+  /** Absent in free play. */
+  experiment: z.optional(experimentSchema),
 });
 
 export type Plan = z.infer<typeof planSchema>;

@@ -31,10 +31,15 @@ export function readLog(values: unknown): ReadLog {
   }
 }
 
+/** Returns true for a log of a comparison that has ended; answers may follow its end. */
+export function isClosed(events: readonly LogEvent[]): boolean {
+  return events.findLast(({ type }) => type !== 'answered')?.type === 'comparison-ended';
+}
+
 /** Returns the log with an end. Adds an interruption if it has none. */
 export function closed(events: readonly LogEvent[]): LogEvent[] {
   const [first] = events;
-  if (first?.type !== 'comparison-started' || events.at(-1)?.type === 'comparison-ended') {
+  if (first?.type !== 'comparison-started' || isClosed(events)) {
     return [...events];
   }
   const { startedAt } = first;

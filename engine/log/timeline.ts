@@ -1,6 +1,7 @@
 import { type ModeId, traitsOf } from '../modes/index.ts';
 import type { EventOf, LogEvent } from './events.ts';
 import { InvalidLogError } from './events.ts';
+import type { Answer, Guess } from './guess.ts';
 import { idleLane, type Lane } from './lane.ts';
 import { nextLane, type RequestEvent } from './next-lane.ts';
 import type { LoggedPlan } from './plan.ts';
@@ -28,6 +29,8 @@ export interface RunTimeline {
   lanes: readonly Lane[];
   /** Times at which its thread was free, in ms since the start of the run. */
   beats: readonly number[];
+  /** Replies of the thread to the user, in the order in which they came. */
+  replies?: readonly Reply[] | undefined;
   /** ms at which the mode settled, if requests were still in flight or it rejected. */
   settledAt?: number | undefined;
   /** True if the mode rejected. */
@@ -54,6 +57,14 @@ export interface Slowdown {
   limit: number;
 }
 
+/** Reply of the thread that runs the requests. */
+export interface Reply {
+  /** ms since the start of the run at which it was asked. */
+  at: number;
+  /** ms until it replied. */
+  delay: number;
+}
+
 /** Small request that opened the connection. */
 export type Opening = Omit<EventOf<'connection-opened'>, 'type'>;
 
@@ -64,6 +75,10 @@ export interface Timeline {
   state: 'running' | 'completed' | 'stopped' | 'interrupted';
   /** Its modes are those of this comparison; runs taken over from earlier ones are only in `runs`. */
   plan: LoggedPlan;
+  /** The user's guess. */
+  guess?: Guess | undefined;
+  /** Answers to the question of the experiment, in order. */
+  answers?: readonly Answer[] | undefined;
   /** End of a pause for the source's limits, in ms since 1970; absent outside of one. */
   pausedUntil?: number | undefined;
   /** Absent if it waits for the source's limits. */
@@ -130,6 +145,11 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
     if (timeline.state !== 'interrupted') throw new InvalidLogError('nothing was interrupted');
     return { ...timeline, state: 'running' };
   }
+  if (event.type === 'answered') {
+    if (timeline.state === 'running') throw new InvalidLogError('an answer during a comparison');
+    const { option, isRight } = event;
+    return { ...timeline, answers: [...(timeline.answers ?? []), { option, isRight }] };
+  }
   if (timeline.state !== 'running') {
     throw new InvalidLogError(`${event.type} after the end of the log`);
   }
@@ -142,6 +162,11 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
         opening: timeline.opening === 'in-progress' ? undefined : timeline.opening,
         runs: timeline.runs.map(closeRun),
       };
+    case 'guessed': {
+      if (timeline.guess || timeline.runs.length > 0) throw new InvalidLogError('a late guess');
+      const { guesses, sureness } = event;
+      return { ...timeline, guess: { guesses, sureness } };
+    }
     case 'paused':
       if (timeline.runs.at(-1)?.state === 'running') {
         throw new InvalidLogError('a pause during a run');
@@ -185,7 +210,9 @@ function changeRun(timeline: Timeline, event: RunEvent, draft: Draft): Timeline 
   const isPossible =
     event.type === 'run-resumed'
       ? run?.state === 'interrupted' && run === runs.at(-1)
-      : run?.state === 'running' || event.type === 'network-timed';
+      : run?.state === 'running' ||
+        event.type === 'network-timed' ||
+        event.type === 'thread-replied';
   if (!run || !isPossible) {
     throw new InvalidLogError(`${event.type} of run ${event.run}, which is ${run?.state}`);
   }
@@ -200,6 +227,10 @@ function nextRun(run: RunTimeline, event: RunEvent, draft: Draft): RunTimeline {
       return endRun(run, event);
     case 'heartbeat':
       return addBeat(run, event.at, draft);
+    case 'thread-replied': {
+      const { at, delay } = event;
+      return { ...run, replies: [...(run.replies ?? []), { at, delay }] };
+    }
     case 'mode-settled':
       if (run.settledAt !== undefined) throw new InvalidLogError('a mode settles once');
       return { ...run, settledAt: event.at, ...(event.isRejected && { isRejected: true }) };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { baseSchema } from '../log/base-address.ts';
 import { comparisonIdSchema } from '../log/comparison-id.ts';
+import { answerSchema, guessSchema } from '../log/guess.ts';
 import { MAX_URL } from '../log/limits.ts';
 import { planSchema } from '../log/plan.ts';
 import { modesSchema } from '../modes/index.ts';
@@ -17,8 +18,17 @@ export const commandSchema = z.discriminatedUnion('type', [
     plan: planSchema,
     /** Modes whose latest runs a single mode is compared with. */
     against: modesSchema,
+    guess: z.optional(guessSchema),
   }),
   z.object({ type: z.literal('stop') }),
+  /** Asks the thread of the current run, which replies when it is free. */
+  z.object({ type: z.literal('ask-thread') }),
+  /** Adds an answer to the log of a saved comparison. */
+  z.object({
+    type: z.literal('answer'),
+    comparison: comparisonIdSchema,
+    answer: answerSchema,
+  }),
   /** Requests the weather of one location from a custom server, to check that it responds. */
   z.object({ type: z.literal('check-server'), base: baseSchema }),
   /** Asks an address of the user's once. */

@@ -40,7 +40,7 @@ export async function startComparison(
   signal: AbortSignal,
   onStoreFailure: (error: unknown) => void,
 ): Promise<void> {
-  const { plan } = command;
+  const { plan, guess } = command;
   const earlier = await findEarlier(command, parts.store).catch((error) => {
     onStoreFailure(error);
     return [];
@@ -48,6 +48,7 @@ export async function startComparison(
 
   journal.open(crypto.randomUUID());
   journal.add({ type: 'comparison-started', startedAt: parts.wallClock(), plan });
+  if (guess) journal.add({ type: 'guessed', ...guess });
   for (const event of earlier) journal.add(event);
   journal.flush();
 

@@ -199,6 +199,21 @@ export function createSessions(given: Parts): Sessions {
         running?.abort();
       },
 
+      async 'ask-thread'() {},
+
+      async answer({ comparison, answer }) {
+        await ready;
+        const event = { type: 'answered', ...answer, answeredAt: wallClock() } as const;
+        if (journal.log()?.id === comparison) {
+          if (running) return;
+          journal.add(event);
+          journal.flush();
+          return;
+        }
+        const log = await store.read(comparison);
+        if (log && 'events' in log) await store.append(comparison, log.events.length, [event]);
+      },
+
       'check-server': ({ base }) => check(base),
 
       async 'check-endpoint'({ url }, _, id) {

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
+import { isClosed } from '../../../engine/log/read-log.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Audience, Send } from '../messages/audience.ts';
@@ -138,9 +139,8 @@ export function createJournal(
         return;
       }
       const { events } = latest;
-      const isCut = events.at(-1)?.type !== 'comparison-ended';
       const end = { type: 'comparison-ended', endedAt: now, reason: 'interrupted' } as const;
-      open({ id, events: isCut ? [...events, end] : events }, events.length);
+      open({ id, events: isClosed(events) ? events : [...events, end] }, events.length);
     },
     open: (id) => open({ id, events: [] }, 0),
     add(event) {

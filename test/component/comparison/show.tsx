@@ -6,7 +6,9 @@ import { createApplier } from '../../../components/state/apply.ts';
 import { createConclusion } from '../../../components/state/conclusion.ts';
 import { AppContext } from '../../../components/state/context.ts';
 import { doors } from '../../../components/state/door.ts';
+import { createLesson } from '../../../components/state/lesson.ts';
 import { createPlayhead } from '../../../components/state/playhead.ts';
+import { createPointing } from '../../../components/state/pointing.ts';
 import { createState } from '../../../components/state/state.ts';
 import { createStore } from '../../../components/state/store.ts';
 import { works } from '../../../components/workloads/index.ts';
@@ -28,6 +30,8 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
     conclusion: createConclusion(store.timeline, works),
     playhead: createPlayhead(store),
     catalogue: signal([]),
+    pointing: createPointing(),
+    lesson: createLesson(),
     choose: nothing,
     prefer: nothing,
     run: nothing,

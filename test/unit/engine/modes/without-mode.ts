@@ -22,7 +22,7 @@ export async function without(mode: ModeId): Promise<string> {
   const copy = await mkdtemp(path.join(tmpdir(), 'overlap-without-'));
   try {
     await Promise.all(
-      [...rooms, '.wxt', 'tsconfig.json', 'locales'].map((name) =>
+      [...rooms, 'lessons', '.wxt', 'tsconfig.json', 'locales'].map((name) =>
         cp(path.join(root, name), path.join(copy, name), { recursive: true }),
       ),
     );

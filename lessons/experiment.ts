@@ -1,0 +1,68 @@
+import type { Timeline } from '../engine/log/timeline.ts';
+import type { Fault } from '../engine/log/workload.ts';
+import type { Choices } from '../engine/protocol/choices.ts';
+
+/** Number in a text of an experiment, unrounded. */
+export type Figure =
+  /** ms, and the smallest step of the clock that measured them. */
+  | { kind: 'duration'; value: number; resolution: number }
+  | { kind: 'ratio'; value: number }
+  /** 1 is all of it. A merit is rounded down, a cost up. */
+  | { kind: 'share'; value: number; as: 'merit' | 'cost' }
+  | { kind: 'bytes'; value: number }
+  | { kind: 'count'; value: number };
+
+/** Figures by the names of the blanks in the texts that quote them. */
+export type Figures = Readonly<Record<string, Figure>>;
+
+/** Place that an explanation points at, in the timeline and in the code. */
+export interface Place {
+  /** Id of a mode, as everywhere in an experiment: a mode that is taken away breaks none. */
+  mode: string;
+  /** Index of a request. */
+  request?: number;
+  /** ms since the start of the run at which it is to be drawn; by default, its end. */
+  at?: number;
+  step: 'start' | 'wait' | 'collect';
+}
+
+/** Question about the user's own run. */
+export interface Question {
+  /** Ids of the options. Texts: `experiments.<id>.options.<option>` with `text` and `feedback`. */
+  options: readonly string[];
+  /** Option that this run shows to be right. */
+  right(timeline: Timeline): string;
+  /** Figures that the texts quote; undefined if the run does not have them all. */
+  figures(timeline: Timeline): Figures | undefined;
+  pointsAt(timeline: Timeline): Place;
+}
+
+/** Facts about what is run, without the modes' texts and the user's source. */
+export interface Setting {
+  /** Modes to compare; a single one is run by itself. */
+  modes: readonly string[];
+  /** Work, number of requests, rounds, limit: all that is not the default. */
+  choices?: Partial<Omit<Choices, 'mode' | 'compared' | 'source' | 'faults' | 'asked'>>;
+  /** Faults by the index of their task. */
+  faults?: readonly (Fault & { task: number })[];
+  /** Protocol of the simulated link; HTTP/2 by default. */
+  protocol?: 'h2' | 'http/1.1';
+}
+
+/**
+ * Question, plan, guess, run, and explanation. Its texts are `experiments.<id>`: `title`, `ask` (the
+ * question before the run), `story`, `question` (the one after it), and those of the options and variants.
+ */
+export interface Experiment extends Setting {
+  /** Its address in the lab, after `#`. In keys of texts, hyphens are underscores. */
+  id: string;
+  /** Sources that it works with, the default first; empty for work on this computer. */
+  sources: readonly ('simulated' | 'server' | 'live')[];
+  /** Settings to choose from, the default first; each replaces parts of the experiment's. */
+  variants?: readonly (Partial<Setting> & { id: string })[];
+  /** ms at the end of the axis on which the user guesses. */
+  axis: number;
+  /** True if the user can ask the thread during the run. */
+  asksThread?: true;
+  question: Question;
+}
