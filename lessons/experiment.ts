@@ -58,11 +58,19 @@ export interface Experiment extends Setting {
   id: string;
   /** Sources that it works with, the default first; empty for work on this computer. */
   sources: readonly ('simulated' | 'server' | 'live')[];
-  /** Settings to choose from, the default first; each replaces parts of the experiment's. */
+  /** Settings to choose from, in the order of the screen; each replaces parts of the experiment's. */
   variants?: readonly (Partial<Setting> & { id: string })[];
+  /** Id of the variant at first; by default, the first. */
+  firstVariant?: string;
   /** ms at the end of the axis on which the user guesses. */
   axis: number;
   /** True if the user can ask the thread during the run. */
   asksThread?: true;
   question: Question;
+}
+
+/** Setting of an experiment with one of its variants, by default the one at first. */
+export function settingOf(experiment: Experiment, variant = experiment.firstVariant): Setting {
+  const { variants = [] } = experiment;
+  return { ...experiment, ...(variants.find(({ id }) => id === variant) ?? variants[0]) };
 }
