@@ -17,6 +17,8 @@ const OpenedAddresses = lazy(
   async () => (await import('../workloads/endpoints/OpenedAddresses.tsx')).OpenedAddresses,
 );
 
+const Question = lazy(async () => (await import('../question/Question.tsx')).Question);
+
 /** All that a comparison shows. */
 export function Results() {
   const { door, playhead, store } = useApp();
@@ -34,6 +36,7 @@ export function Results() {
           <Comparison />
           <Verdict />
         </div>
+        {door.name === 'lab' && store.timeline.value?.plan.experiment && <Question />}
         <div class="further">
           <Interrupted />
           <WarmUpButton />

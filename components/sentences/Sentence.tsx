@@ -14,7 +14,7 @@ export function Sentences({ messages }: { messages: readonly Message[] }) {
 }
 
 /** Answers of a comparison, with the reasons after them. */
-const headlines: ReadonlySet<Message['key']> = new Set([
+const headlines: ReadonlySet<string> = new Set<Message['key']>([
   'verdict.faster',
   'verdict.faster_limited',
   'verdict.faster_than',

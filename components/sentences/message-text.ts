@@ -10,13 +10,15 @@ import {
 import { formatLocale } from '../parts/locale.ts';
 import type { Figure, Message, Part } from './message.ts';
 
-/** Texts by keys that are data; the type of a message holds them against the locale file. */
+/** Texts by keys that are data; the type of a message, or a test, holds them against the locale file. */
 const texts = createI18n();
 
 /** Text of a message with its blanks filled, cut where its figures begin and end. */
 export function piecesOf({ key, parts }: Message): (string | Figure)[] {
   const filling: Readonly<Record<string, Part>> = parts;
-  const text = 'count' in parts ? texts.t(key, parts.count.value) : texts.t(key);
+  const { count } = filling;
+  const isCounted = typeof count === 'object' && 'kind' in count && count.kind === 'count';
+  const text = isCounted ? texts.t(key, count.value) : texts.t(key);
   // Splitting by a group keeps what it matched: every second piece is the name of a part.
   return text
     .split(/\{(\w+)\}/)

@@ -22,7 +22,13 @@ type Messages = {
 };
 
 /** A sentence or a phrase as data: the key of its text, and the parts that fill its blanks. */
-export type Message = Messages[keyof Messages];
+export type Message = Messages[keyof Messages] | ExperimentText;
+
+/** Text of an experiment, whose key is data. */
+interface ExperimentText {
+  key: `experiments.${string}`;
+  parts: Readonly<Record<string, Part>>;
+}
 
 /** Content of a blank. A string stands as it is; several pieces are listed. */
 export type Part = string | Figure | Message | readonly (string | Message)[];

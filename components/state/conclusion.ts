@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import type { Conclusion } from './conclude.ts';
 import type { Works } from './draft.ts';
@@ -14,8 +14,14 @@ export function createConclusion(
   { factsFor }: Pick<Works, 'factsFor'>,
 ): ReadonlySignal<Conclusion | undefined> {
   const conclusion = signal<Conclusion>();
+  let known: Timeline | undefined;
+  const concludable = computed(() => {
+    const { value: next } = timeline;
+    if (!next || !known || !isAnswered(known, next)) known = next;
+    return known;
+  });
   effect(() => {
-    const current = timeline.value;
+    const current = concludable.value;
     let isCurrent = true;
     conclusion.value = undefined;
     if (current && current.state !== 'running') {
@@ -30,4 +36,13 @@ export function createConclusion(
     };
   });
   return conclusion;
+}
+
+/** True if a timeline is another one with more answers, which change no conclusion. */
+function isAnswered(before: Timeline, { startedAt, state, answers = [] }: Timeline): boolean {
+  return (
+    startedAt === before.startedAt &&
+    state === before.state &&
+    answers.length > (before.answers?.length ?? 0)
+  );
 }

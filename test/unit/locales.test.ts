@@ -2,7 +2,8 @@ import { glob, readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { describe, expect, it } from 'vitest';
-import { messageData, messageUses } from './message-uses.ts';
+import { experiments } from '../../lessons/index.ts';
+import { experimentUses, messageData, messageUses } from './message-uses.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = ['{components,entrypoints}/**/*.{ts,tsx,html,css}', 'wxt.config.ts'];
@@ -84,10 +85,13 @@ describe('the sources', async () => {
   for await (const file of glob(SOURCES, { cwd: root })) {
     const source = await readFile(`${root}/${file}`, 'utf8');
     uses.push({ file, ...messageUses(source) });
-    if (file.startsWith('components/sentences/')) {
+    if (/^components\/sentences\/|\/say-[\w-]+\.ts$/.test(file)) {
       uses.push({ file, names: [], unreadable: [], ...messageData(source) });
     }
   }
+
+  const inLessons = experiments.flatMap(experimentUses);
+  uses.push({ file: 'lessons', keys: inLessons, patterns: [], names: [], unreadable: [] });
 
   it('are found', () => {
     expect(uses.map(({ file }) => file)).toContain('wxt.config.ts');

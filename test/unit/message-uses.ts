@@ -1,3 +1,6 @@
+import { messageKey } from '../../components/parts/message-key.ts';
+import type { Experiment } from '../../lessons/experiment.ts';
+
 /** Uses of messages in a source text. */
 export interface MessageUses {
   /** As in `i18n.t('a.b')`. */
@@ -49,11 +52,24 @@ export function messageData(source: string): Pick<MessageUses, 'keys' | 'pattern
   const literals = Array.from(
     source.matchAll(/(['"`])\w+(?:\.(?:\w|\$\{[\w.]+\})+)+\1/g),
     ([literal]) => literal,
-  );
+    // The pattern of a type uses no text.
+  ).filter((literal) => !/\$\{string\}/.test(literal));
   return {
     keys: literals.filter((one) => !one.includes('${')).map((one) => one.slice(1, -1)),
     patterns: literals.filter((one) => one.includes('${')).map(pattern),
   };
+}
+
+/** Keys of an experiment's texts, which the screen makes of its ids. */
+export function experimentUses({ id, question, variants = [] }: Experiment): string[] {
+  return [
+    ...['title', 'ask', 'story', 'question'],
+    ...question.options.flatMap((option) => [
+      `options.${option}.text`,
+      `options.${option}.feedback`,
+    ]),
+    ...variants.map((variant) => `variants.${variant.id}`),
+  ].map((name) => `experiments.${messageKey(id)}.${messageKey(name)}`);
 }
 
 /** Possible values of an argument, or none if it can have other values than literals. */

@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Sentence } from '../sentences/Sentence.tsx';
+import { useApp } from '../state/context.ts';
+import { type Asked, askedOf } from './asked.ts';
+import { Feedback } from './Feedback.tsx';
+import { Options } from './Options.tsx';
+import { pointAt, pointedLane } from './point-at.ts';
+import { sayGuess } from './say-guess.ts';
+import './Question.css';
+import { sendAnswer } from './send-answer.ts';
+
+/** Question about the comparison on the screen, after its end, if it belongs to an experiment. */
+export function Question() {
+  const timeline = useApp().store.timeline.value;
+  const asked = askedOf(timeline);
+  if (!timeline || !asked || timeline.state === 'running') return null;
+  return (
+    <section class="question" aria-label={i18n.t('question.title')}>
+      {asked.figures ? (
+        // Another comparison is another question.
+        <Form key={timeline.startedAt} asked={asked} />
+      ) : (
+        <p>{i18n.t(timeline.state === 'stopped' ? 'question.stopped' : 'question.no_figures')}</p>
+      )}
+    </section>
+  );
+}
+
+function Form({ asked }: { asked: Asked }) {
+  const app = useApp();
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const feedback = useRef<HTMLDivElement>(null);
+  const { timeline, answers, right, place } = asked;
+  const latest = answers.at(-1);
+  const chosen = useSignal(latest);
+  const guess = sayGuess(timeline);
+  const { value: option } = chosen;
+
+  useEffect(() => {
+    // An answer from another window, or of before, moves nothing here.
+    if (!form.current?.contains(document.activeElement)) return;
+    pointedLane()?.scrollIntoView({ block: 'nearest' });
+    feedback.current?.scrollIntoView({ block: 'nearest' });
+  }, [answers.length]);
+
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (option === undefined) return;
+        pointAt(app, place);
+        if (option !== latest) sendAnswer(app, { option, isRight: option === right });
+      }}
+    >
+      {guess && (
+        <p>
+          <Sentence message={guess} />
+        </p>
+      )}
+      <h2 id={id}>
+        <Sentence message={asked.text('question')} />
+      </h2>
+      <Options asked={asked} chosen={chosen} labelId={id} />
+      <p>
+        <button
+          type="submit"
+          disabled={option === undefined}
+          aria-describedby={option === undefined ? `${id}-why` : undefined}
+        >
+          {i18n.t('question.answer')}
+        </button>{' '}
+        {option === undefined && (
+          <span id={`${id}-why`} class="hint">
+            {i18n.t('question.choose')}
+          </span>
+        )}
+      </p>
+      <div class="feedback" ref={feedback}>
+        {/* A live region must exist before its text. */}
+        <div role="status">
+          {latest !== undefined && <Feedback asked={asked} option={latest} />}
+        </div>
+        {latest !== undefined && (
+          <button
+            type="button"
+            onClick={() => {
+              pointAt(app, place);
+              requestAnimationFrame(() => pointedLane()?.scrollIntoView({ block: 'center' }));
+            }}
+          >
+            {i18n.t('question.show')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import type { LogEvent } from '../../../engine/log/events.ts';
+import type { Guess } from '../../../engine/log/guess.ts';
+import { log } from '../support/log.ts';
+
+/** Log of the first experiment: Sequential takes 600 ms, Parallel 300 ms. */
+export const threeWaits = (guess?: Guess) =>
+  ofExperiment(
+    log(['london', 'new_york', 'tokyo'])
+      .run('sequential', [100, 300, 200])
+      .run('parallel', [100, 300, 200])
+      .ended(),
+    guess,
+  );
+
+/** The log as one of an experiment, with a guess. */
+export function ofExperiment(
+  [first, ...others]: readonly LogEvent[],
+  guess?: Guess,
+  id = 'three-waits',
+): readonly LogEvent[] {
+  if (first?.type !== 'comparison-started') throw new Error('not the beginning of a log');
+  return [
+    { ...first, plan: { ...first.plan, experiment: { id } } },
+    ...(guess ? [{ type: 'guessed' as const, ...guess }] : []),
+    ...others,
+  ];
+}
+
+/** Event of an answer to its question. */
+export function answered(option: string): LogEvent {
+  return { type: 'answered', option, isRight: option === 'slowest', answeredAt: 0 };
+}
