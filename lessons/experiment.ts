@@ -47,6 +47,8 @@ export interface Setting {
   faults?: readonly (Fault & { task: number })[];
   /** Protocol of the simulated link; HTTP/2 by default. */
   protocol?: 'h2' | 'http/1.1';
+  /** ms at the end of the axis on which the user guesses. */
+  axis: number;
 }
 
 /**
@@ -62,8 +64,6 @@ export interface Experiment extends Setting {
   variants?: readonly (Partial<Setting> & { id: string })[];
   /** Id of the variant at first; by default, the first. */
   firstVariant?: string;
-  /** ms at the end of the axis on which the user guesses. */
-  axis: number;
   /** True if the user can ask the thread during the run. */
   asksThread?: true;
   question: Question;

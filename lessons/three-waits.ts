@@ -1,24 +1,27 @@
 import type { Experiment } from './experiment.ts';
-import { elapsedIn, runIn } from './of-runs.ts';
+import { elapsedIn, known, lastIn, lengthsOf, ofRun } from './of-runs.ts';
 
 /** Three cities, one after another and together: the sum of the waits against the slowest. */
 export const threeWaits: Experiment = {
   id: 'three-waits',
   modes: ['sequential', 'parallel'],
+  choices: { cities: ['london', 'new_york', 'tokyo'] },
   sources: ['simulated', 'server', 'live'],
-  axis: 1_500,
+  axis: 1_000,
   question: {
-    options: ['sum', 'slowest', 'third', 'processor'],
+    options: ['sum', 'third', 'slowest', 'processor'],
     right: () => 'slowest',
-    figures(timeline) {
-      const sequential = elapsedIn(timeline, 'sequential');
-      const parallel = elapsedIn(timeline, 'parallel');
-      return sequential && parallel && { sequential, parallel };
-    },
-    pointsAt(timeline) {
-      const lanes = runIn(timeline, 'parallel')?.lanes ?? [];
-      const ends = lanes.map((lane) => (lane.state === 'ended' ? lane.endedAt : 0));
-      return { mode: 'parallel', request: ends.indexOf(Math.max(...ends)), step: 'wait' };
-    },
+    figures: (timeline) =>
+      known({
+        sequential: elapsedIn(timeline, 'sequential'),
+        parallel: elapsedIn(timeline, 'parallel'),
+        third: ofRun(timeline, 'sequential', ({ elapsed = Number.NaN }) => elapsed / 3),
+        slowest: ofRun(timeline, 'parallel', (run) => Math.max(...lengthsOf(run))),
+      }),
+    pointsAt: (timeline) => ({
+      mode: 'parallel',
+      request: lastIn(timeline, 'parallel'),
+      step: 'wait',
+    }),
   },
 };
