@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { firstCities } from './scripts/build/first-cities.ts';
+import { programs } from './scripts/build/programs.ts';
 import { full } from './test/support/full.ts';
 import type { Kind } from './tools/browser/extension-browser.ts';
 
@@ -46,6 +47,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        plugins: [programs()],
         test: {
           name: 'pure',
           include: [...pure],
@@ -54,7 +56,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [WxtVitest(), firstCities()],
+        plugins: [WxtVitest(), firstCities(), programs()],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/security/port/*.test.ts'],
@@ -64,7 +66,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [WxtVitest(), firstCities()],
+        plugins: [WxtVitest(), firstCities(), programs()],
         test: {
           name: 'component',
           include: ['test/component/**/*.test.{ts,tsx}', 'test/security/window/*.test.tsx'],

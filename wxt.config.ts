@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { fewScripts } from './scripts/build/few-scripts.ts';
 import { firstCities } from './scripts/build/first-cities.ts';
+import { programs } from './scripts/build/programs.ts';
 import { restrictPages } from './scripts/build/restrict-pages.ts';
 import { withoutInnerHtml } from './scripts/build/without-inner-html.ts';
 
@@ -59,7 +60,7 @@ export default defineConfig({
   },
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [128, 96, 64, 48, 32, 24, 16] },
   vite: () => ({
-    plugins: [firstCities(), withoutInnerHtml(), restrictPages()],
+    plugins: [firstCities(), programs(), withoutInnerHtml(), restrictPages()],
     build: {
       // One style sheet: what is loaded later must not restyle what is shown.
       cssCodeSplit: false,

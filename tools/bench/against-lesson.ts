@@ -44,9 +44,9 @@ export async function againstLesson(
     for (let round = 0; round < rounds; round++) {
       setting.note(`the lesson's programs, ${count} cities, round ${round + 1} of ${rounds}`);
       measured.push({
-        httpx: await lesson('lesson_parallel'),
+        httpx: await lesson('parallel'),
         parallel: await ours('parallel'),
-        requests: await lesson('lesson_sequential'),
+        requests: await lesson('blocking'),
         sequential: await ours('sequential'),
       });
     }

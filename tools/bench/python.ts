@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -8,7 +8,10 @@ import type { WeatherServer } from '../../server/weather-server.ts';
 
 const execute = promisify(execFile);
 
-export type Lesson = 'lesson_sequential' | 'lesson_parallel';
+const programs = path.resolve(import.meta.dirname, '../../lessons/python');
+
+/** `requests` in a loop, and `httpx` with `asyncio.gather`. */
+export type Lesson = 'blocking' | 'parallel';
 
 /** Versions of Python, requests and httpx as text. */
 export async function pythonVersions(python: string): Promise<string> {
@@ -31,19 +34,17 @@ export async function runLesson(
 ): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'overlap-bench-'));
   try {
-    const list = path.join(folder, 'cities.json');
+    const copy = path.join(folder, `${lesson}.py`);
     const trusted = path.join(folder, 'certificate.pem');
-    await writeFile(
-      list,
-      JSON.stringify(
-        Object.fromEntries(
-          cities.map(({ id, latitude, longitude }) => [id, [latitude, longitude]]),
-        ),
-      ),
+    const places = cities.map(({ id, latitude, longitude }) => [id, [latitude, longitude]]);
+    const text = await readFile(path.join(programs, `${lesson}.py`), 'utf8');
+    const filled = text.replace(
+      /(?<=^CITIES = )\{.*?^\}/ms,
+      JSON.stringify(Object.fromEntries(places)),
     );
+    await writeFile(copy, filled);
     await writeFile(trusted, server.certificate ?? '');
-    const script = path.resolve(import.meta.dirname, '../../lessons/python', `${lesson}.py`);
-    const { stdout } = await execute(python, [script, server.url, list], {
+    const { stdout } = await execute(python, [copy, server.url], {
       env: {
         ...process.env,
         NO_PROXY: '127.0.0.1',

@@ -14,7 +14,7 @@ export const rooms = ['adapters', 'components', 'engine', 'entrypoints'];
 const catalogue = 'engine/modes/index.ts';
 
 /**
- * Takes a mode away as a developer would: its file, its entry in the catalogue and its texts. Works
+ * Takes a mode away as a developer would: its files, its entry in the catalogue and its texts. Works
  * on a copy of the product.
  * @returns what the compiler says to the rest; empty if nothing is missing
  */
@@ -30,6 +30,10 @@ export async function without(mode: ModeId): Promise<string> {
     const { text, file } = withoutEntry(await readFile(path.join(copy, catalogue), 'utf8'), mode);
     await writeFile(path.join(copy, catalogue), text);
     await rm(path.join(copy, 'engine/modes', file));
+    const programs = path.join(copy, `lessons/programs/${mode}.json`);
+    const { python } = JSON.parse(await readFile(programs, 'utf8'));
+    const twins = Object.keys(python).map((twin) => path.join(copy, 'lessons/python', twin));
+    await Promise.all([programs, ...twins].map((file) => rm(file)));
     const messages = await parseMessagesFile(path.join(copy, 'locales/en.yml'));
     await generateTypeFile(
       path.join(copy, '.wxt/i18n/structure.d.ts'),

@@ -1,0 +1,44 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["requests"]
+# ///
+"""One request after another. Each blocks its thread, which can do nothing else meanwhile."""
+
+import sys
+import time
+
+import requests
+
+
+def main():
+    started = time.perf_counter()
+    results = []
+    for city in CITIES:
+        results.append(temperature(city))
+    print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
+
+
+CITIES = {
+    "London": (51.5085, -0.1257),
+    "New York": (40.7143, -74.006),
+    "Tokyo": (35.6895, 139.6917),
+}
+ADDRESS = sys.argv[1] if len(sys.argv) > 1 else "https://api.open-meteo.com"
+
+
+def temperature(city):
+    latitude, longitude = CITIES[city]
+    query = {"latitude": latitude, "longitude": longitude, "current": "temperature_2m"}
+    sent = time.perf_counter()
+    try:
+        response = requests.get(f"{ADDRESS}/v1/forecast", params=query, timeout=30)
+        response.raise_for_status()
+    except requests.RequestException as error:
+        print(f"{city}: {error}")
+        return None
+    degrees = response.json()["current"]["temperature_2m"]
+    print(f"{city}: {degrees:.1f} °C  {(time.perf_counter() - sent) * 1000:.0f} ms")
+    return degrees
+
+
+main()

@@ -1,0 +1,66 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["httpx"]
+# ///
+"""All at once, each with a second attempt if there is no success after DELAY ms."""
+
+import asyncio
+import sys
+import time
+
+import httpx
+
+
+async def hedged(client, city):
+    first = asyncio.create_task(temperature(client, city))
+    second = asyncio.create_task(later(client, city))
+    try:
+        return await first_success([first, second])
+    finally:
+        first.cancel()
+        second.cancel()
+
+
+async def later(client, city):
+    await asyncio.sleep(DELAY / 1000)
+    return await temperature(client, city)
+
+
+async def first_success(tasks):
+    failures = []
+    for task in asyncio.as_completed(tasks):
+        try:
+            return await task
+        except httpx.HTTPError as failure:
+            failures.append(failure)
+    raise ExceptionGroup("every request failed", failures)
+
+
+async def main():
+    started = time.perf_counter()
+    async with httpx.AsyncClient(timeout=30) as client:
+        results = await asyncio.gather(*(hedged(client, city) for city in CITIES))
+    print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
+
+
+CITIES = {
+    "London": (51.5085, -0.1257),
+    "New York": (40.7143, -74.006),
+    "Tokyo": (35.6895, 139.6917),
+}
+DELAY = 250
+ADDRESS = sys.argv[1] if len(sys.argv) > 1 else "https://api.open-meteo.com"
+
+
+async def temperature(client, city):
+    latitude, longitude = CITIES[city]
+    query = {"latitude": latitude, "longitude": longitude, "current": "temperature_2m"}
+    sent = time.perf_counter()
+    response = await client.get(f"{ADDRESS}/v1/forecast", params=query)
+    response.raise_for_status()
+    degrees = response.json()["current"]["temperature_2m"]
+    print(f"{city}: {degrees:.1f} °C  {(time.perf_counter() - sent) * 1000:.0f} ms")
+    return degrees
+
+
+asyncio.run(main())
