@@ -36,7 +36,6 @@ export const aHundred: Experiment = {
       const run = runIn(timeline, 'parallel');
       const waits = run && sum(lengthsOf(run));
       return known({
-        sequential: elapsedIn(timeline, 'sequential'),
         parallel: elapsedIn(timeline, 'parallel'),
         ratio: speedUp(timeline, 'sequential', 'parallel'),
         requests: count(lanesIn(timeline, 'parallel').length),

@@ -32,9 +32,8 @@ export const tooLatePool: Experiment = {
         pool: elapsedIn(timeline, 'pool'),
         started: elapsedIn(timeline, 'started_pool'),
         limit: count(SIZE),
-        pool_most: count(mostIn(timeline, 'pool')),
         started_most: count(mostIn(timeline, 'started_pool')),
       }),
-    pointsAt: () => ({ mode: 'started_pool', request: SIZE, at: 0, step: 'start' }),
+    pointsAt: () => ({ mode: 'started_pool', request: SIZE, step: 'start' }),
   },
 };

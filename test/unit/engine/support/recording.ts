@@ -4,9 +4,9 @@ import { isBlocking, type ModeId } from '../../../../engine/modes/index.ts';
 import { compare, type Runner } from '../../../../engine/run/compare.ts';
 import type { RunTools } from '../../../../engine/run/plan.ts';
 import { run } from '../../../../engine/run/run.ts';
-import { PULSE, type Pulse } from '../../../../engine/time/pulse.ts';
 import { semaphore } from '../../../../engine/time/semaphore.ts';
 import { type VirtualClock, virtualClock } from '../../../../engine/time/virtual-clock.ts';
+import { virtualPulse } from '../../../support/virtual-pulse.ts';
 import { fakeBlockingThread } from './fake-blocking-thread.ts';
 import { type Behaviour, fakeSource, liveWeather, planFor, type Seen } from './fake-source.ts';
 
@@ -66,7 +66,7 @@ export async function record(situation: Situation): Promise<Recording> {
     retries,
     semaphore: shared && (() => shared),
     wallClock: () => 0,
-    pulse: beating ? pulseOf(clock) : undefined,
+    pulse: beating ? virtualPulse(clock) : undefined,
     timer: timer?.(clock),
   };
   const thread = fakeBlockingThread(clock, behaviours, seen, { timeout, retries });
@@ -99,22 +99,6 @@ export async function record(situation: Situation): Promise<Recording> {
   // Anything left over has time to report.
   await clock.run(() => clock.sleep(10 * timeout));
   return { log, lengthAtStop, seen, took };
-}
-
-/** Heartbeat of a thread on this clock. */
-function pulseOf(clock: VirtualClock): Pulse {
-  return (beat) => {
-    const stopping = new AbortController();
-    const tick = async () => {
-      while (true) {
-        await clock.sleep(PULSE, stopping.signal);
-        beat();
-      }
-    };
-    // It only ends with an abort.
-    tick().catch(() => {});
-    return () => stopping.abort();
-  };
 }
 
 /** Calls `act` at a moment, or synchronously if that is now. */
