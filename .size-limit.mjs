@@ -34,7 +34,7 @@ export default [
     limit: '40 KB',
   },
   { name: 'lab, at its start', path: atStart(chunk('lab')), gzip: true, limit: '90 KB' },
-  { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '36 KB' },
+  { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '37 KB' },
   {
     name: 'thread of a run',
     path: `${BUILT}/run-worker.js`,

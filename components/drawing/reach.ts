@@ -1,4 +1,5 @@
-import { lastKnown, type RunTimeline, type Timeline } from '../../engine/log/timeline.ts';
+import { lastKnown } from '../../engine/log/run-timeline.ts';
+import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { modeIds } from '../../engine/modes/index.ts';
 import { drawnRuns } from './drawn-runs.ts';
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
-import { lastKnown, type RunTimeline } from '../../engine/log/timeline.ts';
+import { lastKnown } from '../../engine/log/run-timeline.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import { isBatched } from '../../engine/modes/index.ts';
 import { ticks } from '../drawing/axis.ts';

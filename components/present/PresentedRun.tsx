@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
-import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
+import { lastKnown } from '../../engine/log/run-timeline.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';

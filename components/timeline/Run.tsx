@@ -1,7 +1,8 @@
 import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { lastKnown, type Timeline } from '../../engine/log/timeline.ts';
+import { lastKnown } from '../../engine/log/run-timeline.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { effectiveLimit } from '../../engine/measure/at-once.ts';
 import { isBatched } from '../../engine/modes/index.ts';
 import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-runs.ts';

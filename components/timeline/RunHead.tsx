@@ -1,6 +1,7 @@
 import { useContext } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { lastKnown, type RunTimeline } from '../../engine/log/timeline.ts';
+import { lastKnown } from '../../engine/log/run-timeline.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { isBatched } from '../../engine/modes/index.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { tagsOf } from '../drawing/run-tags.ts';

@@ -1,6 +1,6 @@
 import { type Attempt, decisive, idleLane, type Lane, withState } from './lane.ts';
 import { momentsOf } from './moments.ts';
-import { lastKnown, type RunTimeline } from './timeline.ts';
+import { lastKnown, type RunTimeline, repliedAt } from './run-timeline.ts';
 
 /**
  * Returns a run as it was at a moment: the fold of its events up to then. The timings that a browser
@@ -12,6 +12,9 @@ export function cut(run: RunTimeline, at: number): RunTimeline {
   const { before, settledAt, isRejected, endedAt, elapsed, busy, blocked, ...open } = run;
   if (before && at < before.until) return cut(before.run, at);
   if (at >= lastKnown(run)) return run;
+  const replies = upTo(run.replies, at, repliedAt);
+  // Only replies come after the end of a run.
+  if (endedAt !== undefined && endedAt <= at) return { ...run, replies };
   const lanes = run.lanes.map((lane) => cutLane(lane, at));
   const beats = countUpTo(run.beats, at);
   const slowdowns = upTo(run.slowdowns, at);
@@ -21,6 +24,7 @@ export function cut(run: RunTimeline, at: number): RunTimeline {
     latest?.beats.length === beats &&
     (latest.settledAt !== undefined) === isSettled &&
     latest.slowdowns?.length === slowdowns?.length &&
+    latest.replies?.length === replies?.length &&
     latest.lanes.every((lane, index) => lane === lanes[index])
   ) {
     return latest;
@@ -33,6 +37,7 @@ export function cut(run: RunTimeline, at: number): RunTimeline {
     lanes,
     beats: run.beats.slice(0, beats),
     slowdowns,
+    replies,
     slept: false,
   };
   cuts.set(run, result);
@@ -100,8 +105,12 @@ function timedAt({ bodyAt, failure, headersAt, startedAt }: Attempt, lane?: Lane
 }
 
 /** @returns undefined if there are none */
-function upTo<T extends { at: number }>(all: readonly T[] | undefined, at: number) {
-  const some = all?.filter((one) => one.at <= at);
+function upTo<T extends { at: number }>(
+  all: readonly T[] | undefined,
+  at: number,
+  momentOf = (one: T) => one.at,
+) {
+  const some = all?.filter((one) => momentOf(one) <= at);
   return some?.length === 0 ? undefined : some;
 }
 

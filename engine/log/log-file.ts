@@ -32,6 +32,7 @@ const measured = new Set([
   'start',
   'end',
   'wait',
+  'delay',
   'busy',
   'blocked',
   ...phaseNames,
@@ -40,10 +41,10 @@ const measured = new Set([
 /** Text of a file that {@link readLogFile} can read. Its times have the digits of their clock. */
 export function logFile(events: readonly LogEvent[]): string {
   let resolution = 0;
-  /** Parts of tasks and values, which are nobody's measurements. */
+  /** Parts of tasks, values and guesses, which are nobody's measurements. */
   const foreign = new Set<unknown>();
   function round(this: unknown, key: string, value: unknown) {
-    if (foreign.has(this) || key === 'input' || key === 'value') {
+    if (foreign.has(this) || key === 'input' || key === 'value' || key === 'guesses') {
       foreign.add(value);
       return value;
     }

@@ -1,5 +1,5 @@
 import type { Attempt, Lane } from './lane.ts';
-import type { RunTimeline } from './timeline.ts';
+import { type RunTimeline, repliedAt } from './run-timeline.ts';
 
 /** Times of a request at which something happened, ascending, in ms since the start of the run. */
 export function momentsOf(lane: Lane): number[] {
@@ -20,11 +20,12 @@ function ofAttempt({ heldBack = [], startedAt, headersAt, bodyAt, failure }: Att
 
 /** Times of a run at which something happened except beats, in any order. */
 export function momentsOfRun(run: RunTimeline): number[] {
-  const { lanes, slowdowns = [], settledAt, endedAt, before } = run;
+  const { lanes, slowdowns = [], replies = [], settledAt, endedAt, before } = run;
   return [
     ...lanes.flatMap(momentsOf),
     ...(settledAt === undefined ? [] : [settledAt]),
     ...slowdowns.map(({ at }) => at),
+    ...replies.map(repliedAt),
     ...(before ? [...momentsOfRun(before.run), before.until] : []),
     ...(endedAt === undefined ? [] : [endedAt]),
   ];

@@ -1,5 +1,6 @@
 import type { Lane } from '../log/lane.ts';
-import { lastKnown, type RunTimeline } from '../log/timeline.ts';
+import { lastKnown } from '../log/run-timeline.ts';
+import type { RunTimeline } from '../log/timeline.ts';
 import { traitsOf } from '../modes/index.ts';
 import type { Span } from './span.ts';
 

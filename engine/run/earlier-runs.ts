@@ -1,7 +1,7 @@
 import type { EventOf, LogEvent } from '../log/events.ts';
+import { hasSlept } from '../log/next-run.ts';
 import type { Plan } from '../log/plan.ts';
 import { sameSource, sameWorkload } from '../log/subject.ts';
-import { hasSlept } from '../log/timeline.ts';
 import { isSized, type ModeId } from '../modes/index.ts';
 
 type RunEvent = Extract<LogEvent, { run: number }>;

@@ -1,7 +1,8 @@
 import type { Outcome } from '../log/outcome.ts';
 import type { Plan } from '../log/plan.ts';
 import { DEFAULT_RETRY_POLICY } from '../log/retry-policy.ts';
-import { lastKnown, type RunTimeline, type Timeline } from '../log/timeline.ts';
+import { lastKnown } from '../log/run-timeline.ts';
+import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import { isSized } from '../modes/index.ts';
 import { schedule } from './schedule.ts';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { LogEvent } from '../log/events.ts';
+import { experimentSchema, guessSchema } from '../log/guess.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { digestOf } from '../log/subject.ts';
 import type { Timeline } from '../log/timeline.ts';
@@ -26,6 +27,8 @@ export const summarySchema = z.object({
   }),
   source: sourceChoiceSchema,
   rounds: z.number(),
+  experiment: z.optional(experimentSchema),
+  guess: z.optional(guessSchema),
   /** Results of the planned modes, in the order of the catalogue. */
   results: z.array(
     z.object({
@@ -44,8 +47,8 @@ export type Summary = z.infer<typeof summarySchema>;
 
 /** Summary of a log. */
 export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summary {
-  const { startedAt, state, plan } = timeline;
-  const { workload, source, rounds } = plan;
+  const { startedAt, state, plan, guess } = timeline;
+  const { workload, source, rounds, experiment } = plan;
   return {
     events: events.length,
     startedAt,
@@ -57,6 +60,8 @@ export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summ
     },
     source,
     rounds,
+    ...(experiment && { experiment }),
+    ...(guess && { guess }),
     results: seriesOf(timeline)
       .filter(({ earlier }) => !earlier)
       .map(resultOf),

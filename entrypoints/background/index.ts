@@ -14,7 +14,7 @@ import { openLogStore } from './storage/log-store.ts';
 import { openSettings } from './storage/settings.ts';
 import { carryOutHere } from './threads/carry-out.ts';
 import { chooseThread } from './threads/choose-thread.ts';
-import type { CarryOut } from './threads/messages.ts';
+import type { Threads } from './threads/messages.ts';
 import { openOffscreen } from './threads/offscreen-thread.ts';
 import { createResourceTimer } from './threads/resource-timer.ts';
 import { createRunThread } from './threads/run-thread.ts';
@@ -37,7 +37,7 @@ export default defineBackground({
       clock,
       wallClock: Date.now,
       keepAwake,
-      carryOut: runsOf(clock),
+      ...threadsOf(clock),
     });
     // The prompt for a permission closes the popup that has asked for it.
     browser.permissions.onAdded.addListener(() => void sessions.onPermission());
@@ -52,10 +52,10 @@ export default defineBackground({
 });
 
 /**
- * Returns the function that carries out runs. Firefox's background shares its thread with all windows.
+ * Returns the threads that carry out runs. Firefox's background shares its thread with all windows.
  * Chrome's has one to itself, but is a service worker, which can neither block nor start workers.
  */
-function runsOf(clock: Clock): CarryOut {
+function threadsOf(clock: Clock): Threads {
   // Chrome's can leave work to threads that nothing else shares, and is smaller without it.
   const methods = import.meta.env.FIREFOX ? allMethods : weatherMethods;
   const clocks = { clock, wallClock: Date.now };

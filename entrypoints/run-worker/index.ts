@@ -15,8 +15,8 @@ import { type Employment, openThreads } from './thread-pool.ts';
 import { workFor } from './work-for.ts';
 
 /**
- * Thread of one run: it receives one assignment, reports its events, and is then ended. Or a thread
- * that works for such a thread.
+ * Thread of one run: it receives one assignment, reports its events, replies to questions, and is then
+ * ended. Or a thread that works for such a thread.
  */
 export default defineUnlistedScript(() => {
   const begin = ({ data }: MessageEvent<Assignment | Employment>) => {
@@ -24,6 +24,7 @@ export default defineUnlistedScript(() => {
       workFor(data);
       return;
     }
+    addEventListener('message', () => report({ type: 'replied' }));
     // Rejected promises of this thread are not reported anywhere else.
     carryOut(data).catch((error) => report({ type: 'failed', message: errorText(error) }));
   };
@@ -51,5 +52,7 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
     ? carryOutBlocking(parts)
     : carryOutHere({ ...parts, sourceFor, methods: allMethods, work });
   const state = await perform(plan, order, signal, emit);
+  // Questions that came while this thread was blocked are delivered in the next turn.
+  await clock.sleep(0);
   report({ type: 'done', state });
 }

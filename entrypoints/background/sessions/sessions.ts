@@ -2,6 +2,7 @@ import { urlOf } from '../../../adapters/endpoints/task.ts';
 import { hostsOf, rulesOf } from '../../../adapters/index.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
+import { asResolved } from '../../../engine/log/resolved.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { AskingAdapter } from '../../../engine/request/adapter.ts';
@@ -16,6 +17,7 @@ import type { LogStore } from '../storage/log-store.ts';
 import type { Settings } from '../storage/settings.ts';
 import { createStorageHealth } from '../storage/storage-health.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
+import type { Threads } from '../threads/messages.ts';
 import { checkEndpoint } from './check-endpoint.ts';
 import { checkServer } from './check-server.ts';
 import {
@@ -43,7 +45,8 @@ export interface Sessions {
 /** Dependencies of the sessions; tests pass their own. */
 export interface Parts
   extends Omit<ComparisonParts, 'guard' | 'connectionTo'>,
-    Pick<ThreadParts, 'clock' | 'sourceFor'> {
+    Pick<ThreadParts, 'clock' | 'sourceFor'>,
+    Pick<Threads, 'ask'> {
   /** Recognizes Open-Meteo's messages about its limits. */
   adapter: Pick<AskingAdapter, 'exceeded'>;
   store: LogStore;
@@ -55,7 +58,7 @@ export function createSessions(given: Parts): Sessions {
   const store = limited(given.store);
   const settings = limited(given.settings);
   const parts = { ...given, store, settings };
-  const { clock, wallClock, keepAwake } = parts;
+  const { clock, wallClock, keepAwake, ask } = parts;
   const audience = createAudience();
   const guard = createQuotaGuard(parts, (quotas) => audience.broadcast({ type: 'quota', quotas }));
   const tools = { ...parts, guard, connectionTo: createConnections(parts) };
@@ -84,7 +87,8 @@ export function createSessions(given: Parts): Sessions {
     audience,
     running: () => (running ? journal.log()?.id : undefined),
     ready,
-    onDeleted: journal.drop,
+    journal,
+    wallClock,
     onFailure: health.onError,
   });
 
@@ -199,19 +203,20 @@ export function createSessions(given: Parts): Sessions {
         running?.abort();
       },
 
-      async 'ask-thread'() {},
-
-      async answer({ comparison, answer }) {
+      async 'ask-thread'() {
         await ready;
-        const event = { type: 'answered', ...answer, answeredAt: wallClock() } as const;
-        if (journal.log()?.id === comparison) {
-          if (running) return;
-          journal.add(event);
-          journal.flush();
-          return;
-        }
-        const log = await store.read(comparison);
-        if (log && 'events' in log) await store.append(comparison, log.events.length, [event]);
+        const asked = running;
+        const progress = journal.progress();
+        if (!asked || !progress) return;
+        const at = asResolved(progress.at, clock.resolution);
+        const sentAt = clock.now();
+        ask(() => {
+          // The comparison may have been stopped, or the next one started.
+          if (asked !== running || asked.signal.aborted) return;
+          const { run } = progress;
+          const delay = asResolved(clock.now() - sentAt, clock.resolution);
+          journal.add({ type: 'thread-replied', run, at, delay });
+        });
       },
 
       'check-server': ({ base }) => check(base),

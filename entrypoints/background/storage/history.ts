@@ -1,12 +1,17 @@
+import type { LogEvent } from '../../../engine/log/events.ts';
 import { closed } from '../../../engine/log/read-log.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { Audience } from '../messages/audience.ts';
 import type { Handlers } from '../messages/handlers.ts';
+import type { Journal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
 
 /** The saved comparisons. After a window's first request, all windows receive every change. */
 export interface HistoryService {
-  handlers: Pick<Handlers, 'list-history' | 'open-saved' | 'pin' | 'delete' | 'delete-all'>;
+  handlers: Pick<
+    Handlers,
+    'list-history' | 'open-saved' | 'answer' | 'pin' | 'delete' | 'delete-all'
+  >;
   /** Deletes the oldest comparisons, after one has ended. */
   ended(): void;
 }
@@ -14,8 +19,10 @@ export interface HistoryService {
 /** Dependencies of a history service. */
 export interface HistoryParts {
   store: LogStore;
-  /** Called with the deleted comparisons; there is room again. */
-  onDeleted(comparisons: readonly string[]): void;
+  /** Has the latest comparison, and drops it if it is deleted. */
+  journal: Pick<Journal, 'log' | 'add' | 'flush' | 'drop'>;
+  /** Milliseconds since 1970. */
+  wallClock(): number;
   /** All windows: they must stop showing deleted comparisons. */
   audience: Audience;
   /** Returns the name of the running comparison. */
@@ -27,7 +34,8 @@ export interface HistoryParts {
 
 export function createHistoryService({
   store,
-  onDeleted,
+  journal,
+  wallClock,
   audience,
   running,
   ready,
@@ -62,7 +70,7 @@ export function createHistoryService({
   const broadcastList = async () => audience.broadcast(await list());
   const deleted = async (comparisons: string[]) => {
     audience.broadcast({ type: 'deleted', comparisons });
-    onDeleted(comparisons);
+    journal.drop(comparisons);
     await broadcastList();
   };
 
@@ -78,6 +86,24 @@ export function createHistoryService({
         });
         return { type: 'saved-log', id, ...(events && { events }) };
       },
+
+      // Without a question there is nothing to answer, and before the end nobody knows what is right.
+      answer: ({ comparison, answer }) =>
+        inTurn(async () => {
+          if (comparison === running()) return;
+          const latest = journal.log()?.id === comparison ? journal.log() : undefined;
+          const log = latest ?? (await store.read(comparison));
+          if (!log || 'unreadable' in log || !hasQuestion(log.events)) return;
+          const answered = { type: 'answered', ...answer, answeredAt: wallClock() } as const;
+          if (latest) {
+            journal.add(answered);
+            journal.flush();
+            return;
+          }
+          const { length } = log.events;
+          // One that was interrupted long ago may have no end.
+          await store.append(comparison, length, [...closed(log.events).slice(length), answered]);
+        }),
 
       pin: ({ comparison, pinned }) =>
         inTurn(async () => {
@@ -107,4 +133,8 @@ export function createHistoryService({
       });
     },
   };
+}
+
+function hasQuestion([first]: readonly LogEvent[]): boolean {
+  return first?.type === 'comparison-started' && first.plan.experiment !== undefined;
 }

@@ -30,6 +30,8 @@ export interface Journal {
   flush(): void;
   /** Sends one window the log so far, or reports that it can't be read. */
   sendTo(send: Send): void;
+  /** Returns the run that is going on, and ms since its start. */
+  progress(): { run: number; at: number } | undefined;
   /** Returns the open log. */
   log(): Readonly<Log> | undefined;
   /** Closes deleted logs, and saves what the store has refused: there is room now. */
@@ -60,17 +62,23 @@ export function createJournal(
   /** Runs while events of the open log are due and not sent. */
   let delay: ReturnType<typeof setTimeout> | undefined;
 
-  const updateFrom = (from: number, { id, events, sent }: SavedLog): Update => {
+  /** @param count number of the events that are looked at */
+  const progressIn = (events: readonly LogEvent[], count = events.length) => {
     const latest = events.findLast(
-      (event, index) => index < sent && (event.type === 'run-ended' || starts.has(event)),
+      (event, index) => index < count && (event.type === 'run-ended' || starts.has(event)),
     );
     const begun = latest && starts.get(latest);
+    return begun && { run: begun.run, at: clock.now() - begun.start };
+  };
+
+  const updateFrom = (from: number, { id, events, sent }: SavedLog): Update => {
+    const progress = progressIn(events, sent);
     return {
       type: 'log',
       comparison: id,
       from,
       events: events.slice(from, sent),
-      ...(begun && { progress: { run: begun.run, at: clock.now() - begun.start } }),
+      ...(progress && { progress }),
     };
   };
 
@@ -158,6 +166,7 @@ export function createJournal(
       if (current && current.sent > 0) send(updateFrom(0, current));
       if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
     },
+    progress: () => progressIn(current?.events ?? []),
     log: () => current,
     drop(ids) {
       for (const log of [...refused, current]) {

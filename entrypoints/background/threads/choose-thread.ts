@@ -3,7 +3,7 @@ import type { KnownMethods } from '../../../adapters/methods.ts';
 import { accessTo } from '../../../engine/log/access.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { isBlocking } from '../../../engine/modes/index.ts';
-import type { CarryOut } from './messages.ts';
+import type { CarryOut, Threads } from './messages.ts';
 
 /**
  * Carries out each run where nothing else uses its thread.
@@ -14,16 +14,21 @@ import type { CarryOut } from './messages.ts';
  */
 export function chooseThread(
   here: CarryOut,
-  onThread: CarryOut,
+  onThread: Threads,
   sharesThread: boolean,
   methods: Pick<KnownMethods, 'has'>,
-): CarryOut {
-  return async (plan, order, ...rest) => {
-    const { source } = order;
-    const isKnown = methods.has(order.workload.adapter);
-    const needsOwn = isBlocking(plan.mode) || source.kind === 'local' || !isKnown;
-    const isHere = !needsOwn && (!sharesThread || (await hasPhases(source)));
-    return (isHere ? here : onThread)(plan, order, ...rest);
+): Threads {
+  let isHere = false;
+  return {
+    async carryOut(plan, order, ...rest) {
+      const { source } = order;
+      const isKnown = methods.has(order.workload.adapter);
+      const needsOwn = isBlocking(plan.mode) || source.kind === 'local' || !isKnown;
+      isHere = !needsOwn && (!sharesThread || (await hasPhases(source)));
+      return (isHere ? here : onThread.carryOut)(plan, order, ...rest);
+    },
+    // This thread is free when it has finished what it is doing.
+    ask: (onReply) => (isHere ? void setTimeout(onReply) : onThread.ask(onReply)),
   };
 }
 

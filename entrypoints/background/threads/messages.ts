@@ -31,27 +31,48 @@ export type CarryOut = (
   emit: (event: LogEvent) => void,
 ) => Promise<SourceState>;
 
-/** Only message to a run's own thread. Plain JSON: in Chrome it goes through a port. */
+/** Carries out runs, one after another. */
+export interface Threads {
+  carryOut: CarryOut;
+  /**
+   * Asks the thread of the current run for a sign of life. A thread replies in the order of the
+   * questions.
+   * @param onReply not called if the run ends before
+   */
+  ask(onReply: () => void): void;
+}
+
+/** First message to a run's own thread. Plain JSON: in Chrome it goes through a port. */
 export interface Assignment {
   plan: RunPlan;
   order: RunOrder;
 }
+
+/** Any further message. */
+export const QUESTION = 'ask';
 
 /** Name of the port between the background and the page that owns the worker, in Chrome. */
 export const THREAD_PORT = 'run-thread';
 
 /**
  * Report of a thread; `done` and `failed` are the last.
+ * - `replied`: to the oldest question without a reply.
  * - `done`: the run has ended and everything is reported.
  * - `failed`: the thread could not be started, or has died.
  */
 export type Report =
   | { type: 'event'; event: LogEvent }
+  | { type: 'replied' }
   | { type: 'done'; state: SourceState }
   | { type: 'failed'; message: string };
 
-/**
- * Starts a thread on an assignment. Never throws: errors are reported later.
- * @returns the function that ends the thread at once
- */
-export type OpenThread = (assignment: Assignment, onReport: (report: Report) => void) => () => void;
+/** Thread of a run. */
+export interface RunThread {
+  /** Asks for a report, `replied`. */
+  ask(): void;
+  /** Ends the thread at once. */
+  end(): void;
+}
+
+/** Starts a thread on an assignment. Never throws: errors are reported later. */
+export type OpenThread = (assignment: Assignment, onReport: (report: Report) => void) => RunThread;

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { errorText } from '../../../engine/request/error-text.ts';
-import { type OpenThread, type Report, THREAD_PORT } from './messages.ts';
+import { type OpenThread, QUESTION, type Report, THREAD_PORT } from './messages.ts';
 
 /** Last task in the queue of openings and closings: an extension may have only one document. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -51,10 +51,13 @@ export const openOffscreen: OpenThread = (assignment, onReport) => {
   browser.runtime.onConnect.addListener(admit);
   inTurn(open).catch((error) => fail(errorText(error)));
 
-  return () => {
-    browser.runtime.onConnect.removeListener(admit);
-    // Ends the worker at once; the document goes with it, or when it is closed.
-    port?.disconnect();
-    void inTurn(close);
+  return {
+    ask: () => port?.postMessage(QUESTION),
+    end() {
+      browser.runtime.onConnect.removeListener(admit);
+      // Ends the worker at once; the document goes with it, or when it is closed.
+      port?.disconnect();
+      void inTurn(close);
+    },
   };
 };

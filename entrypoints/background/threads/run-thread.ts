@@ -3,7 +3,7 @@ import type { Outcome } from '../../../engine/log/outcome.ts';
 import { finishRun } from '../../../engine/run/finish-run.ts';
 import { firstEvent } from '../../../engine/run/run-record.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
-import type { CarryOut, OpenThread } from './messages.ts';
+import type { OpenThread, Threads } from './messages.ts';
 
 /** Clocks for runs whose own thread can't end them. */
 interface Clocks {
@@ -14,12 +14,15 @@ interface Clocks {
 
 /**
  * Carries out runs in a thread per run, which is opened for the run and closed with it.
- * \n Reports of the thread are not validated: nobody else can post them, and the code is of the
+ * Reports of the thread are not validated: nobody else can post them, and the code is of the
  * same version. Stored logs are validated when they are read.
  */
-export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks): CarryOut {
-  return (plan, order, signal, emit) =>
+export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks): Threads {
+  let ask: Threads['ask'] = () => {};
+  const carryOut: Threads['carryOut'] = (plan, order, signal, emit) =>
     new Promise((resolve) => {
+      /** Questions without a reply, oldest first. */
+      const pending: (() => void)[] = [];
       const events: LogEvent[] = [];
       /** On this thread's clock. */
       let startedAt = 0;
@@ -34,7 +37,7 @@ export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks):
       const finish = (outcome: Outcome) => {
         over = true;
         signal.removeEventListener('abort', stop);
-        close();
+        thread.end();
         const endedAt = wallClock();
         if (events.length === 0) add(firstEvent(plan, clock.resolution, endedAt));
         finishRun(plan, events, outcome, { at: clock.now() - startedAt, endedAt }).forEach(emit);
@@ -43,12 +46,15 @@ export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks):
       const stop = () => finish({ kind: 'stopped' });
       const fail = (message: string) => finish({ kind: 'network-error', message });
 
-      const close = open({ plan, order }, (report) => {
+      const thread = open({ plan, order }, (report) => {
         // A report may still arrive after the thread is closed.
         if (over) return;
         switch (report.type) {
           case 'event':
             add(report.event);
+            break;
+          case 'replied':
+            pending.shift()?.();
             break;
           case 'done':
             state = report.state;
@@ -59,7 +65,13 @@ export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks):
             break;
         }
       });
+      ask = (onReply) => {
+        if (over) return;
+        pending.push(onReply);
+        thread.ask();
+      };
       signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();
     });
+  return { carryOut, ask: (onReply) => ask(onReply) };
 }

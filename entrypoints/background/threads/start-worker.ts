@@ -1,5 +1,5 @@
 import { errorText } from '../../../engine/request/error-text.ts';
-import type { OpenThread, Report } from './messages.ts';
+import { type OpenThread, QUESTION, type Report } from './messages.ts';
 
 /** Part of https://www.w3.org/TR/trusted-types/ */
 interface TrustedTypePolicies {
@@ -41,9 +41,9 @@ export const startWorker: OpenThread = (assignment, onReport) => {
     // The message is missing if the script could not be loaded.
     worker.addEventListener('error', ({ message = '' }) => fail(message));
     worker.postMessage(assignment);
-    return () => worker.terminate();
+    return { ask: () => worker.postMessage(QUESTION), end: () => worker.terminate() };
   } catch (error) {
     queueMicrotask(() => fail(errorText(error)));
-    return () => {};
+    return { ask() {}, end() {} };
   }
 };

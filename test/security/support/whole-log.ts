@@ -72,8 +72,14 @@ export function wholeLog(): LogEvent[] {
   const [first, ...rest] = retried(events, 7);
   if (first?.type !== 'comparison-started') throw new Error('no start');
   const resumed = rest.findIndex((event) => event.type === 'run-started' && event.run === 4);
+  const experiment = { id: 'three-waits', variant: 'far' };
+  const guesses = modes.map((mode) => ({ mode, ms: 250 }));
   return [
-    { ...first, plan: { ...first.plan, size: 2, warmUp: true, paced: true, retryPolicy } },
+    {
+      ...first,
+      plan: { ...first.plan, size: 2, warmUp: true, paced: true, retryPolicy, experiment },
+    },
+    { type: 'guessed', guesses, sureness: 2 },
     { type: 'connection-opening' },
     { type: 'connection-opened', ms: 40, resolution: 1, outcome: server },
     ...rest.slice(0, resumed),
@@ -81,10 +87,12 @@ export function wholeLog(): LogEvent[] {
     ...rest.slice(resumed, resumed + 2),
     { type: 'slowed-down', run: 4, at: 1, limit: 2 },
     { type: 'held-back', run: 4, request: 0, at: 1, wait: 3 },
+    { type: 'thread-replied', run: 4, at: 1, delay: 3 },
     { type: 'comparison-ended', endedAt: NOON, reason: 'interrupted' },
     { type: 'comparison-resumed', resumedAt: NOON },
     { type: 'run-resumed', run: 4, at: 5 },
     ...rest.slice(resumed + 1),
     { type: 'comparison-ended', endedAt: NOON + 60_000, reason: 'completed' },
+    { type: 'answered', option: 'slowest', isRight: true, answeredAt: NOON + 70_000 },
   ];
 }

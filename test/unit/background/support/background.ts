@@ -20,6 +20,7 @@ import {
   carryOutHere,
   type ThreadParts,
 } from '../../../../entrypoints/background/threads/carry-out.ts';
+import type { Threads } from '../../../../entrypoints/background/threads/messages.ts';
 import { toolsFor } from '../../../../entrypoints/background/threads/sources.ts';
 import { fakeBlockingThread } from '../../engine/support/fake-blocking-thread.ts';
 import {
@@ -68,6 +69,8 @@ interface Made {
   server?: ServerRecord;
   /** True to give this thread a heartbeat. */
   beating?: boolean;
+  /** Asks the thread of a run; by default it replies at once. */
+  ask?: Threads['ask'];
   /** Browser timings; none by default. */
   timer?: NetworkTimer;
 }
@@ -79,6 +82,7 @@ export function startBackground({
   source: other,
   server,
   beating = false,
+  ask = (onReply) => void setTimeout(onReply),
   timer,
 }: Made = {}): Background {
   const { source, seen } = fakeSource(clock, behaviours);
@@ -107,6 +111,7 @@ export function startBackground({
         awake--;
       };
     },
+    ask,
     async carryOut({ mode, ...plan }, order, signal, emit) {
       if (!isBlocking(mode)) return here({ ...plan, mode }, order, signal, emit);
       const thread = fakeBlockingThread(clock, behaviours, seen, order.retryPolicy);

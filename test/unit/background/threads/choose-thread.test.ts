@@ -4,7 +4,7 @@ import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import type { ModeId } from '../../../../engine/modes/index.ts';
 import { chooseThread } from '../../../../entrypoints/background/threads/choose-thread.ts';
-import type { CarryOut } from '../../../../entrypoints/background/threads/messages.ts';
+import type { CarryOut, Threads } from '../../../../entrypoints/background/threads/messages.ts';
 import { numberedTasks } from '../../engine/support/fake-source.ts';
 
 const granted = vi.hoisted(() => new Set<string>());
@@ -22,7 +22,7 @@ beforeEach(() => granted.clear());
 const live: SourceChoice = { kind: 'live' };
 const simulated: SourceChoice = { kind: 'simulated', protocol: 'h2' };
 
-/** Returns the thread on which a run is carried out. */
+/** Returns the thread on which a run is carried out, and expects that the same one is asked. */
 async function threadOf(
   mode: ModeId,
   source: SourceChoice,
@@ -36,12 +36,22 @@ async function threadOf(
       chosen.push(`${plan.mode} ${name}`);
       return state;
     };
-  const carryOut = chooseThread(record('here'), record('on its own'), sharesThread, weatherMethods);
+  const own: Threads = {
+    carryOut: record('on its own'),
+    ask: () => chosen.push('asked'),
+  };
+  const threads = chooseThread(record('here'), own, sharesThread, weatherMethods);
   const plan = { run: 0, mode, round: 1, tasks: numberedTasks(1) };
   const workload = { adapter };
   const order = { source, workload, retryPolicy: DEFAULT_RETRY_POLICY, state: {} };
-  await carryOut(plan, order, new AbortController().signal, () => {});
-  return chosen;
+  await threads.carryOut(plan, order, new AbortController().signal, () => {});
+  await new Promise<void>((resolve) => {
+    threads.ask(resolve);
+    if (chosen.length > 1) resolve();
+  });
+  const [run] = chosen;
+  expect(chosen).toEqual(run?.endsWith('here') ? [run] : [run, 'asked']);
+  return [run];
 }
 
 describe('the thread of a run', () => {

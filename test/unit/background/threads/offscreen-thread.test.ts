@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import {
   type Assignment,
+  QUESTION,
   type Report,
   THREAD_PORT,
 } from '../../../../entrypoints/background/threads/messages.ts';
@@ -91,13 +92,13 @@ beforeEach(() => {
 /** Opens a thread and records its reports. */
 function open() {
   const reports: Report[] = [];
-  const close = openOffscreen(assignment, (report) => reports.push(report));
+  const thread = openOffscreen(assignment, (report) => reports.push(report));
   return {
     reports,
-    close,
+    ...thread,
     /** Closes it and waits until its document is closed. */
-    async end() {
-      close();
+    async closed() {
+      thread.end();
       await until(() => expect(calls.at(-1)).toBe('closed'));
     },
   };
@@ -105,20 +106,31 @@ function open() {
 
 describe('the offscreen document', () => {
   it('gets the assignment, and its reports are received', async () => {
-    const { close, reports } = open();
+    const { end, reports } = open();
     await until(() => expect(calls).toEqual(['created /offscreen.html for WORKERS']));
     const page = call(THREAD_PORT, PAGE);
     expect(page.sent).toEqual([assignment]);
     page.say({ type: 'done', state: {} });
     expect(reports).toEqual([{ type: 'done', state: {} }]);
-    close();
+    end();
     expect(page.port.disconnected).toBe(true);
     await until(() => expect(world.documents).toBe(0));
     expect(world.listeners.size).toBe(0);
   });
 
+  it('passes questions on once it has connected', async () => {
+    const { ask, closed, reports } = open();
+    ask();
+    const page = call(THREAD_PORT, PAGE);
+    ask();
+    expect(page.sent).toEqual([assignment, QUESTION]);
+    page.say({ type: 'replied' });
+    expect(reports).toEqual([{ type: 'replied' }]);
+    await closed();
+  });
+
   it('cannot be impersonated by a window, or mistaken for one', async () => {
-    const { end, reports } = open();
+    const { closed, reports } = open();
     const strangers = [
       call(THREAD_PORT, 'chrome-extension://overlap/popup.html'),
       call('overlap', PAGE),
@@ -132,33 +144,33 @@ describe('the offscreen document', () => {
     expect(call(THREAD_PORT, PAGE).sent).toEqual([assignment]);
     // One thread, one document.
     expect(call(THREAD_PORT, PAGE).sent).toEqual([]);
-    await end();
+    await closed();
   });
 
   it('is created again if an earlier background has left one', async () => {
     world.documents = 1;
-    const { end, reports } = open();
+    const { closed, reports } = open();
     await until(() => expect(calls).toEqual(['closed', 'created /offscreen.html for WORKERS']));
     expect(reports).toEqual([]);
-    await end();
+    await closed();
   });
 
   it('of one run is closed before that of the next is created', async () => {
     const first = open();
     await until(() => expect(world.documents).toBe(1));
-    first.close();
+    first.end();
     const second = open();
     await until(() =>
       expect(calls.slice(1)).toEqual(['closed', 'created /offscreen.html for WORKERS']),
     );
     expect(world.documents).toBe(1);
     expect([...first.reports, ...second.reports]).toEqual([]);
-    await second.end();
+    await second.closed();
   });
 
   it('that is no longer needed when it connects is closed without an assignment', async () => {
-    const { close, reports } = open();
-    close();
+    const { end, reports } = open();
+    end();
     expect(call(THREAD_PORT, PAGE).sent).toEqual([]);
     await until(() => expect(calls).toHaveLength(2));
     expect(world.documents).toBe(0);
@@ -171,13 +183,13 @@ describe('the offscreen document', () => {
     await until(() =>
       expect(refused.reports).toEqual([{ type: 'failed', message: 'Error: not here' }]),
     );
-    refused.close();
+    refused.end();
 
     world.refuses = false;
     const gone = open();
     await until(() => expect(world.documents).toBe(1));
     call(THREAD_PORT, PAGE).leave();
     expect(gone.reports).toMatchObject([{ type: 'failed' }]);
-    await gone.end();
+    await gone.closed();
   });
 });

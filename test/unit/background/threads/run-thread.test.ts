@@ -50,23 +50,33 @@ function begin(order = live, signal = new AbortController().signal) {
   const events: LogEvent[] = [];
   const assignments: Assignment[] = [];
   const state = { open: false, over: false };
+  const asked: number[] = [];
   let report = (_: Report) => {};
-  const thread = createRunThread(
+  const threads = createRunThread(
     (assignment, hear) => {
       assignments.push(assignment);
       report = hear;
       state.open = true;
-      return () => {
-        state.open = false;
+      return {
+        ask: () => asked.push(clock.now()),
+        end: () => {
+          state.open = false;
+        },
       };
     },
     { clock, wallClock: () => clock.now() },
   );
-  const done = thread(plan, order, signal, (event) => events.push(event)).then((left) => {
-    state.over = true;
-    return left;
-  });
-  return { clock, events, assignments, state, done, report: (message: Report) => report(message) };
+  const done = threads
+    .carryOut(plan, order, signal, (event) => events.push(event))
+    .then((left) => {
+      state.over = true;
+      return left;
+    });
+  return {
+    ...{ clock, events, assignments, state, asked, done },
+    ask: threads.ask,
+    report: (message: Report) => report(message),
+  };
 }
 
 /** Log with these events. */
@@ -114,6 +124,25 @@ describe('a blocking run', () => {
     for (const event of reported) report({ type: 'event', event });
     report({ type: 'done', state: left });
     expect(await done).toEqual(left);
+  });
+
+  it('has its questions answered in order, also after its end, until the thread is closed', async () => {
+    const { asked, ask, done, report } = begin();
+    const replies: string[] = [];
+    for (const question of ['first', 'second', 'third']) ask(() => replies.push(question));
+    expect(asked).toHaveLength(3);
+    expect(replies).toEqual([]);
+    report({ type: 'replied' });
+    expect(replies).toEqual(['first']);
+    for (const event of reported) report({ type: 'event', event });
+    report({ type: 'replied' });
+    expect(replies).toEqual(['first', 'second']);
+    report({ type: 'done', state: {} });
+    await done;
+    report({ type: 'replied' });
+    ask(() => replies.push('late'));
+    expect(replies).toEqual(['first', 'second']);
+    expect(asked).toHaveLength(3);
   });
 
   it('that its thread does not end leaves the state as it was', async () => {

@@ -13,11 +13,15 @@ import { stopped, undisturbed } from '../support/arbitraries.ts';
 import { planFor } from '../support/fake-source.ts';
 import { record } from '../support/recording.ts';
 import {
+  answered,
   body,
+  ended,
   failed,
+  guessed,
   headers,
   heartbeat,
   queued,
+  replied,
   requestEvents,
   runEnded,
   runStarted,
@@ -44,11 +48,13 @@ const choices: readonly (readonly LogEvent[])[] = [
   [weather],
   [heartbeat],
   [slowed],
+  [replied],
   [{ type: 'mode-settled', run: 0, at: 0, isRejected: false }],
   [undecided],
   [decided],
   [
     interrupted,
+    answered,
     { type: 'comparison-resumed', resumedAt: 0 },
     { type: 'run-resumed', run: 0, at: 0 },
   ],
@@ -66,13 +72,19 @@ const step = fc.record({
 const anyLog = fc
   .tuple(
     fc.array(step, { maxLength: 120, size: 'max' }),
-    fc.constantFrom([], [runEnded(0)], [interrupted]),
+    fc.constantFrom(
+      [],
+      [runEnded(0)],
+      [runEnded(0), replied, ended, answered],
+      [interrupted, answered],
+    ),
     // In the other mode, attempts of a request overlap.
     fc.constantFrom('parallel' as const, 'hedged' as const),
   )
   .map(([steps, end, mode]) => {
     const log: LogEvent[] = [
       { ...started, plan: planFor(REQUESTS) },
+      guessed,
       { ...runStarted(0), mode },
     ];
     let timeline = timelineOf(log);
@@ -101,6 +113,8 @@ const anyLog = fc
             ...('at' in event && { at }),
             ...('request' in event && { request }),
             ...('attempt' in event && { attempt: next }),
+            // Asked before, and not before the run.
+            ...('delay' in event && { at: Math.max(0, at - 3), delay: Math.min(3, at) }),
           } as LogEvent;
         }),
       );
@@ -116,12 +130,16 @@ function timesOf(log: readonly LogEvent[], run: number): { event: LogEvent; at: 
   const times: { event: LogEvent; at: number }[] = [];
   for (const event of log) {
     if ('run' in event && event.run !== run) continue;
-    if (event.type === 'comparison-started' || event.type === 'run-started') continue;
-    if ('at' in event) now = event.at;
+    if (isHead(event)) continue;
+    if ('at' in event) now = event.type === 'thread-replied' ? event.at + event.delay : event.at;
     const at = event.type === 'network-timed' ? endOfAttempt(log, event) : now;
     times.push({ event, at });
   }
   return times.sort((a, b) => a.at - b.at);
+}
+
+function isHead({ type }: LogEvent): boolean {
+  return type === 'comparison-started' || type === 'guessed' || type === 'run-started';
 }
 
 type Timed = Extract<LogEvent, { type: 'network-timed' }>;
@@ -153,10 +171,7 @@ function endOfAttempt(log: readonly LogEvent[], { run, request, attempt }: Timed
 
 /** Fold of the events of a run up to a moment. */
 function foldedUpTo(log: readonly LogEvent[], run: number, at: number): RunTimeline | undefined {
-  const head = log.filter(
-    (event) =>
-      event.type === 'comparison-started' || (event.type === 'run-started' && event.run === run),
-  );
+  const head = log.filter((event) => isHead(event) && (!('run' in event) || event.run === run));
   const alone = [...head, ...timesOf(log, run).flatMap((one) => (one.at <= at ? one.event : []))];
   return timelineOf(alone.map((event) => ('run' in event ? { ...event, run: 0 } : event)))?.runs[0];
 }
@@ -218,6 +233,22 @@ describe('a run that is cut at a moment', () => {
         expect(cut(run, Number.POSITIVE_INFINITY)).toBe(run);
       }),
     ));
+
+  it('has no reply before it came, though it was asked before, and has it after its end', () => {
+    const late: LogEvent = { ...replied, at: 8, delay: 4 };
+    const [run] = timelineOf([started, runStarted(0), replied, runEnded(0), late])?.runs ?? [];
+    if (!run) throw new Error('no run');
+    const drawn = [6, 7, 9, 12].map((at) => {
+      const { state, replies } = cut(run, at);
+      return [state, replies?.map(({ delay }) => delay)];
+    });
+    expect(drawn).toEqual([
+      ['running', undefined],
+      ['running', [3]],
+      ['completed', [3]],
+      ['completed', [3, 4]],
+    ]);
+  });
 
   it('is the same object between two events', () => {
     const log: LogEvent[] = [

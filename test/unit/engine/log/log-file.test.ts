@@ -5,6 +5,7 @@ import { logFile, MAX_FILE, readLogFile } from '../../../../engine/log/log-file.
 import { stopped } from '../support/arbitraries.ts';
 import { logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
+import { answered, guessed, replied } from '../support/sample-events.ts';
 
 const log = logOf(['parallel 0–100 completed', 'London  0–100 ok']);
 
@@ -56,6 +57,16 @@ describe('a comparison saved to a file', () => {
     const text = JSON.stringify(events);
     expect(text).not.toMatch(/\.\d\d/);
     expect(text).toContain('"phases":{"queued":0.1,"waiting":244.6}');
+  });
+
+  it('has guesses exactly as they were typed, replies as they were measured, and the answers', () => {
+    const [start, begun, ...rest] = log;
+    if (!start || !begun) throw new Error('no log');
+    const noisy = { ...replied, at: 4.199999999254942, delay: 0.30000000000000004 };
+    const whole = (reply: LogEvent) => [start, guessed, begun, reply, ...rest, answered, answered];
+    const result = readLogFile(logFile(whole(noisy)));
+    expect(result).toEqual({ ok: true, events: whole({ ...replied, at: 4.2, delay: 0.3 }) });
+    expect(readLogFile(logFile(whole({ ...replied, at: 4.2, delay: 0.3 })))).toEqual(result);
   });
 
   it('has inputs and values as they were, whatever their keys mean elsewhere', () => {

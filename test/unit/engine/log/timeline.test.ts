@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
+import { lastKnown } from '../../../../engine/log/run-timeline.ts';
 import {
   fold,
   foldAll,
-  lastKnown,
+  type RunTimeline,
   type Timeline,
   timelineOf,
 } from '../../../../engine/log/timeline.ts';
@@ -13,12 +14,15 @@ import { stopped } from '../support/arbitraries.ts';
 import { draw, logOf } from '../support/drawing.ts';
 import { record } from '../support/recording.ts';
 import {
+  answered,
   body,
   connected,
   ended,
+  guessed,
   headers,
   heartbeat,
   queued,
+  replied,
   requestEnded,
   runStarted,
   sent,
@@ -104,6 +108,7 @@ describe('a run', () => {
     ['a body', [queued, sent, { ...headers, at: 20 }, { ...body, at: 30 }], 30],
     ['an end', [queued, sent, headers, { ...requestEnded, at: 40 }], 40],
     ['a heartbeat', [queued, { ...sent, at: 10 }, heartbeat], 50],
+    ['a reply', [queued, { ...sent, at: 3 }, replied], 7],
     ['its own end', [heartbeat, runEndedAt(0)], 60_000],
   ])('is known up to %s', (_, events, at) => {
     const run = runOf(...events);
@@ -172,6 +177,33 @@ describe('the timeline of a real log', () => {
     expect(timelineOf([...begun, connected, runStarted(0)])?.opening).toEqual(opening);
     expect(timelineOf([...begun, ended])?.opening).toBeUndefined();
     expect(timelineOf([started, runStarted(0)])?.opening).toBeUndefined();
+  });
+
+  it('has the guess, the answers in order, and a run’s replies, through an interruption', () => {
+    const wrong: LogEvent = { ...answered, option: 'sum', isRight: false };
+    const cutOff: LogEvent = { ...ended, reason: 'interrupted' };
+    const log: LogEvent[] = [started, guessed, runStarted(0), replied, cutOff, wrong, answered];
+    const { type, ...guess } = guessed;
+    const known = { guess, answers: [{ option: 'sum' }, { option: 'slowest', isRight: true }] };
+    expect(timelineOf(log)).toMatchObject({ ...known, state: 'interrupted' });
+    const resumed = timelineOf([
+      ...log,
+      { type: 'comparison-resumed', resumedAt: 0 },
+      { type: 'run-resumed', run: 0, at: 7 },
+      { ...replied, at: 8 },
+    ]);
+    expect(resumed).toMatchObject({ ...known, state: 'running' });
+    const [run] = resumed?.runs ?? [];
+    const replies = (run: RunTimeline | undefined) => run?.replies?.map(({ at }) => at);
+    expect([replies(run?.before?.run), replies(run)]).toEqual([[4], [4, 8]]);
+  });
+
+  it('can have 100,000 replies and answers', () => {
+    const many = <T>(one: T) => Array.from({ length: 100_000 }, () => one);
+    const log = [started, runStarted(0), ...many(replied), ended, ...many(answered)];
+    const timeline = timelineOf(log);
+    expect(timeline?.answers).toHaveLength(100_000);
+    expect(timeline?.runs[0] && lastKnown(timeline.runs[0])).toBe(7);
   });
 
   it('is undefined before the first event', () => {

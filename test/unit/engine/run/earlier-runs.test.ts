@@ -6,6 +6,7 @@ import type { ModeId } from '../../../../engine/modes/index.ts';
 import { earlierRuns } from '../../../../engine/run/earlier-runs.ts';
 import { type Around, draw, logOf } from '../support/drawing.ts';
 import { numberedCities, numberedCity } from '../support/fake-source.ts';
+import { answered, guessed, replied } from '../support/sample-events.ts';
 
 const sequential = (ms: number) => [
   `sequential 0–${ms} completed`,
@@ -83,6 +84,26 @@ describe('a run of a single mode', () => {
         'request-ended',
       ],
       'run-ended',
+    ]);
+  });
+
+  it('takes over the replies of its thread, and no guess, answer or reply of others', () => {
+    const both = logOf([...sequential(200), ...parallel(100)]);
+    const end = both.length - 1;
+    const reply = (run: number) => ({ ...replied, run, delay: 10 + run });
+    const log = [
+      ...both.slice(0, 1),
+      guessed,
+      ...both.slice(1, end),
+      reply(0),
+      reply(1),
+      ...both.slice(end),
+      answered,
+    ];
+    const taken = earlierRuns([log], ['parallel'], likeness);
+    expect(taken.filter((event) => !('run' in event))).toEqual([]);
+    expect(taken.filter(({ type }) => type === 'thread-replied')).toEqual([
+      { ...replied, run: 0, delay: 11 },
     ]);
   });
 

@@ -58,6 +58,29 @@ export const connected: EventOf<'connection-opened'> = {
   outcome,
 };
 
+export const guessed: EventOf<'guessed'> = {
+  type: 'guessed',
+  guesses: [
+    { mode: 'sequential', ms: 1_234.56789 },
+    { mode: 'parallel', ms: 1_000 / 3 },
+  ],
+  sureness: 2,
+};
+export const answered: EventOf<'answered'> = {
+  type: 'answered',
+  option: 'slowest',
+  isRight: true,
+  answeredAt: 10,
+};
+
+/** Reply at 7 ms. */
+export const replied: EventOf<'thread-replied'> = {
+  type: 'thread-replied',
+  run: 0,
+  at: 4,
+  delay: 3,
+};
+
 export const heartbeat: EventOf<'heartbeat'> = { type: 'heartbeat', run: 0, at: 50 };
 
 export const {

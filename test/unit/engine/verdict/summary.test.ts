@@ -8,6 +8,7 @@ import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { summaryOf, summarySchema } from '../../../../engine/verdict/summary.ts';
 import { type Around, logOf } from '../support/drawing.ts';
 import { numberedCity } from '../support/fake-source.ts';
+import { answered, guessed } from '../support/sample-events.ts';
 
 function summarised(drawing: readonly string[], around?: Around) {
   const events = logOf(drawing, around);
@@ -49,6 +50,20 @@ describe('a summary', () => {
       'London  0–20 ok',
     ]);
     expect(results.map(({ mode }) => mode)).toEqual(['parallel']);
+  });
+
+  it('has the experiment and the guess, and counts the answers as events', () => {
+    const [start, ...rest] = logOf(['parallel 0–9 completed', 'London  0–9 ok']);
+    if (start?.type !== 'comparison-started') throw new Error('no start');
+    const experiment = { id: 'three-waits' };
+    const plan = { ...start.plan, experiment };
+    const log: LogEvent[] = [{ ...start, plan }, guessed, ...rest, answered];
+    const read = readLog(log);
+    if (!read.ok) throw new Error(read.because);
+    const summary = summaryOf(read.events, read.timeline);
+    const { type, ...guess } = guessed;
+    expect(summary).toMatchObject({ experiment, guess, events: log.length });
+    expect(summarySchema.parse(structuredClone(summary))).toEqual(summary);
   });
 
   it('names three cities, and counts all', () => {
@@ -99,6 +114,7 @@ describe('reading a log', () => {
 
   it('gives an end to one that has none, and leaves one alone that has', () => {
     expect(closed(log)).toEqual(log);
+    expect(closed([...log, answered])).toEqual([...log, answered]);
     const cut = log.slice(0, -1);
     const end: LogEvent = { type: 'comparison-ended', endedAt: 0, reason: 'interrupted' };
     expect(closed(cut)).toEqual([...cut, end]);
