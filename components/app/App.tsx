@@ -1,6 +1,5 @@
-import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { lazy } from '../parts/lazy.tsx';
-import { followAddress } from '../state/address.ts';
 import { AppContext } from '../state/context.ts';
 import { createController } from '../state/controller.ts';
 import type { Door } from '../state/door.ts';
@@ -17,8 +16,6 @@ export const LabLayout = lazy(async () => (await import('./LabLayout.tsx')).LabL
 /** The whole window: the same blocks in every door, arranged for it. */
 export function App({ door }: { door: Door }) {
   const app = useMemo(() => createController(door, works), [door]);
-  // Only the lab has an address that people can link to.
-  useLayoutEffect(() => (door.name === 'lab' ? followAddress(app) : undefined), [app, door]);
   return (
     <AppContext.Provider value={app}>
       {door.name === 'lab' ? <LabLayout /> : <PopupLayout />}

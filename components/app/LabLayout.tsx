@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Experiments } from '../experiments/Experiments.tsx';
 import { OpenFile } from '../export/OpenFile.tsx';
 import { GoTo } from '../go-to/GoTo.tsx';
 import { HistoryButton } from '../history/HistoryButton.tsx';
@@ -15,17 +17,30 @@ import { NotOffered } from '../setup/NotOffered.tsx';
 import { Setup } from '../setup/Setup.tsx';
 import { WorkloadPicker } from '../setup/WorkloadPicker.tsx';
 import { useApp } from '../state/context.ts';
+import { followAddress } from '../state/follow-address.ts';
 import { Attribution } from './Attribution.tsx';
 import { ExportMenu } from './Footer.tsx';
 import './LabLayout.css';
 import { ResultsArea } from './ResultsArea.tsx';
 
 const Present = lazy(async () => (await import('../present/Present.tsx')).Present);
+export const About = lazy(async () => (await import('../experiments/About.tsx')).About);
+export const Experiment = lazy(
+  async () => (await import('../experiments/Experiment.tsx')).Experiment,
+);
 
-/** Two columns, for a tab: choices and history at the left, results at the right. */
+/**
+ * Columns of a tab: experiments, choices and history at the left, and the results. An experiment
+ * makes the choices, and asks for a guess.
+ */
 export function LabLayout() {
-  const { timeline } = useApp().store;
+  const app = useApp();
+  const { store, lesson } = app;
+  const { timeline } = store;
   const isPresenting = useSignal(false);
+  const isServerUnchecked = useSignal(false);
+  const isFree = lesson.at.value === undefined;
+  useLayoutEffect(() => followAddress(app), [app]);
   return (
     <>
       <header class="lab-head" hidden={isPresenting.value}>
@@ -44,15 +59,20 @@ export function LabLayout() {
       </header>
       {/* Stays mounted while something is presented: it holds what was typed. */}
       <div class="lab-choices" hidden={isPresenting.value}>
-        <Setup
-          before={<WorkloadPicker />}
-          after={(hasAllModes) => (
-            <>
-              <NotOffered hasAll={hasAllModes} />
-              <Faults />
-            </>
-          )}
-        />
+        <Experiments />
+        {isFree ? (
+          <Setup
+            before={<WorkloadPicker />}
+            after={(hasAllModes) => (
+              <>
+                <NotOffered hasAll={hasAllModes} />
+                <Faults />
+              </>
+            )}
+          />
+        ) : (
+          <About isServerUnchecked={isServerUnchecked} />
+        )}
         <Attribution />
         <HistoryButton />
         {/* Grow later, so nothing stands below them. */}
@@ -64,7 +84,11 @@ export function LabLayout() {
       ) : (
         <div class="lab-results">
           <ProblemAlert />
-          <ResultsArea />
+          {isFree ? (
+            <ResultsArea />
+          ) : (
+            <Experiment isServerUnchecked={isServerUnchecked} results={<ResultsArea />} />
+          )}
         </div>
       )}
     </>

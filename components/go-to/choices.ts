@@ -5,8 +5,8 @@ import { sources } from '../setup/SourcePicker.tsx';
 import { focusRun } from '../state/run-button.ts';
 import type { Entry, Provider } from './entry.ts';
 
-/** Kinds of work, modes and sources, as in the window only between runs, and units. */
-export const choices: Provider = ({ store, offered, choose, prefer }) => {
+/** Kinds of work, modes and sources, which can be chosen in free play and between runs; and units. */
+export const choices: Provider = ({ store, lesson, offered, choose, prefer }) => {
   const entry = (label: string, kind: string, id: string, go: () => void): Entry => ({
     id,
     label,
@@ -36,5 +36,7 @@ export const choices: Provider = ({ store, offered, choose, prefer }) => {
   const units = [['celsius', '°C'] as const, ['fahrenheit', '°F'] as const].map(([unit, symbol]) =>
     entry(symbol, i18n.t('setup.unit'), `unit-${unit}`, () => prefer({ unit })),
   );
-  return store.running.value ? units : [...works, ...modes, ...ofSource, ...units];
+  return store.running.value || lesson.at.value
+    ? units
+    : [...works, ...modes, ...ofSource, ...units];
 };

@@ -10,11 +10,11 @@ import './OverQuota.css';
 
 /** Alternatives to a run that Open-Meteo's limits don't allow. */
 export function OverQuota({ shortage }: { shortage: Shortage }) {
-  const { store, catalogue, choose, run } = useApp();
+  const { store, catalogue, lesson, choose, run } = useApp();
   const choices = store.choices.value;
-  const fit = ['weather', 'pipeline'].includes(choices.workload)
-    ? citiesThatFit(choices, shortage)
-    : 0;
+  const experiment = lesson.experiment.value;
+  const hasCities = !experiment && ['weather', 'pipeline'].includes(choices.workload);
+  const fit = hasCities ? citiesThatFit(choices, shortage) : 0;
   // A pause of a day is of no use.
   const canWait = shortage.levels.every(({ window }) => window !== 'day');
   const offers = useRef<HTMLParagraphElement>(null);
@@ -44,9 +44,11 @@ export function OverQuota({ shortage }: { shortage: Shortage }) {
           {i18n.t('quota.pace')}
         </button>
       )}
-      <button type="button" onClick={() => choose({ source: SIMULATED })}>
-        {i18n.t('quota.simulated')}
-      </button>
+      {experiment?.sources.includes('simulated') !== false && (
+        <button type="button" onClick={() => choose({ source: SIMULATED })}>
+          {i18n.t('quota.simulated')}
+        </button>
+      )}
     </p>
   );
 }

@@ -13,7 +13,7 @@ import { ServerStatus } from './ServerStatus.tsx';
  * @param isUnchecked set to true while the field has another address than the checked one
  */
 export function OwnServer({ isUnchecked }: { isUnchecked: Signal<boolean> }) {
-  const { store, send, choose } = useApp();
+  const { store, lesson, send, choose } = useApp();
   const { source, asked } = store.choices.value;
   const { server } = store.preferences.value;
   const base = source.kind === 'server' ? source.base : undefined;
@@ -36,6 +36,8 @@ export function OwnServer({ isUnchecked }: { isUnchecked: Signal<boolean> }) {
     if (problem.value !== undefined || !('base' in read)) return;
     isUnchecked.value = false;
     checking.value = read.base;
+    // In free play, the background says so to every window.
+    if (lesson.at.value) choose({ asked: read.base });
     send({ type: 'check-server', base: read.base });
   };
 

@@ -4,21 +4,10 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { traitsOf } from '../../engine/modes/index.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
-import { OverQuota } from '../quota/OverQuota.tsx';
-import { shortageText } from '../quota/shortage-text.ts';
-import { useWallClock } from '../quota/use-wall-clock.ts';
 import { useApp } from '../state/context.ts';
-import {
-  chosenModes,
-  costOfChoices,
-  numbersFor,
-  obstacleTo,
-  shortageFor,
-  type Typed,
-} from '../state/plan.ts';
-import { kindOf, works } from '../workloads/index.ts';
+import { chosenModes, numbersFor, obstacleTo, type Typed } from '../state/plan.ts';
+import { kindOf } from '../workloads/index.ts';
 import { ComparedModes } from './ComparedModes.tsx';
-import { CostHint } from './CostHint.tsx';
 import { ModeExplained } from './ModeExplained.tsx';
 import { ModeNumber } from './ModeNumber.tsx';
 import { ModePicker } from './ModePicker.tsx';
@@ -27,7 +16,7 @@ import { Options } from './Options.tsx';
 import { OptionsInWords } from './OptionsInWords.tsx';
 import { RunButton } from './RunButton.tsx';
 import './Setup.css';
-import { WhyNot } from './WhyNot.tsx';
+import { useObstacle } from './use-obstacle.tsx';
 
 /**
  * All choices for the next comparison, with the Run button. Few are at first sight, but in the lab.
@@ -53,32 +42,11 @@ export function Setup({
     isLab || choices.source.kind === 'server-unknown' || choices.asked !== undefined,
   );
   const [moreModes, options, chosenOptions] = [useId(), useId(), useId()];
-  const quotas = store.quotas.value;
-  const now = useWallClock(quotas);
-  const { hosts } = works.factsOf(choices.workload);
-  const shortage = store.running.value
-    ? undefined
-    : shortageFor(choices, draft, hosts, quotas, now);
-  const obstacle = store.running.value
-    ? undefined
-    : (obstacleTo(choices, draft, typed.value, isServerUnchecked.value) ??
-      (shortage && 'over-quota'));
+  const { obstacle, whyNot } = useObstacle(typed.value, isServerUnchecked.value);
   const isAtFirst = (mode: (typeof offered.value)[number]) =>
     isLab ? !isFurther(mode) : traitsOf(mode).rank === 'first';
   const modes = offered.value.filter((mode) => hasModes.value || isAtFirst(mode));
   const kind = kindOf(choices.workload);
-  const whyNot = (
-    <>
-      <WhyNot
-        obstacle={obstacle}
-        shortage={
-          shortage && shortageText(shortage, costOfChoices(choices, draft, hosts.length).locations)
-        }
-      />
-      {shortage && obstacle === 'over-quota' && <OverQuota shortage={shortage} />}
-      {obstacle === undefined && <CostHint />}
-    </>
-  );
   return (
     <form
       class="setup"

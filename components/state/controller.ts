@@ -24,7 +24,7 @@ import { createStore, type Store } from './store.ts';
 /** Store of a window with the ways to change it: commands to the background, and choices. */
 export interface Controller extends Connection {
   door: Door;
-  /** Its choices are those that this window offers. */
+  /** Its choices are those of the experiment on the screen, or those that this window offers. */
   store: Store;
   /** Modes that this window offers for the chosen work. */
   offered: ReadonlySignal<readonly ModeId[]>;
@@ -37,7 +37,10 @@ export interface Controller extends Connection {
   lesson: Lesson;
   /** Cities that can be chosen, best known first. Few at first, but all that are chosen. */
   catalogue: ReadonlySignal<readonly City[]>;
-  /** Changes the choices, here and for the next window. */
+  /**
+   * Changes the choices, here and for the next window. The source is the experiment's own if there
+   * is one on the screen.
+   */
   choose(change: Partial<Choices>): void;
   /** Changes the preferences, here and in all other windows. */
   prefer(change: Partial<Preferences>): void;
@@ -64,11 +67,19 @@ export function createController(door: Door, works: Works): Controller {
     },
     memory.preferences,
   );
-  const store = {
+  const lesson = createLesson();
+  // An experiment may be about cities that are not known at first.
+  const draft = (choices = store.choices.value) =>
+    lesson.experiment.value && !engine.value ? undefined : works.draftOf(choices, catalogue.value);
+  const store: Store = {
     ...createStore(state),
-    choices: computed(() => offeredChoices(state.choices.value, door, works)),
+    choices: computed(() => {
+      const own = state.choices.value;
+      const { server } = state.preferences.value;
+      const inLesson = lesson.code.value?.choicesIn(lesson, own, server, draft);
+      return inLesson ?? offeredChoices(own, door, works);
+    }),
   };
-  const draft = (choices = store.choices.value) => works.draftOf(choices, catalogue.value);
   let apply: ((update: StateUpdate) => void) | undefined;
   /** True from a start to its first update, to ignore a second click. */
   let isStarting = false;
@@ -109,12 +120,15 @@ export function createController(door: Door, works: Works): Controller {
     conclusion: createConclusion(store.timeline, works),
     playhead: createPlayhead(store),
     pointing: createPointing(),
-    lesson: createLesson(),
+    lesson,
     catalogue,
     actions: signal<Actions>(new Map()),
     isOpening: signal(false),
     isHistoryOpen: signal(false),
-    choose(change) {
+    choose(given) {
+      const { code, experiment } = lesson;
+      const change = (experiment.value && code.value?.chooseIn(lesson, given)) ?? given;
+      if (Object.keys(change).length === 0) return;
       const known = state.choices.value;
       // Modes that this window does not offer stay chosen for those that do.
       const hidden = known.compared.filter((id) => !store.choices.value.compared.includes(id));
@@ -138,7 +152,14 @@ export function createController(door: Door, works: Works): Controller {
       if (isStarting || !plan) return;
       isStarting = true;
       store.report(undefined);
-      send({ type: 'start', plan, against: setAgainst(choices) });
+      const experiment = lesson.code.value?.planned(lesson);
+      const guess = lesson.guess.value;
+      send({
+        type: 'start',
+        plan: { ...plan, ...(experiment && { experiment }) },
+        against: setAgainst(choices),
+        ...(guess && guess !== 'none' && { guess }),
+      });
     },
   };
 }

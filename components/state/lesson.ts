@@ -1,17 +1,47 @@
-import { type Signal, signal } from '@preact/signals';
+import { batch, type Signal, signal } from '@preact/signals';
 import type { Guess } from '../../engine/log/guess.ts';
 import type { Experiment } from '../../lessons/experiment.ts';
+import type { ExperimentId } from '../../lessons/ids.ts';
+import type { LessonSource, LessonState } from './lesson-state.ts';
 
-/** Experiment on the screen, with the user's choices in it. */
-export interface Lesson {
-  /** Undefined in free play. */
-  experiment: Signal<Experiment | undefined>;
-  /** Id of the chosen variant; undefined for the first, or if there are none. */
-  variant: Signal<string | undefined>;
-  /** Guess for the next run; `none` to run without one, undefined before the user has decided. */
-  guess: Signal<Guess | 'none' | undefined>;
+/** Code that only an experiment needs. */
+type InLesson = typeof import('./in-lesson.ts');
+
+/** Experiment on the screen, with the ways to another. */
+export interface Lesson extends LessonState {
+  /** Loaded with the first experiment. */
+  code: Signal<InLesson | undefined>;
+  /** Shows an experiment as it is at first, or free play. Resolves when its code is loaded. */
+  go(id: ExperimentId | undefined): Promise<void>;
 }
 
 export function createLesson(): Lesson {
-  return { experiment: signal(), variant: signal(), guess: signal() };
+  const at = signal<ExperimentId>();
+  const code = signal<InLesson>();
+  const state = {
+    experiment: signal<Experiment>(),
+    variant: signal<string>(),
+    source: signal<LessonSource>(),
+    asked: signal<string>(),
+    guess: signal<Guess | 'none'>(),
+  };
+  return {
+    at,
+    code,
+    ...state,
+    async go(id) {
+      if (at.peek() === id) return;
+      batch(() => {
+        at.value = id;
+        for (const choice of Object.values(state)) choice.value = undefined;
+      });
+      if (id === undefined) return;
+      const loaded = await import('./in-lesson.ts');
+      if (at.peek() !== id) return;
+      batch(() => {
+        code.value = loaded;
+        state.experiment.value = loaded.experiments.find((experiment) => experiment.id === id);
+      });
+    },
+  };
 }

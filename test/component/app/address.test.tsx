@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/preact';
+import { act, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { doors } from '../../../components/state/door.ts';
 import { until } from '../../support/until.ts';
@@ -40,7 +40,8 @@ describe('the address of the lab', () => {
     history.replaceState(null, '', '#one');
     const background = openWindow({ door: doors.lab });
     background.log(latest());
-    expect(screen.queryAllByRole('listitem')).toEqual([]);
+    const timeline = within(screen.getByRole('region', { name: 'Timeline' }));
+    expect(timeline.queryAllByRole('listitem')).toEqual([]);
     background.respond('one', saved());
     await until(() => expect(cities()).toEqual(SAVED));
     expect(location.hash).toBe('#one');

@@ -1,0 +1,32 @@
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import { messageKey } from '../parts/message-key.ts';
+import { useApp } from '../state/context.ts';
+import { Start } from './Start.tsx';
+import './Experiment.css';
+
+/**
+ * Experiment on the screen: its question, the guess, the run, and what came of it.
+ * @param results what is shown of a comparison, once this experiment has been run
+ */
+export function Experiment({
+  isServerUnchecked,
+  results,
+}: {
+  /** True while the field for the server has another address than the checked one. */
+  isServerUnchecked: Signal<boolean>;
+  results: ComponentChildren;
+}) {
+  const { lesson, store } = useApp();
+  const id = lesson.at.value;
+  const { code, experiment } = lesson;
+  if (!id || !experiment.value) return null;
+  return (
+    <>
+      <h2 class="ask">{i18n.t(`experiments.${messageKey(id)}.ask`)}</h2>
+      <Start isServerUnchecked={isServerUnchecked.value} />
+      {code.value?.isOfLesson(lesson, store.timeline.value) && results}
+    </>
+  );
+}
