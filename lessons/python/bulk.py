@@ -18,14 +18,6 @@ async def main():
     print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
 
 
-CITIES = {
-    "London": (51.5085, -0.1257),
-    "New York": (40.7143, -74.006),
-    "Tokyo": (35.6895, 139.6917),
-}
-ADDRESS = sys.argv[1] if len(sys.argv) > 1 else "https://api.open-meteo.com"
-
-
 async def temperatures(client, cities):
     query = {
         "latitude": ",".join(str(CITIES[city][0]) for city in cities),
@@ -43,5 +35,12 @@ async def temperatures(client, cities):
         print(f"{city}: {degrees:.1f} °C  {elapsed:.0f} ms")
     return results
 
+
+CITIES = {
+    "London": [51.5085, -0.1257],
+    "New York": [40.7143, -74.006],
+    "Tokyo": [35.6895, 139.6917],
+}
+ADDRESS = sys.argv[1] if len(sys.argv) > 1 else "https://api.open-meteo.com"
 
 asyncio.run(main())

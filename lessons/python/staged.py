@@ -19,19 +19,12 @@ async def main():
     print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
 
 
-CITIES = {
-    "London": "GB",
-    "New York": "US",
-    "Tokyo": "JP",
-}
-places = {}
-
-
 async def search(client, city):
     query = {"name": city, "count": 10, "language": "en", "format": "json"}
     sent = time.perf_counter()
     found = await get(client, "geocoding-api", "search", query)
-    place = next(place for place in found["results"] if place["country_code"] == CITIES[city])
+    [country] = CITIES[city]
+    place = next(place for place in found["results"] if place["country_code"] == country)
     places[city] = {key: place[key] for key in ("latitude", "longitude")}
     report(city, f"{place['latitude']} {place['longitude']}", sent)
 
@@ -60,5 +53,12 @@ async def get(client, api, path, query):
 def report(city, value, sent):
     print(f"{city}: {value}  {(time.perf_counter() - sent) * 1000:.0f} ms")
 
+
+CITIES = {
+    "London": ["GB"],
+    "New York": ["US"],
+    "Tokyo": ["JP"],
+}
+places = {}
 
 asyncio.run(main())

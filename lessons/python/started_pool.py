@@ -25,15 +25,6 @@ async def main():
     print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
 
 
-CITIES = {
-    "London": (51.5085, -0.1257),
-    "New York": (40.7143, -74.006),
-    "Tokyo": (35.6895, 139.6917),
-}
-SIZE = 2
-ADDRESS = sys.argv[1] if len(sys.argv) > 1 else "https://api.open-meteo.com"
-
-
 async def temperature(client, city):
     latitude, longitude = CITIES[city]
     query = {"latitude": latitude, "longitude": longitude, "current": "temperature_2m"}
@@ -48,5 +39,13 @@ async def temperature(client, city):
     print(f"{city}: {degrees:.1f} °C  {(time.perf_counter() - sent) * 1000:.0f} ms")
     return degrees
 
+
+CITIES = {
+    "London": [51.5085, -0.1257],
+    "New York": [40.7143, -74.006],
+    "Tokyo": [35.6895, 139.6917],
+}
+SIZE = 2
+ADDRESS = sys.argv[1] if len(sys.argv) > 1 else "https://api.open-meteo.com"
 
 asyncio.run(main())

@@ -4,36 +4,21 @@ import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 import { parser as javascript } from '@lezer/javascript';
 import { parser as python } from '@lezer/python';
 import type { Plugin } from 'vite';
-import { kinds, markLine, markToken, type Step, steps } from '../../lessons/programs/marks.ts';
+import type { Program, Source, Token } from '../../lessons/programs/program.ts';
 
 const ID = 'virtual:programs';
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, 'lessons/programs');
 
-/** Texts of lines, each once in its file, at which a request takes its steps. */
-type Spots = Partial<Record<Step, string>>;
+/** Text of the line at which a request takes each step. */
+type Spots = Partial<Record<keyof Program['lineOf'], string>>;
 
-/** Programs of a mode. */
+/** Programs of a mode. Twins are named by their files; one that arranges requests otherwise has no spots. */
 interface Entry {
-  /** Requests that are awaited at the line `wait`, all by default; the others stand where they started. */
-  awaits?: 'all' | 'first' | 'size';
+  awaits?: Program['awaits'];
   typescript: Spots;
-  /** Twins by their files. One that arranges requests otherwise has no spots. */
   python: Record<string, { name?: string; work?: string; spots: Spots }>;
 }
-
-/** Parts of each runner. */
-const runners: Record<string, readonly string[]> = {
-  weather: ['weather', 'ask', 'get', 'run'],
-  bulk: ['bulk', 'ask', 'get', 'run'],
-  pipeline: ['pipeline', 'ask', 'get', 'run'],
-  endpoints: ['endpoints', 'ask', 'run'],
-  hashing: ['hashing', 'run'],
-  threads: ['threads', 'run'],
-};
-
-/** Kinds of work for which there is a runner that blocks, too. */
-const blocking = ['weather', 'pipeline'];
 
 const { bool, comment, function: called, null: nothing, number, self, special, string } = tags;
 const highlighter = tagHighlighter([
@@ -44,58 +29,57 @@ const highlighter = tagHighlighter([
   { tag: [called(tags.variableName), called(tags.propertyName)], class: 'name' },
 ]);
 
-/** Marks tokens, and the lines of spots. @throws if a spot is not there exactly once */
-export function markUp(text: string, language: 'typescript' | 'python', spots: Spots = {}): string {
+/** Tokens of the lines of a program. */
+export function linesOf(text: string, language: Program['language']): Token[][] {
   const parser = language === 'python' ? python : javascript.configure({ dialect: 'ts' });
-  const lines = [''];
-  const put = (token: string, classes: string) => {
-    const kind = kinds.find((kind) => kind === classes) ?? 'plain';
-    lines.push(lines.pop() + markToken(kind, token));
-  };
-  highlightCode(text, parser.parse(text), highlighter, put, () => lines.push(''));
-  for (const step of steps) {
-    const spot = spots[step];
-    if (spot === undefined) continue;
+  const lines: Token[][] = [[]];
+  highlightCode(
+    text,
+    parser.parse(text),
+    highlighter,
+    (token, kind) => lines.at(-1)?.push([(kind || 'plain') as Token[0], token]),
+    () => lines.push([]),
+  );
+  return lines;
+}
+
+/** Numbers of the lines, from 1, with these texts. @throws if one is not there exactly once */
+export function lineOf(text: string, spots: Spots): Program['lineOf'] {
+  const entries = Object.entries(spots).map(([step, spot]) => {
     const [before = '', ...after] = text.split(spot);
     if (after.length !== 1) throw new Error(`“${spot}” is there ${after.length} times`);
-    const line = before.split('\n').length - 1;
-    lines[line] = markLine(step, lines[line] ?? '');
-  }
-  return lines.join('\n');
+    return [step, before.split('\n').length];
+  });
+  return Object.fromEntries(entries);
 }
 
-/** Text of a runner. A thread that blocks calls the same functions, without waiting for promises. */
-function runnerOf(kind: string, blocks: boolean, read: (file: string) => string): string {
-  const text = (runners[kind] ?? []).map((part) => {
-    if (!blocks) return read(`${part}.ts.txt`);
-    if (part === 'get' || part === 'run') return read(`${part}-blocking.ts.txt`);
-    return read(`${part}.ts.txt`).replace(/async |await |,? ?signal\b(\?: AbortSignal)?/g, '');
+/** Programs of a mode, its own file first. */
+function programsOf(mode: string, read: (file: string) => string): Source[] {
+  const { awaits = 'all', typescript, python }: Entry = JSON.parse(read(`${folder}/${mode}.json`));
+  const program = (language: Program['language'], id: string, text: string, spots: Spots) => ({
+    ...{ id, language, awaits, lines: linesOf(text, language), lineOf: lineOf(text, spots) },
   });
-  return markUp(text.join('').trimEnd(), 'typescript');
+  const own = `${mode.replaceAll('_', '-')}.ts`;
+  const text = read(`${root}/engine/modes/${own}`).replace(/^import type .*;\n\n/, '');
+  return [
+    program('typescript', own, text, typescript),
+    ...Object.entries(python).map(([file, { spots, ...rest }]) => ({
+      ...program('python', file, read(`${root}/lessons/python/${file}`).trimEnd(), spots),
+      ...{ work: 'weather', ...rest },
+    })),
+  ];
 }
 
-/** All programs that the code pane shows, with the file of each mode itself. */
-function readPrograms(read: (file: string) => string) {
-  const entries = globSync('*.json', { cwd: folder }).map((file) => {
-    const mode = path.basename(file, '.json');
-    const own = `${mode.replaceAll('_', '-')}.ts`;
-    const { awaits = 'all', typescript, python }: Entry = JSON.parse(read(path.join(folder, file)));
-    const text = read(path.join(root, 'engine/modes', own)).replace(/^import type .*;\n\n?/, '');
-    const twins = Object.entries(python).map(([file, { spots, ...rest }]) => {
-      const text = read(path.join(root, 'lessons/python', file)).trimEnd();
-      return { file, work: 'weather', ...rest, text: markUp(text, 'python', spots) };
-    });
-    const source = { file: own, text: markUp(text, 'typescript', typescript) };
-    return [mode, { awaits, sources: [source, ...twins] }];
-  });
-  const part = (file: string) => read(path.join(folder, 'runners', file));
-  return {
-    programs: Object.fromEntries(entries),
-    runners: Object.fromEntries([
-      ...Object.keys(runners).map((kind) => [kind, runnerOf(kind, false, part)]),
-      ...blocking.map((kind) => [`${kind}-blocking`, runnerOf(kind, true, part)]),
-    ]),
-  };
+/** Lines of a runner. A thread that blocks calls the same functions, without promises. */
+function runnerOf(kind: string, parts: readonly string[], read: (file: string) => string) {
+  const text = parts
+    .map((part) => read(`${folder}/runners/${part}.ts.txt`))
+    .join('\n')
+    .trimEnd();
+  const promises = kind.endsWith('-blocking')
+    ? /async |await |,? ?signal\b(\?: AbortSignal)?/g
+    : '';
+  return linesOf(text.replace(promises, ''), 'typescript');
 }
 
 /** Provides the programs with their tokens: windows have no parser. */
@@ -105,14 +89,25 @@ export function programs(): Plugin {
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
     load(id) {
       if (id !== `\0${ID}`) return undefined;
-      const { programs, runners } = readPrograms((file) => {
+      const read = (file: string) => {
         this.addWatchFile(file);
         return readFileSync(file, 'utf8');
-      });
-      return [
-        `export const programs = ${JSON.stringify(programs)};`,
-        `export const runners = ${JSON.stringify(runners)};`,
-      ].join('\n');
+      };
+      const modes = globSync('*.json', { cwd: folder })
+        .sort()
+        .map((file) => path.basename(file, '.json'));
+      const programs = modes.map((mode) => [mode, programsOf(mode, read)]);
+      const kinds: Record<string, string[]> = JSON.parse(read(`${folder}/runners/index.json`));
+      const runners = Object.entries(kinds).map(([kind, parts]) => [
+        kind,
+        runnerOf(kind, parts, read),
+      ]);
+      return Object.entries({ programs, runners })
+        .map(
+          ([name, entries]) =>
+            `export const ${name} = ${JSON.stringify(Object.fromEntries(entries))};`,
+        )
+        .join('\n');
     },
   };
 }

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { programs } from 'virtual:programs';
 import { describe, expect, it } from 'vitest';
 import { modeIds } from '../../../../engine/modes/index.ts';
-import { readLines, textOf } from '../../../../lessons/programs/marks.ts';
-import { markUp } from '../../../../scripts/build/programs.ts';
+import { textOf } from '../../../../lessons/programs/index.ts';
+import { lineOf } from '../../../../scripts/build/programs.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
-const textOfLines = (text: string) => readLines(text).map(textOf).join('\n');
+const all = Object.values(programs).flat();
 
 describe('programs', () => {
   it('are there for every mode, and for no other', () => {
@@ -15,25 +15,27 @@ describe('programs', () => {
   });
 
   it('include every file in Python', () => {
-    const files = Object.values(programs).flatMap(({ sources }) => sources.map(({ file }) => file));
-    const twins = globSync('*.py', { cwd: path.join(root, 'lessons/python') });
-    expect(files.filter((file) => file.endsWith('.py')).sort()).toEqual(twins.sort());
+    const files = globSync('*.py', { cwd: path.join(root, 'lessons/python') });
+    const twins = all.filter(({ language }) => language === 'python').map(({ id }) => id);
+    expect(twins.sort()).toEqual(files.sort());
   });
 
-  it.each(modeIds)('are the files themselves, with their tokens: %s', (mode) => {
-    const [own, ...twins] = programs[mode]?.sources ?? [];
-    const file = readFileSync(path.join(root, 'engine/modes', own?.file ?? ''), 'utf8');
-    expect(file).toMatch(/^import type .*;\n\n/);
-    expect(textOfLines(own?.text ?? '')).toBe(file.slice(file.indexOf('\n\n') + 2));
-    for (const twin of twins) {
-      const text = readFileSync(path.join(root, 'lessons/python', twin.file), 'utf8');
-      expect(`${textOfLines(twin.text)}\n`).toBe(text);
-    }
-  });
+  it.each(all.map((program) => [program.id, program] as const))(
+    'are the files themselves, with their tokens: %s',
+    (id, program) => {
+      const isTwin = program.language === 'python';
+      const folder = isTwin ? 'lessons/python' : 'engine/modes';
+      const file = readFileSync(path.join(root, folder, id), 'utf8');
+      if (!isTwin) expect(file).toMatch(/^import type .*;\n\n/);
+      const text = isTwin ? file.trimEnd() : file.slice(file.indexOf('\n\n') + 2);
+      expect(textOf(program)).toBe(text);
+      expect(new Set(program.lines.flat().map(([kind]) => kind)).size).toBeGreaterThan(3);
+    },
+  );
 
   it('are refused with a spot that is not there exactly once', () => {
-    expect(() => markUp('a;\nb;\n', 'typescript', { start: 'c' })).toThrow('“c” is there 0 times');
-    expect(() => markUp('a;\na;\n', 'typescript', { start: 'a' })).toThrow('“a” is there 2 times');
-    expect(readLines(markUp('a;\nb;\n', 'typescript', { wait: 'b' }))[1]?.steps).toEqual(['wait']);
+    expect(() => lineOf('a;\nb;\n', { start: 'c' })).toThrow('“c” is there 0 times');
+    expect(() => lineOf('a;\na;\n', { start: 'a' })).toThrow('“a” is there 2 times');
+    expect(lineOf('a;\nb;\n', { start: 'a', wait: 'b' })).toEqual({ start: 1, wait: 2 });
   });
 });

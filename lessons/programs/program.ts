@@ -1,0 +1,27 @@
+export type Kind = 'plain' | 'keyword' | 'string' | 'number' | 'comment' | 'name';
+export type Token = readonly [kind: Kind, text: string];
+
+/** Step of a request; `again` is the start of its second attempt. */
+export type Step = 'start' | 'wait' | 'collect' | 'again';
+
+/** Program that arranges requests as a mode does, or a twin that shows a difference. */
+export interface Program {
+  /** Its file, which no other program has. */
+  id: string;
+  language: 'typescript' | 'python';
+  /** Technical name, if the mode has several programs in this language. */
+  name?: string;
+  lines: readonly (readonly Token[])[];
+  /** Lines, from 1, at which a request takes its steps; empty if the program arranges them otherwise. */
+  lineOf: Readonly<Partial<Record<Step, number>>>;
+  /** Requests that are awaited at the line `wait`; the others stand where they were started. */
+  awaits: 'all' | 'first' | 'size';
+}
+
+/** Program with cities of its own. A twin names the adapter of its work; a mode's own file needs a runner. */
+export type Source = Program & { work?: string };
+
+/** Text of a program: the same is shown and copied. */
+export function textOf({ lines }: Pick<Program, 'lines'>): string {
+  return lines.map((tokens) => tokens.map(([, text]) => text).join('')).join('\n');
+}
