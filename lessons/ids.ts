@@ -15,6 +15,7 @@ export const experimentIds = [
   'chunks-or-pool',
   'one-request',
   'a-pipeline',
+  'nothing-to-gain',
 ] as const;
 
 export type ExperimentId = (typeof experimentIds)[number];

@@ -5,6 +5,7 @@ import { chunksOrPool } from './chunks-or-pool.ts';
 import type { Experiment } from './experiment.ts';
 import { idleProcessor } from './idle-processor.ts';
 import type { ExperimentId } from './ids.ts';
+import { nothingToGain } from './nothing-to-gain.ts';
 import { oneBlockingCall } from './one-blocking-call.ts';
 import { oneFails } from './one-fails.ts';
 import { oneRequest } from './one-request.ts';
@@ -32,6 +33,7 @@ const all: Record<ExperimentId, Experiment> = {
   'chunks-or-pool': chunksOrPool,
   'one-request': oneRequest,
   'a-pipeline': aPipeline,
+  'nothing-to-gain': nothingToGain,
 };
 
 /** All experiments, in the order of the catalogue. */

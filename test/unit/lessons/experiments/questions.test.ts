@@ -43,6 +43,7 @@ const right: Readonly<Record<string, string>> = {
   'one-request, all_well': 'everything_fails',
   'one-request, one_fails': 'everything_fails',
   'a-pipeline': 'chain',
+  'nothing-to-gain': 'nothing',
 };
 
 it('the experiments are listed in the order of their ids', () => {

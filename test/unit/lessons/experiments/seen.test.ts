@@ -6,10 +6,13 @@ import { longestBlock } from '../../../../engine/measure/longest-block.ts';
 import { mostOverlapping } from '../../../../engine/measure/span.ts';
 import { staircaseOf } from '../../../../engine/measure/staircase.ts';
 import { unreadOf } from '../../../../engine/measure/unread.ts';
+import { ratiosOf } from '../../../../engine/verdict/paired-ratio.ts';
+import { runExperiment } from '../../../support/run-experiment.ts';
 import {
   endsOf,
   expectInARow,
   expectTogether,
+  experimentOf,
   kindsOf,
   seenIn,
   startsOf,
@@ -198,5 +201,15 @@ describe('what is to be seen is seen:', () => {
     const places = endsOf(staged).filter((_, request) => request % 3 === 0);
     const later = startsOf(staged).filter((_, request) => request % 3 > 0);
     expect(Math.min(...later)).toBe(Math.max(...places));
+  });
+
+  it('nothing-to-gain: no clear difference in ten rounds', async () => {
+    const timeline = await runExperiment(experimentOf('nothing-to-gain'));
+    for (const { median, rounds, claim } of ratiosOf(timeline).values()) {
+      expect(rounds).toBe(10);
+      expect(claim).toBe('none');
+      expect(median).toBeCloseTo(1, 0);
+    }
+    expect(timeline.runs).toHaveLength(3 * 11);
   });
 });

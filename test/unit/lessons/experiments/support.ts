@@ -11,11 +11,11 @@ export function experimentOf(id: ExperimentId): Experiment {
   return found;
 }
 
-/** Runs an experiment. Returns its first runs of the modes, by their names. */
+/** Runs an experiment. Returns the first counted runs of the modes, by their names. */
 export async function seenIn(id: ExperimentId, variant?: string, serving?: Serving) {
   const timeline = await runExperiment(experimentOf(id), variant, serving);
   return (mode: string): RunTimeline => {
-    const run = timeline.runs.find((run) => run.mode === mode);
+    const run = timeline.runs.find((run) => run.mode === mode && run.round > 0);
     if (!run) throw new RangeError(`${mode} was not run`);
     return run;
   };
