@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { isShortcut } from '../parts/shortcut.ts';
@@ -8,8 +8,11 @@ import { useApp } from '../state/context.ts';
 import { Answer } from './Answer.tsx';
 import { leaveFullScreen } from './full-screen.ts';
 import './Present.css';
+import { PresentedAsk } from './PresentedAsk.tsx';
+import { PresentedQuestion } from './PresentedQuestion.tsx';
 import { PresentedRuns } from './PresentedRuns.tsx';
 import { useIdle } from './use-idle.ts';
+import { useWalk } from './use-walk.ts';
 
 /** The comparison on the whole screen, for a room. Its controls hide while nobody uses them. */
 export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
@@ -21,12 +24,19 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
     isPresenting.value = false;
   };
   const runAction = app.actions.value.get('run');
+  const walk = useWalk();
+  const isHidden = useSignal(false);
+  const hide = () => {
+    isHidden.value = !isHidden.value;
+  };
+  const hasRuns = !walk || walk.screen === 'run' || walk.screen === 'verdict';
 
   // A screen reader says where the focus has gone.
   useLayoutEffect(() => view.current?.focus(), []);
   useDocumentEvent('keydown', (event) => {
     if (isShortcut(event, 'escape')) leave();
     else if (isShortcut(event, 'r')) runAction?.run();
+    else if (!walk && isShortcut(event, 'h')) hide();
   });
   // In full screen, browsers take the Escape key for themselves.
   useDocumentEvent('fullscreenchange', () => {
@@ -44,15 +54,30 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
       onKeyDown={wake}
       onFocusIn={wake}
     >
-      <PresentedRuns />
-      <Answer />
-      <div class="controls">
-        <Replay playhead={app.playhead} />
-        {runAction && (
-          <button type="button" title="R" aria-keyshortcuts="R" onClick={runAction.run}>
-            {runAction.label}
-          </button>
+      {/* Says every screen of a walk. */}
+      <div class="walk" aria-live="polite">
+        {walk?.screen === 'ask' && <PresentedAsk experiment={walk.experiment} />}
+        {!hasRuns && walk?.asked && (
+          <PresentedQuestion asked={walk.asked} isAnswered={walk.screen === 'feedback'} />
         )}
+      </div>
+      {hasRuns && (
+        <>
+          <PresentedRuns />
+          <Answer isHidden={walk ? walk.screen === 'run' : isHidden.value} />
+        </>
+      )}
+      <div class="controls">
+        {hasRuns && <Replay playhead={app.playhead} />}
+        {walk ? (
+          <>
+            <Control label={i18n.t('walk.back')} keys="B" run={walk.back} />
+            <Control label={i18n.t('walk.next')} keys="N" run={walk.next} />
+          </>
+        ) : (
+          <Control label={i18n.t(isHidden.value ? 'walk.show' : 'walk.hide')} keys="H" run={hide} />
+        )}
+        {runAction && <Control label={runAction.label} keys="R" run={runAction.run} />}
         <button
           type="button"
           title={i18n.t('present.leave_key')}
@@ -63,5 +88,22 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
         </button>
       </div>
     </section>
+  );
+}
+
+function Control({
+  label,
+  keys,
+  run,
+}: {
+  label: string;
+  keys: string;
+  /** Undefined while there is nothing to do. */
+  run: (() => void) | undefined;
+}) {
+  return (
+    <button type="button" title={keys} aria-keyshortcuts={keys} disabled={!run} onClick={run}>
+      {label}
+    </button>
   );
 }

@@ -21,7 +21,7 @@ export function Feedback({
       </p>
       {!isRight && (
         <p>
-          {i18n.t('question.instead')} <Sentence message={text(`options.${right}.text`)} />{' '}
+          {i18n.t('question.instead')} <Sentence message={text(`options.${right}.text`)} />.{' '}
           <Sentence message={text(`options.${right}.feedback`)} />
         </p>
       )}

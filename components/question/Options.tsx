@@ -3,11 +3,10 @@ import { i18n } from '#i18n';
 import { Tag } from '../parts/Tag.tsx';
 import { Sentence } from '../sentences/Sentence.tsx';
 import type { Asked } from './asked.ts';
-import { shuffled } from './shuffled.ts';
 
 /** Options of a question. Once it was answered, those that are known to be right or wrong say so. */
 export function Options({
-  asked: { experiment, timeline, answers, right, text },
+  asked: { options, answers, right, text },
   chosen,
   labelId,
 }: {
@@ -19,7 +18,7 @@ export function Options({
   const known = new Set(answers.length > 0 ? [...answers, right] : []);
   return (
     <div role="radiogroup" aria-labelledby={labelId}>
-      {shuffled(experiment.question.options, timeline.startedAt).map((option) => (
+      {options.map((option) => (
         <label key={option}>
           <input
             type="radio"

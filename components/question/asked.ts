@@ -3,6 +3,7 @@ import type { Experiment, Figures, Place } from '../../lessons/experiment.ts';
 import { experiments } from '../../lessons/index.ts';
 import { messageKey } from '../parts/message-key.ts';
 import type { Message } from '../sentences/message.ts';
+import { shuffled } from './shuffled.ts';
 
 /** Question about a comparison. */
 export interface Asked {
@@ -13,6 +14,8 @@ export interface Asked {
   /** Option that this comparison shows to be right. */
   right: string;
   place: Place;
+  /** In an order of this comparison's own. */
+  options: readonly string[];
   /** Options that the user has answered with, in order. */
   answers: readonly string[];
   /** Text of the experiment with its figures. @param name such as `options.sum.text` */
@@ -31,6 +34,7 @@ export function askedOf(timeline: Timeline | undefined): Asked | undefined {
     figures,
     right: question.right(timeline),
     place: question.pointsAt(timeline),
+    options: shuffled(question.options, timeline.startedAt),
     // A file may have been changed.
     answers: (timeline.answers ?? [])
       .map(({ option }) => option)

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Guess } from '../../../engine/log/guess.ts';
+import { ofExperiment } from '../../support/of-experiment.ts';
 import { log } from '../support/log.ts';
 
 /** Log of the first experiment: Sequential takes 600 ms, Parallel 300 ms. */
@@ -11,20 +12,6 @@ export const threeWaits = (guess?: Guess) =>
       .ended(),
     guess,
   );
-
-/** The log as one of an experiment, with a guess. */
-export function ofExperiment(
-  [first, ...others]: readonly LogEvent[],
-  guess?: Guess,
-  id = 'three-waits',
-): readonly LogEvent[] {
-  if (first?.type !== 'comparison-started') throw new Error('not the beginning of a log');
-  return [
-    { ...first, plan: { ...first.plan, experiment: { id } } },
-    ...(guess ? [{ type: 'guessed' as const, ...guess }] : []),
-    ...others,
-  ];
-}
 
 /** Event of an answer to its question. */
 export function answered(option: string): LogEvent {

@@ -1,0 +1,62 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { Experiment } from '../../lessons/experiment.ts';
+import { isShortcut } from '../parts/shortcut.ts';
+import { useDocumentEvent } from '../parts/use-document-event.ts';
+import { type Asked, askedOf } from '../question/asked.ts';
+import { useApp } from '../state/context.ts';
+
+type Screen = 'ask' | 'run' | 'verdict' | 'question' | 'feedback';
+
+/** Walk of a class through an experiment. */
+export interface Walk {
+  experiment: Experiment;
+  /** Undefined before its run. */
+  asked: Asked | undefined;
+  screen: Screen;
+  /** Goes on or back; undefined where there is nothing to go to. */
+  next: (() => void) | undefined;
+  back: (() => void) | undefined;
+}
+
+/** Walk through the experiment on the screen, by button and by key; undefined in free play. */
+export function useWalk(): Walk | undefined {
+  const { lesson, store, run } = useApp();
+  const chosen = lesson.experiment.value;
+  const isRunning = store.running.value;
+  const found = askedOf(store.timeline.value);
+  const asked = chosen && chosen !== found?.experiment ? undefined : found;
+  const experiment = chosen ?? asked?.experiment;
+  const at = useSignal<Screen>(asked ? 'run' : 'ask');
+  // Shows every run from its start.
+  useSignalEffect(() => {
+    if (store.running.value) at.value = 'run';
+  });
+  const screens: Screen[] = [
+    ...(chosen ? (['ask'] as const) : []),
+    ...(asked ? (['run'] as const) : []),
+    ...(asked && !isRunning ? (['verdict'] as const) : []),
+    ...(asked?.figures && !isRunning ? (['question', 'feedback'] as const) : []),
+  ];
+  const index = Math.max(0, screens.indexOf(at.value));
+  const { [index]: screen = 'ask', [index + 1]: after, [index - 1]: before } = screens;
+  const goTo = (screen: Screen | undefined) =>
+    screen &&
+    (() => {
+      at.value = screen;
+    });
+  const start = () => {
+    lesson.guess.value ??= 'none';
+    run();
+  };
+  const next = screen === 'ask' && !isRunning ? start : goTo(after);
+  const back = goTo(before);
+
+  useDocumentEvent('keydown', (event) => {
+    // Presenters send the page keys.
+    const isNext = isShortcut(event, 'n') || isShortcut(event, 'pagedown');
+    if (!experiment || !(isNext || isShortcut(event, 'b') || isShortcut(event, 'pageup'))) return;
+    event.preventDefault();
+    (isNext ? next : back)?.();
+  });
+  return experiment && { experiment, asked, screen, next, back };
+}

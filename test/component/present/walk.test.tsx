@@ -1,0 +1,113 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { doors } from '../../../components/state/door.ts';
+import type { LogEvent } from '../../../engine/log/events.ts';
+import { until } from '../../support/until.ts';
+import { threeWaits } from '../question/three-waits.ts';
+import { log } from '../support/log.ts';
+import { openWindow, person, said, values } from '../support/window.tsx';
+
+const view = () => screen.getByRole('region', { name: 'Presentation' });
+const timeline = () => within(view()).queryByRole('region', { name: 'Timeline' });
+const question = () => within(view()).queryByRole('region', { name: 'Question' });
+const button = (name: string) => within(view()).getByRole<HTMLButtonElement>('button', { name });
+const answer = () => said(within(view()).getByRole('status'));
+
+async function present(events: readonly LogEvent[]) {
+  const background = openWindow({ door: doors.lab });
+  background.log(events);
+  await vi.dynamicImportSettled();
+  const user = person();
+  await user.keyboard('f');
+  await vi.dynamicImportSettled();
+  await until(view);
+  return { background, user };
+}
+
+describe('the walk through an experiment', () => {
+  it.each([
+    ['the letters', 'n', 'b'],
+    ['the keys of a presenter', '{PageDown}', '{PageUp}'],
+  ])('goes from the run to the feedback and back with %s', async (_, next, back) => {
+    const { user } = await present(threeWaits());
+    expect(timeline()).not.toBeNull();
+    expect(answer()).toBe('');
+
+    await user.keyboard(next);
+    await until(() => expect(answer()).toMatch(/^2\.0× faster\./));
+
+    await user.keyboard(next);
+    expect(timeline()).toBeNull();
+    expect(question()?.textContent).toContain('Parallel took 300\u00a0ms. What decided that?');
+    const options = () => within(view()).getAllByRole('listitem').map(said);
+    expect(options()).toHaveLength(4);
+    expect(options().join()).not.toContain('right');
+
+    await user.keyboard(next);
+    expect(options().filter((option) => option.endsWith(' right'))).toEqual([
+      'The slowest of the three waits right',
+    ]);
+    expect(values(view())).toEqual([300, 300, 600]);
+
+    await user.keyboard(next);
+    expect(button('Next').disabled).toBe(true);
+    for (let screens = 0; screens < 3; screens++) await user.keyboard(back);
+    expect(timeline()).not.toBeNull();
+    expect(answer()).toBe('');
+    expect(button('Back').disabled).toBe(true);
+  });
+
+  it('has buttons, too', async () => {
+    const { user } = await present(threeWaits());
+    await user.click(button('Next'));
+    await user.click(button('Next'));
+    expect(question()).not.toBeNull();
+    await user.click(button('Back'));
+    expect(question()).toBeNull();
+  });
+
+  it('returns to the run when another one starts', async () => {
+    const { background, user } = await present(threeWaits());
+    await user.keyboard('nn');
+    background.log(threeWaits().slice(0, -1));
+    expect(timeline()).not.toBeNull();
+    expect(answer()).toBe('');
+    expect(button('Next').disabled).toBe(true);
+    background.more(threeWaits().slice(-1));
+    expect(button('Next').disabled).toBe(false);
+  });
+
+  it('has no question if the run lacks its figures', async () => {
+    const { user } = await present(
+      threeWaits().filter((event) => !('run' in event) || event.run === 0),
+    );
+    await user.keyboard('n');
+    expect(button('Next').disabled).toBe(true);
+    await user.keyboard('n');
+    expect(timeline()).not.toBeNull();
+  });
+});
+
+describe('free play', () => {
+  const free = () =>
+    log(['london', 'tokyo']).run('sequential', [100, 100]).run('parallel', [100, 100]).ended();
+
+  it('has no walk', async () => {
+    const { user } = await present(free());
+    await until(() => expect(answer()).toMatch(/^2\.0× faster\./));
+    await user.keyboard('n');
+    expect(timeline()).not.toBeNull();
+    expect(within(view()).queryByRole('button', { name: 'Next' })).toBeNull();
+  });
+
+  it('hides the answer, by key and by button', async () => {
+    const { user } = await present(free());
+    await until(() => expect(answer()).toMatch(/^2\.0× faster\./));
+    await user.keyboard('h');
+    expect(answer()).toBe('');
+    await user.click(button('Show the answer'));
+    expect(answer()).toMatch(/^2\.0× faster\./);
+    await user.click(button('Hide the answer'));
+    expect(answer()).toBe('');
+  });
+});
