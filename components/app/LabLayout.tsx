@@ -10,6 +10,7 @@ import { ErrorBoundary } from '../notices/ErrorBoundary.tsx';
 import { PrivateWindow } from '../notices/PrivateWindow.tsx';
 import { ProblemAlert } from '../notices/ProblemAlert.tsx';
 import { lazy } from '../parts/lazy.tsx';
+import { painted } from '../parts/painted.ts';
 import { PresentButton } from '../present/PresentButton.tsx';
 import { SettingsButton } from '../settings/SettingsButton.tsx';
 import { Faults } from '../setup/Faults.tsx';
@@ -21,7 +22,7 @@ import { followAddress } from '../state/follow-address.ts';
 import { Attribution } from './Attribution.tsx';
 import { ExportMenu } from './Footer.tsx';
 import './LabLayout.css';
-import { ResultsArea } from './ResultsArea.tsx';
+import { Results, ResultsArea } from './ResultsArea.tsx';
 
 const Present = lazy(async () => (await import('../present/Present.tsx')).Present);
 export const About = lazy(async () => (await import('../experiments/About.tsx')).About);
@@ -29,9 +30,16 @@ export const Experiment = lazy(
   async () => (await import('../experiments/Experiment.tsx')).Experiment,
 );
 
+/** Programs, which come after the results. */
+const Code = lazy(async () => {
+  await Results.load();
+  await painted();
+  return (await import('../code/Code.tsx')).Code;
+});
+
 /**
- * Columns of a tab: experiments, choices and history at the left, and the results. An experiment
- * makes the choices, and asks for a guess.
+ * Columns of a tab: experiments, choices and history at the left, the results, and the programs. An
+ * experiment makes the choices, and asks for a guess.
  */
 export function LabLayout() {
   const app = useApp();
@@ -91,6 +99,9 @@ export function LabLayout() {
           )}
         </div>
       )}
+      <div class="lab-code" hidden={isPresenting.value}>
+        {!isPresenting.value && <Code />}
+      </div>
     </>
   );
 }

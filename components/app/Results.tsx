@@ -11,6 +11,7 @@ import { lazy } from '../parts/lazy.tsx';
 import { Replay } from '../replay/Replay.tsx';
 import { useApp } from '../state/context.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
+import { PanelCode } from './PanelCode.tsx';
 import { RememberedHeight } from './RememberedHeight.tsx';
 
 const OpenedAddresses = lazy(
@@ -43,6 +44,7 @@ export function Results() {
           <Explanation />
         </div>
       </ErrorBoundary>
+      {door.name === 'panel' && <PanelCode />}
       <RememberedHeight />
     </>
   );

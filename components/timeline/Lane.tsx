@@ -45,6 +45,8 @@ export interface LaneFacts {
   isInView: boolean;
   /** True if the Tab key reaches this lane. */
   isTabStop: boolean;
+  /** True if it stands at the line of the code that the user has selected. */
+  isMarked: boolean;
 }
 
 /** One request: label, bars, result and, when expanded, all details. */
@@ -61,6 +63,7 @@ export function Lane({
   first,
   isInView,
   isTabStop,
+  isMarked,
   run,
   index,
   expanded,
@@ -82,7 +85,7 @@ export function Lane({
   const wait = inputWait(lane, run.lanes);
   const isOk = lane.state === 'ended' && lane.outcome.kind === 'ok';
   return (
-    <li class="lane" data-open={first !== undefined}>
+    <li class="lane" data-open={first !== undefined} data-marked={isMarked || undefined}>
       <span class="task">
         <button
           type="button"
@@ -97,6 +100,7 @@ export function Lane({
         >
           {task.label}
         </button>{' '}
+        {isMarked && <span class="sr-only">{i18n.t('code.marked')} </span>}
         {isCritical && <span class="sr-only">{i18n.t('timeline.kinds.critical')} </span>}
         {wait && <span class="sr-only">{inputWaitText(wait, resolution)} </span>}
         {isOk && startedAt !== undefined && Aside && <Aside task={task} at={startedAt} />}{' '}

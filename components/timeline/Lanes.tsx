@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
@@ -9,7 +8,7 @@ import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { inputsAt, linksOf, sameLinks } from '../drawing/links.ts';
 import { walk } from '../parts/walk.ts';
 import { useApp } from '../state/context.ts';
-import type { ExpandedRequest } from '../state/pointing.ts';
+import type { Pointing } from '../state/pointing.ts';
 import type { Presenter } from '../workloads/presenter.ts';
 import { Lane, type LaneFacts } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
@@ -40,16 +39,17 @@ export function Lanes({
   run,
   source,
   presenter,
-  expanded,
+  pointing: { expanded, marked },
 }: {
   run: DrawnRun;
   source: SourceChoice;
   presenter: Presenter;
-  expanded: Signal<ExpandedRequest | undefined>;
+  pointing: Pointing;
 }) {
   const { mode, lanes, settledAt } = run;
   const { door } = useApp();
   const opened = expanded.value?.mode === mode ? expanded.value.request : undefined;
+  const atLine = marked.value?.mode === mode ? marked.value.requests : undefined;
   // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.
   const [tabStop, setTabStop] = useState(0);
   // More lanes than there is room for: an overview, and a list that scrolls.
@@ -88,6 +88,7 @@ export function Lanes({
       presenter,
       isInView: index >= inView.from && index < inView.to,
       isTabStop: !many || index === tabStop,
+      isMarked: atLine?.has(index) === true,
     };
     // The details are about the whole run.
     if (before && index !== opened && isSame(before, after)) continue;
@@ -149,6 +150,7 @@ function isSame(before: Drawn, after: LaneFacts): boolean {
     before.source === after.source &&
     before.presenter === after.presenter &&
     before.isInView === after.isInView &&
-    before.isTabStop === after.isTabStop
+    before.isTabStop === after.isTabStop &&
+    before.isMarked === after.isMarked
   );
 }

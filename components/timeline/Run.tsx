@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { lastKnown } from '../../engine/log/run-timeline.ts';
@@ -9,7 +8,7 @@ import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-ru
 import { roundLabelText } from '../drawing/round-label-text.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
 import { lookOf } from '../parts/look.ts';
-import type { ExpandedRequest } from '../state/pointing.ts';
+import type { Pointing } from '../state/pointing.ts';
 import { presenterOf } from '../workloads/presenters.ts';
 import { Heartbeat } from './Heartbeat.tsx';
 import { Lanes } from './Lanes.tsx';
@@ -21,11 +20,11 @@ import { useRunAt } from './use-run-at.ts';
 export function Run({
   run: whole,
   timeline,
-  expanded,
+  pointing,
 }: {
   run: DrawnRun;
   timeline: Timeline;
-  expanded: Signal<ExpandedRequest | undefined>;
+  pointing: Pointing;
 }) {
   const { source, workload } = timeline.plan;
   const presenter = presenterOf(workload.adapter);
@@ -51,12 +50,12 @@ export function Run({
               {i18n.t('timeline.limit', [limit.limit, i18n.t(`verdict.whose.${limit.kind}`)])}
             </p>
           )}
-          <Lanes run={run} source={source} presenter={presenter} expanded={expanded} />
+          <Lanes run={run} source={source} presenter={presenter} pointing={pointing} />
           {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
         </div>
       </GrowingContext.Provider>
     ),
-    [run, whole, source, presenter, note, isGrowing, limit?.kind, hasThread, expanded],
+    [run, whole, source, presenter, note, isGrowing, limit?.kind, hasThread, pointing],
   );
 }
 

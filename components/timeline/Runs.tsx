@@ -23,7 +23,7 @@ export function Runs({
     <MomentContext.Provider value={moment}>
       <div class="runs">
         {drawnRuns(timeline).map((run) => (
-          <Run key={run.mode} run={run} timeline={timeline} expanded={pointing.expanded} />
+          <Run key={run.mode} run={run} timeline={timeline} pointing={pointing} />
         ))}
       </div>
     </MomentContext.Provider>
