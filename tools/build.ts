@@ -12,6 +12,7 @@ const sources = [
   'components',
   'engine',
   'entrypoints',
+  'lessons',
   'locales',
   'public',
   'scripts/build',

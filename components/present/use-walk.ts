@@ -1,9 +1,11 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
+import { i18n } from '#i18n';
 import type { Experiment } from '../../lessons/experiment.ts';
 import { isShortcut } from '../parts/shortcut.ts';
 import { useDocumentEvent } from '../parts/use-document-event.ts';
 import { type Asked, askedOf } from '../question/asked.ts';
 import { useApp } from '../state/context.ts';
+import { useAction } from '../state/use-action.ts';
 
 type Screen = 'ask' | 'run' | 'verdict' | 'question' | 'feedback';
 
@@ -20,11 +22,12 @@ export interface Walk {
 
 /** Walk through the experiment on the screen, by button and by key; undefined in free play. */
 export function useWalk(): Walk | undefined {
-  const { lesson, store, run } = useApp();
+  const { lesson, store, run, send } = useApp();
   const chosen = lesson.experiment.value;
   const isRunning = store.running.value;
-  const found = askedOf(store.timeline.value);
-  const asked = chosen && chosen !== found?.experiment ? undefined : found;
+  const timeline = store.timeline.value;
+  const isShown = !chosen || lesson.code.value?.isOfLesson(lesson, timeline);
+  const asked = isShown ? askedOf(timeline) : undefined;
   const experiment = chosen ?? asked?.experiment;
   const at = useSignal<Screen>(asked ? 'run' : 'ask');
   // Shows every run from its start.
@@ -48,6 +51,13 @@ export function useWalk(): Walk | undefined {
     lesson.guess.value ??= 'none';
     run();
   };
+  const stop = () => send({ type: 'stop' });
+  // The button of an experiment is not there meanwhile.
+  useAction(
+    'run',
+    i18n.t(isRunning ? 'setup.stop' : 'setup.run'),
+    chosen && (isRunning ? stop : start),
+  );
   const next = screen === 'ask' && !isRunning ? start : goTo(after);
   const back = goTo(before);
 

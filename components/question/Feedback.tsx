@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Sentence } from '../sentences/Sentence.tsx';
 import type { Asked } from './asked.ts';
-import { isFarOff } from './say-guess.ts';
+import { isCertainAndFarOff } from './say-difference.ts';
 
 /** Feedback on an answer: the reason in the figures of the user's own run, and what is right. */
 export function Feedback({
@@ -12,7 +12,6 @@ export function Feedback({
   option: string;
 }) {
   const isRight = option === right;
-  const isCertain = timeline.guess?.sureness === 3;
   return (
     <>
       <p>
@@ -25,9 +24,8 @@ export function Feedback({
           <Sentence message={text(`options.${right}.feedback`)} />
         </p>
       )}
-      {isCertain && (!isRight || isFarOff(timeline)) && (
-        <p>{i18n.t(isRight ? 'question.certain.guess' : 'question.certain.answer')}</p>
-      )}
+      {!isRight && timeline.guess?.sureness === 3 && <p>{i18n.t('question.certain.answer')}</p>}
+      {isRight && isCertainAndFarOff(timeline) && <p>{i18n.t('question.certain.guess')}</p>}
     </>
   );
 }

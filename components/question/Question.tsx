@@ -7,8 +7,8 @@ import { type Asked, askedOf } from './asked.ts';
 import { Feedback } from './Feedback.tsx';
 import { Options } from './Options.tsx';
 import { pointAt, pointedLane } from './point-at.ts';
-import { sayGuess } from './say-guess.ts';
 import './Question.css';
+import { sayDifference } from './say-difference.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** Question about the comparison on the screen, after its end, if it belongs to an experiment. */
@@ -36,7 +36,7 @@ function Form({ asked }: { asked: Asked }) {
   const { timeline, answers, right, place } = asked;
   const latest = answers.at(-1);
   const chosen = useSignal(latest);
-  const guess = sayGuess(timeline);
+  const difference = sayDifference(timeline);
   const { value: option } = chosen;
 
   useEffect(() => {
@@ -56,9 +56,9 @@ function Form({ asked }: { asked: Asked }) {
         if (option !== latest) sendAnswer(app, { option, isRight: option === right });
       }}
     >
-      {guess && (
+      {difference && (
         <p>
-          <Sentence message={guess} />
+          <Sentence message={difference} />
         </p>
       )}
       <h2 id={id}>

@@ -38,7 +38,7 @@ async function endedLog(since: number): Promise<string | undefined> {
     const events = pieces.flat();
     const [first] = events;
     const isWanted = first?.type === 'comparison-started' && first.startedAt >= since;
-    const isEnded = events.at(-1)?.type === 'comparison-ended';
+    const isEnded = events.findLast(({ type }) => type !== 'answered')?.type === 'comparison-ended';
     return isWanted && isEnded ? JSON.stringify(events) : undefined;
   } finally {
     database.close();

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { doors } from '../../../components/state/door.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { until } from '../../support/until.ts';
+import { ofExperiment, openExperiment } from '../experiments/open-experiment.ts';
 import { threeWaits } from '../question/three-waits.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person, said, values } from '../support/window.tsx';
@@ -85,6 +86,58 @@ describe('the walk through an experiment', () => {
     expect(button('Next').disabled).toBe(true);
     await user.keyboard('n');
     expect(timeline()).not.toBeNull();
+  });
+});
+
+describe('before the run', () => {
+  async function presentFirst() {
+    const background = await openExperiment();
+    const user = person();
+    await user.keyboard('f');
+    await vi.dynamicImportSettled();
+    await until(view);
+    return { background, user };
+  }
+  const ask = () => within(view()).queryByRole('heading', { name: /^Three cities/ });
+  const starts = (background: Awaited<ReturnType<typeof openExperiment>>) =>
+    background.commands.filter(({ type }) => type === 'start');
+
+  it('asks, and the key that goes on runs without a guess', async () => {
+    const { background, user } = await presentFirst();
+    expect(ask()).not.toBeNull();
+    expect(timeline()).toBeNull();
+    await user.keyboard('n');
+    expect(starts(background)).toMatchObject([{ plan: { experiment: { id: 'three-waits' } } }]);
+    expect(starts(background)[0]).not.toHaveProperty('guess');
+    background.log(threeWaits().slice(0, -1));
+    expect(ask()).toBeNull();
+    expect(timeline()).not.toBeNull();
+  });
+
+  it('goes back to it from the run, and runs again from there', async () => {
+    const { background, user } = await presentFirst();
+    await user.keyboard('n');
+    background.log(threeWaits());
+    await user.keyboard('b');
+    expect(ask()).not.toBeNull();
+    await user.keyboard('n');
+    expect(starts(background)).toHaveLength(2);
+  });
+
+  it('runs with R, and stops with it', async () => {
+    const { background, user } = await presentFirst();
+    await user.keyboard('r');
+    expect(starts(background)).toHaveLength(1);
+    background.log(threeWaits().slice(0, -1));
+    await user.click(button('Stop'));
+    expect(background.commands.at(-1)).toEqual({ type: 'stop' });
+  });
+
+  it('shows no comparison of another experiment', async () => {
+    const { background } = await presentFirst();
+    background.log(ofExperiment(threeWaits(), { id: 'blocked' }));
+    expect(ask()).not.toBeNull();
+    expect(button('Back').disabled).toBe(true);
   });
 });
 

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { doors } from '../../../components/state/door.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { logFile } from '../../../engine/log/log-file.ts';
-import { ofExperiment } from '../../support/of-experiment.ts';
 import { until } from '../../support/until.ts';
+import { ofExperiment } from '../experiments/open-experiment.ts';
 import { log } from '../support/log.ts';
 import { concluded, openWindow, person, said, values } from '../support/window.tsx';
 import { answered, threeWaits } from './three-waits.ts';
@@ -214,7 +214,7 @@ describe('a comparison without a question', () => {
   it('belongs to no experiment, or to one of another version', async () => {
     const background = openWindow({ door: doors.lab });
     const events = log(['london']).run('sequential', [100]).run('parallel', [100]).ended();
-    background.log(ofExperiment(events, undefined, 'of-another-version'));
+    background.log(ofExperiment(events, { id: 'of-another-version' }));
     await vi.dynamicImportSettled();
     await concluded();
     expect(none()).toBeNull();

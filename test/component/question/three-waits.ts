@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Guess } from '../../../engine/log/guess.ts';
-import { ofExperiment } from '../../support/of-experiment.ts';
+import { ofExperiment } from '../experiments/open-experiment.ts';
 import { log } from '../support/log.ts';
 
 /** Log of the first experiment: Sequential takes 600 ms, Parallel 300 ms. */
@@ -10,7 +10,8 @@ export const threeWaits = (guess?: Guess) =>
       .run('sequential', [100, 300, 200])
       .run('parallel', [100, 300, 200])
       .ended(),
-    guess,
+    undefined,
+    guess && { type: 'guessed', ...guess },
   );
 
 /** Event of an answer to its question. */

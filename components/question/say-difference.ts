@@ -1,0 +1,50 @@
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { elapsedIn } from '../../lessons/of-runs.ts';
+import { type Message, modeName } from '../sentences/message.ts';
+
+/** Factors between a guess and a time: below the first it is close, above the second far off. */
+const CLOSE = 1.1;
+const FAR = 1.5;
+
+/** Factor between two values, at least 1. */
+function factor(a: number, b: number): number {
+  // One more, because a guess or a time can be 0.
+  return (Math.max(a, b) + 1) / (Math.min(a, b) + 1);
+}
+
+/** Guesses with the times of their modes. */
+function guessesOf(timeline: Timeline) {
+  return (timeline.guess?.guesses ?? []).flatMap(({ mode, ms }) => {
+    const elapsed = elapsedIn(timeline, mode);
+    return elapsed ? [{ mode, ms, elapsed, factor: factor(ms, elapsed.value) }] : [];
+  });
+}
+
+/** True if the user was certain of a guess that was far off. */
+export function isCertainAndFarOff(timeline: Timeline): boolean {
+  return timeline.guess?.sureness === 3 && guessesOf(timeline).some(({ factor }) => factor > FAR);
+}
+
+/** Asks why the guess and the result differ; undefined without a guess. */
+export function sayDifference(timeline: Timeline): Message | undefined {
+  const guesses = guessesOf(timeline);
+  const [base, other] = guesses;
+  const [worst] = guesses.toSorted((a, b) => b.factor - a.factor);
+  if (!base || !worst) return undefined;
+  if (worst.factor < CLOSE) return { key: 'question.guess.close', parts: {} };
+  if (other && guesses.length === 2) {
+    const expected = { kind: 'ratio', value: base.ms / other.ms } as const;
+    const ratio = { kind: 'ratio', value: base.elapsed.value / other.elapsed.value } as const;
+    // NaN or infinite if a time is 0.
+    if (
+      Number.isFinite(expected.value + ratio.value) &&
+      factor(expected.value, ratio.value) >= CLOSE
+    ) {
+      const parts = { base: modeName(base.mode), mode: modeName(other.mode), expected, ratio };
+      return { key: 'question.guess.ratio', parts };
+    }
+  }
+  const { mode, ms, elapsed } = worst;
+  const expected = { kind: 'duration', value: ms, resolution: 1 } as const;
+  return { key: 'question.guess.time', parts: { mode: modeName(mode), expected, elapsed } };
+}
