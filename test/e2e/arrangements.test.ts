@@ -305,9 +305,9 @@ describeInBrowser('Faults that the user sets', (fixture) => {
       const { startedAt = Number.NaN } = run.lanes[2]?.attempts[0] ?? {};
       expect(endOf(run.lanes[2]) - startedAt).toBeGreaterThanOrEqual(500);
       const texts = (await window.lanes(mode)).map(({ text }) => text);
-      expect(texts[0]).toMatch(/set by you.*No response within 2\ss\./);
-      expect(texts[1]).toContain('set by you');
-      expect(texts[2]).toMatch(/arrived.*set by you/);
+      expect(texts[0]).toMatch(/set on purpose.*No response within 2\ss\./);
+      expect(texts[1]).toContain('set on purpose');
+      expect(texts[2]).toMatch(/arrived.*set on purpose/);
     }
   });
 });

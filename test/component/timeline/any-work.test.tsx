@@ -21,7 +21,7 @@ describe('a failure that the user has set', () => {
   it('is not said to be the server’s', () => {
     speak('en-US');
     expect(outcomeText(failed, { kind: 'fails', ms: 80 })).toBe(
-      'It failed as you set it to; nothing was sent.',
+      'It failed as it was set to; nothing was sent.',
     );
     expect(outcomeText(failed, { kind: 'slow', ms: 80 })).toBe(
       'The server responded with error 500.',
@@ -35,7 +35,7 @@ describe('work that this version does not know', () => {
     expect(lanes('Hedged').map(said)).toEqual([
       'First on the critical path arrived {"answer":"… 90 ms',
       'Second Waited 90 ms for First. no input',
-      expect.stringMatching(/^=Third cancelled .*fault: set by you 900 ms slower$/),
+      expect.stringMatching(/^=Third cancelled .*fault: set on purpose 900 ms slower$/),
     ]);
   });
 
@@ -59,6 +59,6 @@ describe('work that this version does not know', () => {
   it('says that its mode has cancelled a request, and which fault the user has set', async () => {
     const details = await detailsOf('=Third');
     expect(details).toContain('ResponseNone: its mode no longer needed it.');
-    expect(details).toContain('fault: set by you900 ms slower');
+    expect(details).toContain('fault: set on purpose900 ms slower');
   });
 });

@@ -3,30 +3,12 @@ import { criticalPath, longestChain } from '../../../../engine/measure/critical-
 import { idleShare } from '../../../../engine/measure/idle.ts';
 import { idleSlots, idleSlotTime } from '../../../../engine/measure/idle-slots.ts';
 import { longestBlock } from '../../../../engine/measure/longest-block.ts';
-import { mostOverlapping } from '../../../../engine/measure/span.ts';
 import { staircaseOf } from '../../../../engine/measure/staircase.ts';
 import { unreadOf } from '../../../../engine/measure/unread.ts';
 import { ratiosOf } from '../../../../engine/verdict/paired-ratio.ts';
+import { endsOf, kindsOf, mostInFlight, startsOf } from '../../../support/of-run.ts';
 import { runExperiment } from '../../../support/run-experiment.ts';
-import {
-  endsOf,
-  expectInARow,
-  expectTogether,
-  experimentOf,
-  kindsOf,
-  seenIn,
-  startsOf,
-  sum,
-  waitsOf,
-} from './support.ts';
-
-/** Most requests in flight of a run. */
-const mostInFlight = (run: Parameters<typeof endsOf>[0]) => {
-  const ends = endsOf(run);
-  return mostOverlapping(
-    startsOf(run).map((from, request) => ({ from, to: ends[request] ?? from })),
-  );
-};
+import { expectInARow, expectTogether, experimentOf, seenIn, sum, waitsOf } from './support.ts';
 
 describe('what is to be seen is seen:', () => {
   it('three-waits: the sum against the slowest', async () => {

@@ -3,6 +3,7 @@ import type { RunTimeline } from '../../../../engine/log/timeline.ts';
 import type { Experiment } from '../../../../lessons/experiment.ts';
 import type { ExperimentId } from '../../../../lessons/ids.ts';
 import { experiments } from '../../../../lessons/index.ts';
+import { endsOf, startsOf } from '../../../support/of-run.ts';
 import { runExperiment, type Serving } from '../../../support/run-experiment.ts';
 
 export function experimentOf(id: ExperimentId): Experiment {
@@ -21,21 +22,9 @@ export async function seenIn(id: ExperimentId, variant?: string, serving?: Servi
   };
 }
 
-export function startsOf({ lanes }: RunTimeline): number[] {
-  return lanes.map(({ attempts }) => attempts[0]?.startedAt ?? Number.NaN);
-}
-
-export function endsOf({ lanes }: RunTimeline): number[] {
-  return lanes.map((lane) => (lane.state === 'ended' ? lane.endedAt : Number.NaN));
-}
-
 export function waitsOf(run: RunTimeline): number[] {
   const starts = startsOf(run);
   return endsOf(run).map((end, request) => end - (starts[request] ?? Number.NaN));
-}
-
-export function kindsOf({ lanes }: RunTimeline): string[] {
-  return lanes.map((lane) => (lane.state === 'ended' ? lane.outcome.kind : lane.state));
 }
 
 export function sum(some: readonly number[]): number {
