@@ -12,6 +12,7 @@ import { Tag } from '../parts/Tag.tsx';
 import { ratioFigure } from '../sentences/message.ts';
 import { FigureData, Sentences } from '../sentences/Sentence.tsx';
 import { sayExcluded } from '../sentences/say-exclusions.ts';
+import { sayGuess } from '../sentences/say-guess.ts';
 import { RoundsPlot } from './RoundsPlot.tsx';
 
 /** Row of one mode. */
@@ -34,6 +35,7 @@ export function Row({
   longest: number | undefined;
 }) {
   const excluded = sayExcluded(series, timeline.state);
+  const guessed = sayGuess(timeline.guess, series);
   const isCompared = comparedIn(seriesOf(timeline)).some(({ mode }) => mode === series.mode);
   return (
     <tr>
@@ -60,6 +62,11 @@ export function Row({
               <Sentences messages={excluded} />
             </p>
           )}
+        </td>
+      )}
+      {guessed.length > 0 && (
+        <td class="guessed">
+          <Sentences messages={guessed} />
         </td>
       )}
     </tr>

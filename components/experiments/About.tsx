@@ -1,4 +1,5 @@
-import { type Signal, useSignalEffect } from '@preact/signals';
+import { effect, type Signal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
@@ -15,15 +16,19 @@ import { variantLabel } from './variant-label.ts';
  */
 export function About({ isServerUnchecked }: { isServerUnchecked: Signal<boolean> }) {
   const { lesson, store, prefer } = useApp();
-  const { at, code, experiment, variant, source, guess } = lesson;
+  const { at, code, experiment, variant, source, guess, draft } = lesson;
   const id = at.value;
   // An address that responds is remembered, as in free play.
-  useSignalEffect(() => {
-    const { base, outcome } = store.serverCheck.value ?? {};
-    if (base === undefined || base !== lesson.asked.value || outcome?.kind !== 'ok') return;
-    lesson.asked.value = undefined;
-    prefer({ server: base });
-  });
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        const { base, outcome } = store.serverCheck.value ?? {};
+        if (base === undefined || base !== lesson.asked.value || outcome?.kind !== 'ok') return;
+        lesson.asked.value = undefined;
+        prefer({ server: base });
+      }),
+    [lesson, store, prefer],
+  );
   if (!id || !experiment.value || !code.value) return null;
   const { variants = [], sources } = experiment.value;
   const chosen = code.value.sourceOf(lesson);
@@ -41,6 +46,7 @@ export function About({ isServerUnchecked }: { isServerUnchecked: Signal<boolean
           onChoose={(id) => {
             variant.value = id;
             guess.value = undefined;
+            draft.value = undefined;
           }}
         />
       )}

@@ -1,21 +1,88 @@
+import { effect } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { RunButton } from '../setup/RunButton.tsx';
 import { useObstacle } from '../setup/use-obstacle.tsx';
+import { WhyNot } from '../setup/WhyNot.tsx';
 import { useApp } from '../state/context.ts';
+import type { Lesson } from '../state/lesson.ts';
+import { focusRun } from '../state/run-button.ts';
+import { Guess, Guessed } from './Guess.tsx';
 
-/** Run button of an experiment, with the reason while nothing can be run. */
+/** Guess and Run of an experiment. Run waits for the guess, or for the decision to do without. */
 export function Start({ isServerUnchecked }: { isServerUnchecked: boolean }) {
-  const { store, run } = useApp();
+  const { lesson, store, run } = useApp();
   const { obstacle, whyNot } = useObstacle({}, isServerUnchecked);
+  const region = useRef<HTMLElement>(null);
+  /** Control to focus once it is rendered. */
+  const next = useRef<'run' | 'guess'>(undefined);
+  const isRunning = store.running.value;
+  const guess = lesson.guess.value;
+  const ran = lesson.code.value?.isOfLesson(lesson, store.timeline.value) === true;
+  const needsGuess = guess === undefined && !isRunning;
+  const needed = { sentence: i18n.t('guess.needed') };
+
+  useLayoutEffect(() => effect(() => adoptGuess(lesson, store.timeline.value)), [lesson, store]);
+  useLayoutEffect(() => {
+    if (next.current === 'run') focusRun();
+    if (next.current === 'guess') region.current?.querySelector('input')?.focus();
+    next.current = undefined;
+  }, [guess]);
+
   return (
-    <form
-      class="setup start-experiment"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (obstacle === undefined && !store.running.value) run();
-      }}
-    >
-      <RunButton obstacle={obstacle} />
-      {whyNot}
-    </form>
+    <>
+      <section ref={region} class="guess" aria-label={i18n.t('guess.title')}>
+        <h3>{i18n.t('guess.title')}</h3>
+        {(guess === undefined || (guess !== 'none' && !ran)) && (
+          <Guess
+            onLock={() => {
+              next.current = 'run';
+            }}
+            onSkip={() => {
+              next.current = 'run';
+              lesson.guess.value = 'none';
+              if (obstacle === undefined) run();
+            }}
+          />
+        )}
+        {guess === 'none' && <p class="hint">{i18n.t('guess.none')}</p>}
+        {ran && guess && guess !== 'none' && <Guessed guess={guess} />}
+        {guess !== undefined && !isRunning && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              next.current = 'guess';
+              lesson.draft.value ??= { times: {}, sureness: 1 };
+              lesson.guess.value = undefined;
+            }}
+          >
+            {i18n.t('guess.again')}
+          </button>
+        )}
+      </section>
+      <form
+        class="setup start-experiment"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!needsGuess && obstacle === undefined && !isRunning) run();
+        }}
+      >
+        <RunButton obstacle={needsGuess ? needed : obstacle} />
+        {needsGuess ? <WhyNot obstacle={needed} shortage={undefined} /> : whyNot}
+      </form>
+    </>
   );
+}
+
+/** Takes over the guess of a comparison that is on the screen before the user has begun to guess. */
+function adoptGuess(lesson: Lesson, timeline: Timeline | undefined): void {
+  if (!timeline || !lesson.code.value?.isOfLesson(lesson, timeline)) return;
+  if (lesson.guess.value !== undefined || lesson.draft.value) return;
+  const { guess } = timeline;
+  lesson.guess.value = guess ?? 'none';
+  if (!guess) return;
+  const times = Object.fromEntries(guess.guesses.map(({ mode, ms }) => [mode, ms]));
+  lesson.draft.value = { times, sureness: guess.sureness };
 }

@@ -11,6 +11,7 @@ import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { ratioFigure } from '../sentences/message.ts';
 import { FigureData } from '../sentences/Sentence.tsx';
+import { GuessMark } from '../timeline/GuessMark.tsx';
 import { stateKey } from '../timeline/LaneResult.tsx';
 import { GrowingContext } from '../timeline/moment.ts';
 import { Overview } from '../timeline/Overview.tsx';
@@ -57,6 +58,7 @@ export function PresentedRun({
         ) : (
           <Shape run={run} />
         )}
+        <GuessMark guess={timeline.guess} mode={mode} />
         <p class="figures">
           <span class="elapsed">
             {started && elapsed !== undefined && !started.slept && (

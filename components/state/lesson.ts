@@ -2,7 +2,7 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Guess } from '../../engine/log/guess.ts';
 import type { Experiment } from '../../lessons/experiment.ts';
 import type { ExperimentId } from '../../lessons/ids.ts';
-import type { LessonSource, LessonState } from './lesson-state.ts';
+import type { GuessDraft, LessonSource, LessonState } from './lesson-state.ts';
 
 /** Code that only an experiment needs. */
 type InLesson = typeof import('./in-lesson.ts');
@@ -24,6 +24,7 @@ export function createLesson(): Lesson {
     source: signal<LessonSource>(),
     asked: signal<string>(),
     guess: signal<Guess | 'none'>(),
+    draft: signal<GuessDraft>(),
   };
   return {
     at,

@@ -10,6 +10,7 @@ import { showsThread } from '../drawing/shows-thread.ts';
 import { lookOf } from '../parts/look.ts';
 import type { Pointing } from '../state/pointing.ts';
 import { presenterOf } from '../workloads/presenters.ts';
+import { GuessMark } from './GuessMark.tsx';
 import { Heartbeat } from './Heartbeat.tsx';
 import { Lanes } from './Lanes.tsx';
 import { GrowingContext } from './moment.ts';
@@ -52,10 +53,22 @@ export function Run({
           )}
           <Lanes run={run} source={source} presenter={presenter} pointing={pointing} />
           {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
+          <GuessMark guess={timeline.guess} mode={run.mode} />
         </div>
       </GrowingContext.Provider>
     ),
-    [run, whole, source, presenter, note, isGrowing, limit?.kind, hasThread, pointing],
+    [
+      run,
+      whole,
+      source,
+      presenter,
+      note,
+      isGrowing,
+      limit?.kind,
+      hasThread,
+      timeline.guess,
+      pointing,
+    ],
   );
 }
 

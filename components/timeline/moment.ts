@@ -5,6 +5,9 @@ import { roundSpan } from '../drawing/axis.ts';
 import type { Playhead } from '../state/playhead.ts';
 import { tickAfter } from '../state/ticks.ts';
 
+/** Longest axis for a guess, as a multiple of what was run. */
+const MOST_GUESSED = 2;
+
 /** Moment that is drawn, on an axis. */
 export interface Moment extends Pick<Playhead, 'now' | 'motion' | 'cutAt' | 'growing' | 'beats'> {
   /** Length of the shared time axis, in ms. */
@@ -38,10 +41,13 @@ export const GrowingContext = createContext(false);
 export function useMomentOf(playhead: Playhead): Moment {
   const span = useComputed(() => {
     const end = Math.max(playhead.end.value, 1);
-    if (playhead.timeline.value?.state !== 'running') return end;
+    const { state, guess } = playhead.timeline.value ?? {};
+    const guessed = Math.max(0, ...(guess?.guesses ?? []).map(({ ms }) => ms));
+    // A guess must not make the bars too small to read.
+    if (state !== 'running') return Math.max(end, Math.min(guessed, MOST_GUESSED * end));
     const at = playhead.now.value ?? 0;
     // Long enough until the next tick.
-    return roundSpan(Math.max(at + tickAfter(at), end));
+    return roundSpan(Math.max(at + tickAfter(at), end, guessed));
   });
   return useMemo(() => ({ ...playhead, span }), [playhead, span]);
 }

@@ -179,6 +179,29 @@ export function overlapWindow(page: Page) {
       await field?.type(String(value));
     },
 
+    /** Goes to an experiment of the lab. */
+    async experiment(id: string): Promise<void> {
+      await page.evaluate((id) => {
+        location.hash = id;
+      }, id);
+      await page.waitForSelector(`nav [href="#${id}"][aria-current="page"]`);
+      await page.waitForSelector('[aria-label="Your guess"]');
+    },
+
+    /** Types a guess in ms for each mode, by its name, and locks it in. */
+    async lockGuess(guess: Readonly<Record<string, number>>): Promise<void> {
+      for (const [mode, ms] of Object.entries(guess)) {
+        const field = await page.waitForSelector(
+          `[aria-label="Your guess"] [aria-label="${mode}"]`,
+        );
+        await field?.click({ count: 3 });
+        await field?.type(String(ms));
+      }
+      await click('button', 'Lock in my guess');
+    },
+
+    runWithoutGuess: () => start(page, 'Run without a guess'),
+
     run: () => start(page, 'Run'),
     resume: () => start(page, 'Resume'),
 

@@ -5,6 +5,7 @@ import { createLesson } from '../../../components/state/lesson.ts';
 import { works } from '../../../components/workloads/index.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Experiment } from '../../../lessons/experiment.ts';
+import { until } from '../../support/until.ts';
 import { city, log } from '../support/log.ts';
 import { firstChoices, person } from '../support/window.tsx';
 import { goTo, ofExperiment, openExperiment } from './open-experiment.ts';
@@ -138,10 +139,12 @@ describe('in the lab', () => {
     const base = 'http://one.test';
     expect(background.commands.at(-1)).toEqual({ type: 'check-server', base });
     background.say({ type: 'server-checked', base, outcome: { kind: 'ok', value: {} } });
-    expect(background.commands.at(-1)).toMatchObject({
-      type: 'save-preferences',
-      preferences: { server: base },
-    });
+    await until(() =>
+      expect(background.commands.at(-1)).toMatchObject({
+        type: 'save-preferences',
+        preferences: { server: base },
+      }),
+    );
     expect(background.commands.filter(({ type }) => type === 'save-choices')).toEqual([]);
   });
 

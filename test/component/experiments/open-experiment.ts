@@ -12,6 +12,7 @@ await Promise.all([
   About.load(),
   Experiment.load(),
   import('../../../components/state/in-lesson.ts'),
+  import('../../../components/question/Question.tsx'),
 ]);
 
 /** Opens the lab at an address, and waits until its experiment is on the screen. */
@@ -26,6 +27,8 @@ export async function openExperiment(
   history.replaceState(null, '', hash);
   const background = openWindow({ door: doors.lab, ...options });
   await screen.findByRole('button', { name: /^(Run|Executar)$/ });
+  // Runs the effects of what has been mounted since.
+  act(() => {});
   return background;
 }
 

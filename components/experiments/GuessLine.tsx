@@ -1,0 +1,88 @@
+import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
+import { useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ModeId } from '../../engine/modes/index.ts';
+import { lookOf } from '../parts/look.ts';
+import { ModeName } from '../parts/ModeName.tsx';
+import { stepOf } from './read-guess.ts';
+
+/** Steps by which a key moves the line. */
+const steps: Readonly<Record<string, number>> = {
+  ...{ ArrowUp: 1, ArrowDown: -1 },
+  ...{ PageUp: 10, PageDown: -10 },
+};
+
+/** Guessed time of a mode: a line on the empty axis, and a field. Each moves the other. */
+export function GuessLine({
+  mode,
+  ms,
+  axis,
+  disabled,
+  objection,
+  onGuess,
+}: {
+  mode: ModeId;
+  /** Undefined before a guess, NaN for what is no number. */
+  ms: number | undefined;
+  /** ms at the end of the axis. */
+  axis: number;
+  disabled: boolean;
+  /** Id of the sentence on a wrong time. */
+  objection: string | undefined;
+  onGuess(ms: number | undefined): void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  const isTime = ms !== undefined && Number.isFinite(ms);
+  const step = stepOf(axis);
+  const move = (to: number) => {
+    const next = Math.max(0, Math.round(to / step) * step);
+    if (field.current) field.current.value = String(next);
+    onGuess(next);
+  };
+  const onDrag = ({ currentTarget, clientX, buttons }: TargetedPointerEvent<HTMLSpanElement>) => {
+    if (disabled || (buttons & 1) === 0) return;
+    const { left, width } = currentTarget.getBoundingClientRect();
+    move(Math.min(1, Math.max(0, (clientX - left) / width)) * axis);
+  };
+  const onKey = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    const by = steps[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    move((isTime ? ms : 0) + by * step);
+  };
+  return (
+    <div class={`guess-line ${lookOf(mode)}`}>
+      <ModeName mode={mode} />
+      <span
+        class={isTime && ms > axis ? 'guess-track beyond' : 'guess-track'}
+        aria-hidden="true"
+        style={{ '--span': axis, '--at': isTime ? Math.min(Math.max(0, ms), axis) : 0 }}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          onDrag(event);
+        }}
+        onPointerMove={onDrag}
+      >
+        <span class="handle" />
+      </span>
+      <span class="time">
+        <input
+          ref={field}
+          type="number"
+          min={0}
+          step="any"
+          aria-label={i18n.t(`modes.${mode}`)}
+          aria-invalid={objection !== undefined}
+          aria-describedby={objection}
+          defaultValue={isTime ? String(ms) : ''}
+          disabled={disabled}
+          onKeyDown={onKey}
+          onInput={({ currentTarget: { valueAsNumber, value, validity } }) =>
+            onGuess(value === '' && !validity.badInput ? undefined : valueAsNumber)
+          }
+        />{' '}
+        ms
+      </span>
+    </div>
+  );
+}

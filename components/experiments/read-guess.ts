@@ -1,0 +1,40 @@
+import type { Guess } from '../../engine/log/guess.ts';
+import { type ModeId, modeIds } from '../../engine/modes/index.ts';
+import { settingOf } from '../../lessons/experiment.ts';
+import type { WrongTime } from '../sentences/say-guess.ts';
+import type { GuessDraft, LessonState } from '../state/lesson-state.ts';
+
+/** Longest guess, as a multiple of the axis. */
+const LONGEST = 10;
+
+/** Modes that are guessed about, in the order of the catalogue, and ms at the end of the axis. */
+export function guessedOn({ experiment, variant }: LessonState): { modes: ModeId[]; axis: number } {
+  if (!experiment.value) return { modes: [], axis: 1 };
+  const { modes, axis } = settingOf(experiment.value, variant.value);
+  return { modes: modeIds.filter((id) => modes.includes(id)), axis };
+}
+
+/** Reads a draft; its first wrong time if there is one. */
+export function readGuess(
+  { times, sureness }: GuessDraft,
+  { modes, axis }: ReturnType<typeof guessedOn>,
+): Guess | WrongTime {
+  const most = axis * LONGEST;
+  for (const mode of modes) {
+    const because = objectionTo(times[mode], most);
+    if (because) return { mode, because, most };
+  }
+  return { guesses: modes.map((mode) => ({ mode, ms: times[mode] ?? 0 })), sureness };
+}
+
+function objectionTo(ms: number | undefined, most: number): WrongTime['because'] | undefined {
+  if (ms === undefined) return 'missing';
+  if (Number.isNaN(ms)) return 'not_a_number';
+  if (ms < 0) return 'negative';
+  return ms > most ? 'too_long' : undefined;
+}
+
+/** ms by which a key moves a line: a power of ten, some hundredths of the axis. */
+export function stepOf(axis: number): number {
+  return 10 ** Math.max(0, Math.floor(Math.log10(axis / 50)));
+}

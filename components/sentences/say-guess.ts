@@ -1,0 +1,66 @@
+import type { Guess } from '../../engine/log/guess.ts';
+import { orderStatisticInterval } from '../../engine/measure/statistics.ts';
+import type { ModeId } from '../../engine/modes/index.ts';
+import type { Series } from '../../engine/verdict/series.ts';
+import { duration, type Message, modeName } from './message.ts';
+
+/** Time that can't be a guess. */
+export interface WrongTime {
+  mode: ModeId;
+  because: 'missing' | 'not_a_number' | 'negative' | 'too_long';
+  /** Longest possible guess in ms. */
+  most: number;
+}
+
+export function sayWrongTime({ mode, because, most }: WrongTime): Message {
+  const parts = { mode: modeName(mode) };
+  return because === 'too_long'
+    ? { key: 'guess.too_long', parts: { ...parts, most: duration(most, 1) } }
+    : { key: `guess.${because}`, parts };
+}
+
+/** Says how many times faster one of two modes is by a guess; undefined for fewer or more modes. */
+export function sayGuessedRatio(
+  guesses: readonly { mode: ModeId; ms: number }[],
+): Message | undefined {
+  const [faster, slower, ...others] = guesses.toSorted((a, b) => a.ms - b.ms);
+  if (!faster || !slower || others.length > 0 || faster.ms <= 0 || faster.ms === slower.ms) {
+    return undefined;
+  }
+  const ratio = { kind: 'ratio', value: slower.ms / faster.ms } as const;
+  return { key: 'guess.ratio', parts: { mode: modeName(faster.mode), ratio } };
+}
+
+/** Sets a guess against the time of its mode, and against the interval of several rounds. */
+export function sayGuess(
+  guess: Guess | undefined,
+  { mode, representative, runs }: Series,
+): Message[] {
+  const guessed = guess?.guesses.find((one) => one.mode === mode)?.ms;
+  if (guessed === undefined || !representative) return [];
+  const { elapsed, resolution } = representative;
+  const off = guessed - elapsed;
+  const parts = { guess: duration(guessed, 1), off: duration(Math.abs(off), resolution) };
+  const factor = Math.max(guessed, elapsed) / Math.min(guessed, elapsed);
+  const interval = orderStatisticInterval(runs.map((run) => run.elapsed));
+  const isInside = interval && guessed >= interval.low && guessed <= interval.high;
+  return [
+    Math.abs(off) < Math.max(1, resolution) / 2
+      ? { key: 'guess.right', parts }
+      : { key: off > 0 ? 'guess.long' : 'guess.short', parts },
+    ...(factor >= 1.1 && factor < Number.POSITIVE_INFINITY
+      ? [{ key: 'guess.factor', parts: { factor: { kind: 'ratio', value: factor } } } as const]
+      : []),
+    ...(interval
+      ? [
+          {
+            key: isInside ? 'guess.inside' : 'guess.outside',
+            parts: {
+              low: duration(interval.low, resolution),
+              high: duration(interval.high, resolution),
+            },
+          } as const,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,225 @@
+import { act, fireEvent, screen, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { until } from '../../support/until.ts';
+import type { Background } from '../support/background.ts';
+import { log } from '../support/log.ts';
+import { lanes, person, said, values } from '../support/window.tsx';
+import { goTo, ofExperiment, openExperiment } from './open-experiment.ts';
+
+const region = () => within(screen.getByRole('region', { name: 'Your guess' }));
+const field = (mode: string) => region().getByRole('spinbutton', { name: mode });
+const button = (name: string) => screen.getByRole('button', { name });
+const line = (mode: string) => {
+  const track = field(mode).closest('.guess-line')?.querySelector<HTMLElement>('.guess-track');
+  if (!track) throw new Error(`no line for ${mode}`);
+  return track;
+};
+const at = (mode: string) => line(mode).style.getPropertyValue('--at');
+const why = () => document.getElementById('why-not')?.textContent;
+const starts = (background: Background) =>
+  background.commands.filter((command) => command.type === 'start');
+const run = (guess?: { sequential: number; parallel: number }) =>
+  ofExperiment(
+    log(['london', 'tokyo']).run('sequential', [300, 280]).run('parallel', [290, 200]).ended(),
+    undefined,
+    guess && {
+      type: 'guessed',
+      sureness: 2,
+      guesses: [
+        { mode: 'sequential', ms: guess.sequential },
+        { mode: 'parallel', ms: guess.parallel },
+      ],
+    },
+  );
+
+describe('the guess', () => {
+  it('is needed before Run, and the reason is in sight', async () => {
+    const background = await openExperiment();
+    expect(button('Run')).toHaveProperty('disabled', true);
+    expect(why()).toBe('Guess first, or run without a guess.');
+    expect(button('Run').getAttribute('aria-describedby')).toBe('why-not');
+    await person().type(field('Sequential'), '900');
+    await person().type(field('Parallel'), '300');
+    expect(starts(background)).toEqual([]);
+    await person().click(screen.getByRole('radio', { name: 'Certain' }));
+    await person().click(button('Lock in my guess'));
+    expect(document.activeElement).toBe(button('Run'));
+    expect(starts(background)).toEqual([]);
+    await person().click(button('Run'));
+    expect(starts(background)).toMatchObject([
+      {
+        plan: {
+          experiment: { id: 'three-waits' },
+          modes: ['sequential', 'parallel'],
+          source: { kind: 'simulated', protocol: 'h2' },
+        },
+        guess: {
+          guesses: [
+            { mode: 'sequential', ms: 900 },
+            { mode: 'parallel', ms: 300 },
+          ],
+          sureness: 3,
+        },
+      },
+    ]);
+  });
+
+  it('is not needed: one click runs without', async () => {
+    const background = await openExperiment();
+    await person().click(button('Run without a guess'));
+    const [start] = starts(background);
+    expect(start?.plan.experiment).toEqual({ id: 'three-waits' });
+    expect(start).not.toHaveProperty('guess');
+  });
+
+  it('waits where nothing can be run', async () => {
+    const background = await openExperiment();
+    await person().click(screen.getByRole('radio', { name: 'Your server' }));
+    await person().click(button('Run without a guess'));
+    expect(starts(background)).toEqual([]);
+    expect(button('Run')).toHaveProperty('disabled', true);
+    expect(why()).not.toBe('Guess first, or run without a guess.');
+  });
+
+  it('moves its line, and its line moves it', async () => {
+    await openExperiment();
+    await person().type(field('Sequential'), '720');
+    expect(at('Sequential')).toBe('720');
+    await person().keyboard('{ArrowUp}{ArrowUp}{PageUp}{ArrowDown}');
+    expect(field('Sequential')).toHaveProperty('value', '830');
+    const track = line('Parallel');
+    track.getBoundingClientRect = () => new DOMRect(100, 0, 500, 30);
+    track.setPointerCapture = () => {};
+    fireEvent.pointerDown(track, { clientX: 350, buttons: 1 });
+    expect(field('Parallel')).toHaveProperty('value', '500');
+    fireEvent.pointerMove(track, { clientX: 900, buttons: 1 });
+    expect(field('Parallel')).toHaveProperty('value', '1000');
+    fireEvent.pointerMove(track, { clientX: 200, buttons: 1 });
+    fireEvent.pointerMove(track, { clientX: 590, buttons: 0 });
+    expect(field('Parallel')).toHaveProperty('value', '200');
+    expect(at('Parallel')).toBe('200');
+  });
+
+  it('says what it means for the speed-up', async () => {
+    await openExperiment();
+    await person().type(field('Sequential'), '900');
+    await person().type(field('Parallel'), '300');
+    const sentence = screen.getByText(/By this guess/);
+    expect(said(sentence)).toBe('By this guess, Parallel is 3.0× faster.');
+    expect(values(sentence)).toEqual([3]);
+  });
+
+  it.each([
+    ['', '', 'Sequential: enter a time in ms.'],
+    ['-5', '300', 'Sequential: a time can’t be negative.'],
+    ['300', '99999', 'Parallel: the time can be at most 10.00 s.'],
+  ])('of “%s” and “%s” says what is wrong, and loses nothing', async (one, other, sentence) => {
+    await openExperiment();
+    if (one) await person().type(field('Sequential'), one);
+    if (other) await person().type(field('Parallel'), other);
+    await person().click(button('Lock in my guess'));
+    const wrong = document.querySelector('.guess .objection');
+    expect(wrong && said(wrong)).toBe(sentence);
+    const focused = document.activeElement;
+    expect(focused?.getAttribute('aria-invalid')).toBe('true');
+    expect(focused?.getAttribute('aria-describedby')).toBe(wrong?.id);
+    expect(field('Sequential')).toHaveProperty('value', one);
+    expect(field('Parallel')).toHaveProperty('value', other);
+    expect(button('Run')).toHaveProperty('disabled', true);
+    await person().clear(field('Sequential'));
+    await person().type(field('Sequential'), '0');
+    await person().clear(field('Parallel'));
+    await person().type(field('Parallel'), '12{Enter}');
+    expect(button('Run')).toHaveProperty('disabled', false);
+  });
+
+  it('that is no number is none', async () => {
+    await openExperiment();
+    const input = field('Sequential');
+    Object.defineProperty(input, 'validity', { value: { badInput: true } });
+    Object.defineProperty(input, 'valueAsNumber', { value: Number.NaN });
+    fireEvent.input(input, { target: { value: '' } });
+    expect(screen.getByText('Sequential: the time must be a number of ms.')).toBeDefined();
+  });
+});
+
+describe('after the run', () => {
+  it('stands beside each run and its time', async () => {
+    const background = await openExperiment();
+    background.log(run({ sequential: 900, parallel: 290 }));
+    await until(() => expect(lanes('Parallel')).toHaveLength(2));
+    const rows = within(screen.getByRole('table', { name: 'Comparison' })).getAllByRole('row');
+    const texts = rows.map(({ lastElementChild }) => lastElementChild?.textContent);
+    expect(texts.slice(1).map((text) => text?.replace(/\s/g, ' '))).toEqual([
+      'Guessed 900 ms: 320 ms too long. Off by 1.5×.',
+      'Guessed 290 ms: exactly right.',
+    ]);
+    const marks = [...document.querySelectorAll<HTMLElement>('.timeline .guess-mark')];
+    expect(marks.map(({ textContent }) => textContent)).toEqual([
+      'guess 900\u00a0ms',
+      'guess 290\u00a0ms',
+    ]);
+    expect(marks.map(values)).toEqual([[900], [290]]);
+    // The axis has room for it.
+    expect(marks.map(({ style }) => style.getPropertyValue('--span'))).toEqual(['900', '900']);
+    expect(said(screen.getByRole('region', { name: 'Your guess' }))).toMatch(
+      /Sequential 900 ms Parallel 290 ms Fairly sure/,
+    );
+  });
+
+  it('far beyond the axis, an arrow shows the way', async () => {
+    const background = await openExperiment();
+    background.log(run({ sequential: 9_000, parallel: 100 }));
+    await until(() => expect(lanes('Parallel')).toHaveLength(2));
+    const [mark] = document.querySelectorAll<HTMLElement>('.timeline .guess-mark');
+    expect(mark?.textContent).toMatch(/^guess 9\.00\ss →$/);
+    expect(mark?.style.getPropertyValue('--at')).toBe('1160');
+  });
+
+  it('says with several rounds if the interval of the median holds it', async () => {
+    const rounds = log(['london'], { modes: ['parallel'], rounds: 10 });
+    for (let round = 1; round <= 10; round++) rounds.run('parallel', [100 + round], { round });
+    const background = await openExperiment();
+    for (const [ms, sentence] of [
+      [105, /contains the guess\./],
+      [300, /without the guess\./],
+    ] as const) {
+      const guesses = [{ mode: 'parallel' as const, ms }];
+      const guess = { type: 'guessed', sureness: 1, guesses } as const;
+      background.log(ofExperiment(rounds.ended(), undefined, guess));
+      expect(await screen.findByText(sentence)).toBeDefined();
+    }
+  });
+
+  it('a guess can be made again, and the old run stays', async () => {
+    const background = await openExperiment();
+    background.log(run({ sequential: 900, parallel: 300 }));
+    await until(() => expect(lanes('Parallel')).toHaveLength(2));
+    expect(button('Run')).toHaveProperty('disabled', false);
+    await person().click(button('Guess again'));
+    expect(document.activeElement).toBe(field('Sequential'));
+    expect(field('Sequential')).toHaveProperty('value', '900');
+    expect(button('Run')).toHaveProperty('disabled', true);
+    expect(lanes('Parallel')).toHaveLength(2);
+  });
+
+  it('a run without a guess has none', async () => {
+    const background = await openExperiment();
+    background.log(run());
+    await until(() => expect(lanes('Parallel')).toHaveLength(2));
+    expect(document.querySelector('.guess-mark')).toBeNull();
+    expect(said(screen.getByRole('region', { name: 'Your guess' }))).toContain(
+      'You chose to run without a guess.',
+    );
+    expect(button('Run')).toHaveProperty('disabled', false);
+  });
+
+  it('stays with its comparison in free play', async () => {
+    const background = await openExperiment();
+    background.log(run({ sequential: 900, parallel: 300 }));
+    goTo('');
+    await act(async () => {});
+    expect(screen.queryByRole('region', { name: 'Your guess' })).toBeNull();
+    expect(document.querySelectorAll('.timeline .guess-mark')).toHaveLength(2);
+  });
+});
