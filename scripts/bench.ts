@@ -38,7 +38,7 @@ import { windowSection } from '../tools/bench/window/section.ts';
 import { withSection } from '../tools/bench/with-section.ts';
 import { launch } from '../tools/browser/launch.ts';
 import buildStale, { builds } from '../tools/build.ts';
-import { findPython } from '../tools/find-python.ts';
+import { findPython } from '../tools/python/find-python.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -143,7 +143,7 @@ async function inChromium<T>(
 
 async function measureAll(): Promise<void> {
   await inChromium(async (setting, restart, version) => {
-    const python = values.quick ? undefined : await findPython('requests', 'httpx');
+    const python = values.quick ? undefined : findPython('requests', 'httpx');
     const results = {
       date: new Date(),
       browser: version,

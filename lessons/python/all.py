@@ -21,7 +21,7 @@ async def main():
             print(f"Failed: {failure}")
         print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
         # The others would be stopped by the end of the client and of the event loop.
-        await asyncio.wait(tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def temperature(client, city):

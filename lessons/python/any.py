@@ -18,7 +18,7 @@ async def main():
         result = await first_success(tasks)
         print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
         # The others would be stopped by the end of the client and of the event loop.
-        await asyncio.wait(tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def first_success(tasks):

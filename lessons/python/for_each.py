@@ -12,8 +12,8 @@ import httpx
 
 
 async def main():
-    started = time.perf_counter()
     async with httpx.AsyncClient(timeout=30) as client:
+        started = time.perf_counter()
         tasks = []
         for city in CITIES:
             tasks.append(asyncio.create_task(temperature(client, city)))

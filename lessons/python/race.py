@@ -16,9 +16,13 @@ async def main():
     async with httpx.AsyncClient(timeout=30) as client:
         tasks = [asyncio.create_task(temperature(client, city)) for city in CITIES]
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            result = done.pop().result()
+        except httpx.HTTPError as failure:
+            print(f"Failed: {failure}")
         print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
         # The others would be stopped by the end of the client and of the event loop.
-        await asyncio.wait(tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def temperature(client, city):

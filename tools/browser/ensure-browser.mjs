@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { installWithApt } from '../apt.mjs';
 import { browserCache, downloadRecord, findBrowser, pathVariable } from './find-browser.mjs';
 
 /** @typedef {import('./find-browser.mjs').BrowserName} BrowserName */
@@ -21,21 +21,6 @@ function isDebian() {
   } catch {
     return false;
   }
-}
-
-/** @type {(name: BrowserName) => string | undefined} */
-function installWithApt(name) {
-  const packageName = debianPackage[name];
-  console.log(`Installing ${packageName} with apt-get…`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = ['install', '-y', '--no-install-recommends', packageName];
-  for (const args of [['update'], install]) {
-    const { status, stdout, stderr } = spawnSync('apt-get', args, { env, encoding: 'utf8' });
-    if (status === 0) continue;
-    process.stderr.write((stdout ?? '') + (stderr ?? ''));
-    return undefined;
-  }
-  return findBrowser(name);
 }
 
 /** @type {(name: BrowserName) => Promise<string>} */
@@ -68,7 +53,9 @@ async function download(name) {
  * @throws {Error} with instructions for a manual installation
  */
 export async function ensureBrowser(name) {
-  const installed = findBrowser(name) ?? (isRoot && isDebian() ? installWithApt(name) : undefined);
+  const installed =
+    findBrowser(name) ??
+    (isDebian() && installWithApt(debianPackage[name]) ? findBrowser(name) : undefined);
   if (installed) return installed;
   try {
     return await download(name);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { formats } from '../../../components/export/formats.ts';
 import { readLogFile } from '../../../engine/log/log-file.ts';
-import { findPython } from '../../../tools/find-python.ts';
+import { findPython } from '../../../tools/python/find-python.mjs';
 import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { NOON } from '../support/noon.ts';
@@ -94,7 +94,7 @@ it.each([
   expect(lines[1]).toContain(',11.2,3,true');
 });
 
-const python = await findPython('csv');
+const python = findPython('csv');
 
 it.skipIf(!python)('Python finds the column “run”, and figures in the others', async () => {
   openWindow({ language: 'pt-BR' }).log(compared());
