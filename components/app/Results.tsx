@@ -1,6 +1,7 @@
 import { Comparison } from '../comparison/Comparison.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
 import { WarmUpButton } from '../comparison/WarmUpButton.tsx';
+import { First } from '../experiments/First.tsx';
 import { Explanation } from '../explanation/Explanation.tsx';
 import { ErrorBoundary } from '../notices/ErrorBoundary.tsx';
 import { Interrupted } from '../notices/Interrupted.tsx';
@@ -32,6 +33,7 @@ export function Results() {
         <SourceAlert />
         <Paused />
         <Timeline playhead={playhead} />
+        {!store.timeline.value && <First />}
         <div class="answer">
           {door.name === 'lab' && <Replay playhead={playhead} />}
           <Comparison />

@@ -3,10 +3,11 @@ import type { Controller } from '../state/controller.ts';
 import { actions } from './actions.ts';
 import { choices } from './choices.ts';
 import type { Entry, Provider } from './entry.ts';
+import { experiments } from './experiments.ts';
 import { saved } from './saved.ts';
 
 /** One provider for each kind of entry, in the order in which they are listed. */
-const providers: readonly Provider[] = [choices, actions, saved];
+const providers: readonly Provider[] = [choices, experiments, actions, saved];
 
 /**
  * Finds entries that contain every typed word, whatever its case and accents.

@@ -12,7 +12,6 @@ await Promise.all([
   About.load(),
   Experiment.load(),
   import('../../../components/state/in-lesson.ts'),
-  import('../../../components/question/Question.tsx'),
 ]);
 
 /** Opens the lab at an address, and waits until its experiment is on the screen. */

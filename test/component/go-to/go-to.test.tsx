@@ -54,6 +54,21 @@ describe('Go to…', () => {
     expect(await until(() => screen.getByRole('dialog', { name: 'Go to…' }))).toBeDefined();
   });
 
+  it('finds experiments, by their question, too', async () => {
+    const { user } = await openGoTo();
+    await user.keyboard('how many are in flight');
+    expect(options()).toEqual([expect.stringMatching(/^A late pool .* Experiment$/)]);
+    await user.keyboard('{Enter}');
+    expect(location.hash).toBe('#too-late-pool');
+  });
+
+  it('lists no modes, work or sources in an experiment', async () => {
+    history.replaceState(null, '', '#three-waits');
+    await openGoTo();
+    expect(options().filter((option) => / (Mode|Workload|Source)$/.test(option))).toEqual([]);
+    expect(options()).toContainEqual(expect.stringMatching(/^°C/));
+  });
+
   it('is not in the popup', async () => {
     openWindow();
     await person().keyboard('{Control>}k{/Control}');

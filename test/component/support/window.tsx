@@ -13,7 +13,11 @@ import { type Background, playBackground } from './background.ts';
 import { speak } from './speech.ts';
 
 // Loaded before, so that tests need not wait for it.
-await Promise.all([loadEngine(), LabLayout.load(), Results.load(), ExportMenu.load()]);
+await Promise.all([
+  ...[loadEngine(), LabLayout.load(), Results.load(), ExportMenu.load()],
+  import('../../../components/code/Code.tsx'),
+  import('../../../components/question/Question.tsx'),
+]);
 
 /** Opens a window whose background process has not sent anything yet. */
 export function openUnanswered(language = 'en-US', door: Door = doors.popup): Background {

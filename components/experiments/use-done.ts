@@ -1,0 +1,37 @@
+import { effect, type ReadonlySignal, useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { useApp } from '../state/context.ts';
+import { type Done, recallDone, rememberDone } from '../state/done.ts';
+
+/** Experiments that are done, and the function that forgets them. */
+export function useDone(): { done: ReadonlySignal<Done>; forget(): void } {
+  const { store } = useApp();
+  const done = useSignal<Done>({});
+  const set = (next: Done) => {
+    done.value = next;
+    rememberDone(next);
+  };
+  useLayoutEffect(() => {
+    done.value = recallDone();
+    return effect(() => {
+      const timeline = store.timeline.value;
+      const id = timeline?.plan.experiment?.id;
+      // A file may hold the answers of somebody else.
+      if (!id || !timeline.answers?.length || store.opened.value?.kind === 'file') return;
+      void offBy(timeline).then((off) => set({ ...done.peek(), [id]: { off } }));
+    });
+  }, [store, done]);
+  return { done, forget: () => set({}) };
+}
+
+/** Factor by which the worst guess was off, at least 1; undefined without a guess. */
+async function offBy(timeline: Timeline): Promise<number | undefined> {
+  const { runIn } = await import('../../lessons/of-runs.ts');
+  const factors = (timeline.guess?.guesses ?? []).flatMap(({ mode, ms }) => {
+    const elapsed = runIn(timeline, mode)?.elapsed;
+    return elapsed ? Math.max(ms, elapsed) / Math.min(ms, elapsed) : [];
+  });
+  const worst = Math.max(...factors);
+  return Number.isFinite(worst) ? worst : undefined;
+}

@@ -1,0 +1,87 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { doors } from '../../../components/state/door.ts';
+import { logFile } from '../../../engine/log/log-file.ts';
+import { until } from '../../support/until.ts';
+import { log } from '../support/log.ts';
+import { NOON } from '../support/noon.ts';
+import { openWindow, person } from '../support/window.tsx';
+import { goTo, ofExperiment, openExperiment } from './open-experiment.ts';
+
+const link = () =>
+  within(screen.getByRole('navigation', { name: /^Experiment/ })).getByRole('link', {
+    name: /Three waits|Três esperas/,
+  });
+const guess = {
+  type: 'guessed' as const,
+  sureness: 1 as const,
+  guesses: [
+    { mode: 'sequential' as const, ms: 600 },
+    { mode: 'parallel' as const, ms: 600 },
+  ],
+};
+const run = (guessed?: typeof guess) =>
+  ofExperiment(
+    log(['london', 'tokyo']).run('sequential', [300, 300]).run('parallel', [300, 200]).ended(),
+    undefined,
+    guessed,
+  );
+const answer = (isRight: boolean) =>
+  ({ type: 'answered', option: 'sum', isRight, answeredAt: NOON }) as const;
+
+describe('an experiment', () => {
+  it('is done when its question has been answered, right or wrong', async () => {
+    const background = await openExperiment();
+    background.log(run());
+    expect(link().textContent).toBe('1 Three waits');
+    background.more([answer(false)]);
+    await until(() => expect(link().textContent).toBe('1 Three waits✓ done'));
+  });
+
+  it('keeps by how much the guess was off, for the next window, too', async () => {
+    openWindow({ door: doors.lab }).log([...run(guess), answer(true)]);
+    await until(() => expect(link().title).toBe('Three waits (done, guess off by 2.0×)'));
+    document.body.replaceChildren();
+    openWindow({ door: doors.lab, language: 'pt-BR' });
+    expect(link().title).toBe('Três esperas (concluído, palpite errou por 2,0×)');
+  });
+
+  it('is not done by what somebody else has answered', async () => {
+    openWindow({ door: doors.lab });
+    const content = logFile([...run(guess), answer(true)]);
+    const file = new File([content], 'lesson.json', { type: 'application/json' });
+    await person().upload(screen.getByLabelText('Open…', { selector: 'input' }), file);
+    await screen.findByText(/From the file/);
+    expect(link().textContent).toBe('1 Three waits');
+    expect(localStorage.getItem('done')).toBeNull();
+  });
+
+  it.each(['damaged', '[1]', '{"three-waits":{"off":"much"}}'])('ignores %s', (saved) => {
+    localStorage.setItem('done', saved);
+    openWindow({ door: doors.lab });
+    expect(link().textContent).toBe('1 Three waits');
+  });
+
+  it('is forgotten after a confirmation', async () => {
+    localStorage.setItem('done', '{"three-waits":{}}');
+    await openExperiment();
+    expect(link().textContent).toContain('done');
+    await person().click(screen.getByRole('button', { name: 'Reset progress' }));
+    expect(screen.getByRole('alert').textContent).toContain('Remove all check marks?');
+    await person().click(screen.getByRole('button', { name: 'Keep them' }));
+    expect(link().textContent).toContain('done');
+    await person().click(screen.getByRole('button', { name: 'Reset progress' }));
+    await person().click(screen.getByRole('button', { name: 'Remove all' }));
+    expect(link().textContent).toBe('1 Three waits');
+    expect(localStorage.getItem('done')).toBe('{}');
+    expect(screen.queryByRole('button', { name: 'Reset progress' })).toBeNull();
+  });
+
+  it('that is done is open all the same', async () => {
+    localStorage.setItem('done', '{"three-waits":{}}');
+    await openExperiment();
+    goTo('#a-hundred');
+    await screen.findByRole('heading', { name: /A hundred requests at once/ });
+    expect(screen.getByRole('region', { name: 'Your guess' })).toBeDefined();
+  });
+});
