@@ -5,7 +5,7 @@
  * the window against the server's log, `--overhead` only the engine's cost, `--accuracy` only
  * displayed lengths, `--watching` only the cost of a window that watches, and `--opening` only how
  * fast the window opens, in both browsers; each updates its section. So does `--replay`, with steps to
- * any moment of a saved comparison. `--browser`, `--cities` and `--pairs` limit what `--watching`
+ * any moment of a saved comparison, and `--code` with the cost of the code that is lit. `--browser`, `--cities` and `--pairs` limit what `--watching`
  * measures, and then nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -19,6 +19,8 @@ import { againstLesson } from '../tools/bench/against-lesson.ts';
 import { latencyOf } from '../tools/bench/cities.ts';
 import { measureClass } from '../tools/bench/class/measure.ts';
 import { classSection } from '../tools/bench/class/section.ts';
+import { measureCode } from '../tools/bench/code/measure.ts';
+import { codeSection } from '../tools/bench/code/section.ts';
 import { curves } from '../tools/bench/curve.ts';
 import { pictureOf } from '../tools/bench/curve-picture.ts';
 import { documentOf } from '../tools/bench/document.ts';
@@ -53,6 +55,7 @@ const { values } = parseArgs({
     pairs: { type: 'string' },
     opening: { type: 'boolean', default: false },
     replay: { type: 'boolean', default: false },
+    code: { type: 'boolean', default: false },
   },
 });
 const root = path.resolve(import.meta.dirname, '..');
@@ -85,6 +88,10 @@ async function measureHowItOpens(): Promise<string> {
 
 async function measureReplays(): Promise<string> {
   return replaySection(await measureReplay((text) => console.log(text)), new Date());
+}
+
+async function measureLighting(): Promise<string> {
+  return codeSection(await measureCode((text) => console.log(text)), new Date());
 }
 
 /** Measures one section of the document, and replaces it. */
@@ -162,6 +169,7 @@ async function measureAll(): Promise<void> {
         await measureShownTimes(),
         await measureWatchedRuns(),
         await measureReplays(),
+        await measureLighting(),
         await measureServer(),
       ];
       for (const section of sections) console.log(section);
@@ -175,6 +183,7 @@ if (values.class) await rewrite(measureServer);
 else {
   buildStale();
   if (values.replay) await rewrite(measureReplays);
+  else if (values.code) await rewrite(measureLighting);
   else if (values.opening) await rewrite(measureHowItOpens);
   else if (values.window) await rewrite(measureShownTimes);
   else if (values.overhead) await rewrite(measureOverhead);

@@ -1,8 +1,10 @@
 import { screen, within } from '@testing-library/preact';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { logFile } from '../../../engine/log/log-file.ts';
 import type { Program } from '../../../lessons/programs/index.ts';
-import { both, seek } from '../replay/toolbar.ts';
+import { until } from '../../support/until.ts';
+import { threeWaits } from '../question/three-waits.ts';
+import { both, pass, seek } from '../replay/toolbar.ts';
 import { log } from '../support/log.ts';
 import { lanes, person, said } from '../support/window.tsx';
 import { cities, line, note, openCode, pane, program, tab, tabs, waiting } from './code-pane.ts';
@@ -135,5 +137,30 @@ describe('a selected line', () => {
     expect(marked()).toEqual([1, 2]);
     await user.click(tab('Sequential'));
     expect(marked()).toEqual([]);
+  });
+});
+
+describe('an explanation', () => {
+  it('has the line of its step outlined and in sight, in its mode’s program', async () => {
+    const background = await openCode();
+    background.log(threeWaits());
+    const user = person();
+    await user.click(tab('Sequential'));
+    expect(pane().querySelector('[aria-current]')).toBeNull();
+    const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
+    await vi.dynamicImportSettled();
+    const slowest = { name: /^The slowest of the three waits/ };
+    await user.click(await until(() => screen.getByRole('radio', slowest)));
+    await user.click(screen.getByRole('button', { name: 'Answer' }));
+    pass(50);
+    expect(tabs('Modes')).toEqual(['Sequential', 'Parallel (selected)']);
+    const current = pane().querySelectorAll('[aria-current="step"]');
+    expect([...current]).toEqual([line(lines.wait)]);
+    expect(scrolled.mock.contexts).toContain(line(lines.wait));
+    scrolled.mockRestore();
+    // The user can still look at another.
+    await user.click(tab('Sequential'));
+    expect(tabs('Modes')).toEqual(['Sequential (selected)', 'Parallel']);
+    expect(pane().querySelector('[aria-current]')).toBeNull();
   });
 });

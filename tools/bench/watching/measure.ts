@@ -61,9 +61,9 @@ const MODES: readonly ModeId[] = ['sequential', 'parallel', 'pool', 'chunked', '
 /** Sequential and Chunked would take minutes. */
 const MODES_OF_A_THOUSAND: readonly ModeId[] = ['parallel', 'pool'];
 /** ms for a new window to become idle. */
-const SETTLING = 1_000;
+export const SETTLING = 1_000;
 
-interface Setting {
+export interface Setting {
   kind: Kind;
   /** Id of the browser's first process. */
   process: number;
@@ -77,7 +77,7 @@ interface Measured extends ProcessorTime {
 }
 
 /** Carries out a comparison, and measures the processor time from its start to its end. */
-async function compare({ kind, process, quiet, count }: Setting): Promise<Measured> {
+export async function compare({ kind, process, quiet, count }: Setting): Promise<Measured> {
   const since = Date.now();
   const before = processorTime(kind, process);
   await giveCommand(quiet, {
@@ -106,7 +106,8 @@ async function compare({ kind, process, quiet, count }: Setting): Promise<Measur
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const median = (values: readonly number[]) => quantile(values, 0.5);
-const lengthOf = ({ runs }: Measured) => sum(runs.map(({ elapsed = Number.NaN }) => elapsed));
+export const lengthOf = ({ runs }: Measured) =>
+  sum(runs.map(({ elapsed = Number.NaN }) => elapsed));
 
 /** Compares two lists of equally many comparisons. */
 function costOf(watched: readonly Measured[], unwatched: readonly Measured[]) {
