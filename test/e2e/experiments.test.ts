@@ -24,7 +24,7 @@ function expectTogether(run: RunTimeline): void {
   expect(Math.max(...startsOf(run))).toBeLessThan(Math.min(...endsOf(run)));
 }
 
-/** What the stored log of each experiment must show: order and overlap, never a time. */
+/** Checks of the stored log of each experiment: order and overlap, never a time. */
 const seen: Record<ExperimentId, (run: RunOf, timeline: Timeline) => void> = {
   'three-waits'(run) {
     expectInARow(run('sequential'));
@@ -136,22 +136,12 @@ const messages = new Map(
 
 /** Runs an experiment in the lab, and returns what is stored of it. */
 async function play(window: OverlapWindow, id: ExperimentId): Promise<Timeline> {
-  const { page } = window;
-  const ask = messages.get(`experiments.${id.replaceAll('-', '_')}.ask`);
-  await page.evaluate((id) => {
-    location.hash = id;
-  }, id);
-  await page.waitForFunction(
-    (ask) => [...document.querySelectorAll('h2')].some(({ textContent }) => textContent === ask),
-    {},
-    ask,
-  );
+  await window.experiment(id);
   const choice = choose[id];
   if (choice !== undefined) await window.choose(choice);
-  await window.press('Run without a guess');
   const since = Date.now();
-  await window.run();
-  const timeline = timelineOf(await storedLog(page, { since }));
+  await window.runWithoutGuess();
+  const timeline = timelineOf(await storedLog(window.page, { since }));
   if (timeline?.state !== 'completed') throw new Error(`${id} was not completed`);
   expect(timeline.plan.experiment?.id).toBe(id);
   return timeline;
