@@ -1,4 +1,5 @@
 import { Comparison } from '../comparison/Comparison.tsx';
+import { Law } from '../comparison/Law.tsx';
 import { Verdict } from '../comparison/Verdict.tsx';
 import { WarmUpButton } from '../comparison/WarmUpButton.tsx';
 import { First } from '../experiments/First.tsx';
@@ -20,10 +21,11 @@ const OpenedAddresses = lazy(
 );
 
 const Question = lazy(async () => (await import('../question/Question.tsx')).Question);
+const AskThread = lazy(async () => (await import('../experiments/AskThread.tsx')).AskThread);
 
 /** All that a comparison shows. */
 export function Results() {
-  const { door, playhead, store } = useApp();
+  const { door, lesson, playhead, store } = useApp();
   const hasAddresses = store.opened.value && store.timeline.value?.plan.source.kind === 'addresses';
   return (
     <>
@@ -32,6 +34,7 @@ export function Results() {
       <ErrorBoundary>
         <SourceAlert />
         <Paused />
+        {door.name === 'lab' && lesson.at.value === undefined && <AskThread />}
         <Timeline playhead={playhead} />
         {!store.timeline.value && <First />}
         <div class="answer">
@@ -39,6 +42,7 @@ export function Results() {
           <Comparison />
           <Verdict />
         </div>
+        {door.name === 'lab' && <Law />}
         {door.name === 'lab' && store.timeline.value?.plan.experiment && <Question />}
         <div class="further">
           <Interrupted />

@@ -1,3 +1,4 @@
+import { type Reply, repliedAt } from '../../engine/log/run-timeline.ts';
 import type { Span } from '../../engine/measure/span.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
 import { FAR } from './axis.ts';
@@ -50,4 +51,25 @@ export function ticksPath(beats: readonly number[], span: number): string {
     .filter((_, index) => index % nth === 0)
     .map((at) => `M${at.toFixed(1)} 0V1`)
     .join('');
+}
+
+/** Rows of replies, so that some that come at the same moment can be told apart. */
+const ROWS = 4;
+
+/**
+ * Paths of questions and replies in a box with a height of 1: a line from each question, a tick, to its
+ * reply, a dot. Open ones reach far beyond the axis.
+ * @param pending ms at which those were asked that have no reply yet
+ */
+export function replyPaths(replies: readonly Reply[], pending: readonly number[]) {
+  const ends = [
+    ...replies.map((reply) => ({ from: reply.at, to: repliedAt(reply) })),
+    ...pending.map((from) => ({ from, to: FAR })),
+  ];
+  const y = (index: number) => ((index % ROWS) + 0.5) / ROWS;
+  const line = ({ from, to }: Span, index: number) => `M${from} ${y(index)}m0-.1v.2m0-.1H${to}`;
+  return {
+    lines: ends.map(line).join(''),
+    dots: ends.map(({ to }, index) => `M${to} ${y(index)}h0`).join(''),
+  };
 }

@@ -6,9 +6,10 @@ import { type DrawnRun, drawnRuns } from './drawn-runs.ts';
 
 /**
  * True if the thread strip of a run tells something: its thread was blocked, or that of another run
- * is, from which it differs.
+ * is, from which it differs, or the user has asked it.
  */
 export function showsThread(run: DrawnRun, timeline: Timeline): boolean {
+  if (run.state !== 'planned' && run.replies) return true;
   if (run.state !== 'planned' && run.state !== 'running') {
     // Old logs have no heartbeat, so its absence means nothing.
     if (run.beats.length === 0 && run.busy === undefined) return false;

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
+import { AskThread } from './AskThread.tsx';
 import { Start } from './Start.tsx';
 import './Experiment.css';
 
@@ -26,6 +27,7 @@ export function Experiment({
     <>
       <h2 class="ask">{i18n.t(`experiments.${messageKey(id)}.ask`)}</h2>
       <Start isServerUnchecked={isServerUnchecked.value} />
+      <AskThread />
       {code.value?.isOfLesson(lesson, store.timeline.value) && results}
     </>
   );

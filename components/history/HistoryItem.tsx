@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
+import { experimentIds } from '../../lessons/ids.ts';
 import { formatMoment } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
@@ -32,7 +33,8 @@ export function HistoryItem({
   const { send } = useApp();
   const id = useId();
   const { summary, pinned } = entry;
-  const { startedAt, state, workload, source, rounds } = summary;
+  const { startedAt, state, workload, source, rounds, guess } = summary;
+  const experiment = experimentIds.find((id) => id === summary.experiment?.id);
   return (
     <li class="entry" data-pinned={pinned}>
       <input
@@ -49,11 +51,20 @@ export function HistoryItem({
           {(state === 'stopped' || state === 'interrupted') && <Tag>{i18n.t(`tags.${state}`)}</Tag>}
           {state === 'running' && <Tag>{i18n.t('history.running')}</Tag>}{' '}
         </h3>{' '}
+        {experiment && <p>{i18n.t(`experiments.${messageKey(experiment)}.title`)}</p>}
         <p>{tasksText(workload)}</p>
         <p>
-          <Results summary={summary} />
+          <Results results={summary.results} />
           {rounds > 1 && <span class="rounds"> {i18n.t('history.rounds', [rounds])}</span>}
         </p>
+        {guess && (
+          <p class="guess">
+            {i18n.t('history.guess')}{' '}
+            <Results
+              results={guess.guesses.map(({ mode, ms }) => ({ mode, elapsed: ms, resolution: 1 }))}
+            />
+          </p>
+        )}
         {obstacle && (
           <p class="why-not" id={`${id}-why`} hidden={obstacle === 'enough'}>
             {i18n.t(`history.why_not.${messageKey(obstacle)}`)}

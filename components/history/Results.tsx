@@ -6,7 +6,7 @@ import { ModeName } from '../parts/ModeName.tsx';
 import { messageKey } from '../parts/message-key.ts';
 
 /** Result of each mode in a few words. */
-export function Results({ summary: { results } }: { summary: Summary }) {
+export function Results({ results }: Pick<Summary, 'results'>) {
   return (
     <span class="results">
       {results.map(({ mode, elapsed, resolution = 1, because }) => (

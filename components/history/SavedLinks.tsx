@@ -29,7 +29,7 @@ export function SavedLinks() {
             </a>
             <p>{tasksText(summary.workload)}</p>
             <p>
-              <Results summary={summary} />
+              <Results results={summary.results} />
             </p>
           </li>
         ))}

@@ -1,21 +1,35 @@
+import { seriesOf } from '../../engine/verdict/series.ts';
 import { Sentence, Sentences } from '../sentences/Sentence.tsx';
+import { sayLaw } from '../sentences/say-law.ts';
 import { useApp } from '../state/context.ts';
 
 /** Verdict in one sentence, and the remarks without which its figures would say too much; blank while hidden. */
 export function Answer({ isHidden }: { isHidden: boolean }) {
-  const { value: conclusion } = useApp().conclusion;
+  const { conclusion: known, store } = useApp();
+  const { value: conclusion } = known;
+  const { value: timeline } = store.timeline;
   const { sentences: [first] = [], notes = [] } = (isHidden ? undefined : conclusion) ?? {};
+  const runs = timeline ? seriesOf(timeline).flatMap((one) => one.representative ?? []) : [];
+  const [fastest] = runs.toSorted((a, b) => a.elapsed - b.elapsed);
+  const law = timeline && fastest && first && sayLaw(fastest, timeline);
   return (
-    // Rendered even when empty: a live region must exist before its text.
-    <div class="presented-answer" role="status">
-      {first && (
-        <p class={first.key === 'verdict.faster' ? 'figure' : undefined}>
-          <Sentence message={first} />
-        </p>
-      )}
-      {notes.length > 0 && (
+    <div class="presented-answer">
+      {/* Rendered even when empty: a live region must exist before its text. */}
+      <div role="status">
+        {first && (
+          <p class={first.key === 'verdict.faster' ? 'figure' : undefined}>
+            <Sentence message={first} />
+          </p>
+        )}
+        {notes.length > 0 && (
+          <p class="note">
+            <Sentences messages={notes} />
+          </p>
+        )}
+      </div>
+      {law && (
         <p class="note">
-          <Sentences messages={notes} />
+          <Sentence message={law} />
         </p>
       )}
     </div>

@@ -57,6 +57,8 @@ export function figureText(figure: Figure): string {
       return formatShare(figure.value, figure.as);
     case 'bytes':
       return formatSize(figure.value);
+    case 'average':
+      return formatNumber(figure.value, 1);
     case 'count':
       return formatNumber(figure.value, 0);
     case 'ratio': {

@@ -41,6 +41,8 @@ export type Figure =
   | { kind: 'ratio'; value: number; interval?: Interval | undefined }
   /** 1 is all of it. A merit is rounded down, a cost up. */
   | { kind: 'share'; value: number; as: 'merit' | 'cost' }
+  /** Mean of a number of things. */
+  | { kind: 'average'; value: number }
   /** Decoded length of responses. */
   | { kind: 'bytes'; value: number }
   | Count;

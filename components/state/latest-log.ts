@@ -21,7 +21,7 @@ export interface LatestLog {
 }
 
 function isOfNoRequest(event: LogEvent): boolean {
-  return event.type !== 'heartbeat' && !('request' in event);
+  return event.type !== 'heartbeat' && event.type !== 'thread-replied' && !('request' in event);
 }
 
 export function createLatestLog(): LatestLog {

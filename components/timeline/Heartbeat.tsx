@@ -3,15 +3,19 @@ import { i18n } from '#i18n';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
 import type { Span } from '../../engine/measure/span.ts';
-import { blockedNow, blockedSpans, isBlocked, ticksPath } from '../drawing/beats.ts';
+import { blockedNow, blockedSpans, isBlocked, replyPaths, ticksPath } from '../drawing/beats.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
+import { replyText } from '../drawing/reply-text.ts';
 import { formatDuration } from '../parts/format.ts';
+import { askingOf } from '../state/asking.ts';
+import { useApp } from '../state/context.ts';
 import { Cover } from './Cover.tsx';
 import { useMoment } from './moment.ts';
 import './Heartbeat.css';
 
 /**
- * Thread strip of a run: ticks at which its thread was free, and the gaps in which it was blocked.
+ * Thread strip of a run: ticks at which its thread was free, the gaps in which it was blocked, and
+ * its replies to the user.
  */
 export function Heartbeat({
   run,
@@ -30,6 +34,18 @@ export function Heartbeat({
       </span>
       <Strip run={run} isGrowing={isGrowing} />
       {run.state !== 'planned' && <LongestBlock run={run} />}
+      {run.state !== 'planned' && run.replies && (
+        <ul class="sr-only" aria-label={i18n.t('asking.replies')}>
+          {run.replies.map((reply, index) => (
+            <li key={index}>
+              {i18n.t('asking.asked', {
+                at: formatDuration(reply.at, run.resolution),
+                reply: replyText(reply, run.resolution),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
@@ -44,6 +60,7 @@ function Strip({ run, isGrowing }: { run: DrawnRun; isGrowing: boolean }) {
         ) : (
           <Beats beats={run.beats} blocked={blockedSpans(run.beats, run.elapsed)} />
         ))}
+      {run.state !== 'planned' && <Replies run={run} />}
       {isGrowing && <Cover />}
     </span>
   );
@@ -66,6 +83,18 @@ function Beats({ beats, blocked }: { beats: readonly number[]; blocked: readonly
       <path class="blocked" d={blocked.map(({ from, to }) => `M${from} 0V1H${to}V0z`).join('')} />
       <path class="line" d={blocked.map(({ from, to }) => `M${from} .5H${to}`).join('')} />
       <path class="ticks" d={path} />
+    </svg>
+  );
+}
+
+function Replies({ run: { run, replies = [] } }: { run: RunTimeline }) {
+  const { span, growing } = useMoment();
+  const { pending } = askingOf(useApp());
+  const { lines, dots } = replyPaths(replies, growing.value === run ? pending.value : []);
+  return (
+    <svg viewBox={`0 0 ${span.value} 1`} preserveAspectRatio="none" aria-hidden="true">
+      <path class="question" d={lines} />
+      <path class="reply" d={dots} />
     </svg>
   );
 }

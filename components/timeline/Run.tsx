@@ -5,13 +5,16 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { effectiveLimit } from '../../engine/measure/at-once.ts';
 import { isBatched } from '../../engine/modes/index.ts';
 import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-runs.ts';
+import { mostInFlight } from '../drawing/flight-curve.ts';
 import { roundLabelText } from '../drawing/round-label-text.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
 import { lookOf } from '../parts/look.ts';
+import { useApp } from '../state/context.ts';
 import type { Pointing } from '../state/pointing.ts';
 import { presenterOf } from '../workloads/presenters.ts';
 import { GuessMark } from './GuessMark.tsx';
 import { Heartbeat } from './Heartbeat.tsx';
+import { InFlight } from './InFlight.tsx';
 import { Lanes } from './Lanes.tsx';
 import { GrowingContext } from './moment.ts';
 import { RunHead } from './RunHead.tsx';
@@ -28,11 +31,13 @@ export function Run({
   pointing: Pointing;
 }) {
   const { source, workload } = timeline.plan;
+  const { door } = useApp();
   const presenter = presenterOf(workload.adapter);
   const { run, isGrowing } = useRunAt(whole);
   const note = useMemo(() => noteOn(whole, timeline), [whole, timeline]);
   const limit = whole.state === 'planned' ? undefined : effectiveLimit(whole, source);
   const hasThread = showsThread(whole, timeline);
+  const scale = door.name === 'lab' ? mostInFlight(timeline) : undefined;
   // Preact skips identical elements, so only the run that changed renders.
   return useMemo(
     () => (
@@ -52,6 +57,14 @@ export function Run({
             </p>
           )}
           <Lanes run={run} source={source} presenter={presenter} pointing={pointing} />
+          {scale !== undefined && (
+            <InFlight
+              run={whole}
+              scale={scale}
+              isLocal={source.kind === 'local'}
+              isGrowing={isGrowing}
+            />
+          )}
           {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
           <GuessMark guess={timeline.guess} mode={run.mode} />
         </div>
@@ -66,6 +79,7 @@ export function Run({
       isGrowing,
       limit?.kind,
       hasThread,
+      scale,
       timeline.guess,
       pointing,
     ],

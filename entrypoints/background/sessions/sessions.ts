@@ -59,6 +59,7 @@ export function createSessions(given: Parts): Sessions {
   const settings = limited(given.settings);
   const parts = { ...given, store, settings };
   const { clock, wallClock, keepAwake, ask } = parts;
+  const resolved = (ms: number) => asResolved(ms, clock.resolution);
   const audience = createAudience();
   const guard = createQuotaGuard(parts, (quotas) => audience.broadcast({ type: 'quota', quotas }));
   const tools = { ...parts, guard, connectionTo: createConnections(parts) };
@@ -206,16 +207,15 @@ export function createSessions(given: Parts): Sessions {
       async 'ask-thread'() {
         await ready;
         const asked = running;
-        const progress = journal.progress();
-        if (!asked || !progress) return;
-        const at = asResolved(progress.at, clock.resolution);
+        const run = journal.currentRun();
+        if (!asked || !run) return;
         const sentAt = clock.now();
         ask(() => {
           // The comparison may have been stopped, or the next one started.
           if (asked !== running || asked.signal.aborted) return;
-          const { run } = progress;
-          const delay = asResolved(clock.now() - sentAt, clock.resolution);
-          journal.add({ type: 'thread-replied', run, at, delay });
+          const delay = resolved(clock.now() - sentAt);
+          const at = resolved(Math.max(0, resolved(clock.now() - run.start) - delay));
+          journal.add({ type: 'thread-replied', run: run.run, at, delay });
         });
       },
 

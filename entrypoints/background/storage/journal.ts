@@ -30,12 +30,18 @@ export interface Journal {
   flush(): void;
   /** Sends one window the log so far, or reports that it can't be read. */
   sendTo(send: Send): void;
-  /** Returns the run that is going on, and ms since its start. */
-  progress(): { run: number; at: number } | undefined;
+  /** Returns the run that is going on. */
+  currentRun(): Readonly<RunStart> | undefined;
   /** Returns the open log. */
   log(): Readonly<Log> | undefined;
   /** Closes deleted logs, and saves what the store has refused: there is room now. */
   drop(ids: readonly string[]): void;
+}
+
+/** Run with the ms on this thread's clock at which it started. */
+interface RunStart {
+  run: number;
+  start: number;
 }
 
 /** Log with the number of its events that are saved, sent, and due for both. */
@@ -56,29 +62,25 @@ export function createJournal(
   /** ID of the latest log, if it can't be read. */
   let unreadable: string | undefined;
   const refused = new Set<SavedLog>();
-  /** Starts of runs in ms on the clock, by the event that begins the run. */
-  const starts = new WeakMap<LogEvent, { run: number; start: number }>();
+  /** Starts of runs, by the event that begins the run. */
+  const starts = new WeakMap<LogEvent, RunStart>();
+  /** Start of the run that is going on. */
+  let run: RunStart | undefined;
   let batch: ReturnType<typeof setTimeout> | undefined;
   /** Runs while events of the open log are due and not sent. */
   let delay: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param count number of the events that are looked at */
-  const progressIn = (events: readonly LogEvent[], count = events.length) => {
+  const updateFrom = (from: number, { id, events, sent }: SavedLog): Update => {
     const latest = events.findLast(
-      (event, index) => index < count && (event.type === 'run-ended' || starts.has(event)),
+      (event, index) => index < sent && (event.type === 'run-ended' || starts.has(event)),
     );
     const begun = latest && starts.get(latest);
-    return begun && { run: begun.run, at: clock.now() - begun.start };
-  };
-
-  const updateFrom = (from: number, { id, events, sent }: SavedLog): Update => {
-    const progress = progressIn(events, sent);
     return {
       type: 'log',
       comparison: id,
       from,
       events: events.slice(from, sent),
-      ...(progress && { progress }),
+      ...(begun && { progress: { run: begun.run, at: clock.now() - begun.start } }),
     };
   };
 
@@ -131,6 +133,7 @@ export function createJournal(
     // Windows get the end of this log before the next begins.
     if (current) sendUpTo(current.due, current);
     const { length } = events;
+    run = undefined;
     current = { id, events, saved, sent: length, due: length, isSaving: false };
     unreadable = undefined;
     retry();
@@ -155,7 +158,13 @@ export function createJournal(
       current?.events.push(event);
       if (event.type === 'run-started' || event.type === 'run-resumed') {
         const at = event.type === 'run-resumed' ? event.at : 0;
-        starts.set(event, { run: event.run, start: clock.now() - at });
+        run = { run: event.run, start: clock.now() - at };
+        starts.set(event, run);
+      }
+      if (run && 'at' in event && event.run === run.run) {
+        // The first event of another thread may have come later than others.
+        run.start = Math.min(run.start, clock.now() - event.at);
+        if (event.type === 'run-ended') run = undefined;
       }
       batch ??= setTimeout(flush, BATCH);
     },
@@ -166,7 +175,7 @@ export function createJournal(
       if (current && current.sent > 0) send(updateFrom(0, current));
       if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
     },
-    progress: () => progressIn(current?.events ?? []),
+    currentRun: () => run,
     log: () => current,
     drop(ids) {
       for (const log of [...refused, current]) {

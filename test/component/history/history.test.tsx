@@ -2,6 +2,8 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../engine/protocol/command.ts';
 import { until } from '../../support/until.ts';
+import { guessed } from '../../unit/engine/support/sample-events.ts';
+import { ofExperiment } from '../experiments/open-experiment.ts';
 import { log } from '../support/log.ts';
 import { lanes, openWindow, person, said, values } from '../support/window.tsx';
 import { comparison, entryOf, openHistory, panel, respond } from './panel.ts';
@@ -62,6 +64,17 @@ describe('the history', () => {
     expect(said(list()[0] ?? document.body)).toMatch(
       /Simulated, HTTP\/1\.1 stopped Paris Sequential stopped Parallel not run 5 rounds/,
     );
+  });
+
+  it('names the experiment of a comparison, and shows the guess', async () => {
+    const lesson = ofExperiment(comparison(0), { id: 'three-waits' }, guessed);
+    const unknown = ofExperiment(comparison(0), { id: 'of-a-later-version' });
+    const { list } = await openHistory([entryOf('b', lesson), entryOf('a', unknown)]);
+    const [first, second] = list().map(said);
+    expect(first).toMatch(
+      /Three waits Paris and Lagos Sequential 200 ms Parallel 100 ms Guess: Sequential 1\.23 s Parallel 333 ms/,
+    );
+    expect(second).not.toMatch(/later|Guess/);
   });
 
   it('is in Portuguese if the browser is', async () => {

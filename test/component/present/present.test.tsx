@@ -77,6 +77,7 @@ describe('Present', () => {
     expect(timeline.textContent).toContain('300\u00a0ms');
     expect(said(screen.getByRole('status'))).toMatch(/^3\.0× faster\. One round/);
     expect(values(screen.getByRole('status'))).toEqual([3]);
+    expect(document.querySelector('.present')?.textContent).toContain('= 3.0 in flight on average');
     expect(screen.queryByRole('group', { name: 'Cities' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Settings' })).toBeNull();
   });
