@@ -7,7 +7,10 @@ import { type Asked, askedOf } from '../question/asked.ts';
 import { useApp } from '../state/context.ts';
 import { useAction } from '../state/use-action.ts';
 
-type Screen = 'ask' | 'run' | 'verdict' | 'question' | 'feedback';
+/** Screens of a walk, in order. */
+const screens = ['ask', 'run', 'verdict', 'question', 'feedback'] as const;
+
+type Screen = (typeof screens)[number];
 
 /** Walk of a class through an experiment. */
 export interface Walk {
@@ -34,18 +37,14 @@ export function useWalk(): Walk | undefined {
   useSignalEffect(() => {
     if (store.running.value) at.value = 'run';
   });
-  const screens: Screen[] = [
-    ...(chosen ? (['ask'] as const) : []),
-    ...(asked ? (['run'] as const) : []),
-    ...(asked && !isRunning ? (['verdict'] as const) : []),
-    ...(asked?.figures && !isRunning ? (['question', 'feedback'] as const) : []),
-  ];
-  const index = Math.max(0, screens.indexOf(at.value));
-  const { [index]: screen = 'ask', [index + 1]: after, [index - 1]: before } = screens;
-  const goTo = (screen: Screen | undefined) =>
-    screen &&
+  const last = !asked ? 0 : isRunning ? 1 : asked.figures ? 4 : 2;
+  const reached = screens.slice(chosen ? 0 : 1, last + 1);
+  const index = Math.max(0, reached.indexOf(at.value));
+  const { [index]: screen = 'ask', [index + 1]: after, [index - 1]: before } = reached;
+  const goTo = (to: Screen | undefined) =>
+    to &&
     (() => {
-      at.value = screen;
+      at.value = to;
     });
   const start = () => {
     lesson.guess.value ??= 'none';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Sentence } from '../sentences/Sentence.tsx';
 import type { Asked } from './asked.ts';
-import { isCertainAndFarOff } from './say-difference.ts';
+import { sayCertain } from './say-difference.ts';
 
 /** Feedback on an answer: the reason in the figures of the user's own run, and what is right. */
 export function Feedback({
@@ -12,6 +12,7 @@ export function Feedback({
   option: string;
 }) {
   const isRight = option === right;
+  const word = sayCertain(timeline, isRight);
   return (
     <>
       <p>
@@ -24,8 +25,11 @@ export function Feedback({
           <Sentence message={text(`options.${right}.feedback`)} />
         </p>
       )}
-      {!isRight && timeline.guess?.sureness === 3 && <p>{i18n.t('question.certain.answer')}</p>}
-      {isRight && isCertainAndFarOff(timeline) && <p>{i18n.t('question.certain.guess')}</p>}
+      {word && (
+        <p class="note">
+          <Sentence message={word} />
+        </p>
+      )}
     </>
   );
 }

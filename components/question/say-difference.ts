@@ -20,9 +20,12 @@ function guessesOf(timeline: Timeline) {
   });
 }
 
-/** True if the user was certain of a guess that was far off. */
-export function isCertainAndFarOff(timeline: Timeline): boolean {
-  return timeline.guess?.sureness === 3 && guessesOf(timeline).some(({ factor }) => factor > FAR);
+/** Kind word to a user who was certain before the run, and whose answer or guess was far off. */
+export function sayCertain(timeline: Timeline, isRight: boolean): Message | undefined {
+  if (timeline.guess?.sureness !== 3) return undefined;
+  if (!isRight) return { key: 'question.certain.answer', parts: {} };
+  const isFarOff = guessesOf(timeline).some(({ factor }) => factor > FAR);
+  return isFarOff ? { key: 'question.certain.guess', parts: {} } : undefined;
 }
 
 /** Asks why the guess and the result differ; undefined without a guess. */
