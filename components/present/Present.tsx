@@ -57,7 +57,7 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
       {/* Says every screen of a walk. */}
       <div class="walk" aria-live="polite">
         {walk?.screen === 'ask' && <PresentedAsk experiment={walk.experiment} />}
-        {!hasRuns && walk?.asked && (
+        {(walk?.screen === 'question' || walk?.screen === 'feedback') && walk.asked && (
           <PresentedQuestion asked={walk.asked} isAnswered={walk.screen === 'feedback'} />
         )}
       </div>

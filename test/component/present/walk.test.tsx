@@ -114,12 +114,32 @@ describe('before the run', () => {
     expect(timeline()).not.toBeNull();
   });
 
+  it('draws the guess that is locked in, and runs with it', async () => {
+    const background = await openExperiment();
+    const user = person();
+    await user.type(screen.getByRole('spinbutton', { name: 'Sequential' }), '900');
+    await user.type(screen.getByRole('spinbutton', { name: 'Parallel' }), '250');
+    await user.click(screen.getByRole('button', { name: 'Lock in my guess' }));
+    await user.keyboard('f');
+    await vi.dynamicImportSettled();
+    await until(view);
+    const lines = [...view().querySelectorAll<HTMLElement>('.guess-track')];
+    expect(lines.map(({ style }) => style.getPropertyValue('--at'))).toEqual(['900', '250']);
+    await user.keyboard('n');
+    const guesses = [
+      { mode: 'sequential', ms: 900 },
+      { mode: 'parallel', ms: 250 },
+    ];
+    expect(starts(background)).toMatchObject([{ guess: { guesses } }]);
+  });
+
   it('goes back to it from the run, and runs again from there', async () => {
     const { background, user } = await presentFirst();
     await user.keyboard('n');
     background.log(threeWaits());
     await user.keyboard('b');
     expect(ask()).not.toBeNull();
+    expect(question()).toBeNull();
     await user.keyboard('n');
     expect(starts(background)).toHaveLength(2);
   });
