@@ -3,7 +3,7 @@ import { inputSchema } from '../../adapters/hashing/rules.ts';
 import type { Workload } from '../../engine/log/workload.ts';
 import { type ModeId, traitsOf } from '../../engine/modes/index.ts';
 import { fill } from './fill.ts';
-import { type Program, type Token, textOf } from './program.ts';
+import { type Program, textOf, unpack } from './program.ts';
 import { rowsOf } from './rows.ts';
 
 export { type Kind, type Program, type Step, type Token, textOf } from './program.ts';
@@ -12,14 +12,13 @@ export { type Kind, type Program, type Step, type Token, textOf } from './progra
 function runnerOf(mode: ModeId, adapter: string, file: string): Program['lines'] {
   const { waits, hasThreads, runBlocking, fails } = traitsOf(mode);
   const work = waits === 'once' ? 'bulk' : hasThreads ? 'threads' : adapter;
-  const lines = runners[runBlocking ? `${work}-blocking` : work] ?? [];
+  const packed = runners[runBlocking ? `${work}-blocking` : work];
   const name = file.slice(0, -3).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  if (packed === undefined) return [];
   // Some modes see a failed request as an error, the others as a result.
-  return lines
-    .filter((line) => fails === 'thrown' || textOf({ lines: [line] }).trim() !== 'throw error;')
-    .map((line) =>
-      line.map(([kind, text]): Token => [kind, text.replace('MODE', name).replace('FILE', file)]),
-    );
+  return unpack(packed.replace('MODE', name).replace('FILE', file)).filter(
+    (line) => fails === 'thrown' || textOf({ lines: [line] }).trim() !== 'throw error;',
+  );
 }
 
 /**
@@ -35,11 +34,12 @@ export function programsFor(
   const rows = tasks.flatMap((task) => rowsOf[adapter]?.(task) ?? []);
   const megabytes = inputSchema.safeParse(tasks[0]?.input).data?.megabytes ?? 1;
   const values = { SIZE: size, DELAY: delay, MEGABYTES: megabytes };
-  return (programs[mode] ?? []).flatMap(({ work, ...program }) => {
+  return (programs[mode] ?? []).flatMap(({ work, packed, ...program }) => {
     const isTwin = work !== undefined;
-    const lines = isTwin ? program.lines : runnerOf(mode, adapter, program.id);
+    const own = unpack(packed);
+    const lines = isTwin ? own : runnerOf(mode, adapter, program.id);
     if (rows.length === 0 || lines.length === 0 || (isTwin && work !== adapter)) return [];
     const filled = fill(lines, rows, values);
-    return [{ ...program, lines: isTwin ? filled : [...program.lines, ...filled] }];
+    return [{ ...program, lines: isTwin ? filled : [...own, ...filled] }];
   });
 }

@@ -1,4 +1,8 @@
-export type Kind = 'plain' | 'keyword' | 'string' | 'number' | 'comment' | 'name';
+const kinds = ['plain', 'keyword', 'string', 'number', 'comment', 'name'] as const;
+/** First character of private use: no program has one. */
+const FIRST = 0xe000;
+
+export type Kind = (typeof kinds)[number];
 export type Token = readonly [kind: Kind, text: string];
 
 /** Step of a request; `again` is the start of its second attempt. */
@@ -18,10 +22,27 @@ export interface Program {
   awaits: 'all' | 'first' | 'size';
 }
 
-/** Program with cities of its own. A twin names the adapter of its work; a mode's own file needs a runner. */
-export type Source = Program & { work?: string };
+/** Packed program. A twin names the adapter of its work; a mode's own file needs a runner. */
+export type Source = Omit<Program, 'lines'> & { work?: string; packed: string };
 
 /** Text of a program: the same is shown and copied. */
 export function textOf({ lines }: Pick<Program, 'lines'>): string {
   return lines.map((tokens) => tokens.map(([, text]) => text).join('')).join('\n');
+}
+
+/** Character in front of a token in a packed text, which is half as long as JSON. */
+export function markOf(kind: Kind): string {
+  return String.fromCharCode(FIRST + kinds.indexOf(kind));
+}
+
+/** Lines that were packed. */
+export function unpack(packed: string): Program['lines'] {
+  return packed
+    .split('\n')
+    .map((line) =>
+      (line.match(/[\ue000-\ue00f][^\ue000-\ue00f]*/g) ?? []).map((token) => [
+        kinds[token.charCodeAt(0) - FIRST] ?? 'plain',
+        token.slice(1),
+      ]),
+    );
 }

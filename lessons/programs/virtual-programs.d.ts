@@ -2,6 +2,6 @@ declare module 'virtual:programs' {
   /** Programs by the id of their mode, its own file first. */
   export const programs: Record<string, import('./program.ts').Source[]>;
 
-  /** Lines that make a mode's own file a program, by the kind of work. */
-  export const runners: Record<string, import('./program.ts').Program['lines']>;
+  /** Packed texts that make a mode's own file a program, by the kind of work. */
+  export const runners: Record<string, string>;
 }

@@ -14,11 +14,12 @@ import requests
 def main():
     started = time.perf_counter()
     with ThreadPoolExecutor(max_workers=SIZE) as threads:
-        results = list(threads.map(temperature, CITIES))
+        for line in threads.map(report, CITIES):
+            print(line)
     print(f"Total: {(time.perf_counter() - started) * 1000:.0f} ms")
 
 
-def temperature(city):
+def report(city):
     latitude, longitude = CITIES[city]
     query = {"latitude": latitude, "longitude": longitude, "current": "temperature_2m"}
     sent = time.perf_counter()
@@ -26,11 +27,9 @@ def temperature(city):
         response = requests.get(f"{ADDRESS}/v1/forecast", params=query, timeout=30)
         response.raise_for_status()
     except requests.RequestException as error:
-        print(f"{city}: {error}")
-        return None
+        return f"{city}: {error}"
     degrees = response.json()["current"]["temperature_2m"]
-    print(f"{city}: {degrees:.1f} °C  {(time.perf_counter() - sent) * 1000:.0f} ms")
-    return degrees
+    return f"{city}: {degrees:.1f} °C  {(time.perf_counter() - sent) * 1000:.0f} ms"
 
 
 CITIES = {

@@ -4,7 +4,7 @@ import { highlightCode, tagHighlighter, tags } from '@lezer/highlight';
 import { parser as javascript } from '@lezer/javascript';
 import { parser as python } from '@lezer/python';
 import type { Plugin } from 'vite';
-import type { Program, Source, Token } from '../../lessons/programs/program.ts';
+import { type Kind, markOf, type Program, type Source } from '../../lessons/programs/program.ts';
 
 const ID = 'virtual:programs';
 const root = path.resolve(import.meta.dirname, '../..');
@@ -29,18 +29,14 @@ const highlighter = tagHighlighter([
   { tag: [called(tags.variableName), called(tags.propertyName)], class: 'name' },
 ]);
 
-/** Tokens of the lines of a program. */
-export function linesOf(text: string, language: Program['language']): Token[][] {
+/** Text of a program with its tokens marked. */
+function packedOf(text: string, language: Program['language']): string {
   const parser = language === 'python' ? python : javascript.configure({ dialect: 'ts' });
-  const lines: Token[][] = [[]];
-  highlightCode(
-    text,
-    parser.parse(text),
-    highlighter,
-    (token, kind) => lines.at(-1)?.push([(kind || 'plain') as Token[0], token]),
-    () => lines.push([]),
-  );
-  return lines;
+  const packed: string[] = [];
+  const put = (token: string, kind: string) =>
+    packed.push(markOf((kind || 'plain') as Kind), token);
+  highlightCode(text, parser.parse(text), highlighter, put, () => packed.push('\n'));
+  return packed.join('');
 }
 
 /** Numbers of the lines, from 1, with these texts. @throws if one is not there exactly once */
@@ -57,7 +53,7 @@ export function lineOf(text: string, spots: Spots): Program['lineOf'] {
 function programsOf(mode: string, read: (file: string) => string): Source[] {
   const { awaits = 'all', typescript, python }: Entry = JSON.parse(read(`${folder}/${mode}.json`));
   const program = (language: Program['language'], id: string, text: string, spots: Spots) => ({
-    ...{ id, language, awaits, lines: linesOf(text, language), lineOf: lineOf(text, spots) },
+    ...{ id, language, awaits, packed: packedOf(text, language), lineOf: lineOf(text, spots) },
   });
   const own = `${mode.replaceAll('_', '-')}.ts`;
   const text = read(`${root}/engine/modes/${own}`).replace(/^import type .*;\n\n/, '');
@@ -79,7 +75,7 @@ function runnerOf(kind: string, parts: readonly string[], read: (file: string) =
   const promises = kind.endsWith('-blocking')
     ? /async |await |,? ?signal\b(\?: AbortSignal)?/g
     : '';
-  return linesOf(text.replace(promises, ''), 'typescript');
+  return packedOf(text.replace(promises, ''), 'typescript');
 }
 
 /** Provides the programs with their tokens: windows have no parser. */

@@ -33,21 +33,27 @@ async function run(programs: typeof pipeline, file: string) {
 }
 
 /** Runs of `npm run test:all`; those that need a Python are skipped without it. */
-const each = (...files: string[]) => ({
-  it(test: (file: string) => Promise<void>) {
-    for (const file of full ? files : []) {
-      it.skipIf(file.endsWith('.py') && !python)(file, () => test(file));
-    }
-  },
-});
+function testEach(name: string, files: string[], test: (file: string) => Promise<void>): void {
+  for (const file of full ? files : []) {
+    it.skipIf(file.endsWith('.py') && !python)(`${name}: ${file}`, () => test(file));
+  }
+}
 
 const steps = ['search', 'forecast', 'air-quality'];
 const stepOf = ({ path }: LoggedRequest) => path.replace('/v1/', '');
 const endOf = ({ endedAt }: LoggedRequest) => endedAt ?? Number.NaN;
 
-describe('cities are found before their weather and air', () => {
-  describe('one step after another:', () => {
-    each('sequential.ts', 'blocking.ts').it(async (file) => {
+/** Start of the hash of twenty megabytes of a byte. */
+function digestOf(seed: number): string {
+  const data = Buffer.alloc(20_000_000, seed);
+  return createHash('sha256').update(data).digest('hex').slice(0, 8);
+}
+
+describe('a copied program', () => {
+  testEach(
+    'finds a city, then its weather and its air, one step after another',
+    ['sequential.ts', 'blocking.ts'],
+    async (file) => {
       const { requests, maxInFlight, lines } = await run(pipeline, file);
       expect(requests.map(stepOf)).toEqual(cities.flatMap(() => steps));
       expect(maxInFlight).toBe(1);
@@ -57,11 +63,13 @@ describe('cities are found before their weather and air', () => {
         expect.stringMatching(/^Paris: -?\d+(\.\d)? °C {2}\d+ ms$/),
         expect.stringMatching(/^Paris: \d+ EAQI {2}\d+ ms$/),
       ]);
-    });
-  });
+    },
+  );
 
-  describe('in two stages:', () => {
-    each('staged.ts', 'staged.py').it(async (file) => {
+  testEach(
+    'finds all cities, then their weather and air',
+    ['staged.ts', 'staged.py'],
+    async (file) => {
       const { requests, lines } = await run(pipeline, file);
       const found = requests.slice(0, cities.length);
       const rest = requests.slice(cities.length);
@@ -73,36 +81,26 @@ describe('cities are found before their weather and air', () => {
       const firstOfRest = Math.min(...rest.map(({ arrivedAt }) => arrivedAt));
       expect(firstOfRest).toBeGreaterThan(Math.max(...found.map(endOf)));
       expect(lines).toHaveLength(3 * cities.length + 1);
-    });
-  });
+    },
+  );
 
-  describe('as soon as possible:', () => {
-    each('parallel.ts').it(async (file) => {
-      const { requests } = await run(pipeline, file);
-      for (const { name } of cities) {
-        const own = requests.filter((request) => cityOf(request) === name);
-        expect(own.map(stepOf).sort()).toEqual(steps.toSorted());
-        const [search, ...rest] = own;
-        expect(search && stepOf(search)).toBe('search');
-        for (const { arrivedAt } of rest) {
-          expect(arrivedAt).toBeGreaterThan(search ? endOf(search) : Number.NaN);
-        }
+  testEach('asks for weather and air as soon as a city is found', ['parallel.ts'], async (file) => {
+    const { requests } = await run(pipeline, file);
+    for (const { name } of cities) {
+      const own = requests.filter((request) => cityOf(request) === name);
+      expect(own.map(stepOf).sort()).toEqual(steps.toSorted());
+      const [search, ...rest] = own;
+      expect(search && stepOf(search)).toBe('search');
+      for (const { arrivedAt } of rest) {
+        expect(arrivedAt).toBeGreaterThan(search ? endOf(search) : Number.NaN);
       }
-      const lastFound = Math.max(...requests.filter((one) => stepOf(one) === 'search').map(endOf));
-      const weather = requests.filter((one) => stepOf(one) === 'forecast');
-      expect(Math.min(...weather.map(({ arrivedAt }) => arrivedAt))).toBeLessThan(lastFound);
-    });
+    }
+    const lastFound = Math.max(...requests.filter((one) => stepOf(one) === 'search').map(endOf));
+    const weather = requests.filter((one) => stepOf(one) === 'forecast');
+    expect(Math.min(...weather.map(({ arrivedAt }) => arrivedAt))).toBeLessThan(lastFound);
   });
-});
 
-/** Start of the hash of twenty megabytes of a byte. */
-function digestOf(seed: number): string {
-  const data = Buffer.alloc(20_000_000, seed);
-  return createHash('sha256').update(data).digest('hex').slice(0, 8);
-}
-
-describe('hashing prints the same in every program:', () => {
-  each(...hashing.keys()).it(async (file) => {
+  testEach('hashes the same blocks', [...hashing.keys()], async (file) => {
     const { lines, requests } = await run(hashing, file);
     expect(requests).toEqual([]);
     const blocks = lines
@@ -110,10 +108,8 @@ describe('hashing prints the same in every program:', () => {
       .map((line) => line.split('  ')[0]);
     expect(blocks.sort()).toEqual([1, 2, 3].map((seed) => `Block ${seed}: ${digestOf(seed)}`));
   });
-});
 
-describe('a list of addresses', () => {
-  (full ? it : it.skip)('prints what comes of each', async () => {
+  it('asks a list of addresses', async () => {
     const server = await startWeatherServer({ protocol: 'plain' });
     try {
       const work = workloadOf([

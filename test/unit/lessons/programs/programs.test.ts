@@ -3,7 +3,7 @@ import path from 'node:path';
 import { programs } from 'virtual:programs';
 import { describe, expect, it } from 'vitest';
 import { modeIds } from '../../../../engine/modes/index.ts';
-import { textOf } from '../../../../lessons/programs/index.ts';
+import { textOf, unpack } from '../../../../lessons/programs/program.ts';
 import { lineOf } from '../../../../scripts/build/programs.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -28,8 +28,9 @@ describe('programs', () => {
       const file = readFileSync(path.join(root, folder, id), 'utf8');
       if (!isTwin) expect(file).toMatch(/^import type .*;\n\n/);
       const text = isTwin ? file.trimEnd() : file.slice(file.indexOf('\n\n') + 2);
-      expect(textOf(program)).toBe(text);
-      expect(new Set(program.lines.flat().map(([kind]) => kind)).size).toBeGreaterThan(3);
+      const lines = unpack(program.packed);
+      expect(textOf({ lines })).toBe(text);
+      expect(new Set(lines.flat().map(([kind]) => kind)).size).toBeGreaterThan(3);
     },
   );
 

@@ -73,20 +73,22 @@ const weather = allProgramsFor(weatherOfCities(cities), { isBatchable: true, can
 
 /** Defines a test of each program; those that need a Python are skipped without it. */
 function testEach(
+  name: string,
   chosen: readonly ModeProgram[],
   test: (program: ModeProgram) => Promise<void>,
 ): void {
   for (const { mode, program } of chosen) {
     if (!full && !always.includes(program.id)) continue;
-    it.skipIf(program.language === 'python' && !python)(program.id, () => test({ mode, program }));
+    const isSkipped = program.language === 'python' && !python;
+    it.skipIf(isSkipped)(`${name}: ${program.id}`, () => test({ mode, program }));
   }
 }
 
 /** Programs in these files. */
 const named = (...files: string[]) => weather.filter(({ program }) => files.includes(program.id));
 
-describe('a copied program arranges its requests as its mode does:', () => {
-  testEach(weather, async ({ mode, program }) => {
+describe('a copied program', () => {
+  testEach('arranges its requests as its mode does', weather, async ({ mode, program }) => {
     const { waits, repeats, isFirstEnough, needs } = traitsOf(mode);
     const arrangement = different[program.id] ?? (repeats ? 'twice' : waits);
     const { groups = [], inFlight } = arrangements[arrangement] ?? {};
@@ -131,18 +133,22 @@ describe('if one of the requests fails,', () => {
   const withFailure = (program: Program) =>
     runProgram(program, (server) => server.setFault(isFailing, { kind: 'status', status: 500 }));
 
-  describe('the others go on after the rejection:', () => {
-    testEach(named('all.ts', 'all.py', 'race.ts', 'race.py'), async ({ program }) => {
+  testEach(
+    'the others go on after the rejection',
+    named('all.ts', 'all.py', 'race.ts', 'race.py'),
+    async ({ program }) => {
       const { lines, requests } = await withFailure(program);
       const shape = shapeOf(lines).filter((line) => line !== `${failing} …`);
       expect(shape.slice(0, 2)).toEqual(['Failed …', 'Total']);
       expect(shape.slice(2).sort()).toEqual(others.toSorted());
       expect(requests).toMatchObject(names.map(() => ({ outcome: 'finished' })));
-    });
-  });
+    },
+  );
 
-  describe('the others are stopped:', () => {
-    testEach(named('all-aborting.ts', 'all_aborting.py'), async ({ program }) => {
+  testEach(
+    'the others are stopped',
+    named('all-aborting.ts', 'all_aborting.py'),
+    async ({ program }) => {
       const { lines, requests } = await withFailure(program);
       expect(shapeOf(lines).filter((line) => !line.endsWith(' …') || line === 'Failed …')).toEqual([
         'Failed …',
@@ -151,41 +157,35 @@ describe('if one of the requests fails,', () => {
       for (const request of requests) {
         expect(request.outcome).toBe(cityOf(request) === failing ? 'finished' : 'aborted');
       }
-    });
+    },
+  );
+
+  testEach('the first success decides', named('any.ts', 'any.py'), async ({ program }) => {
+    const { lines, requests } = await withFailure(program);
+    const shape = shapeOf(lines).filter((line) => line !== `${failing} …`);
+    expect(shape.toSpliced(1, 1).sort()).toEqual(others.toSorted());
+    expect(shape[1]).toBe('Total');
+    expect(requests).toMatchObject(names.map(() => ({ outcome: 'finished' })));
   });
 
-  describe('the first success decides:', () => {
-    testEach(named('any.ts', 'any.py'), async ({ program }) => {
-      const { lines, requests } = await withFailure(program);
-      const shape = shapeOf(lines).filter((line) => line !== `${failing} …`);
-      expect(shape.toSpliced(1, 1).sort()).toEqual(others.toSorted());
-      expect(shape[1]).toBe('Total');
-      expect(requests).toMatchObject(names.map(() => ({ outcome: 'finished' })));
-    });
+  const collecting = weather.filter(({ mode, program }) => {
+    const { fails, waits, needs } = traitsOf(mode);
+    return fails === 'collected' && waits !== 'once' && needs === 'all' && !different[program.id];
+  });
+  testEach('the others are results all the same', collecting, async ({ program }) => {
+    const { lines, requests } = await withFailure(program);
+    const shape = shapeOf(lines);
+    expect(shape.at(-1)).toBe('Total');
+    expect(shape.slice(0, -1).sort()).toEqual([...others, `${failing} …`].sort());
+    expect(requests).toHaveLength(names.length);
   });
 
-  describe('the others are results all the same:', () => {
-    const collecting = weather.filter(({ mode, program }) => {
-      const { fails, waits, needs } = traitsOf(mode);
-      return fails === 'collected' && waits !== 'once' && needs === 'all' && !different[program.id];
-    });
-    testEach(collecting, async ({ program }) => {
-      const { lines, requests } = await withFailure(program);
-      const shape = shapeOf(lines);
-      expect(shape.at(-1)).toBe('Total');
-      expect(shape.slice(0, -1).sort()).toEqual([...others, `${failing} …`].sort());
-      expect(requests).toHaveLength(names.length);
-    });
-  });
-
-  describe('a second attempt wins:', () => {
-    testEach(named('hedged.ts', 'hedged.py'), async ({ program }) => {
-      const { lines, requests } = await runProgram(program, (server) =>
-        server.setFault(isFailing, { kind: 'stall', at: 'before-headers' }, 1),
-      );
-      expect(shapeOf(lines).filter((line) => line === failing)).toHaveLength(1);
-      const attempts = requests.filter((request) => cityOf(request) === failing);
-      expect(attempts.map(({ outcome }) => outcome)).toEqual(['aborted', 'finished']);
-    });
+  testEach('a second attempt wins', named('hedged.ts', 'hedged.py'), async ({ program }) => {
+    const { lines, requests } = await runProgram(program, (server) =>
+      server.setFault(isFailing, { kind: 'stall', at: 'before-headers' }, 1),
+    );
+    expect(shapeOf(lines).filter((line) => line === failing)).toHaveLength(1);
+    const attempts = requests.filter((request) => cityOf(request) === failing);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['aborted', 'finished']);
   });
 });
