@@ -5,11 +5,11 @@ import {
   elapsedIn,
   known,
   lanesIn,
-  lastIn,
   lengthsOf,
   ofRun,
   runIn,
   speedUp,
+  waitIn,
 } from './of-runs.ts';
 
 const sum = (some: readonly number[]) => some.reduce((total, one) => total + one, 0);
@@ -43,10 +43,6 @@ export const aHundred: Experiment = {
         average: run?.elapsed ? { kind: 'ratio', value: (waits ?? 0) / run.elapsed } : undefined,
       });
     },
-    pointsAt: (timeline) => ({
-      mode: 'parallel',
-      request: lastIn(timeline, 'parallel'),
-      step: 'wait',
-    }),
+    pointsAt: (timeline) => waitIn(timeline, 'parallel'),
   },
 };

@@ -1,6 +1,6 @@
 import { criticalPath, longestChain } from '../engine/measure/critical-path.ts';
 import type { Experiment } from './experiment.ts';
-import { elapsedIn, known, lengthsOf, ofRun, runIn } from './of-runs.ts';
+import { elapsedIn, known, lengthsOf, ofRun, runIn, waitIn } from './of-runs.ts';
 
 /** Places first, then their weather and air: the longest chain is the bound. */
 export const aPipeline: Experiment = {
@@ -24,11 +24,7 @@ export const aPipeline: Experiment = {
       }),
     pointsAt(timeline) {
       const run = runIn(timeline, 'parallel');
-      return {
-        mode: 'parallel',
-        request: (run && criticalPath(run).requests.at(-1)) ?? 0,
-        step: 'wait',
-      };
+      return waitIn(timeline, 'parallel', run && criticalPath(run).requests.at(-1));
     },
   },
 };

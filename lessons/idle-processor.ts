@@ -1,7 +1,7 @@
 import type { Timeline } from '../engine/log/timeline.ts';
 import { idleShare } from '../engine/measure/idle.ts';
 import type { Experiment } from './experiment.ts';
-import { elapsedIn, known, lastIn, ofRun, runIn } from './of-runs.ts';
+import { elapsedIn, known, ofRun, runIn, waitIn } from './of-runs.ts';
 
 /** Least shares of a run in which the processor works, by the options they make right. */
 const shares = [
@@ -38,10 +38,6 @@ export const idleProcessor: Experiment = {
         idle: idle && { kind: 'share', value: idle.idle, as: 'merit' },
       });
     },
-    pointsAt: (timeline) => ({
-      mode: 'sequential',
-      request: lastIn(timeline, 'sequential'),
-      step: 'wait',
-    }),
+    pointsAt: (timeline) => waitIn(timeline, 'sequential'),
   },
 };

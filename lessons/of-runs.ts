@@ -3,7 +3,7 @@ import type { RunTimeline, Timeline } from '../engine/log/timeline.ts';
 import { lengthOf } from '../engine/measure/length.ts';
 import { longestBlock } from '../engine/measure/longest-block.ts';
 import { seriesOf } from '../engine/verdict/series.ts';
-import type { Figure, Figures } from './experiment.ts';
+import type { Figure, Figures, Place } from './experiment.ts';
 
 /** Run that stands for a mode: the representative round, or the latest if none counts. */
 export function runIn(timeline: Timeline, mode: string): RunTimeline | undefined {
@@ -38,18 +38,13 @@ export function ofRun(
 }
 
 /** Elapsed time of a mode. */
-export function elapsedIn(timeline: Timeline, mode: string): Figure | undefined {
-  return ofRun(timeline, mode, ({ elapsed }) => elapsed);
-}
+export const elapsedIn = (timeline: Timeline, mode: string) =>
+  ofRun(timeline, mode, ({ elapsed }) => elapsed);
 
 /** Longest time for which a mode blocked its thread. */
-export function blockedIn(timeline: Timeline, mode: string): Figure | undefined {
-  return ofRun(timeline, mode, longestBlock);
-}
+export const blockedIn = (timeline: Timeline, mode: string) => ofRun(timeline, mode, longestBlock);
 
-export function count(value: number): Figure {
-  return { kind: 'count', value };
-}
+export const count = (value: number): Figure => ({ kind: 'count', value });
 
 /** Elapsed time of one mode divided by that of another, which is faster if it is above 1. */
 export function speedUp(timeline: Timeline, base: string, other: string): Figure | undefined {
@@ -71,4 +66,13 @@ export function endsOf({ lanes }: Pick<RunTimeline, 'lanes'>): number[] {
 export function lastIn(timeline: Timeline, mode: string): number {
   const ends = endsOf({ lanes: lanesIn(timeline, mode) });
   return Math.max(0, ends.indexOf(Math.max(...ends)));
+}
+
+/** Place at a request while it waits, by default at the last to end. */
+export function waitIn(timeline: Timeline, mode: string, request = lastIn(timeline, mode)): Place {
+  const lane = lanesIn(timeline, mode)[request];
+  const from = lane?.attempts[0]?.startedAt ?? 0;
+  const to = lane?.state === 'ended' ? lane.endedAt : from;
+  // Nearer to its end, where those that waited with it have ended.
+  return { mode, request, at: from + 0.75 * (to - from), step: 'wait' };
 }

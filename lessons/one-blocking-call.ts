@@ -1,5 +1,5 @@
 import type { Experiment } from './experiment.ts';
-import { blockedIn, elapsedIn, known, lengthsOf, ofRun } from './of-runs.ts';
+import { blockedIn, elapsedIn, known, lengthsOf, ofRun, waitIn } from './of-runs.ts';
 
 /** A call that blocks, in an async function under `Promise.all`. */
 export const oneBlockingCall: Experiment = {
@@ -19,6 +19,6 @@ export const oneBlockingCall: Experiment = {
         blocked: blockedIn(timeline, 'blocking_call'),
         free: blockedIn(timeline, 'parallel'),
       }),
-    pointsAt: () => ({ mode: 'blocking_call', request: 1, step: 'start' }),
+    pointsAt: (timeline) => waitIn(timeline, 'blocking_call', 1),
   },
 };

@@ -1,6 +1,6 @@
 import { unreadOf } from '../engine/measure/unread.ts';
 import type { Experiment } from './experiment.ts';
-import { count, elapsedIn, endsOf, known, ofRun, runIn } from './of-runs.ts';
+import { count, elapsedIn, endsOf, known, ofRun, runIn, waitIn } from './of-runs.ts';
 
 /** One of five fails early: what becomes of the others, in three programs. */
 export const oneFails: Experiment = {
@@ -27,6 +27,6 @@ export const oneFails: Experiment = {
         cut: aborting && count(unreadOf(aborting)?.cut ?? 0),
       });
     },
-    pointsAt: () => ({ mode: 'all', request: 3, step: 'wait' }),
+    pointsAt: (timeline) => waitIn(timeline, 'all'),
   },
 };

@@ -1,6 +1,6 @@
 import { unreadOf } from '../engine/measure/unread.ts';
 import type { Experiment } from './experiment.ts';
-import { count, elapsedIn, endsOf, known, lanesIn, lastIn, ofRun, runIn } from './of-runs.ts';
+import { count, elapsedIn, endsOf, known, lanesIn, ofRun, runIn, waitIn } from './of-runs.ts';
 
 /** The first answer wins, and the others cost what they cost. */
 export const theLosers: Experiment = {
@@ -26,6 +26,6 @@ export const theLosers: Experiment = {
         cut: hedged && count(unreadOf(hedged)?.cut ?? 0),
       });
     },
-    pointsAt: (timeline) => ({ mode: 'race', request: lastIn(timeline, 'race'), step: 'wait' }),
+    pointsAt: (timeline) => waitIn(timeline, 'race'),
   },
 };

@@ -1,5 +1,5 @@
 import type { Experiment } from './experiment.ts';
-import { elapsedIn, known, lastIn, lengthsOf, ofRun } from './of-runs.ts';
+import { elapsedIn, known, lengthsOf, ofRun, waitIn } from './of-runs.ts';
 
 /** Three cities, one after another and together: the sum of the waits against the slowest. */
 export const threeWaits: Experiment = {
@@ -18,10 +18,6 @@ export const threeWaits: Experiment = {
         third: ofRun(timeline, 'sequential', ({ elapsed = Number.NaN }) => elapsed / 3),
         slowest: ofRun(timeline, 'parallel', (run) => Math.max(...lengthsOf(run))),
       }),
-    pointsAt: (timeline) => ({
-      mode: 'parallel',
-      request: lastIn(timeline, 'parallel'),
-      step: 'wait',
-    }),
+    pointsAt: (timeline) => waitIn(timeline, 'parallel'),
   },
 };

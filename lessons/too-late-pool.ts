@@ -1,7 +1,7 @@
 import type { Timeline } from '../engine/log/timeline.ts';
 import { mostOverlapping } from '../engine/measure/span.ts';
 import type { Experiment } from './experiment.ts';
-import { count, elapsedIn, endsOf, known, lanesIn } from './of-runs.ts';
+import { count, elapsedIn, endsOf, known, lanesIn, waitIn } from './of-runs.ts';
 
 /** Most permits of the pools. */
 const SIZE = 2;
@@ -34,6 +34,7 @@ export const tooLatePool: Experiment = {
         limit: count(SIZE),
         started_most: count(mostIn(timeline, 'started_pool')),
       }),
-    pointsAt: () => ({ mode: 'started_pool', request: SIZE, step: 'start' }),
+    // The first that a pool would have held back.
+    pointsAt: (timeline) => ({ ...waitIn(timeline, 'started_pool', SIZE), step: 'start' }),
   },
 };

@@ -1,5 +1,5 @@
 import type { Experiment } from './experiment.ts';
-import { elapsedIn, endsOf, known, ofRun } from './of-runs.ts';
+import { elapsedIn, endsOf, known, ofRun, waitIn } from './of-runs.ts';
 
 /** Four programs that ask for the same: it is the start that counts, not the `await`. */
 export const whichOverlap: Experiment = {
@@ -19,6 +19,6 @@ export const whichOverlap: Experiment = {
         for_each: elapsedIn(timeline, 'for_each'),
         tail: ofRun(timeline, 'for_each', (run) => Math.max(...endsOf(run))),
       }),
-    pointsAt: () => ({ mode: 'await_loop', request: 0, step: 'start' }),
+    pointsAt: (timeline) => ({ ...waitIn(timeline, 'await_loop', 0), step: 'start' }),
   },
 };

@@ -69,10 +69,12 @@ describe.each(cases)('$name', ({ experiment, variant, name }) => {
     expect(timeline.state).toBe('completed');
     expect(question.right(timeline)).toBe(right[name]);
     expect(question.options).toContain(right[name]);
-    const { mode, request } = question.pointsAt(timeline);
+    const { mode, request, at = 0 } = question.pointsAt(timeline);
     expect(modes).toContain(mode);
     const run = timeline.runs.find((run) => run.mode === mode);
     expect(run?.lanes[request ?? Number.NaN]).toBeDefined();
+    expect(at).toBeGreaterThanOrEqual(0);
+    expect(at).toBeLessThanOrEqual(run?.endedAt ?? Number.NaN);
   });
 
   it.each(['en', 'pt_BR'])('has a figure for every blank in its texts in %s', async (locale) => {
