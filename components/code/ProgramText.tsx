@@ -1,5 +1,6 @@
 import { effect, useComputed, useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Fragment } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { cut } from '../../engine/log/cut.ts';
 import type { ModeId } from '../../engine/modes/index.ts';
 import type { Program } from '../../lessons/programs/index.ts';
@@ -9,14 +10,10 @@ import { shownTimeline } from './arrangements.ts';
 import { Line } from './Line.tsx';
 import { requestsAt, stepsOf } from './standing.ts';
 
-/** px of the lines that are shown above the first step. */
-const CONTEXT = 120;
-
 /** Program of a mode; its lines are lit by the run at the moment that is drawn. */
 export function ProgramText({ mode, program }: { mode: ModeId; program: Program }) {
   const app = useApp();
   const { playhead, pointing } = app;
-  const scroller = useRef<HTMLPreElement>(null);
   const selected = useSignal<number>();
   const whole = useComputed(() => {
     const timeline = shownTimeline(app) && playhead.timeline.value;
@@ -34,9 +31,6 @@ export function ProgramText({ mode, program }: { mode: ModeId; program: Program 
       const requests = line !== undefined && requestsAt(program, steps.value, line);
       pointing.marked.value = requests ? { mode, requests: new Set(requests) } : undefined;
     });
-    // Long lists of cities stand before the lines that are lit.
-    const first = scroller.current?.querySelector<HTMLElement>('[role="button"]');
-    scroller.current?.scrollTo({ top: (first?.offsetTop ?? 0) - CONTEXT });
     return () => {
       stop();
       pointing.marked.value = undefined;
@@ -44,7 +38,7 @@ export function ProgramText({ mode, program }: { mode: ModeId; program: Program 
   }, [pointing, mode, program, selected, steps]);
   const { again, ...lineOf } = program.lineOf;
   return (
-    <pre ref={scroller}>
+    <pre>
       <code
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || selected.value === undefined) return;
@@ -54,28 +48,30 @@ export function ProgramText({ mode, program }: { mode: ModeId; program: Program 
       >
         {program.lines.map((tokens, index) => {
           const line = index + 1;
-          const text = [
-            ...tokens.map(([kind, token], nth) => (
+          const text = tokens.map(([kind, token], nth) =>
+            kind === 'plain' ? (
+              token
+            ) : (
               <span key={nth} class={kind}>
                 {token}
               </span>
-            )),
-            // Part of the text only: every line is a block.
-            line < program.lines.length && <span hidden>{'\n'}</span>,
-          ];
-          if (!Object.values(lineOf).includes(line)) {
-            return (
-              <span key={line} class="line" data-line={line}>
-                {text}
-              </span>
-            );
-          }
+            ),
+          );
           const indent = tokens[0]?.[1].search(/\S|$/) ?? 0;
-          const lighting = { program, run, steps, selected };
           return (
-            <Line key={line} line={line} indent={indent} lighting={lighting}>
-              {text}
-            </Line>
+            <Fragment key={line}>
+              {/* Between blocks it is part of the text only. */}
+              {index > 0 && '\n'}
+              {Object.values(lineOf).includes(line) ? (
+                <Line line={line} indent={indent} lighting={{ program, run, steps, selected }}>
+                  {text}
+                </Line>
+              ) : (
+                <span class="line" data-line={line}>
+                  {text}
+                </span>
+              )}
+            </Fragment>
           );
         })}
       </code>

@@ -17,7 +17,7 @@ export interface CodeCost {
 export const REQUESTS = 100;
 const PAIRS = 5;
 
-async function measureIn(kind: Kind, note: (text: string) => void): Promise<CodeCost> {
+export async function measureIn(kind: Kind, note: (text: string) => void): Promise<CodeCost> {
   const browser = await launch(kind, {
     extensionDir: builds[kind],
     locale: 'en-GB',
