@@ -22,7 +22,7 @@ describe('outside its folder, nothing knows a mode by name', () => {
   });
 });
 
-describe('a mode is taken away with its file, its entry and its texts:', () => {
+describe('a mode is taken away with its files, its entry and its texts:', () => {
   // The one that the others are compared with, and that the windows offer first.
   const [first, ...others] = modeIds;
   it(`everything compiles without ${first}`, async () => {
