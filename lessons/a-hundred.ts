@@ -1,18 +1,7 @@
+import { littlesLaw } from '../engine/measure/little.ts';
 import { firstCities } from './cities.ts';
 import type { Experiment } from './experiment.ts';
-import {
-  count,
-  elapsedIn,
-  known,
-  lanesIn,
-  lengthsOf,
-  ofRun,
-  runIn,
-  speedUp,
-  waitIn,
-} from './of-runs.ts';
-
-const sum = (some: readonly number[]) => some.reduce((total, one) => total + one, 0);
+import { count, elapsedIn, known, lanesIn, ofRun, runIn, speedUp, waitIn } from './of-runs.ts';
 
 /** Sequential against Parallel over more and more cities: the average in flight. */
 export const aHundred: Experiment = {
@@ -34,13 +23,13 @@ export const aHundred: Experiment = {
     right: (timeline) => (lanesIn(timeline, 'parallel').length > 1 ? 'average' : 'nothing'),
     figures(timeline) {
       const run = runIn(timeline, 'parallel');
-      const waits = run && sum(lengthsOf(run));
+      const law = run && littlesLaw(run);
       return known({
         parallel: elapsedIn(timeline, 'parallel'),
         ratio: speedUp(timeline, 'sequential', 'parallel'),
         requests: count(lanesIn(timeline, 'parallel').length),
-        waits: ofRun(timeline, 'parallel', () => waits),
-        average: run?.elapsed ? { kind: 'ratio', value: (waits ?? 0) / run.elapsed } : undefined,
+        waits: ofRun(timeline, 'parallel', () => law?.waits),
+        average: law && { kind: 'average', value: law.average },
       });
     },
     pointsAt: (timeline) => waitIn(timeline, 'parallel'),

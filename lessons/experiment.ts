@@ -9,6 +9,8 @@ export type Figure =
   | { kind: 'ratio'; value: number }
   /** 1 is all of it. A merit is rounded down, a cost up. */
   | { kind: 'share'; value: number; as: 'merit' | 'cost' }
+  /** Mean of a number of things. */
+  | { kind: 'average'; value: number }
   | { kind: 'bytes'; value: number }
   | { kind: 'count'; value: number };
 
