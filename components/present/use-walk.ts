@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { Experiment } from '../../lessons/experiment.ts';
 import { isShortcut } from '../parts/shortcut.ts';
@@ -32,19 +32,22 @@ export function useWalk(): Walk | undefined {
   const isShown = !chosen || lesson.code.value?.isOfLesson(lesson, timeline);
   const asked = isShown ? askedOf(timeline) : undefined;
   const experiment = chosen ?? asked?.experiment;
-  const at = useSignal<Screen>(asked ? 'run' : 'ask');
-  // Shows every run from its start.
-  useSignalEffect(() => {
-    if (store.running.value) at.value = 'run';
+  /** Comparison on the screen. */
+  const comparison = store.opened.value ?? store.comparison.value;
+  const at = useSignal<{ screen: Screen; comparison: typeof comparison }>({
+    screen: asked ? 'run' : 'ask',
+    comparison,
   });
+  // Every other comparison is shown from its run on.
+  const wanted = at.value.comparison === comparison ? at.value.screen : 'run';
   const last = !asked ? 0 : isRunning ? 1 : asked.figures ? 4 : 2;
   const reached = screens.slice(chosen ? 0 : 1, last + 1);
-  const index = Math.max(0, reached.indexOf(at.value));
+  const index = Math.max(0, reached.indexOf(wanted));
   const { [index]: screen = 'ask', [index + 1]: after, [index - 1]: before } = reached;
   const goTo = (to: Screen | undefined) =>
     to &&
     (() => {
-      at.value = to;
+      at.value = { screen: to, comparison };
     });
   const start = () => {
     lesson.guess.value ??= 'none';
