@@ -41,8 +41,8 @@ export function Results() {
           {door.name === 'lab' && <Replay playhead={playhead} />}
           <Comparison />
           <Verdict />
+          {door.name === 'lab' && <Law />}
         </div>
-        {door.name === 'lab' && <Law />}
         {door.name === 'lab' && store.timeline.value?.plan.experiment && <Question />}
         <div class="further">
           <Interrupted />

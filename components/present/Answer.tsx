@@ -3,6 +3,9 @@ import { Sentence, Sentences } from '../sentences/Sentence.tsx';
 import { sayLaw } from '../sentences/say-law.ts';
 import { useApp } from '../state/context.ts';
 
+/** Most runs beside which there is room for another line. */
+const MOST_RUNS = 4;
+
 /** Verdict in one sentence, and the remarks without which its figures would say too much; blank while hidden. */
 export function Answer({ isHidden }: { isHidden: boolean }) {
   const { conclusion: known, store } = useApp();
@@ -11,7 +14,8 @@ export function Answer({ isHidden }: { isHidden: boolean }) {
   const { sentences: [first] = [], notes = [] } = (isHidden ? undefined : conclusion) ?? {};
   const runs = timeline ? seriesOf(timeline).flatMap((one) => one.representative ?? []) : [];
   const [fastest] = runs.toSorted((a, b) => a.elapsed - b.elapsed);
-  const law = timeline && fastest && first && sayLaw(fastest, timeline);
+  const hasRoom = runs.length <= MOST_RUNS;
+  const law = timeline && fastest && first && hasRoom && sayLaw(fastest, timeline);
   return (
     <div class="presented-answer">
       {/* Rendered even when empty: a live region must exist before its text. */}

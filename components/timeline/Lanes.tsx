@@ -15,7 +15,7 @@ import { Overview } from './Overview.tsx';
 import { useInView } from './use-in-view.ts';
 
 /** Most lanes that a list shows without scrolling. */
-const MOST = 12;
+export const MOST = 12;
 
 /** Lanes that are in sight at first, before anything is measured. */
 const AT_FIRST = 24;

@@ -15,7 +15,7 @@ import { presenterOf } from '../workloads/presenters.ts';
 import { GuessMark } from './GuessMark.tsx';
 import { Heartbeat } from './Heartbeat.tsx';
 import { InFlight } from './InFlight.tsx';
-import { Lanes } from './Lanes.tsx';
+import { Lanes, MOST } from './Lanes.tsx';
 import { GrowingContext } from './moment.ts';
 import { RunHead } from './RunHead.tsx';
 import { useRunAt } from './use-run-at.ts';
@@ -38,6 +38,11 @@ export function Run({
   const limit = whole.state === 'planned' ? undefined : effectiveLimit(whole, source);
   const hasThread = showsThread(whole, timeline);
   const scale = door.name === 'lab' ? mostInFlight(timeline) : undefined;
+  const flights = scale !== undefined && (
+    <InFlight run={whole} scale={scale} isLocal={source.kind === 'local'} isGrowing={isGrowing} />
+  );
+  // Below a long list it would be out of sight.
+  const isLong = whole.lanes.length > MOST;
   // Preact skips identical elements, so only the run that changed renders.
   return useMemo(
     () => (
@@ -56,15 +61,9 @@ export function Run({
               {i18n.t('timeline.limit', [limit.limit, i18n.t(`verdict.whose.${limit.kind}`)])}
             </p>
           )}
+          {isLong && flights}
           <Lanes run={run} source={source} presenter={presenter} pointing={pointing} />
-          {scale !== undefined && (
-            <InFlight
-              run={whole}
-              scale={scale}
-              isLocal={source.kind === 'local'}
-              isGrowing={isGrowing}
-            />
-          )}
+          {!isLong && flights}
           {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
           <GuessMark guess={timeline.guess} mode={run.mode} />
         </div>
