@@ -67,7 +67,7 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
           }}
         />
       ))}
-      <Axis span={span} />
+      <Axis span={span} inMs />
       <p id={id} class={objection ? 'objection' : 'hint'} aria-live="polite">
         {objection && <Sentence message={sayWrongTime(objection)} />}
         {ratio && <Sentence message={ratio} />}

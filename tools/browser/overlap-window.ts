@@ -95,6 +95,15 @@ async function start(page: Page, button: string): Promise<void> {
   await run.evaluate(({ shown }) => shown);
 }
 
+/** Waits until a guess can be made, and makes one again if its run is on the screen already. */
+async function untilGuessing(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const buttons = [...document.querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent === 'Guess again')?.click();
+    return buttons.some(({ textContent }) => textContent === 'Lock in my guess');
+  });
+}
+
 function includes(names: readonly string[], name: string): boolean {
   return names.includes(name);
 }
@@ -190,6 +199,7 @@ export function overlapWindow(page: Page) {
 
     /** Types a guess in ms for each mode, by its name, and locks it in. */
     async lockGuess(guess: Readonly<Record<string, number>>): Promise<void> {
+      await untilGuessing(page);
       for (const [mode, ms] of Object.entries(guess)) {
         const field = await page.waitForSelector(
           `[aria-label="Your guess"] [aria-label="${mode}"]`,
@@ -200,7 +210,10 @@ export function overlapWindow(page: Page) {
       await click('button', 'Lock in my guess');
     },
 
-    runWithoutGuess: () => start(page, 'Run without a guess'),
+    async runWithoutGuess(): Promise<void> {
+      await untilGuessing(page);
+      await start(page, 'Run without a guess');
+    },
 
     run: () => start(page, 'Run'),
     resume: () => start(page, 'Resume'),

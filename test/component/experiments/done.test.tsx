@@ -43,7 +43,7 @@ describe('an experiment', () => {
     await until(() => expect(link().title).toBe('Three waits (done, guess off by 2.0×)'));
     document.body.replaceChildren();
     openWindow({ door: doors.lab, language: 'pt-BR' });
-    expect(link().title).toBe('Três esperas (concluído, palpite errou por 2,0×)');
+    expect(link().title).toBe('Três esperas (concluído, com erro de 2,0× no palpite)');
   });
 
   it('is not done by what somebody else has answered', async () => {
