@@ -114,10 +114,9 @@ const seen: Record<ExperimentId, (run: RunOf, timeline: Timeline) => void> = {
   },
 };
 
-/** Right options that the browser makes, where they are not the same everywhere. */
+/** Right options that the browser makes. */
 const right: Partial<Record<ExperimentId, string>> = {
-  // Firefox has no lock on its cache.
-  'same-address': kind === 'chromium' ? 'cache' : 'together',
+  'same-address': 'cache',
   'six-connections': 'connections',
 };
 
@@ -135,10 +134,11 @@ const messages = new Map(
 );
 
 /** Runs an experiment in the lab, and returns what is stored of it. */
-async function play(window: OverlapWindow, id: ExperimentId): Promise<Timeline> {
+async function play(window: OverlapWindow, id: ExperimentId, variant?: string): Promise<Timeline> {
   await window.experiment(id);
   const choice = choose[id];
   if (choice !== undefined) await window.choose(choice);
+  if (variant !== undefined) await window.choose(variant);
   const since = Date.now();
   await window.runWithoutGuess();
   const timeline = timelineOf(await storedLog(window.page, { since }));
@@ -193,6 +193,18 @@ describeInBrowser('Experiments', (fixture) => {
       expect(feedback).toMatch(/^Right\./);
       // Every blank is filled.
       expect(feedback).not.toMatch(/[{}]/);
+    });
+  }
+
+  for (const { id, label, option } of [
+    { id: 'same-address', label: 'Cache: no-store', option: 'together' },
+    { id: 'six-connections', label: 'HTTP/2', option: 'streams' },
+  ] as const) {
+    itInFull(`${id}, ${label}: makes another answer right`, async () => {
+      window ??= await fixture().openDoor('lab');
+      const timeline = await play(window, id, label);
+      const experiment = experiments.find((experiment) => experiment.id === id);
+      expect(experiment?.question.right(timeline)).toBe(option);
     });
   }
 });
