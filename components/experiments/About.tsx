@@ -1,6 +1,6 @@
 import { effect, type Signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { i18n } from '#i18n';
+import { type GeneratedI18nStructure, i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { QuotaMeter } from '../quota/QuotaMeter.tsx';
@@ -8,7 +8,6 @@ import { OwnServer } from '../setup/OwnServer.tsx';
 import { useApp } from '../state/context.ts';
 import { works } from '../workloads/index.ts';
 import './Experiment.css';
-import { variantLabel } from './variant-label.ts';
 
 /**
  * Story of an experiment, and what can be chosen in it.
@@ -68,4 +67,11 @@ export function About({ isServerUnchecked }: { isServerUnchecked: Signal<boolean
       )}
     </section>
   );
+}
+
+type VariantKey = Extract<keyof GeneratedI18nStructure, `experiments.${string}.variants.${string}`>;
+
+function variantLabel(experiment: string, variant: string): string {
+  const [id, name] = [messageKey(experiment), messageKey(variant)];
+  return i18n.t(`experiments.${id}.variants.${name}` as VariantKey);
 }

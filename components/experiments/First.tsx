@@ -1,6 +1,5 @@
 import { i18n } from '#i18n';
 import { experimentIds } from '../../lessons/ids.ts';
-import { hashOf } from '../state/address.ts';
 import { useApp } from '../state/context.ts';
 import { openLab } from '../state/open-door.ts';
 
@@ -14,13 +13,9 @@ export function First() {
   };
   return (
     <p class="first">
-      {door.name === 'lab' ? (
-        <a href={hashOf(id)}>{i18n.t('lab.first')}</a>
-      ) : (
-        <button type="button" class="quiet" onClick={() => void go()}>
-          {i18n.t('lab.first')}
-        </button>
-      )}
+      <button type="button" class="quiet" onClick={() => void go()}>
+        {i18n.t('lab.first')}
+      </button>
     </p>
   );
 }

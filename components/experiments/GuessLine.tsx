@@ -1,16 +1,10 @@
-import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
+import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ModeId } from '../../engine/modes/index.ts';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { stepOf } from './read-guess.ts';
-
-/** Steps by which a key moves the line. */
-const steps: Readonly<Record<string, number>> = {
-  ...{ ArrowUp: 1, ArrowDown: -1 },
-  ...{ PageUp: 10, PageDown: -10 },
-};
 
 /** Guessed time of a mode: a line on the empty axis, and a field. Each moves the other. */
 export function GuessLine({
@@ -34,21 +28,13 @@ export function GuessLine({
   const field = useRef<HTMLInputElement>(null);
   const isTime = ms !== undefined && Number.isFinite(ms);
   const step = stepOf(axis);
-  const move = (to: number) => {
-    const next = Math.max(0, Math.round(to / step) * step);
-    if (field.current) field.current.value = String(next);
-    onGuess(next);
-  };
   const onDrag = ({ currentTarget, clientX, buttons }: TargetedPointerEvent<HTMLSpanElement>) => {
     if (disabled || (buttons & 1) === 0) return;
     const { left, width } = currentTarget.getBoundingClientRect();
-    move(Math.min(1, Math.max(0, (clientX - left) / width)) * axis);
-  };
-  const onKey = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
-    const by = steps[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    move((isTime ? ms : 0) + by * step);
+    const share = Math.min(1, Math.max(0, (clientX - left) / width));
+    const next = Math.round((share * axis) / step) * step;
+    if (field.current) field.current.value = String(next);
+    onGuess(next);
   };
   return (
     <div class={`guess-line ${lookOf(mode)}`}>
@@ -70,13 +56,12 @@ export function GuessLine({
           ref={field}
           type="number"
           min={0}
-          step="any"
+          step={step}
           aria-label={i18n.t(`modes.${mode}`)}
           aria-invalid={objection !== undefined}
           aria-describedby={objection}
           defaultValue={isTime ? String(ms) : ''}
           disabled={disabled}
-          onKeyDown={onKey}
           onInput={({ currentTarget: { valueAsNumber, value, validity } }) =>
             onGuess(value === '' && !validity.badInput ? undefined : valueAsNumber)
           }

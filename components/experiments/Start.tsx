@@ -48,10 +48,11 @@ export function Start({ isServerUnchecked }: { isServerUnchecked: boolean }) {
         )}
         {guess === 'none' && <p class="hint">{i18n.t('guess.none')}</p>}
         {ran && guess && guess !== 'none' && <Guessed guess={guess} />}
-        {guess !== undefined && !isRunning && (
+        {guess !== undefined && (
           <button
             type="button"
             class="quiet"
+            disabled={isRunning}
             onClick={() => {
               next.current = 'guess';
               lesson.draft.value ??= { times: {}, sureness: 1 };
