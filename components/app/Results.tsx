@@ -26,6 +26,14 @@ const AskThread = lazy(async () => (await import('../experiments/AskThread.tsx')
 /** All that a comparison shows. */
 export function Results() {
   const { door, lesson, playhead, store } = useApp();
+  const isLab = door.name === 'lab';
+  const isAsked = isLab && store.timeline.value?.plan.experiment !== undefined;
+  const verdict = (
+    <>
+      <Verdict />
+      {isLab && <Law />}
+    </>
+  );
   const hasAddresses = store.opened.value && store.timeline.value?.plan.source.kind === 'addresses';
   return (
     <>
@@ -34,17 +42,18 @@ export function Results() {
       <ErrorBoundary>
         <SourceAlert />
         <Paused />
-        {door.name === 'lab' && lesson.at.value === undefined && <AskThread />}
+        {isLab && lesson.at.value === undefined && <AskThread />}
         <Timeline playhead={playhead} />
         {!store.timeline.value && <First />}
         <div class="answer">
-          {door.name === 'lab' && <Replay playhead={playhead} />}
+          {isLab && <Replay playhead={playhead} />}
           <Comparison />
-          <Verdict />
-          {door.name === 'lab' && <Law />}
+          {!isAsked && verdict}
         </div>
-        {door.name === 'lab' && store.timeline.value?.plan.experiment && <Question />}
+        {isAsked && <Question />}
         <div class="further">
+          {/* Says why, so it comes after the question. */}
+          {isAsked && verdict}
           <Interrupted />
           <WarmUpButton />
           <Explanation />
