@@ -41,5 +41,5 @@ export default [
     gzip: true,
     limit: '25 KB',
   },
-  { name: 'zip', path: '.output/*-chrome.zip', brotli: false, limit: '280 KB' },
+  { name: 'zip', path: '.output/*-chrome.zip', brotli: false, limit: '320 KB' },
 ];
