@@ -1,6 +1,6 @@
 import { Comparison } from '../comparison/Comparison.tsx';
 import { Law } from '../comparison/Law.tsx';
-import { Verdict } from '../comparison/Verdict.tsx';
+import { Reasons, Verdict } from '../comparison/Verdict.tsx';
 import { WarmUpButton } from '../comparison/WarmUpButton.tsx';
 import { First } from '../experiments/First.tsx';
 import { Explanation } from '../explanation/Explanation.tsx';
@@ -28,12 +28,6 @@ export function Results() {
   const { door, lesson, playhead, store } = useApp();
   const isLab = door.name === 'lab';
   const isAsked = isLab && store.timeline.value?.plan.experiment !== undefined;
-  const verdict = (
-    <>
-      <Verdict />
-      {isLab && <Law />}
-    </>
-  );
   const hasAddresses = store.opened.value && store.timeline.value?.plan.source.kind === 'addresses';
   return (
     <>
@@ -48,12 +42,18 @@ export function Results() {
         <div class="answer">
           {isLab && <Replay playhead={playhead} />}
           <Comparison />
-          {!isAsked && verdict}
+          <Verdict isBrief={isAsked} />
+          {isLab && !isAsked && <Law />}
         </div>
-        {isAsked && <Question />}
+        {isAsked && (
+          // An explanation in sight of the question would answer it.
+          <>
+            <Question />
+            <Reasons />
+            <Law />
+          </>
+        )}
         <div class="further">
-          {/* Says why, so it comes after the question. */}
-          {isAsked && verdict}
           <Interrupted />
           <WarmUpButton />
           <Explanation />

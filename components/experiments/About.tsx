@@ -71,7 +71,8 @@ export function About({ isServerUnchecked }: { isServerUnchecked: Signal<boolean
 
 type VariantKey = Extract<keyof GeneratedI18nStructure, `experiments.${string}.variants.${string}`>;
 
-function variantLabel(experiment: string, variant: string): string {
+/** Name of a variant. */
+export function variantLabel(experiment: string, variant: string): string {
   const [id, name] = [messageKey(experiment), messageKey(variant)];
   return i18n.t(`experiments.${id}.variants.${name}` as VariantKey);
 }

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
 import { AskThread } from './AskThread.tsx';
+import { SoFar } from './SoFar.tsx';
 import { Start } from './Start.tsx';
 import './Experiment.css';
 
@@ -28,7 +29,12 @@ export function Experiment({
       <h2 class="ask">{i18n.t(`experiments.${messageKey(id)}.ask`)}</h2>
       <Start isServerUnchecked={isServerUnchecked.value} />
       <AskThread />
-      {code.value?.isOfLesson(lesson, store.timeline.value) && results}
+      {code.value?.isOfLesson(lesson, store.timeline.value) && (
+        <>
+          {results}
+          <SoFar />
+        </>
+      )}
     </>
   );
 }
