@@ -46,7 +46,6 @@ export function LabLayout() {
   const { store, lesson } = app;
   const { timeline } = store;
   const isPresenting = useSignal(false);
-  const isServerUnchecked = useSignal(false);
   const isFree = lesson.at.value === undefined;
   useLayoutEffect(() => followAddress(app), [app]);
   return (
@@ -79,7 +78,7 @@ export function LabLayout() {
             )}
           />
         ) : (
-          <About isServerUnchecked={isServerUnchecked} />
+          <About />
         )}
         <Attribution />
         <HistoryButton />
@@ -92,11 +91,7 @@ export function LabLayout() {
       ) : (
         <div class="lab-results">
           <ProblemAlert />
-          {isFree ? (
-            <ResultsArea />
-          ) : (
-            <Experiment isServerUnchecked={isServerUnchecked} results={<ResultsArea />} />
-          )}
+          {isFree ? <ResultsArea /> : <Experiment results={<ResultsArea />} />}
         </div>
       )}
       <div class="lab-code" hidden={isPresenting.value}>

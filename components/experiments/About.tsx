@@ -1,19 +1,17 @@
-import { effect, type Signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { type GeneratedI18nStructure, i18n } from '#i18n';
+import { i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { QuotaMeter } from '../quota/QuotaMeter.tsx';
+import { messageText } from '../sentences/message-text.ts';
 import { OwnServer } from '../setup/OwnServer.tsx';
 import { useApp } from '../state/context.ts';
 import { works } from '../workloads/index.ts';
 import './Experiment.css';
 
-/**
- * Story of an experiment, and what can be chosen in it.
- * @param isServerUnchecked set to true while the field has another address than the checked one
- */
-export function About({ isServerUnchecked }: { isServerUnchecked: Signal<boolean> }) {
+/** Story of an experiment, and what can be chosen in it. */
+export function About() {
   const { lesson, store, prefer } = useApp();
   const { at, code, experiment, variant, source, guess, draft } = lesson;
   const id = at.value;
@@ -61,7 +59,7 @@ export function About({ isServerUnchecked }: { isServerUnchecked: Signal<boolean
           }}
         />
       )}
-      {chosen === 'server' && <OwnServer isUnchecked={isServerUnchecked} />}
+      {chosen === 'server' && <OwnServer />}
       {chosen === 'live' && (
         <QuotaMeter hosts={works.factsOf(store.choices.value.workload).hosts} />
       )}
@@ -69,10 +67,8 @@ export function About({ isServerUnchecked }: { isServerUnchecked: Signal<boolean
   );
 }
 
-type VariantKey = Extract<keyof GeneratedI18nStructure, `experiments.${string}.variants.${string}`>;
-
 /** Name of a variant. */
 export function variantLabel(experiment: string, variant: string): string {
-  const [id, name] = [messageKey(experiment), messageKey(variant)];
-  return i18n.t(`experiments.${id}.variants.${name}` as VariantKey);
+  const text = `${messageKey(experiment)}.variants.${messageKey(variant)}`;
+  return messageText({ key: `experiments.${text}`, parts: {} });
 }

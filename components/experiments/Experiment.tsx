@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
@@ -12,14 +11,7 @@ import './Experiment.css';
  * Experiment on the screen: its question, the guess, the run, and what came of it.
  * @param results what is shown of a comparison, once this experiment has been run
  */
-export function Experiment({
-  isServerUnchecked,
-  results,
-}: {
-  /** True while the field for the server has another address than the checked one. */
-  isServerUnchecked: Signal<boolean>;
-  results: ComponentChildren;
-}) {
+export function Experiment({ results }: { results: ComponentChildren }) {
   const { lesson, store } = useApp();
   const id = lesson.at.value;
   const { code, experiment } = lesson;
@@ -27,7 +19,7 @@ export function Experiment({
   return (
     <>
       <h2 class="ask">{i18n.t(`experiments.${messageKey(id)}.ask`)}</h2>
-      <Start isServerUnchecked={isServerUnchecked.value} />
+      <Start />
       <AskThread />
       {code.value?.isOfLesson(lesson, store.timeline.value) && (
         <>

@@ -11,9 +11,9 @@ import { focusRun } from '../state/run-button.ts';
 import { Guess, Guessed } from './Guess.tsx';
 
 /** Guess and Run of an experiment. Run waits for the guess, or for the decision to do without. */
-export function Start({ isServerUnchecked }: { isServerUnchecked: boolean }) {
+export function Start() {
   const { lesson, store, run } = useApp();
-  const { obstacle, whyNot } = useObstacle({}, isServerUnchecked);
+  const { obstacle, whyNot } = useObstacle();
   const region = useRef<HTMLElement>(null);
   /** Control to focus once it is rendered. */
   const next = useRef<'run' | 'guess'>(undefined);

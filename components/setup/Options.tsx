@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { ROUNDS } from '../../engine/log/limits.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
@@ -10,11 +9,8 @@ import { OwnServer } from './OwnServer.tsx';
 import './Options.css';
 import { SourcePicker } from './SourcePicker.tsx';
 
-/**
- * Choices that few runs change: source, rounds and unit.
- * @param isServerUnchecked set to true while the field has another address than the checked one
- */
-export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boolean> }) {
+/** Choices that few runs change: source, rounds and unit. */
+export function Options() {
   const { store, choose, prefer } = useApp();
   const { workload, source, rounds } = store.choices.value;
   const { hasOwnSource, hosts } = works.factsOf(workload);
@@ -47,9 +43,7 @@ export function Options({ isServerUnchecked }: { isServerUnchecked: Signal<boole
                 <span class="hint">{i18n.t('about_simulated')}</span>
               </>
             )}
-            {(source.kind === 'server' || source.kind === 'server-unknown') && (
-              <OwnServer isUnchecked={isServerUnchecked} />
-            )}
+            {(source.kind === 'server' || source.kind === 'server-unknown') && <OwnServer />}
           </div>
         </>
       )}

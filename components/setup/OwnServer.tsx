@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { readAddress, readBase } from '../../engine/log/base-address.ts';
@@ -8,12 +8,9 @@ import { addressProblemText } from './address-problem-text.ts';
 import './OwnServer.css';
 import { ServerStatus } from './ServerStatus.tsx';
 
-/**
- * Address of the custom server, with a check that it responds.
- * @param isUnchecked set to true while the field has another address than the checked one
- */
-export function OwnServer({ isUnchecked }: { isUnchecked: Signal<boolean> }) {
-  const { store, lesson, send, choose } = useApp();
+/** Address of the custom server, with a check that it responds. */
+export function OwnServer() {
+  const { store, lesson, send, choose, isServerUnchecked: isUnchecked } = useApp();
   const { source, asked } = store.choices.value;
   const { server } = store.preferences.value;
   const base = source.kind === 'server' ? source.base : undefined;

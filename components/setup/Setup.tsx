@@ -32,7 +32,6 @@ export function Setup({
 }) {
   const { store, door, offered, draft: draftOf, run } = useApp();
   const typed = useSignal<Typed>({});
-  const isServerUnchecked = useSignal(false);
   const choices = store.choices.value;
   const draft = draftOf();
   const isLab = door.name === 'lab';
@@ -42,7 +41,7 @@ export function Setup({
     isLab || choices.source.kind === 'server-unknown' || choices.asked !== undefined,
   );
   const [moreModes, options, chosenOptions] = [useId(), useId(), useId()];
-  const { obstacle, whyNot } = useObstacle(typed.value, isServerUnchecked.value);
+  const { obstacle, whyNot } = useObstacle(typed.value);
   const isAtFirst = (mode: (typeof offered.value)[number]) =>
     isLab ? !isFurther(mode) : traitsOf(mode).rank === 'first';
   const modes = offered.value.filter((mode) => hasModes.value || isAtFirst(mode));
@@ -86,7 +85,7 @@ export function Setup({
       ))}
       {after?.(hasModes.value)}
       <div class="options" id={options}>
-        {hasOptions.value && <Options isServerUnchecked={isServerUnchecked} />}
+        {hasOptions.value && <Options />}
       </div>
       {!isLab && whyNot}
     </form>

@@ -1,15 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { OverQuota } from '../quota/OverQuota.tsx';
 import { shortageText } from '../quota/shortage-text.ts';
 import { useWallClock } from '../quota/use-wall-clock.ts';
 import { useApp } from '../state/context.ts';
-import {
-  costOfChoices,
-  type Obstacle,
-  obstacleTo,
-  shortageFor,
-  type Typed,
-} from '../state/plan.ts';
+import { costOfChoices, obstacleTo, shortageFor, type Typed } from '../state/plan.ts';
 import { works } from '../workloads/index.ts';
 import { CostHint } from './CostHint.tsx';
 import { WhyNot } from './WhyNot.tsx';
@@ -17,15 +10,9 @@ import { WhyNot } from './WhyNot.tsx';
 /**
  * Obstacle to a run of the choices, and what is to be said about it near Run.
  * @param typed invalid contents of fields
- * @param isServerUnchecked true if the field for the server has another address than the source
- * @param before obstacle that comes before all others
  */
-export function useObstacle(
-  typed: Typed,
-  isServerUnchecked: boolean,
-  before?: Obstacle,
-): { obstacle: Obstacle | undefined; whyNot: ComponentChildren } {
-  const { store, draft: draftOf } = useApp();
+export function useObstacle(typed: Typed = {}) {
+  const { store, draft: draftOf, isServerUnchecked } = useApp();
   const choices = store.choices.value;
   const draft = draftOf();
   const isRunning = store.running.value;
@@ -35,9 +22,7 @@ export function useObstacle(
   const shortage = isRunning ? undefined : shortageFor(choices, draft, hosts, quotas, now);
   const obstacle = isRunning
     ? undefined
-    : (before ??
-      obstacleTo(choices, draft, typed, isServerUnchecked) ??
-      (shortage && 'over-quota'));
+    : (obstacleTo(choices, draft, typed, isServerUnchecked.value) ?? (shortage && 'over-quota'));
   const whyNot = (
     <>
       <WhyNot

@@ -52,6 +52,8 @@ export interface Controller extends Connection {
   isOpening: Signal<boolean>;
   /** True while the history is on the screen. */
   isHistoryOpen: Signal<boolean>;
+  /** True while the field for the server has another address than the checked one. */
+  isServerUnchecked: Signal<boolean>;
 }
 
 /** Connects a store to the background. Begins with what the latest window has remembered. */
@@ -125,6 +127,7 @@ export function createController(door: Door, works: Works): Controller {
     actions: signal<Actions>(new Map()),
     isOpening: signal(false),
     isHistoryOpen: signal(false),
+    isServerUnchecked: signal(false),
     choose(given) {
       const { code, experiment } = lesson;
       const change = (experiment.value && code.value?.chooseIn(lesson, given)) ?? given;

@@ -1,5 +1,5 @@
 import { batch, effect } from '@preact/signals';
-import { comparisonIdSchema } from '../../engine/log/comparison-id.ts';
+import { idSchema } from '../../engine/log/id.ts';
 import { experimentIds } from '../../lessons/ids.ts';
 import { hashOf, shownComparison } from './address.ts';
 import type { Controller } from './controller.ts';
@@ -57,7 +57,7 @@ export function followAddress(app: Controller): () => void {
       isLost = false;
       return;
     }
-    const isPossible = comparisonIdSchema.safeParse(id).success;
+    const isPossible = idSchema.safeParse(id).success;
     const saved =
       isOpening.value && (isPossible ? await savedComparison(app, id) : ('unreadable' as const));
     // The address has changed meanwhile.

@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import { modeIdSchema } from '../modes/index.ts';
+import { idSchema } from './id.ts';
 import { MAX_TIME } from './limits.ts';
-
-/** Longest id of an experiment, of a variant of it, or of an option, in characters. */
-const MAX_ID = 64;
-
-const id = z.string().check(z.minLength(1), z.maxLength(MAX_ID));
-
-/** Experiment that a plan belongs to. */
-export const experimentSchema = z.object({ id, variant: z.optional(id) });
 
 /** Elapsed times that the user expects, before the run. */
 export const guessSchema = z.object({
@@ -26,7 +19,7 @@ export type Guess = z.infer<typeof guessSchema>;
 /** Answer to the question of an experiment, after the run. */
 export const answerSchema = z.object({
   /** Id of the option. */
-  option: id,
+  option: idSchema,
   /** True if it was the right one for the user's own run. */
   isRight: z.boolean(),
 });

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { modesSchema } from '../modes/index.ts';
-import { experimentSchema } from './guess.ts';
+import { idSchema } from './id.ts';
 import { MAX_DELAY, MAX_ROUNDS, sizeSchema } from './limits.ts';
 import { retryPolicySchema } from './retry-policy.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 import { workloadSchema } from './workload.ts';
+
+/** Experiment that a plan belongs to. */
+export const experimentSchema = z.object({ id: idSchema, variant: z.optional(idSchema) });
 
 /** Everything that is to be run. */
 export const planSchema = z.object({

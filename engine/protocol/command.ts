@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { baseSchema } from '../log/base-address.ts';
-import { comparisonIdSchema } from '../log/comparison-id.ts';
 import { answerSchema, guessSchema } from '../log/guess.ts';
+import { idSchema } from '../log/id.ts';
 import { MAX_URL } from '../log/limits.ts';
 import { planSchema } from '../log/plan.ts';
 import { modesSchema } from '../modes/index.ts';
@@ -26,7 +26,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Adds an answer to the log of a saved comparison. */
   z.object({
     type: z.literal('answer'),
-    comparison: comparisonIdSchema,
+    comparison: idSchema,
     answer: answerSchema,
   }),
   /** Requests the weather of one location from a custom server, to check that it responds. */
@@ -40,9 +40,9 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Requests the list of saved comparisons; from then on, every change is sent too. */
   z.object({ type: z.literal('list-history') }),
   /** Requests the log of a saved comparison. */
-  z.object({ type: z.literal('open-saved'), comparison: comparisonIdSchema }),
-  z.object({ type: z.literal('pin'), comparison: comparisonIdSchema, pinned: z.boolean() }),
-  z.object({ type: z.literal('delete'), comparison: comparisonIdSchema }),
+  z.object({ type: z.literal('open-saved'), comparison: idSchema }),
+  z.object({ type: z.literal('pin'), comparison: idSchema, pinned: z.boolean() }),
+  z.object({ type: z.literal('delete'), comparison: idSchema }),
   /** Deletes all saved comparisons, including pinned ones if `pinned` is true. */
   z.object({ type: z.literal('delete-all'), pinned: z.boolean() }),
 ]);

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { comparisonIdSchema } from '../log/comparison-id.ts';
+import { idSchema } from '../log/id.ts';
 import { summarySchema } from '../verdict/summary.ts';
 
 /** Saved comparison, as the history lists it. */
 const entrySchema = z.object({
-  id: comparisonIdSchema,
+  id: idSchema,
   /** True if it is saved permanently. */
   pinned: z.boolean(),
   summary: summarySchema,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { LogEvent } from '../log/events.ts';
-import { experimentSchema, guessSchema } from '../log/guess.ts';
+import { guessSchema } from '../log/guess.ts';
+import { experimentSchema } from '../log/plan.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { digestOf } from '../log/subject.ts';
 import type { Timeline } from '../log/timeline.ts';

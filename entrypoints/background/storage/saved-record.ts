@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { comparisonIdSchema } from '../../../engine/log/comparison-id.ts';
+import { idSchema } from '../../../engine/log/id.ts';
 import { type Summary, summarySchema } from '../../../engine/verdict/summary.ts';
 
 /** Saved record of a comparison. */
@@ -14,7 +14,7 @@ export interface SavedRecord {
 }
 
 const recordSchema = z.object({
-  id: comparisonIdSchema,
+  id: idSchema,
   pinned: z.catch(z.boolean(), false),
   // Made again if another version wrote it differently.
   summary: z.catch(z.optional(summarySchema), undefined),

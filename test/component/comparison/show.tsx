@@ -40,6 +40,7 @@ export function show(events: readonly LogEvent[], language = 'en-US'): void {
     actions: signal(new Map()),
     isOpening: signal(false),
     isHistoryOpen: signal(false),
+    isServerUnchecked: signal(false),
   };
   render(
     <AppContext.Provider value={app}>
