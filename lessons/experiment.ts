@@ -1,21 +1,14 @@
 import type { Timeline } from '../engine/log/timeline.ts';
 import type { Fault } from '../engine/log/workload.ts';
+import { modeIds } from '../engine/modes/index.ts';
 import type { Choices } from '../engine/protocol/choices.ts';
-
-/** Number in a text of an experiment, unrounded. */
-export type Figure =
-  /** ms, and the smallest step of the clock that measured them. */
-  | { kind: 'duration'; value: number; resolution: number }
-  | { kind: 'ratio'; value: number }
-  /** 1 is all of it. A merit is rounded down, a cost up. */
-  | { kind: 'share'; value: number; as: 'merit' | 'cost' }
-  /** Mean of a number of things. */
-  | { kind: 'average'; value: number }
-  | { kind: 'bytes'; value: number }
-  | { kind: 'count'; value: number };
+import type { Figure } from '../engine/verdict/figure.ts';
 
 /** Figures by the names of the blanks in the texts that quote them. */
 export type Figures = Readonly<Record<string, Figure>>;
+
+/** Part of a program: a request is started, waited for, and its response is collected. */
+export type Step = 'start' | 'wait' | 'collect';
 
 /** Place that an explanation points at, in the timeline and in the code. */
 export interface Place {
@@ -25,7 +18,7 @@ export interface Place {
   request?: number;
   /** ms since the start of the run at which it is to be drawn; by default, its end. */
   at?: number;
-  step: 'start' | 'wait' | 'collect';
+  step: Step;
 }
 
 /** Question about the user's own run. */
@@ -72,7 +65,9 @@ export interface Experiment extends Setting {
 }
 
 /** Setting of an experiment with one of its variants, by default the one at first. */
-export function settingOf(experiment: Experiment, variant = experiment.firstVariant): Setting {
+export function settingOf(experiment: Experiment, variant = experiment.firstVariant) {
   const { variants = [] } = experiment;
-  return { ...experiment, ...(variants.find(({ id }) => id === variant) ?? variants[0]) };
+  const setting = { ...experiment, ...(variants.find(({ id }) => id === variant) ?? variants[0]) };
+  // In the order of the screen, and only those that this version has.
+  return { ...setting, modes: modeIds.filter((mode) => setting.modes.includes(mode)) };
 }

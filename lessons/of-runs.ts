@@ -2,8 +2,9 @@ import type { Lane } from '../engine/log/lane.ts';
 import type { RunTimeline, Timeline } from '../engine/log/timeline.ts';
 import { lengthOf } from '../engine/measure/length.ts';
 import { longestBlock } from '../engine/measure/longest-block.ts';
+import type { Figure } from '../engine/verdict/figure.ts';
 import { seriesOf } from '../engine/verdict/series.ts';
-import type { Figure, Figures, Place } from './experiment.ts';
+import type { Figures, Place } from './experiment.ts';
 
 /** Run that stands for a mode: the representative round, or the latest if none counts. */
 export function runIn(timeline: Timeline, mode: string): RunTimeline | undefined {

@@ -1,10 +1,10 @@
 import type { Timeline } from '../engine/log/timeline.ts';
 import { missing } from '../engine/measure/comparable.ts';
 import { firstCities } from './cities.ts';
-import type { Experiment, Figure } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 import { count, elapsedIn, known, lanesIn, lastIn, runIn } from './of-runs.ts';
 
-function missingIn(timeline: Timeline, mode: string): Figure | undefined {
+function missingIn(timeline: Timeline, mode: string) {
   const run = runIn(timeline, mode);
   return run && count(missing(run).length);
 }

@@ -1,7 +1,7 @@
 import { traitsOf } from '../../engine/modes/index.ts';
+import type { Step } from '../../lessons/experiment.ts';
 import type { Program } from '../../lessons/programs/index.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
-import type { Step } from '../state/pointing.ts';
 
 /** Steps of a program at which the requests of a run stand, in their order; undefined for none. */
 export type Steps = readonly (Step | undefined)[];

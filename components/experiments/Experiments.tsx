@@ -5,9 +5,8 @@ import { formatRatio } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { hashOf } from '../state/address.ts';
 import { useApp } from '../state/context.ts';
-import type { Done } from '../state/done.ts';
 import './Experiments.css';
-import { useDone } from './use-done.ts';
+import { type Done, useDone } from './use-done.ts';
 
 /** Address without a comparison or an experiment. */
 const FREE_PLAY = '#';

@@ -15,8 +15,8 @@ import './Guess.css';
 import { GuessLine } from './GuessLine.tsx';
 import { guessedOn, readGuess } from './read-guess.ts';
 
-/** Steps of being sure, from 1 on. */
-const surenesses = ['a_guess', 'fairly', 'certain'] as const;
+/** Steps of being sure, as keys of their texts. */
+const surenesses = { 1: 'a_guess', 2: 'fairly', 3: 'certain' } as const;
 
 /** The empty axis, on which the user guesses when each mode ends. */
 export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
@@ -33,7 +33,7 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
   // A field that is still empty is not wrong until then.
   const objection =
     wrong && (isTried.value || draft.times[wrong.mode] !== undefined) ? wrong : undefined;
-  const disabled = lesson.guess.value !== undefined;
+  const isLocked = lesson.guess.value !== undefined;
   const ratio = 'guesses' in read ? sayGuessedRatio(read.guesses) : undefined;
   const lock = () => {
     isTried.value = true;
@@ -53,18 +53,21 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
         lock();
       }}
     >
-      {!disabled && <p class="hint">{i18n.t('guess.about')}</p>}
+      {!isLocked && <p class="hint">{i18n.t('guess.about')}</p>}
       {modes.map((mode) => (
         <GuessLine
           key={mode}
           mode={mode}
           ms={draft.times[mode]}
           axis={axis}
-          disabled={disabled}
           objection={objection?.mode === mode ? id : undefined}
-          onGuess={(ms) => {
-            lesson.draft.value = { ...draft, times: { ...draft.times, [mode]: ms } };
-          }}
+          onGuess={
+            isLocked
+              ? undefined
+              : (ms) => {
+                  lesson.draft.value = { ...draft, times: { ...draft.times, [mode]: ms } };
+                }
+          }
         />
       ))}
       <Axis span={span} inMs />
@@ -72,16 +75,18 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
         {objection && <Sentence message={sayWrongTime(objection)} />}
         {ratio && <Sentence message={ratio} />}
       </p>
-      {!disabled && (
+      {!isLocked && (
         <div class="decide">
           <span aria-hidden="true">{i18n.t('guess.sureness')}</span>
           <RadioGroup
             name="sureness"
             legend={i18n.t('guess.sureness')}
-            options={surenesses.map((key) => ({ value: key, label: i18n.t(`guess.sure.${key}`) }))}
-            value={surenesses[draft.sureness - 1]}
-            onChoose={(key) => {
-              const sureness = ([1, 2, 3] as const)[surenesses.indexOf(key)] ?? 1;
+            options={([1, 2, 3] as const).map((value) => ({
+              value,
+              label: i18n.t(`guess.sure.${surenesses[value]}`),
+            }))}
+            value={draft.sureness}
+            onChoose={(sureness) => {
               lesson.draft.value = { ...draft, sureness };
             }}
           />
@@ -99,7 +104,6 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
 
 /** A guess in a line, once its run is on the screen. */
 export function Guessed({ guess: { guesses, sureness } }: { guess: LoggedGuess }) {
-  const sure = surenesses[sureness - 1] ?? 'a_guess';
   return (
     <p class="guessed">
       {guesses.map(({ mode, ms }) => (
@@ -107,7 +111,7 @@ export function Guessed({ guess: { guesses, sureness } }: { guess: LoggedGuess }
           <ModeName mode={mode} /> <Duration ms={ms} resolution={1} />{' '}
         </span>
       ))}
-      <span class="hint">{i18n.t(`guess.sure.${sure}`)}</span>
+      <span class="hint">{i18n.t(`guess.sure.${surenesses[sureness]}`)}</span>
     </p>
   );
 }

@@ -11,7 +11,6 @@ export function GuessLine({
   mode,
   ms,
   axis,
-  disabled,
   objection,
   onGuess,
 }: {
@@ -20,16 +19,16 @@ export function GuessLine({
   ms: number | undefined;
   /** ms at the end of the axis. */
   axis: number;
-  disabled: boolean;
   /** Id of the sentence on a wrong time. */
-  objection: string | undefined;
-  onGuess(ms: number | undefined): void;
+  objection?: string | undefined;
+  /** Undefined where nothing can be changed. */
+  onGuess?: ((ms: number | undefined) => void) | undefined;
 }) {
   const field = useRef<HTMLInputElement>(null);
   const isTime = ms !== undefined && Number.isFinite(ms);
   const step = stepOf(axis);
   const onDrag = ({ currentTarget, clientX, buttons }: TargetedPointerEvent<HTMLSpanElement>) => {
-    if (disabled || (buttons & 1) === 0) return;
+    if (!onGuess || (buttons & 1) === 0) return;
     const { left, width } = currentTarget.getBoundingClientRect();
     const share = Math.min(1, Math.max(0, (clientX - left) / width));
     const next = Math.round((share * axis) / step) * step;
@@ -61,9 +60,9 @@ export function GuessLine({
           aria-invalid={objection !== undefined}
           aria-describedby={objection}
           defaultValue={isTime ? String(ms) : ''}
-          disabled={disabled}
+          disabled={!onGuess}
           onInput={({ currentTarget: { valueAsNumber, value, validity } }) =>
-            onGuess(value === '' && !validity.badInput ? undefined : valueAsNumber)
+            onGuess?.(value === '' && !validity.badInput ? undefined : valueAsNumber)
           }
         />{' '}
         ms

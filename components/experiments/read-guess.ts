@@ -1,5 +1,5 @@
 import type { Guess } from '../../engine/log/guess.ts';
-import { type ModeId, modeIds } from '../../engine/modes/index.ts';
+import type { ModeId } from '../../engine/modes/index.ts';
 import { settingOf } from '../../lessons/experiment.ts';
 import type { WrongTime } from '../sentences/say-guess.ts';
 import type { GuessDraft, LessonState } from '../state/lesson-state.ts';
@@ -10,8 +10,7 @@ const LONGEST = 10;
 /** Modes that are guessed about, in the order of the catalogue, and ms at the end of the axis. */
 export function guessedOn({ experiment, variant }: LessonState): { modes: ModeId[]; axis: number } {
   if (!experiment.value) return { modes: [], axis: 1 };
-  const { modes, axis } = settingOf(experiment.value, variant.value);
-  return { modes: modeIds.filter((id) => modes.includes(id)), axis };
+  return settingOf(experiment.value, variant.value);
 }
 
 /** Reads a draft; its first wrong time if there is one. */

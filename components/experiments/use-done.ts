@@ -1,19 +1,35 @@
 import { effect, type ReadonlySignal, useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
+import * as z from 'zod/mini';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { useApp } from '../state/context.ts';
-import { type Done, recallDone, rememberDone } from '../state/done.ts';
 
-/** Experiments that are done, and the function that forgets them. */
+/** Key in the lab's `localStorage`. */
+const KEY = 'done';
+
+const doneSchema = z.record(z.string(), z.object({ off: z.optional(z.number()) }));
+
+/** Experiments that are done by their ids, each with the factor by which its worst guess was off. */
+export type Done = Readonly<z.infer<typeof doneSchema>>;
+
+/** Experiments whose question was answered after a run, and the function that forgets them. */
 export function useDone(): { done: ReadonlySignal<Done>; forget(): void } {
   const { store } = useApp();
   const done = useSignal<Done>({});
   const set = (next: Done) => {
     done.value = next;
-    rememberDone(next);
+    try {
+      localStorage.setItem(KEY, JSON.stringify(next));
+    } catch {
+      // No room, or the user forbids storage: this window knows it all the same.
+    }
   };
   useLayoutEffect(() => {
-    done.value = recallDone();
+    try {
+      done.value = doneSchema.parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
+    } catch {
+      // Damaged or foreign, or the user forbids storage.
+    }
     return effect(() => {
       const timeline = store.timeline.value;
       const id = timeline?.plan.experiment?.id;

@@ -27,9 +27,6 @@ export function PresentedAsk({ experiment }: { experiment: Experiment }) {
             mode={mode}
             ms={guesses?.find((one) => one.mode === mode)?.ms}
             axis={axis}
-            disabled
-            objection={undefined}
-            onGuess={() => {}}
           />
         ))}
         <Axis span={span} />

@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import type { Experiment } from '../../lessons/experiment.ts';
 import { isShortcut } from '../parts/shortcut.ts';
 import { useDocumentEvent } from '../parts/use-document-event.ts';
-import { type Asked, askedOf } from '../question/asked.ts';
+import { askedOf } from '../question/asked.ts';
 import { useApp } from '../state/context.ts';
 import { useAction } from '../state/use-action.ts';
 
@@ -12,19 +11,11 @@ const screens = ['ask', 'run', 'verdict', 'question', 'feedback'] as const;
 
 type Screen = (typeof screens)[number];
 
-/** Walk of a class through an experiment. */
-export interface Walk {
-  experiment: Experiment;
-  /** Undefined before its run. */
-  asked: Asked | undefined;
-  screen: Screen;
-  /** Goes on or back; undefined where there is nothing to go to. */
-  next: (() => void) | undefined;
-  back: (() => void) | undefined;
-}
-
-/** Walk through the experiment on the screen, by button and by key; undefined in free play. */
-export function useWalk(): Walk | undefined {
+/**
+ * Walk of a class through the experiment on the screen, by button and by key; undefined in free play.
+ * `asked` is undefined before its run, `next` and `back` where there is nothing to go to.
+ */
+export function useWalk() {
   const { lesson, store, run, send } = useApp();
   const chosen = lesson.experiment.value;
   const isRunning = store.running.value;

@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
+import type { Figure } from '../../engine/verdict/figure.ts';
 import { formatRatio, formatRatioBounds } from '../parts/format.ts';
-import type { Figure, Message } from './message.ts';
+import type { Message } from './message.ts';
 import { figureText, piecesOf } from './message-text.ts';
 
 /** Messages in a row. Their figures can be read by a program, unrounded. */

@@ -1,4 +1,5 @@
 import { createI18n } from '@wxt-dev/i18n';
+import type { Figure } from '../../engine/verdict/figure.ts';
 import {
   formatDuration,
   formatNumber,
@@ -8,7 +9,7 @@ import {
   formatSize,
 } from '../parts/format.ts';
 import { formatLocale } from '../parts/locale.ts';
-import type { Figure, Message, Part } from './message.ts';
+import type { Message, Part } from './message.ts';
 
 /** Texts by keys that are data; the type of a message, or a test, holds them against the locale file. */
 const texts = createI18n();

@@ -1,6 +1,6 @@
 import type { GeneratedI18nStructure } from '#i18n';
-import type { Interval } from '../../engine/measure/statistics.ts';
 import type { ModeId } from '../../engine/modes/index.ts';
+import type { Count, Figure } from '../../engine/verdict/figure.ts';
 import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import type { Result } from '../../engine/verdict/verdict.ts';
 
@@ -32,26 +32,6 @@ interface ExperimentText {
 
 /** Content of a blank. A string stands as it is; several pieces are listed. */
 export type Part = string | Figure | Message | readonly (string | Message)[];
-
-/** A number, unrounded, and what it takes to write it. */
-export type Figure =
-  /** ms, and the smallest step of the clock that measured them. */
-  | { kind: 'duration'; value: number; resolution: number }
-  /** Speed as a multiple of another's. */
-  | { kind: 'ratio'; value: number; interval?: Interval | undefined }
-  /** 1 is all of it. A merit is rounded down, a cost up. */
-  | { kind: 'share'; value: number; as: 'merit' | 'cost' }
-  /** Mean of a number of things. */
-  | { kind: 'average'; value: number }
-  /** Decoded length of responses. */
-  | { kind: 'bytes'; value: number }
-  | Count;
-
-/** A number of things. As the part `count` it chooses between singular and plural. */
-export interface Count {
-  kind: 'count';
-  value: number;
-}
 
 /** @param value ms @param resolution smallest step of the clock, in ms */
 export function duration(value: number, resolution: number): Figure {

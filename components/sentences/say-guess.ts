@@ -44,23 +44,17 @@ export function sayGuess(
   const factor = Math.max(guessed, elapsed) / Math.min(guessed, elapsed);
   const interval = orderStatisticInterval(runs.map((run) => run.elapsed));
   const isInside = interval && guessed >= interval.low && guessed <= interval.high;
-  return [
-    Math.abs(off) < Math.max(1, resolution) / 2
-      ? { key: 'guess.right', parts }
-      : { key: off > 0 ? 'guess.long' : 'guess.short', parts },
-    ...(factor >= 1.1 && factor < Number.POSITIVE_INFINITY
-      ? [{ key: 'guess.factor', parts: { factor: { kind: 'ratio', value: factor } } } as const]
-      : []),
-    ...(interval
-      ? [
-          {
-            key: isInside ? 'guess.inside' : 'guess.outside',
-            parts: {
-              low: duration(interval.low, resolution),
-              high: duration(interval.high, resolution),
-            },
-          } as const,
-        ]
-      : []),
+  const isRight = Math.abs(off) < Math.max(1, resolution) / 2;
+  const messages: Message[] = [
+    { key: isRight ? 'guess.right' : off > 0 ? 'guess.long' : 'guess.short', parts },
   ];
+  if (factor >= 1.1 && Number.isFinite(factor)) {
+    messages.push({ key: 'guess.factor', parts: { factor: { kind: 'ratio', value: factor } } });
+  }
+  if (interval) {
+    const low = duration(interval.low, resolution);
+    const high = duration(interval.high, resolution);
+    messages.push({ key: isInside ? 'guess.inside' : 'guess.outside', parts: { low, high } });
+  }
+  return messages;
 }

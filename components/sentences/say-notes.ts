@@ -2,9 +2,10 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { unreadOf } from '../../engine/measure/unread.ts';
 import { traitsOf } from '../../engine/modes/index.ts';
 import type { ColdStart } from '../../engine/verdict/cold-start.ts';
+import type { Figure } from '../../engine/verdict/figure.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 import type { Verdict } from '../../engine/verdict/verdict.ts';
-import { count, duration, type Figure, type Message, modeName, type Part } from './message.ts';
+import { count, duration, type Message, modeName, type Part } from './message.ts';
 
 /** Remarks on the figures of a verdict. */
 export function sayNotes(

@@ -1,5 +1,4 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { modeIds } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { settingOf } from '../../lessons/experiment.ts';
 import { defaultChoices } from './default-choices.ts';
@@ -46,10 +45,13 @@ export function choicesIn(
 ): Choices | undefined {
   const experiment = lesson.experiment.value;
   if (!experiment) return undefined;
-  const setting = settingOf(experiment, lesson.variant.value);
-  const { choices, faults = [], protocol = 'h2' } = setting;
-  const compared = modeIds.filter((id) => setting.modes.includes(id));
-  const [mode] = compared;
+  const {
+    modes,
+    choices,
+    faults = [],
+    protocol = 'h2',
+  } = settingOf(experiment, lesson.variant.value);
+  const [mode] = modes;
   const sources = {
     simulated: { kind: 'simulated', protocol },
     server: server === undefined ? { kind: 'server-unknown' } : { kind: 'server', base: server },
@@ -60,8 +62,8 @@ export function choicesIn(
     ...defaultChoices,
     retryPolicy: own.retryPolicy,
     ...choices,
-    compared,
-    mode: mode && compared.length === 1 ? mode : 'compare',
+    compared: modes,
+    mode: mode && modes.length === 1 ? mode : 'compare',
     source: sources[sourceOf(lesson) ?? 'simulated'],
     ...(asked !== undefined && { asked }),
   };

@@ -1,14 +1,14 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import type { Guess } from '../../engine/log/guess.ts';
-import type { Experiment } from '../../lessons/experiment.ts';
 import type { ExperimentId } from '../../lessons/ids.ts';
-import type { GuessDraft, LessonSource, LessonState } from './lesson-state.ts';
+import { createLessonState, type LessonState } from './lesson-state.ts';
 
 /** Code that only an experiment needs. */
 type InLesson = typeof import('./in-lesson.ts');
 
-/** Experiment on the screen, with the ways to another. */
+/** Experiment on the screen, with the user's choices in it and the ways to another. */
 export interface Lesson extends LessonState {
+  /** Id in the page's address; undefined in free play. */
+  at: Signal<ExperimentId | undefined>;
   /** Loaded with the first experiment. */
   code: Signal<InLesson | undefined>;
   /** Shows an experiment as it is at first, or free play. Resolves when its code is loaded. */
@@ -18,14 +18,7 @@ export interface Lesson extends LessonState {
 export function createLesson(): Lesson {
   const at = signal<ExperimentId>();
   const code = signal<InLesson>();
-  const state = {
-    experiment: signal<Experiment>(),
-    variant: signal<string>(),
-    source: signal<LessonSource>(),
-    asked: signal<string>(),
-    guess: signal<Guess | 'none'>(),
-    draft: signal<GuessDraft>(),
-  };
+  const state = createLessonState();
   return {
     at,
     code,

@@ -1,5 +1,6 @@
-import { batch, type Signal, signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import type { ModeId } from '../../engine/modes/index.ts';
+import type { Step } from '../../lessons/experiment.ts';
 
 /** Request whose details are shown, in whichever round of its mode is drawn. */
 export interface ExpandedRequest {
@@ -7,28 +8,15 @@ export interface ExpandedRequest {
   request: number;
 }
 
-/** Requests of a mode that stand at a line of its program. */
-export interface MarkedRequests {
-  mode: ModeId;
-  requests: ReadonlySet<number>;
-}
-
-/** Part of a program: a request is started, waited for, and its response is collected. */
-export type Step = 'start' | 'wait' | 'collect';
-
 /** Places that the window points at, in the timeline and in the code. */
-export interface Pointing {
-  expanded: Signal<ExpandedRequest | undefined>;
-  marked: Signal<MarkedRequests | undefined>;
-  /** Part of a mode's program that an explanation points at. */
-  step: Signal<{ mode: ModeId; step: Step } | undefined>;
-  clear(): void;
-}
+export type Pointing = ReturnType<typeof createPointing>;
 
-export function createPointing(): Pointing {
+export function createPointing() {
   const places = {
     expanded: signal<ExpandedRequest>(),
-    marked: signal<MarkedRequests>(),
+    /** Requests that stand at the selected line of a mode's program. */
+    marked: signal<{ mode: ModeId; requests: ReadonlySet<number> }>(),
+    /** Part of a mode's program that an explanation points at. */
     step: signal<{ mode: ModeId; step: Step }>(),
   };
   return {

@@ -92,18 +92,14 @@ export function programs(): Plugin {
       const modes = globSync('*.json', { cwd: folder })
         .sort()
         .map((file) => path.basename(file, '.json'));
-      const programs = modes.map((mode) => [mode, programsOf(mode, read)]);
       const kinds: Record<string, string[]> = JSON.parse(read(`${folder}/runners/index.json`));
-      const runners = Object.entries(kinds).map(([kind, parts]) => [
+      const ofModes = modes.map((mode) => [mode, programsOf(mode, read)]);
+      const ofKinds = Object.entries(kinds).map(([kind, parts]) => [
         kind,
         runnerOf(kind, parts, read),
       ]);
-      return Object.entries({ programs, runners })
-        .map(
-          ([name, entries]) =>
-            `export const ${name} = ${JSON.stringify(Object.fromEntries(entries))};`,
-        )
-        .join('\n');
+      return `export const programs = ${JSON.stringify(Object.fromEntries(ofModes))};
+export const runners = ${JSON.stringify(Object.fromEntries(ofKinds))};`;
     },
   };
 }
