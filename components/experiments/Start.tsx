@@ -36,13 +36,15 @@ export function Start() {
         <h3>{i18n.t('guess.title')}</h3>
         {(guess === undefined || (guess !== 'none' && !ran)) && (
           <Guess
+            // A guess that was typed for one variant is none for another.
+            key={lesson.variant.value}
             onLock={() => {
               next.current = 'run';
             }}
             onSkip={() => {
               next.current = 'run';
               lesson.guess.value = 'none';
-              if (obstacle === undefined) run();
+              if (obstacle === undefined && !isRunning) run();
             }}
           />
         )}

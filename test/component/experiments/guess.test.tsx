@@ -81,6 +81,22 @@ describe('the guess', () => {
     expect(why()).not.toBe('Guess first, or run without a guess.');
   });
 
+  it('does not start anything while another comparison is running', async () => {
+    const background = await openExperiment();
+    background.log(log(['london']).run('sequential', [300], { until: 10 }).events);
+    await person().click(button('Run without a guess'));
+    expect(starts(background)).toEqual([]);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('typed for one variant is none for another', async () => {
+    await openExperiment('#a-hundred');
+    await person().type(field('Sequential'), '500');
+    await person().click(screen.getByRole('radio', { name: '100 cities' }));
+    expect(field('Sequential')).toHaveProperty('value', '');
+    expect(at('Sequential')).toBe('0');
+  });
+
   it('moves its line, and its line moves it', async () => {
     await openExperiment();
     await person().type(field('Sequential'), '720');
