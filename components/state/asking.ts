@@ -20,9 +20,12 @@ export function askingOf(app: Controller): Asking {
 
 function createAsking({ store, send }: Controller): Asking {
   const asked = signal<readonly { run: number; at: number }[]>([]);
-  const current = computed(() =>
-    store.running.value && !store.opened.value ? store.progress.value : undefined,
-  );
+  const current = computed(() => {
+    const { value: progress } = store.progress;
+    // Between two runs there is no thread to ask.
+    const isRunning = store.timeline.value?.runs[progress?.run ?? -1]?.state === 'running';
+    return isRunning && store.running.value && !store.opened.value ? progress : undefined;
+  });
   effect(() => {
     if (!current.value) asked.value = [];
   });

@@ -13,6 +13,9 @@ import { Cover } from './Cover.tsx';
 import { useMoment } from './moment.ts';
 import './Heartbeat.css';
 
+/** Most replies in the list: more come from no button. */
+const MOST_LISTED = 1_000;
+
 /**
  * Thread strip of a run: ticks at which its thread was free, the gaps in which it was blocked, and
  * its replies to the user.
@@ -36,7 +39,7 @@ export function Heartbeat({
       {run.state !== 'planned' && <LongestBlock run={run} />}
       {run.state !== 'planned' && run.replies && (
         <ul class="sr-only" aria-label={i18n.t('asking.replies')}>
-          {run.replies.map((reply, index) => (
+          {run.replies.slice(-MOST_LISTED).map((reply, index) => (
             <li key={index}>
               {i18n.t('asking.asked', {
                 at: formatDuration(reply.at, run.resolution),

@@ -90,6 +90,24 @@ describe('the button that asks the thread', () => {
     expect(screen.queryByRole('button', { name: 'Ask the thread' })).toBeNull();
   });
 
+  it('does nothing between two runs, when there is no thread to ask', async () => {
+    const background = await openExperiment('#blocked');
+    const { events } = log(three, { modes }).run('sequential', [1, 1, 1]);
+    background.log(ofExperiment(events, { id: 'blocked' }), { run: 0, at: 600 });
+    expect(button()).toHaveProperty('disabled', true);
+    background.more(blocking(10).events.slice(events.length), { run: 1, at: 10 });
+    expect(button()).toHaveProperty('disabled', false);
+  });
+
+  it('lists no more replies of a stranger’s file than a screen can hold', async () => {
+    const background = await openExperiment('#blocked');
+    const { events } = blocking(2_000);
+    const replies = Array.from({ length: 20_000 }, (_, at) => reply(at / 100, 1));
+    background.log(ofExperiment([...events, ...replies], { id: 'blocked' }));
+    const list = await screen.findByRole('list', { name: 'Replies of the thread' });
+    expect(list.childElementCount).toBe(1_000);
+  });
+
   it('forgets what was asked of a background that has gone', async () => {
     const background = await openExperiment('#blocked');
     const { events } = blocking(600);
