@@ -9,7 +9,10 @@ export const guessSchema = z.object({
     .array(
       z.object({ mode: modeIdSchema, ms: z.number().check(z.minimum(0), z.maximum(MAX_TIME)) }),
     )
-    .check(z.minLength(1)),
+    .check(
+      z.minLength(1),
+      z.refine((guesses) => new Set(guesses.map(({ mode }) => mode)).size === guesses.length),
+    ),
   /** 1: a guess, 2: fairly sure, 3: certain. */
   sureness: z.literal([1, 2, 3]),
 });

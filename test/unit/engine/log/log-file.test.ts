@@ -99,6 +99,14 @@ describe('a file of unknown origin', () => {
     ['that is empty', '', 'not-json'],
     ['with other content', { hello: 'world' }, 'not-a-log'],
     ['that is an array of events only', log, 'not-a-log'],
+    [
+      'with two guesses for a mode',
+      {
+        ...head,
+        events: [log[0], { ...guessed, guesses: [...guessed.guesses, ...guessed.guesses] }],
+      },
+      'not-a-log',
+    ],
     ['of a newer version', { ...head, version: 3, events: log }, 'newer'],
     ['without events', { ...head, events: [] }, 'not-a-log'],
     ['with an event of an unknown type', { ...head, events: [{ type: 'party' }] }, 'not-a-log'],
