@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { workloadOf } from '../../../../adapters/endpoints/task.ts';
@@ -10,7 +12,7 @@ import { hashingOf } from '../../../../adapters/hashing/rules.ts';
 import { pipelineOf } from '../../../../adapters/pipeline/steps.ts';
 import { weatherOfCities } from '../../../../adapters/weather/city.ts';
 import { programsFor, textOf } from '../../../../lessons/programs/index.ts';
-import { allProgramsFor, cities, DELAY, SIZE } from './run-program.ts';
+import { allProgramsFor, cities, DELAY, python, SIZE } from './run-program.ts';
 
 const weather = weatherOfCities(cities);
 const texts = (work: Parameters<typeof programsFor>[1]) =>
@@ -64,6 +66,76 @@ it('no name gets out of its quotes, or turns the text around it', () => {
       }
     }),
   );
+});
+
+describe('whatever the names are, all of them are in the program that is run:', () => {
+  const name = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
+    fc.constantFrom(
+      '__proto__',
+      'a',
+      'a (2)',
+      '\ud800',
+      '$\u007bx}',
+      '{x}',
+      '\\',
+      '\\u0022',
+      '"',
+      "'''",
+    ),
+    fc.constantFrom(
+      '"]};process.exit(1);//',
+      '"]}\nimport os\n',
+      '<script>',
+      '\r\n',
+      '\0',
+      '#',
+      '*/',
+    ),
+  );
+  const lists = fc.sample(fc.array(name, { minLength: 1, maxLength: 4 }), {
+    numRuns: 300,
+    seed: 14,
+  });
+  const programs = lists.map((labels) => {
+    const [city] = weather.tasks;
+    if (!city) throw new Error('no city');
+    const tasks = labels.map((label) => ({ ...city, label }));
+    const [typescript = '', pythonText = ''] = texts({ adapter: 'weather', tasks });
+    return { labels: labels.map((label) => label.toWellFormed()), typescript, pythonText };
+  });
+  const expectAll = (names: readonly string[], labels: readonly string[]) => {
+    expect(names).toHaveLength(labels.length);
+    for (const label of labels) expect(names.some((name) => name.startsWith(label))).toBe(true);
+  };
+
+  it('TypeScript', () => {
+    for (const { labels, typescript } of programs) {
+      const [object = ''] = /CITIES += \{.*?\n\};/s.exec(stripTypeScriptTypes(typescript)) ?? [];
+      const names: unknown = runInNewContext(`var ${object} JSON.stringify(Object.keys(CITIES))`);
+      expectAll(JSON.parse(String(names)), labels);
+    }
+  });
+
+  it.runIf(python)('Python', () => {
+    const read = `
+import ast, json, sys
+for text in json.load(sys.stdin):
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and node.targets[0].id == "CITIES":
+            names = list(ast.literal_eval(node.value))
+            "".join(names).encode()
+            print(json.dumps(names))`;
+    const input = JSON.stringify(programs.map(({ pythonText }) => pythonText));
+    const lines = execFileSync(python ?? '', ['-c', read], { input })
+      .toString()
+      .trim()
+      .split('\n');
+    expect(lines).toHaveLength(programs.length);
+    for (const [index, line] of lines.entries()) {
+      expectAll(JSON.parse(line), programs[index]?.labels ?? []);
+    }
+  });
 });
 
 it('every program in TypeScript has correct types, on its own', async () => {
