@@ -4,8 +4,9 @@ import * as z from 'zod/mini';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { useApp } from '../state/context.ts';
 
-/** Key in the lab's `localStorage`. */
+/** Keys in the lab's `localStorage`; the second has the time of the latest reset, in ms since 1970. */
 const KEY = 'done';
+const RESET = 'done-reset';
 
 const doneSchema = z.record(z.string(), z.object({ off: z.optional(z.number()) }));
 
@@ -16,29 +17,62 @@ export type Done = Readonly<z.infer<typeof doneSchema>>;
 export function useDone(): { done: ReadonlySignal<Done>; forget(): void } {
   const { store } = useApp();
   const done = useSignal<Done>({});
-  const set = (next: Done) => {
-    done.value = next;
-    try {
-      localStorage.setItem(KEY, JSON.stringify(next));
-    } catch {
-      // No room, or the user forbids storage: this window knows it all the same.
-    }
-  };
   useLayoutEffect(() => {
-    try {
-      done.value = doneSchema.parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
-    } catch {
-      // Damaged or foreign, or the user forbids storage.
-    }
-    return effect(() => {
+    const recall = () => {
+      done.value = recallDone();
+    };
+    recall();
+    // Another lab has changed it.
+    addEventListener('storage', recall);
+    const stop = effect(() => {
       const timeline = store.timeline.value;
       const id = timeline?.plan.experiment?.id;
       // A file may hold the answers of somebody else.
       if (!id || !timeline.answers?.length || store.opened.value?.kind === 'file') return;
-      void offBy(timeline).then((off) => set({ ...done.peek(), [id]: { off } }));
+      const latest = store.log.peek().findLast((event) => event.type === 'answered');
+      if (!latest || latest.answeredAt <= Number(recalled(RESET))) return;
+      void offBy(timeline).then((off) => {
+        done.value = { ...done.peek(), [id]: { off } };
+        remember(KEY, JSON.stringify(done.peek()));
+      });
     });
+    return () => {
+      removeEventListener('storage', recall);
+      stop();
+    };
   }, [store, done]);
-  return { done, forget: () => set({}) };
+  const forget = () => {
+    done.value = {};
+    remember(KEY, '{}');
+    remember(RESET, String(Date.now()));
+  };
+  return { done, forget };
+}
+
+function recallDone(): Done {
+  try {
+    return doneSchema.parse(JSON.parse(recalled(KEY) ?? '{}'));
+  } catch {
+    // Damaged or foreign.
+    return {};
+  }
+}
+
+function recalled(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    // The user forbids storage.
+    return null;
+  }
+}
+
+function remember(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // No room, or the user forbids storage: this window knows it all the same.
+  }
 }
 
 /** Factor by which the worst guess was off, at least 1; undefined without a guess. */

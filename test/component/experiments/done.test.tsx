@@ -1,5 +1,5 @@
-import { screen, within } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { act, screen, within } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { doors } from '../../../components/state/door.ts';
 import { logFile } from '../../../engine/log/log-file.ts';
 import { until } from '../../support/until.ts';
@@ -7,6 +7,8 @@ import { log } from '../support/log.ts';
 import { NOON } from '../support/noon.ts';
 import { openWindow, person } from '../support/window.tsx';
 import { goTo, ofExperiment, openExperiment } from './open-experiment.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const link = () =>
   within(screen.getByRole('navigation', { name: /^Experiment/ })).getByRole('link', {
@@ -75,6 +77,45 @@ describe('an experiment', () => {
     expect(link().textContent).toBe('1 Three waits');
     expect(localStorage.getItem('done')).toBe('{}');
     expect(screen.queryByRole('button', { name: 'Reset progress' })).toBeNull();
+  });
+
+  it('stays forgotten when the next window shows its comparison again', async () => {
+    const background = await openExperiment();
+    background.log([...run(), { ...answer(true), answeredAt: Date.now() }]);
+    await until(() => expect(link().textContent).toContain('done'));
+    await person().click(screen.getByRole('button', { name: 'Reset progress' }));
+    await person().click(screen.getByRole('button', { name: 'Remove all' }));
+    document.body.replaceChildren();
+    const next = openWindow({ door: doors.lab });
+    next.log([...run(), { ...answer(true), answeredAt: Date.now() }]);
+    await vi.dynamicImportSettled();
+    expect(link().textContent).toBe('1 Three waits');
+    next.more([{ ...answer(true), answeredAt: Date.now() + 1 }]);
+    await until(() => expect(link().textContent).toContain('done'));
+  });
+
+  it('that was done in another lab is done here, too', async () => {
+    const background = await openExperiment('#blocked');
+    localStorage.setItem('done', '{"three-waits":{}}');
+    act(() => void dispatchEvent(new StorageEvent('storage', { key: 'done' })));
+    expect(link().textContent).toContain('done');
+    background.log([...ofExperiment(run(), { id: 'blocked' }), answer(true)]);
+    await until(() => expect(localStorage.getItem('done')).toContain('blocked'));
+    expect(localStorage.getItem('done')).toContain('three-waits');
+  });
+
+  it('is done in this window if nothing can be stored', async () => {
+    const forbid = () => {
+      throw new DOMException('forbidden', 'SecurityError');
+    };
+    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(forbid);
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(forbid);
+    const background = await openExperiment();
+    background.log([...run(), answer(true)]);
+    await until(() => expect(link().textContent).toContain('done'));
+    await person().click(screen.getByRole('button', { name: 'Reset progress' }));
+    await person().click(screen.getByRole('button', { name: 'Remove all' }));
+    expect(link().textContent).toBe('1 Three waits');
   });
 
   it('that is done is open all the same', async () => {
