@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { ProblemAlert } from '../notices/ProblemAlert.tsx';
 import { isShortcut } from '../parts/shortcut.ts';
 import { useDocumentEvent } from '../parts/use-document-event.ts';
 import { Replay } from '../replay/Replay.tsx';
@@ -57,6 +58,8 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
       {/* Says every screen of a walk. */}
       <div class="walk" aria-live="polite">
         {walk?.screen === 'ask' && <PresentedAsk experiment={walk.experiment} />}
+        {walk?.screen === 'ask' && walk.whyNot}
+        <ProblemAlert />
         {(walk?.screen === 'question' || walk?.screen === 'feedback') && walk.asked && (
           <PresentedQuestion asked={walk.asked} isAnswered={walk.screen === 'feedback'} />
         )}

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { isShortcut } from '../parts/shortcut.ts';
 import { useDocumentEvent } from '../parts/use-document-event.ts';
 import { askedOf } from '../question/asked.ts';
+import { useObstacle } from '../setup/use-obstacle.tsx';
 import { useApp } from '../state/context.ts';
 import { useAction } from '../state/use-action.ts';
 
@@ -18,6 +19,7 @@ type Screen = (typeof screens)[number];
 export function useWalk() {
   const { lesson, store, run, send } = useApp();
   const chosen = lesson.experiment.value;
+  const { obstacle, whyNot } = useObstacle();
   const isRunning = store.running.value;
   const timeline = store.timeline.value;
   const isShown = !chosen || lesson.code.value?.isOfLesson(lesson, timeline);
@@ -40,10 +42,13 @@ export function useWalk() {
     (() => {
       at.value = { screen: to, comparison };
     });
-  const start = () => {
-    lesson.guess.value ??= 'none';
-    run();
-  };
+  const start =
+    obstacle === undefined
+      ? () => {
+          lesson.guess.value ??= 'none';
+          run();
+        }
+      : undefined;
   const stop = () => send({ type: 'stop' });
   // The button of an experiment is not there meanwhile.
   useAction(
@@ -61,5 +66,5 @@ export function useWalk() {
     event.preventDefault();
     (isNext ? next : back)?.();
   });
-  return experiment && { experiment, asked, screen, next, back };
+  return experiment && { experiment, asked, screen, whyNot: obstacle && whyNot, next, back };
 }

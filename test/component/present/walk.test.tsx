@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { doors } from '../../../components/state/door.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
+import { spend, unusedQuota } from '../../../engine/protocol/quota.ts';
 import { until } from '../../support/until.ts';
 import { ofExperiment, openExperiment } from '../experiments/open-experiment.ts';
 import { threeWaits } from '../question/three-waits.ts';
@@ -131,6 +132,42 @@ describe('before the run', () => {
       { mode: 'parallel', ms: 250 },
     ];
     expect(starts(background)).toMatchObject([{ guess: { guesses } }]);
+  });
+
+  it('says why it can’t be run, and runs nothing', async () => {
+    const background = await openExperiment();
+    const user = person();
+    await user.click(screen.getByRole('radio', { name: 'Your server' }));
+    await user.click(screen.getByRole('button', { name: 'Present' }));
+    await vi.dynamicImportSettled();
+    expect(said(await until(view))).toContain('Enter your server’s address and press Check.');
+    await user.keyboard('nr');
+    expect(button('Next').disabled).toBe(true);
+    expect(starts(background)).toEqual([]);
+  });
+
+  it('offers what helps where the source’s limits are too close', async () => {
+    const background = await openExperiment();
+    const user = person();
+    await user.click(screen.getByRole('radio', { name: 'Open-Meteo' }));
+    const quota = spend(unusedQuota, Date.now(), 10_000);
+    background.say({ type: 'quota', quotas: { 'api.open-meteo.com': quota } });
+    await user.click(screen.getByRole('button', { name: 'Present' }));
+    await vi.dynamicImportSettled();
+    await until(view);
+    await user.keyboard('n');
+    expect(starts(background)).toEqual([]);
+    await user.click(button('Use the simulated source'));
+    expect(within(view()).queryByText(/Open-Meteo/)).toBeNull();
+    await user.keyboard('n');
+    expect(starts(background)).toMatchObject([{ plan: { source: { kind: 'simulated' } } }]);
+  });
+
+  it('says that the background has refused it', async () => {
+    const { background, user } = await presentFirst();
+    await user.keyboard('n');
+    background.say({ type: 'refused', because: 'over-quota' });
+    expect(said(within(view()).getByRole('alert'))).toMatch(/^Open-Meteo would refuse/);
   });
 
   it('goes back to it from the run, and runs again from there', async () => {
