@@ -1,14 +1,16 @@
 import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { MAX_DELAY } from '../../engine/log/limits.ts';
-import { planSchema } from '../../engine/log/plan.ts';
+import { delaySchema, MAX_DELAY, sizeSchema } from '../../engine/log/limits.ts';
 import { MAX_SIZE } from '../../engine/modes/index.ts';
 import { useField } from '../parts/use-field.ts';
 import { useApp } from '../state/context.ts';
 import type { ModeNumberName, Typed } from '../state/plan.ts';
 import { WHY_NOT } from '../state/run-button.ts';
 
-const ranges = { size: { min: 1, max: MAX_SIZE }, delay: { min: 0, max: MAX_DELAY } };
+const fields = {
+  size: { schema: sizeSchema, min: 1, max: MAX_SIZE },
+  delay: { schema: delaySchema, min: 0, max: MAX_DELAY },
+};
 
 /**
  * Field for a number that only some modes need.
@@ -19,6 +21,7 @@ export function ModeNumber({ name, typed }: { name: ModeNumberName; typed: Signa
   const report = (text?: string) => {
     typed.value = { ...typed.value, [name]: text };
   };
+  const { schema, ...range } = fields[name];
   const wrong = typed.value[name];
   const field = useField(String(store.choices.value[name] ?? ''), report, wrong);
   return (
@@ -27,14 +30,14 @@ export function ModeNumber({ name, typed }: { name: ModeNumberName; typed: Signa
       <input
         {...field}
         type="number"
-        {...ranges[name]}
+        {...range}
         step={1}
         placeholder={name === 'delay' ? i18n.t('setup.automatic') : undefined}
         disabled={store.running.value}
         aria-invalid={wrong !== undefined}
         aria-describedby={wrong === undefined ? undefined : WHY_NOT}
         onInput={({ currentTarget: { value, validity } }) => {
-          const read = planSchema.shape[name].safeParse(value === '' ? undefined : Number(value));
+          const read = schema.safeParse(value === '' ? undefined : Number(value));
           const isRight = read.success && !validity.badInput;
           report(isRight ? undefined : value);
           if (isRight) choose({ [name]: read.data });

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import { type Command, type CommandRequest, PORT_NAME } from '../../engine/protocol/command.ts';
+import type { Command, CommandRequest } from '../../engine/protocol/command.ts';
+import { PORT_NAME } from '../../engine/protocol/port-name.ts';
 import type { ResponseUpdate, StateUpdate } from '../../engine/protocol/update.ts';
 import { type Engine, withEngine } from './load-engine.ts';
 import type { ConnectionProblem } from './state.ts';

@@ -129,8 +129,7 @@ export function createController(door: Door, works: Works): Controller {
     isHistoryOpen: signal(false),
     isServerUnchecked: signal(false),
     choose(given) {
-      const { code, experiment } = lesson;
-      const change = (experiment.value && code.value?.chooseIn(lesson, given)) ?? given;
+      const change = lesson.code.value?.chooseIn(lesson, given) ?? given;
       if (Object.keys(change).length === 0) return;
       const known = state.choices.value;
       // Modes that this window does not offer stay chosen for those that do.

@@ -78,12 +78,15 @@ export function choicesIn(
   };
 }
 
-/** Takes what the user has chosen for an experiment, and returns the rest. */
+/** Takes what the user has chosen for the experiment on the screen, and returns the rest. */
 export function chooseIn(lesson: LessonState, change: Partial<Choices>): Partial<Choices> {
+  const experiment = lesson.experiment.value;
+  if (!experiment) return change;
   const { source, asked, retryPolicy } = change;
-  const { sources = [] } = lesson.experiment.value ?? {};
   if ('asked' in change) lesson.asked.value = asked;
-  const kind = sources.find((kind) => source?.kind === kind || source?.kind === `${kind}-unknown`);
+  const kind = experiment.sources.find(
+    (kind) => source?.kind === kind || source?.kind === `${kind}-unknown`,
+  );
   if (kind) lesson.source.value = kind;
   return retryPolicy ? { retryPolicy } : {};
 }

@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { ModeId } from '../../engine/modes/index.ts';
 import type { Step } from '../../lessons/experiment.ts';
 
@@ -12,18 +12,11 @@ export interface ExpandedRequest {
 export type Pointing = ReturnType<typeof createPointing>;
 
 export function createPointing() {
-  const places = {
+  return {
     expanded: signal<ExpandedRequest>(),
     /** Requests that stand at the selected line of a mode's program. */
     marked: signal<{ mode: ModeId; requests: ReadonlySet<number> }>(),
     /** Part of a mode's program that an explanation points at. */
     step: signal<{ mode: ModeId; step: Step }>(),
-  };
-  return {
-    ...places,
-    clear: () =>
-      batch(() => {
-        for (const place of Object.values(places)) place.value = undefined;
-      }),
   };
 }

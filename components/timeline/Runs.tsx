@@ -1,3 +1,4 @@
+import { batch } from '@preact/signals';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
@@ -18,7 +19,13 @@ export function Runs({
 }) {
   const pointing = useMemo(() => given ?? createPointing(), [given]);
   // Details, marks and steps belong to one comparison.
-  useLayoutEffect(() => pointing.clear, [pointing]);
+  useLayoutEffect(
+    () => () =>
+      batch(() => {
+        for (const place of Object.values(pointing)) place.value = undefined;
+      }),
+    [pointing],
+  );
   return (
     <MomentContext.Provider value={moment}>
       <div class="runs">

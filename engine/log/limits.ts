@@ -22,5 +22,8 @@ export const MAX_DELAY = 60_000;
 /** Concurrency limit that the user sets for the modes that have one. */
 export const sizeSchema = z.int().check(z.minimum(1), z.maximum(MAX_SIZE));
 
+/** ms until a second attempt, for the modes that make one; absent for an automatic time. */
+export const delaySchema = z.optional(z.int().check(z.minimum(0), z.maximum(MAX_DELAY)));
+
 /** Longest address that is requested, in characters. */
 export const MAX_URL = 2_000;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { modesSchema } from '../modes/index.ts';
 import { idSchema } from './id.ts';
-import { MAX_DELAY, MAX_ROUNDS, sizeSchema } from './limits.ts';
+import { delaySchema, MAX_ROUNDS, sizeSchema } from './limits.ts';
 import { retryPolicySchema } from './retry-policy.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
 import { workloadSchema } from './workload.ts';
@@ -20,7 +20,7 @@ export const planSchema = z.object({
   /** Concurrency limit, for the modes that have one. */
   size: sizeSchema,
   /** ms until a second attempt; absent for the 95th percentile of the waits so far. */
-  delay: z.optional(z.int().check(z.minimum(0), z.maximum(MAX_DELAY))),
+  delay: delaySchema,
   /** True to run every mode once before, uncounted. Several rounds always have a warm-up. */
   warmUp: z.boolean(),
   retryPolicy: retryPolicySchema,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { baseSchema } from '../log/base-address.ts';
-import { MAX_REQUESTS, ROUNDS } from '../log/limits.ts';
-import { planSchema } from '../log/plan.ts';
-import { DEFAULT_RETRY_POLICY } from '../log/retry-policy.ts';
+import { delaySchema, MAX_REQUESTS, ROUNDS, sizeSchema } from '../log/limits.ts';
+import { DEFAULT_RETRY_POLICY, retryPolicySchema } from '../log/retry-policy.ts';
+import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { faultSchema, taskSchema } from '../log/workload.ts';
 import { firstModes, modeIds, modesSchema } from '../modes/index.ts';
 import { endpointChoicesSchema } from './endpoint-choices.ts';
@@ -24,8 +24,6 @@ export const HASHING = { count: { min: 1, max: 50 }, megabytes: { min: 1, max: 1
 /** Range of the number of requests for the same address. */
 export const SAME_ADDRESS = { min: 1, max: 50 } as const;
 
-const { source, size, delay, retryPolicy } = planSchema.shape;
-
 /** Schema of an integer in a range. */
 function within({ min, max }: { min: number; max: number }) {
   return z.int().check(z.minimum(min), z.maximum(max));
@@ -38,14 +36,13 @@ export const choicesSchema = z.object({
   mode: z.enum(['compare', ...modeIds]),
   /** Modes that Compare runs, and that a single mode is compared with. */
   compared: z._default(modesSchema, [...firstModes]),
-  size: z._default(size, DEFAULT_SIZE),
+  size: z._default(sizeSchema, DEFAULT_SIZE),
   rounds: z._default(z.literal(ROUNDS), 1),
-  source: z.union([source, z.object({ kind: z.literal('server-unknown') })]),
+  source: z.union([sourceChoiceSchema, z.object({ kind: z.literal('server-unknown') })]),
   /** The address that was checked last, while it has not responded. */
   asked: z.optional(baseSchema),
-  /** ms until a second attempt; absent for an automatic one. */
-  delay,
-  retryPolicy: z._default(retryPolicy, DEFAULT_RETRY_POLICY),
+  delay: delaySchema,
+  retryPolicy: z._default(retryPolicySchema, DEFAULT_RETRY_POLICY),
   /** Faults of tasks, by their labels. A task that is not in the list at the moment keeps its own. */
   faults: z._default(
     z

@@ -8,9 +8,6 @@ import { modesSchema } from '../modes/index.ts';
 import { choicesSchema } from './choices.ts';
 import { preferencesSchema } from './preferences.ts';
 
-/** Name of the ports that windows open. */
-export const PORT_NAME = 'overlap';
-
 /** Command of a window to the background. */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({

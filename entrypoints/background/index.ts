@@ -3,7 +3,7 @@ import { defineBackground } from '#imports';
 import { allMethods } from '../../adapters/all-methods.ts';
 import { weatherMethods } from '../../adapters/methods.ts';
 import { openMeteoErrors } from '../../adapters/weather/open-meteo.ts';
-import { PORT_NAME } from '../../engine/protocol/command.ts';
+import { PORT_NAME } from '../../engine/protocol/port-name.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { eventSchema, type LogEvent } from '../../engine/log/events.ts';
-import { PORT_NAME } from '../../engine/protocol/command.ts';
+import { PORT_NAME } from '../../engine/protocol/port-name.ts';
 
 /** Time limit for a comparison of three cities, in ms. */
 const TIME_LIMIT = 60_000;

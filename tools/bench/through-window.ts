@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { eventSchema, type LogEvent } from '../../engine/log/events.ts';
-import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
+import type { Command } from '../../engine/protocol/command.ts';
+import { PORT_NAME } from '../../engine/protocol/port-name.ts';
 
 /**
  * Sends a command to the background as a window does.

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { type Command, PORT_NAME } from '../../engine/protocol/command.ts';
+import type { Command } from '../../engine/protocol/command.ts';
+import { PORT_NAME } from '../../engine/protocol/port-name.ts';
 
 /** Used part of an extension page's globals, by its name in each browser. */
 interface ExtensionPage {

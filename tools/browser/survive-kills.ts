@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { timelineOf } from '../../engine/log/timeline.ts';
-import { PORT_NAME } from '../../engine/protocol/command.ts';
+import { PORT_NAME } from '../../engine/protocol/port-name.ts';
 import type { Kind } from './extension-browser.ts';
 import type { OverlapWindow } from './overlap-window.ts';
 import { storedLog } from './stored-log.ts';

@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
-import { PORT_NAME } from '../../../engine/protocol/command.ts';
+import { PORT_NAME } from '../../../engine/protocol/port-name.ts';
 import { log } from '../support/log.ts';
 import {
   concluded,

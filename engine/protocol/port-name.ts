@@ -1,0 +1,2 @@
+/** Name of the ports that windows open. */
+export const PORT_NAME = 'overlap';
