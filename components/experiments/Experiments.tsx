@@ -34,7 +34,7 @@ export function Experiments() {
                 title={state ? `${title} (${state})` : title}
                 aria-current={id === at ? 'page' : undefined}
               >
-                <span class="number">{index + 1}</span> <span class="title">{title}</span>
+                <span class="number">{index + 1}</span> <span class="title sr-only">{title}</span>
                 {state && (
                   <span class="done">
                     <span aria-hidden="true">✓</span> <span class="sr-only">{state}</span>

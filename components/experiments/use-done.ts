@@ -18,58 +18,50 @@ export function useDone(): { done: ReadonlySignal<Done>; forget(): void } {
   const { store } = useApp();
   const done = useSignal<Done>({});
   useLayoutEffect(() => {
-    const recall = () => {
-      done.value = recallDone();
+    const read = () => {
+      done.value = recall(KEY, doneSchema, {});
     };
-    recall();
+    read();
     // Another lab has changed it.
-    addEventListener('storage', recall);
+    addEventListener('storage', read);
     const stop = effect(() => {
       const timeline = store.timeline.value;
       const id = timeline?.plan.experiment?.id;
       // A file may hold the answers of somebody else.
       if (!id || !timeline.answers?.length || store.opened.value?.kind === 'file') return;
       const latest = store.log.peek().findLast((event) => event.type === 'answered');
-      if (!latest || latest.answeredAt <= Number(recalled(RESET))) return;
+      if (!latest || latest.answeredAt <= recall(RESET, z.number(), 0)) return;
       void offBy(timeline).then((off) => {
         done.value = { ...done.peek(), [id]: { off } };
-        remember(KEY, JSON.stringify(done.peek()));
+        remember(KEY, done.peek());
       });
     });
     return () => {
-      removeEventListener('storage', recall);
+      removeEventListener('storage', read);
       stop();
     };
   }, [store, done]);
   const forget = () => {
     done.value = {};
-    remember(KEY, '{}');
-    remember(RESET, String(Date.now()));
+    remember(KEY, {});
+    remember(RESET, Date.now());
   };
   return { done, forget };
 }
 
-function recallDone(): Done {
+/** Reads what was done in any lab; nothing if that is damaged or foreign. */
+function recall<T>(key: string, schema: z.ZodMiniType<T>, none: T): T {
   try {
-    return doneSchema.parse(JSON.parse(recalled(KEY) ?? '{}'));
+    return schema.parse(JSON.parse(localStorage.getItem(key) ?? ''));
   } catch {
-    // Damaged or foreign.
-    return {};
+    // Not JSON, or the user forbids storage.
+    return none;
   }
 }
 
-function recalled(key: string): string | null {
+function remember(key: string, value: unknown): void {
   try {
-    return localStorage.getItem(key);
-  } catch {
-    // The user forbids storage.
-    return null;
-  }
-}
-
-function remember(key: string, text: string): void {
-  try {
-    localStorage.setItem(key, text);
+    localStorage.setItem(key, JSON.stringify(value));
   } catch {
     // No room, or the user forbids storage: this window knows it all the same.
   }

@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Answer } from '../../engine/log/guess.ts';
 import { Sentence } from '../sentences/Sentence.tsx';
+import { shownComparison } from '../state/address.ts';
 import { useApp } from '../state/context.ts';
+import type { Controller } from '../state/controller.ts';
 import { type Asked, askedOf } from './asked.ts';
 import { Feedback } from './Feedback.tsx';
 import { Options } from './Options.tsx';
 import { pointAt, pointedLane } from './point-at.ts';
 import './Question.css';
 import { sayDifference } from './say-difference.ts';
-import { sendAnswer } from './send-answer.ts';
 
 /** Question about the comparison on the screen, after its end, if it belongs to an experiment. */
 export function Question() {
@@ -98,4 +100,17 @@ function Form({ asked }: { asked: Asked }) {
       </div>
     </form>
   );
+}
+
+/** Adds an answer to the log of the comparison on the screen. */
+function sendAnswer({ store, send }: Controller, answer: Answer): void {
+  const opened = store.opened.peek();
+  if (opened) {
+    // The background sends events of the latest comparison only.
+    const event = { type: 'answered', ...answer, answeredAt: Date.now() } as const;
+    store.open(opened, [...store.log.peek(), event]);
+  }
+  // Undefined for a file, which nobody changes.
+  const comparison = shownComparison(store);
+  if (comparison !== undefined) send({ type: 'answer', comparison, answer });
 }

@@ -5,11 +5,10 @@ import { flightCurve } from '../drawing/flight-curve.ts';
 import { formatNumber } from '../parts/format.ts';
 import { Cover } from './Cover.tsx';
 import { useMoment } from './moment.ts';
+import './Heartbeat.css';
 import './InFlight.css';
 
-/**
- * Number of requests in flight over a run, up to the moment that is drawn, on the scale of all runs.
- */
+/** Number of requests in flight over a run, up to the moment that is drawn, on the scale of all runs. */
 export function InFlight({
   run,
   scale,
@@ -25,10 +24,10 @@ export function InFlight({
 }) {
   const { span } = useMoment();
   const { area, steps, most } = flightCurve(run);
-  const average = run.state === 'planned' ? undefined : littlesLaw(run)?.average;
+  const isBegun = run.state !== 'planned';
+  const average = isBegun ? littlesLaw(run)?.average : undefined;
   const what = i18n.t(isLocal ? 'law.at_work' : 'law.in_flight');
   const parts = { what, most, average: formatNumber(average ?? 0, 1) };
-  const isBegun = run.state !== 'planned';
   return (
     <div class="in-flight">
       <span aria-hidden="true">{what}</span>
