@@ -53,7 +53,8 @@ export function RunPicture(props: {
   const isOne = isBatched(run.mode);
   const idle = new Map(idleSlots(run).map(({ request, to }) => [request, to]));
 
-  const name = i18n.t(`modes.${run.mode}`);
+  const nameWidth = ratioEnd - widthOf(ratio, bold) - GAP - MARGIN - NAME_START;
+  const name = shorten(i18n.t(`modes.${run.mode}`), nameWidth, bold);
   const aside = [remarks, hasStrips ? '' : block].filter(Boolean).join(' · ');
   const asideStart = MARGIN + NAME_START + widthOf(name, bold) + GAP;
   const asideWidth = ratioEnd - widthOf(ratio, bold) - GAP - asideStart;

@@ -279,6 +279,15 @@ it('every picture is a slide, with no text outside or over another', () =>
     { numRuns: 30 },
   ));
 
+it('shortens the longest name of a mode beside a ratio with its interval', async () => {
+  const modes = ['hedged', 'blocking_call'] as const;
+  const builder = log(many(2), { modes: [...modes], rounds: 6 });
+  for (let round = 1; round <= 6; round++) {
+    for (const mode of modes) builder.run(mode, [1, 2], { round, busy: 1, beats: [] });
+  }
+  expect(misplaced(await pictureOf(builder.ended()))).toEqual([]);
+});
+
 it('so is every picture of two comparisons', () =>
   fc.assert(
     fc.property(comparisons, comparisons, ({ language, events }, other) => {
