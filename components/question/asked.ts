@@ -1,29 +1,15 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
-import type { Experiment, Figures, Place } from '../../lessons/experiment.ts';
+import type { Experiment, Figures } from '../../lessons/experiment.ts';
 import { experiments } from '../../lessons/index.ts';
 import { messageKey } from '../parts/message-key.ts';
 import type { Message } from '../sentences/message.ts';
 import { shuffled } from './shuffled.ts';
 
 /** Question about a comparison. */
-export interface Asked {
-  timeline: Timeline;
-  experiment: Experiment;
-  /** Undefined if the comparison lacks some that the question is about. */
-  figures: Figures | undefined;
-  /** Option that this comparison shows to be right. */
-  right: string;
-  place: Place;
-  /** In an order of this comparison's own. */
-  options: readonly string[];
-  /** Options that the user has answered with, in order. */
-  answers: readonly string[];
-  /** Text of the experiment with its figures. @param name such as `options.sum.text` */
-  text(name: string): Message;
-}
+export type Asked = NonNullable<ReturnType<typeof askedOf>>;
 
 /** Question about a comparison; undefined if it belongs to no experiment that this version knows. */
-export function askedOf(timeline: Timeline | undefined): Asked | undefined {
+export function askedOf(timeline: Timeline | undefined) {
   const experiment = experiments.find(({ id }) => id === timeline?.plan.experiment?.id);
   if (!timeline || !experiment) return undefined;
   const { question } = experiment;
@@ -31,15 +17,19 @@ export function askedOf(timeline: Timeline | undefined): Asked | undefined {
   return {
     timeline,
     experiment,
+    /** Undefined if the comparison lacks some that the question is about. */
     figures,
+    /** Option that this comparison shows to be right. */
     right: question.right(timeline),
     place: question.pointsAt(timeline),
+    /** In an order of this comparison's own. */
     options: shuffled(question.options, timeline.startedAt),
-    // A file may have been changed.
+    /** Options that the user has answered with, in order; a file may have been changed. */
     answers: (timeline.answers ?? [])
       .map(({ option }) => option)
       .filter((option) => question.options.includes(option)),
-    text: (name) => experimentText(experiment, name, figures),
+    /** Text of the experiment with its figures. @param name such as `options.sum.text` */
+    text: (name: string) => experimentText(experiment, name, figures),
   };
 }
 

@@ -16,6 +16,7 @@ import { speak } from './speech.ts';
 await Promise.all([
   ...[loadEngine(), LabLayout.load(), Results.load(), ExportMenu.load()],
   import('../../../components/code/Code.tsx'),
+  import('../../../components/state/conclude.ts'),
   import('../../../components/question/Question.tsx'),
 ]);
 
