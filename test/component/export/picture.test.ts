@@ -267,16 +267,6 @@ const comparisons = fc
     return { language, events };
   });
 
-it('a long name leaves room for the ratio and its interval', async () => {
-  speak('pt-BR');
-  const modes = ['sequential', 'await_loop'] as const;
-  const builder = log(many(2), { modes: [...modes], rounds: 6 });
-  for (let round = 1; round <= 6; round++) {
-    for (const mode of modes) builder.run(mode, [weather(400_000), weather(400_000)], { round });
-  }
-  expect(misplaced(await pictureOf(builder.ended('completed')))).toEqual([]);
-});
-
 it('every picture is a slide, with no text outside or over another', () =>
   fc.assert(
     fc.asyncProperty(comparisons, async ({ language, events }) => {
