@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Guess as LoggedGuess } from '../../engine/log/guess.ts';
+import type { ModeId } from '../../engine/modes/index.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { ModeName } from '../parts/ModeName.tsx';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
@@ -18,8 +19,8 @@ import { guessedOn, readGuess } from './read-guess.ts';
 /** Steps of being sure, as keys of their texts. */
 const surenesses = { 1: 'a_guess', 2: 'fairly', 3: 'certain' } as const;
 
-/** The empty axis, on which the user guesses when each mode ends. */
-export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
+/** The empty axis, on which the user guesses when each mode ends, or decides to run without a guess. */
+export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): void }) {
   const { lesson } = useApp();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -35,14 +36,8 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
     wrong && (isTried.value || draft.times[wrong.mode] !== undefined) ? wrong : undefined;
   const isLocked = lesson.guess.value !== undefined;
   const ratio = 'guesses' in read ? sayGuessedRatio(read.guesses) : undefined;
-  const lock = () => {
-    isTried.value = true;
-    if ('guesses' in read) {
-      lesson.guess.value = read;
-      onLock();
-    } else {
-      form.current?.querySelectorAll('input')[modes.indexOf(read.mode)]?.focus();
-    }
+  const setTime = (mode: ModeId, ms: number | undefined) => {
+    lesson.draft.value = { ...draft, times: { ...draft.times, [mode]: ms } };
   };
   return (
     <form
@@ -50,7 +45,9 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        lock();
+        isTried.value = true;
+        if ('guesses' in read) onDecide(read);
+        else form.current?.querySelectorAll('input')[modes.indexOf(read.mode)]?.focus();
       }}
     >
       {!isLocked && <p class="hint">{i18n.t('guess.about')}</p>}
@@ -61,13 +58,7 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
           ms={draft.times[mode]}
           axis={axis}
           objection={objection?.mode === mode ? id : undefined}
-          onGuess={
-            isLocked
-              ? undefined
-              : (ms) => {
-                  lesson.draft.value = { ...draft, times: { ...draft.times, [mode]: ms } };
-                }
-          }
+          onGuess={isLocked ? undefined : (ms) => setTime(mode, ms)}
         />
       ))}
       <Axis span={span} inMs />
@@ -93,7 +84,7 @@ export function Guess({ onLock, onSkip }: { onLock(): void; onSkip(): void }) {
           <button type="submit" class="lock">
             {i18n.t('guess.lock')}
           </button>
-          <button type="button" class="quiet" onClick={onSkip}>
+          <button type="button" class="quiet" onClick={() => onDecide('none')}>
             {i18n.t('guess.without')}
           </button>
         </div>

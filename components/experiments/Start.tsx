@@ -38,13 +38,10 @@ export function Start() {
           <Guess
             // A guess that was typed for one variant is none for another.
             key={lesson.variant.value}
-            onLock={() => {
+            onDecide={(decided) => {
               next.current = 'run';
-            }}
-            onSkip={() => {
-              next.current = 'run';
-              lesson.guess.value = 'none';
-              if (obstacle === undefined && !isRunning) run();
+              lesson.guess.value = decided;
+              if (decided === 'none' && obstacle === undefined && !isRunning) run();
             }}
           />
         )}
