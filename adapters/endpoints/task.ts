@@ -45,7 +45,7 @@ function labelsOf(urls: readonly string[]): string[] {
   const hosts = new Set(urls.map((url) => new URL(url).host));
   const texts = urls.map((url) => {
     const { host, pathname, search } = new URL(url);
-    return `${hosts.size === 1 && urls.length > 1 ? '' : host}${pathname}${maskSecrets(search)}`;
+    return `${hosts.size === 1 && urls.length > 1 ? '' : host}${maskSecrets(`${pathname}${search}`)}`;
   });
   const sorted = [...new Set(texts)].sort();
   const short = new Map(

@@ -18,6 +18,7 @@ describe('A task of an address', () => {
       '/?apikey=***',
       '/?apikey=*** (2)',
     ]);
+    expect(labels('http://a/x;token=1;y=2?z=3')).toEqual(['a/x;token=***;y=2?z=3']);
     expect(
       labels(
         ...[50, 51].map((at) => `http://a/v1/forecast?latitude=${at}&longitude=13&current=wind`),
