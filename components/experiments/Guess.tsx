@@ -19,6 +19,8 @@ import { guessedOn, readGuess } from './read-guess.ts';
 /** Steps of being sure, as keys of their texts. */
 const surenesses = { 1: 'a_guess', 2: 'fairly', 3: 'certain' } as const;
 
+const nothing: GuessDraft = { times: {}, sureness: 1 };
+
 /** The empty axis, on which the user guesses when each mode ends, or decides to run without a guess. */
 export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): void }) {
   const { lesson } = useApp();
@@ -28,7 +30,7 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
   const isTried = useSignal(false);
   const { modes, axis } = guessedOn(lesson);
   const span = useComputed(() => guessedOn(lesson).axis);
-  const draft: GuessDraft = lesson.draft.value ?? { times: {}, sureness: 1 };
+  const draft = lesson.draft.value ?? nothing;
   const read = readGuess(draft, { modes, axis });
   const wrong = 'because' in read ? read : undefined;
   // A field that is still empty is not wrong until then.
@@ -36,8 +38,10 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
     wrong && (isTried.value || draft.times[wrong.mode] !== undefined) ? wrong : undefined;
   const isLocked = lesson.guess.value !== undefined;
   const ratio = 'guesses' in read ? sayGuessedRatio(read.guesses) : undefined;
+  // Several events may come before the next rendering.
+  const latest = () => lesson.draft.peek() ?? nothing;
   const setTime = (mode: ModeId, ms: number | undefined) => {
-    lesson.draft.value = { ...draft, times: { ...draft.times, [mode]: ms } };
+    lesson.draft.value = { ...latest(), times: { ...latest().times, [mode]: ms } };
   };
   return (
     <form
@@ -45,6 +49,7 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        const read = readGuess(latest(), { modes, axis });
         isTried.value = true;
         if ('guesses' in read) onDecide(read);
         else form.current?.querySelectorAll('input')[modes.indexOf(read.mode)]?.focus();
@@ -78,7 +83,7 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
             }))}
             value={draft.sureness}
             onChoose={(sureness) => {
-              lesson.draft.value = { ...draft, sureness };
+              lesson.draft.value = { ...latest(), sureness };
             }}
           />
           <button type="submit" class="lock">

@@ -89,6 +89,23 @@ describe('the guess', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('is complete even if all is typed and locked in at once', async () => {
+    const background = await openExperiment();
+    const fields = [field('Sequential'), field('Parallel')];
+    act(() => {
+      for (const input of fields) {
+        if (input instanceof HTMLInputElement) input.value = '120';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }
+      screen.getByRole('radio', { name: 'Certain' }).click();
+      button('Lock in my guess').click();
+    });
+    await person().click(button('Run'));
+    expect(starts(background)).toMatchObject([
+      { guess: { guesses: [{ ms: 120 }, { ms: 120 }], sureness: 3 } },
+    ]);
+  });
+
   it('typed for one variant is none for another', async () => {
     await openExperiment('#a-hundred');
     await person().type(field('Sequential'), '500');
