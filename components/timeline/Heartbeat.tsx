@@ -13,8 +13,8 @@ import { Cover } from './Cover.tsx';
 import { useMoment } from './moment.ts';
 import './Heartbeat.css';
 
-/** Most replies in the list: more come from no button. */
-const MOST_LISTED = 1_000;
+/** Most replies that are drawn and listed, the latest ones: more come from no button. */
+const MOST_REPLIES = 1_000;
 
 /**
  * Thread strip of a run: ticks at which its thread was free, the gaps in which it was blocked, and
@@ -39,7 +39,7 @@ export function Heartbeat({
       {run.state !== 'planned' && <LongestBlock run={run} />}
       {run.state !== 'planned' && run.replies && (
         <ul class="sr-only" aria-label={i18n.t('asking.replies')}>
-          {run.replies.slice(-MOST_LISTED).map((reply, index) => (
+          {run.replies.slice(-MOST_REPLIES).map((reply, index) => (
             <li key={index}>
               {i18n.t('asking.asked', {
                 at: formatDuration(reply.at, run.resolution),
@@ -93,7 +93,10 @@ function Beats({ beats, blocked }: { beats: readonly number[]; blocked: readonly
 function Replies({ run: { run, replies = [] } }: { run: RunTimeline }) {
   const { span, growing } = useMoment();
   const { pending } = askingOf(useApp());
-  const { lines, dots } = replyPaths(replies, growing.value === run ? pending.value : []);
+  const { lines, dots } = replyPaths(
+    replies.slice(-MOST_REPLIES),
+    growing.value === run ? pending.value : [],
+  );
   return (
     <svg viewBox={`0 0 ${span.value} 1`} preserveAspectRatio="none" aria-hidden="true">
       <path class="question" d={lines} />

@@ -106,6 +106,8 @@ describe('the button that asks the thread', () => {
     background.log(ofExperiment([...events, ...replies], { id: 'blocked' }));
     const list = await screen.findByRole('list', { name: 'Replies of the thread' });
     expect(list.childElementCount).toBe(1_000);
+    const drawn = document.querySelector('.strip .reply')?.getAttribute('d');
+    expect(drawn?.match(/M/g)).toHaveLength(1_000);
   });
 
   it('forgets what was asked of a background that has gone', async () => {
