@@ -1,5 +1,4 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
-import type { ModeId } from '../../engine/modes/index.ts';
 import { DEFAULT_DELAY } from '../../engine/run/waits.ts';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
 import type { Controller } from '../state/controller.ts';
@@ -16,11 +15,9 @@ export function shownTimeline({ store, lesson }: Controller): Timeline | undefin
 export function arrangementsOf({ store }: Controller, timeline: Timeline | undefined) {
   const choices = store.choices.value;
   const { size = choices.size, delay = DEFAULT_DELAY } = timeline?.plan ?? choices;
-  const numbersOf = (mode: ModeId) => {
+  const modes = timeline ? drawnRuns(timeline).map(({ mode }) => mode) : chosenModes(choices);
+  return modes.map((mode) => {
     const run = timeline?.runs.findLast((run) => run.mode === mode);
     return { mode, size: run?.size ?? size, delay: run?.delay ?? delay };
-  };
-  return (timeline ? drawnRuns(timeline).map(({ mode }) => mode) : chosenModes(choices)).map(
-    numbersOf,
-  );
+  });
 }
