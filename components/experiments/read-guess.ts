@@ -23,7 +23,8 @@ export function readGuess(
     const because = objectionTo(times[mode], most);
     if (because) return { mode, because, most };
   }
-  return { guesses: modes.map((mode) => ({ mode, ms: times[mode] ?? 0 })), sureness };
+  // Somebody may type −0.
+  return { guesses: modes.map((mode) => ({ mode, ms: Math.abs(times[mode] ?? 0) })), sureness };
 }
 
 function objectionTo(ms: number | undefined, most: number): WrongTime['because'] | undefined {

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { readGuess } from '../../../components/experiments/read-guess.ts';
 import { until } from '../../support/until.ts';
 import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';
@@ -87,6 +88,14 @@ describe('the guess', () => {
     await person().click(button('Run without a guess'));
     expect(starts(background)).toEqual([]);
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('of −0 is 0', () => {
+    const draft = { times: { parallel: -0 }, sureness: 1 as const };
+    expect(readGuess(draft, { modes: ['parallel'], axis: 10 })).toEqual({
+      guesses: [{ mode: 'parallel', ms: 0 }],
+      sureness: 1,
+    });
   });
 
   it('is complete even if all is typed and locked in at once', async () => {
