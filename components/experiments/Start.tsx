@@ -17,6 +17,8 @@ export function Start() {
   const region = useRef<HTMLElement>(null);
   /** Control to focus once it is rendered. */
   const next = useRef<'run' | 'guess'>(undefined);
+  /** True from a press on “Run without a guess” until the code for the work is loaded. */
+  const wantsRun = useRef(false);
   const isRunning = store.running.value;
   const guess = lesson.guess.value;
   const ran = lesson.code.value?.isOfLesson(lesson, store.timeline.value) === true;
@@ -30,6 +32,12 @@ export function Start() {
     next.current = undefined;
   }, [guess]);
 
+  useLayoutEffect(() => {
+    if (!wantsRun.current || obstacle !== undefined || isRunning) return;
+    wantsRun.current = false;
+    run();
+  });
+
   return (
     <>
       <section ref={region} class="guess" aria-label={i18n.t('guess.title')}>
@@ -41,7 +49,8 @@ export function Start() {
             onDecide={(decided) => {
               next.current = 'run';
               lesson.guess.value = decided;
-              if (decided === 'none' && obstacle === undefined && !isRunning) run();
+              wantsRun.current =
+                decided === 'none' && (obstacle === undefined || obstacle === 'loading');
             }}
           />
         )}

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readGuess } from '../../../components/experiments/read-guess.ts';
+import { works } from '../../../components/workloads/index.ts';
 import { until } from '../../support/until.ts';
 import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';
@@ -34,6 +35,20 @@ const run = (guess?: { sequential: number; parallel: number }) =>
   );
 
 describe('the guess', () => {
+  it('can be left out before the code for the work is there, and the run follows', async () => {
+    const background = await openExperiment();
+    const loading = vi.spyOn(works, 'draftOf').mockReturnValue(undefined);
+    goTo('#real-work');
+    await until(() => expect(region().getAllByRole('spinbutton')).toHaveLength(3));
+    await person().click(button('Run without a guess'));
+    expect(starts(background)).toEqual([]);
+    loading.mockRestore();
+    background.say({ type: 'quota', quotas: {} });
+    await until(() =>
+      expect(starts(background)).toMatchObject([{ plan: { experiment: { id: 'real-work' } } }]),
+    );
+  });
+
   it('is needed before Run, and the reason is in sight', async () => {
     const background = await openExperiment();
     expect(button('Run')).toHaveProperty('disabled', true);
