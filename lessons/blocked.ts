@@ -1,5 +1,5 @@
 import type { Experiment } from './experiment.ts';
-import { blockedIn, elapsedIn, known } from './of-runs.ts';
+import { blockedIn, elapsedIn, known, waitIn } from './of-runs.ts';
 
 /** Waiting with a thread that is free, and with one that is blocked. */
 export const blocked: Experiment = {
@@ -30,6 +30,7 @@ export const blocked: Experiment = {
         free: blockedIn(timeline, 'sequential'),
         blocked: blockedIn(timeline, 'blocking'),
       }),
-    pointsAt: () => ({ mode: 'blocking', request: 0, step: 'wait' }),
+    // At the last wait, which shows the strip almost whole.
+    pointsAt: (timeline) => waitIn(timeline, 'blocking'),
   },
 };

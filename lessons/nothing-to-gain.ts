@@ -1,6 +1,6 @@
 import type { Timeline } from '../engine/log/timeline.ts';
 import type { Experiment } from './experiment.ts';
-import { elapsedIn, known, ofRun, runIn } from './of-runs.ts';
+import { elapsedIn, known, ofRun, runIn, waitIn } from './of-runs.ts';
 
 const modes = ['sequential', 'parallel', 'pool'];
 
@@ -29,6 +29,6 @@ export const nothingToGain: Experiment = {
         pool: elapsedIn(timeline, 'pool'),
         spread: ofRun(timeline, 'sequential', () => spreadOf(timeline)),
       }),
-    pointsAt: () => ({ mode: 'parallel', request: 0, step: 'wait' }),
+    pointsAt: (timeline) => waitIn(timeline, 'parallel'),
   },
 };

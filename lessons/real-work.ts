@@ -1,5 +1,5 @@
 import type { Experiment } from './experiment.ts';
-import { elapsedIn, known, runIn, speedUp } from './of-runs.ts';
+import { elapsedIn, known, speedUp, waitIn } from './of-runs.ts';
 
 /** Least speed-up by threads that is more than chance. */
 const CLEAR = 1.1;
@@ -25,10 +25,6 @@ export const realWork: Experiment = {
         workers: elapsedIn(timeline, 'workers'),
         ratio: speedUp(timeline, 'all', 'workers'),
       }),
-    pointsAt: (timeline) => ({
-      mode: 'all',
-      request: (runIn(timeline, 'all')?.lanes.length ?? 1) - 1,
-      step: 'start',
-    }),
+    pointsAt: (timeline) => ({ ...waitIn(timeline, 'all'), step: 'start' }),
   },
 };

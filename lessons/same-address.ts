@@ -1,7 +1,7 @@
 import { settingsSchema } from '../adapters/weather/rules.ts';
 import type { Timeline } from '../engine/log/timeline.ts';
 import type { Experiment } from './experiment.ts';
-import { count, elapsedIn, endsOf, known, lanesIn, lastIn, ofRun } from './of-runs.ts';
+import { count, elapsedIn, endsOf, known, lanesIn, ofRun, waitIn } from './of-runs.ts';
 
 const COUNT = 5;
 
@@ -37,10 +37,6 @@ export const sameAddress: Experiment = {
         first: ofRun(timeline, 'parallel', (run) => Math.min(...endsOf(run))),
         last: elapsedIn(timeline, 'parallel'),
       }),
-    pointsAt: (timeline) => ({
-      mode: 'parallel',
-      request: lastIn(timeline, 'parallel'),
-      step: 'wait',
-    }),
+    pointsAt: (timeline) => waitIn(timeline, 'parallel'),
   },
 };

@@ -2,7 +2,7 @@ import type { Timeline } from '../engine/log/timeline.ts';
 import { connectionsThatLimited } from '../engine/measure/connections.ts';
 import { firstCities } from './cities.ts';
 import type { Experiment } from './experiment.ts';
-import { count, elapsedIn, known, lanesIn, lastIn, lengthsOf, ofRun, runIn } from './of-runs.ts';
+import { count, elapsedIn, known, lanesIn, lengthsOf, ofRun, runIn, waitIn } from './of-runs.ts';
 
 const COUNT = 30;
 
@@ -32,10 +32,6 @@ export const sixConnections: Experiment = {
         elapsed: elapsedIn(timeline, 'parallel'),
         shortest: ofRun(timeline, 'parallel', (run) => Math.min(...lengthsOf(run))),
       }),
-    pointsAt: (timeline) => ({
-      mode: 'parallel',
-      request: lastIn(timeline, 'parallel'),
-      step: 'wait',
-    }),
+    pointsAt: (timeline) => waitIn(timeline, 'parallel'),
   },
 };

@@ -49,7 +49,7 @@ export function Results() {
           // An explanation in sight of the question would answer it.
           <>
             <Question />
-            <Reasons />
+            {(store.timeline.value?.answers?.length ?? 0) > 0 && <Reasons />}
             <Law />
           </>
         )}

@@ -46,8 +46,9 @@ export function Line({
     return step && label && isOf(step) ? i18n.t(`code.here.${step}`, { label }) : undefined;
   });
   const note = useComputed(() => {
-    const count =
-      waiting.value && i18n.t(isOf('wait') ? 'code.waits' : 'code.started', waiting.value);
+    // At a line of both, nothing may be awaited any more.
+    const isAwaited = isOf('wait') && steps.value.includes('wait');
+    const count = waiting.value && i18n.t(isAwaited ? 'code.waits' : 'code.started', waiting.value);
     const facts = [count, here.value].filter(Boolean);
     const names = (['start', 'wait', 'collect'] as const).filter(isOf);
     return (facts.length > 0 ? facts : names.map((step) => i18n.t(`code.steps.${step}`))).join(

@@ -23,8 +23,9 @@ function Table({ timeline }: { timeline: Timeline }) {
   const [first] = series;
   const isAlone = series.length === 1 && first && !traitsOf(first.mode).isBaseline;
   const base = isAlone ? undefined : baseOf(series);
-  // Over one task, all modes wait for the same.
-  const hasRatios = timeline.plan.workload.tasks.length > 1;
+  // Over one task, all modes wait for the same; an experiment with one mode names no baseline.
+  const isCompared = !isAlone || timeline.plan.experiment === undefined;
+  const hasRatios = isCompared && timeline.plan.workload.tasks.length > 1;
   const hasRounds = timeline.plan.rounds > 1;
   const hasWarmUps = series.some(({ warmUps }) => warmUps.length > 0);
   const longest = Math.max(...series.flatMap(elapsedTimes));

@@ -35,7 +35,7 @@ export function Row({
   longest: number | undefined;
 }) {
   const excluded = sayExcluded(series, timeline.state);
-  const guessed = sayGuess(timeline.guess, series);
+  const guessed = sayGuess(timeline.guess, series, shownRun(series, timeline));
   const isCompared = comparedIn(seriesOf(timeline)).some(({ mode }) => mode === series.mode);
   return (
     <tr>
@@ -78,14 +78,18 @@ function whyNot(mode: ModeId): string {
   return i18n.t(`comparison.needs.${traitsOf(mode).needs}`);
 }
 
+/** Run whose time is shown. A single run that can't be compared still shows its progress. */
+function shownRun(
+  { mode, planned, representative }: Series,
+  { runs }: Timeline,
+): RunTimeline | undefined {
+  if (representative || planned !== 1) return representative;
+  return runs.findLast((run) => run.mode === mode && run.round > 0);
+}
+
 function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
-  const { mode, planned, earlier } = series;
-  // A single run that can't be compared still shows its progress.
-  const run =
-    series.representative ??
-    (planned === 1
-      ? timeline.runs.findLast((run) => run.mode === mode && run.round > 0)
-      : undefined);
+  const { earlier } = series;
+  const run = shownRun(series, timeline);
   // The clock may have stopped or continued while the computer slept.
   const elapsed = run?.slept ? undefined : run?.elapsed;
   return (

@@ -1,3 +1,5 @@
+import { answersQuestion } from '../sentences/answers-question.ts';
+import type { Message } from '../sentences/message.ts';
 import { Sentences } from '../sentences/Sentence.tsx';
 import { useApp } from '../state/context.ts';
 import './Verdict.css';
@@ -16,22 +18,31 @@ export function Verdict({ isBrief = false }: { isBrief?: boolean }) {
           <Sentences messages={isBrief ? sentences.slice(0, 1) : sentences} />
         </p>
       )}
-      {notes.length > 0 && (
-        <p class="note">
-          {' '}
-          <Sentences messages={notes} />
-        </p>
-      )}
+      <Notes notes={isBrief ? notes.filter((note) => !answersQuestion(note)) : notes} />
     </div>
   );
 }
 
-/** Reasons for a brief verdict. */
-export function Reasons() {
-  const { sentences = [] } = useApp().conclusion.value ?? {};
-  return sentences.length > 1 ? (
-    <p class="reasons">
-      <Sentences messages={sentences.slice(1)} />
+function Notes({ notes }: { notes: readonly Message[] }) {
+  return notes.length > 0 ? (
+    <p class="note">
+      {' '}
+      <Sentences messages={notes} />
     </p>
   ) : null;
+}
+
+/** All that a brief verdict leaves out. */
+export function Reasons() {
+  const { sentences = [], notes = [] } = useApp().conclusion.value ?? {};
+  return (
+    <div class="verdict reasons">
+      {sentences.length > 1 && (
+        <p>
+          <Sentences messages={sentences.slice(1)} />
+        </p>
+      )}
+      <Notes notes={notes.filter(answersQuestion)} />
+    </div>
+  );
 }

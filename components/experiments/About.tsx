@@ -10,7 +10,7 @@ import { useApp } from '../state/context.ts';
 import { works } from '../workloads/index.ts';
 import './Experiment.css';
 
-/** Story of an experiment, and what can be chosen in it. */
+/** Choices that an experiment leaves to the user. */
 export function About() {
   const { lesson, store, prefer } = useApp();
   const { at, code, experiment, variant, source, guess, draft } = lesson;
@@ -32,7 +32,6 @@ export function About() {
   const disabled = store.running.value;
   return (
     <section class="about" aria-label={i18n.t('lab.about')}>
-      <p>{i18n.t(`experiments.${messageKey(id)}.story`)}</p>
       {variants.length > 1 && (
         <RadioGroup
           name="variant"

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
@@ -14,11 +15,14 @@ import './Experiment.css';
 export function Experiment({ results }: { results: ComponentChildren }) {
   const { lesson, store } = useApp();
   const id = lesson.at.value;
+  // Another experiment begins at its question.
+  useEffect(() => scrollTo(0, 0), [id]);
   const { code, experiment } = lesson;
   if (!id || !experiment.value) return null;
   return (
     <>
       <h2 class="ask">{i18n.t(`experiments.${messageKey(id)}.ask`)}</h2>
+      <p class="story">{i18n.t(`experiments.${messageKey(id)}.story`)}</p>
       <Start />
       <AskThread />
       {code.value?.isOfLesson(lesson, store.timeline.value) && (

@@ -1,4 +1,5 @@
 import { seriesOf } from '../../engine/verdict/series.ts';
+import { answersQuestion } from '../sentences/answers-question.ts';
 import { Sentence, Sentences } from '../sentences/Sentence.tsx';
 import { sayLaw } from '../sentences/say-law.ts';
 import { useApp } from '../state/context.ts';
@@ -11,7 +12,8 @@ export function Answer({ isHidden }: { isHidden: boolean }) {
   const { conclusion: known, store } = useApp();
   const { value: conclusion } = known;
   const { value: timeline } = store.timeline;
-  const { sentences: [first] = [], notes = [] } = (isHidden ? undefined : conclusion) ?? {};
+  const { sentences: [first] = [], notes: all = [] } = (isHidden ? undefined : conclusion) ?? {};
+  const notes = timeline?.plan.experiment ? all.filter((note) => !answersQuestion(note)) : all;
   const runs = timeline ? seriesOf(timeline).flatMap((one) => one.representative ?? []) : [];
   const [fastest] = runs.toSorted((a, b) => a.elapsed - b.elapsed);
   const hasRoom = runs.length <= MOST_RUNS;

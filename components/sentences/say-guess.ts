@@ -1,4 +1,5 @@
 import type { Guess } from '../../engine/log/guess.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { orderStatisticInterval } from '../../engine/measure/statistics.ts';
 import type { ModeId } from '../../engine/modes/index.ts';
 import type { Series } from '../../engine/verdict/series.ts';
@@ -34,11 +35,12 @@ export function sayGuessedRatio(
 /** Sets a guess against the time of its mode, and against the interval of several rounds. */
 export function sayGuess(
   guess: Guess | undefined,
-  { mode, representative, runs }: Series,
+  { mode, runs }: Series,
+  run: RunTimeline | undefined,
 ): Message[] {
   const guessed = guess?.guesses.find((one) => one.mode === mode)?.ms;
-  if (guessed === undefined || !representative) return [];
-  const { elapsed, resolution } = representative;
+  if (guessed === undefined || run?.elapsed === undefined || run.slept) return [];
+  const { elapsed, resolution } = run;
   const off = guessed - elapsed;
   const parts = { guess: duration(guessed, 1), off: duration(Math.abs(off), resolution) };
   const factor = Math.max(guessed, elapsed) / Math.min(guessed, elapsed);
@@ -48,7 +50,8 @@ export function sayGuess(
   const messages: Message[] = [
     { key: isRight ? 'guess.right' : off > 0 ? 'guess.long' : 'guess.short', parts },
   ];
-  if (factor >= 1.1 && Number.isFinite(factor)) {
+  // A few steps of the clock make no factor.
+  if (factor >= 1.1 && Math.min(guessed, elapsed) >= 10 * resolution) {
     messages.push({ key: 'guess.factor', parts: { factor: { kind: 'ratio', value: factor } } });
   }
   if (interval) {

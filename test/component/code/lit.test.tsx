@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { logFile } from '../../../engine/log/log-file.ts';
 import type { Program } from '../../../lessons/programs/index.ts';
 import { until } from '../../support/until.ts';
+import { logOf } from '../../unit/engine/support/drawing.ts';
 import { threeWaits } from '../question/three-waits.ts';
 import { both, pass, seek } from '../replay/toolbar.ts';
 import { log } from '../support/log.ts';
@@ -61,6 +62,22 @@ describe('the lines', () => {
       return waiting()[`${lines.wait}`];
     });
     expect(seen).toEqual([3, 3, 2, 1, undefined, 1, 2, 3]);
+  });
+
+  it('say of what goes on after the end of the mode that nothing awaits it', async () => {
+    const background = await openCode();
+    background.log(
+      logOf([
+        'all 0–300 completed settled 80 rejected',
+        'London  0–300 ok',
+        'Tokyo  0–80 http-error',
+      ]),
+    );
+    const { wait } = program('all').lineOf;
+    seek(50);
+    expect(note(wait)).toBe('2 wait here');
+    seek(200);
+    expect(note(wait)).toBe('1 started here, not awaited');
   });
 
   it('are lit in a file that somebody sent', async () => {

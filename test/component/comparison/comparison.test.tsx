@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { ofExperiment } from '../experiments/open-experiment.ts';
 import { failure, log, networkError } from '../support/log.ts';
 import { concluded, openWindow, rows, said, values } from '../support/window.tsx';
 
@@ -152,6 +153,15 @@ describe('figures in the comparison', () => {
       Sequential: ['2 of 3 arrived 1.36 s', 'not comparable'],
       Parallel: ['660 ms', 'not comparable'],
     });
+  });
+
+  it('of a single mode name no baseline in an experiment', () => {
+    const events = log(three, { modes: ['parallel'] })
+      .run('parallel', [600, 640, 660])
+      .ended();
+    openWindow().log(ofExperiment(events, { id: 'six-connections' }));
+    expect(screen.queryByRole('columnheader', { name: /^vs\./ })).toBeNull();
+    expect(rows()).toEqual({ Parallel: ['660 ms'] });
   });
 
   it('of a single mode are not compared with anything', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { readGuess } from '../../../components/experiments/read-guess.ts';
 import { works } from '../../../components/workloads/index.ts';
 import { until } from '../../support/until.ts';
+import { logOf } from '../../unit/engine/support/drawing.ts';
 import type { Background } from '../support/background.ts';
 import { log } from '../support/log.ts';
 import { lanes, person, said, values } from '../support/window.tsx';
@@ -201,6 +202,34 @@ describe('the guess', () => {
 });
 
 describe('after the run', () => {
+  it('stands beside a time that is not compared, without a factor of a few steps of the clock', async () => {
+    const guesses = [
+      { mode: 'all', ms: 90 },
+      { mode: 'for_each', ms: 300 },
+    ] as const;
+    const background = await openExperiment();
+    background.log(
+      ofExperiment(
+        logOf([
+          ...[
+            'all 0–300 completed settled 80 rejected',
+            'London  0–300 ok',
+            'Tokyo  0–80 http-error',
+          ],
+          ...['for_each 0–300 completed settled 0.5', 'London  0–300 ok', 'Tokyo  0–80 ok'],
+        ]),
+        undefined,
+        { type: 'guessed', sureness: 1, guesses: [...guesses] },
+      ),
+    );
+    const table = await screen.findByRole('table', { name: 'Comparison' });
+    const texts = within(table).getAllByText(/^Guessed/);
+    expect(texts.map((text) => said(text.closest('td') as Element))).toEqual([
+      'Guessed 90 ms : 10 ms too long. Off by 1.1× .',
+      'Guessed 300 ms : 300 ms too long.',
+    ]);
+  });
+
   it('stands beside each run and its time', async () => {
     const background = await openExperiment();
     background.log(run({ sequential: 900, parallel: 290 }));

@@ -4,9 +4,10 @@ import { doors } from '../../../components/state/door.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { logFile } from '../../../engine/log/log-file.ts';
 import { until } from '../../support/until.ts';
+import { logOf } from '../../unit/engine/support/drawing.ts';
 import { ofExperiment } from '../experiments/open-experiment.ts';
 import { log } from '../support/log.ts';
-import { concluded, openWindow, person, said, values } from '../support/window.tsx';
+import { concluded, openWindow, person, said, values, verdict } from '../support/window.tsx';
 import { answered, threeWaits } from './three-waits.ts';
 
 const SUM = /^The sum of the three waits/;
@@ -37,6 +38,22 @@ async function answer(background: Awaited<ReturnType<typeof open>>, name: RegExp
 }
 
 describe('the question after a run', () => {
+  it('is not answered beside the verdict before the user has answered', async () => {
+    const race = ['race 0–300 completed settled 80', 'London  0–300 ok', 'Tokyo  0–80 ok'];
+    const any = ['any 0–300 completed settled 90', 'London  0–300 ok', 'Tokyo  0–90 ok'];
+    const hedged = ['hedged 0–300 completed', 'London  0–300 ok', 'Tokyo  0–80 ok'];
+    const unread = /answers? nobody read/;
+    const background = await open(
+      ofExperiment(logOf([...race, ...any, ...hedged]), { id: 'the-losers' }),
+    );
+    await concluded();
+    expect(verdict()).toMatch(/ms/);
+    expect(verdict()).not.toMatch(unread);
+    expect(document.querySelector('.reasons')).toBeNull();
+    background.more([{ type: 'answered', option: 'free', isRight: false, answeredAt: 0 }]);
+    expect(said(document.querySelector('.reasons') as Element)).toMatch(unread);
+  });
+
   it('quotes the run in figures, and names its options', async () => {
     await open(threeWaits());
     const heading = within(region()).getByRole('heading');
@@ -62,7 +79,7 @@ describe('the question after a run', () => {
     const { answer: sent, comparison } = await answer(background, SUM);
     expect(sent).toEqual({ option: 'sum', isRight: false });
     expect(comparison).toBe('comparison 1');
-    expect(said(feedback())).toMatch(/^Not quite\. A sum is what Sequential takes/);
+    expect(said(feedback())).toMatch(/^Not quite\. The sum is what Sequential takes/);
     expect(said(feedback())).toMatch(
       /The right answer: The slowest of the three waits\. All three/,
     );
