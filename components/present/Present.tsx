@@ -58,8 +58,10 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
       {/* Says every screen of a walk. */}
       <div class="walk" aria-live="polite">
         {walk?.screen === 'ask' && <PresentedAsk experiment={walk.experiment} />}
-        {walk?.screen === 'ask' && walk.whyNot}
-        <ProblemAlert />
+        <div class="presented-problem">
+          {walk?.screen === 'ask' && walk.whyNot}
+          <ProblemAlert />
+        </div>
         {(walk?.screen === 'question' || walk?.screen === 'feedback') && walk.asked && (
           <PresentedQuestion asked={walk.asked} isAnswered={walk.screen === 'feedback'} />
         )}
