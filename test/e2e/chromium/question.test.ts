@@ -46,10 +46,14 @@ describeInBrowser('The question of an experiment', (fixture) => {
 
     const answer = { type: 'answered', option: 'sum', isRight: false };
     expect((await storedLog(page)).at(-1)).toMatchObject(answer);
+    // Other tests save files there, too.
+    const before = readdirSync(downloads);
     await page.click('details.export summary');
     await window.press('JSON (can be reopened)');
     const { events } = await vi.waitFor(() => {
-      const [name = ''] = readdirSync(downloads).filter((name) => name.endsWith('.json'));
+      const [name = ''] = readdirSync(downloads).filter(
+        (name) => name.endsWith('.json') && !before.includes(name),
+      );
       return JSON.parse(readFileSync(path.join(downloads, name), 'utf8'));
     });
     expect(events.at(-1)).toMatchObject(answer);
