@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { type OverlapWindow, overlapWindow } from '../../../tools/browser/overlap-window.ts';
@@ -46,15 +46,18 @@ describeInBrowser('The question of an experiment', (fixture) => {
 
     const answer = { type: 'answered', option: 'sum', isRight: false };
     expect((await storedLog(page)).at(-1)).toMatchObject(answer);
-    // Other tests save files there, too.
+    // Other tests save files there, too, and want no more than theirs.
     const before = readdirSync(downloads);
     await page.click('details.export summary');
     await window.press('JSON (can be reopened)');
-    const { events } = await vi.waitFor(() => {
+    const events = await vi.waitFor(() => {
       const [name = ''] = readdirSync(downloads).filter(
         (name) => name.endsWith('.json') && !before.includes(name),
       );
-      return JSON.parse(readFileSync(path.join(downloads, name), 'utf8'));
+      const file = path.join(downloads, name);
+      const { events } = JSON.parse(readFileSync(file, 'utf8'));
+      rmSync(file);
+      return events;
     });
     expect(events.at(-1)).toMatchObject(answer);
     await page.close();
