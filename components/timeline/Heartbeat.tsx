@@ -99,7 +99,7 @@ function Replies({ run: { run, replies = [] } }: { run: RunTimeline }) {
   );
   return (
     <svg viewBox={`0 0 ${span.value} 1`} preserveAspectRatio="none" aria-hidden="true">
-      <path class="question" d={lines} />
+      <path class="asked" d={lines} />
       <path class="reply" d={dots} />
     </svg>
   );

@@ -43,7 +43,7 @@ describe('the button that asks the thread', () => {
     expect(background.commands.filter(({ type }) => type === 'ask-thread')).toHaveLength(2);
     expect(beside()).toBe('No reply yet…');
     // Both are drawn, and grow until their replies.
-    const lines = document.querySelector('.question')?.getAttribute('d');
+    const lines = document.querySelector('.asked')?.getAttribute('d');
     expect(lines?.match(/M600 /g)).toHaveLength(2);
     expect(lines?.match(/H1000000000/g)).toHaveLength(2);
   });

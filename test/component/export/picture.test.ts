@@ -8,17 +8,13 @@ import { conclude } from '../../../components/state/conclude.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
-import { modeIds } from '../../../engine/modes/index.ts';
 import { beforeAndAfter } from '../../../engine/verdict/before-and-after.ts';
-import { cities } from '../../../tools/cities.ts';
-import { type Course, failure, log, networkError, weather } from '../support/log.ts';
+import { failure, log, networkError, weather } from '../support/log.ts';
 import { speak } from '../support/speech.ts';
+import { comparisons, many } from './any-comparison.ts';
 import { misplaced, parsePicture, textBoxes } from './picture-boxes.ts';
 
 const three = ['london', 'new_york', 'tokyo'];
-const ids = cities.map(({ id }) => id);
-const many = (count: number) =>
-  Array.from({ length: count }, (_, index) => ids[index % ids.length] ?? '');
 /** A beat every 50 ms up to a time. */
 const beating = (until: number) =>
   Array.from({ length: Math.floor(until / 50) }, (_, index) => (index + 1) * 50);
@@ -202,70 +198,6 @@ describe('a picture of many requests', () => {
     expect(texts).not.toContain('London');
   });
 });
-
-/** Comparisons of all kinds, with names of cities as strange as a file may have them. */
-const comparisons = fc
-  .record({
-    language: fc.constantFrom('en-US', 'pt-BR'),
-    modes: fc.shuffledSubarray([...modeIds], { minLength: 1 }),
-    courses: fc.array(
-      fc.record({
-        ms: fc.integer({ min: 1, max: 400_000 }),
-        fails: fc.constantFrom(false, false, false, true),
-      }),
-      { minLength: 1, maxLength: 40 },
-    ),
-    names: fc.array(fc.string({ minLength: 1, maxLength: 128, unit: 'grapheme' }), {
-      minLength: 1,
-    }),
-    rounds: fc.constantFrom(1, 1, 3, 6),
-    size: fc.integer({ min: 1, max: 100 }),
-    limit: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
-    stopAt: fc.option(fc.integer({ min: 1, max: 10_000 }), { nil: undefined }),
-    source: fc.constantFrom<SourceChoice>(
-      { kind: 'live' },
-      { kind: 'simulated', protocol: 'http/1.1' },
-      { kind: 'server', base: `http://${'a-long-name.'.repeat(14)}example.org:8080` },
-    ),
-  })
-  .map(({ language, modes, courses, names, rounds, size, limit, stopAt, source }) => {
-    const builder = log(many(courses.length), { modes, rounds, source });
-    const plain = courses.map(
-      ({ ms, fails }): Course => (fails ? failure(ms, networkError) : weather(ms)),
-    );
-    const shortest = Math.min(stopAt ?? 100, ...courses.map(({ ms }) => ms));
-    for (let round = 1; round <= rounds; round++) {
-      for (const mode of modes) {
-        const beats = mode === 'blocking' || shortest < 100 ? [] : [50, 100];
-        builder.run(mode, plain, {
-          round,
-          size,
-          busy: 1,
-          beats,
-          ...(limit && { limit }),
-          ...(stopAt && { stopAt }),
-        });
-      }
-    }
-    const events = builder.ended(stopAt ? 'stopped' : 'completed').map((event) =>
-      event.type === 'comparison-started'
-        ? {
-            ...event,
-            plan: {
-              ...event.plan,
-              workload: {
-                ...event.plan.workload,
-                tasks: event.plan.workload.tasks.map((task, index) => ({
-                  ...task,
-                  label: names[index % names.length] ?? '',
-                })),
-              },
-            },
-          }
-        : event,
-    );
-    return { language, events };
-  });
 
 it('every picture is a slide, with no text outside or over another', () =>
   fc.assert(
