@@ -85,11 +85,12 @@ function laneAt(lane: Lane, at: number): Lane {
 
 /** @param timed moment to which the browser's timings belong */
 function attemptAt(attempt: Attempt, at: number, timed: number): Attempt {
-  const { startedAt, url, heldBack, headersAt, status, headers, bodyAt, bytes } = attempt;
+  const { startedAt, url, thread, heldBack, headersAt, status, headers, bodyAt, bytes } = attempt;
   const { failure, timing } = attempt;
   return {
     startedAt,
     url,
+    thread,
     heldBack,
     ...(headersAt !== undefined && headersAt <= at && { headersAt, status, headers }),
     ...(bodyAt !== undefined && bodyAt <= at && { bodyAt, bytes }),

@@ -67,6 +67,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     size: z.optional(sizeSchema),
     /** ms until a second attempt, for modes that make one. */
     delay: z.optional(ms),
+    /** Number of its tasks, the first of the workload; absent for all. */
+    tasks: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_REQUESTS))),
     /** Most requests in flight at once, if the source's rules limit them. */
     limit: z.optional(z.int().check(z.minimum(1))),
     /** Smallest step of the clock that measured this run, in ms. */
@@ -88,6 +90,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('attempt-started'),
     ...ofAttempt,
     url: z.optional(z.string().check(z.maxLength(MAX_URL))),
+    /** Thread of the server that handles it, by number, if the server tells. */
+    thread: z.optional(z.int().check(z.minimum(0), z.maximum(127))),
   }),
   /** `headers`: the relevant ones, with their names in lower case. */
   z.object({

@@ -9,6 +9,8 @@ export interface Attempt {
   startedAt: number;
   /** Absent for a request that shares its HTTP exchange with the first of its run. */
   url?: string | undefined;
+  /** Thread of the server that handles it, by number, if the server tells. */
+  thread?: number | undefined;
   headersAt?: number;
   status?: number;
   headers?: Readonly<Record<string, string>> | undefined;

@@ -48,7 +48,8 @@ export function nextLane(lane: Lane, event: RequestEvent, repeats = false): Lane
         throw new InvalidLogError(`attempt ${event.attempt} started out of order`);
       }
       const { heldBack } = lane;
-      const attempt: Attempt = { startedAt: event.at, url: event.url, heldBack };
+      const { at: startedAt, url, thread } = event;
+      const attempt: Attempt = { startedAt, url, thread, heldBack };
       const attempts = [...lane.attempts, attempt];
       return withState({ ...lane, heldBack: undefined, attempts });
     }

@@ -78,7 +78,7 @@ export function startRun(tasks: readonly Task[], event: EventOf<'run-started'>):
     ...(delay !== undefined && { delay }),
     limit,
     earlier,
-    lanes: tasks.map(idleLane),
+    lanes: tasks.slice(0, event.tasks).map(idleLane),
     beats: [],
     resumed: false,
     slept: false,

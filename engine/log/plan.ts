@@ -4,6 +4,7 @@ import { idSchema } from './id.ts';
 import { delaySchema, MAX_ROUNDS, sizeSchema } from './limits.ts';
 import { retryPolicySchema } from './retry-policy.ts';
 import { sourceChoiceSchema } from './source-choice.ts';
+import { sweepSchema } from './sweep.ts';
 import { workloadSchema } from './workload.ts';
 
 /** Experiment that a plan belongs to. */
@@ -26,6 +27,8 @@ export const planSchema = z.object({
   retryPolicy: retryPolicySchema,
   /** True to wait between runs rather than exceed the source's limits. */
   paced: z.boolean(),
+  /** Parameter that is varied; absent for a comparison at one size. */
+  sweep: z.optional(sweepSchema),
   /** Absent in free play. */
   experiment: z.optional(experimentSchema),
 });

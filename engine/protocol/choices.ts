@@ -3,6 +3,7 @@ import { baseSchema } from '../log/base-address.ts';
 import { delaySchema, MAX_REQUESTS, ROUNDS, sizeSchema } from '../log/limits.ts';
 import { DEFAULT_RETRY_POLICY, retryPolicySchema } from '../log/retry-policy.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
+import { sweepSchema } from '../log/sweep.ts';
 import { faultSchema, taskSchema } from '../log/workload.ts';
 import { firstModes, modeIds, modesSchema } from '../modes/index.ts';
 import { endpointChoicesSchema } from './endpoint-choices.ts';
@@ -50,6 +51,8 @@ export const choicesSchema = z.object({
       .check(z.maxLength(MAX_FAULTS)),
     [],
   ),
+  /** Parameter that is varied; its values follow from the work. */
+  sweep: z.optional(sweepSchema.shape.over),
   endpoints: z.optional(endpointChoicesSchema),
   hashing: z.optional(
     z.object({ count: within(HASHING.count), megabytes: within(HASHING.megabytes) }),

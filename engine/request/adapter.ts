@@ -1,6 +1,7 @@
 import type { Json } from '../log/json.ts';
 import type { SourceChoice } from '../log/source-choice.ts';
 import type { Task, Workload } from '../log/workload.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** Task that can be done, with the values of the tasks in `after`, in their order. */
 export interface ReadyTask extends Task {
@@ -43,6 +44,28 @@ export interface AskingAdapter {
 export interface WorkingAdapter {
   /** Does a task at once, on this thread. */
   work(task: ReadyTask): Json;
+}
+
+/** Event of a run that is only watched, without what the run itself knows. */
+export type WatchedEvent =
+  | { type: 'queued' | 'answered'; request: number; at: number }
+  | { type: 'started'; request: number; at: number; thread?: number }
+  | { type: 'failed'; request: number; at: number; message: string }
+  | { type: 'beat'; at: number }
+  /** The browser has asked as well, and had its answer `delay` ms later. */
+  | { type: 'replied'; at: number; delay: number };
+
+/** Tasks that somebody else does, and that are only watched. */
+export interface WatchingAdapter {
+  /**
+   * Reports all that happens to the tasks, in ms since their start, until the last has ended.
+   * @throws an error with a sentence's reason if there is nothing more to see
+   */
+  watch(
+    plan: { mode: string; tasks: readonly Task[] },
+    tools: { clock: Clock; signal: AbortSignal },
+    report: (event: WatchedEvent) => void,
+  ): Promise<void>;
 }
 
 /** Knows how to do the tasks of one kind of work. */
