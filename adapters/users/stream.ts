@@ -30,13 +30,16 @@ export const lineSchema = z.discriminatedUnion('type', [
     workMs: at,
   }),
   z.object({ type: z.literal('arrived'), request, at }),
-  /** It has got a thread, by number; its query begins, or waits for the database. */
+  /**
+   * Its query begins: it has got a thread, by number, or on an event loop its turn at the database.
+   */
   z.object({
-    type: z.literal('thread'),
+    type: z.literal('started'),
     request,
     at,
-    thread: z.int().check(z.minimum(0), z.maximum(127)),
+    thread: z.optional(z.int().check(z.minimum(0), z.maximum(127))),
   }),
+  /** The database has answered its query. */
   z.object({ type: z.literal('queried'), request, at }),
   z.object({ type: z.literal('answered'), request, at }),
   /** The request has ended without an answer. */

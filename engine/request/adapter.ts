@@ -48,8 +48,8 @@ export interface WorkingAdapter {
 
 /** Event of a run that is only watched, without what the run itself knows. */
 export type WatchedEvent =
-  | { type: 'queued' | 'answered'; request: number; at: number }
-  | { type: 'started'; request: number; at: number; thread?: number }
+  | { type: 'queued' | 'queried' | 'answered'; request: number; at: number }
+  | { type: 'started'; request: number; at: number; thread?: number | undefined }
   | { type: 'failed'; request: number; at: number; message: string }
   | { type: 'beat'; at: number }
   /** The browser has asked as well, and had its answer `delay` ms later. */
