@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { modeIdSchema } from '../modes/index.ts';
 import { answerSchema, guessSchema } from './guess.ts';
-import { MAX_EPOCH, MAX_REQUESTS, MAX_ROUNDS, MAX_TIME, sizeSchema } from './limits.ts';
+import { MAX_EPOCH, MAX_REQUESTS, MAX_ROUNDS, MAX_TIME } from './limits.ts';
 import { networkTimingSchema } from './network-timing.ts';
 import { outcomeSchema } from './outcome.ts';
 import { loggedPlanSchema } from './plan.ts';
@@ -64,7 +64,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     /** Counts from 1; 0 is the warm-up, which is excluded. */
     round: z._default(z.int().check(z.minimum(0), z.maximum(MAX_ROUNDS)), 1),
     /** Concurrency limit, for modes that have one. */
-    size: z.optional(sizeSchema),
+    size: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_REQUESTS))),
     /** ms until a second attempt, for modes that make one. */
     delay: z.optional(ms),
     /** Number of its tasks, the first of the workload; absent for all. */

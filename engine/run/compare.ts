@@ -33,20 +33,25 @@ export async function compare(
   emit: (event: LogEvent) => void,
 ): Promise<'completed' | 'stopped'> {
   const waits = createWaits();
+  const overRequests = plan.sweep?.over === 'requests';
   const noted = (event: LogEvent) => {
     waits.note(event);
     emit(event);
   };
-  for (const [index, { mode, round }] of schedule(plan).entries()) {
+  for (const [index, { mode, round, value }] of schedule(plan).entries()) {
     if (signal.aborted) break;
     const done = from?.done ?? 0;
     if (index < done) continue;
     const resumption = index === done ? from?.resumption : undefined;
-    const { tasks } = plan.workload;
-    const size = isSized(mode) ? plan.size : undefined;
+    const tasks = plan.workload.tasks.slice(0, overRequests ? value : undefined);
+    const size = isSized(mode) ? ((overRequests ? undefined : value) ?? plan.size) : undefined;
     const delay = traitsOf(mode).repeats && (plan.delay ?? waits.p95() ?? DEFAULT_DELAY);
     const run = { run: firstRun + index, mode, round, tasks, size, delay, resumption };
-    await runner(run, signal, noted);
+    await runner(run, signal, (event) =>
+      noted(
+        overRequests && event.type === 'run-started' ? { ...event, tasks: tasks.length } : event,
+      ),
+    );
   }
   return signal.aborted ? 'stopped' : 'completed';
 }

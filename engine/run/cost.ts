@@ -14,11 +14,12 @@ export interface Cost {
  * that opens the connection, although that may not be needed.
  */
 export function costOf(plan: Turns, tasks: number): Cost {
-  const turns = schedule(plan);
-  const requests = turns.map(({ mode }) => (isBatched(mode) ? 1 : tasks));
   const opening = plan.warmUp ? 0 : 1;
-  return {
-    requests: requests.reduce((sum, count) => sum + count, opening),
-    locations: turns.length * tasks + opening,
-  };
+  const cost: Cost = { requests: opening, locations: opening };
+  for (const { mode, value = tasks } of schedule(plan)) {
+    const locations = plan.sweep?.over === 'requests' ? Math.min(value, tasks) : tasks;
+    cost.requests += isBatched(mode) ? 1 : locations;
+    cost.locations += locations;
+  }
+  return cost;
 }
