@@ -48,7 +48,8 @@ export interface WorkingAdapter {
 
 /** Event of a run that is only watched, without what the run itself knows. */
 export type WatchedEvent =
-  | { type: 'queued' | 'queried' | 'answered'; request: number; at: number }
+  | { type: 'queued' | 'queried'; request: number; at: number }
+  | { type: 'answered'; request: number; at: number; value: Json }
   | { type: 'started'; request: number; at: number; thread?: number | undefined }
   | { type: 'failed'; request: number; at: number; message: string }
   | { type: 'beat'; at: number }

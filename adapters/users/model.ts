@@ -1,0 +1,157 @@
+import type { WatchedEvent } from '../../engine/request/adapter.ts';
+import { PULSE } from '../../engine/time/pulse.ts';
+import { semaphore } from '../../engine/time/semaphore.ts';
+import { virtualClock } from '../../engine/time/virtual-clock.ts';
+import { askBeside } from './ask-beside.ts';
+import { blocking } from './servers/blocking.ts';
+import { parallel } from './servers/parallel.ts';
+import { pool } from './servers/pool.ts';
+import type { Serve, Server } from './servers/server.ts';
+import { workers } from './servers/workers.ts';
+import type { ServerId, UsersSettings } from './settings.ts';
+
+const servers: Record<ServerId, (server: Server) => Serve> = { blocking, workers, parallel, pool };
+
+/** ms of work for a request where nobody has measured it: a server that answers 20,000 a second. */
+const WORK = 0.05;
+
+/** Users of a modelled server. */
+export interface Model {
+  /** In the order in which they happen. */
+  events: readonly WatchedEvent[];
+  /** ms from each arrival to its answer, ascending. */
+  waits: readonly number[];
+  /** ms from the start to the last answer. */
+  elapsed: number;
+}
+
+/**
+ * Serves all users on a virtual clock: a discrete-event simulation, in which nothing is random, so that
+ * everybody sees the same.
+ * @param requests number of them, as many as there are tasks
+ * @param workMs ms of work for each, on the server's only processor
+ */
+export async function modelRun(
+  server: ServerId,
+  settings: UsersSettings,
+  requests: number,
+  workMs = WORK,
+): Promise<Model> {
+  const clock = virtualClock();
+  const { now } = clock;
+  const processor = semaphore(1);
+  const { signal } = new AbortController();
+  const events: WatchedEvent[] = [];
+  const waits: number[] = [];
+  /** Times in which the server's main thread was busy. */
+  const busy: { from: number; to: number }[] = [];
+  const threads = numbers();
+  const isBlocking = server === 'blocking';
+  let elapsed = 0;
+  let asked = requests;
+
+  const add = (event: WatchedEvent) => {
+    // The browser's own requests are only known by their answers.
+    if (!('request' in event) || event.request < requests) events.push(event);
+  };
+  const serve = servers[server]({
+    ...settings,
+    signal,
+    async query(request) {
+      const at = now();
+      const thread = isBlocking || server === 'workers' ? threads.take(request) : undefined;
+      add({ type: 'started', request, at, thread });
+      await clock.sleep(queryTime(at, settings));
+      if (isBlocking) busy.push({ from: at, to: now() });
+      add({ type: 'queried', request, at: now() });
+    },
+    async answer(request) {
+      const turn = await processor.acquire(signal);
+      const from = now();
+      await clock.sleep(workMs);
+      busy.push({ from, to: now() });
+      turn.release();
+      threads.giveBack(request);
+      add({ type: 'answered', request, at: now(), value: workMs });
+    },
+  });
+  const arrive = async (request: number) => {
+    const at = now();
+    add({ type: 'queued', request, at });
+    await serve(request);
+    waits.push(now() - at);
+    elapsed = now();
+  };
+  await clock.run(async () => {
+    const arrived = arriving(clock, settings, requests, arrive);
+    const isOver = () => waits.length === requests;
+    await askBeside(clock, now, isOver, () => serve(asked++), add);
+    await arrived;
+  });
+  const beats = beatsUntil(elapsed, busy).map((at) => ({ type: 'beat' as const, at }));
+  return {
+    events: [...events, ...beats].sort((a, b) => momentOf(a) - momentOf(b)),
+    waits: waits.sort((a, b) => a - b),
+    elapsed,
+  };
+}
+
+/** ms of a query that begins at a moment: a stall adds what is left of it. */
+function queryTime(at: number, { queryMs, stall }: UsersSettings): number {
+  if (!stall || at >= stall.at + stall.ms || at + queryMs <= stall.at) return queryMs;
+  return queryMs + stall.at + stall.ms - Math.max(at, stall.at);
+}
+
+/** Lets all requests arrive, and waits for their answers. */
+async function arriving(
+  clock: ReturnType<typeof virtualClock>,
+  { arrivals, users, perSecond = 1 }: UsersSettings,
+  requests: number,
+  arrive: Serve,
+): Promise<void> {
+  const queue = Array.from({ length: requests }).keys();
+  const user = async () => {
+    for (const request of queue) await arrive(request);
+  };
+  const onTime = async (request: number) => {
+    await clock.sleep((request * 1_000) / perSecond);
+    await arrive(request);
+  };
+  // As many users as requests: each asks once, at the start.
+  const each = arrivals === 'open' ? [...queue].map(onTime) : Array.from({ length: users }, user);
+  await Promise.all(each);
+}
+
+/** Numbers of threads: the lowest free one is taken. */
+function numbers() {
+  const taken: (number | undefined)[] = [];
+  return {
+    take(user: number): number {
+      const free = taken.indexOf(undefined);
+      const number = free < 0 ? taken.length : free;
+      taken[number] = user;
+      return number;
+    },
+    giveBack(user: number): void {
+      const number = taken.indexOf(user);
+      if (number >= 0) taken[number] = undefined;
+    },
+  };
+}
+
+/** Beats of a thread: one that falls into its work comes when that is done. */
+function beatsUntil(end: number, busy: readonly { from: number; to: number }[]): number[] {
+  const beats: number[] = [];
+  let next = 0;
+  for (let at = PULSE; at <= end; at += PULSE) {
+    while ((busy[next]?.to ?? at) < at) next++;
+    const work = busy[next];
+    if (work && work.from < at) at = work.to;
+    beats.push(at);
+  }
+  return beats;
+}
+
+function momentOf(event: WatchedEvent): number {
+  return event.type === 'replied' ? event.at + event.delay : event.at;
+}
