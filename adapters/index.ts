@@ -4,6 +4,7 @@ import type { WorkRules } from '../engine/request/adapter.ts';
 import { endpointRules } from './endpoints/rules.ts';
 import { hashingRules } from './hashing/rules.ts';
 import { pipelineRules } from './pipeline/rules.ts';
+import { usersRules } from './users/rules.ts';
 import { weatherRules } from './weather/rules.ts';
 
 /** Rules of all kinds of work, by the names of their adapters. */
@@ -11,6 +12,7 @@ const rules: ReadonlyMap<string, WorkRules> = new Map([
   ['endpoints', endpointRules],
   ['hashing', hashingRules],
   ['pipeline', pipelineRules],
+  ['users', usersRules],
   ['weather', weatherRules],
 ]);
 

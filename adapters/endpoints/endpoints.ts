@@ -44,6 +44,6 @@ function shownOf(value: unknown): { shown?: string | number | boolean } {
 }
 
 /** Asks addresses of the user's. */
-export const endpoints: WorkMethods = {
+export const endpoints = {
   adapter: (_, workload) => endpointsWith(settingsOf(workload) ?? {}),
-};
+} satisfies WorkMethods;

@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 /** Servers, by the mode that arranges the requests of their users in the same way. */
 export const serverIds = ['blocking', 'workers', 'parallel', 'pool'] as const;
 
-export type ServerId = (typeof serverIds)[number];
+export const serverIdSchema = z.enum(serverIds);
+
+export type ServerId = z.infer<typeof serverIdSchema>;
 
 /** Ranges of the settings; those of a server may be narrower. */
 export const RANGES = {
@@ -28,7 +30,7 @@ function within({ min, max }: { min: number; max: number }) {
 export const settingsSchema = z.object({
   arrivals: z.enum(['at-once', 'closed', 'open']),
   users: within(RANGES.users),
-  perSecond: z.optional(within(RANGES.perSecond)),
+  perSecond: z.exactOptional(within(RANGES.perSecond)),
   /** ms that the database takes for a query. */
   queryMs: within(RANGES.queryMs),
   /** Threads of the server `workers`. */
@@ -36,7 +38,7 @@ export const settingsSchema = z.object({
   /** Queries at once that the database of the server `pool` takes. */
   databaseAtOnce: within(RANGES.databaseAtOnce),
   /** The database stands still for `ms`, from `at` ms after the start. */
-  stall: z.optional(z.object({ at: within(RANGES.stallMs), ms: within(RANGES.stallMs) })),
+  stall: z.exactOptional(z.object({ at: within(RANGES.stallMs), ms: within(RANGES.stallMs) })),
 });
 
 export type UsersSettings = z.infer<typeof settingsSchema>;

@@ -36,9 +36,26 @@ export function outcomeText(outcome: Failure, fault?: Fault): string {
         outcome.expected,
         outcome.received,
       ]);
+    case 'unwatched':
+      return unwatchedText(outcome);
     case 'redirected':
       return i18n.t('failures.redirected');
     case 'too-large':
       return i18n.t('failures.too_large', [formatNumber(outcome.limit / 1_000_000, 0)]);
+  }
+}
+
+function unwatchedText({ because, figures = [] }: Extract<Failure, { kind: 'unwatched' }>): string {
+  const [first = 0, second = 0, third = 0] = figures;
+  switch (because) {
+    case 'settings':
+      return i18n.t('users.errors.settings', [first, second, third]);
+    case 'users':
+      return i18n.t('users.errors.users', [first, second]);
+    case 'invalid':
+    case 'impossible':
+      return i18n.t(`users.errors.${because}`, [first]);
+    default:
+      return i18n.t(`users.errors.${because}`);
   }
 }

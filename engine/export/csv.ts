@@ -145,6 +145,8 @@ function failureOf(outcome: Outcome): string | undefined {
       return `no answer within ${outcome.after} ms`;
     case 'redirected':
       return 'sent elsewhere';
+    case 'unwatched':
+      return outcome.because;
     case 'too-large':
       return `more than ${outcome.limit} bytes`;
     default:

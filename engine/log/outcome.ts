@@ -10,6 +10,22 @@ const networkErrorCauseSchema = z.enum(['offline', 'cut', 'lost', 'unreadable'])
 
 export type NetworkErrorCause = z.infer<typeof networkErrorCauseSchema>;
 
+/**
+ * Reason why the requests of others can't be watched, or no longer. `absent`: their server tells nothing.
+ * `version`: it tells it in another format. `busy`: it tells somebody else. `settings`, `users`: they are
+ * not the wanted ones. `invalid`, `impossible`, `endless`: it tells nonsense.
+ */
+const unwatchedCauseSchema = z.enum([
+  'absent',
+  'version',
+  'busy',
+  'settings',
+  'users',
+  'invalid',
+  'impossible',
+  'endless',
+]);
+
 /** Outcome of a request. Every request of a run ends in exactly one of these. */
 export const outcomeSchema = z.discriminatedUnion('kind', [
   /** `value`: part of the response, as the adapter reads it. */
@@ -37,6 +53,12 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-large'), limit: z.number() }),
   /** The server redirected the request to an address that the user didn't choose. */
   z.object({ kind: z.literal('redirected') }),
+  /** `figures`: those of the server, or the number of a line. */
+  z.object({
+    kind: z.literal('unwatched'),
+    because: unwatchedCauseSchema,
+    figures: z.optional(z.array(z.number()).check(z.maxLength(3))),
+  }),
   /** A task that must come first has no value, so nothing was asked. */
   z.object({ kind: z.literal('no-input') }),
   /** Ended by its mode. */

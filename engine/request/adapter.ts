@@ -2,6 +2,7 @@ import type { Json } from '../log/json.ts';
 import type { SourceChoice } from '../log/source-choice.ts';
 import type { Task, Workload } from '../log/workload.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Source } from './source.ts';
 
 /** Task that can be done, with the values of the tasks in `after`, in their order. */
 export interface ReadyTask extends Task {
@@ -58,13 +59,15 @@ export type WatchedEvent =
 
 /** Tasks that somebody else does, and that are only watched. */
 export interface WatchingAdapter {
+  /** Returns the concurrency limit of a mode, if it has one. */
+  size(mode: string): number | undefined;
   /**
    * Reports all that happens to the tasks, in ms since their start, until the last has ended.
-   * @throws an error with a sentence's reason if there is nothing more to see
+   * @throws {@link Unwatched}, or as a `Source` does
    */
   watch(
     plan: { mode: string; tasks: readonly Task[] },
-    tools: { clock: Clock; signal: AbortSignal },
+    tools: { source: Source; clock: Clock; signal: AbortSignal },
     report: (event: WatchedEvent) => void,
   ): Promise<void>;
 }
@@ -90,13 +93,15 @@ export interface WorkRules {
   limit(source: SourceChoice, tasks: readonly Task[]): number | undefined;
   /** Returns addresses of small requests that open the connections before a run. */
   opening(source: SourceChoice): readonly string[];
+  /** Modes of those who do the tasks, which are only watched; absent if they are done here. */
+  watched?: readonly string[];
   /** Hosts that share the requests of a workload evenly; only that of the forecasts if absent. */
   hosts?: readonly string[];
 }
 
 /** Ways to do one kind of work, where it is carried out. */
 export interface WorkMethods {
-  adapter(source: SourceChoice, workload: Pick<Workload, 'settings'>): Adapter;
+  adapter(source: SourceChoice, workload: Pick<Workload, 'settings'>): Adapter | WatchingAdapter;
   /** Reads the inputs of tasks before a run, because it would be work for the run. */
   prepare?(tasks: readonly Task[]): void;
 }

@@ -15,6 +15,16 @@ export function causeOf(
   return server?.hasResponded() ? 'lost' : undefined;
 }
 
+/** Requests of others can't be watched, or no longer. */
+export class Unwatched extends Error {
+  override name = 'Unwatched' as const;
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super();
+    this.outcome = outcome;
+  }
+}
+
 /**
  * Outcome of an attempt that threw.
  * @param timeout ms that it was allowed to take
@@ -25,6 +35,7 @@ export function failureOf(
   timeout: number,
   cause: NetworkErrorCause | undefined,
 ): Outcome {
+  if (error instanceof Unwatched) return error.outcome;
   if (error instanceof HeldBack) return { kind: 'held-back', wait: error.wait };
   if (error instanceof Redirected) return { kind: 'redirected' };
   if (error instanceof TooLarge) return { kind: 'too-large', limit: MAX_BYTES };

@@ -22,7 +22,7 @@ export function loggedHeaders(headers: Pick<Headers, 'get'>): Record<string, str
  * @returns one outcome per task
  */
 export function outcomesOf(
-  adapter: AskingAdapter,
+  adapter: Pick<AskingAdapter, 'read' | 'reason'>,
   received: Received,
   tasks: readonly ReadyTask[],
 ): Outcome[] {

@@ -20,6 +20,7 @@ export function carryOutBlocking({
     const methods = methodsFor(workload, allMethods);
     methods.prepare?.(plan.tasks);
     const adapter = methods.adapter(source, workload);
+    if ('watch' in adapter) throw new TypeError(`${workload.adapter} is only watched`);
     const { server } = toolsFor(job, state, parts.clock);
     const tools = {
       ...parts,

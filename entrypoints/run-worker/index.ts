@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from '#imports';
 import { allMethods } from '../../adapters/all-methods.ts';
+import { rulesOf } from '../../adapters/index.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import { isBlocking, traitsOf } from '../../engine/modes/index.ts';
 import { errorText } from '../../engine/request/error-text.ts';
@@ -44,13 +45,16 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   const { signal } = new AbortController();
   const emit = (event: LogEvent) => report({ type: 'event', event });
   const { size = 1, tasks } = plan;
+  const isWatched = rulesOf(order.workload)?.watched !== undefined;
   // Before the run's clock starts, because it measures the work and not the start of threads.
-  const work = traitsOf(plan.mode).hasThreads
-    ? await openThreads(Math.min(size, tasks.length), order, openWorker)
-    : undefined;
-  const perform = isBlocking(plan.mode)
-    ? carryOutBlocking(parts)
-    : carryOutHere({ ...parts, sourceFor, methods: allMethods, work });
+  const work =
+    !isWatched && traitsOf(plan.mode).hasThreads
+      ? await openThreads(Math.min(size, tasks.length), order, openWorker)
+      : undefined;
+  const perform =
+    !isWatched && isBlocking(plan.mode)
+      ? carryOutBlocking(parts)
+      : carryOutHere({ ...parts, sourceFor, methods: allMethods, work });
   const state = await perform(plan, order, signal, emit);
   // Questions that came while this thread was blocked are delivered in the next turn.
   await clock.sleep(0);

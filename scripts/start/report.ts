@@ -75,6 +75,8 @@ function outcomeText(outcome: Outcome): string {
       return `response larger than ${outcome.limit} bytes`;
     case 'no-input':
       return 'not asked';
+    case 'unwatched':
+      return 'not seen';
     case 'cancelled':
     case 'stopped':
       return outcome.kind;

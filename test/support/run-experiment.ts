@@ -134,14 +134,16 @@ export async function runExperiment(
     });
   const simulate = methods.simulate?.(workload);
   const runner: Runner = async (run, signal, emit) => {
-    if (!isBlocking(run.mode)) {
+    if (!isBlocking(run.mode) || rulesOf(workload)?.watched) {
       const carryOut = here(traitsOf(run.mode).hasThreads === true);
       await carryOut(run, { source, workload, retryPolicy, state }, signal, emit);
       return;
     }
+    const adapter = methods.adapter(source, workload);
+    if ('watch' in adapter) throw new Error('only watched');
     const tools = {
+      adapter,
       ...{ ...retryPolicy, ...instruments, pause: keep },
-      adapter: methods.adapter(source, workload),
       source: blockingSimulatedSource({
         simulation: state.simulation ?? newSimulation(1),
         now: () => 0,

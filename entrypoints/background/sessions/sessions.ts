@@ -246,8 +246,11 @@ export function createSessions(given: Parts): Sessions {
 }
 
 /** Returns true for work that this version can do. A live service is asked everything, without faults. */
-function isKnown({ workload, source }: Pick<Plan, 'workload' | 'source'>): boolean {
+function isKnown({ workload, source, modes, sweep }: Plan): boolean {
   const isFaulty = workload.tasks.some(({ fault }) => fault);
   if (isFaulty && source.kind === 'live') return false;
-  return rulesOf(workload)?.accepts(workload, source) === true;
+  const rules = rulesOf(workload);
+  const watched = rules?.watched;
+  if (watched && (sweep || modes.some((mode) => !watched.includes(mode)))) return false;
+  return rules?.accepts(workload, source) === true;
 }

@@ -4,6 +4,7 @@ import type { Json } from '../../../engine/log/json.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import type { ReadyTask } from '../../../engine/request/adapter.ts';
 import { run } from '../../../engine/run/run.ts';
+import { watchRun } from '../../../engine/run/watched-run.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Pulse } from '../../../engine/time/pulse.ts';
 import type { CarryOut, SourceState } from './messages.ts';
@@ -33,12 +34,17 @@ export function carryOutHere({ sourceFor, methods, timer, ...parts }: ThreadPart
     const { adapter, prepare, simulate } = methodsFor(workload, methods);
     prepare?.(plan.tasks);
     const { limit, ...tools } = sourceFor(job, state, clock, simulate?.(job.workload));
+    const made = adapter(source, workload);
+    if ('watch' in made) {
+      await watchRun(plan, { ...parts, source: tools.source, adapter: made }, signal, emit);
+      return state;
+    }
     await run(
       plan,
       {
         ...tools,
         ...parts,
-        adapter: adapter(source, workload),
+        adapter: made,
         ...retryPolicy,
         // The browser knows nothing of simulated requests.
         timer: source.kind === 'simulated' ? undefined : timer,

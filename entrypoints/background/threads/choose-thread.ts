@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { rulesOf } from '../../../adapters/index.ts';
 import type { KnownMethods } from '../../../adapters/methods.ts';
 import { accessTo } from '../../../engine/log/access.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
@@ -23,7 +24,8 @@ export function chooseThread(
     async carryOut(plan, order, ...rest) {
       const { source } = order;
       const isKnown = methods.has(order.workload.adapter);
-      const needsOwn = isBlocking(plan.mode) || source.kind === 'local' || !isKnown;
+      const isWatched = rulesOf(order.workload)?.watched !== undefined;
+      const needsOwn = isWatched || isBlocking(plan.mode) || source.kind === 'local' || !isKnown;
       isHere = !needsOwn && (!sharesThread || (await hasPhases(source)));
       return (isHere ? here : onThread.carryOut)(plan, order, ...rest);
     },

@@ -1,0 +1,108 @@
+import type { LogEvent } from '../log/events.ts';
+import type { Outcome } from '../log/outcome.ts';
+import { asResolved } from '../log/resolved.ts';
+import type { WatchedEvent, WatchingAdapter } from '../request/adapter.ts';
+import { causeOf, failureOf } from '../request/failure.ts';
+import type { Source } from '../request/source.ts';
+import { finishRun } from './finish-run.ts';
+import type { RunPlan, RunTools } from './plan.ts';
+import { firstEvent } from './run-record.ts';
+
+/** Dependencies of a watched run. */
+export interface WatchTools extends Pick<RunTools, 'clock' | 'wallClock'> {
+  adapter: WatchingAdapter;
+  source: Source;
+}
+
+/** Outcome of requests of which nothing more is seen. */
+const UNSEEN: Outcome = { kind: 'network-error', message: 'Nothing more was seen.', cause: 'cut' };
+
+/**
+ * Watches a run that somebody else carries out, and emits its events. A run that was interrupted begins
+ * again, and only requests without an outcome take what is seen now. Never rejects. Aborting `signal`
+ * ends every open request as `stopped`.
+ */
+export async function watchRun(
+  plan: RunPlan,
+  { adapter, source, clock, wallClock }: WatchTools,
+  signal: AbortSignal,
+  emit: (event: LogEvent) => void,
+): Promise<void> {
+  const { run, mode, tasks, resumption } = plan;
+  const since = resumption?.at ?? 0;
+  const start = clock.now() - since;
+  const open = new Set(resumption?.missing ?? tasks.keys());
+  const events: LogEvent[] = [];
+  let last = since;
+  let isOver = false;
+
+  const add = (event: LogEvent) => {
+    events.push(event);
+    emit(event);
+  };
+  const finish = (outcome: Outcome, at: number) =>
+    finishRun(plan, events, outcome, { at, endedAt: wallClock() }).forEach(add);
+
+  const report = (event: WatchedEvent) => {
+    if (isOver) return;
+    const at = asResolved(since + event.at, clock.resolution);
+    if (event.type === 'replied') {
+      const delay = asResolved(event.delay, clock.resolution);
+      emit({ type: 'thread-replied', run, at, delay });
+    } else if (event.type === 'beat') {
+      if (open.size > 0) add({ type: 'heartbeat', run, at });
+    } else if (open.has(event.request)) {
+      const { request } = event;
+      const attempt = (resumption?.tried[request] ?? 0) + 1;
+      for (const one of eventsOf(event, { run, request, at }, attempt)) add(one);
+      if (event.type !== 'answered' && event.type !== 'failed') return;
+      last = Math.max(last, at);
+      open.delete(request);
+      if (open.size === 0) finish(UNSEEN, last);
+    }
+  };
+
+  add(firstEvent({ ...plan, size: adapter.size(mode) }, clock.resolution, wallClock()));
+  let outcome = UNSEEN;
+  try {
+    await adapter.watch({ mode, tasks }, { source, clock, signal }, report);
+  } catch (error) {
+    const cause = events.length > 1 ? 'cut' : causeOf(undefined);
+    outcome = signal.aborted ? { kind: 'stopped' } : failureOf(error, 0, cause);
+  }
+  isOver = true;
+  finish(outcome, asResolved(clock.now() - start, clock.resolution));
+}
+
+/** Events of a request that is watched. */
+function eventsOf(
+  event: Exclude<WatchedEvent, { type: 'beat' | 'replied' }>,
+  about: { run: number; request: number; at: number },
+  attempt: number,
+): LogEvent[] {
+  switch (event.type) {
+    case 'queued':
+      return [{ type: 'request-queued', ...about }];
+    case 'started': {
+      const { thread } = event;
+      return [
+        { type: 'attempt-started', ...about, attempt, ...(thread !== undefined && { thread }) },
+      ];
+    }
+    case 'queried':
+      return [
+        { type: 'headers-received', ...about, attempt, status: 200 },
+        { type: 'body-received', ...about, attempt, bytes: 0 },
+      ];
+    case 'answered':
+      return [{ type: 'request-ended', ...about, outcome: { kind: 'ok', value: event.value } }];
+    case 'failed':
+      return [
+        {
+          type: 'request-ended',
+          ...about,
+          outcome: { kind: 'network-error', message: event.message },
+        },
+      ];
+  }
+}

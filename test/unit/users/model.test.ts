@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Model, modelRun } from '../../../adapters/users/model.ts';
+import { serverIds, type UsersSettings } from '../../../adapters/users/settings.ts';
+import type { WatchedEvent } from '../../../engine/request/adapter.ts';
+
+/** A thousand users at once, as in the lesson. */
+const lesson: UsersSettings = {
+  arrivals: 'at-once',
+  users: 1_000,
+  queryMs: 100,
+  threads: 40,
+  databaseAtOnce: 50,
+};
+
+type Of<T extends WatchedEvent['type']> = Extract<WatchedEvent, { type: T }>;
+
+function eventsOf<T extends WatchedEvent['type']>({ events }: Model, type: T): Of<T>[] {
+  return events.filter((event): event is Of<T> => event.type === type);
+}
+
+/** Times of one kind of event, by request. */
+function timesOf(model: Model, type: 'queued' | 'started' | 'queried' | 'answered'): number[] {
+  const times: number[] = [];
+  for (const { request, at } of eventsOf(model, type)) times[request] = at;
+  return times;
+}
+
+/** Most spans that hold a common moment. */
+function mostAtOnce(from: readonly number[], to: readonly number[]): number {
+  const steps = [
+    ...from.map((at) => ({ at, step: 1 })),
+    ...to.map((at) => ({ at, step: -1 })),
+    // What ends when another begins is over.
+  ].sort((a, b) => a.at - b.at || a.step - b.step);
+  let most = 0;
+  let now = 0;
+  for (const { step } of steps) {
+    now += step;
+    most = Math.max(most, now);
+  }
+  return most;
+}
+
+describe('the model, with a thousand users at once and a query of 100 ms', () => {
+  const lasts = async (server: (typeof serverIds)[number], workMs: number) =>
+    (await modelRun(server, lesson, 1_000, workMs)).elapsed;
+
+  it('takes 100 s on one thread that blocks', async () => {
+    expect(await lasts('blocking', 0)).toBe(100_000);
+  });
+
+  it('takes 2.5 s on 40 threads that block', async () => {
+    expect(await lasts('workers', 0)).toBe(2_500);
+  });
+
+  it('takes 0.1 s and the work on an event loop', async () => {
+    expect(await lasts('parallel', 0)).toBe(100);
+    expect(await lasts('parallel', 0.25)).toBe(350);
+  });
+
+  it('takes 2 s on an event loop whose database takes 50 at once', async () => {
+    expect(await lasts('pool', 0)).toBe(2_000);
+  });
+
+  it('shows the browser as user 1,001, who waits for all users before', async () => {
+    const replied = eventsOf(await modelRun('blocking', lesson, 1_000, 0), 'replied');
+    expect(replied.map(({ at, delay }) => [at, at + delay])).toEqual([
+      [0, 100_100],
+      [250, 100_200],
+      [500, 100_300],
+      [750, 100_400],
+      [1_000, 100_500],
+    ]);
+  });
+
+  it('has beats between the users of a thread that blocks, and all the time on an event loop', async () => {
+    const beats = async (server: 'blocking' | 'pool') =>
+      eventsOf(await modelRun(server, lesson, 1_000, 0), 'beat').map(({ at }) => at);
+    expect((await beats('blocking')).slice(0, 3)).toEqual([100, 200, 300]);
+    expect((await beats('pool')).slice(0, 3)).toEqual([50, 100, 150]);
+  });
+});
+
+describe('a stall of 2 s', () => {
+  const stall = { at: 1_000, ms: 2_000 };
+  const settings: UsersSettings = { ...lesson, arrivals: 'closed', users: 10, stall };
+  const late = ({ waits }: Model) => waits.filter((wait) => wait > 100).length;
+
+  it('is seen by each user once in a closed loop, and by all who come meanwhile in an open one', async () => {
+    expect(late(await modelRun('parallel', settings, 1_000, 0))).toBe(10);
+    const open = { ...settings, arrivals: 'open', perSecond: 100 } as const;
+    // 2 s of arrivals, and the 100 ms of those that were being queried.
+    expect(late(await modelRun('parallel', open, 1_000, 0))).toBe(209);
+  });
+
+  it('adds what is left of it to each query', async () => {
+    const open = { ...settings, arrivals: 'open', perSecond: 4 } as const;
+    const model = await modelRun('parallel', open, 20, 0);
+    const [queued, answered] = [timesOf(model, 'queued'), timesOf(model, 'answered')];
+    const waits = queued.map((at, request) => (answered[request] ?? 0) - at);
+    expect(waits.slice(3, 13)).toEqual([
+      100, 2_100, 1_850, 1_600, 1_350, 1_100, 850, 600, 350, 100,
+    ]);
+  });
+});
+
+/** Any users of any server, of small size. */
+const anyRun = fc
+  .record({
+    server: fc.constantFrom(...serverIds),
+    arrivals: fc.constantFrom('at-once' as const, 'closed' as const, 'open' as const),
+    users: fc.integer({ min: 1, max: 30 }),
+    rounds: fc.integer({ min: 1, max: 3 }),
+    perSecond: fc.integer({ min: 1, max: 1_000 }),
+    queryMs: fc.integer({ min: 1, max: 300 }),
+    threads: fc.integer({ min: 1, max: 8 }),
+    databaseAtOnce: fc.integer({ min: 1, max: 8 }),
+    workMs: fc.integer({ min: 0, max: 5 }),
+    stall: fc.record({
+      at: fc.integer({ min: 0, max: 500 }),
+      ms: fc.integer({ min: 0, max: 500 }),
+    }),
+  })
+  .map(({ server, rounds, workMs, ...settings }) => ({
+    server,
+    workMs,
+    settings,
+    requests: settings.users * (settings.arrivals === 'at-once' ? 1 : rounds),
+  }));
+
+describe('in any modelled run', () => {
+  const property = (
+    check: (model: Model, run: typeof anyRun extends fc.Arbitrary<infer R> ? R : never) => void,
+  ) =>
+    fc.assert(
+      fc.asyncProperty(anyRun, async (run) => {
+        const { server, settings, requests, workMs } = run;
+        check(await modelRun(server, settings, requests, workMs), run);
+      }),
+      { numRuns: 60 },
+    );
+
+  it('every request arrives, starts, is queried and is answered, in this order, and time goes on', () =>
+    property((model, { requests, settings: { queryMs } }) => {
+      const steps = (['queued', 'started', 'queried', 'answered'] as const).map((type) =>
+        timesOf(model, type),
+      );
+      for (const times of steps) expect(Object.keys(times)).toHaveLength(requests);
+      const [queued = [], started = [], queried = [], answered = []] = steps;
+      for (let request = 0; request < requests; request++) {
+        const of = (times: readonly number[]) => times[request] ?? Number.NaN;
+        expect(of(started)).toBeGreaterThanOrEqual(of(queued));
+        expect(of(queried) - of(started)).toBeGreaterThanOrEqual(queryMs - 1e-6);
+        expect(of(answered)).toBeGreaterThanOrEqual(of(queried));
+      }
+      const moments = model.events.map((event) =>
+        event.type === 'replied' ? event.at + event.delay : event.at,
+      );
+      expect(moments).toEqual(moments.toSorted((a, b) => a - b));
+    }));
+
+  it('no more threads are busy, and no more queries asked, than there may be', () =>
+    property((model, { server, settings: { threads, databaseAtOnce } }) => {
+      const started = timesOf(model, 'started');
+      const most = { blocking: 1, workers: threads, parallel: Infinity, pool: databaseAtOnce };
+      const isPool = server === 'pool';
+      const until = timesOf(model, isPool ? 'queried' : 'answered');
+      expect(mostAtOnce(started, until)).toBeLessThanOrEqual(most[server]);
+      const numbers = eventsOf(model, 'started').flatMap(({ thread }) => thread ?? []);
+      expect(Math.max(-1, ...numbers)).toBeLessThan(server === 'workers' ? threads : 1);
+      expect(numbers).toHaveLength(
+        server === 'blocking' || server === 'workers' ? started.length : 0,
+      );
+    }));
+
+  it('no thread serves two users at the same time', () =>
+    property((model) => {
+      const answered = timesOf(model, 'answered');
+      const byThread = Map.groupBy(eventsOf(model, 'started'), ({ thread }) => thread);
+      byThread.delete(undefined);
+      for (const own of byThread.values()) {
+        const ends = own.map(({ request }) => answered[request] ?? Number.NaN);
+        expect(
+          mostAtOnce(
+            own.map(({ at }) => at),
+            ends,
+          ),
+        ).toBe(1);
+      }
+    }));
+
+  it('who comes first starts first', () =>
+    property((model) => {
+      const started = eventsOf(model, 'started').map(({ request }) => request);
+      const queued = eventsOf(model, 'queued').map(({ request }) => request);
+      expect(started).toEqual(queued);
+    }));
+
+  it('the waits are the users in the server, over the time: Little’s law', () =>
+    property((model) => {
+      const [arrivals, ends] = [timesOf(model, 'queued'), timesOf(model, 'answered')];
+      const steps = [
+        ...arrivals.map((at) => ({ at, by: 1 })),
+        ...ends.map((at) => ({ at, by: -1 })),
+      ];
+      let [inside, before, area] = [0, 0, 0];
+      for (const { at, by } of steps.sort((a, b) => a.at - b.at)) {
+        area += inside * (at - before);
+        inside += by;
+        before = at;
+      }
+      expect(inside).toBe(0);
+      expect(before).toBe(model.elapsed);
+      expect(area).toBeCloseTo(
+        model.waits.reduce((sum, wait) => sum + wait, 0),
+        3,
+      );
+    }));
+
+  it('is the same again', async () => {
+    const settings: UsersSettings = { ...lesson, users: 50 };
+    expect(await modelRun('pool', settings, 50)).toEqual(await modelRun('pool', settings, 50));
+  });
+});
