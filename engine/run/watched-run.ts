@@ -14,7 +14,7 @@ export interface WatchTools extends Pick<RunTools, 'clock' | 'wallClock'> {
   source: Source;
 }
 
-/** Outcome of requests of which nothing more is seen. */
+/** Outcome of requests that are no longer seen. */
 const UNSEEN: Outcome = { kind: 'network-error', message: 'Nothing more was seen.', cause: 'cut' };
 
 /**

@@ -31,7 +31,7 @@ function mostAtOnce(from: readonly number[], to: readonly number[]): number {
   const steps = [
     ...from.map((at) => ({ at, step: 1 })),
     ...to.map((at) => ({ at, step: -1 })),
-    // What ends when another begins is over.
+    // One that ends as another begins is over.
   ].sort((a, b) => a.at - b.at || a.step - b.step);
   let most = 0;
   let now = 0;
