@@ -5,7 +5,7 @@ import { useApp } from '../state/context.ts';
 import { loadEngine } from '../state/load-engine.ts';
 import { useAction } from '../state/use-action.ts';
 import './ExportMenu.css';
-import { type Format, formats } from './formats.ts';
+import { type Format, formats, formatsFor } from './formats.ts';
 import { useSaving } from './use-saving.tsx';
 
 /** Menu of the files that a comparison can be saved as, and of its verdict as text. */
@@ -40,7 +40,7 @@ export function ExportMenu() {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
   };
   const choices: [id: string, text: string, use: () => Promise<void>][] = [
-    ...(Object.keys(formats) as Format[]).map((format): (typeof choices)[number] => [
+    ...formatsFor(timeline.plan.workload.adapter).map((format): (typeof choices)[number] => [
       `export-${format}`,
       i18n.t(`export.${format}`),
       () => save(timeline.startedAt, () => write(format)),

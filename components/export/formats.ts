@@ -51,11 +51,24 @@ export const formats = {
         }),
     };
   },
+  locust: async (): Promise<Writer> => {
+    const { locustfileOf } = await import('../../lessons/programs/locust.ts');
+    return {
+      extension: 'py',
+      write: (_, { plan }) => new Blob([locustfileOf(plan)], { type: 'text/x-python' }),
+    };
+  },
   png: () => picture('png'),
   svg: () => picture('svg'),
 } as const;
 
 export type Format = keyof typeof formats;
+
+/** Formats in which the work of an adapter can be saved. */
+export function formatsFor(adapter: string): Format[] {
+  const isForLocust = adapter === 'endpoints' || adapter === 'users';
+  return (Object.keys(formats) as Format[]).filter((id) => id !== 'locust' || isForLocust);
+}
 
 async function csv(timeline: Timeline, dialect?: Dialect): Promise<string> {
   const [{ csvOf }, presenter] = await Promise.all([

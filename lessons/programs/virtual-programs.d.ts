@@ -4,4 +4,7 @@ declare module 'virtual:programs' {
 
   /** Packed texts that make a mode's own file a program, by the kind of work. */
   export const runners: Record<string, string>;
+
+  /** Packed programs for Locust, by the adapter of their work. */
+  export const locust: Record<string, string>;
 }

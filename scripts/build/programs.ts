@@ -98,8 +98,15 @@ export function programs(): Plugin {
         kind,
         runnerOf(kind, parts, read),
       ]);
+      const forLocust = globSync('*.py', { cwd: `${root}/lessons/locust` })
+        .sort()
+        .map((file) => [
+          path.basename(file, '.py'),
+          packedOf(read(`${root}/lessons/locust/${file}`).trimEnd(), 'python'),
+        ]);
       return `export const programs = ${JSON.stringify(Object.fromEntries(ofModes))};
-export const runners = ${JSON.stringify(Object.fromEntries(ofKinds))};`;
+export const runners = ${JSON.stringify(Object.fromEntries(ofKinds))};
+export const locust = ${JSON.stringify(Object.fromEntries(forLocust))};`;
     },
   };
 }

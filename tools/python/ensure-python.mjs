@@ -1,12 +1,24 @@
 import { installWithApt } from '../apt.mjs';
 import { findPython } from './find-python.mjs';
 
-/** Finds a Python for the programs of the lessons, or installs what it lacks; says so if it can't. */
-export function ensurePython() {
-  const find = () => findPython('requests', 'httpx');
-  if (find() || (installWithApt('python3-requests', 'python3-httpx') && find())) return;
+/**
+ * Finds a Python with these modules, or installs them; says which tests are skipped if it can't.
+ *
+ * @param {string} tests
+ * @param {string[]} modules
+ */
+function ensure(tests, ...modules) {
+  const packages = modules.map((name) => `python3-${name}`);
+  const find = () => findPython(...modules);
+  if (find() || (installWithApt(...packages) && find())) return;
   console.warn(
-    'The tests of the programs in Python are skipped: install Python 3.11 or newer with the modules' +
-      ' requests and httpx (in Debian and Ubuntu: python3-requests and python3-httpx).',
+    `The tests of ${tests} are skipped: install Python 3.11 or newer with ${modules.join(' and ')}` +
+      ` (in Debian and Ubuntu: ${packages.join(' and ')}).`,
   );
+}
+
+/** Ensures Python for the programs of the lessons, and for Locust. */
+export function ensurePython() {
+  ensure('the programs in Python', 'requests', 'httpx');
+  ensure('users that come from Locust', 'locust');
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { workloadOf } from '../../../adapters/endpoints/task.ts';
 import { formats } from '../../../components/export/formats.ts';
 import { readLogFile } from '../../../engine/log/log-file.ts';
 import { findPython } from '../../../tools/python/find-python.mjs';
@@ -154,6 +155,27 @@ it('the picture stands alone, and says in words what it shows', async () => {
   for (const word of ['Sequential', 'Parallel', 'Tokyo', '600\u00a0ms', '300\u00a0ms']) {
     expect(words).toContain(word);
   }
+});
+
+it('addresses are saved for Locust, without their secrets; other work is not', async () => {
+  const background = compareThree();
+  await person().click(screen.getByText('Export'));
+  expect(screen.queryByRole('button', { name: /Locust/ })).toBeNull();
+  const workload = workloadOf(['a', 'b', 'c'].map((name) => `http://a.example/${name}?key=5`));
+  background.log(
+    compared().map((event) =>
+      event.type === 'comparison-started'
+        ? {
+            ...event,
+            plan: { ...event.plan, workload, source: { kind: 'addresses', areOwn: true } },
+          }
+        : event,
+    ),
+  );
+  const { name, content } = await save('locustfile.py (for Locust)');
+  expect(name).toMatch(/\.py$/);
+  expect(await content.text()).toContain('["http://a.example/b?key=***"],\n');
+  expect(await screen.findByText('Saved as PY.')).toBeDefined();
 });
 
 it('the verdict can be copied as plain text', async () => {
