@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
+import { RANGES, serverIds } from '../adapters/users/settings.ts';
+import { type LabOptions, labDefaults } from '../server/lab/options.ts';
 import { startWeatherServer, type WeatherServerOptions } from '../server/weather-server.ts';
 import { addressesOf, forTheClass } from './serve/addresses.ts';
 import { createJournal, EVERY } from './serve/journal.ts';
+import { serversOf } from './serve/servers.ts';
 
 const HELP = `Usage: npm run serve -- [options]
 
@@ -17,6 +20,14 @@ Serves simulated weather, in the format of Open-Meteo's /v1/forecast, /v1/air-qu
                    queued, 600 a minute, 5,000 an hour, 10,000 a day
   --seed <number>  another world with the same climate (1)
   --latency <ms>   the same round trip for all cities; without it, it grows with their distance
+  --lab            also four small servers over one database, on the next four ports, and the users
+                   who ask them, for the experiment "A thousand users": one thread that blocks,
+                   threads that block, an event loop, an event loop over a database that takes some
+                   queries at once
+  --query-ms <ms>  the time that the database takes for a query (100)
+  --database-at-once <number>  the queries that it takes at once (50)
+  --threads <number>  the threads that block (40)
+  --users <number>  the most users (1000)
   --verbose        a line for every request; without it, one per client every ten seconds
   --help           this text
 
@@ -25,11 +36,16 @@ For a class: npm run serve -- --http --host 0.0.0.0`;
 /** An invalid command line. The message is a sentence. */
 class UsageError extends Error {}
 
-function wholeNumber(name: string, text: string | undefined, max: number): number | undefined {
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  max: number,
+  min = 0,
+): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (/^\d+$/.test(text) && number <= max) return number;
-  throw new UsageError(`--${name} must be a whole number from 0 to ${max}, not "${text}".`);
+  if (/^\d+$/.test(text) && number >= min && number <= max) return number;
+  throw new UsageError(`--${name} must be a whole number from ${min} to ${max}, not "${text}".`);
 }
 
 function readFlags() {
@@ -43,6 +59,11 @@ function readFlags() {
         policy: { type: 'boolean', default: false },
         seed: { type: 'string' },
         latency: { type: 'string' },
+        lab: { type: 'boolean', default: false },
+        'query-ms': { type: 'string' },
+        'database-at-once': { type: 'string' },
+        threads: { type: 'string' },
+        users: { type: 'string' },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -54,15 +75,39 @@ function readFlags() {
   }
 }
 
+/** Options of the lab, by their flags. */
+const labFlags = {
+  'query-ms': 'queryMs',
+  'database-at-once': 'databaseAtOnce',
+  threads: 'threads',
+  users: 'users',
+} as const;
+
+function readLab(flags: ReturnType<typeof readFlags>): LabOptions | undefined {
+  const options = { ...labDefaults };
+  for (const flag of ['query-ms', 'database-at-once', 'threads', 'users'] as const) {
+    const name = labFlags[flag];
+    const { min, max } = RANGES[name];
+    const value = wholeNumber(flag, flags[flag], max, min);
+    if (value === undefined) continue;
+    if (!flags.lab) throw new UsageError(`--${flag} needs --lab.`);
+    options[name] = value;
+  }
+  return flags.lab ? options : undefined;
+}
+
 /** Converts the flags to the server's options. */
 function readOptions(flags: ReturnType<typeof readFlags>) {
   const latency = wholeNumber('latency', flags.latency, 60_000);
+  const lab = readLab(flags);
+  const lastPort = lab ? 65_535 - serverIds.length : 65_535;
   return {
     protocol: flags.http ? 'plain' : flags.http1 ? 'http1' : 'h2',
     host: flags.host,
-    port: wholeNumber('port', flags.port, 65_535) ?? (flags.http ? 8080 : 8443),
+    port: wholeNumber('port', flags.port, lastPort) ?? (flags.http ? 8080 : 8443),
     policy: flags.policy,
     seed: wholeNumber('seed', flags.seed, 2 ** 32 - 1) ?? 1,
+    ...(lab && { lab }),
     ...(latency === undefined ? {} : { latency: () => latency }),
   } satisfies WeatherServerOptions;
 }
@@ -101,6 +146,7 @@ async function serve(): Promise<void> {
       onRefused: journal.refused,
     });
     console.log(`Serving simulated weather at ${server.url}/v1/forecast (Ctrl-C stops it)`);
+    if (server.lab) console.log(serversOf(server.lab));
     if (options.host === '0.0.0.0' || options.host === '::') {
       const scheme = flags.http ? 'http' : 'https';
       const addresses = addressesOf(options.host, { scheme, port: server.port });

@@ -8,6 +8,8 @@ import type { Handler } from './http/listener.ts';
 import { errorBody, Refusal } from './http/refusal.ts';
 import type { WritableLog } from './http/request-log.ts';
 import type { RawResponse } from './http/wire.ts';
+import type { Lab } from './lab/lab.ts';
+import { type LabRoute, labRoutes } from './lab/routes.ts';
 import { paths } from './open-meteo/paths.ts';
 import type { Policy } from './open-meteo/policy.ts';
 import { cached, type Reading } from './open-meteo/query-reader.ts';
@@ -20,6 +22,7 @@ export interface Shared extends Setup {
   connectionLimiter: ConnectionLimiter;
   /** Creates the rate limits of one path; absent if there are none. */
   createPolicy: (() => Policy) | undefined;
+  lab: Lab | undefined;
   /** Called for each request that is refused unread. */
   refused: Refused;
 }
@@ -83,6 +86,7 @@ function hasBody(request: RawRequest): boolean {
  */
 export function createHandler(shared: Shared): Handler {
   const connections = new WeakMap<object, Connection>();
+  const ofLab = shared.lab && labRoutes(shared.lab, cors);
   let connected = 0;
   const routes = new Map(
     Object.entries(paths).map(([path, read]) => [
@@ -114,6 +118,11 @@ export function createHandler(shared: Shared): Handler {
     await inject(fault, exchange, JSON.stringify(body));
   }
 
+  async function serveLab(pending: Pending, route: LabRoute, query: string): Promise<void> {
+    const body = await route(new URLSearchParams(query), pending.exchange);
+    if (body) send(pending, 200, body);
+  }
+
   function fail(error: unknown, pending: Pending): void {
     if (pending.exchange.isOver()) return;
     if (error instanceof Refusal) {
@@ -140,7 +149,9 @@ export function createHandler(shared: Shared): Handler {
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     const route = routes.get(path);
-    const reading = route?.read(mark < 0 ? '' : url.slice(mark + 1)) ?? notFound;
+    const query = mark < 0 ? '' : url.slice(mark + 1);
+    const reading = route?.read(query) ?? notFound;
+    const labRoute = method === 'GET' ? ofLab?.get(path) : undefined;
     const release = shared.connectionLimiter.enter(address);
     const line = shared.log.open({
       method,
@@ -181,6 +192,8 @@ export function createHandler(shared: Shared): Handler {
       serve(pending, { reading, policy, address, arrivedAt }).catch((error: unknown) =>
         fail(error, pending),
       );
+    } else if (labRoute) {
+      serveLab(pending, labRoute, query).catch((error: unknown) => fail(error, pending));
     } else {
       send(pending, 404, errorBody('Not Found'));
     }

@@ -7,6 +7,8 @@ import { createConnectionLimiter, type Refused } from './http/connection-limiter
 import { classRoom, type Limits } from './http/limits.ts';
 import { createListener, type Protocol } from './http/listener.ts';
 import { createLog, type LoggedRequest, type RequestLog } from './http/request-log.ts';
+import { type Lab, startLab } from './lab/lab.ts';
+import { type LabOptions, labDefaults } from './lab/options.ts';
 import { latencyByDistance } from './open-meteo/latency.ts';
 import { openMeteoPolicy } from './open-meteo/policy.ts';
 import { createHandler } from './routes.ts';
@@ -29,6 +31,8 @@ export interface WeatherServerOptions {
   clock?: () => number;
   /** Limits of the server's resources. Default: {@link classRoom}. */
   limits?: Partial<Limits>;
+  /** Starts the four servers of the lab on the next four ports. Default: none. */
+  lab?: Partial<LabOptions>;
   /** Called for each request when it ends. */
   onEnd?: (request: LoggedRequest) => void;
   /** Called for each refused client, with the reason. */
@@ -43,6 +47,7 @@ export interface WeatherServer {
   /** PEM, for clients that should trust it; absent without TLS. */
   readonly certificate: string | undefined;
   readonly log: RequestLog;
+  readonly lab: Lab | undefined;
   /**
    * Adds a fault, which takes precedence over earlier ones.
    * @param times number of requests that it applies to; all by default
@@ -53,13 +58,16 @@ export interface WeatherServer {
   close(): Promise<void>;
 }
 
-/** The server's URL, with the loopback address if it listens on all addresses. */
+/** A host's name in a URL: the loopback address if it listens on all addresses. */
+function nameOf(host: string, address = host): string {
+  const loopback = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[address];
+  return loopback ?? (isIP(host) === 6 ? `[${host}]` : host);
+}
+
 function urlOf(protocol: Protocol, server: Server, host: string): string {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not on a port');
-  const loopback = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[address.address];
-  const name = isIP(host) === 6 ? `[${host}]` : host;
-  return `${protocol === 'plain' ? 'http' : 'https'}://${loopback ?? name}:${address.port}`;
+  return `${protocol === 'plain' ? 'http' : 'https'}://${nameOf(host, address.address)}:${address.port}`;
 }
 
 /**
@@ -75,7 +83,11 @@ export async function startWeatherServer(
   const log = createLog(onEnd);
   const faults = createFaultBook();
   const connectionLimiter = createConnectionLimiter(limits, onRefused);
+  const lab =
+    options.lab &&
+    (await startLab({ ...labDefaults, ...options.lab }, { host, port, name: nameOf(host) }));
   const handler = createHandler({
+    lab,
     createPolicy: options.policy ? () => openMeteoPolicy(clock) : undefined,
     latency: options.latency ?? latencyByDistance,
     clock,
@@ -90,7 +102,12 @@ export async function startWeatherServer(
   // Before `listen`: it also rejects with the server's error.
   const listening = once(server, 'listening');
   server.listen({ host, port, backlog: limits.connections });
-  await listening;
+  try {
+    await listening;
+  } catch (error) {
+    await lab?.close();
+    throw error;
+  }
 
   const url = urlOf(protocol, server, host);
   return {
@@ -98,6 +115,7 @@ export async function startWeatherServer(
     url,
     certificate,
     log,
+    lab,
     setFault: faults.set,
     clearFaults: faults.clear,
     async close() {
@@ -105,6 +123,7 @@ export async function startWeatherServer(
       server.close();
       log.cutAll();
       connectionLimiter.closeAll();
+      await lab?.close();
       await closed;
     },
   };

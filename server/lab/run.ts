@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { MessageChannel, type Worker } from 'node:worker_threads';
+import type { Line } from '../../adapters/users/stream.ts';
+import { abortable } from '../../engine/time/abortable.ts';
+import { type Database, now } from './database.ts';
+import type { Batch, RunTask, ServerMessage, UsersMessage, UsersTask, Waits } from './messages.ts';
+import { STEPS } from './messages.ts';
+import type { Order } from './order.ts';
+
+/** Threads and database of a run. */
+export interface Place {
+  server: Worker;
+  /** Address of the server. */
+  url: string;
+  users: Worker;
+  database: Database;
+}
+
+type Users = Pick<Order, 'connections' | 'requests' | 'perSecond' | 'stall'>;
+
+/** Converts a server's steps to lines, with times since the start. */
+function* linesOf(batch: Batch, startedAt: number): Generator<Line> {
+  for (let place = 0; place < batch.length; place += 4) {
+    const [step = 0, request = 0, moment = 0, thread = -1] = batch.subarray(place, place + 4);
+    const type = STEPS[step];
+    const at = moment - startedAt;
+    if (type === 'beat') yield { type, at };
+    else if (type === 'failed') yield { type, request, at, reason: 'The user has gone.' };
+    else if (type === 'started' && thread >= 0) yield { type, request, at, thread };
+    else if (type) yield { type, request, at };
+  }
+}
+
+/**
+ * Drives users, and watches their server.
+ * @param write receives lines, some at a time
+ * @returns ms of work of the server's thread for each request, the users' own figures, and ms until all had ended
+ * @throws the signal's reason when it is aborted, which stops the users
+ */
+export async function drive(
+  { server, url, users, database }: Place,
+  { stall, ...order }: Users,
+  asksDatabase: boolean,
+  signal: AbortSignal,
+  write: (lines: Iterable<Line>) => void,
+): Promise<{ workMs: number; waits: Waits; at: number }> {
+  const path = `/${randomUUID()}`;
+  const toUsers = new MessageChannel();
+  const toServer = new MessageChannel();
+  const usersTask: UsersTask = { ...order, url: url + path, port: toUsers.port2 };
+  const serverTask: RunTask = { path, asksDatabase, port: toServer.port2 };
+  let startedAt = 0;
+  try {
+    return await abortable(signal, (resolve) => {
+      let waits: Waits;
+      toUsers.port1.on('message', (message: UsersMessage) => {
+        if (message.type === 'connected') {
+          server.postMessage(serverTask, [toServer.port2]);
+          return;
+        }
+        waits = message.waits;
+        toServer.port1.postMessage('end');
+      });
+      toServer.port1.on('message', (message: ServerMessage) => {
+        switch (message.type) {
+          case 'begun':
+            startedAt = now();
+            database.stall.set([startedAt + stall.at, startedAt + stall.at + stall.ms]);
+            toUsers.port1.postMessage('begin');
+            break;
+          case 'steps':
+            write(linesOf(message.batch, startedAt));
+            break;
+          case 'ended':
+            resolve({ workMs: message.workMs, waits, at: now() - startedAt });
+        }
+      });
+      users.postMessage(usersTask, [toUsers.port2]);
+      return () => {};
+    });
+  } finally {
+    database.stall.fill(0);
+    toUsers.port1.close();
+    toServer.port1.close();
+  }
+}

@@ -1,0 +1,87 @@
+/** Thread of the users, who are driven by autocannon. */
+import { parentPort } from 'node:worker_threads';
+import autocannon, { type Client } from 'autocannon';
+import type { UsersMessage, UsersTask, Waits } from './messages.ts';
+import { LONGEST } from './options.ts';
+
+/** Quantile by nearest rank; 0 without values. */
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}
+
+function waitsOf(asked: number, waits: readonly number[]): Waits {
+  const sorted = waits.toSorted((a, b) => a - b);
+  return {
+    requests: sorted.length,
+    errors: asked - sorted.length,
+    p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
+    p99: quantile(sorted, 0.99),
+    max: quantile(sorted, 1),
+  };
+}
+
+/** Lets the clients ask: all at once, or one after another at an even rate. */
+function begin(clients: readonly Client[], perSecond: number): void {
+  const start = performance.now();
+  const queue = clients.values();
+  let asked = 0;
+  const proceed = () => {
+    const due =
+      perSecond === 0 ? clients.length : ((performance.now() - start) * perSecond) / 1_000;
+    for (; asked <= due; asked++) {
+      const { value: client, done } = queue.next();
+      if (done) return;
+      client._doRequest();
+    }
+    const next = start + (asked * 1_000) / perSecond;
+    setTimeout(proceed, Math.max(1, next - performance.now()));
+  };
+  proceed();
+}
+
+async function drive(task: UsersTask): Promise<void> {
+  const { url, connections, requests, perSecond, port } = task;
+  const clients: Client[] = [];
+  const connecting = new Set<Client>();
+  const report = (message: UsersMessage) => port.postMessage(message);
+  const connected = (client: Client) => {
+    if (connecting.delete(client) && connecting.size === 0) report({ type: 'connected' });
+  };
+  const stop = () => {
+    for (const client of clients.splice(0)) client.destroy();
+  };
+  const limit = setTimeout(stop, 1.5 * LONGEST);
+  port.once('close', stop);
+  port.once('message', () => begin(clients, perSecond));
+  const instance = autocannon({
+    url,
+    connections,
+    amount: requests,
+    timeout: (2 * LONGEST) / 1_000,
+    sampleInt: 50,
+    // autocannon's rates are those of connections: one that waits doesn't ask. So each client's first
+    // request is held until its time has come, and an open arrival is a connection of its own.
+    setupClient(client) {
+      clients.push(client);
+      connecting.add(client);
+      client.once('connError', () => {
+        connected(client);
+        client.destroy();
+      });
+      client._doRequest = () => {
+        Reflect.deleteProperty(client, '_doRequest');
+        client.conn.once('connect', () => connected(client));
+      };
+    },
+  });
+  const waits: number[] = [];
+  instance.on('response', (_client, status, _bytes, ms) => {
+    if (status === 200) waits.push(ms);
+  });
+  await instance;
+  clearTimeout(limit);
+  report({ type: 'done', waits: waitsOf(requests, waits) });
+}
+
+parentPort?.on('message', drive);
