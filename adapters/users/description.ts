@@ -26,6 +26,8 @@ export function labOutcome(outcome: Outcome): Outcome {
     return { kind: 'unwatched', because: outcome.path === 'version' ? 'version' : 'absent' };
   }
   if (outcome.kind !== 'http-error') return outcome;
-  if (outcome.status === 404) return { kind: 'unwatched', because: 'absent' };
-  return outcome.status === 409 ? { kind: 'unwatched', because: 'busy' } : outcome;
+  const { status, reason = String(status) } = outcome;
+  if (status === 404) return { kind: 'unwatched', because: 'absent' };
+  if (status === 409) return { kind: 'unwatched', because: 'busy' };
+  return { kind: 'unwatched', because: 'refused', reason };
 }

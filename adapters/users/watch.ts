@@ -1,6 +1,6 @@
 import type { Outcome } from '../../engine/log/outcome.ts';
 import type { WatchingAdapter } from '../../engine/request/adapter.ts';
-import { readBody } from '../../engine/request/body.ts';
+import { readBody, TooLarge } from '../../engine/request/body.ts';
 import { Unwatched } from '../../engine/request/failure.ts';
 import { isRedirect, Redirected } from '../../engine/request/redirect.ts';
 import { requestTo } from '../../engine/request/request-to.ts';
@@ -78,7 +78,12 @@ export function watchLab(base: string, settings: UsersSettings): WatchingAdapter
 /** Reads a response of the lab that is no stream. */
 async function readOutcome(response: Response): Promise<Outcome> {
   const { status, headers } = response;
-  const received = { status, headers, ...(await readBody(response)) };
+  const body = await readBody(response).catch((error) => {
+    throw error instanceof TooLarge
+      ? new Unwatched({ kind: 'unwatched', because: 'absent' })
+      : error;
+  });
+  const received = { status, headers, ...body };
   const task = { label: 'lab', input: null, after: [], inputs: [] };
   const [outcome = { kind: 'stopped' }] = outcomesOf(describing, received, [task]);
   return labOutcome(outcome);

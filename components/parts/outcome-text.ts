@@ -45,9 +45,15 @@ export function outcomeText(outcome: Failure, fault?: Fault): string {
   }
 }
 
-function unwatchedText({ because, figures = [] }: Extract<Failure, { kind: 'unwatched' }>): string {
+function unwatchedText({
+  because,
+  figures = [],
+  reason = '',
+}: Extract<Failure, { kind: 'unwatched' }>): string {
   const [first = 0, second = 0, third = 0] = figures;
   switch (because) {
+    case 'refused':
+      return i18n.t('users.errors.refused', [reason]);
     case 'settings':
       return i18n.t('users.errors.settings', [first, second, third]);
     case 'users':

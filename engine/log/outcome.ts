@@ -12,13 +12,15 @@ export type NetworkErrorCause = z.infer<typeof networkErrorCauseSchema>;
 
 /**
  * Reason why the requests of others can't be watched, or no longer. `absent`: their server tells nothing.
- * `version`: it tells it in another format. `busy`: it tells somebody else. `settings`, `users`: they are
- * not the wanted ones. `invalid`, `impossible`, `endless`: it tells nonsense.
+ * `version`: it tells it in another format. `busy`: it tells somebody else. `refused`: it says why it
+ * does not. `settings`, `users`: they are not the wanted ones. `invalid`, `impossible`, `endless`: it
+ * tells nonsense.
  */
 const unwatchedCauseSchema = z.enum([
   'absent',
   'version',
   'busy',
+  'refused',
   'settings',
   'users',
   'invalid',
@@ -53,11 +55,12 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-large'), limit: z.number() }),
   /** The server redirected the request to an address that the user didn't choose. */
   z.object({ kind: z.literal('redirected') }),
-  /** `figures`: those of the server, or the number of a line. */
+  /** `figures`: those of the server, or the number of a line. `reason`: the server's own text. */
   z.object({
     kind: z.literal('unwatched'),
     because: unwatchedCauseSchema,
     figures: z.optional(z.array(z.number()).check(z.maxLength(3))),
+    reason: z.optional(z.string()),
   }),
   /** A task that must come first has no value, so nothing was asked. */
   z.object({ kind: z.literal('no-input') }),
