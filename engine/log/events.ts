@@ -30,6 +30,14 @@ const headersSchema = z.record(
 );
 
 /**
+ * Request that had one attempt and a value: its index, the moments at which it was queued, was sent,
+ * had headers, had a body and ended, its status, and the length of its decoded body.
+ */
+const rowSchema = z.tuple([request, at, at, at, at, at, z.int(), z.int().check(z.minimum(0))]);
+
+export type Row = z.infer<typeof rowSchema>;
+
+/**
  * Events of a log. A log belongs to one comparison, is append-only, and is the only source of what
  * the screen shows.
  */
@@ -128,6 +136,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     ...ofRequest,
     attempt: z.optional(attempt),
     outcome: outcomeSchema,
+  }),
+  /** Requests of a sweep, at the end of their run; what else a usual log has of them is left out. */
+  z.object({
+    type: z.literal('requests-ended'),
+    run,
+    rows: z.array(rowSchema).check(z.maxLength(MAX_REQUESTS)),
   }),
   /**
    * The mode has settled, which is the end that its caller sees. Absent if it settled with its last

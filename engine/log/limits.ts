@@ -10,6 +10,12 @@ export const MAX_TIME = 1e12;
 /** Most requests in one run. */
 export const MAX_REQUESTS = 1_000;
 
+/**
+ * Most runs in a log: those of every mode at the usual values of a sweep in twenty rounds. Every start of a
+ * run copies the list of runs, so a file of nothing else would block the window.
+ */
+export const MAX_RUNS = 2_500;
+
 /** Choices for the number of rounds. */
 export const ROUNDS = [1, 5, 10, 20] as const;
 

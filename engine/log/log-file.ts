@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { LogEvent } from './events.ts';
+import { MAX_RUNS } from './limits.ts';
 import { phaseNames } from './network-timing.ts';
 import { closed, type Damage, readLog } from './read-log.ts';
 import { asResolved } from './resolved.ts';
@@ -11,12 +12,6 @@ const VERSION = 2;
 
 /** Largest file that is opened, in characters: about ten comparisons of 1,000 requests. */
 export const MAX_FILE = 20_000_000;
-
-/**
- * Most runs in a file: six modes, twenty rounds, the warm-ups and earlier runs make about 130.
- * Every event copies the list of runs, so a file of nothing else would block the window.
- */
-const MAX_RUNS = 1_000;
 
 /** Reason why a file is not opened. */
 export type Objection = 'too-large' | 'not-json' | 'newer' | Damage;
@@ -50,8 +45,12 @@ export function logFile(events: readonly LogEvent[]): string {
     }
     // An event with a resolution comes before all that its clock measured.
     if (isResolved(value)) resolution = value.resolution;
-    return typeof value === 'number' && measured.has(key) ? asResolved(value, resolution) : value;
+    // All else in a row is a whole number.
+    if (key === 'rows' && Array.isArray(value)) return value.map((row) => row.map(rounded));
+    return measured.has(key) ? rounded(value) : value;
   }
+  const rounded = (time: unknown) =>
+    typeof time === 'number' ? asResolved(time, resolution) : time;
   return `${JSON.stringify({ format: FORMAT, version: VERSION, events }, round, 1)}\n`;
 }
 

@@ -2,6 +2,7 @@ import { traitsOf } from '../modes/index.ts';
 import { type EventOf, InvalidLogError, type LogEvent } from './events.ts';
 import { idleLane, type Lane } from './lane.ts';
 import { nextLane, type RequestEvent } from './next-lane.ts';
+import { withRows } from './rows.ts';
 import type { RunTimeline } from './run-timeline.ts';
 import type { Task } from './workload.ts';
 
@@ -18,7 +19,7 @@ const AWAKE = 200;
 export type Draft = WeakSet<object>;
 
 /** Returns a list with the same elements that may change. */
-function ownList<T>(list: readonly T[], draft: Draft): T[] {
+export function ownList<T>(list: readonly T[], draft: Draft): T[] {
   const isOwn = (some: readonly T[]): some is T[] => draft.has(some);
   if (isOwn(list)) return list;
   const copy = [...list];
@@ -59,6 +60,8 @@ export function nextRun(run: RunTimeline, event: RunEvent, draft: Draft): RunTim
       const { at, limit } = event;
       return { ...run, slowdowns: withOne(run.slowdowns, { at, limit }, draft) };
     }
+    case 'requests-ended':
+      return { ...run, lanes: withRows(run, event) };
     default:
       return changeLane(run, event, draft);
   }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { MAX_REQUESTS } from './limits.ts';
 import type { RunTimeline } from './run-timeline.ts';
 import type { SourceChoice } from './source-choice.ts';
-import type { Task } from './workload.ts';
+import type { Task, Workload } from './workload.ts';
 
 /** Most values of a sweep. */
 const MOST_VALUES = 12;
@@ -32,9 +32,9 @@ const VALUES = {
 /** Largest values where the requests go to addresses of the user's. */
 const MOST_TO_ADDRESSES = { requests: 100, size: 20 } as const;
 
-/** Largest value that a source is asked for; none for the live source, which is never swept. */
+/** Largest value for a source; 0 for the live source and for local work, which are never swept. */
 export function mostSwept({ kind }: SourceChoice, over: Sweep['over']): number {
-  if (kind === 'live') return 0;
+  if (kind === 'live' || kind === 'local') return 0;
   return kind === 'addresses' ? MOST_TO_ADDRESSES[over] : MAX_REQUESTS;
 }
 
@@ -42,6 +42,19 @@ export function mostSwept({ kind }: SourceChoice, over: Sweep['over']): number {
 export function sweepOver(over: Sweep['over'], source: SourceChoice): Sweep {
   const most = mostSwept(source, over);
   return { over, values: VALUES[over].filter((value) => value <= most) };
+}
+
+/** True if this work can be swept so: its tasks need no others, and suffice for the largest value. */
+export function isSweepable(
+  { over, values }: Sweep,
+  { tasks }: Pick<Workload, 'tasks'>,
+  source: SourceChoice,
+): boolean {
+  const largest = values.at(-1) ?? Number.POSITIVE_INFINITY;
+  return (
+    largest <= Math.min(mostSwept(source, over), tasks.length) &&
+    tasks.every(({ after }) => after.length === 0)
+  );
 }
 
 /**

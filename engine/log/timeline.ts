@@ -1,6 +1,14 @@
 import { type EventOf, InvalidLogError, type LogEvent } from './events.ts';
 import type { Answer, Guess } from './guess.ts';
-import { closeRun, type Draft, nextRun, type RunEvent, startRun, withOne } from './next-run.ts';
+import {
+  closeRun,
+  type Draft,
+  nextRun,
+  ownList,
+  type RunEvent,
+  startRun,
+  withOne,
+} from './next-run.ts';
 import type { LoggedPlan } from './plan.ts';
 import type { RunTimeline } from './run-timeline.ts';
 
@@ -138,5 +146,7 @@ function changeRun(timeline: Timeline, event: RunEvent, draft: Draft): Timeline 
   if (!run || !isPossible) {
     throw new InvalidLogError(`${event.type} of run ${event.run}, which is ${run?.state}`);
   }
-  return { ...timeline, runs: runs.with(event.run, nextRun(run, event, draft)) };
+  const own = ownList(runs, draft);
+  own[event.run] = nextRun(run, event, draft);
+  return { ...timeline, runs: own };
 }

@@ -62,6 +62,11 @@ export function atValue(timeline: Timeline, value: number): Timeline {
   return slice;
 }
 
+/** Returns a comparison, or that at the largest value of a sweep. */
+export function atLargest(timeline: Timeline): Timeline {
+  return atValue(timeline, timeline.plan.sweep?.values.at(-1) ?? 0);
+}
+
 /** Value whose comparison is shown first: that of the running run, or else the largest. */
 export function latestValue({ runs, state }: Timeline, { values, ...sweep }: Sweep): number {
   const running = state === 'running' ? runs.findLast((run) => sweptValue(run, sweep)) : undefined;

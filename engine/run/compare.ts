@@ -1,6 +1,7 @@
 import type { LogEvent } from '../log/events.ts';
 import type { Plan } from '../log/plan.ts';
 import { isSized, traitsOf } from '../modes/index.ts';
+import { inRows } from './in-rows.ts';
 import type { RunPlan } from './plan.ts';
 import type { Resumption } from './resumption.ts';
 import { schedule, type Turns } from './schedule.ts';
@@ -33,10 +34,11 @@ export async function compare(
   emit: (event: LogEvent) => void,
 ): Promise<'completed' | 'stopped'> {
   const waits = createWaits();
+  const write = plan.sweep ? inRows(emit) : emit;
   const overRequests = plan.sweep?.over === 'requests';
   const noted = (event: LogEvent) => {
     waits.note(event);
-    emit(event);
+    write(event);
   };
   for (const [index, { mode, round, value }] of schedule(plan).entries()) {
     if (signal.aborted) break;

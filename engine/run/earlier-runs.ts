@@ -40,6 +40,8 @@ export function earlierRuns(
 function isAlike([first]: readonly LogEvent[], { workload, source }: Likeness): boolean {
   return (
     first?.type === 'comparison-started' &&
+    // Its runs have other tasks or slots, and no values.
+    !first.plan.sweep &&
     sameSource(first.plan.source, source) &&
     sameWorkload(first.plan.workload, workload)
   );

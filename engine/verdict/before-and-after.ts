@@ -1,6 +1,7 @@
 import type { SourceChoice } from '../log/source-choice.ts';
 import { sameSource } from '../log/subject.ts';
 import type { Timeline } from '../log/timeline.ts';
+import { atLargest } from '../measure/sweep.ts';
 import { type ModeId, modeIds } from '../modes/index.ts';
 import { type PairedRatio, pairedRatio } from './paired-ratio.ts';
 import { type Series, seriesOf } from './series.ts';
@@ -33,10 +34,11 @@ export interface BeforeAndAfter {
 }
 
 /**
- * Compares two comparisons over the same workload. Excludes runs taken over from an earlier
+ * Compares two comparisons over the same workload, sweeps at their largest value. Excludes runs taken over from an earlier
  * comparison: both may share them.
  */
-export function beforeAndAfter(before: Timeline, after: Timeline): BeforeAndAfter {
+export function beforeAndAfter(...both: [before: Timeline, after: Timeline]): BeforeAndAfter {
+  const [before, after] = [atLargest(both[0]), atLargest(both[1])];
   const firstSeries = ownSeries(before);
   const laterSeries = ownSeries(after);
   const isOneTask = after.plan.workload.tasks.length === 1;
@@ -91,12 +93,12 @@ function differencesOf(before: Timeline, after: Timeline): Difference[] {
 }
 
 /** Settings of a comparison, from its log. */
-function settingsOf({ runs, plan: { rounds } }: Timeline) {
+function settingsOf({ runs, plan: { rounds, warmUp } }: Timeline) {
   const own = runs.filter(({ earlier }) => !earlier);
   return {
     rounds,
     size: own.find(({ size }) => size !== undefined)?.size,
     limit: own.find(({ limit }) => limit !== undefined)?.limit,
-    warmUp: own.some(({ round }) => round === 0),
+    warmUp: warmUp ?? own.some(({ round }) => round === 0),
   };
 }

@@ -4,8 +4,10 @@ import { guessSchema } from '../log/guess.ts';
 import { experimentSchema } from '../log/plan.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { digestOf } from '../log/subject.ts';
+import { sweepSchema } from '../log/sweep.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { exclusionReasons } from '../measure/comparable.ts';
+import { atLargest } from '../measure/sweep.ts';
 import { type ModeId, modeIdSchema } from '../modes/index.ts';
 import { type Series, seriesOf } from './series.ts';
 
@@ -28,6 +30,8 @@ export const summarySchema = z.object({
   }),
   source: sourceChoiceSchema,
   rounds: z.number(),
+  /** Its results are those of the largest value. */
+  sweep: z.optional(sweepSchema),
   experiment: z.optional(experimentSchema),
   guess: z.optional(guessSchema),
   /** Results of the planned modes, in the order of the catalogue. */
@@ -49,7 +53,7 @@ export type Summary = z.infer<typeof summarySchema>;
 /** Summary of a log. */
 export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summary {
   const { startedAt, state, plan, guess } = timeline;
-  const { workload, source, rounds, experiment } = plan;
+  const { workload, source, rounds, experiment, sweep } = plan;
   return {
     events: events.length,
     startedAt,
@@ -61,9 +65,10 @@ export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summ
     },
     source,
     rounds,
+    ...(sweep && { sweep }),
     ...(experiment && { experiment }),
     ...(guess && { guess }),
-    results: seriesOf(timeline)
+    results: seriesOf(atLargest(timeline))
       .filter(({ earlier }) => !earlier)
       .map(resultOf),
   };

@@ -121,8 +121,8 @@ async function findEarlier(
   { plan, against }: Start,
   store: Pick<LogStore, 'logs'>,
 ): Promise<LogEvent[]> {
-  const { modes, rounds, workload } = plan;
-  if (modes.length > 1 || rounds > 1) return [];
+  const { modes, rounds, workload, sweep } = plan;
+  if (modes.length > 1 || rounds > 1 || sweep) return [];
   const digest = digestOf(workload);
   const logs = await store.logs((summary) => summary.workload.digest === digest);
   return earlierRuns(

@@ -1,13 +1,16 @@
 import { urlOf } from '../../../adapters/endpoints/task.ts';
 import { hostsOf, rulesOf } from '../../../adapters/index.ts';
+import { MAX_RUNS } from '../../../engine/log/limits.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { Plan } from '../../../engine/log/plan.ts';
 import { asResolved } from '../../../engine/log/resolved.ts';
+import { isSweepable } from '../../../engine/log/sweep.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
 import type { AskingAdapter } from '../../../engine/request/adapter.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
+import { schedule } from '../../../engine/run/schedule.ts';
 import { createAudience, type Send } from '../messages/audience.ts';
 import { createDispatcher } from '../messages/handlers.ts';
 import { createHistoryService } from '../storage/history.ts';
@@ -245,10 +248,13 @@ export function createSessions(given: Parts): Sessions {
   };
 }
 
-/** Returns true for work that this version can do. A live service is asked everything, without faults. */
-function isKnown({ workload, source, modes, sweep }: Plan): boolean {
+/** Returns true for a plan that this version can carry out. A live service is asked everything, without faults. */
+function isKnown(plan: Plan): boolean {
+  const { workload, source, modes, sweep } = plan;
   const isFaulty = workload.tasks.some(({ fault }) => fault);
   if (isFaulty && source.kind === 'live') return false;
+  if (sweep && !isSweepable(sweep, workload, source)) return false;
+  if (schedule(plan).length > MAX_RUNS) return false;
   const rules = rulesOf(workload);
   const watched = rules?.watched;
   if (watched && (sweep || modes.some((mode) => !watched.includes(mode)))) return false;

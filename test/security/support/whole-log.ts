@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import type { RetryPolicy } from '../../../engine/log/retry-policy.ts';
+import { inRows } from '../../../engine/run/in-rows.ts';
 import { type Course, failure, log, weather } from '../../component/support/log.ts';
 import { NOON } from '../../component/support/noon.ts';
 
@@ -39,6 +40,17 @@ function retried(events: readonly LogEvent[], run: number): LogEvent[] {
   });
 }
 
+/** A run is in the short form of a sweep. */
+function inShort(events: readonly LogEvent[], run: number): LogEvent[] {
+  const short: LogEvent[] = [];
+  const shorten = inRows((event) => short.push(event));
+  for (const event of events) {
+    if ('run' in event && event.run === run) shorten(event);
+    else short.push(event);
+  }
+  return short;
+}
+
 /** Log with an event of every type, every outcome and every field, as the engine may write it. */
 export function wholeLog(): LogEvent[] {
   const modes = ['sequential', 'pool', 'bulk', 'blocking'] as const;
@@ -69,7 +81,7 @@ export function wholeLog(): LogEvent[] {
       ...options,
       round: 2,
     }).events;
-  const [first, ...rest] = retried(events, 7);
+  const [first, ...rest] = inShort(retried(events, 7), 5);
   if (first?.type !== 'comparison-started') throw new Error('no start');
   const resumed = rest.findIndex((event) => event.type === 'run-started' && event.run === 4);
   const experiment = { id: 'three-waits', variant: 'far' };

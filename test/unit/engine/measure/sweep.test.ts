@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readLog } from '../../../../engine/log/read-log.ts';
 import { sweepOver, sweptTasks } from '../../../../engine/log/sweep.ts';
 import { atValue, latestValue, sweepCurves } from '../../../../engine/measure/sweep.ts';
-import { recordSweep } from '../support/sweeping.ts';
+import { beforeAndAfter } from '../../../../engine/verdict/before-and-after.ts';
+import { summaryOf } from '../../../../engine/verdict/summary.ts';
+import { recordSweep, sweepLog } from '../support/sweeping.ts';
 
 describe('the tasks of a sweep', () => {
   const tasks = ['London', 'New York'].map((label) => ({ label, input: label, after: [] }));
@@ -67,6 +70,31 @@ describe('a sweep over the requests', () => {
       [3, 300],
     ]);
     expect(parallel?.points.map(({ average }) => average)).toEqual([1, 3]);
+  });
+});
+
+describe('a summary of a sweep', () => {
+  it('has the results at its largest value', async () => {
+    const log = await sweepLog({ over: 'requests', values: [1, 3] }, { rounds: 2 });
+    const read = readLog(log);
+    if (!read.ok) throw new Error(read.because);
+    const { sweep, results, workload } = summaryOf(read.events, read.timeline);
+    expect(sweep).toEqual({ over: 'requests', values: [1, 3] });
+    expect(workload.count).toBe(3);
+    expect(results.map(({ mode, elapsed }) => [mode, elapsed])).toEqual([
+      ['sequential', 300],
+      ['parallel', 100],
+    ]);
+  });
+
+  it('is compared with another at that value', async () => {
+    const timeline = await recordSweep({ over: 'requests', values: [1, 3] }, { rounds: 2 });
+    const { rows, differences } = beforeAndAfter(timeline, timeline);
+    expect(rows.map(({ before }) => before?.runs.map(({ elapsed }) => elapsed))).toEqual([
+      [300, 300],
+      [100, 100],
+    ]);
+    expect(differences).toEqual([]);
   });
 });
 
