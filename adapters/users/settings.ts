@@ -42,3 +42,14 @@ export const settingsSchema = z.object({
 });
 
 export type UsersSettings = z.infer<typeof settingsSchema>;
+
+/** Most requests that a server works on at once; undefined if no setting limits them. */
+export function sizeOf(
+  server: string,
+  { threads, databaseAtOnce }: UsersSettings,
+): number | undefined {
+  return new Map([
+    ['workers', threads],
+    ['pool', databaseAtOnce],
+  ]).get(server);
+}

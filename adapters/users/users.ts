@@ -1,6 +1,6 @@
 import type { WatchingAdapter, WorkMethods } from '../../engine/request/adapter.ts';
 import { modelRun } from './model.ts';
-import { serverIdSchema, settingsSchema, type UsersSettings } from './settings.ts';
+import { serverIdSchema, settingsSchema, sizeOf, type UsersSettings } from './settings.ts';
 import { watchLab } from './watch.ts';
 
 /** Reports what a model does, at once. */
@@ -15,12 +15,8 @@ function watchModel(settings: UsersSettings): WatchingAdapter['watch'] {
 export const users: WorkMethods = {
   adapter(source, workload) {
     const settings = settingsSchema.parse(workload.settings);
-    const sizes = new Map([
-      ['workers', settings.threads],
-      ['pool', settings.databaseAtOnce],
-    ]);
     return {
-      size: (mode) => sizes.get(mode),
+      size: (mode) => sizeOf(mode, settings),
       watch: source.kind === 'server' ? watchLab(source.base, settings) : watchModel(settings),
     };
   },

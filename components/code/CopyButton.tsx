@@ -10,9 +10,11 @@ export function CopyButton({ program }: { program: Program }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(textOf(program));
-      const { id: file, language } = program;
-      const command = `${runners[language]} ${file} [address]`;
-      said.value = i18n.t('code.copied', { file, command });
+      const { id: file, language, args } = program;
+      const command = `${runners[language]} ${file} ${args}`;
+      said.value = args
+        ? i18n.t('code.copied', { file, command })
+        : i18n.t('code.copied_model', { file });
     } catch {
       said.value = i18n.t('code.not_copied');
     }

@@ -39,15 +39,18 @@ export function Line({
   const waiting = useComputed(
     () => (isLit(program, line) && requestsAt(program, steps.value, line).length) || undefined,
   );
+  const isQueue = program.awaits === 'started';
   const here = useComputed(() => {
     const { mode, request = -1 } = pointing.expanded.value ?? {};
     const step = mode === run.value?.mode ? steps.value[request] : undefined;
     const label = run.value?.lanes[request]?.task.label;
-    return step && label && isOf(step) ? i18n.t(`code.here.${step}`, { label }) : undefined;
+    return step && label && isOf(step)
+      ? i18n.t(`code.here.${isQueue && step === 'start' ? 'wait' : step}`, { label })
+      : undefined;
   });
   const note = useComputed(() => {
     // At a line of both, nothing may be awaited any more.
-    const isAwaited = isOf('wait') && steps.value.includes('wait');
+    const isAwaited = isQueue || (isOf('wait') && steps.value.includes('wait'));
     const count = waiting.value && i18n.t(isAwaited ? 'code.waits' : 'code.started', waiting.value);
     const facts = [count, here.value].filter(Boolean);
     const names = (['start', 'wait', 'collect'] as const).filter(isOf);

@@ -14,13 +14,15 @@ export function stepsOf(run: DrawnRun, awaits: Program['awaits']): Steps {
   if (run.state === 'planned') return [];
   const { lanes, size = lanes.length, settledAt, mode } = run;
   // Nobody awaits what goes on after the end of the mode.
-  let left = settledAt === undefined ? { all: lanes.length, first: 1, size }[awaits] : 0;
+  let left =
+    settledAt === undefined ? { all: lanes.length, first: 1, size, started: 0 }[awaits] : 0;
   return lanes.map((lane) => {
     if (lane.state === 'ended') {
       const isReturned = lane.outcome.kind === 'ok' || traitsOf(mode).fails === 'collected';
       return isReturned && lane.endedAt <= (settledAt ?? lane.endedAt) ? 'collect' : undefined;
     }
     if (lane.state === 'idle' || run.state !== 'running') return undefined;
+    if (awaits === 'started') return lane.state === 'queued' ? 'start' : 'wait';
     return left-- > 0 ? 'wait' : 'start';
   });
 }

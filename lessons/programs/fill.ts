@@ -46,5 +46,7 @@ export function fill(lines: Lines, rows: readonly Row[], values: Record<string, 
     if (value === undefined) return line;
     return line.map((token) => (token[0] === 'number' ? literal(value) : token));
   });
+  // A server has none.
+  if (first === 0) return filled;
   return filled.toSpliced(first, end - first, ...named(rows).map((row) => lineOf(row, indent)));
 }

@@ -1,5 +1,6 @@
 import { programs, runners } from 'virtual:programs';
 import { inputSchema } from '../../adapters/hashing/rules.ts';
+import { settingsSchema, sizeOf } from '../../adapters/users/settings.ts';
 import type { Workload } from '../../engine/log/workload.ts';
 import { type ModeId, traitsOf } from '../../engine/modes/index.ts';
 import { fill } from './fill.ts';
@@ -14,7 +15,8 @@ function runnerOf(mode: ModeId, adapter: string, file: string): Program['lines']
   const work = waits === 'once' ? 'bulk' : hasThreads ? 'threads' : adapter;
   const packed = runners[runBlocking ? `${work}-blocking` : work];
   const name = file.slice(0, -3).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  if (packed === undefined) return [];
+  // All threads share one, which does not fit all work.
+  if (packed === undefined || runners[adapter] === undefined) return [];
   // Some modes see a failed request as an error, the others as a result.
   return unpack(packed.replace('MODE', name).replace('FILE', file)).filter(
     (line) => fails === 'thrown' || textOf({ lines: [line] }).trim() !== 'throw error;',
@@ -27,13 +29,17 @@ function runnerOf(mode: ModeId, adapter: string, file: string): Program['lines']
  */
 export function programsFor(
   mode: ModeId,
-  { adapter, tasks }: Pick<Workload, 'adapter' | 'tasks'>,
+  { adapter, tasks, settings }: Pick<Workload, 'adapter' | 'tasks' | 'settings'>,
   size: number,
   delay: number,
 ): Program[] {
   const rows = tasks.flatMap((task) => rowsOf[adapter]?.(task) ?? []);
   const megabytes = inputSchema.safeParse(tasks[0]?.input).data?.megabytes ?? 1;
-  const values = { SIZE: size, DELAY: delay, MEGABYTES: megabytes };
+  const users = settingsSchema.safeParse(settings).data;
+  const values = {
+    ...{ SIZE: (users && sizeOf(mode, users)) ?? size, DELAY: delay, MEGABYTES: megabytes },
+    ...(users && { QUERY: users.queryMs }),
+  };
   return (programs[mode] ?? []).flatMap(({ work, packed, ...program }) => {
     const isTwin = work !== undefined;
     const own = unpack(packed);

@@ -18,8 +18,13 @@ export interface Program {
   lines: readonly (readonly Token[])[];
   /** Lines, from 1, at which a request takes its steps; empty if the program arranges them otherwise. */
   lineOf: Readonly<Partial<Record<Step, number>>>;
-  /** Requests that are awaited at the line `wait`; the others stand where they were started. */
-  awaits: 'all' | 'first' | 'size';
+  /**
+   * Requests that are awaited at the line `wait`; the others stand where they were started, or wait
+   * until the server has `started` them.
+   */
+  awaits: 'all' | 'first' | 'size' | 'started';
+  /** Arguments on the command line; absent if it is part of another program. */
+  args?: string | undefined;
 }
 
 /** Packed program. A twin names the adapter of its work; a mode's own file needs a runner. */

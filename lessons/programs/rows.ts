@@ -24,6 +24,7 @@ export const rowsOf: Record<string, (task: Task) => Row[]> = {
     if (input?.step !== 'place') return [];
     return [[input.name.replace(/\b[a-z]/g, (first) => first.toUpperCase()), input.countryCode]];
   },
+  users: ({ label }) => [[label]],
   hashing({ label, input }) {
     const block = inputSchema.safeParse(input).data;
     return block ? [[label, block.seed]] : [];

@@ -18,6 +18,8 @@ interface Entry {
   awaits?: Program['awaits'];
   typescript: Spots;
   python: Record<string, { name?: string; work?: string; spots: Spots }>;
+  /** Spots of the server that serves its users as the mode arranges requests, if there is one. */
+  server?: { typescript: Spots; python: Spots };
 }
 
 const { bool, comment, function: called, null: nothing, number, self, special, string } = tags;
@@ -51,10 +53,18 @@ export function lineOf(text: string, spots: Spots): Program['lineOf'] {
 
 /** Programs of a mode, its own file first. */
 function programsOf(mode: string, read: (file: string) => string): Source[] {
-  const { awaits = 'all', typescript, python }: Entry = JSON.parse(read(`${folder}/${mode}.json`));
+  const entry: Entry = JSON.parse(read(`${folder}/${mode}.json`));
+  const { awaits = 'all', typescript, python, server } = entry;
   const program = (language: Program['language'], id: string, text: string, spots: Spots) => ({
     ...{ id, language, awaits, packed: packedOf(text, language), lineOf: lineOf(text, spots) },
+    args: '[address]',
   });
+  const ofServer = (...[language, file, spots]: [Program['language'], string, Spots]) => ({
+    ...program(language, path.basename(file), read(`${root}/${file}`).trimEnd(), spots),
+    ...{ work: 'users', awaits: 'started' as const },
+  });
+  const model = `adapters/users/servers/${mode}.ts`;
+  const twin = `lessons/python/server_${mode}.py`;
   const own = `${mode.replaceAll('_', '-')}.ts`;
   const text = read(`${root}/engine/modes/${own}`).replace(/^import type .*;\n\n/, '');
   return [
@@ -63,6 +73,12 @@ function programsOf(mode: string, read: (file: string) => string): Source[] {
       ...program('python', file, read(`${root}/lessons/python/${file}`).trimEnd(), spots),
       ...{ work: 'weather', ...rest },
     })),
+    ...(server
+      ? [
+          { ...ofServer('typescript', model, server.typescript), id: model, args: undefined },
+          { ...ofServer('python', twin, server.python), args: '[port]' },
+        ]
+      : []),
   ];
 }
 

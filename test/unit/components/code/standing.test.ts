@@ -69,6 +69,11 @@ describe('the step at which a request stands', () => {
     ]);
   });
 
+  it('is start for what a server has not started yet', () => {
+    const steps = ['start', 'wait', 'wait', 'wait', 'collect', undefined];
+    expect(stepsOf(run([...all, ended(5), idleLane(task)]), 'started')).toEqual(steps);
+  });
+
   it('is start for what goes on after the end of the mode, and none for what comes then', () => {
     const tail = run([ended(5), ended(6), open('waiting')], { mode: 'race', settledAt: 5 });
     expect(stepsOf(tail, 'all')).toEqual(['collect', undefined, 'start']);
