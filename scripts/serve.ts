@@ -112,12 +112,17 @@ function readOptions(flags: ReturnType<typeof readFlags>) {
   } satisfies WeatherServerOptions;
 }
 
+/** Port of an error: one of the lab's, perhaps. */
+function portOf(error: unknown): unknown {
+  return error instanceof Error && 'port' in error ? error.port : undefined;
+}
+
 /** Sentence about an error of listening, with its remedy. */
 function explain(error: unknown, host: string, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} on ${host} is in use: choose another with --port.`;
+      return `Port ${portOf(error) ?? port} on ${host} is in use: choose another with --port.`;
     case 'EACCES':
       return `Port ${port} needs administrator rights: choose one above 1023 with --port.`;
     case 'EADDRNOTAVAIL':

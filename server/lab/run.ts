@@ -24,6 +24,8 @@ function* linesOf(batch: Batch, startedAt: number): Generator<Line> {
     const [step = 0, request = 0, moment = 0, thread = -1] = batch.subarray(place, place + 4);
     const type = STEPS[step];
     const at = moment - startedAt;
+    // A beat before the start.
+    if (at < 0) continue;
     if (type === 'beat') yield { type, at };
     else if (type === 'failed') yield { type, request, at, reason: 'The user has gone.' };
     else if (type === 'started' && thread >= 0) yield { type, request, at, thread };

@@ -141,6 +141,22 @@ describe('npm run serve', () => {
     client.close();
   });
 
+  it('starts the four servers with --lab, and ends them while users wait', async () => {
+    const child = serve('--http', '--port', '0', '--lab', '--query-ms', '9000', '--threads', '2');
+    let out = '';
+    child.stdout?.on('data', (part) => {
+      out += part;
+    });
+    const address = await addressOf(child);
+    await expect.poll(() => out.match(/http:/g)).toHaveLength(5);
+    const run = await fetch(`${address}/lab/run?server=workers&arrivals=at-once&users=4`);
+    const cut = expect(run.text()).rejects.toThrow();
+    const exit = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    await cut;
+  });
+
   if (full) {
     it('uses HTTP/2, unless with --http1', async () => {
       const address = await addressOf(serve('--port', '0', '--latency', '0'));
@@ -156,7 +172,8 @@ describe('npm run serve', () => {
   it('prints its flags with --help', async () => {
     const { out, code } = await run('--help');
     const flags = ['http', 'http1', 'host', 'port', 'policy', 'seed', 'latency', 'verbose', 'help'];
-    for (const flag of flags) expect(out).toContain(`--${flag} `);
+    const lab = ['lab', 'query-ms', 'database-at-once', 'threads', 'users'];
+    for (const flag of [...flags, ...lab]) expect(out).toContain(`--${flag} `);
     expect(code).toBe(0);
   });
 
@@ -167,6 +184,8 @@ describe('npm run serve', () => {
       err: `Port ${server.port} on 127.0.0.1 is in use: choose another with --port.\n`,
       code: 1,
     });
+    const below = await run('--http', '--lab', '--port', String(server.port - 1));
+    expect(below).toMatchObject({ code: 1, err: expect.stringContaining(`Port ${server.port} `) });
   });
 
   it.each(
@@ -176,6 +195,15 @@ describe('npm run serve', () => {
       [
         ['--port', '70000'],
         '--port must be a whole number from 0 to 65535, not "70000". See --help.\n',
+      ],
+      [
+        ['--lab', '--threads', '129'],
+        '--threads must be a whole number from 1 to 128, not "129". See --help.\n',
+      ],
+      [['--users', '10'], '--users needs --lab. See --help.\n'],
+      [
+        ['--lab', '--port', '65532'],
+        '--port must be a whole number from 0 to 65531, not "65532". See --help.\n',
       ],
       [['--latency', '-1'], "Option '--latency' argument is ambiguous. See --help.\n"],
     ),
