@@ -1,4 +1,4 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage } from 'node:http';
 import type { FaultBook } from './faults/fault-book.ts';
 import { inject } from './faults/faults.ts';
 import type { ConnectionLimiter, Refused } from './http/connection-limiter.ts';
@@ -13,7 +13,7 @@ import { type LabRoute, labRoutes } from './lab/routes.ts';
 import { paths } from './open-meteo/paths.ts';
 import type { Policy } from './open-meteo/policy.ts';
 import { cached, type Reading } from './open-meteo/query-reader.ts';
-import { type ArrivedRequest, respond, type Setup } from './open-meteo/respond.ts';
+import { respondWithin, roundTrip, type Setup } from './open-meteo/respond.ts';
 
 /** State and settings that the routes share with the server. */
 export interface Shared extends Setup {
@@ -41,6 +41,9 @@ const notFound: Reading = {
 
 const ignore = () => {};
 
+/** Body of a refusal. */
+const refusal = (reason: string) => JSON.stringify(errorBody(reason));
+
 /** A connection, with the number of its requests in flight. */
 interface Connection {
   readonly number: number;
@@ -48,29 +51,16 @@ interface Connection {
   inFlight: number;
 }
 
-/** A request in flight. */
-interface Pending {
-  exchange: Exchange;
-  response: RawResponse;
-}
-
-/**
- * Sends a JSON response. Headers and body go in one call: in two, they would be two packets, which
- * took most of the server's time.
- */
+/** Sends a JSON response. */
 function send(
-  { exchange, response }: Pending,
+  exchange: Exchange,
   status: number,
-  body: object,
+  text: string,
   extraHeaders?: Record<string, string>,
 ): void {
-  const text = JSON.stringify(body);
   const length = String(Buffer.byteLength(text));
-  exchange.line.headers(status);
   const headers = { ...cors, 'content-type': JSON_TYPE, 'content-length': length, ...extraHeaders };
-  // The same call twice, because the response types of the two protocols have no common one.
-  if (response instanceof ServerResponse) response.writeHead(status, headers).end(text);
-  else response.writeHead(status, headers).end(text);
+  exchange.whole(status, headers, text);
 }
 
 /** Returns true if a request has a body, which no route accepts. */
@@ -105,32 +95,28 @@ export function createHandler(shared: Shared): Handler {
     return created;
   }
 
-  async function serve(pending: Pending, request: Omit<ArrivedRequest, 'waiting'>): Promise<void> {
-    const { exchange } = pending;
-    const body = await respond({ ...request, waiting: exchange }, shared);
-    const fault = shared.faults.find(request.reading.locations);
-    if (!fault) {
-      send(pending, 200, body);
-      return;
-    }
+  /** Sends the body of a reading, or the fault that replaces it. */
+  function answer(exchange: Exchange, response: RawResponse, reading: Reading, body: string) {
+    const fault = shared.faults.find(reading.locations);
+    if (!fault) return send(exchange, 200, body);
     // On Node's response, because faults bypass `send`.
-    for (const [name, value] of Object.entries(cors)) pending.response.setHeader(name, value);
-    await inject(fault, exchange, JSON.stringify(body));
+    for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
+    inject(fault, exchange, body).catch((error: unknown) => fail(error, exchange));
   }
 
-  async function serveLab(pending: Pending, route: LabRoute, query: string): Promise<void> {
-    const body = await route(new URLSearchParams(query), pending.exchange);
-    if (body) send(pending, 200, body);
+  async function serveLab(exchange: Exchange, route: LabRoute, query: string): Promise<void> {
+    const body = await route(new URLSearchParams(query), exchange);
+    if (body) send(exchange, 200, JSON.stringify(body));
   }
 
-  function fail(error: unknown, pending: Pending): void {
-    if (pending.exchange.isOver()) return;
+  function fail(error: unknown, exchange: Exchange): void {
+    if (exchange.isOver()) return;
     if (error instanceof Refusal) {
-      send(pending, error.status, errorBody(error.message));
+      send(exchange, error.status, refusal(error.message));
       return;
     }
     console.error(error);
-    send(pending, 500, errorBody('Something went wrong.'));
+    send(exchange, 500, refusal('Something went wrong.'));
   }
 
   return (request, response) => {
@@ -166,14 +152,13 @@ export function createHandler(shared: Shared): Handler {
       connection.inFlight--;
       release?.();
     });
-    const pending = { exchange, response };
     // `follow` handles broken connections.
     request.on('error', ignore);
     response.on('error', ignore);
 
     if (!release) {
       shared.refused(address, 'too many requests at once');
-      send(pending, 503, errorBody('The service is overloaded. Please try again later.'));
+      send(exchange, 503, refusal('The service is overloaded. Please try again later.'));
     } else if (method === 'OPTIONS') {
       exchange.head(204, {
         ...cors,
@@ -186,16 +171,28 @@ export function createHandler(shared: Shared): Handler {
       // The body stays unread: the connection, or the stream, ends with the response.
       const close: Record<string, string> =
         request instanceof IncomingMessage ? { connection: 'close' } : {};
-      send(pending, 413, errorBody('This server reads no bodies'), close);
+      send(exchange, 413, refusal('This server reads no bodies'), close);
     } else if (route && (method === 'GET' || method === 'HEAD')) {
       const { policy } = route;
-      serve(pending, { reading, policy, address, arrivedAt }).catch((error: unknown) =>
-        fail(error, pending),
-      );
+      if (policy) {
+        respondWithin({ reading, policy, address, arrivedAt, waiting: exchange }, shared).then(
+          (body) => answer(exchange, response, reading, body),
+          (error: unknown) => fail(error, exchange),
+        );
+      } else {
+        exchange.after(arrivedAt + roundTrip(reading, shared), () => {
+          try {
+            const { body } = reading.serve(shared.clock(), shared.seed);
+            answer(exchange, response, reading, body);
+          } catch (error) {
+            fail(error, exchange);
+          }
+        });
+      }
     } else if (labRoute) {
-      serveLab(pending, labRoute, query).catch((error: unknown) => fail(error, pending));
+      serveLab(exchange, labRoute, query).catch((error: unknown) => fail(error, exchange));
     } else {
-      send(pending, 404, errorBody('Not Found'));
+      send(exchange, 404, refusal('Not Found'));
     }
   };
 }

@@ -3,8 +3,8 @@ import { hashedRandom } from './random.ts';
 
 /** Grid points per degree. A response contains the coordinates of the nearest grid point. */
 const GRID = 50;
-/** The step of `current`, in seconds. */
-const INTERVAL = 900;
+/** The step of `current`, in seconds: a response changes no sooner. */
+export const INTERVAL = 900;
 
 /** Supported `current` variables with their units, rounded as Open-Meteo rounds them. */
 const VARIABLES = new Map<string, [unit: string, (now: Conditions) => number]>([

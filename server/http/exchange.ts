@@ -19,69 +19,111 @@ export interface Exchange extends Omit<Wire, 'isComplete'>, Waiting {
   readonly line: LogLine;
   /** True once the client has disconnected. */
   isOver(): boolean;
+  /**
+   * Calls back when {@link Waiting.until} would resolve, and not at all where it would reject: with
+   * thousands of requests in flight, promises took longer than the responses.
+   */
+  after(moment: number, then: () => void): void;
 }
 
 /**
- * Follows a request to its end, which is logged and aborts the signal. The signal is created on
- * first use: with thousands of requests in flight, one for each took longer than the responses.
+ * Follows a request to its end, which is logged and aborts the signal.
  * @param onEnd called once
  */
 export function follow(response: RawResponse, line: LogLine, onEnd: () => void): Exchange {
-  const wire = wireOf(response);
-  let gone: Error | undefined;
-  let controller: AbortController | undefined;
-  let interrupt: (() => void) | undefined;
-  response.once('close', () => {
-    onEnd();
-    if (wire.isComplete()) return line.end('finished');
-    line.end('aborted');
-    gone = new Error('the client has disconnected');
-    controller?.abort(gone);
-    interrupt?.();
-  });
-  return {
-    ...wire,
-    line,
-    isOver: () => gone !== undefined,
-    get signal() {
-      controller ??= new AbortController();
-      if (gone) controller.abort(gone);
-      return controller.signal;
-    },
-    until(moment) {
-      return new Promise((resolve, reject) => {
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        // Node's timers have whole milliseconds and may fire a fraction early.
-        const check = () => {
-          const rest = moment - performance.now();
-          if (rest > 0) {
-            timer = setTimeout(check, Math.ceil(rest));
-            return;
-          }
-          interrupt = undefined;
-          resolve();
-        };
-        interrupt = () => {
-          clearTimeout(timer);
-          reject(gone);
-        };
-        if (gone) interrupt();
-        else check();
-      });
-    },
-    head(status, headers) {
-      line.headers(status);
-      wire.head(status, headers);
-    },
-    cut() {
-      line.end('cut');
-      wire.cut();
-    },
-    farewell() {
-      line.end('cut');
-      wire.farewell();
-    },
-  };
+  return new Followed(response, line, onEnd);
+}
+
+/** An exchange that is followed. A class, for the reason that the wires are. */
+class Followed implements Exchange {
+  readonly line: LogLine;
+  readonly #wire: Wire;
+  #gone: Error | undefined;
+  /** Created on first use: one for each request took longer than the responses. */
+  #controller: AbortController | undefined;
+  /** The wait in progress. */
+  #moment = 0;
+  #then: (() => void) | undefined;
+  #interrupt: ((reason: Error) => void) | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(response: RawResponse, line: LogLine, onEnd: () => void) {
+    this.line = line;
+    this.#wire = wireOf(response);
+    response.on('close', () => {
+      onEnd();
+      this.#close();
+    });
+  }
+
+  get signal() {
+    this.#controller ??= new AbortController();
+    if (this.#gone) this.#controller.abort(this.#gone);
+    return this.#controller.signal;
+  }
+
+  isOver() {
+    return this.#gone !== undefined;
+  }
+
+  after(moment: number, then: () => void) {
+    if (this.#gone) return;
+    this.#moment = moment;
+    this.#then = then;
+    Followed.#check(this);
+  }
+
+  until(moment: number) {
+    return new Promise<void>((resolve, reject) => {
+      if (this.#gone) reject(this.#gone);
+      this.#interrupt = reject;
+      this.after(moment, resolve);
+    });
+  }
+
+  /** Node's timers have whole milliseconds and may fire a fraction early. */
+  static #check(this: void, exchange: Followed) {
+    const rest = exchange.#moment - performance.now();
+    if (rest > 0) exchange.#timer = setTimeout(Followed.#check, Math.ceil(rest), exchange);
+    else exchange.#then?.();
+  }
+
+  #close() {
+    if (this.#wire.isComplete()) return this.line.end('finished');
+    this.line.end('aborted');
+    this.#gone = new Error('the client has disconnected');
+    this.#controller?.abort(this.#gone);
+    clearTimeout(this.#timer);
+    this.#interrupt?.(this.#gone);
+  }
+
+  whole(status: number, headers: Record<string, string>, body: string) {
+    this.line.headers(status);
+    this.#wire.whole(status, headers, body);
+  }
+
+  head(status: number, headers: Record<string, string>) {
+    this.line.headers(status);
+    this.#wire.head(status, headers);
+  }
+
+  write(part: Uint8Array) {
+    this.#wire.write(part);
+  }
+
+  end() {
+    this.#wire.end();
+  }
+
+  cut() {
+    this.line.end('cut');
+    this.#wire.cut();
+  }
+
+  farewell() {
+    this.line.end('cut');
+    this.#wire.farewell();
+  }
 }
 
 /** Node's request, of either protocol. */

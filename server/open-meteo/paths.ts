@@ -22,7 +22,8 @@ function reader(unknown: Objection, body: typeof bodyFor): Reader {
       locations: locationsOf(parameters),
       serve(at, seed) {
         query ??= parseQuery(parameters, unknown);
-        return { weight: query.locations.length, body: responseBody(query, at, seed, body) };
+        const json = JSON.stringify(responseBody(query, at, seed, body));
+        return { weight: query.locations.length, body: json };
       },
     };
   };

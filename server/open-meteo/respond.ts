@@ -13,11 +13,11 @@ export interface Setup {
   seed: number;
 }
 
-/** A request that has arrived. */
+/** A request that has arrived at a server with limits. */
 export interface ArrivedRequest {
   reading: Reading;
-  /** Rate limits, if there are any. */
-  policy: Policy | undefined;
+  /** Rate limits. */
+  policy: Policy;
   address: string;
   /** `performance.now()` */
   arrivedAt: number;
@@ -25,30 +25,29 @@ export interface ArrivedRequest {
 }
 
 /** Round-trip time of a request in ms, given by its farthest location. */
-function roundTrip({ reading }: ArrivedRequest, setup: Setup): number {
-  const valid = reading.locations.filter(({ latitude, longitude }) =>
-    Number.isFinite(latitude + longitude),
-  );
-  return Math.max(0, ...valid.map(setup.latency));
+export function roundTrip({ locations }: Reading, { latency }: Setup): number {
+  let longest = 0;
+  for (const location of locations) {
+    if (Number.isFinite(location.latitude + location.longitude)) {
+      longest = Math.max(longest, latency(location));
+    }
+  }
+  return longest;
 }
 
 /**
- * Responds after a simulated round trip: half of it passes before the policy admits the request, and
- * half afterwards. All times count from the arrival, so timer delays do not add up.
- * @returns the body, before it is converted to JSON
+ * Responds within limits after a simulated round trip: half of it passes before the policy admits
+ * the request, and half afterwards. All times count from the arrival, so timer delays do not add up.
+ * @returns the body, as JSON
  * @throws `Refusal`, after the same round trip; the signal's reason immediately when aborted
  */
-export async function respond(request: ArrivedRequest, setup: Setup): Promise<object> {
+export async function respondWithin(request: ArrivedRequest, setup: Setup): Promise<string> {
   const { reading, policy, address, arrivedAt, waiting } = request;
-  const trip = roundTrip(request, setup);
-  const serve = () => reading.serve(setup.clock(), setup.seed);
-  if (policy === undefined) {
-    await waiting.until(arrivedAt + trip);
-    return serve().body;
-  }
+  const trip = roundTrip(reading, setup);
   await waiting.until(arrivedAt + trip / 2);
   const reachedAt = performance.now();
   try {
+    const serve = () => reading.serve(setup.clock(), setup.seed);
     const { body } = await policy.admit(address, waiting.signal, serve);
     return body;
   } finally {

@@ -25,7 +25,7 @@ export function readSearch(parameters: URLSearchParams): Reading {
     serve() {
       if (name === null) throw new Refusal(400, "Value required for key 'name'.");
       if (!isValid) throw new Refusal(400, `Parameter count must be between 1 and ${MAX_COUNT}.`);
-      return { weight: 1, body: searchBody(places) };
+      return { weight: 1, body: JSON.stringify(searchBody(places)) };
     },
   };
 }

@@ -3,7 +3,7 @@ import { sleep } from '../../../server/http/sleep.ts';
 import { paths } from '../../../server/open-meteo/paths.ts';
 import type { Policy } from '../../../server/open-meteo/policy.ts';
 import { createQuota } from '../../../server/open-meteo/quota.ts';
-import { respond } from '../../../server/open-meteo/respond.ts';
+import { respondWithin } from '../../../server/open-meteo/respond.ts';
 import { createSlot } from '../../../server/open-meteo/slot.ts';
 import type { Client } from './client.ts';
 import { forecast, london } from './locations.ts';
@@ -55,7 +55,7 @@ describe('the limit of one request at a time per address', () => {
     times.push(performance.now());
     const [arrivedAt = 0] = times;
     const request = { reading, policy, address: 'a', arrivedAt, waiting };
-    await respond(request, { latency: () => 60, clock: Date.now, seed: 1 });
+    await respondWithin(request, { latency: () => 60, clock: Date.now, seed: 1 });
     times.push(performance.now());
     const [start = 0, turn = 0, end = 0] = times;
     // No earlier than half of the round trip, and all of it, apart from rounding.

@@ -6,9 +6,8 @@ import { text } from 'node:stream/consumers';
 import { quantile } from '../spread.ts';
 import type { Measured } from './students.ts';
 
-/** Results of a class over one protocol. */
-export interface ClassRow {
-  what: string;
+/** Responses of one server. */
+export interface Served {
   requests: number;
   errors: number;
   /** ms beyond the configured delay. */
@@ -17,6 +16,17 @@ export interface ClassRow {
   most: number;
   /** 99th percentile of the first burst, before the server's code is optimized. */
   firstP99: number;
+}
+
+/** Results of a class over one protocol, by the medians of its rounds. */
+export interface ClassRow {
+  what: string;
+  /** The weather server. */
+  ours: Served;
+  /** A bare Node server that waits and responds the same. */
+  bare: Served;
+  /** Ratios of the 99th percentiles, pair by pair. */
+  ratios: readonly number[];
 }
 
 /** All results of a class. */
@@ -29,7 +39,10 @@ export interface ClassResults {
 const STUDENTS = 30;
 const REQUESTS = 100;
 const ROUNDS = 10;
+/** Pairs of the two servers, one after the other. */
+const PAIRS = 3;
 const SERVE = path.resolve(import.meta.dirname, '../../../scripts/serve.ts');
+const BARE = path.join(import.meta.dirname, 'bare.ts');
 const CLASS = path.join(import.meta.dirname, 'students.ts');
 
 const cases = [
@@ -50,8 +63,8 @@ async function portOf({ stdout }: ChildProcess): Promise<string> {
   return port;
 }
 
-async function classOver({ what, flags, over }: (typeof cases)[number]): Promise<ClassRow> {
-  const server = start(SERVE, [...flags, '--port', '0']);
+/** Lets the class loose on a server, which is started and stopped. */
+async function classAt(server: ChildProcess, over: string): Promise<Served> {
   try {
     const numbers = ['--students', STUDENTS, '--requests', REQUESTS, '--rounds', ROUNDS].map(
       String,
@@ -60,7 +73,6 @@ async function classOver({ what, flags, over }: (typeof cases)[number]): Promise
     if (!students.stdout) throw new Error('no pipe');
     const { beyond, errors }: Measured = JSON.parse(await text(students.stdout));
     return {
-      what,
       requests: beyond.length,
       errors: errors.length,
       median: quantile(beyond, 0.5),
@@ -75,13 +87,41 @@ async function classOver({ what, flags, over }: (typeof cases)[number]): Promise
   }
 }
 
-/** Measures a class of thirty that requests a hundred cities each at once, over each protocol. */
+/** Sums of the counts, and medians of the figures. */
+function summaryOf(all: readonly Served[]): Served {
+  const sum = (of: (served: Served) => number) => all.reduce((total, one) => total + of(one), 0);
+  const median = (of: (served: Served) => number) => quantile(all.map(of), 0.5);
+  return {
+    requests: sum(({ requests }) => requests),
+    errors: sum(({ errors }) => errors),
+    median: median(({ median }) => median),
+    p99: median(({ p99 }) => p99),
+    most: median(({ most }) => most),
+    firstP99: median(({ firstP99 }) => firstP99),
+  };
+}
+
+/**
+ * Measures a class of thirty that requests a hundred cities each at once, over each protocol: at the
+ * weather server and at a bare one, in turns.
+ */
 export async function measureClass(note: (what: string) => void): Promise<ClassResults> {
   const [load = Number.NaN] = os.loadavg();
   const rows: ClassRow[] = [];
-  for (const testCase of cases) {
-    note(`class: ${testCase.what}`);
-    rows.push(await classOver(testCase));
+  for (const { what, flags, over } of cases) {
+    const ours: Served[] = [];
+    const bare: Served[] = [];
+    for (let pair = 0; pair < PAIRS; pair++) {
+      note(`class: ${what}, pair ${pair + 1} of ${PAIRS}`);
+      ours.push(await classAt(start(SERVE, [...flags, '--port', '0']), over));
+      bare.push(await classAt(start(BARE, [...flags, '--requests', String(REQUESTS)]), over));
+    }
+    rows.push({
+      what,
+      ours: summaryOf(ours),
+      bare: summaryOf(bare),
+      ratios: ours.map(({ p99 }, pair) => p99 / (bare[pair]?.p99 ?? Number.NaN)),
+    });
   }
   return { rows, load };
 }

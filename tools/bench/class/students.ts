@@ -3,11 +3,10 @@
  * line of JSON.
  */
 import { parseArgs } from 'node:util';
-import { latencyByDistance } from '../../../server/open-meteo/latency.ts';
-import { cities } from '../../cities.ts';
 import type { Join } from './burst.ts';
 import { overH2 } from './over-h2.ts';
 import { overHttp1 } from './over-http1.ts';
+import { targetsFor } from './targets.ts';
 
 /** Measurements of a class. */
 export interface Measured {
@@ -29,27 +28,19 @@ const { values } = parseArgs({
 
 const address = { host: '127.0.0.1', port: Number(values.port) };
 const join: Join = values.over === 'h2' ? overH2 : overHttp1(Number(values.over));
-const requested = Array.from({ length: Number(values.requests) }, (_, index) => {
-  const city = cities[index % cities.length];
-  if (!city) throw new Error('no cities');
-  return city;
-});
-const variables = 'temperature_2m,weather_code,is_day';
-const targets = requested.map(
-  ({ latitude, longitude }) =>
-    `/v1/forecast?latitude=${latitude}&longitude=${longitude}&current=${variables}`,
-);
-const delays = requested.map(latencyByDistance);
+const targets = targetsFor(Number(values.requests));
+const paths = targets.map(({ path }) => path);
 
 const students = await Promise.all(
   Array.from({ length: Number(values.students) }, () => join(address)),
 );
 const measured: Measured = { beyond: [], errors: [] };
 for (let round = 0; round < Number(values.rounds); round++) {
-  const bursts = await Promise.allSettled(students.map(({ burst }) => burst(targets)));
+  const bursts = await Promise.allSettled(students.map(({ burst }) => burst(paths)));
   for (const burst of bursts) {
     if (burst.status === 'rejected') measured.errors.push(String(burst.reason));
-    else measured.beyond.push(...burst.value.map((length, at) => length - (delays[at] ?? 0)));
+    else
+      measured.beyond.push(...burst.value.map((length, at) => length - (targets[at]?.delay ?? 0)));
   }
 }
 for (const { close } of students) close();
