@@ -13,7 +13,7 @@ import { bar, type Paint } from './bar.tsx';
 import { Connectors } from './Connectors.tsx';
 import type { PicturedRun } from './content.ts';
 import { GAP, type Layout, MARGIN, onGrid, SMALL } from './layout.ts';
-import { shorten, widthOf } from './text-width.ts';
+import { shorten, widthOf } from '../drawing/text-width.ts';
 import { words } from './words.tsx';
 
 /** Returns a colour of the window by its custom property. */

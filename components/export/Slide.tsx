@@ -8,7 +8,7 @@ import type { Content } from './content.ts';
 import { GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, WIDTH } from './layout.ts';
 import { fillOf, LookPattern } from './look-pattern.tsx';
 import { type Colour, RunPicture } from './RunPicture.tsx';
-import { shorten, widthOf } from './text-width.ts';
+import { shorten, widthOf } from '../drawing/text-width.ts';
 import { verdictLines } from './verdict-lines.tsx';
 import { words } from './words.tsx';
 

@@ -6,7 +6,7 @@ import { focusRun } from '../state/run-button.ts';
 /** Offers to resume or delete an interrupted comparison. */
 export function Interrupted() {
   const { store, send } = useApp();
-  const timeline = store.timeline.value;
+  const timeline = store.whole.value;
   const comparison = store.comparison.value;
   if (timeline?.state !== 'interrupted' || comparison === undefined || store.opened.value) {
     return null;

@@ -18,7 +18,7 @@ const RECENT = 5 * 60_000;
  */
 export function SourceAlert() {
   const { store, draft, choose, run } = useApp();
-  const timeline = store.timeline.value;
+  const timeline = store.whole.value;
   const trouble = timeline && troubleWith(timeline);
   const simulated = { ...store.choices.value, source: SIMULATED };
   const obstacle = obstacleTo(simulated, draft(simulated));

@@ -14,7 +14,7 @@ export function RadioGroup<T extends string | number>({
   /** Unique within the window. */
   name: string;
   legend: string;
-  options: readonly { value: T; label: string; description?: string }[];
+  options: readonly { value: T; label: string; description?: string; disabled?: boolean }[];
   /** Undefined for none of them. */
   value: T | undefined;
   disabled?: boolean;
@@ -23,14 +23,14 @@ export function RadioGroup<T extends string | number>({
   const id = useId();
   return (
     <div class="radio-group" role="radiogroup" aria-label={legend}>
-      {options.map(({ value: option, label, description }) => (
+      {options.map(({ value: option, label, description, disabled: isOut }) => (
         <Fragment key={option}>
           <label title={description}>
             <input
               type="radio"
               name={name}
               checked={option === value}
-              disabled={disabled}
+              disabled={disabled || isOut}
               aria-describedby={description && `${id}-${option}`}
               onChange={() => onChoose(option)}
             />

@@ -21,7 +21,7 @@ export function useWalk() {
   const chosen = lesson.experiment.value;
   const { obstacle, whyNot } = useObstacle();
   const isRunning = store.running.value;
-  const timeline = store.timeline.value;
+  const timeline = store.whole.value;
   const isShown = !chosen || lesson.code.value?.isOfLesson(lesson, timeline);
   const asked = isShown ? askedOf(timeline) : undefined;
   const experiment = chosen ?? asked?.experiment;

@@ -15,7 +15,7 @@ import { sayDifference } from './say-difference.ts';
 
 /** Question about the comparison on the screen, after its end, if it belongs to an experiment. */
 export function Question() {
-  const timeline = useApp().store.timeline.value;
+  const timeline = useApp().store.whole.value;
   const asked = askedOf(timeline);
   if (!timeline || !asked || timeline.state === 'running') return null;
   return (

@@ -5,7 +5,7 @@ import { i18n } from '#i18n';
 import { traitsOf } from '../../engine/modes/index.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
 import { useApp } from '../state/context.ts';
-import { chosenModes, numbersFor, obstacleTo, type Typed } from '../state/plan.ts';
+import { chosenModes, numbersFor, obstacleTo, sweepOf, type Typed } from '../state/plan.ts';
 import { kindOf } from '../workloads/index.ts';
 import { ComparedModes } from './ComparedModes.tsx';
 import { ModeExplained } from './ModeExplained.tsx';
@@ -17,6 +17,7 @@ import { OptionsInWords } from './OptionsInWords.tsx';
 import { RunButton } from './RunButton.tsx';
 import './Setup.css';
 import { useObstacle } from './use-obstacle.tsx';
+import { VaryPicker } from './VaryPicker.tsx';
 
 /**
  * All choices for the next comparison, with the Run button. Few are at first sight, but in the lab.
@@ -80,9 +81,14 @@ export function Setup({
       <div id={moreModes}>
         {choices.mode === 'compare' && (isLab || hasModes.value) && <ComparedModes modes={modes} />}
       </div>
-      {numbersFor(chosenModes(choices)).map((name) => (
-        <ModeNumber key={name} name={name} typed={typed} />
-      ))}
+      {numbersFor(chosenModes(choices)).map(
+        (name) =>
+          // A sweep over slots has its own.
+          (name !== 'size' || sweepOf(choices, draft)?.over !== 'size') && (
+            <ModeNumber key={name} name={name} typed={typed} />
+          ),
+      )}
+      {isLab && <VaryPicker />}
       {after?.(hasModes.value)}
       <div class="options" id={options}>
         {hasOptions.value && <Options />}

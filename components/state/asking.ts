@@ -18,7 +18,7 @@ function createAsking({ store, send }: Controller) {
   const current = computed(() => {
     const { value: progress } = store.progress;
     // Between two runs there is no thread to ask.
-    const isRunning = store.timeline.value?.runs[progress?.run ?? -1]?.state === 'running';
+    const isRunning = store.timeline.value?.runs.at(-1)?.state === 'running';
     return isRunning && store.running.value && !store.opened.value ? progress : undefined;
   });
   effect(() => {
@@ -29,7 +29,8 @@ function createAsking({ store, send }: Controller) {
     pending: computed(() => {
       const { run = -1 } = current.value ?? {};
       // A thread replies in the order of the questions.
-      const latest = store.drawn.value?.runs[run]?.replies?.at(-1)?.at ?? -1;
+      const asking = store.drawn.value?.runs.find((one) => one.run === run);
+      const latest = asking?.replies?.at(-1)?.at ?? -1;
       return asked.value.flatMap((one) => (one.run === run && one.at > latest ? one.at : []));
     }),
     /** Asks it; undefined while there is none on the screen. */

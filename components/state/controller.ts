@@ -159,7 +159,7 @@ export function createController(door: Door, works: Works): Controller {
       send({
         type: 'start',
         plan: { ...plan, ...(experiment && { experiment }) },
-        against: setAgainst(choices),
+        against: plan.sweep ? [] : setAgainst(choices),
         ...(guess && guess !== 'none' && { guess }),
       });
     },

@@ -2,6 +2,7 @@
 
 export { default as cities } from '../../adapters/weather/cities.json';
 export { timelineOf } from '../../engine/log/timeline.ts';
+export { atValue, latestValue } from '../../engine/measure/sweep.ts';
 export { updateSchema } from '../../engine/protocol/update.ts';
 export { drawnMoments } from '../drawing/moments.ts';
 export { reachedBy } from '../drawing/reach.ts';

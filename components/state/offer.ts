@@ -25,5 +25,6 @@ export function offeredChoices(choices: Choices, door: Door, { factsOf }: Works)
     mode: mode === 'compare' || offered.includes(mode) ? mode : 'compare',
     compared: compared.filter((id) => offered.includes(id)),
     faults: door.offersAll ? faults : [],
+    sweep: door.offersAll ? choices.sweep : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../../engine/log/plan.ts';
+import { type Sweep, sweepOver, sweptTasks } from '../../engine/log/sweep.ts';
 import { isSized, type ModeId, modeIds, traitsOf } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import { type Quotas, type Shortage, shortageAt } from '../../engine/protocol/quota.ts';
@@ -74,6 +75,28 @@ export function obstacleTo(
   return wrong && `${wrong}-out-of-range`;
 }
 
+/** Reason why the parameter can't be varied; undefined if it can. */
+export function objectionToSweep(
+  over: Sweep['over'],
+  choices: Choices,
+  draft: Draft | undefined,
+): 'live' | 'local' | 'dependent' | 'no_slots' | undefined {
+  const { kind } = draft?.source ?? choices.source;
+  if (kind === 'live' || kind === 'local') return kind;
+  if (draft?.workload?.tasks.some(({ after }) => after.length > 0)) return 'dependent';
+  return over === 'size' && !chosenModes(choices).some(isSized) ? 'no_slots' : undefined;
+}
+
+/** Sweep that Run would start, if one is chosen that can be. */
+export function sweepOf(choices: Choices, draft: Draft | undefined): Sweep | undefined {
+  const { sweep: over } = choices;
+  const source = draft?.source ?? choices.source;
+  if (!over || source.kind === 'server-unknown' || objectionToSweep(over, choices, draft)) {
+    return undefined;
+  }
+  return sweepOver(over, source);
+}
+
 /** Ways to run the choices that are none of them. */
 export interface RunOptions {
   /** True to run every mode once before, uncounted; several rounds always have a warm-up. */
@@ -83,9 +106,11 @@ export interface RunOptions {
 }
 
 /** Settings of the modes that the choices make; several rounds always have a warm-up. */
-function turnsOf(choices: Choices, warmUp = false): Turns {
+function turnsOf(choices: Choices, draft: Draft | undefined, warmUp = false): Turns {
   const { rounds } = choices;
-  return { modes: chosenModes(choices), rounds, warmUp: warmUp || rounds > 1 };
+  const sweep = sweepOf(choices, draft);
+  const modes = chosenModes(choices);
+  return { modes, rounds, warmUp: warmUp || rounds > 1, ...(sweep && { sweep }) };
 }
 
 /** Plan of the choices; undefined while there is no work, or no source. */
@@ -97,14 +122,18 @@ export function planOf(
   const source = draft?.source ?? choices.source;
   if (!draft?.workload || source.kind === 'server-unknown') return undefined;
   const { size, delay, retryPolicy, faults } = choices;
-  const workload = withFaults(draft.workload, takesFaults(source) ? faults : []);
+  const faulty = withFaults(draft.workload, takesFaults(source) ? faults : []);
+  const turns = turnsOf(choices, draft, warmUp);
+  const { sweep } = turns;
+  const workload = sweep ? { ...faulty, tasks: sweptTasks(faulty.tasks, sweep) } : faulty;
   const hedge = delay === undefined ? {} : { delay };
-  return { workload, source, ...turnsOf(choices, warmUp), size, ...hedge, retryPolicy, paced };
+  return { workload, source, ...turns, size, ...hedge, retryPolicy, paced };
 }
 
 /** Cost of running the choices, for each of so many hosts. */
 export function costOfChoices(choices: Choices, draft: Draft | undefined, hosts = 1): Cost {
-  return costOf(turnsOf(choices), (draft?.workload?.tasks.length ?? 0) / hosts);
+  const tasks = planOf(choices, draft)?.workload.tasks ?? [];
+  return costOf(turnsOf(choices, draft), tasks.length / hosts);
 }
 
 /** Shortage of the live source's hosts for the choices; undefined if they fit, or for other sources. */
@@ -122,7 +151,7 @@ export function shortageFor(
 
 /** Most cities that the live source has room for, with the same modes and rounds. */
 export function citiesThatFit(choices: Choices, { left }: Shortage): number {
-  const costOfFirst = (count: number) => costOf(turnsOf(choices), count).locations;
+  const costOfFirst = (count: number) => costOf(turnsOf(choices, undefined), count).locations;
   const more = costOfFirst(2) - costOfFirst(1);
   return Math.max(0, 1 + Math.floor((left - costOfFirst(1)) / more));
 }

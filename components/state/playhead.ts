@@ -91,8 +91,8 @@ export function createPlayhead(store: Store): Playhead {
     }),
   );
   effect(() => {
-    // Another comparison is shown.
-    void [store.opened.value, store.comparison.value];
+    // Another comparison is shown, or another value of it.
+    void [store.opened.value, store.comparison.value, store.selected.value];
     position.value = undefined;
   });
 

@@ -68,6 +68,8 @@ export function createState(
     latest: signal<LatestLog>(),
     /** Comparison that is shown instead of the latest. */
     shown: signal<{ origin: Origin; events: readonly LogEvent[] }>(),
+    /** Value of a sweep whose runs the user wants to see, of the comparison that started then. */
+    selected: signal<{ startedAt: number; value: number }>(),
     /** The saved comparisons, once they have been requested. */
     history: signal<SavedHistory>(),
     /** Recent requests to Open-Meteo. */

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { LogEvent } from '../../engine/log/events.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
 import { engine, loadEngine } from './load-engine.ts';
 import type { Origin, Problem, State } from './state.ts';
 
@@ -13,19 +14,40 @@ type Readable<T> = {
 const none: readonly never[] = [];
 
 export function createStore(state: State) {
-  const { latest, shown, problem } = state;
+  const { latest, shown, problem, selected, progress } = state;
   const latestTimeline = computed(() => latest.value?.timeline.value);
   const opened = computed(() => shown.value && engine.value?.timelineOf(shown.value.events));
+  const whole = computed(() => (shown.value ? opened.value : latestTimeline.value));
+  const value = computed(() => {
+    const { value: timeline } = whole;
+    const sweep = timeline?.plan.sweep;
+    return sweep && selected.value?.startedAt === timeline?.startedAt
+      ? selected.value?.value
+      : sweep && timeline && engine.value?.latestValue(timeline, sweep);
+  });
+  const ofValue = (timeline: Timeline | undefined) =>
+    value.value === undefined || !timeline
+      ? timeline
+      : engine.value?.atValue(timeline, value.value);
+  const drawn = computed(() => ofValue(shown.value ? opened.value : latest.value?.drawn.value));
   return {
     ...state,
     /**
      * Comparison on the screen: the latest, as of the latest start or end of a run, or one that was
      * opened.
      */
-    timeline: computed(() => (shown.value ? opened.value : latestTimeline.value)),
+    whole,
+    /** Value of a sweep whose runs are shown: the selected one, or that of the latest run, or the largest. */
+    value,
+    /** Runs of `whole` at that value; all of them if it is no sweep. */
+    timeline: computed(() => ofValue(whole.value)),
     /** The same with the progress of every request, for those who draw it. */
-    drawn: computed(() => (shown.value ? opened.value : latest.value?.drawn.value)),
-    /** Log of `timeline`. */
+    drawn,
+    /** Progress of the current run, if it is one of them. */
+    progress: computed(() =>
+      drawn.value?.runs.some(({ run }) => run === progress.value?.run) ? progress.value : undefined,
+    ),
+    /** Log of `whole`. */
     log: computed(
       (): readonly LogEvent[] => shown.value?.events ?? latest.value?.events.value ?? none,
     ),
@@ -44,6 +66,10 @@ export function createStore(state: State) {
     },
     close() {
       shown.value = undefined;
+    },
+    /** Shows the runs at one value of a sweep. */
+    select(value: number) {
+      if (whole.value) selected.value = { startedAt: whole.value.startedAt, value };
     },
     report(next: Problem | undefined) {
       problem.value = next;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Window } from 'happy-dom';
 import { expect, it, vi } from 'vitest';
-import { widthOf } from '../../components/export/text-width.ts';
+import { widthOf } from '../../components/drawing/text-width.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { objectionsTo } from '../unit/engine/export/har-schema.ts';
 import { describeInBrowser } from './fixture.ts';

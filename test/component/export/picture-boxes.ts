@@ -1,4 +1,4 @@
-import { widthOf } from '../../../components/export/text-width.ts';
+import { widthOf } from '../../../components/drawing/text-width.ts';
 
 /** Text of a picture and the room it takes at most, in px. */
 export interface TextBox {
