@@ -16,6 +16,7 @@ export const experimentIds = [
   'one-request',
   'a-pipeline',
   'nothing-to-gain',
+  'how-many',
 ] as const;
 
 export type ExperimentId = (typeof experimentIds)[number];

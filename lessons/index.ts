@@ -3,6 +3,7 @@ import { aPipeline } from './a-pipeline.ts';
 import { blocked } from './blocked.ts';
 import { chunksOrPool } from './chunks-or-pool.ts';
 import type { Experiment } from './experiment.ts';
+import { howMany } from './how-many.ts';
 import { idleProcessor } from './idle-processor.ts';
 import type { ExperimentId } from './ids.ts';
 import { nothingToGain } from './nothing-to-gain.ts';
@@ -34,6 +35,7 @@ const all: Record<ExperimentId, Experiment> = {
   'one-request': oneRequest,
   'a-pipeline': aPipeline,
   'nothing-to-gain': nothingToGain,
+  'how-many': howMany,
 };
 
 /** All experiments, in the order of the catalogue. */

@@ -9,11 +9,11 @@ import { blockedSpans, ticksPath } from '../drawing/beats.ts';
 import { inputsAt } from '../drawing/links.ts';
 import { overviewPaths } from '../drawing/overview.ts';
 import { segmentsOf } from '../drawing/segments.ts';
+import { shorten, widthOf } from '../drawing/text-width.ts';
 import { bar, type Paint } from './bar.tsx';
 import { Connectors } from './Connectors.tsx';
 import type { PicturedRun } from './content.ts';
 import { GAP, type Layout, MARGIN, onGrid, SMALL } from './layout.ts';
-import { shorten, widthOf } from '../drawing/text-width.ts';
 import { words } from './words.tsx';
 
 /** Returns a colour of the window by its custom property. */

@@ -2,13 +2,13 @@ import { i18n } from '#i18n';
 import { type ModeId, modes } from '../../engine/modes/index.ts';
 import { axisUnit, ticks } from '../drawing/axis.ts';
 import { kindText } from '../drawing/drawn-kinds.ts';
+import { shorten, widthOf } from '../drawing/text-width.ts';
 import { formatNumber } from '../parts/format.ts';
 import { bar, type Paint } from './bar.tsx';
 import type { Content } from './content.ts';
 import { GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, WIDTH } from './layout.ts';
 import { fillOf, LookPattern } from './look-pattern.tsx';
 import { type Colour, RunPicture } from './RunPicture.tsx';
-import { shorten, widthOf } from '../drawing/text-width.ts';
 import { verdictLines } from './verdict-lines.tsx';
 import { words } from './words.tsx';
 

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { Content } from './content.ts';
 import { type Style, widthOf } from '../drawing/text-width.ts';
+import type { Content } from './content.ts';
 
 /** Size of a picture in px: that of a slide, whose points its pixels are. */
 export const WIDTH = 960;

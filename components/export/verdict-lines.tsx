@@ -1,8 +1,7 @@
+import { type Style, widthOf, wrap } from '../drawing/text-width.ts';
 import type { Content } from './content.ts';
-
 import { BOTTOM, MARGIN, SIDE, TOP, WIDTH } from './layout.ts';
 import type { Colour } from './RunPicture.tsx';
-import { type Style, widthOf, wrap } from '../drawing/text-width.ts';
 import { words } from './words.tsx';
 
 /** Sizes in px that the figure may have, and the verdict. */

@@ -1,5 +1,5 @@
-import { onGrid } from './layout.ts';
 import type { Style } from '../drawing/text-width.ts';
+import { onGrid } from './layout.ts';
 
 /** Style and place of a text. */
 interface Look extends Style {

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { formatList, formatNumber } from '../parts/format.ts';
+import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
 import { objectionToSweep, sweepOf } from '../state/plan.ts';
 

@@ -1,8 +1,8 @@
-import { useMemo } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { sweepCurves } from '../../engine/measure/sweep.ts';
 import { Sentence, Sentences } from '../sentences/Sentence.tsx';
-import { sayValue, saySweep } from '../sentences/say-sweep.ts';
+import { saySweep, sayValue } from '../sentences/say-sweep.ts';
 import { useApp } from '../state/context.ts';
 import './Sweep.css';
 import { SweepChart } from './SweepChart.tsx';
@@ -15,13 +15,14 @@ const NARROWEST = 280;
 /** Curve of a comparison that varied a parameter, its figures, and the value whose runs are shown. */
 export function SweepView() {
   const { store } = useApp();
+  const id = useId();
   const timeline = store.whole.value;
   const sweep = timeline?.plan.sweep;
   const curves = useMemo(() => (timeline ? sweepCurves(timeline) : []), [timeline]);
   const { ref, width } = useWidth(NARROWEST);
   if (!timeline || !sweep) return null;
   const selected = store.value.value;
-  const select = (value: number) => store.select(value);
+  const radioOf = (value: number) => `${id}-${value}`;
   return (
     <section class="sweep" aria-label={i18n.t('sweep.title')}>
       <div class="sweep-drawing" ref={ref}>
@@ -29,7 +30,7 @@ export function SweepView() {
           {...{ curves, sweep, selected }}
           size={{ width, height: Math.min(420, 0.4 * width + 120), text: 12 }}
           colour={(name) => `var(--${name})`}
-          onSelect={select}
+          radioOf={radioOf}
         />
       </div>
       <p class="hint">{i18n.t('sweep.legend')}</p>
@@ -42,7 +43,10 @@ export function SweepView() {
             </p>
           ))}
       </div>
-      <SweepTable {...{ curves, sweep, selected }} onSelect={select} />
+      <SweepTable
+        {...{ curves, sweep, selected, radioOf }}
+        onSelect={(value) => store.select(value)}
+      />
       {selected !== undefined && (
         <p class="hint">
           <Sentence message={{ key: 'sweep.shown', parts: { value: sayValue(selected, sweep) } }} />

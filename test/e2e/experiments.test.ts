@@ -112,6 +112,10 @@ const seen: Record<ExperimentId, (run: RunOf, timeline: Timeline) => void> = {
     expect(runs).toHaveLength(3 * 11);
     expect(new Set(runs.flatMap(kindsOf))).toEqual(new Set(['ok']));
   },
+  'how-many': (_, { runs }) => {
+    expect(runs.map(({ size }) => size)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256]);
+    expect(runs.map(mostInFlight)).toEqual(runs.map(({ size }) => size));
+  },
 };
 
 /** Right options that the browser makes. */
@@ -124,6 +128,7 @@ const right: Partial<Record<ExperimentId, string>> = {
 const choose: Partial<Record<ExperimentId, string>> = {
   'a-hundred': '3 cities',
   'same-address': 'Open-Meteo',
+  'how-many': 'HTTP/1.1',
 };
 
 const messages = new Map(

@@ -44,6 +44,8 @@ const right: Readonly<Record<string, string>> = {
   'one-request, one_fails': 'everything_fails',
   'a-pipeline': 'chain',
   'nothing-to-gain': 'nothing',
+  'how-many, h2': 'waited',
+  'how-many, http1': 'waited',
 };
 
 it('the experiments are listed in the order of their ids', () => {

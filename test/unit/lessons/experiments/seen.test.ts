@@ -4,6 +4,7 @@ import { idleShare } from '../../../../engine/measure/idle.ts';
 import { idleSlots, idleSlotTime } from '../../../../engine/measure/idle-slots.ts';
 import { longestBlock } from '../../../../engine/measure/longest-block.ts';
 import { staircaseOf } from '../../../../engine/measure/staircase.ts';
+import { sweepCurves } from '../../../../engine/measure/sweep.ts';
 import { unreadOf } from '../../../../engine/measure/unread.ts';
 import { ratiosOf } from '../../../../engine/verdict/paired-ratio.ts';
 import { endsOf, kindsOf, mostInFlight, startsOf } from '../../../support/of-run.ts';
@@ -193,5 +194,15 @@ describe('what is to be seen is seen:', () => {
       expect(median).toBeCloseTo(1, 0);
     }
     expect(timeline.runs).toHaveLength(3 * 11);
+  });
+
+  it('how-many: always full slots, and a bend at the six connections of HTTP/1.1', async () => {
+    const timeline = await runExperiment(experimentOf('how-many'), 'http1');
+    const { runs } = timeline;
+    expect(runs.map(({ size }) => size)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256]);
+    expect(runs.map(mostInFlight)).toEqual(runs.map(({ size }) => size));
+    const [{ knee } = { knee: undefined }] = sweepCurves(timeline);
+    expect(knee).toMatchObject({ kind: 'at' });
+    expect(knee?.kind === 'at' && Math.round(knee.value)).toBe(6);
   });
 });
