@@ -11,9 +11,8 @@ import { Paused } from '../notices/Paused.tsx';
 import { SourceAlert } from '../notices/SourceAlert.tsx';
 import { lazy } from '../parts/lazy.tsx';
 import { Replay } from '../replay/Replay.tsx';
-import { Sentence } from '../sentences/Sentence.tsx';
-import { sayValue } from '../sentences/say-sweep.ts';
 import { useApp } from '../state/context.ts';
+import { SweptRuns } from '../sweep/SweptRuns.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { PanelCode } from './PanelCode.tsx';
 import { RememberedHeight } from './RememberedHeight.tsx';
@@ -25,19 +24,6 @@ const OpenedAddresses = lazy(
 const SweepView = lazy(async () => (await import('../sweep/SweepView.tsx')).SweepView);
 const Question = lazy(async () => (await import('../question/Question.tsx')).Question);
 const AskThread = lazy(async () => (await import('../experiments/AskThread.tsx')).AskThread);
-
-/** Line in a window without the curve: says which runs it shows. */
-function SweptRuns() {
-  const { store } = useApp();
-  const sweep = store.whole.value?.plan.sweep;
-  const value = store.value.value;
-  if (!sweep || value === undefined) return null;
-  return (
-    <p class="hint">
-      <Sentence message={{ key: 'sweep.one_of', parts: { value: sayValue(value, sweep) } }} />
-    </p>
-  );
-}
 
 /** All that a comparison shows. */
 export function Results() {
@@ -53,7 +39,8 @@ export function Results() {
         <SourceAlert />
         <Paused />
         {isLab && lesson.at.value === undefined && <AskThread />}
-        {store.whole.value?.plan.sweep && (isLab ? <SweepView /> : <SweptRuns />)}
+        {isLab && store.whole.value?.plan.sweep && <SweepView />}
+        <SweptRuns hasCurve={isLab} />
         <Timeline playhead={playhead} />
         {!store.timeline.value && <First />}
         <div class="answer">

@@ -5,8 +5,14 @@ import type { Figure } from '../../engine/verdict/figure.ts';
 import { count, duration, type Message, modeName, share } from './message.ts';
 
 /** Number of requests, or of slots. */
-export function sayValue(value: number, { over }: Pick<Sweep, 'over'>): Message {
+function sayValue(value: number, { over }: Pick<Sweep, 'over'>): Message {
   return { key: `sweep.many.${over}`, parts: { count: count(value) } };
+}
+
+/** Says which runs are shown. @param hasCurve true beside the whole curve */
+export function sayShown(value: number, sweep: Sweep, hasCurve: boolean): Message {
+  const parts = { value: sayValue(value, sweep) };
+  return { key: hasCurve ? 'sweep.shown' : 'sweep.one_of', parts };
 }
 
 /** Both ends of an interval, in brackets. */

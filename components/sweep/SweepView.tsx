@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { sweepCurves } from '../../engine/measure/sweep.ts';
-import { Sentence, Sentences } from '../sentences/Sentence.tsx';
-import { saySweep, sayValue } from '../sentences/say-sweep.ts';
+import { Sentences } from '../sentences/Sentence.tsx';
+import { saySweep } from '../sentences/say-sweep.ts';
 import { useApp } from '../state/context.ts';
 import './Sweep.css';
 import { SweepChart } from './SweepChart.tsx';
@@ -47,11 +47,6 @@ export function SweepView() {
         {...{ curves, sweep, selected, radioOf }}
         onSelect={(value) => store.select(value)}
       />
-      {selected !== undefined && (
-        <p class="hint">
-          <Sentence message={{ key: 'sweep.shown', parts: { value: sayValue(selected, sweep) } }} />
-        </p>
-      )}
     </section>
   );
 }
