@@ -17,6 +17,7 @@ export const experimentIds = [
   'a-pipeline',
   'nothing-to-gain',
   'how-many',
+  'a-thousand-users',
 ] as const;
 
 export type ExperimentId = (typeof experimentIds)[number];

@@ -1,5 +1,6 @@
 import { aHundred } from './a-hundred.ts';
 import { aPipeline } from './a-pipeline.ts';
+import { aThousandUsers } from './a-thousand-users.ts';
 import { blocked } from './blocked.ts';
 import { chunksOrPool } from './chunks-or-pool.ts';
 import type { Experiment } from './experiment.ts';
@@ -36,6 +37,7 @@ const all: Record<ExperimentId, Experiment> = {
   'a-pipeline': aPipeline,
   'nothing-to-gain': nothingToGain,
   'how-many': howMany,
+  'a-thousand-users': aThousandUsers,
 };
 
 /** All experiments, in the order of the catalogue. */

@@ -4,6 +4,7 @@ import { AppContext } from '../state/context.ts';
 import { createController } from '../state/controller.ts';
 import type { Door } from '../state/door.ts';
 import { works } from '../workloads/index.ts';
+import { Names } from '../workloads/Names.tsx';
 import './App.css';
 import './Dialog.css';
 import './Footer.css';
@@ -18,7 +19,7 @@ export function App({ door }: { door: Door }) {
   const app = useMemo(() => createController(door, works), [door]);
   return (
     <AppContext.Provider value={app}>
-      {door.name === 'lab' ? <LabLayout /> : <PopupLayout />}
+      <Names>{door.name === 'lab' ? <LabLayout /> : <PopupLayout />}</Names>
     </AppContext.Provider>
   );
 }

@@ -19,6 +19,7 @@ import { Setup } from '../setup/Setup.tsx';
 import { WorkloadPicker } from '../setup/WorkloadPicker.tsx';
 import { useApp } from '../state/context.ts';
 import { followAddress } from '../state/follow-address.ts';
+import { works } from '../workloads/index.ts';
 import { Attribution } from './Attribution.tsx';
 import { ExportMenu } from './Footer.tsx';
 import './LabLayout.css';
@@ -73,7 +74,7 @@ export function LabLayout() {
             after={(hasAllModes) => (
               <>
                 <NotOffered hasAll={hasAllModes} />
-                <Faults />
+                {!works.factsOf(store.choices.value.workload).isWatched && <Faults />}
               </>
             )}
           />

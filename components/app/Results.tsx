@@ -14,6 +14,7 @@ import { Replay } from '../replay/Replay.tsx';
 import { useApp } from '../state/context.ts';
 import { SweptRuns } from '../sweep/SweptRuns.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
+import { works } from '../workloads/index.ts';
 import { PanelCode } from './PanelCode.tsx';
 import { RememberedHeight } from './RememberedHeight.tsx';
 
@@ -23,6 +24,7 @@ const OpenedAddresses = lazy(
 
 const SweepView = lazy(async () => (await import('../sweep/SweepView.tsx')).SweepView);
 const Question = lazy(async () => (await import('../question/Question.tsx')).Question);
+const Waits = lazy(async () => (await import('../users/Waits.tsx')).Waits);
 const AskThread = lazy(async () => (await import('../experiments/AskThread.tsx')).AskThread);
 
 /** All that a comparison shows. */
@@ -31,6 +33,9 @@ export function Results() {
   const isLab = door.name === 'lab';
   const isAsked = isLab && store.timeline.value?.plan.experiment !== undefined;
   const hasAddresses = store.opened.value && store.timeline.value?.plan.source.kind === 'addresses';
+  const workload = store.timeline.value?.plan.workload;
+  const isWatched = workload && works.factsFor(workload).isWatched;
+  const figures = isWatched ? <Waits /> : <Law />;
   return (
     <>
       <Opened />
@@ -45,22 +50,22 @@ export function Results() {
         {!store.timeline.value && <First />}
         <div class="answer">
           {isLab && <Replay playhead={playhead} />}
-          <Comparison />
+          <Comparison hasBaseline={!isWatched} />
           <Verdict isBrief={isAsked} />
-          {isLab && !isAsked && <Law />}
+          {isLab && !isAsked && figures}
         </div>
         {isAsked && (
           // An explanation in sight of the question would answer it.
           <>
             <Question />
             {(store.timeline.value?.answers?.length ?? 0) > 0 && <Reasons />}
-            <Law />
+            {figures}
           </>
         )}
         <div class="further">
           <Interrupted />
           <WarmUpButton />
-          <Explanation />
+          {!isWatched && <Explanation />}
         </div>
       </ErrorBoundary>
       {door.name === 'panel' && <PanelCode />}

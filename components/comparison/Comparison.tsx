@@ -3,18 +3,22 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { baseline, traitsOf } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../engine/verdict/series.ts';
+import { useNames } from '../parts/names.ts';
 import { useApp } from '../state/context.ts';
 import './Comparison.css';
 import { WarmUpDot } from './RoundsPlot.tsx';
 import { Row } from './Row.tsx';
 
-/** Table of the elapsed times, once there are any. */
-export function Comparison() {
+/**
+ * Table of the elapsed times, once there are any.
+ * @param hasBaseline true if a single mode is set against the baseline that it lacks
+ */
+export function Comparison({ hasBaseline = true }: { hasBaseline?: boolean }) {
   const timeline = useApp().store.timeline.value;
-  return timeline && <Table timeline={timeline} />;
+  return timeline && <Table timeline={timeline} hasBaseline={hasBaseline} />;
 }
 
-function Table({ timeline }: { timeline: Timeline }) {
+function Table({ timeline, hasBaseline }: { timeline: Timeline; hasBaseline: boolean }) {
   const series = seriesOf(timeline);
   const ended = series.filter(({ runs, excluded }) => runs.length + excluded.length > 0);
   if (ended.length === 0) return null;
@@ -24,7 +28,7 @@ function Table({ timeline }: { timeline: Timeline }) {
   const isAlone = series.length === 1 && first && !traitsOf(first.mode).isBaseline;
   const base = isAlone ? undefined : baseOf(series);
   // Over one task, all modes wait for the same; an experiment with one mode names no baseline.
-  const isCompared = !isAlone || timeline.plan.experiment === undefined;
+  const isCompared = !isAlone || (hasBaseline && timeline.plan.experiment === undefined);
   const hasRatios = isCompared && timeline.plan.workload.tasks.length > 1;
   const hasRounds = timeline.plan.rounds > 1;
   const hasWarmUps = series.some(({ warmUps }) => warmUps.length > 0);
@@ -73,6 +77,7 @@ function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | un
     base && mode !== base.mode ? ratio : [],
   );
   const mode = base?.mode ?? baseline;
+  const nameOf = useNames();
   const rough = ratios.filter(({ indicationOnly }) => indicationOnly);
   // Too few rounds have no interval.
   const tooFew = rough.some(({ interval }) => !interval);
@@ -80,7 +85,7 @@ function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | un
   return (
     // The title of a cell with text is its description for screen readers.
     <th scope="col" title={rough.length > 0 ? why : undefined}>
-      {mode && i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${mode}`) })}
+      {mode && i18n.t('comparison.speed_up', { mode: nameOf(mode) })}
       {rough.length > 0 && <span class="remark"> {i18n.t('comparison.indication')}</span>}
     </th>
   );

@@ -14,13 +14,18 @@ export type LegendKind =
   | 'arriving'
   | 'working'
   | 'idle'
+  | 'place'
+  | 'query'
+  | 'you'
   | 'tail';
 
 /**
  * Kinds that are drawn, in the order of a request’s life. Without phases, a bar is hollow while it
  * waits and solid while data arrives, or while work is done here.
+ * @param isWatched true for requests of others to a server
  */
-export function drawnKinds(timelines: readonly Timeline[]): LegendKind[] {
+export function drawnKinds(timelines: readonly Timeline[], isWatched = false): LegendKind[] {
+  if (isWatched) return ['place', 'query', 'you'];
   const runs = timelines.flatMap(drawnRuns).flatMap((run) => (run.state === 'planned' ? [] : run));
   const reported = new Set<string>();
   for (const { lanes } of runs) {

@@ -4,6 +4,8 @@ import { type Segment, segmentsOf } from './segments.ts';
 
 /** Paths of a long run, in a box of its span times its number of lanes. */
 export interface OverviewPaths {
+  /** Queued. */
+  hollow: string;
   /** On the way to the server, or in vain. */
   faint: string;
   waiting: string;
@@ -20,6 +22,7 @@ type Fill = Exclude<keyof OverviewPaths, 'ends' | 'tail' | 'finish'>;
 
 /** Kinds that are drawn at all: frames and patterns need more room. */
 const fills: Partial<Record<Segment['kind'], Fill>> = {
+  place: 'hollow',
   failed: 'faint',
   queued: 'faint',
   dns: 'faint',
@@ -31,7 +34,7 @@ const fills: Partial<Record<Segment['kind'], Fill>> = {
 };
 
 const none: OverviewPaths = {
-  ...{ faint: '', waiting: '', solid: '' },
+  ...{ hollow: '', faint: '', waiting: '', solid: '' },
   ...{ ends: '', tail: '', finish: '' },
 };
 
@@ -47,6 +50,7 @@ export function overviewPaths(lanes: readonly Lane[], settledAt?: number): Overv
   for (const [index, lane] of lanes.entries()) {
     const own = known.get(lane) ?? pathsOf(lane, index);
     known.set(lane, own);
+    paths.hollow += own.hollow;
     paths.faint += own.faint;
     paths.waiting += own.waiting;
     paths.solid += own.solid;

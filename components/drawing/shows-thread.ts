@@ -1,5 +1,6 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
+import { threadsOf } from '../../engine/measure/threads.ts';
 import { isBlocking } from '../../engine/modes/index.ts';
 import { isBlocked } from './beats.ts';
 import { type DrawnRun, drawnRuns } from './drawn-runs.ts';
@@ -9,6 +10,8 @@ import { type DrawnRun, drawnRuns } from './drawn-runs.ts';
  * is, from which it differs, or the user has asked it.
  */
 export function showsThread(run: DrawnRun, timeline: Timeline): boolean {
+  // The server has threads of its own.
+  if (threadsOf(run).threads.length > 0) return false;
   if (run.state !== 'planned' && run.replies) return true;
   if (run.state !== 'planned' && run.state !== 'running') {
     // Old logs have no heartbeat, so its absence means nothing.

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { messageKey } from '../parts/message-key.ts';
 import { useApp } from '../state/context.ts';
+import { Names } from '../workloads/Names.tsx';
 import { AskThread } from './AskThread.tsx';
 import { SoFar } from './SoFar.tsx';
 import { Start } from './Start.tsx';
@@ -13,14 +14,14 @@ import './Experiment.css';
  * @param results what is shown of a comparison, once this experiment has been run
  */
 export function Experiment({ results }: { results: ComponentChildren }) {
-  const { lesson, store } = useApp();
+  const { lesson, store, draft } = useApp();
   const id = lesson.at.value;
   // Another experiment begins at its question.
   useEffect(() => scrollTo(0, 0), [id]);
   const { code, experiment } = lesson;
   if (!id || !experiment.value) return null;
   return (
-    <>
+    <Names of={draft()?.workload}>
       <h2 class="ask">{i18n.t(`experiments.${messageKey(id)}.ask`)}</h2>
       <p class="story">{i18n.t(`experiments.${messageKey(id)}.story`)}</p>
       <Start />
@@ -31,6 +32,6 @@ export function Experiment({ results }: { results: ComponentChildren }) {
           <SoFar />
         </>
       )}
-    </>
+    </Names>
   );
 }

@@ -1,9 +1,9 @@
 import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
-import { i18n } from '#i18n';
 import type { ModeId } from '../../engine/modes/index.ts';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
+import { useNames } from '../parts/names.ts';
 import { stepOf } from './read-guess.ts';
 
 /** Guessed time of a mode: a line on the empty axis, and a field. Each moves the other. */
@@ -56,7 +56,7 @@ export function GuessLine({
           type="number"
           min={0}
           step={step}
-          aria-label={i18n.t(`modes.${mode}`)}
+          aria-label={useNames()(mode)}
           aria-invalid={objection !== undefined}
           aria-describedby={objection}
           defaultValue={isTime ? String(ms) : ''}

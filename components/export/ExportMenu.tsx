@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { useNames } from '../parts/names.ts';
 import { messagesText } from '../sentences/message-text.ts';
 import { useApp } from '../state/context.ts';
 import { loadEngine } from '../state/load-engine.ts';
@@ -11,6 +12,7 @@ import { useSaving } from './use-saving.tsx';
 /** Menu of the files that a comparison can be saved as, and of its verdict as text. */
 export function ExportMenu() {
   const { store, conclusion } = useApp();
+  const nameOf = useNames();
   const menu = useRef<HTMLDetailsElement>(null);
   const { save, copy, result } = useSaving();
   const { value: timeline } = store.timeline;
@@ -19,7 +21,7 @@ export function ExportMenu() {
   const { sentences = [], notes = [] } = conclusion.value ?? {};
   const verdict = [sentences, notes]
     .filter(({ length }) => length > 0)
-    .map(messagesText)
+    .map((messages) => messagesText(messages, nameOf))
     .join('\n');
   const close = () => {
     if (menu.current) menu.current.open = false;

@@ -54,7 +54,7 @@ export function RunPicture(props: {
   const idle = new Map(idleSlots(run).map(({ request, to }) => [request, to]));
 
   const nameWidth = ratioEnd - widthOf(ratio, bold) - GAP - MARGIN - NAME_START;
-  const name = shorten(i18n.t(`modes.${run.mode}`), nameWidth, bold);
+  const name = shorten(pictured.name, nameWidth, bold);
   const aside = [remarks, hasStrips ? '' : block].filter(Boolean).join(' · ');
   const asideStart = MARGIN + NAME_START + widthOf(name, bold) + GAP;
   const asideWidth = ratioEnd - widthOf(ratio, bold) - GAP - asideStart;

@@ -17,10 +17,12 @@ import { showsThread } from '../drawing/shows-thread.ts';
 import { tailEnd, tailText } from '../drawing/tail.ts';
 import { formatDuration, formatList, formatMoment, formatRatio } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
+import type { NameOf } from '../parts/names.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
 import type { Conclusion } from '../state/conclude.ts';
+import { namesOf } from '../workloads/index.ts';
 import { presenterOf } from '../workloads/presenters.ts';
 
 /** Verdict and remarks on it. */
@@ -53,6 +55,7 @@ export interface Content {
 
 /** A run with its texts. */
 export interface PicturedRun {
+  name: string;
   run: RunTimeline;
   remarks: string;
   elapsed: string;
@@ -64,7 +67,8 @@ export interface PicturedRun {
 
 /** Content of the picture of a comparison: the same as the window says. */
 export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions): Content {
-  const { source, rounds } = timeline.plan;
+  const { source, rounds, workload } = timeline.plan;
+  const nameOf = namesOf(workload);
   const ratios = ratiosOf(timeline);
   const base = baseOf(seriesOf(timeline))?.mode;
   const runs = picturedRuns(timeline, (mode) => {
@@ -75,7 +79,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
       : '–';
   });
   const isSingle = sentences[0]?.key.startsWith('verdict.single');
-  const against = base ? i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base}`) }) : '';
+  const against = base ? i18n.t('comparison.speed_up', { mode: nameOf(base) }) : '';
   const elapsedHead = i18n.t(rounds > 1 ? 'comparison.median' : 'comparison.elapsed');
   return {
     ...aboutOf(timeline),
@@ -86,10 +90,13 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
     ].join(' · '),
     parts: [{ heading: '', ratioHead: ratios.size < 2 ? '' : against, elapsedHead, runs }],
     span: Math.max(1, reachedBy(timeline)),
-    kinds: drawnKinds([timeline]),
-    ...answerOf(sentences, isSingle ? runs[0]?.elapsed : undefined),
+    kinds: drawnKinds([timeline], presenterOf(workload.adapter).servers !== undefined),
+    ...answerOf(sentences, isSingle ? runs[0]?.elapsed : undefined, nameOf),
     // The credit says what is simulated.
-    notes: messagesText(notes.filter(({ key }) => key !== 'verdict.simulated')),
+    notes: messagesText(
+      notes.filter(({ key }) => key !== 'verdict.simulated'),
+      nameOf,
+    ),
   };
 }
 
@@ -98,7 +105,7 @@ export function aboutOf(timeline: Timeline): Pick<Content, 'title' | 'credit'> {
   const { source, workload } = timeline.plan;
   const { tasks } = workload;
   const { count, credit } = presenterOf(workload.adapter);
-  const modes = formatList(drawnRuns(timeline).map(({ mode }) => i18n.t(`modes.${mode}`)));
+  const modes = formatList(drawnRuns(timeline).map(({ mode }) => namesOf(workload)(mode)));
   const credits = {
     live: () => [i18n.t('attribution'), credit?.text()].filter(Boolean).join(' · '),
     server: () => i18n.t('answers_from', [sourceText(source)]),
@@ -119,10 +126,11 @@ export function aboutOf(timeline: Timeline): Pick<Content, 'title' | 'credit'> {
 function answerOf(
   sentences: readonly Message[],
   alone: string | undefined,
+  nameOf: NameOf,
 ): Pick<Content, 'figure' | 'lead' | 'sentences'> {
-  const [first = '', ...others] = sentences.map(messageText);
+  const [first = '', ...others] = sentences.map((one) => messageText(one, nameOf));
   const ratios = sentences
-    .flatMap(piecesOf)
+    .flatMap((one) => piecesOf(one, nameOf))
     .flatMap((piece) =>
       typeof piece !== 'string' && piece.kind === 'ratio' ? formatRatio(piece.value) : [],
     );
@@ -140,6 +148,7 @@ export function picturedRuns(
     if (run.state === 'planned') return [];
     const { mode, elapsed, resolution, lanes } = run;
     return {
+      name: namesOf(timeline.plan.workload)(mode),
       run,
       remarks: remarksOf(run, timeline).join(' · '),
       elapsed: elapsed === undefined || run.slept ? '–' : formatDuration(elapsed, resolution),
@@ -152,11 +161,12 @@ export function picturedRuns(
 
 function remarksOf(run: RunTimeline, timeline: Timeline): string[] {
   const { mode, size, lanes } = run;
+  const { servers } = presenterOf(timeline.plan.workload.adapter);
   const label = roundLabelOf(run, timeline);
   const last = tailEnd(run);
   const arrived = lanes.filter(isOk).length;
   return [
-    ...(size === undefined ? [] : [i18n.t('timeline.size', [size])]),
+    ...(size === undefined || servers ? [] : [i18n.t('timeline.size', [size])]),
     ...(isBatched(mode) ? [i18n.t('timeline.one_request', lanes.length)] : []),
     ...(last === undefined ? [] : [tailText(last, run.resolution)]),
     ...(label ? [roundLabelText(label)] : []),

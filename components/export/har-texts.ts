@@ -6,15 +6,16 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatList } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { isFailure, outcomeText } from '../parts/outcome-text.ts';
+import { namesOf } from '../workloads/index.ts';
 
 /** Texts of a HAR file, in the user's language. */
-export function harTexts({ plan: { source, rounds } }: Timeline): HarTexts {
+export function harTexts({ plan: { source, rounds, workload } }: Timeline): HarTexts {
   const simulated = source.kind === 'simulated' ? [i18n.t('tags.simulated')] : [];
   return {
     version: browser.runtime.getManifest().version,
     titleOf: ({ mode, round }) =>
       [
-        i18n.t(`modes.${mode}`),
+        namesOf(workload)(mode),
         ...(round === 0 ? [i18n.t('export.warm_up')] : []),
         ...(round > 0 && rounds > 1 ? [i18n.t('export.round', [round])] : []),
         ...simulated,

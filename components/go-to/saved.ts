@@ -3,6 +3,7 @@ import type { Summary } from '../../engine/verdict/summary.ts';
 import { tasksText } from '../history/tasks-text.ts';
 import { formatDuration, formatMoment } from '../parts/format.ts';
 import { hashOf } from '../state/address.ts';
+import { namesOf } from '../workloads/index.ts';
 import type { Provider } from './entry.ts';
 
 /** Saved comparisons, once they are known. */
@@ -17,12 +18,13 @@ export const saved: Provider = ({ store }) =>
     },
   }));
 
-function resultsText({ results }: Summary): string {
+function resultsText({ results, workload }: Summary): string {
+  const nameOf = namesOf(workload);
   return results
     .map(({ mode, elapsed, resolution = 1 }) =>
       elapsed === undefined
-        ? i18n.t(`modes.${mode}`)
-        : `${i18n.t(`modes.${mode}`)} ${formatDuration(elapsed, resolution)}`,
+        ? nameOf(mode)
+        : `${nameOf(mode)} ${formatDuration(elapsed, resolution)}`,
     )
     .join(' · ');
 }

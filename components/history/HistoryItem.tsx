@@ -7,6 +7,7 @@ import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { useApp } from '../state/context.ts';
+import { Names } from '../workloads/Names.tsx';
 import type { ChoiceObstacle } from './choosing.ts';
 import { ItemActions } from './ItemActions.tsx';
 import { Results } from './Results.tsx';
@@ -54,15 +55,21 @@ export function HistoryItem({
         {experiment && <p>{i18n.t(`experiments.${messageKey(experiment)}.title`)}</p>}
         <p>{tasksText(workload)}</p>
         <p>
-          <Results results={summary.results} />
+          <Names of={workload}>
+            <Results results={summary.results} />
+          </Names>
           {rounds > 1 && <span class="rounds"> {i18n.t('history.rounds', [rounds])}</span>}
         </p>
         {guess && (
           <p class="guess">
             {i18n.t('history.guess')}{' '}
-            <Results
-              results={guess.guesses.map(({ mode, ms }) => ({ mode, elapsed: ms, resolution: 1 }))}
-            />
+            <Names of={workload}>
+              <Results
+                results={guess.guesses.map(({ mode, ms }) => ({
+                  ...{ mode, elapsed: ms, resolution: 1 },
+                }))}
+              />
+            </Names>
           </p>
         )}
         {obstacle && (

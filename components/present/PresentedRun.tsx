@@ -9,6 +9,7 @@ import { inputsAt } from '../drawing/links.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
+import { useNames } from '../parts/names.ts';
 import { ratioFigure } from '../sentences/message.ts';
 import { FigureData } from '../sentences/Sentence.tsx';
 import { GuessMark } from '../timeline/GuessMark.tsx';
@@ -50,7 +51,7 @@ export function PresentedRun({
           <ModeName mode={mode} />
         </h2>
         {hasLanes ? (
-          <ul aria-label={i18n.t(`modes.${mode}`)} style={{ '--lanes': lanes.length }}>
+          <ul aria-label={useNames()(mode)} style={{ '--lanes': lanes.length }}>
             {lanes.map((lane, index) => (
               <PresentedLane key={index} lane={lane} run={run} />
             ))}
@@ -96,7 +97,7 @@ function PresentedLane({ lane, run }: { lane: Lane; run: DrawnRun }) {
 /** Too many requests for names: their shape, and their number in words. */
 function Shape({ run: { mode, lanes, settledAt } }: { run: DrawnRun }) {
   const arrived = lanes.filter(isOk).length;
-  const name = i18n.t(`modes.${mode}`);
+  const name = useNames()(mode);
   return (
     <div
       class="shape"

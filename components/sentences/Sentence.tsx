@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import type { Figure } from '../../engine/verdict/figure.ts';
 import { formatRatio, formatRatioBounds } from '../parts/format.ts';
+import { useNames } from '../parts/names.ts';
 import type { Message } from './message.ts';
 import { figureText, piecesOf } from './message-text.ts';
 
@@ -27,12 +28,14 @@ const headlines: ReadonlySet<string> = new Set<Message['key']>([
   'verdict.with_equal_waits.faster',
   'verdict.with_equal_waits.slower',
   'verdict.single',
+  'users.verdict',
+  'users.single',
   'verdict.single_slowest',
 ]);
 
 /** A message, in bold if it is a headline. */
 export function Sentence({ message }: { message: Message }) {
-  const content = piecesOf(message).map((piece, index) => (
+  const content = piecesOf(message, useNames()).map((piece, index) => (
     <Fragment key={index}>
       {typeof piece === 'string' ? piece : <FigureData figure={piece} />}
     </Fragment>

@@ -13,9 +13,12 @@ type Blank<Key extends keyof Texts> = Texts[Key] extends {
   ? Name
   : never;
 
+/** Texts that are none of these, but so many that the compiler would give up. */
+type Others = `${'cities' | 'experiments' | 'weather_codes'}.${string}`;
+
 /** Messages by the keys of their texts: those that have only named blanks, `{name}`. */
 type Messages = {
-  [Key in keyof Texts as Texts[Key]['substitutions'] extends 0 ? Key : never]: {
+  [Key in Exclude<keyof Texts, Others> as Texts[Key]['substitutions'] extends 0 ? Key : never]: {
     key: Key;
     parts: { readonly [Name in Blank<Key>]: Name extends 'count' ? Count : Part };
   };

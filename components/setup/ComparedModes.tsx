@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import type { ModeId } from '../../engine/modes/index.ts';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
+import { useNames } from '../parts/names.ts';
 import { useApp } from '../state/context.ts';
 import './ComparedModes.css';
 import { groupOf } from './mode-groups.ts';
@@ -16,6 +17,7 @@ import { modeText } from './mode-text.ts';
 export function ComparedModes({ modes }: { modes: readonly ModeId[] }) {
   const { store, offered, choose } = useApp();
   const id = useId();
+  const nameOf = useNames();
   const { compared } = store.choices.value;
   const toggle = (mode: ModeId, isCompared: boolean) =>
     choose({
@@ -42,7 +44,7 @@ export function ComparedModes({ modes }: { modes: readonly ModeId[] }) {
                 <ModeName mode={mode} />
               </label>
               <span id={`${id}-${mode}`} class="hint">
-                {modeText(mode, store.choices.value)}
+                {modeText(mode, store.choices.value, nameOf)}
               </span>
             </div>
           ))}

@@ -13,7 +13,7 @@ import { SourcePicker } from './SourcePicker.tsx';
 export function Options() {
   const { store, choose, prefer } = useApp();
   const { workload, source, rounds } = store.choices.value;
-  const { hasOwnSource, hosts } = works.factsOf(workload);
+  const { hasOwnSource, hosts, isWatched } = works.factsOf(workload);
   const disabled = store.running.value;
   return (
     <>
@@ -29,18 +29,22 @@ export function Options() {
             )}
             {source.kind === 'simulated' && (
               <>
-                <RadioGroup
-                  name="protocol"
-                  legend={i18n.t('setup.protocol')}
-                  options={[
-                    { value: 'h2', label: 'HTTP/2' },
-                    { value: 'http/1.1', label: 'HTTP/1.1' },
-                  ]}
-                  value={source.protocol}
-                  disabled={disabled}
-                  onChoose={(protocol) => choose({ source: { kind: 'simulated', protocol } })}
-                />
-                <span class="hint">{i18n.t('about_simulated')}</span>
+                {!isWatched && (
+                  <RadioGroup
+                    name="protocol"
+                    legend={i18n.t('setup.protocol')}
+                    options={[
+                      { value: 'h2', label: 'HTTP/2' },
+                      { value: 'http/1.1', label: 'HTTP/1.1' },
+                    ]}
+                    value={source.protocol}
+                    disabled={disabled}
+                    onChoose={(protocol) => choose({ source: { kind: 'simulated', protocol } })}
+                  />
+                )}
+                <span class="hint">
+                  {i18n.t(isWatched ? 'users.about_model' : 'about_simulated')}
+                </span>
               </>
             )}
             {(source.kind === 'server' || source.kind === 'server-unknown') && <OwnServer />}
@@ -59,7 +63,7 @@ export function Options() {
             onChoose={(rounds) => choose({ rounds })}
           />
         </div>
-        {!hasOwnSource && (
+        {!hasOwnSource && !isWatched && (
           <RadioGroup
             name="unit"
             legend={i18n.t('setup.unit')}

@@ -6,7 +6,8 @@ import { traitsOf } from '../../engine/modes/index.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
 import { useApp } from '../state/context.ts';
 import { chosenModes, numbersFor, obstacleTo, sweepOf, type Typed } from '../state/plan.ts';
-import { kindOf } from '../workloads/index.ts';
+import { kindOf, works } from '../workloads/index.ts';
+import { Names } from '../workloads/Names.tsx';
 import { ComparedModes } from './ComparedModes.tsx';
 import { ModeExplained } from './ModeExplained.tsx';
 import { ModeNumber } from './ModeNumber.tsx';
@@ -47,53 +48,60 @@ export function Setup({
     isLab ? !isFurther(mode) : traitsOf(mode).rank === 'first';
   const modes = offered.value.filter((mode) => hasModes.value || isAtFirst(mode));
   const kind = kindOf(choices.workload);
+  // The work of a server's users says all of them.
+  const { isWatched } = works.factsOf(choices.workload);
+  const numbers = isWatched ? [] : numbersFor(chosenModes(choices));
   return (
-    <form
-      class="setup"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (obstacle === undefined && !store.running.value) run();
-      }}
-    >
-      {before}
-      {kind && <kind.Picker />}
-      <div class="start">
-        <ModePicker modes={modes} />
-        <RunButton obstacle={obstacle} />
-      </div>
-      {/* In sight of Run, although there are many choices below it. */}
-      {isLab && whyNot}
-      <ModeExplained />
-      <div class="folds">
-        <Fold label={i18n.t('setup.more_modes')} isOpen={hasModes} controls={moreModes} />
-        {!isLab && (
-          <>
-            <Fold
-              label={i18n.t('setup.options')}
-              isOpen={hasOptions}
-              controls={options}
-              description={chosenOptions}
-            />
-            <OptionsInWords id={chosenOptions} />
-          </>
+    <Names of={draft?.workload ?? {}}>
+      <form
+        class="setup"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (obstacle === undefined && !store.running.value) run();
+        }}
+      >
+        {before}
+        {kind && <kind.Picker />}
+        <div class="start">
+          <ModePicker modes={modes} />
+          <RunButton obstacle={obstacle} />
+        </div>
+        {/* In sight of Run, although there are many choices below it. */}
+        {isLab && whyNot}
+        <ModeExplained />
+        <div class="folds">
+          <Fold label={i18n.t('setup.more_modes')} isOpen={hasModes} controls={moreModes} />
+          {!isLab && (
+            <>
+              <Fold
+                label={i18n.t('setup.options')}
+                isOpen={hasOptions}
+                controls={options}
+                description={chosenOptions}
+              />
+              <OptionsInWords id={chosenOptions} />
+            </>
+          )}
+        </div>
+        <div id={moreModes}>
+          {choices.mode === 'compare' && (isLab || hasModes.value) && (
+            <ComparedModes modes={modes} />
+          )}
+        </div>
+        {numbers.map(
+          (name) =>
+            // A sweep over slots has its own.
+            (name !== 'size' || sweepOf(choices, draft)?.over !== 'size') && (
+              <ModeNumber key={name} name={name} typed={typed} />
+            ),
         )}
-      </div>
-      <div id={moreModes}>
-        {choices.mode === 'compare' && (isLab || hasModes.value) && <ComparedModes modes={modes} />}
-      </div>
-      {numbersFor(chosenModes(choices)).map(
-        (name) =>
-          // A sweep over slots has its own.
-          (name !== 'size' || sweepOf(choices, draft)?.over !== 'size') && (
-            <ModeNumber key={name} name={name} typed={typed} />
-          ),
-      )}
-      {isLab && <VaryPicker />}
-      {after?.(hasModes.value)}
-      <div class="options" id={options}>
-        {hasOptions.value && <Options />}
-      </div>
-      {!isLab && whyNot}
-    </form>
+        {isLab && !isWatched && <VaryPicker />}
+        {after?.(hasModes.value)}
+        <div class="options" id={options}>
+          {hasOptions.value && <Options />}
+        </div>
+        {!isLab && whyNot}
+      </form>
+    </Names>
   );
 }

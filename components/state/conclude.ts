@@ -8,6 +8,7 @@ import type { Message } from '../sentences/message.ts';
 import { sayAdvice } from '../sentences/say-advice.ts';
 import { sayNotes } from '../sentences/say-notes.ts';
 import { sayVerdict } from '../sentences/say-verdict.ts';
+import { sayModelled, sayWaits } from '../sentences/say-waits.ts';
 
 /** Conclusions from a timeline. */
 export interface Conclusion {
@@ -21,13 +22,19 @@ export interface Conclusion {
 /**
  * Draws the conclusions from a timeline that has ended.
  * @param makesSense true for modes that make sense for its work
+ * @param isWatched true if a mode stands for a server
  */
 export async function conclude(
   timeline: Timeline,
   makesSense?: (mode: ModeId) => boolean,
+  isWatched = false,
 ): Promise<Conclusion | undefined> {
   const verdict = await verdictOf(timeline);
   if (!verdict) return undefined;
+  if (isWatched) {
+    const sentences = sayWaits(verdict, timeline);
+    return { coldStart: undefined, sentences, notes: sayModelled(timeline) };
+  }
   const advice = adviceOn(verdict, timeline, makesSense);
   const better =
     advice?.kind === 'larger-size' ? await betterSize(advice.run, timeline.plan.source) : undefined;

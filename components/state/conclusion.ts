@@ -25,8 +25,9 @@ export function createConclusion(
     let isCurrent = true;
     conclusion.value = undefined;
     if (current && current.state !== 'running') {
+      const facts = factsFor(current.plan.workload);
       void import('./conclude.ts')
-        .then(({ conclude }) => conclude(current, suits(factsFor(current.plan.workload))))
+        .then(({ conclude }) => conclude(current, suits(facts), facts.isWatched))
         .then((reached) => {
           if (isCurrent) conclusion.value = reached;
         });

@@ -19,11 +19,14 @@ export function offeredChoices(choices: Choices, door: Door, { factsOf }: Works)
   const { mode, compared, faults } = choices;
   const workload = door.offersAll ? choices.workload : 'weather';
   const offered = offeredModes(door, factsOf(workload));
+  // Those that are compared at first are no servers.
+  const comparedOf = (some: ModeId[]) =>
+    factsOf(workload).isWatched && some.length < 2 ? [...offered] : some;
   return {
     ...choices,
     workload,
     mode: mode === 'compare' || offered.includes(mode) ? mode : 'compare',
-    compared: compared.filter((id) => offered.includes(id)),
+    compared: comparedOf(compared.filter((id) => offered.includes(id))),
     faults: door.offersAll ? faults : [],
     sweep: door.offersAll ? choices.sweep : undefined,
   };

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
+import { waitOf } from '../../engine/measure/waits.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { messageKey } from '../parts/message-key.ts';
 import type { Presenter } from '../workloads/presenter.ts';
@@ -8,7 +9,7 @@ import type { Presenter } from '../workloads/presenter.ts';
 /** State, value and length of a request so far. */
 export function LaneResult({
   lane,
-  presenter: { Value },
+  presenter: { Value, servers },
   resolution,
   isInterrupted,
 }: {
@@ -20,16 +21,17 @@ export function LaneResult({
   isInterrupted: boolean;
 }) {
   const outcome = lane.state === 'ended' ? lane.outcome : undefined;
-  const length = lengthOf(lane);
+  // For the user of a server, the queue is part of the wait.
+  const ms = servers ? waitOf(lane) : lengthOf(lane)?.ms;
   return (
     <span class="result">
       <span class={outcome?.kind === 'ok' ? 'sr-only' : 'state'}>
         {i18n.t(`states.${stateKey(lane, isInterrupted)}`)}{' '}
       </span>
       {outcome?.kind === 'ok' && <Value value={outcome.value} task={lane.task} />}
-      {length && (
+      {ms !== undefined && (
         <span class="length">
-          <Duration ms={length.ms} resolution={resolution} />
+          <Duration ms={ms} resolution={resolution} />
         </span>
       )}
     </span>

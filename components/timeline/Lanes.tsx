@@ -1,11 +1,11 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { criticalPath } from '../../engine/measure/critical-path.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
 import type { DrawnRun } from '../drawing/drawn-runs.ts';
 import { inputsAt, linksOf, sameLinks } from '../drawing/links.ts';
+import { useNames } from '../parts/names.ts';
 import { walk } from '../parts/walk.ts';
 import { useApp } from '../state/context.ts';
 import type { Pointing } from '../state/pointing.ts';
@@ -13,9 +13,13 @@ import type { Presenter } from '../workloads/presenter.ts';
 import { Lane, type LaneFacts } from './Lane.tsx';
 import { Overview } from './Overview.tsx';
 import { useInView } from './use-in-view.ts';
+import { You } from './You.tsx';
 
 /** Most lanes that a list shows without scrolling. */
 export const MOST = 12;
+
+/** The same below the overview of a server's users, of whom most are alike. */
+const FEW = 3;
 
 /** Lanes that are in sight at first, before anything is measured. */
 const AT_FIRST = 24;
@@ -53,7 +57,7 @@ export function Lanes({
   // Roving tab stop: Tab reaches one of many lanes, the arrow keys the others.
   const [tabStop, setTabStop] = useState(0);
   // More lanes than there is room for: an overview, and a list that scrolls.
-  const many = lanes.length > door.lanes;
+  const many = lanes.length > (presenter.servers ? MOST : door.lanes);
   const list = useRef<HTMLUListElement>(null);
   const idle = new Map(
     run.state === 'planned' ? [] : idleSlots(run).map(({ request, to }) => [request, to]),
@@ -123,11 +127,12 @@ export function Lanes({
   return (
     <div class={many ? 'many' : undefined}>
       {many && <Overview lanes={lanes} settledAt={settledAt} />}
+      {many && presenter.servers && run.state !== 'planned' && <You run={run} />}
       <ul
         ref={list}
-        aria-label={i18n.t(`modes.${mode}`)}
+        aria-label={useNames()(mode)}
         class={opened === undefined ? undefined : 'has-details'}
-        style={{ '--most': Math.min(door.lanes, MOST) }}
+        style={{ '--most': Math.min(door.lanes, presenter.servers ? FEW : MOST) }}
         onKeyDown={many ? (event) => walk(event, '.task-name', 'vertical') : undefined}
       >
         {drawn.map(({ element }) => element)}

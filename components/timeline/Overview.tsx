@@ -27,6 +27,7 @@ export function Overview({
         preserveAspectRatio="none"
         aria-hidden="true"
       >
+        <path class="hollow" d={paths.hollow} />
         <path class="faint" d={paths.faint} />
         <path class="waiting" d={paths.waiting} />
         <path class="solid" d={paths.solid} />

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { lastKnown } from '../../engine/log/run-timeline.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { effectiveLimit } from '../../engine/measure/at-once.ts';
+import { threadsOf } from '../../engine/measure/threads.ts';
 import { isBatched } from '../../engine/modes/index.ts';
 import { type DrawnRun, hasRoundLabels, roundLabelOf } from '../drawing/drawn-runs.ts';
 import { mostInFlight } from '../drawing/flight-curve.ts';
@@ -18,6 +19,7 @@ import { InFlight } from './InFlight.tsx';
 import { Lanes, MOST } from './Lanes.tsx';
 import { GrowingContext } from './moment.ts';
 import { RunHead } from './RunHead.tsx';
+import { Threads } from './Threads.tsx';
 import { useRunAt } from './use-run-at.ts';
 
 /** One run at the moment that is drawn: mode, time, a lane per request, and the thread strip. */
@@ -37,7 +39,9 @@ export function Run({
   const note = useMemo(() => noteOn(whole, timeline), [whole, timeline]);
   const limit = whole.state === 'planned' ? undefined : effectiveLimit(whole, source);
   const hasThread = showsThread(whole, timeline);
-  const scale = door.name === 'lab' ? mostInFlight(timeline) : undefined;
+  const isWatched = presenter.servers !== undefined;
+  // Requests that wait for a server's thread are in flight as well.
+  const scale = door.name === 'lab' && !isWatched ? mostInFlight(timeline) : undefined;
   const flights = scale !== undefined && (
     <InFlight run={whole} scale={scale} isLocal={source.kind === 'local'} isGrowing={isGrowing} />
   );
@@ -51,10 +55,11 @@ export function Run({
           class={`run-block ${lookOf(run.mode)}${isBatched(run.mode) ? ' batched' : ''}`}
           data-source={source.kind}
           data-state={run.state}
+          data-watched={isWatched || undefined}
           // Without progress, open requests are drawn up to the latest known moment.
           style={run.state !== 'planned' && !isGrowing ? { '--known': lastKnown(run) } : undefined}
         >
-          <RunHead run={run} />
+          <RunHead run={run} hasSize={!isWatched} />
           {note !== undefined && <p class="note">{note}</p>}
           {limit && (
             <p class="note">
@@ -64,7 +69,16 @@ export function Run({
           {isLong && flights}
           <Lanes run={run} source={source} presenter={presenter} pointing={pointing} />
           {!isLong && flights}
-          {hasThread && <Heartbeat run={run} isGrowing={isGrowing} />}
+          {hasThread && (
+            <Heartbeat
+              // Those of a server are drawn among the others.
+              run={isWatched && run.state !== 'planned' ? { ...run, replies: undefined } : run}
+              isGrowing={isGrowing}
+            />
+          )}
+          {run.state !== 'planned' && threadsOf(run).threads.length > 0 && (
+            <Threads run={run} isGrowing={isGrowing} />
+          )}
           <GuessMark guess={timeline.guess} mode={run.mode} />
         </div>
       </GrowingContext.Provider>
@@ -78,6 +92,7 @@ export function Run({
       isGrowing,
       limit?.kind,
       hasThread,
+      isWatched,
       scale,
       timeline.guess,
       pointing,

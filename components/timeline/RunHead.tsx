@@ -11,15 +11,15 @@ import { ModeName } from '../parts/ModeName.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { GrowingContext, useMoment } from './moment.ts';
 
-/** Mode, tags and time of a run. */
-export function RunHead({ run }: { run: DrawnRun }) {
+/** Mode, tags and time of a run. @param hasSize false if its name says the limit */
+export function RunHead({ run, hasSize }: { run: DrawnRun; hasSize: boolean }) {
   const started = run.state === 'planned' ? undefined : run;
   const last = started && tailEnd(started);
   const elapsed = started?.elapsed ?? run.settledAt;
   return (
     <h2>
       <ModeName mode={run.mode} />{' '}
-      {started?.size !== undefined && (
+      {hasSize && started?.size !== undefined && (
         <span class="arrangement">{i18n.t('timeline.size', [started.size])} </span>
       )}
       {isBatched(run.mode) && (

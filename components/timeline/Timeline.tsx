@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { Tag } from '../parts/Tag.tsx';
 import { useApp } from '../state/context.ts';
 import type { Playhead } from '../state/playhead.ts';
+import { presenterOf } from '../workloads/presenters.ts';
 import { Axis } from './Axis.tsx';
 import { Legend } from './Legend.tsx';
 import { useMomentOf } from './moment.ts';
@@ -14,6 +15,7 @@ export function Timeline({ playhead }: { playhead: Playhead }) {
   const moment = useMomentOf(playhead);
   const { pointing } = useApp();
   const timeline = playhead.timeline.value;
+  const servers = timeline && presenterOf(timeline.plan.workload.adapter).servers;
   return (
     <section class="timeline" aria-label={i18n.t('timeline.title')}>
       {timeline ? (
@@ -24,7 +26,9 @@ export function Timeline({ playhead }: { playhead: Playhead }) {
           <div class="legend-line">
             <Legend timeline={timeline} />
             <Opening opening={timeline.opening} />
-            {timeline.plan.source.kind === 'simulated' && <Tag>{i18n.t('tags.simulated')}</Tag>}
+            {timeline.plan.source.kind === 'simulated' && (
+              <Tag>{i18n.t(servers ? 'users.modelled' : 'tags.simulated')}</Tag>
+            )}
           </div>
         </>
       ) : (

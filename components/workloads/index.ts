@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import { HOSTS } from '../../adapters/pipeline/hosts.ts';
 import { FORECAST_HOST } from '../../engine/log/source-choice.ts';
+import type { Workload } from '../../engine/log/workload.ts';
 import { type WorkloadId, workloadIds } from '../../engine/protocol/choices.ts';
+import { type NameOf, usualName } from '../parts/names.ts';
 import type { WorkFacts, Works } from '../state/draft.ts';
 import type { Kind } from './kind.ts';
 import { weather } from './weather/index.ts';
@@ -55,6 +57,12 @@ const entries: Record<WorkloadId, Entry> = {
     ...usual,
     load: async () => (await import('./same-address/index.tsx')).sameAddress,
   },
+  users: {
+    adapter: 'users',
+    ...usual,
+    isWatched: true,
+    load: async () => (await import('./users/index.tsx')).users,
+  },
 };
 
 const loaded = signal<Partial<Record<WorkloadId, Kind>>>({ weather });
@@ -73,6 +81,19 @@ export async function loadKind(id: WorkloadId): Promise<Kind> {
   const kind = await entries[id].load();
   loaded.value = { ...loaded.peek(), [id]: kind };
   return kind;
+}
+
+/** Work as far as it names the modes. */
+export interface Named {
+  adapter?: string | undefined;
+  settings?: Workload['settings'] | undefined;
+}
+
+/** Names of the modes that arrange this work. */
+export function namesOf(work: Named | undefined): NameOf {
+  const id = work?.adapter === undefined ? undefined : shownAs(work.adapter);
+  const servers = id && kindOf(id)?.presenter?.servers?.(work?.settings);
+  return servers?.nameOf ?? usualName;
 }
 
 /** Name of the kind whose presenter shows the work of an adapter; undefined if it is unknown. */

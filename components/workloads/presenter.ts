@@ -2,7 +2,8 @@ import type { FunctionComponent } from 'preact';
 import type { WorkColumns } from '../../engine/export/csv.ts';
 import type { Json } from '../../engine/log/json.ts';
 import type { Outcome } from '../../engine/log/outcome.ts';
-import type { Task } from '../../engine/log/workload.ts';
+import type { Task, Workload } from '../../engine/log/workload.ts';
+import type { NameOf } from '../parts/names.ts';
 
 /** One kind of work, as windows show it. */
 export interface Presenter extends WorkColumns {
@@ -12,6 +13,12 @@ export interface Presenter extends WorkColumns {
   Aside?: FunctionComponent<{ task: Task; at: number }>;
   /** Number of tasks, as text. */
   count(tasks: number): string;
+  /**
+   * Names of the modes, and sentences on them, for requests that are only watched: a mode then stands
+   * for a server.
+   * @param settings of the workload; those of the choices by default
+   */
+  servers?(settings?: Workload['settings'] | undefined): { nameOf: NameOf; aboutOf: NameOf };
   /** Credit to others than Open-Meteo, beside its data. */
   credit?: { href: string; text(): string };
   /** Sentence on a failure that only this kind has. */

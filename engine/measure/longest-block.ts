@@ -8,11 +8,12 @@ import { PULSE } from '../time/pulse.ts';
  *   for one shorter than an interval of heartbeats or without any
  */
 export function longestBlock(run: RunTimeline): number | undefined {
-  const { elapsed, busy, blocked, slept } = run;
+  const { elapsed, busy, blocked, slept, beats } = run;
   // A run of Blocking may have no beat at all, so `busy` shows whether beats were recorded.
-  if (elapsed === undefined || busy === undefined || slept) return undefined;
+  const isKnown = busy !== undefined || beats.length > 0;
+  if (elapsed === undefined || !isKnown || slept) return undefined;
   if (blocked === undefined && elapsed < PULSE) return undefined;
-  return Math.max(blocked ?? 0, longestPause(run.beats, elapsed) - PULSE);
+  return Math.max(blocked ?? 0, longestPause(beats, elapsed) - PULSE);
 }
 
 function longestPause(beats: readonly number[], elapsed: number): number {

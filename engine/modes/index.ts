@@ -35,6 +35,7 @@ export const modes = {
     fails: 'collected',
     needs: 'all',
     rank: 'first',
+    isServer: true,
     look: { hue: 'blue', pattern: 'solid' },
   },
   pool: {
@@ -44,6 +45,7 @@ export const modes = {
     fails: 'collected',
     needs: 'all',
     rank: 'common',
+    isServer: true,
     look: { hue: 'green', pattern: 'bands' },
   },
   chunked: {
@@ -69,6 +71,7 @@ export const modes = {
     fails: 'collected',
     needs: 'all',
     rank: 'common',
+    isServer: true,
     look: { hue: 'black', pattern: 'hatch' },
   },
   staged: {
@@ -85,6 +88,7 @@ export const modes = {
     hasThreads: true,
     fails: 'collected',
     needs: 'all',
+    isServer: true,
     look: { hue: 'purple', pattern: 'bands' },
   },
   race: {

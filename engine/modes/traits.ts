@@ -28,6 +28,8 @@ interface Facts {
   repeats?: true;
   /** True if each task has a thread of its own. */
   hasThreads?: true;
+  /** True if a server can handle the requests of its users in this way. */
+  isServer?: true;
   /** True if the others are compared with it. */
   isBaseline?: true;
   /** `first`: every window offers it at first sight; `common`: every window offers it. */
@@ -53,6 +55,8 @@ export interface Work {
   isLocal: boolean;
   /** True if a thread can block until a task is done. */
   canBlock: boolean;
+  /** True if requests are only watched that others send to a server, for which a mode stands. */
+  isWatched?: true;
 }
 
 /** Reason why a mode makes no sense for some work. */
@@ -62,13 +66,15 @@ export type Objection =
   | 'dependent'
   | 'local'
   | 'not-local'
-  | 'no-blocking';
+  | 'no-blocking'
+  | 'no-server';
 
 /** Reason why a mode makes no sense for some work; undefined if it does. */
 export function objectionTo(
-  { waits, isFirstEnough, repeats, hasThreads, runBlocking }: Traits,
-  { isBatchable, hasStages, isLocal, canBlock }: Work,
+  { waits, isFirstEnough, repeats, hasThreads, isServer, runBlocking }: Traits,
+  { isBatchable, hasStages, isLocal, canBlock, isWatched }: Work,
 ): Objection | undefined {
+  if (isWatched) return isServer ? undefined : 'no-server';
   if (waits === 'once' && !isBatchable) return 'not-batchable';
   if (waits === 'stages' && !hasStages) return 'no-stages';
   if (hasThreads && !isLocal) return 'not-local';

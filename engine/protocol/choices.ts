@@ -12,7 +12,10 @@ import { endpointChoicesSchema } from './endpoint-choices.ts';
 export const DEFAULT_SIZE = 2;
 
 /** Kinds of work to choose from, in the order of the screen. */
-export const workloadIds = ['weather', 'endpoints', 'pipeline', 'hashing', 'same-address'] as const;
+export const workloadIds = [
+  ...(['weather', 'endpoints', 'pipeline', 'hashing', 'same-address'] as const),
+  'users',
+] as const;
 
 export type WorkloadId = (typeof workloadIds)[number];
 
@@ -57,6 +60,8 @@ export const choicesSchema = z.object({
   hashing: z.optional(
     z.object({ count: within(HASHING.count), megabytes: within(HASHING.megabytes) }),
   ),
+  /** Known to their adapter alone. */
+  users: z.optional(z.object({ requests: z.int(), settings: z.unknown() })),
   sameAddress: z.optional(
     z.object({
       city: z.string().check(z.maxLength(64)),

@@ -5,7 +5,7 @@ import {
   exclusionReason,
   isComparable,
 } from '../measure/comparable.ts';
-import { type ModeId, modeIds, traitsOf } from '../modes/index.ts';
+import { isBlocking, type ModeId, modeIds, traitsOf } from '../modes/index.ts';
 import { rememberLatest } from './remember-latest.ts';
 
 /** Runs of one mode in a comparison. */
@@ -53,10 +53,14 @@ export function comparedIn(series: readonly Series[]): readonly Series[] {
   return several.find(({ length }) => length > 1) ?? several[0] ?? series.slice(0, 1);
 }
 
-/** Series of the baseline: the usual one, or else the first that is compared. */
+/** Series of the baseline: the usual one, or else one that blocks, or the first that is compared. */
 export function baseOf(series: readonly Series[]): Series | undefined {
   const compared = comparedIn(series);
-  return compared.find(({ mode }) => traitsOf(mode).isBaseline) ?? compared[0];
+  return (
+    compared.find(({ mode }) => traitsOf(mode).isBaseline) ??
+    compared.find(({ mode }) => isBlocking(mode)) ??
+    compared[0]
+  );
 }
 
 function needsOf({ mode }: Series) {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { LogEvent } from '../log/events.ts';
 import { guessSchema } from '../log/guess.ts';
+import { jsonSchema } from '../log/json.ts';
 import { experimentSchema } from '../log/plan.ts';
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { digestOf } from '../log/subject.ts';
@@ -8,6 +9,7 @@ import { sweepSchema } from '../log/sweep.ts';
 import type { Timeline } from '../log/timeline.ts';
 import { exclusionReasons } from '../measure/comparable.ts';
 import { atLargest } from '../measure/sweep.ts';
+import { hundredths, waitsOf } from '../measure/waits.ts';
 import { type ModeId, modeIdSchema } from '../modes/index.ts';
 import { type Series, seriesOf } from './series.ts';
 
@@ -27,6 +29,9 @@ export const summarySchema = z.object({
     /** Labels of the first. */
     first: z.array(z.string()),
     digest: z.string(),
+    /** Absent in summaries of earlier versions. */
+    adapter: z.optional(z.string()),
+    settings: z.optional(jsonSchema),
   }),
   source: sourceChoiceSchema,
   rounds: z.number(),
@@ -42,6 +47,8 @@ export const summarySchema = z.object({
       elapsed: z.optional(z.number()),
       /** Smallest step of the clock, in ms. */
       resolution: z.optional(z.number()),
+      /** Hundredths of its waits in ms, if it had so many requests. */
+      waits: z.optional(z.array(z.number())),
       /** Reason why no run counts, unless none started. */
       because: z.optional(z.enum(exclusionReasons)),
     }),
@@ -62,6 +69,8 @@ export function summaryOf(events: readonly LogEvent[], timeline: Timeline): Summ
       count: workload.tasks.length,
       first: workload.tasks.slice(0, MOST_NAMED).map(({ label }) => label),
       digest: digestOf(workload),
+      adapter: workload.adapter,
+      ...(workload.settings !== undefined && { settings: workload.settings }),
     },
     source,
     rounds,
@@ -78,7 +87,8 @@ function resultOf(series: Series): { mode: ModeId } & Summary['results'][number]
   const { mode, representative, excluded } = series;
   if (representative) {
     const { elapsed, resolution } = representative;
-    return { mode, elapsed, resolution };
+    const waits = hundredths(waitsOf(representative));
+    return { mode, elapsed, resolution, ...(waits.length > 0 && { waits }) };
   }
   const [flaw] = excluded;
   return { mode, ...(flaw && { because: flaw.because }) };

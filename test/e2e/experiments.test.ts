@@ -91,6 +91,14 @@ const seen: Record<ExperimentId, (run: RunOf, timeline: Timeline) => void> = {
     for (const mode of ['pool', 'chunked']) expect(mostInFlight(run(mode))).toBe(4);
     expect(idleSlots(run('chunked')).length).toBeGreaterThan(0);
   },
+  'a-thousand-users'(run) {
+    const threads = ({ lanes }: RunTimeline) => lanes.map(({ attempts }) => attempts[0]?.thread);
+    expect(new Set(threads(run('blocking')))).toEqual(new Set([0]));
+    expect(new Set(threads(run('workers'))).size).toBe(40);
+    expect(mostInFlight(run('parallel'))).toBe(1_000);
+    // Answers may overlap with the queries of others.
+    expect(Math.max(...startsOf(run('pool')))).toBeGreaterThan(Math.min(...endsOf(run('pool'))));
+  },
   'one-request'(run) {
     const urls = run('bulk').lanes.flatMap(({ attempts }) =>
       attempts.flatMap(({ url = [] }) => url),

@@ -3,6 +3,8 @@ import { hashingOf } from '../../adapters/hashing/rules.ts';
 import { rulesOf } from '../../adapters/index.ts';
 import { methodsFor } from '../../adapters/methods.ts';
 import { pipelineOf } from '../../adapters/pipeline/steps.ts';
+import { usersWork } from '../../adapters/users/rules.ts';
+import { settingsSchema } from '../../adapters/users/settings.ts';
 import { weatherOfCities } from '../../adapters/weather/city.ts';
 import { blockingSimulatedSource } from '../../adapters/weather/simulated-blocking.ts';
 import { newSimulation } from '../../adapters/weather/simulation.ts';
@@ -44,9 +46,14 @@ const server: SourceChoice = { kind: 'server', base: 'http://localhost:8080' };
 
 const names = cities.map((city) => ({ ...city, name: city.id }));
 
-function workloadOf({ workload, cities: ids, hashing, sameAddress }: Choices): Workload {
+function workloadOf(choices: Choices): Workload {
+  const { workload, cities: ids, hashing, sameAddress, users } = choices;
   const chosen = names.filter(({ id }) => ids.includes(id));
   if (workload === 'pipeline') return pipelineOf(chosen, (step, { name }) => `${name}: ${step}`);
+  if (users) {
+    const labels = Array.from({ length: users.requests }, (_, index) => `User ${index + 1}`);
+    return usersWork(labels, settingsSchema.parse(users.settings));
+  }
   if (hashing) {
     const labels = Array.from({ length: hashing.count }, (_, index) => `Block ${index + 1}`);
     return hashingOf(labels, hashing.megabytes);

@@ -1,15 +1,22 @@
 import { i18n } from '#i18n';
 import { decisive, type Lane } from '../../../engine/log/lane.ts';
-import { isLocal } from '../../../engine/measure/host.ts';
 import { Milliseconds } from './Milliseconds.tsx';
 
 /** Times of each attempt's steps, by our own clock. */
-export function Moments({ lane, resolution }: { lane: Lane; resolution: number }) {
+export function Moments({
+  lane,
+  resolution,
+  hasResponse,
+}: {
+  lane: Lane;
+  resolution: number;
+  /** False for local work, and for requests of others. */
+  hasResponse: boolean;
+}) {
   const { queuedAt, attempts } = lane;
   const endedAt = lane.state === 'ended' ? lane.endedAt : undefined;
   if (queuedAt === undefined) return null;
   const decided = decisive(lane);
-  const isWork = isLocal(lane);
   const rows = attempts.length > 0 ? attempts : [undefined];
   const hasRetries = attempts.length > 1;
   return (
@@ -20,10 +27,10 @@ export function Moments({ lane, resolution }: { lane: Lane; resolution: number }
           {hasRetries && <th scope="col">{i18n.t('details.attempt')}</th>}
           <th scope="col">{i18n.t('details.queued')}</th>
           <th scope="col">{i18n.t('details.started')}</th>
-          {!isWork && <th scope="col">{i18n.t('details.headers')}</th>}
-          {!isWork && <th scope="col">{i18n.t('details.body')}</th>}
+          {hasResponse && <th scope="col">{i18n.t('details.headers')}</th>}
+          {hasResponse && <th scope="col">{i18n.t('details.body')}</th>}
           <th scope="col">
-            {isWork || (lane.state === 'ended' && lane.outcome.kind !== 'ok')
+            {!hasResponse || (lane.state === 'ended' && lane.outcome.kind !== 'ok')
               ? i18n.t('details.ended')
               : i18n.t('details.validated')}
           </th>
@@ -35,8 +42,8 @@ export function Moments({ lane, resolution }: { lane: Lane; resolution: number }
             {hasRetries && <th scope="row">{index + 1}</th>}
             <Moment ms={index === 0 ? queuedAt : undefined} resolution={resolution} />
             <Moment ms={attempt?.startedAt} resolution={resolution} />
-            {!isWork && <Moment ms={attempt?.headersAt} resolution={resolution} />}
-            {!isWork && <Moment ms={attempt?.bodyAt} resolution={resolution} />}
+            {hasResponse && <Moment ms={attempt?.headersAt} resolution={resolution} />}
+            {hasResponse && <Moment ms={attempt?.bodyAt} resolution={resolution} />}
             <Moment
               ms={attempt?.failure?.at ?? (attempt === decided ? endedAt : undefined)}
               resolution={resolution}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { decisive, type Lane } from '../../../engine/log/lane.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
+import { isLocal } from '../../../engine/measure/host.ts';
 import { inputWait } from '../../../engine/measure/input-wait.ts';
 import { formatList } from '../../parts/format.ts';
 import { useDocumentEvent } from '../../parts/use-document-event.ts';
@@ -58,7 +59,7 @@ export function RequestDetails({
   const url = attempt && (attempt.url ?? first.attempts.at(-1)?.url);
   return (
     <div ref={panel} id={id} class="details">
-      {attempt && source.kind !== 'local' && (
+      {attempt && source.kind !== 'local' && !presenter.servers && (
         <PhasesTable
           phases={phases}
           resolution={resolution}
@@ -78,7 +79,11 @@ export function RequestDetails({
           ])}
         </p>
       )}
-      <Moments lane={lane} resolution={resolution} />
+      <Moments
+        lane={lane}
+        resolution={resolution}
+        hasResponse={!presenter.servers && !isLocal(lane)}
+      />
       <Facts lane={lane} url={url} presenter={presenter} />
     </div>
   );

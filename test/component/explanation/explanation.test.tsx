@@ -77,7 +77,7 @@ describe('where the time went', () => {
     await open();
     await explained(/best possible/);
     const [item] = screen.getAllByRole('listitem').filter((one) => one.closest('.explanation'));
-    expect(item && values(item)).toEqual([0, 1_930]);
+    expect(item && values(item)).toEqual([0, 1_930, 1_430]);
   });
 
   it('follows the comparison that is shown, even when it changes while figures are worked out', async () => {

@@ -45,6 +45,7 @@ describe('the kind of work', () => {
       'Pipeline',
       'Hashing',
       'Same address',
+      'Users of a server',
     ]);
     expect(
       within(group('Workload')).getByRole('radio', { name: 'Cities', checked: true }),

@@ -236,7 +236,7 @@ describe('the details show', () => {
       ...{ task: taskOf(city('lima')), state: 'ended', queuedAt: 0, attempts, endedAt: 700 },
       outcome: weather(0).outcome,
     };
-    render(<Moments lane={lane} resolution={1} />);
+    render(<Moments lane={lane} resolution={1} hasResponse />);
     expect(table(document.body, /^Steps/)).toEqual([
       ['Attempt', 'Queued', 'Started', 'Headers', 'Body', 'Validated'],
       ['1', '0', '5', '', '', ''],

@@ -58,7 +58,7 @@ describe('the database of version 0.1.0', () => {
     // Made again, because it says otherwise what was asked for.
     expect(entries.at(-1)?.summary).toEqual({
       ...others,
-      workload: { ...Object(cities), digest: expect.any(String) },
+      workload: { ...Object(cities), digest: expect.any(String), adapter: 'weather' },
     });
     const digests = entries.map(({ summary }) => summary.workload.digest);
     expect(new Set(digests).size).toBe(2);

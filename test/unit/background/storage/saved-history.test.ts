@@ -31,7 +31,10 @@ describe('the list of saved comparisons', () => {
         events: shortLog().length,
         startedAt: 5,
         state: 'completed',
-        workload: { count: 2, first: ['London', 'Tokyo'], digest: expect.any(String) },
+        workload: {
+          ...{ count: 2, first: ['London', 'Tokyo'], digest: expect.any(String) },
+          adapter: 'weather',
+        },
         source: { kind: 'live' },
         rounds: 1,
         results: [{ mode: 'parallel', because: 'failures' }],

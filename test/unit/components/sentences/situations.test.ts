@@ -22,7 +22,7 @@ describe('the text on a situation', () => {
       const text = plainText(messages);
       expect(text).not.toMatch(/[[\]{}$]|undefined|NaN|\.\.|\s[.,;:]/);
       expect(text).toMatch(/^\S.*[.)]$/);
-      for (const piece of messages.flatMap(piecesOf)) {
+      for (const piece of messages.flatMap((message) => piecesOf(message))) {
         if (typeof piece === 'string') continue;
         expect(isTrue(figureText(piece), piece.value, point), figureText(piece)).toBe(true);
         if (piece.kind !== 'ratio' || !piece.interval) continue;

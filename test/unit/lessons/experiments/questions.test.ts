@@ -46,6 +46,9 @@ const right: Readonly<Record<string, string>> = {
   'nothing-to-gain': 'nothing',
   'how-many, h2': 'waited',
   'how-many, http1': 'waited',
+  'a-thousand-users, at-once': 'database',
+  'a-thousand-users, closed': 'database',
+  'a-thousand-users, open': 'database',
 };
 
 it('the experiments are listed in the order of their ids', () => {

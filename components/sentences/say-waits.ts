@@ -1,0 +1,48 @@
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { quantile, waitsOf } from '../../engine/measure/waits.ts';
+import { seriesOf } from '../../engine/verdict/series.ts';
+import type { Verdict } from '../../engine/verdict/verdict.ts';
+import { count, duration, type Message, modeName, share } from './message.ts';
+import { sayIncomparable } from './say-incomparable.ts';
+
+/** Sentences on the longest wait at each server, the shortest and the longest of them first. */
+export function sayWaits(verdict: Verdict, timeline: Timeline): Message[] {
+  const asked = timeline.plan.workload.tasks.length;
+  const results = seriesOf(timeline).flatMap(({ mode, representative: run }) => {
+    const longest = run && quantile(waitsOf(run), 1);
+    const parts = { mode: modeName(mode), wait: duration(longest ?? 0, run?.resolution ?? 1) };
+    return longest === undefined ? [] : { longest, parts };
+  });
+  const [best, ...others] = results.toSorted((a, b) => a.longest - b.longest);
+  const worst = others.pop();
+  const messages: Message[] = [];
+  if (best && worst) {
+    const ratio = { kind: 'ratio', value: worst.longest / best.longest } as const;
+    const base = { base: worst.parts.mode, base_wait: worst.parts.wait, ratio };
+    messages.push({
+      key: 'users.verdict',
+      parts: { ...best.parts, requests: count(asked), ...base },
+    });
+  } else if (best) {
+    messages.push({ key: 'users.single', parts: { ...best.parts, requests: count(asked) } });
+  }
+  for (const { parts } of others) messages.push({ key: 'users.also', parts });
+  const unfit = 'unfit' in verdict ? verdict.unfit : [];
+  return unfit.length > 0 ? [...messages, ...sayIncomparable(unfit, asked)] : messages;
+}
+
+/** Remark on waits that nobody has measured. */
+export function sayModelled({ plan: { source } }: Timeline): Message[] {
+  return source.kind === 'simulated' ? [{ key: 'users.modelled_note', parts: {} }] : [];
+}
+
+/**
+ * Says what a closed loop hides of a stall.
+ * @param closed share of its requests that waited for long @param open the same of open arrivals
+ */
+export function sayHidden(closed: number, open: number): Message {
+  return {
+    key: 'users.hides',
+    parts: { closed: share(closed, 'cost'), open: share(open, 'cost') },
+  };
+}

@@ -1,0 +1,43 @@
+import { i18n } from '#i18n';
+import { settingsSchema, type UsersSettings } from '../../adapters/users/settings.ts';
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { waitsOf } from '../../engine/measure/waits.ts';
+import { drawnRuns } from '../drawing/drawn-runs.ts';
+import { lookOf } from '../parts/look.ts';
+import { ModeName } from '../parts/ModeName.tsx';
+import { useApp } from '../state/context.ts';
+import { Distribution } from './Distribution.tsx';
+import { Stall } from './Stall.tsx';
+import { modelledFor, useModels } from './use-models.ts';
+
+/** Waits at each server of the comparison on the screen, as far as they are known, over the model's. */
+export function Waits() {
+  const timeline = useApp().playhead.timeline.value;
+  const settings = settingsSchema.safeParse(timeline?.plan.workload.settings).data;
+  return timeline && settings ? <Known timeline={timeline} settings={settings} /> : null;
+}
+
+function Known({ timeline, settings }: { timeline: Timeline; settings: UsersSettings }) {
+  const isModelled = timeline.plan.source.kind === 'simulated';
+  const runs = drawnRuns(timeline).flatMap((run) => (run.state === 'planned' ? [] : run));
+  const models = useModels(
+    runs.map((run) => (isModelled ? undefined : modelledFor(run, settings))),
+  );
+  const rows = runs.map((run, index) => ({
+    name: <ModeName mode={run.mode} />,
+    look: lookOf(run.mode),
+    waits: waitsOf(run),
+    resolution: run.resolution,
+    model: models[index],
+    own: (run.replies ?? []).map(({ delay }) => delay).sort((a, b) => a - b),
+    isModelled,
+  }));
+  if (rows.every(({ waits }) => waits.length === 0)) return null;
+  return (
+    <>
+      <Distribution title={i18n.t('users.waits')} head={i18n.t('users.server')} rows={rows} />
+      <p class="hint">{i18n.t(isModelled ? 'users.ranks' : 'users.ranks_and_model')}</p>
+      {timeline.state === 'completed' && <Stall timeline={timeline} settings={settings} />}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Model, modelRun } from '../../adapters/users/model.ts';
+import { type ServerId, serverIds, type UsersSettings } from '../../adapters/users/settings.ts';
+import type { RunTimeline } from '../../engine/log/timeline.ts';
+
+/** Runs of the model by what was modelled: they are always the same. */
+const known = new Map<string, Promise<Model>>();
+
+/** Models the users of a server, once for the same settings. @param workMs of each request */
+function modelOf(server: ServerId, settings: UsersSettings, requests: number, workMs?: number) {
+  const key = JSON.stringify([server, settings, requests, workMs]);
+  const model = known.get(key) ?? modelRun(server, settings, requests, workMs);
+  known.set(key, model);
+  return model;
+}
+
+/** Server to be modelled. */
+export interface Modelled {
+  server: ServerId;
+  settings: UsersSettings;
+  requests: number;
+  workMs: number | undefined;
+}
+
+/** Returns the model for a run that is over: before that, it would disturb the measurement. */
+export function modelledFor(run: RunTimeline, settings: UsersSettings): Modelled | undefined {
+  const server = serverIds.find((id) => id === run.mode);
+  if (!server || run.state === 'running') return undefined;
+  const done = run.lanes.find((lane) => lane.state === 'ended' && lane.outcome.kind === 'ok');
+  const value = done?.state === 'ended' && done.outcome.kind === 'ok' ? done.outcome.value : null;
+  const workMs = typeof value === 'number' ? value : undefined;
+  return { server, settings, requests: run.lanes.length, workMs };
+}
+
+/** Waits on the model in ms, ascending; undefined until they are known, and where none is wanted. */
+export function useModels(wanted: readonly (Modelled | undefined)[]) {
+  const key = JSON.stringify(wanted);
+  const [models, setModels] = useState<{ key: string; waits: (readonly number[] | undefined)[] }>();
+  useEffect(() => {
+    let isWanted = true;
+    const all = wanted.map(
+      async (one) =>
+        one && (await modelOf(one.server, one.settings, one.requests, one.workMs)).waits,
+    );
+    void Promise.all(all).then((waits) => isWanted && setModels({ key, waits }));
+    return () => {
+      isWanted = false;
+    };
+  }, [key]);
+  return models?.key === key ? models.waits : [];
+}
