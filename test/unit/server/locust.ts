@@ -37,8 +37,12 @@ async function textOf({ stderr }: ChildProcess): Promise<string> {
   return parts.join('');
 }
 
-/** Runs a locustfile on one master and two workers for ten seconds. @throws if one of them fails */
-export async function runLocust(locustfile: string): Promise<Row[]> {
+/**
+ * Runs a locustfile on one master and two workers for ten seconds.
+ * @param options more of the master's
+ * @throws if one of them fails
+ */
+export async function runLocust(locustfile: string, ...options: string[]): Promise<Row[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'overlap-locust-'));
   const port = String(await freePort());
   const start = (...args: string[]) =>
@@ -52,7 +56,7 @@ export async function runLocust(locustfile: string): Promise<Row[]> {
     const workers = ['--expect-workers', '2', '--expect-workers-max-wait', '60'];
     const length = ['-t', '10s', '--stop-timeout', '10'];
     const processes = [
-      start(...master, '--headless', ...workers, ...length, '--csv', 'locust'),
+      start(...master, '--headless', ...workers, ...length, '--csv', 'locust', ...options),
       ...[1, 2].map(() => start('--worker', '--master-host', '127.0.0.1', '--master-port', port)),
     ];
     const ends = processes.map(async (process) => {
