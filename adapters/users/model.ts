@@ -1,6 +1,5 @@
 import type { WatchedEvent } from '../../engine/request/adapter.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
-import { semaphore } from '../../engine/time/semaphore.ts';
 import { virtualClock } from '../../engine/time/virtual-clock.ts';
 import { askBeside } from './ask-beside.ts';
 import { blocking } from './servers/blocking.ts';
@@ -39,14 +38,18 @@ export async function modelRun(
 ): Promise<Model> {
   const clock = virtualClock();
   const { now } = clock;
-  const processor = semaphore(1);
   const { signal } = new AbortController();
   const events: WatchedEvent[] = [];
   const waits: number[] = [];
-  /** Times in which the server's main thread was busy. */
+  /** Times in which no thread of the server was free. */
   const busy: { from: number; to: number }[] = [];
-  const threads = numbers();
-  const isBlocking = server === 'blocking';
+  const count = { blocking: 1, workers: settings.threads, parallel: 0, pool: 0 }[server];
+  const free = Array.from({ length: count }, (_, number) => number);
+  /** Threads by their users. */
+  const taken = new Map<number, number>();
+  let allTakenAt = 0;
+  /** Time from which the processor has nothing to do. */
+  let idleAt = 0;
   let elapsed = 0;
   let asked = requests;
 
@@ -54,28 +57,37 @@ export async function modelRun(
     // The browser's own requests are only known by their answers.
     if (!('request' in event) || event.request < requests) events.push(event);
   };
+  /** Reads a request or writes an answer, which are half of the work each. */
+  const work = async () => {
+    const from = Math.max(now(), idleAt);
+    idleAt = from + workMs / 2;
+    busy.push({ from, to: idleAt });
+    await clock.sleep(idleAt - now());
+  };
   const serve = servers[server]({
     ...settings,
     signal,
     async query(request) {
       const at = now();
-      const thread = isBlocking || server === 'workers' ? threads.take(request) : undefined;
+      const thread = free.shift();
+      if (thread !== undefined) taken.set(request, thread);
+      if (free.length === 0) allTakenAt = at;
       add({ type: 'started', request, at, thread });
       await clock.sleep(queryTime(at, settings));
-      if (isBlocking) busy.push({ from: at, to: now() });
       add({ type: 'queried', request, at: now() });
     },
     async answer(request) {
-      const turn = await processor.acquire(signal);
-      const from = now();
-      await clock.sleep(workMs);
-      busy.push({ from, to: now() });
-      turn.release();
-      threads.giveBack(request);
+      await work();
+      const thread = taken.get(request);
+      if (thread !== undefined) {
+        if (free.length === 0) busy.push({ from: allTakenAt, to: now() });
+        free.push(thread);
+      }
       add({ type: 'answered', request, at: now(), value: workMs });
     },
   });
   const arrive = async (request: number) => {
+    await work();
     const at = now();
     add({ type: 'queued', request, at });
     await serve(request);
@@ -85,7 +97,8 @@ export async function modelRun(
   await clock.run(async () => {
     const arrived = arriving(clock, settings, requests, arrive);
     const isOver = () => waits.length === requests;
-    await askBeside(clock, now, isOver, () => serve(asked++), add);
+    const ask = () => work().then(() => serve(asked++));
+    await askBeside(clock, now, isOver, ask, add);
     await arrived;
   });
   const beats = beatsUntil(elapsed, busy).map((at) => ({ type: 'beat' as const, at }));
@@ -122,32 +135,16 @@ async function arriving(
   await Promise.all(each);
 }
 
-/** Numbers of threads: the lowest free one is taken. */
-function numbers() {
-  const taken: (number | undefined)[] = [];
-  return {
-    take(user: number): number {
-      const free = taken.indexOf(undefined);
-      const number = free < 0 ? taken.length : free;
-      taken[number] = user;
-      return number;
-    },
-    giveBack(user: number): void {
-      const number = taken.indexOf(user);
-      if (number >= 0) taken[number] = undefined;
-    },
-  };
-}
-
-/** Beats of a thread: one that falls into its work comes when that is done. */
+/** Beats of a server: one that is due while no thread is free comes when one is. */
 function beatsUntil(end: number, busy: readonly { from: number; to: number }[]): number[] {
   const beats: number[] = [];
+  const blocks = busy.toSorted((a, b) => a.from - b.from);
   let next = 0;
   for (let at = PULSE; at <= end; at += PULSE) {
-    while ((busy[next]?.to ?? at) < at) next++;
-    const work = busy[next];
-    if (work && work.from < at) at = work.to;
-    beats.push(at);
+    for (let block = blocks[next]; block && block.from <= at; block = blocks[++next]) {
+      at = Math.max(at, block.to);
+    }
+    if (at <= end) beats.push(at);
   }
   return beats;
 }
