@@ -34,7 +34,7 @@ function lane(kind: Kind, groupOrder: number) {
 
 /** Tests without browser APIs and DOM. */
 const pure = [
-  'test/unit/{run-worker,endpoints,engine,faults,hashing,lessons,pipeline,scripts,server,tools,weather}/**/*.test.ts',
+  'test/unit/{run-worker,endpoints,engine,faults,hashing,lessons,pipeline,scripts,server,tools,users,weather}/**/*.test.ts',
   'test/security/{engine,server}/*.test.ts',
 ];
 

@@ -10,7 +10,7 @@ import { askBeside } from './ask-beside.ts';
 import { checkLines, eventOf, LONGEST_LINE } from './checked-lines.ts';
 import { describing, labOutcome, labUrl } from './description.ts';
 import { linesOf } from './lines.ts';
-import type { UsersSettings } from './settings.ts';
+import { sizeOf, type UsersSettings } from './settings.ts';
 import { descriptionSchema } from './stream.ts';
 
 /** Longest silence in ms, beyond a query and a stall: as long as a request may take by default. */
@@ -45,7 +45,7 @@ export function watchLab(base: string, settings: UsersSettings): WatchingAdapter
       // Not under the limit of its own start: the stream ends with the users.
       const url = `${labUrl(base)}/run?${queryOf(mode, settings, tasks.length)}`;
       const { body } = await limited(() => send(url, during));
-      const check = checkLines(tasks.length, mode === 'workers' ? settings.threads : 1);
+      const check = checkLines(tasks.length, sizeOf(mode, settings) ?? 1);
       let workMs = 0;
       let isEnded = false;
       let asking: Promise<void> | undefined;

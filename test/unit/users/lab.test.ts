@@ -97,7 +97,9 @@ describe('a real lab', () => {
   });
 
   it('is free again after a run that was stopped', async () => {
-    const stopped = await watch('blocking', atOnce, 'request-ended');
+    // Only the first is answered before the database stands still.
+    const stall = { at: 60, ms: 10_000 };
+    const stopped = await watch('blocking', { ...atOnce, stall }, 'request-ended');
     expect(stopped.state).toBe('stopped');
     expect(kindsOf(stopped)).toEqual(new Set(['ok', 'stopped']));
     // It hears of the end of the connection a moment later.
