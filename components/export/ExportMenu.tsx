@@ -42,7 +42,7 @@ export function ExportMenu() {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
   };
   const choices: [id: string, text: string, use: () => Promise<void>][] = [
-    ...formatsFor(timeline.plan.workload.adapter).map((format): (typeof choices)[number] => [
+    ...formatsFor(timeline.plan).map((format): (typeof choices)[number] => [
       `export-${format}`,
       i18n.t(`export.${format}`),
       () => save(timeline.startedAt, () => write(format)),

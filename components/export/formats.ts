@@ -1,5 +1,6 @@
 import type { Dialect } from '../../engine/export/csv.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
+import type { LoggedPlan } from '../../engine/log/plan.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { formatNumber } from '../parts/format.ts';
 import { loadPresenter } from '../workloads/presenters.ts';
@@ -64,10 +65,15 @@ export const formats = {
 
 export type Format = keyof typeof formats;
 
-/** Formats in which the work of an adapter can be saved. */
-export function formatsFor(adapter: string): Format[] {
-  const isForLocust = adapter === 'endpoints' || adapter === 'users';
-  return (Object.keys(formats) as Format[]).filter((id) => id !== 'locust' || isForLocust);
+/** Formats that make sense for a comparison. */
+export function formatsFor({ workload: { adapter }, sweep }: LoggedPlan): Format[] {
+  const isOfUsers = adapter === 'users';
+  const makesSense: Partial<Record<Format, boolean>> = {
+    // The logs of both have no addresses of requests.
+    har: !isOfUsers && !sweep,
+    locust: isOfUsers || adapter === 'endpoints',
+  };
+  return (Object.keys(formats) as Format[]).filter((id) => makesSense[id] ?? true);
 }
 
 async function csv(timeline: Timeline, dialect?: Dialect): Promise<string> {

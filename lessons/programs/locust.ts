@@ -22,7 +22,7 @@ const constantsOf: Record<string, (plan: LoggedPlan) => Constants | undefined> =
     const { protocol, hostname, port } = new URL('base' in source ? source.base : DEFAULT);
     const first = 1 + Number(port || { 'http:': 80, 'https:': 443 }[protocol]);
     const rows = serverIds.flatMap((id, index): Row[] =>
-      modes.includes(id) ? [[id, `http://${hostname}:${first + index}`]] : [],
+      modes.some((mode) => mode === id) ? [[id, `http://${hostname}:${first + index}`]] : [],
     );
     const requests = tasks.length;
     switch (data?.arrivals) {
