@@ -82,6 +82,7 @@ export function eventOf(line: Line, workMs: number): WatchedEvent | undefined {
     case 'failed':
       return { ...line, message: line.reason };
     case 'hello':
+      return { type: 'begun', at: 0 };
     case 'end':
       return undefined;
     default:

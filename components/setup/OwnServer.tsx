@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { readAddress, readBase } from '../../engine/log/base-address.ts';
 import { useField } from '../parts/use-field.ts';
 import { useApp } from '../state/context.ts';
+import { works } from '../workloads/index.ts';
 import { addressProblemText } from './address-problem-text.ts';
 import './OwnServer.css';
 import { ServerStatus } from './ServerStatus.tsx';
@@ -35,7 +36,9 @@ export function OwnServer() {
     checking.value = read.base;
     // In free play, the background says so to every window.
     if (lesson.at.value) choose({ asked: read.base });
-    send({ type: 'check-server', base: read.base });
+    // A lab's server, too, has the weather, but its users need the lab.
+    const { isWatched } = works.factsOf(store.choices.value.workload);
+    send({ type: 'check-server', base: read.base, ...(isWatched && { isLab: true }) });
   };
 
   const tryOther = (address: string) => {

@@ -26,8 +26,15 @@ export const commandSchema = z.discriminatedUnion('type', [
     comparison: idSchema,
     answer: answerSchema,
   }),
-  /** Requests the weather of one location from a custom server, to check that it responds. */
-  z.object({ type: z.literal('check-server'), base: baseSchema }),
+  /**
+   * Requests the weather of one location from a custom server, to check that it responds, or the
+   * description of its lab.
+   */
+  z.object({
+    type: z.literal('check-server'),
+    base: baseSchema,
+    isLab: z.optional(z.boolean()),
+  }),
   /** Asks an address of the user's once. */
   z.object({ type: z.literal('check-endpoint'), url: z.string().check(z.maxLength(MAX_URL)) }),
   /** Resumes the latest comparison, which was interrupted. */

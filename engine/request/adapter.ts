@@ -49,6 +49,8 @@ export interface WorkingAdapter {
 
 /** Event of a run that is only watched, without what the run itself knows. */
 export type WatchedEvent =
+  /** The tasks start now, and with them the run. */
+  | { type: 'begun'; at: 0 }
   | { type: 'queued' | 'queried'; request: number; at: number }
   | { type: 'answered'; request: number; at: number; value: Json }
   | { type: 'started'; request: number; at: number; thread?: number | undefined }

@@ -30,9 +30,9 @@ export async function watchRun(
 ): Promise<void> {
   const { run, mode, tasks, resumption } = plan;
   const since = resumption?.at ?? 0;
-  const start = clock.now() - since;
   const open = new Set(resumption?.missing ?? tasks.keys());
   const events: LogEvent[] = [];
+  let start = 0;
   let last = since;
   let isOver = false;
 
@@ -40,11 +40,18 @@ export async function watchRun(
     events.push(event);
     emit(event);
   };
+  const begin = () => {
+    if (events.length > 0) return;
+    start = clock.now() - since;
+    add(firstEvent({ ...plan, size: adapter.size(mode) }, clock.resolution, wallClock()));
+  };
   const finish = (outcome: Outcome, at: number) =>
     finishRun(plan, events, outcome, { at, endedAt: wallClock() }).forEach(add);
 
   const report = (event: WatchedEvent) => {
     if (isOver) return;
+    begin();
+    if (event.type === 'begun') return;
     const at = asResolved(since + event.at, clock.resolution);
     if (event.type === 'replied') {
       const delay = asResolved(event.delay, clock.resolution);
@@ -62,7 +69,6 @@ export async function watchRun(
     }
   };
 
-  add(firstEvent({ ...plan, size: adapter.size(mode) }, clock.resolution, wallClock()));
   let outcome = UNSEEN;
   try {
     await adapter.watch({ mode, tasks }, { source, clock, signal }, report);
@@ -71,12 +77,13 @@ export async function watchRun(
     outcome = signal.aborted ? { kind: 'stopped' } : failureOf(error, 0, cause);
   }
   isOver = true;
+  begin();
   finish(outcome, asResolved(clock.now() - start, clock.resolution));
 }
 
 /** Events of a request that is watched. */
 function eventsOf(
-  event: Exclude<WatchedEvent, { type: 'beat' | 'replied' }>,
+  event: Extract<WatchedEvent, { request: number }>,
   about: { run: number; request: number; at: number },
   attempt: number,
 ): LogEvent[] {

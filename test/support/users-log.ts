@@ -52,6 +52,7 @@ export async function usersLog({
 }
 
 function logged(event: WatchedEvent, run: number, slower: number): LogEvent[] {
+  if (event.type === 'begun') return [];
   const at = event.at * slower;
   if (event.type === 'beat') return [{ type: 'heartbeat', run, at }];
   if (event.type === 'replied') {

@@ -1,3 +1,4 @@
+import { describing, labOutcome, labUrl } from '../../../adapters/users/description.ts';
 import { readForecasts } from '../../../adapters/weather/open-meteo.ts';
 import { smallForecast } from '../../../adapters/weather/rules.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
@@ -10,9 +11,11 @@ import { smallRequest } from './small-request.ts';
 /**
  * Makes a small request to a custom server, to check that it responds. If there is no response, looks
  * if a server is there whose responses can't be read. Never rejects.
+ * @param isLab true to ask for its lab instead of its weather
  */
 export async function checkServer(
   base: string,
+  isLab: boolean,
   { sourceFor, clock, wallClock }: Pick<ThreadParts, 'sourceFor' | 'clock' | 'wallClock'>,
 ): Promise<Outcome> {
   const { timeout } = DEFAULT_RETRY_POLICY;
@@ -22,7 +25,9 @@ export async function checkServer(
   };
   const tools = { ...sourceFor(job, {}, clock), clock, wallClock, timeout };
   const { signal } = new AbortController();
-  const outcome = await smallRequest(smallForecast(base), tools, signal, { read: readForecasts });
+  const outcome = isLab
+    ? labOutcome(await smallRequest(labUrl(base), tools, signal, describing))
+    : await smallRequest(smallForecast(base), tools, signal, { read: readForecasts });
   if (outcome.kind !== 'network-error' || outcome.cause) return outcome;
   const isThere = await respondsUnread(`${base}/`, tools.source);
   return isThere ? { ...outcome, cause: 'unreadable' } : outcome;

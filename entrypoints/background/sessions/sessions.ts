@@ -116,7 +116,7 @@ export function createSessions(given: Parts): Sessions {
   };
 
   /** Refused while a comparison is running, because it would disturb the figures. */
-  const check = async (base: string): Promise<Update> => {
+  const check = async (base: string, isLab = false): Promise<Update> => {
     await ready;
     /** Choices, if they are still about a custom server. */
     const wanted = () => {
@@ -127,7 +127,7 @@ export function createSessions(given: Parts): Sessions {
     // The window may close before the result, as for a permission.
     if (before) shared.choose({ ...before, asked: base });
     const letSleep = keepAwake();
-    const outcome: Outcome = running ? { kind: 'stopped' } : await checkServer(base, parts);
+    const outcome: Outcome = running ? { kind: 'stopped' } : await checkServer(base, isLab, parts);
     letSleep();
     checked = { type: 'server-checked', base, outcome };
     const after = wanted();
@@ -222,7 +222,7 @@ export function createSessions(given: Parts): Sessions {
         });
       },
 
-      'check-server': ({ base }) => check(base),
+      'check-server': ({ base, isLab }) => check(base, isLab),
 
       async 'check-endpoint'({ url }, _, id) {
         await ready;

@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { doors } from '../../../components/state/door.ts';
+import { loadKind } from '../../../components/workloads/index.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { failure, log, networkError } from '../support/log.ts';
 import { firstChoices, openWindow, person, said, unfold } from '../support/window.tsx';
@@ -60,6 +62,20 @@ describe('a custom server', () => {
       plan: { source: { kind: 'server', base: BASE } },
     });
     expect(document.querySelector('meter')).toBeNull();
+  });
+
+  it('is asked for its lab where the work is its users, and told how to start one', async () => {
+    await loadKind('users');
+    const background = openWindow({
+      door: doors.lab,
+      choices: { workload: 'users', source: { kind: 'server-unknown' } },
+    });
+    await enter(BASE);
+    const command = { type: 'check-server', base: BASE, isLab: true };
+    expect(background.commands.at(-1)).toEqual(command);
+    const outcome: Outcome = { kind: 'unwatched', because: 'absent' };
+    background.say({ type: 'server-checked', base: BASE, outcome });
+    expect(note()).toContain('npm run serve -- --lab');
   });
 
   it('has no warning with encryption, and a stronger one without it on the Internet', async () => {

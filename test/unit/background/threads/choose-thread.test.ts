@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { allMethods } from '../../../../adapters/all-methods.ts';
 import { weatherMethods } from '../../../../adapters/methods.ts';
 import { DEFAULT_RETRY_POLICY } from '../../../../engine/log/retry-policy.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
@@ -40,7 +41,12 @@ async function threadOf(
     carryOut: record('on its own'),
     ask: () => chosen.push('asked'),
   };
-  const threads = chooseThread(record('here'), own, sharesThread, weatherMethods);
+  const threads = chooseThread(
+    record('here'),
+    own,
+    sharesThread,
+    sharesThread ? allMethods : weatherMethods,
+  );
   const plan = { run: 0, mode, round: 1, tasks: numberedTasks(1) };
   const workload = { adapter };
   const order = { source, workload, retryPolicy: DEFAULT_RETRY_POLICY, state: {} };
@@ -68,6 +74,15 @@ describe('the thread of a run', () => {
     expect(await threadOf('parallel', live, false, 'pipeline')).toEqual(['parallel on its own']);
     const source: SourceChoice = { kind: 'local' };
     expect(await threadOf('parallel', source, false, 'hashing')).toEqual(['parallel on its own']);
+  });
+
+  it('is its own for users, whatever their server does, and with phases, too', async () => {
+    granted.add('http://school.local/*');
+    const server = { kind: 'server', base: 'http://school.local:8080' } as const;
+    for (const mode of ['blocking', 'parallel'] as const) {
+      expect(await threadOf(mode, server, true, 'users')).toEqual([`${mode} on its own`]);
+      expect(await threadOf(mode, server, false, 'users')).toEqual([`${mode} on its own`]);
+    }
   });
 
   it('is its own for Blocking, everywhere', async () => {
