@@ -15,7 +15,7 @@ export function ExportMenu() {
   const nameOf = useNames();
   const menu = useRef<HTMLDetailsElement>(null);
   const { save, copy, result } = useSaving();
-  const { value: timeline } = store.timeline;
+  const { value: timeline } = store.whole;
   if (!timeline || timeline.state === 'running') return null;
 
   const { sentences = [], notes = [] } = conclusion.value ?? {};

@@ -4,9 +4,10 @@ import { axisUnit, ticks } from '../drawing/axis.ts';
 import { kindText } from '../drawing/drawn-kinds.ts';
 import { shorten, widthOf } from '../drawing/text-width.ts';
 import { formatNumber } from '../parts/format.ts';
+import { SweepChart } from '../sweep/SweepChart.tsx';
 import { bar, type Paint } from './bar.tsx';
 import type { Content } from './content.ts';
-import { GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, WIDTH } from './layout.ts';
+import { BOTTOM, GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, TOP, WIDTH } from './layout.ts';
 import { fillOf, LookPattern } from './look-pattern.tsx';
 import { type Colour, RunPicture } from './RunPicture.tsx';
 import { verdictLines } from './verdict-lines.tsx';
@@ -18,7 +19,7 @@ const FACTS = { size: 13 };
 
 /** Picture of comparisons as large as a slide, independent of the page. */
 export function Slide({ content, colour }: { content: Content; colour: Colour }) {
-  const { title, facts, credit, parts, span, lead, sentences, notes, figure } = content;
+  const { title, facts, credit, parts, chart, span, lead, sentences, notes, figure } = content;
   const layout = layoutOf(content);
   const paper = colour('paper');
   const isWork = content.kinds.includes('working');
@@ -74,8 +75,18 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
           </g>
         );
       })}
-      <path d={`M${layout.start} ${bottom}H${layout.end}`} stroke={quiet.fill} />
-      {at.map((ms) => {
+      {chart ? (
+        <g transform={`translate(${MARGIN} ${TOP})`}>
+          <SweepChart
+            {...chart}
+            size={{ width: elapsedEnd - MARGIN, height: BOTTOM - TOP, text: 13 }}
+            colour={colour}
+          />
+        </g>
+      ) : (
+        <path d={`M${layout.start} ${bottom}H${layout.end}`} stroke={quiet.fill} />
+      )}
+      {(chart ? [] : at).map((ms) => {
         const text = `${formatNumber(ms / unit.ms, ms === 0 ? 0 : unit.digits)}\u00a0${unit.symbol}`;
         return words(text, layout.at(ms), bottom + 14, { ...quiet, anchor: 'middle' });
       })}

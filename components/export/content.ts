@@ -1,9 +1,11 @@
 import { i18n } from '#i18n';
 import type { Lane } from '../../engine/log/lane.ts';
+import type { Sweep } from '../../engine/log/sweep.ts';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
+import { type SweepCurve, sweepCurves } from '../../engine/measure/sweep.ts';
 import { isBatched, type ModeId } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
@@ -21,6 +23,7 @@ import type { NameOf } from '../parts/names.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
+import { saySweep } from '../sentences/say-sweep.ts';
 import type { Conclusion } from '../state/conclude.ts';
 import { namesOf } from '../workloads/index.ts';
 import { presenterOf } from '../workloads/presenters.ts';
@@ -40,6 +43,8 @@ export interface Content {
     elapsedHead: string;
     runs: readonly PicturedRun[];
   }[];
+  /** Curves that are drawn instead of the parts. */
+  chart?: { curves: readonly SweepCurve[]; sweep: Sweep };
   /** Length of the axis in ms. */
   span: number;
   kinds: readonly LegendKind[];
@@ -67,8 +72,23 @@ export interface PicturedRun {
 
 /** Content of the picture of a comparison: the same as the window says. */
 export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions): Content {
-  const { source, rounds, workload } = timeline.plan;
+  const { source, rounds, workload, sweep } = timeline.plan;
   const nameOf = namesOf(workload);
+  const about = {
+    ...aboutOf(timeline),
+    facts: [
+      formatMoment(timeline.startedAt),
+      sourceText(source),
+      ...(rounds > 1 ? [i18n.t('history.rounds', [rounds])] : []),
+    ].join(' · '),
+  };
+  if (sweep) {
+    const curves = sweepCurves(timeline);
+    const said = curves.flatMap((curve) => saySweep(curve, sweep));
+    const answer = answerOf(said, undefined, nameOf);
+    const notes = i18n.t('sweep.legend');
+    return { ...about, chart: { curves, sweep }, parts: [], span: 1, kinds: [], ...answer, notes };
+  }
   const ratios = ratiosOf(timeline);
   const base = baseOf(seriesOf(timeline))?.mode;
   const runs = picturedRuns(timeline, (mode) => {
@@ -82,12 +102,7 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
   const against = base ? i18n.t('comparison.speed_up', { mode: nameOf(base) }) : '';
   const elapsedHead = i18n.t(rounds > 1 ? 'comparison.median' : 'comparison.elapsed');
   return {
-    ...aboutOf(timeline),
-    facts: [
-      formatMoment(timeline.startedAt),
-      sourceText(source),
-      ...(rounds > 1 ? [i18n.t('history.rounds', [rounds])] : []),
-    ].join(' · '),
+    ...about,
     parts: [{ heading: '', ratioHead: ratios.size < 2 ? '' : against, elapsedHead, runs }],
     span: Math.max(1, reachedBy(timeline)),
     kinds: drawnKinds([timeline], presenterOf(workload.adapter).servers !== undefined),

@@ -77,6 +77,9 @@ export function formatsFor({ workload: { adapter }, sweep }: LoggedPlan): Format
 }
 
 async function csv(timeline: Timeline, dialect?: Dialect): Promise<string> {
+  if (timeline.plan.sweep) {
+    return (await import('../../engine/export/sweep-csv.ts')).sweepCsvOf(timeline, dialect);
+  }
   const [{ csvOf }, presenter] = await Promise.all([
     import('../../engine/export/csv.ts'),
     loadPresenter(timeline.plan.workload.adapter),

@@ -1,7 +1,11 @@
+import type { Timeline } from '../../engine/log/timeline.ts';
+import { sweepCurves } from '../../engine/measure/sweep.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 import { answersQuestion } from '../sentences/answers-question.ts';
+import type { Message } from '../sentences/message.ts';
 import { Sentence, Sentences } from '../sentences/Sentence.tsx';
 import { sayLaw } from '../sentences/say-law.ts';
+import { saySweep } from '../sentences/say-sweep.ts';
 import { useApp } from '../state/context.ts';
 
 /** Most runs beside which there is room for another line. */
@@ -17,7 +21,8 @@ export function Answer({ isHidden }: { isHidden: boolean }) {
   const runs = timeline ? seriesOf(timeline).flatMap((one) => one.representative ?? []) : [];
   const [fastest] = runs.toSorted((a, b) => a.elapsed - b.elapsed);
   const hasRoom = runs.length <= MOST_RUNS;
-  const law = timeline && fastest && first && hasRoom && sayLaw(fastest, timeline);
+  const law = timeline && fastest && hasRoom ? sayLaw(fastest, timeline) : undefined;
+  const further = first && (sayBends(store.whole.value) ?? [law].flatMap((one) => one ?? []));
   return (
     <div class="presented-answer">
       {/* Rendered even when empty: a live region must exist before its text. */}
@@ -33,11 +38,20 @@ export function Answer({ isHidden }: { isHidden: boolean }) {
           </p>
         )}
       </div>
-      {law && (
-        <p class="note">
-          <Sentence message={law} />
+      {further?.map((message, index) => (
+        <p key={index} class="note">
+          <Sentence message={message} />
         </p>
-      )}
+      ))}
     </div>
   );
+}
+
+/** Sentence on each curve of a sweep, unless it would answer a question; undefined for other comparisons. */
+function sayBends(timeline: Timeline | undefined): Message[] | undefined {
+  const { sweep, experiment } = timeline?.plan ?? {};
+  if (!timeline || !sweep) return undefined;
+  return experiment
+    ? []
+    : sweepCurves(timeline).flatMap((curve) => saySweep(curve, sweep).slice(0, 1));
 }

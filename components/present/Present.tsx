@@ -12,6 +12,7 @@ import './Present.css';
 import { PresentedAsk } from './PresentedAsk.tsx';
 import { PresentedQuestion } from './PresentedQuestion.tsx';
 import { PresentedRuns } from './PresentedRuns.tsx';
+import { PresentedSweep } from './PresentedSweep.tsx';
 import { useIdle } from './use-idle.ts';
 import { useWalk } from './use-walk.ts';
 
@@ -68,7 +69,10 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
       </div>
       {hasRuns && (
         <>
-          <PresentedRuns />
+          <div class="presented-results">
+            <PresentedSweep />
+            <PresentedRuns />
+          </div>
           <Answer isHidden={walk ? walk.screen === 'run' : isHidden.value} />
         </>
       )}

@@ -5,7 +5,7 @@ import type { Figure } from '../../engine/verdict/figure.ts';
 import { count, duration, type Message, modeName, share } from './message.ts';
 
 /** Number of requests, or of slots. */
-function sayValue(value: number, { over }: Pick<Sweep, 'over'>): Message {
+export function sayValue(value: number, { over }: Pick<Sweep, 'over'>): Message {
   return { key: `sweep.many.${over}`, parts: { count: count(value) } };
 }
 

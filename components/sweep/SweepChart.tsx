@@ -64,7 +64,7 @@ export function SweepChart({
   );
   const quiet = colour('quiet');
   const write = (said: string, from: number, on: number, anchor = 'middle', fill = quiet) => (
-    <text x={from} y={on} font-size={text} text-anchor={anchor} fill={fill}>
+    <text x={from} y={on} font-size={text} text-anchor={anchor} fill={fill} stroke="none">
       {said}
     </text>
   );

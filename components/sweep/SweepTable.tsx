@@ -5,8 +5,9 @@ import { traitsOf } from '../../engine/modes/index.ts';
 import { formatNumber } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { duration } from '../sentences/message.ts';
+import { messageText } from '../sentences/message-text.ts';
 import { FigureData, Sentence } from '../sentences/Sentence.tsx';
-import { sayBetween } from '../sentences/say-sweep.ts';
+import { sayBetween, sayValue } from '../sentences/say-sweep.ts';
 
 /** Figures of a sweep: a row for each value and mode. A value is selected by its radio button. */
 export function SweepTable({
@@ -55,6 +56,7 @@ export function SweepTable({
                     id={radioOf(value)}
                     type="radio"
                     name="swept"
+                    aria-label={messageText(sayValue(value, { over }))}
                     checked={value === selected}
                     onChange={() => onSelect(value)}
                   />

@@ -22,6 +22,8 @@ export function SweepView() {
   const { ref, width } = useWidth(NARROWEST);
   if (!timeline || !sweep) return null;
   const selected = store.value.value;
+  // Before the answer, they would give it.
+  const isSaid = timeline.state !== 'running' && (!timeline.plan.experiment || timeline.answers);
   const radioOf = (value: number) => `${id}-${value}`;
   return (
     <section class="sweep" aria-label={i18n.t('sweep.title')}>
@@ -36,7 +38,7 @@ export function SweepView() {
       <p class="hint">{i18n.t('sweep.legend')}</p>
       {/* Rendered even when empty: a live region must exist before its text. */}
       <div class="verdict" role="status">
-        {timeline.state !== 'running' &&
+        {isSaid &&
           curves.map((curve) => (
             <p key={curve.mode}>
               <Sentences messages={saySweep(curve, sweep)} />

@@ -7,7 +7,7 @@ import type { RunTimeline, Timeline } from '../log/timeline.ts';
 import type { Task } from '../log/workload.ts';
 import { lengthOf } from '../measure/length.ts';
 
-type Cell = string | number | boolean | undefined;
+export type Cell = string | number | boolean | undefined;
 type CellOf = (lane: Lane, run: RunTimeline, timeline: Timeline) => Cell;
 
 /** Name of a column, and its cell for one request. */
@@ -38,7 +38,7 @@ export interface Dialect {
 }
 
 /** Dialect of programs: RFC 4180. */
-const PLAIN: Dialect = { separator: ',', decimalSign: '.' };
+export const PLAIN: Dialect = { separator: ',', decimalSign: '.' };
 
 const LABEL: WorkColumn = { name: 'task', cell: ({ label }) => label };
 
@@ -102,7 +102,12 @@ export function csvOf(timeline: Timeline, work: WorkColumns, dialect = PLAIN): s
   );
   const all = [...always, ...needed];
   const rows = requests.map(({ lane, run }) => all.map(([, cell]) => cell(lane, run, timeline)));
-  return [all.map(([name]) => name), ...rows]
+  return separated([all.map(([name]) => name), ...rows], dialect);
+}
+
+/** Returns rows as separated values. */
+export function separated(rows: readonly (readonly Cell[])[], dialect = PLAIN): string {
+  return rows
     .map((row) => `${row.map((cell) => formatCell(cell, dialect)).join(dialect.separator)}\r\n`)
     .join('');
 }

@@ -4,9 +4,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { workloadOf } from '../../../adapters/endpoints/task.ts';
 import { formats } from '../../../components/export/formats.ts';
+import { doors } from '../../../components/state/door.ts';
 import { readLogFile } from '../../../engine/log/log-file.ts';
 import { findPython } from '../../../tools/python/find-python.mjs';
 import { until } from '../../support/until.ts';
+import { sweepLog } from '../../unit/engine/support/sweeping.ts';
 import { log } from '../support/log.ts';
 import { NOON } from '../support/noon.ts';
 import { concluded, openWindow, person } from '../support/window.tsx';
@@ -282,4 +284,24 @@ it('Escape closes the menu and gives the focus back', async () => {
   await user.keyboard('{Escape}');
   document.removeEventListener('keydown', listen);
   expect(events).toEqual([true, false]);
+});
+
+it('a sweep is saved with a row for each run, its log, and its curve', async () => {
+  const sweep = { over: 'requests', values: [1, 3] } as const;
+  const events = await sweepLog({ ...sweep, values: [...sweep.values] });
+  openWindow({ door: doors.lab }).log(events);
+  const csv = await (await save('CSV (for programs)')).content.text();
+  expect(csv.split('\r\n').map((row) => row.split(',').slice(1, 4).join(' '))).toEqual([
+    'mode round requests',
+    ...['sequential 1 1', 'parallel 1 1', 'sequential 1 3', 'parallel 1 3'],
+    '',
+  ]);
+  saved.length = 0;
+  const log = readLogFile(await (await save('JSON (can be reopened)')).content.text());
+  expect(log).toEqual({ ok: true, events });
+  saved.length = 0;
+  const svg = await (await save('SVG image')).content.text();
+  expect(svg.match(/class="medians"/g)).toHaveLength(2);
+  expect(svg).not.toMatch(/NaN|var\(/);
+  expect(screen.queryByRole('button', { name: /HAR/ })).toBeNull();
 });
