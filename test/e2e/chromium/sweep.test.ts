@@ -87,8 +87,9 @@ describeInBrowser('A sweep', (fixture) => {
     );
     await page.waitForSelector('.opened');
     expect(await measured()).toEqual([1, 3, 10, 30, 100, 300, 1_000]);
+    // The value that was selected there.
     await page.waitForFunction(() =>
-      document.body.textContent?.includes('the runs with 1,000 requests'),
+      document.body.textContent?.includes('the runs with 3 requests'),
     );
   });
 });
