@@ -8,7 +8,7 @@ import { createDatabase } from './database.ts';
 import { ANSWERED, ARRIVED, FAILED, type ServerData } from './messages.ts';
 import type { LabOptions } from './options.ts';
 import type { Order } from './order.ts';
-import { drive } from './run.ts';
+import { drive, type Watcher } from './run.ts';
 
 /** Requests of a server since its start. */
 export interface Counts {
@@ -34,8 +34,10 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** Users that only warm a server up and measure its work. */
-const WARM_UP = { connections: 100, requests: 1_000, perSecond: 0, stall: { at: 0, ms: 0 } };
+/** Requests that warm a server up, and measure its work. */
+const REHEARSAL = { requests: 1_000, perSecond: 0, stall: { at: 0, ms: 0 } };
+
+const NOBODY: Watcher = { begun: () => {}, steps: () => {} };
 
 const fileOf = (name: string) => path.join(import.meta.dirname, name);
 
@@ -86,8 +88,11 @@ export async function startLab(
   async function workOf(server: ServerId, signal: AbortSignal): Promise<number> {
     const { place, measured } = servers[server];
     if (measured.workMs === undefined) {
-      await drive(place, WARM_UP, false, signal, () => {});
-      measured.workMs = (await drive(place, WARM_UP, false, signal, () => {})).workMs;
+      const users = { ...REHEARSAL, connections: options.users };
+      // The first two compile the code.
+      await drive(place, users, true, signal, NOBODY);
+      await drive(place, users, true, signal, NOBODY);
+      measured.workMs = (await drive(place, users, true, signal, NOBODY)).workMs;
     }
     return measured.workMs;
   }
@@ -106,8 +111,11 @@ export async function startLab(
       isRunning = true;
       try {
         const workMs = await workOf(order.server, signal);
-        write([{ type: 'hello', format: FORMAT, version: VERSION, workMs }]);
-        const { at, waits } = await drive(servers[order.server].place, order, true, signal, write);
+        const { at, waits } = await drive(servers[order.server].place, order, false, signal, {
+          // Not before: a browser takes its arrival as the start.
+          begun: () => write([{ type: 'hello', format: FORMAT, version: VERSION, workMs }]),
+          steps: write,
+        });
         write([{ type: 'end', at, users: waits }]);
       } finally {
         isRunning = false;

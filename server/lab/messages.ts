@@ -22,8 +22,8 @@ export interface ServerData {
 export interface RunTask {
   /** Path of its requests. */
   path: string;
-  /** False in a run that only measures the work of the server's thread. */
-  asksDatabase: boolean;
+  /** True if only the work of the server's thread is to be measured. */
+  isRehearsal: boolean;
   /** Carries {@link ServerMessage}, and back a message that asks for the end. */
   port: MessagePort;
 }

@@ -53,7 +53,7 @@ async function byThreads(count: number, database: Database): Promise<Query> {
 }
 
 /** An event loop waits for all queries at once, and blocks no thread. */
-function byLoop(database: Database): Query {
+export function byLoop(database: Database): Query {
   return async (signal, begun) => {
     const at = now();
     begun(at);

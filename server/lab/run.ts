@@ -33,24 +33,31 @@ function* linesOf(batch: Batch, startedAt: number): Generator<Line> {
   }
 }
 
+/** Watches a run. */
+export interface Watcher {
+  /** Called when the users begin to ask. */
+  begun(): void;
+  /** Called with some steps at a time. */
+  steps(lines: Iterable<Line>): void;
+}
+
 /**
  * Drives users, and watches their server.
- * @param write receives lines, some at a time
  * @returns ms of work of the server's thread for each request, the users' own figures, and ms until all had ended
  * @throws the signal's reason when it is aborted, which stops the users
  */
 export async function drive(
   { server, url, users, database }: Place,
   { stall, ...order }: Users,
-  asksDatabase: boolean,
+  isRehearsal: boolean,
   signal: AbortSignal,
-  write: (lines: Iterable<Line>) => void,
+  watcher: Watcher,
 ): Promise<{ workMs: number; waits: Waits; at: number }> {
   const path = `/${randomUUID()}`;
   const toUsers = new MessageChannel();
   const toServer = new MessageChannel();
   const usersTask: UsersTask = { ...order, url: url + path, port: toUsers.port2 };
-  const serverTask: RunTask = { path, asksDatabase, port: toServer.port2 };
+  const serverTask: RunTask = { path, isRehearsal, port: toServer.port2 };
   let startedAt = 0;
   try {
     return await abortable(signal, (resolve) => {
@@ -69,9 +76,10 @@ export async function drive(
             startedAt = now();
             database.stall.set([startedAt + stall.at, startedAt + stall.at + stall.ms]);
             toUsers.port1.postMessage('begin');
+            watcher.begun();
             break;
           case 'steps':
-            write(linesOf(message.batch, startedAt));
+            watcher.steps(linesOf(message.batch, startedAt));
             break;
           case 'ended':
             resolve({ workMs: message.workMs, waits, at: now() - startedAt });
