@@ -36,6 +36,8 @@ export function Results() {
   const workload = store.timeline.value?.plan.workload;
   const isWatched = workload && works.factsFor(workload).isWatched;
   const figures = isWatched ? <Waits /> : <Law />;
+  // A server has threads that nobody here can ask.
+  const hasThread = !isWatched && !works.factsOf(store.choices.value.workload).isWatched;
   return (
     <>
       <Opened />
@@ -43,7 +45,7 @@ export function Results() {
       <ErrorBoundary>
         <SourceAlert />
         <Paused />
-        {isLab && lesson.at.value === undefined && <AskThread />}
+        {isLab && hasThread && lesson.at.value === undefined && <AskThread />}
         {isLab && store.whole.value?.plan.sweep && <SweepView />}
         <SweptRuns hasCurve={isLab} />
         <Timeline playhead={playhead} />

@@ -11,6 +11,11 @@ export const usualName: NameOf = (mode) => i18n.t(`modes.${mode}`);
 /** Names of the modes of all components below. */
 export const NamesContext = createContext<NameOf>(usualName);
 
+/** True if each mode below stands for a server, whose requests are watched. */
+export function useIsWatched(): boolean {
+  return useNames() !== usualName;
+}
+
 export function useNames(): NameOf {
   return useContext(NamesContext);
 }

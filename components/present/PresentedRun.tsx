@@ -9,7 +9,7 @@ import { inputsAt } from '../drawing/links.ts';
 import { Duration } from '../parts/Duration.tsx';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
-import { useNames } from '../parts/names.ts';
+import { useIsWatched, useNames } from '../parts/names.ts';
 import { ratioFigure } from '../sentences/message.ts';
 import { FigureData } from '../sentences/Sentence.tsx';
 import { GuessMark } from '../timeline/GuessMark.tsx';
@@ -45,6 +45,7 @@ export function PresentedRun({
         class={`presented-run ${lookOf(mode)}`}
         data-source={timeline.plan.source.kind}
         data-state={run.state}
+        data-watched={useIsWatched() || undefined}
         style={started && !isGrowing ? { '--known': lastKnown(started) } : undefined}
       >
         <h2>

@@ -4,7 +4,6 @@ import type { Json } from '../../engine/log/json.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { waitsOf } from '../../engine/measure/waits.ts';
 import { drawnRuns } from '../drawing/drawn-runs.ts';
-import { lookOf } from '../parts/look.ts';
 import { Sentence } from '../sentences/Sentence.tsx';
 import { sayHidden } from '../sentences/say-waits.ts';
 import { useApp } from '../state/context.ts';
@@ -13,7 +12,7 @@ import { modelledFor, useModels } from './use-models.ts';
 
 const kinds = ['closed', 'open'] as const;
 
-const looks = { closed: lookOf('sequential'), open: lookOf('parallel') };
+const looks = { closed: 'hue-orange', open: 'hue-blue' };
 
 /** Requests a second of open arrivals that the other kind has not set. */
 const PER_SECOND = 100;

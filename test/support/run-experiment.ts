@@ -143,7 +143,9 @@ export async function runExperiment(
   const runner: Runner = async (run, signal, emit) => {
     if (!isBlocking(run.mode) || rulesOf(workload)?.watched) {
       const carryOut = here(traitsOf(run.mode).hasThreads === true);
-      await carryOut(run, { source, workload, retryPolicy, state }, signal, emit);
+      const done = carryOut(run, { source, workload, retryPolicy, state }, signal, emit);
+      // A model has a clock of its own.
+      await (rulesOf(workload)?.watched ? clock.hold(done) : done);
       return;
     }
     const adapter = methods.adapter(source, workload);

@@ -1,6 +1,12 @@
 import { i18n } from '#i18n';
 import { usersWork } from '../../../adapters/users/rules.ts';
-import { RANGES, settingsSchema, type UsersSettings } from '../../../adapters/users/settings.ts';
+import {
+  RANGES,
+  serverIds,
+  settingsSchema,
+  sizeOf,
+  type UsersSettings,
+} from '../../../adapters/users/settings.ts';
 import type { Choices } from '../../../engine/protocol/choices.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { messageKey } from '../../parts/message-key.ts';
@@ -29,17 +35,19 @@ export const users: Kind = {
     columns: [],
     count: (tasks) => i18n.t('users.requests_of', tasks, [formatNumber(tasks, 0)]),
     servers(given) {
-      const { threads, databaseAtOnce } = settingsSchema.safeParse(given).data ?? defaults;
+      const settings = settingsSchema.safeParse(given).data ?? defaults;
+      const idOf = (mode: string) => serverIds.find((id) => id === mode);
       return {
         nameOf(mode) {
-          if (mode === 'blocking' || mode === 'parallel') return i18n.t(`users.servers.${mode}`);
-          if (mode === 'workers') return i18n.t('users.servers.workers', [threads]);
-          return mode === 'pool' ? i18n.t('users.servers.pool', [databaseAtOnce]) : usualName(mode);
+          const id = idOf(mode);
+          const size = id && sizeOf(id, settings);
+          // Only some have a size.
+          return id ? i18n.t(`users.servers.${id}`).replace('#', String(size)) : usualName(mode);
         },
-        aboutOf: (mode) =>
-          mode === 'blocking' || mode === 'parallel' || mode === 'workers' || mode === 'pool'
-            ? i18n.t(`users.about.${mode}`)
-            : '',
+        aboutOf(mode) {
+          const id = idOf(mode);
+          return id ? i18n.t(`users.about.${id}`) : '';
+        },
       };
     },
   },

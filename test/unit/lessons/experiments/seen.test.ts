@@ -3,9 +3,12 @@ import { criticalPath, longestChain } from '../../../../engine/measure/critical-
 import { idleShare } from '../../../../engine/measure/idle.ts';
 import { idleSlots, idleSlotTime } from '../../../../engine/measure/idle-slots.ts';
 import { longestBlock } from '../../../../engine/measure/longest-block.ts';
+import { mostOverlapping } from '../../../../engine/measure/span.ts';
 import { staircaseOf } from '../../../../engine/measure/staircase.ts';
 import { sweepCurves } from '../../../../engine/measure/sweep.ts';
+import { threadsOf } from '../../../../engine/measure/threads.ts';
 import { unreadOf } from '../../../../engine/measure/unread.ts';
+import { waitsOf as waits } from '../../../../engine/measure/waits.ts';
 import { ratiosOf } from '../../../../engine/verdict/paired-ratio.ts';
 import { endsOf, kindsOf, mostInFlight, startsOf } from '../../../support/of-run.ts';
 import { runExperiment } from '../../../support/run-experiment.ts';
@@ -204,5 +207,27 @@ describe('what is to be seen is seen:', () => {
     const [{ knee } = { knee: undefined }] = sweepCurves(timeline);
     expect(knee).toMatchObject({ kind: 'at' });
     expect(knee?.kind === 'at' && Math.round(knee.value)).toBe(6);
+  });
+
+  it('a-thousand-users: a hundred seconds, 2.5, 0.1 and 2, and a queue that has only moved', async () => {
+    const run = await seenIn('a-thousand-users');
+    const last = (mode: string) => Math.round((run(mode).elapsed ?? Number.NaN) / 100);
+    expect(['blocking', 'workers', 'parallel', 'pool'].map(last)).toEqual([1_000, 25, 1, 20]);
+    expect(mostInFlight(run('workers'))).toBe(40);
+    // At the database, for some answers are still being written.
+    const queries = run('pool').lanes.flatMap(({ attempts }) =>
+      attempts.map(({ startedAt, headersAt = 0 }) => ({ from: startedAt, to: headersAt })),
+    );
+    expect(mostOverlapping(queries)).toBe(50);
+    expect(threadsOf(run('pool')).threads).toEqual([]);
+  });
+
+  it('a-thousand-users: a closed loop meets the stall ten times, open arrivals with every fifth', async () => {
+    const late = async (variant: string) => {
+      const run = await seenIn('a-thousand-users', variant);
+      return waits(run('pool')).filter((ms) => ms > 200).length;
+    };
+    expect(await late('closed')).toBe(10);
+    expect(await late('open')).toBeGreaterThan(200);
   });
 });
