@@ -2,26 +2,23 @@ import type { Lane } from '../../engine/log/lane.ts';
 import { FAR } from './axis.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
-/** Paths of a long run, in a box of its span times its number of lanes. */
-export interface OverviewPaths {
-  /** Queued. */
-  hollow: string;
-  /** On the way to the server, or in vain. */
-  faint: string;
-  waiting: string;
-  /** Arrival of data. */
-  solid: string;
-  /** Lines at the ends of arrivals, which would be too short to see. */
-  ends: string;
-  /** Everything after the mode has settled, and the moment at which it did. */
-  tail: string;
-  finish: string;
+/**
+ * Fills of a long run, each drawn over those before it. `hollow`: waiting for a place. `faint`: on the
+ * way to the server, or in vain. `solid`: arrival of data.
+ */
+export const overviewFills = ['hollow', 'faint', 'waiting', 'solid'] as const;
+
+export type OverviewFill = (typeof overviewFills)[number];
+
+/** Thin bar of a request, in ms since the start of the run; an open one reaches far beyond the axis. */
+interface Bar {
+  fill: OverviewFill;
+  from: number;
+  to: number;
 }
 
-type Fill = Exclude<keyof OverviewPaths, 'ends' | 'tail' | 'finish'>;
-
 /** Kinds that are drawn at all: frames and patterns need more room. */
-const fills: Partial<Record<Segment['kind'], Fill>> = {
+const fills: Partial<Record<Segment['kind'], OverviewFill>> = {
   place: 'hollow',
   failed: 'faint',
   queued: 'faint',
@@ -33,44 +30,47 @@ const fills: Partial<Record<Segment['kind'], Fill>> = {
   download: 'solid',
 };
 
-const none: OverviewPaths = {
-  ...{ hollow: '', faint: '', waiting: '', solid: '' },
-  ...{ ends: '', tail: '', finish: '' },
-};
+/** Bars of each lane, which is the same object for as long as it looks the same. */
+const known = new WeakMap<Lane, readonly Bar[]>();
 
-/** Paths of each lane; a lane that is drawn has the same index whenever it is. */
-const known = new WeakMap<Lane, OverviewPaths>();
+/** Bars of a request in the overview of a long run. */
+export function overviewBars(lane: Lane): readonly Bar[] {
+  const bars =
+    known.get(lane) ??
+    segmentsOf(lane).flatMap(({ kind, from, to = FAR }): Bar | [] => {
+      const fill = fills[kind];
+      return fill ? { fill, from, to } : [];
+    });
+  known.set(lane, bars);
+  return bars;
+}
+
+/** Paths of a long run, in a box of its span times its number of lanes. */
+export interface OverviewPaths extends Record<OverviewFill, string> {
+  /** Lines at the ends of arrivals, which would be too short to see. */
+  ends: string;
+  /** Everything after the mode has settled, and the moment at which it did. */
+  tail: string;
+  finish: string;
+}
 
 /**
- * Draws every request as a thin bar; open ones reach far beyond the axis.
+ * Draws every request as a thin bar, for a picture.
  * @param settledAt ms at which the mode settled, if anything was in flight then
  */
 export function overviewPaths(lanes: readonly Lane[], settledAt?: number): OverviewPaths {
-  const paths = { ...none };
+  const none = { hollow: '', faint: '', waiting: '', solid: '' };
+  const paths = { ...none, ends: '', tail: '', finish: '' };
   for (const [index, lane] of lanes.entries()) {
-    const own = known.get(lane) ?? pathsOf(lane, index);
-    known.set(lane, own);
-    paths.hollow += own.hollow;
-    paths.faint += own.faint;
-    paths.waiting += own.waiting;
-    paths.solid += own.solid;
-    paths.ends += own.ends;
+    for (const { fill, from, to } of overviewBars(lane)) {
+      const end = to.toFixed(1);
+      paths[fill] += `M${from.toFixed(1)} ${index}H${end}v1H${from.toFixed(1)}z`;
+      if (fill === 'solid') paths.ends += `M${end} ${index}v1`;
+    }
   }
   if (settledAt !== undefined) {
     paths.finish = `M${settledAt.toFixed(1)} 0V${lanes.length}`;
     paths.tail = `${paths.finish}H${FAR}V0z`;
-  }
-  return paths;
-}
-
-function pathsOf(lane: Lane, index: number): OverviewPaths {
-  const paths = { ...none };
-  for (const { kind, from, to = FAR } of segmentsOf(lane)) {
-    const fill = fills[kind];
-    if (!fill) continue;
-    const end = to.toFixed(1);
-    paths[fill] += `M${from.toFixed(1)} ${index}H${end}v1H${from.toFixed(1)}z`;
-    if (fill === 'solid') paths.ends += `M${end} ${index}v1`;
   }
   return paths;
 }

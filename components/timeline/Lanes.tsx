@@ -11,6 +11,7 @@ import { useApp } from '../state/context.ts';
 import type { Pointing } from '../state/pointing.ts';
 import type { Presenter } from '../workloads/presenter.ts';
 import { Lane, type LaneFacts } from './Lane.tsx';
+import { useMoment } from './moment.ts';
 import { Overview } from './Overview.tsx';
 import { useInView } from './use-in-view.ts';
 import { You } from './You.tsx';
@@ -27,8 +28,11 @@ const AT_FIRST = 24;
 /** Most lanes out of sight that are drawn at once; the others follow. */
 const AT_ONCE = 100;
 
-/** The same in a longer list, for lanes that only change, as long as they go on changing. */
-const WHILE_BUSY = 25;
+/** The same in a longer list, where each of them costs the others a part of their frame. */
+const OF_MANY = 40;
+
+/** The same while requests are sent: the overview has them, and the others follow at the end. */
+const WHILE_GROWING = 4;
 
 /** ms without a change after which the others follow. */
 const LATER = 80;
@@ -73,10 +77,11 @@ export function Lanes({
   const { current: drawn } = useRef<Drawn[]>([]);
   const inView = useInView(list, AT_FIRST, opened);
   drawn.length = Math.min(drawn.length, lanes.length);
-  const isCalm = useRef(false);
-  const isWaiting = lanes.length > AT_ONCE && !isCalm.current;
-  const left = { created: AT_ONCE, changed: isWaiting ? WHILE_BUSY : AT_ONCE };
-  isCalm.current = false;
+  const { growing, motion } = useMoment();
+  // A live picture, unless the user holds it.
+  const isGrowing = growing.value !== undefined && motion.value !== undefined;
+  const some = isGrowing ? WHILE_GROWING : OF_MANY;
+  let left = lanes.length > AT_ONCE ? some : AT_ONCE;
   for (const [index, lane] of lanes.entries()) {
     const before = drawn[index];
     const after = {
@@ -96,7 +101,7 @@ export function Lanes({
     };
     // The details are about the whole run.
     if (before && index !== opened && isSame(before, after)) continue;
-    if (!after.isInView && left[before ? 'changed' : 'created']-- <= 0) {
+    if (!after.isInView && left-- <= 0) {
       if (before) continue;
       break;
     }
@@ -117,11 +122,8 @@ export function Lanes({
   }
   const [, setRenders] = useState(0);
   useEffect(() => {
-    if (Math.min(left.created, left.changed) >= 0) return;
-    const timer = setTimeout(() => {
-      isCalm.current = true;
-      setRenders((renders) => renders + 1);
-    }, LATER);
+    if (left >= 0 || isGrowing) return;
+    const timer = setTimeout(() => setRenders((renders) => renders + 1), LATER);
     return () => clearTimeout(timer);
   });
   return (

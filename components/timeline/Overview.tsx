@@ -1,8 +1,8 @@
-import { useMemo } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Lane } from '../../engine/log/lane.ts';
-import { overviewPaths } from '../drawing/overview.ts';
 import { Cover } from './Cover.tsx';
 import { useMoment } from './moment.ts';
+import { useOverview } from './use-overview.ts';
 import './Overview.css';
 
 /**
@@ -18,23 +18,13 @@ export function Overview({
   settledAt: number | undefined;
 }) {
   const { span } = useMoment();
-  const paths = useMemo(() => overviewPaths(lanes, settledAt), [lanes, settledAt]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useOverview(canvas, lanes, span.value);
   const isOpen = lanes.some(({ state }) => state !== 'idle' && state !== 'ended');
   return (
     <div class="overview" aria-hidden="true" style={{ '--span': span.value }}>
-      <svg
-        viewBox={`0 0 ${span.value} ${lanes.length}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <path class="hollow" d={paths.hollow} />
-        <path class="faint" d={paths.faint} />
-        <path class="waiting" d={paths.waiting} />
-        <path class="solid" d={paths.solid} />
-        <path class="ends" d={paths.ends} />
-        <path class="tail" d={paths.tail} />
-        <path class="finish" d={paths.finish} />
-      </svg>
+      <canvas ref={canvas} />
+      {settledAt !== undefined && <span class="finish" style={{ '--from': settledAt }} />}
       {isOpen && <Cover />}
     </div>
   );

@@ -31,7 +31,7 @@ export function useInView(list: RefObject<HTMLElement | null>, few: number, caus
       const end = Math.min(innerHeight, bottom) + offset + MARGIN;
       const from = items.findIndex((item) => item.offsetTop + item.offsetHeight > start);
       const after = items.findIndex(({ offsetTop }) => offsetTop > end);
-      setRange({ from: Math.max(0, from), to: after < 0 ? Number.POSITIVE_INFINITY : after });
+      setRange({ from: Math.max(0, from), to: after < 0 ? items.length + few : after });
     };
     if (cause !== undefined) look();
     const first = requestAnimationFrame(look);
