@@ -90,3 +90,21 @@ function binomialHalf(n: number): number[] {
 function ascending(values: readonly number[]): number[] {
   return values.toSorted((a, b) => a - b);
 }
+
+/** 97.5 % quantiles of Student's distribution with 1 degree of freedom, 2, and so on, to those of 20 rounds. */
+const STUDENT = [
+  ...[12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228],
+  ...[2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11, 2.101, 2.093],
+];
+
+/**
+ * Mean, and half the length of its 95 % interval, for values that are about normal: Student, "The
+ * probable error of a mean", Biometrika 6 (1908), 1–25. One value alone has no margin.
+ */
+export function meanOf(values: readonly number[]): { mean: number; margin: number | undefined } {
+  const { length } = values;
+  const mean = values.reduce((sum, value) => sum + value, 0) / length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const quantile = STUDENT[length - 2];
+  return { mean, margin: quantile && quantile * Math.sqrt(squares / (length - 1) / length) };
+}

@@ -3,7 +3,7 @@ import type { Timeline } from '../log/timeline.ts';
 import { isSized, type ModeId } from '../modes/index.ts';
 import { type ComparableRun, isComparable } from './comparable.ts';
 import { type Crossing, crossingOf, type Measured } from './crossing.ts';
-import { littlesLaw } from './little.ts';
+import { flightsOf, littlesLaw } from './little.ts';
 import { type Interval, medianPair, orderStatisticInterval, range } from './statistics.ts';
 
 /** One value of a sweep, as far as it was measured. */
@@ -18,7 +18,7 @@ export interface SweepPoint {
   average: number | undefined;
   /** ms that are compared with the bounds: the elapsed time, or the mean wait of a request. */
   length: number;
-  /** Value that the bounds are compared at: the number of requests, or the average in flight. */
+  /** Value that the bounds are compared at: the number of requests, or that in flight with these slots. */
   load: number;
 }
 
@@ -51,6 +51,8 @@ export function atValue(timeline: Timeline, value: number): Timeline {
   const tasks = plan.workload.tasks.slice(0, sweep.over === 'requests' ? value : undefined);
   const slice = known.get(value) ?? {
     ...timeline,
+    // The guess is about the largest value.
+    ...(value !== sweep.values.at(-1) && { guess: undefined }),
     plan: {
       ...plan,
       workload: { ...plan.workload, tasks },
@@ -93,16 +95,12 @@ function curveOf(mode: ModeId, sweep: Sweep, runs: readonly ComparableRun[]): Sw
   const points = sweep.values.flatMap((value) => pointAt(value, sweep, runs) ?? []);
   const crossing = fitted(points, sweep);
   const last = points.at(-1);
-  const before = fitted(points.slice(0, -1), sweep);
   return {
     mode,
     points,
-    bounds: crossing && { wait: crossing.wait, step: crossing.step },
-    knee: crossing
-      ? { kind: 'at', value: crossing.knee, interval: crossing.interval }
-      : { kind: 'unknown' },
-    foretold: before &&
-      last && { value: last.value, measured: last.elapsed, expected: elapsedAt(last, before) },
+    bounds: crossing.kind === 'at' ? crossing : undefined,
+    knee: crossing.kind === 'none' ? { kind: 'none', upTo: last?.value ?? 0 } : crossing,
+    foretold: last && foretoldFor(last, fitted(points.slice(0, -1), sweep), sweep),
   };
 }
 
@@ -114,41 +112,62 @@ function pointAt(
   const runs = all
     .filter((run) => sweptValue(run, sweep) === value)
     .toSorted((a, b) => a.round - b.round);
+  const measured = runs.map((run) => measuredAt(run, sweep));
   const times = runs.map(({ elapsed }) => elapsed);
-  const elapsed = medianPair(times)?.lower;
-  if (elapsed === undefined) return undefined;
-  const measured = runs.flatMap((run) => measuredAt(run, sweep) ?? []);
-  const length = medianPair(measured.map(({ length }) => length))?.lower;
-  const load = medianPair(measured.map(({ load }) => load))?.lower;
-  if (length === undefined || load === undefined) return undefined;
-  const average = medianPair(runs.flatMap((run) => littlesLaw(run)?.average ?? []))?.lower;
+  const elapsed = middle(times);
+  const length = middle(measured.map(({ length }) => length));
+  const load = middle(measured.map(({ load }) => load));
+  if (elapsed === undefined || length === undefined || load === undefined) return undefined;
+  const average = middle(runs.flatMap((run) => littlesLaw(run)?.average ?? []));
   const interval = orderStatisticInterval(times) ?? (times.length > 1 ? range(times) : undefined);
   return { value, runs, elapsed, interval, average, length, load };
 }
 
-/**
- * A run as it is compared with the bounds. With slots it is the mean wait at the average in flight,
- * both by Little's law: at the end of a run, not all slots have a request.
- */
-function measuredAt(run: ComparableRun, { over }: Sweep): Measured | undefined {
-  if (over === 'requests') return { load: run.lanes.length, length: run.elapsed };
-  const law = littlesLaw(run);
-  return law && { load: law.average, length: law.waits / run.lanes.length };
+/** Median that was measured: the lower one of two. */
+function middle(values: readonly number[]): number | undefined {
+  return medianPair(values)?.lower;
 }
 
-/** Bounds of the points, fitted to each round by itself. */
-function fitted(points: readonly SweepPoint[], sweep: Sweep): Crossing | undefined {
+/**
+ * A run as it is compared with the bounds. With slots it is the mean wait, at the number in flight that
+ * makes it of the time between two ends in the middle half: at the start and the end not all slots
+ * have something to wait for.
+ */
+function measuredAt(run: ComparableRun, { over }: Sweep): Measured {
+  const { length } = run.lanes;
+  if (over === 'requests') return { load: length, length: run.elapsed };
+  const ends = run.lanes
+    .flatMap((lane) => (lane.state === 'ended' ? lane.endedAt : []))
+    .toSorted((a, b) => a - b);
+  const quarter = length >> 2;
+  const [from = 0, to = 0] = [ends[quarter], ends[length - 1 - quarter]];
+  const step = (to - from) / (length - 1 - 2 * quarter);
+  const wait = flightsOf(run).reduce((sum, { from, to }) => sum + to - from, 0) / length;
+  return { load: Math.min(wait / step, run.size ?? length), length: wait };
+}
+
+/** Bounds of the points, by the rounds that have all of them. */
+function fitted(points: readonly SweepPoint[], sweep: Sweep): Crossing {
   const runs = points.flatMap(({ runs }) => runs);
-  const rounds = [...new Set(runs.map(({ round }) => round))];
+  const rounds = [...new Set(runs.map(({ round }) => round))]
+    .map((round) => runs.filter((run) => run.round === round))
+    .filter(({ length }) => length === points.length);
+  const requests = sweep.over === 'size' ? runs[0]?.lanes.length : undefined;
   return crossingOf(
-    rounds.map((own) =>
-      runs.flatMap((run) => (run.round === own ? (measuredAt(run, sweep) ?? []) : [])),
-    ),
+    rounds.map((own) => own.map((run) => measuredAt(run, sweep))),
+    requests,
   );
 }
 
-/** Elapsed ms that the bounds foretell. */
-function elapsedAt({ value, runs }: SweepPoint, { wait, step }: Crossing): number {
+/** Elapsed ms at a value, as the bounds of smaller ones foretell it. */
+function foretoldFor(
+  { value, runs, elapsed }: SweepPoint,
+  crossing: Crossing,
+  { over }: Sweep,
+): SweepCurve['foretold'] {
+  if (crossing.kind === 'unknown') return undefined;
   const requests = runs[0]?.lanes.length ?? value;
-  return Math.max(wait * (requests / value), step * requests);
+  const wait = over === 'size' ? crossing.wait * Math.ceil(requests / value) : crossing.wait;
+  const step = crossing.kind === 'at' ? crossing.step : 0;
+  return { value, expected: Math.max(wait, step * requests), measured: elapsed };
 }
