@@ -3,7 +3,7 @@ import type { AskingAdapter } from '../../engine/request/adapter.ts';
 import { readJson } from '../../engine/request/response.ts';
 import { violationOf } from '../../engine/request/violation.ts';
 import { openMeteoErrors } from '../weather/open-meteo.ts';
-import { descriptionSchema } from './stream.ts';
+import { descriptionSchema } from './format.ts';
 
 /** Address of a lab's description. */
 export function labUrl(base: string): string {

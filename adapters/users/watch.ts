@@ -9,9 +9,9 @@ import { withTimeout } from '../../engine/time/time-limit.ts';
 import { askBeside } from './ask-beside.ts';
 import { checkLines, eventOf, LONGEST_LINE } from './checked-lines.ts';
 import { describing, labOutcome, labUrl } from './description.ts';
+import { descriptionSchema } from './format.ts';
 import { linesOf } from './lines.ts';
 import { sizeOf, type UsersSettings } from './settings.ts';
-import { descriptionSchema } from './stream.ts';
 
 /** Longest silence in ms, beyond a query and a stall: as long as a request may take by default. */
 const PATIENCE = 10_000;

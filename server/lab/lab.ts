@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { FORMAT, VERSION } from '../../adapters/users/format.ts';
 import { type ServerId, serverIds } from '../../adapters/users/settings.ts';
-import { FORMAT, type Line, VERSION } from '../../adapters/users/stream.ts';
+import type { Line } from '../../adapters/users/stream.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createDatabase } from './database.ts';
 import { ANSWERED, ARRIVED, FAILED, type ServerData } from './messages.ts';

@@ -1,4 +1,5 @@
-import { FORMAT, type Line, VERSION } from '../../adapters/users/stream.ts';
+import { FORMAT, VERSION } from '../../adapters/users/format.ts';
+import type { Line } from '../../adapters/users/stream.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Lab } from './lab.ts';
 import { readOrder, readServer } from './order.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FORMAT, type Line, VERSION } from '../../../adapters/users/stream.ts';
+import { FORMAT, VERSION } from '../../../adapters/users/format.ts';
+import type { Line } from '../../../adapters/users/stream.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import {
   end,

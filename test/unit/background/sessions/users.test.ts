@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { FORMAT, VERSION } from '../../../../adapters/users/format.ts';
 import { usersWork } from '../../../../adapters/users/rules.ts';
-import { FORMAT, VERSION } from '../../../../adapters/users/stream.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { closed } from '../../../../engine/log/read-log.ts';
 import { SIMULATED } from '../../../../engine/log/source-choice.ts';

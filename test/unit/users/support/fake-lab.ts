@@ -1,6 +1,7 @@
+import { FORMAT, VERSION } from '../../../../adapters/users/format.ts';
 import { usersWork } from '../../../../adapters/users/rules.ts';
 import type { UsersSettings } from '../../../../adapters/users/settings.ts';
-import { FORMAT, type Line, VERSION } from '../../../../adapters/users/stream.ts';
+import type { Line } from '../../../../adapters/users/stream.ts';
 import { watchLab } from '../../../../adapters/users/watch.ts';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { readLog } from '../../../../engine/log/read-log.ts';
