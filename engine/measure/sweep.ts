@@ -77,55 +77,39 @@ export function latestValue({ runs, state }: Timeline, { values, ...sweep }: Swe
 
 /** Curves of a sweep, of each mode that has the parameter, as far as it was measured. */
 export function sweepCurves({ plan, runs }: Timeline): SweepCurve[] {
-  const { sweep } = plan;
+  const { sweep, modes } = plan;
   if (!sweep) return [];
   const own = runs.filter(({ earlier, round }) => !earlier && round > 0).filter(isComparable);
-  return plan.modes
-    .filter((mode) => sweep.over === 'requests' || isSized(mode))
-    .map((mode) =>
-      curveOf(
-        mode,
-        sweep,
-        own.filter((run) => run.mode === mode),
-      ),
-    );
+  const swept = modes.filter((mode) => sweep.over === 'requests' || isSized(mode));
+  return swept.map((mode) => {
+    const ofMode = own.filter((run) => run.mode === mode).toSorted((a, b) => a.round - b.round);
+    const points = sweep.values.flatMap((value) => pointAt(value, sweep, ofMode) ?? []);
+    const crossing = fitted(points, sweep);
+    const last = points.at(-1);
+    return {
+      mode,
+      points,
+      bounds: crossing.kind === 'at' ? crossing : undefined,
+      knee: crossing.kind === 'none' ? { kind: 'none', upTo: last?.value ?? 0 } : crossing,
+      foretold: last && foretoldFor(last, fitted(points.slice(0, -1), sweep), sweep),
+    };
+  });
 }
 
-function curveOf(mode: ModeId, sweep: Sweep, runs: readonly ComparableRun[]): SweepCurve {
-  const points = sweep.values.flatMap((value) => pointAt(value, sweep, runs) ?? []);
-  const crossing = fitted(points, sweep);
-  const last = points.at(-1);
-  return {
-    mode,
-    points,
-    bounds: crossing.kind === 'at' ? crossing : undefined,
-    knee: crossing.kind === 'none' ? { kind: 'none', upTo: last?.value ?? 0 } : crossing,
-    foretold: last && foretoldFor(last, fitted(points.slice(0, -1), sweep), sweep),
-  };
-}
-
-function pointAt(
-  value: number,
-  sweep: Sweep,
-  all: readonly ComparableRun[],
-): SweepPoint | undefined {
-  const runs = all
-    .filter((run) => sweptValue(run, sweep) === value)
-    .toSorted((a, b) => a.round - b.round);
-  const measured = runs.map((run) => measuredAt(run, sweep));
+/** @param all comparable runs of one mode, by round */
+function pointAt(value: number, sweep: Sweep, all: readonly ComparableRun[]) {
+  const runs = all.filter((run) => sweptValue(run, sweep) === value);
+  /** Median that was measured: the lower one of two. */
+  const middle = (of: (run: ComparableRun) => number | undefined) =>
+    medianPair(runs.flatMap((run) => of(run) ?? []))?.lower;
   const times = runs.map(({ elapsed }) => elapsed);
-  const elapsed = middle(times);
-  const length = middle(measured.map(({ length }) => length));
-  const load = middle(measured.map(({ load }) => load));
+  const elapsed = middle((run) => run.elapsed);
+  const length = middle((run) => measuredAt(run, sweep).length);
+  const load = middle((run) => measuredAt(run, sweep).load);
   if (elapsed === undefined || length === undefined || load === undefined) return undefined;
-  const average = middle(runs.flatMap((run) => littlesLaw(run)?.average ?? []));
+  const average = middle((run) => littlesLaw(run)?.average);
   const interval = orderStatisticInterval(times) ?? (times.length > 1 ? range(times) : undefined);
   return { value, runs, elapsed, interval, average, length, load };
-}
-
-/** Median that was measured: the lower one of two. */
-function middle(values: readonly number[]): number | undefined {
-  return medianPair(values)?.lower;
 }
 
 /**

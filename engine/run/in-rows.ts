@@ -3,54 +3,37 @@ import type { RequestEvent } from '../log/next-lane.ts';
 import { isAscending } from '../log/rows.ts';
 
 /**
- * Returns a function that logs the runs of a sweep in short: without heartbeats, and all requests of
- * a run that had one attempt and a value together, when it ends. The others are logged as usual, at
- * their own end.
+ * Returns a function that logs the runs of a sweep in short: all requests of a run that had one attempt
+ * and a value together, when it ends, and the others as usual, at their own end. Heartbeats and the
+ * browser's timings are left out.
  */
 export function inRows(emit: (event: LogEvent) => void): (event: LogEvent) => void {
-  const open = new Map<number, RequestEvent[]>();
-  /** Requests that were logged by themselves. */
-  const own = new Set<number>();
+  const events = new Map<number, RequestEvent[]>();
   let rows: Row[] = [];
-
   return (event) => {
-    if (event.type === 'heartbeat') return;
-    if (!('request' in event)) {
-      if (event.type === 'run-started' || event.type === 'run-resumed') {
-        open.clear();
-        own.clear();
-        rows = [];
-      }
-      if (event.type === 'run-ended' && rows.length > 0) {
-        emit({ type: 'requests-ended', run: event.run, rows });
-      }
-      emit(event);
-      return;
+    if (event.type === 'heartbeat' || event.type === 'network-timed') return;
+    if (event.type === 'run-ended') {
+      if (rows.length > 0) emit({ type: 'requests-ended', run: event.run, rows });
+      rows = [];
+      events.clear();
     }
+    if (!('request' in event)) return emit(event);
     const { request, type } = event;
-    if (own.has(request)) return emit(event);
-    const events = open.get(request) ?? [];
-    // The browser may report on a request after its end.
-    if (type === 'network-timed' && events.length === 0) return;
-    open.set(request, events);
-    events.push(event);
+    const own = events.get(request) ?? [];
+    // An attempt may go on after the end of its request.
+    if (own.at(-1)?.type === 'request-ended') return emit(event);
+    events.set(request, own);
+    own.push(event);
     if (type !== 'request-ended') return;
-    open.delete(request);
-    const row = rowOf(events);
-    if (row) {
-      rows.push(row);
-      return;
-    }
-    own.add(request);
-    events.forEach(emit);
+    const row = rowOf(own);
+    if (row) rows.push(row);
+    else own.forEach(emit);
   };
 }
 
 /** Row of a request; undefined if anything unusual has happened to it. */
 function rowOf(events: readonly RequestEvent[]): Row | undefined {
-  const [queued, sent, headers, body, ended, ...more] = events.filter(
-    ({ type }) => type !== 'network-timed',
-  );
+  const [queued, sent, headers, body, ended, ...more] = events;
   if (
     queued?.type !== 'request-queued' ||
     sent?.type !== 'attempt-started' ||

@@ -16,7 +16,7 @@ import { simulatedSweep } from '../support/simulated-sweep.ts';
 import { tableUnder } from '../support/tables-in.ts';
 
 /** Simulated sweeps per bottleneck. */
-const MANY = full ? 60 : 4;
+const MANY = full ? 25 : 4;
 
 /** Bottlenecks in the middle, and near both ends. */
 const places = { requests: [3, 6, 20, 50, 100, 300], size: [2, 6, 12, 30, 60, 100, 150] };

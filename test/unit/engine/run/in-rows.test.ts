@@ -47,19 +47,23 @@ function inRowsOf(log: readonly LogEvent[]): Set<string> {
 
 /** The timeline without what a short log leaves out. */
 function reduced(timeline: Timeline, short: ReadonlySet<string>): Timeline {
+  const untimed = (lane: Lane): Lane => ({
+    ...lane,
+    attempts: lane.attempts.map(({ timing, ...attempt }) => attempt),
+  });
   const without = (lane: Lane): Lane => ({
     ...lane,
     ...(lane.state === 'ended' && { outcome: { kind: 'ok', value: null } }),
-    attempts: lane.attempts.map(({ url, headers, timing, ...attempt }) => attempt),
+    attempts: lane.attempts.map(({ url, headers, ...attempt }) => attempt),
   });
   return {
     ...timeline,
     runs: timeline.runs.map((run) => ({
       ...run,
       beats: [],
-      lanes: run.lanes.map((lane, request) =>
-        short.has(`${run.run}/${request}`) ? without(lane) : lane,
-      ),
+      lanes: run.lanes
+        .map(untimed)
+        .map((lane, request) => (short.has(`${run.run}/${request}`) ? without(lane) : lane)),
     })),
   };
 }
