@@ -92,34 +92,19 @@ async function readOutcome(response: Response): Promise<Outcome> {
 /** @throws {@link Unwatched} for a lab that is not set as the work wants it */
 function checkSettings(value: unknown, settings: UsersSettings): void {
   const lab = descriptionSchema.parse(value);
-  const { queryMs, threads, databaseAtOnce } = lab;
-  if (settings.users > lab.users) {
-    const figures = [lab.users, settings.users];
-    throw new Unwatched({ kind: 'unwatched', because: 'users', figures });
-  }
-  if (
-    queryMs !== settings.queryMs ||
-    threads !== settings.threads ||
-    databaseAtOnce !== settings.databaseAtOnce
-  ) {
-    const figures = [queryMs, threads, databaseAtOnce];
-    throw new Unwatched({ kind: 'unwatched', because: 'settings', figures });
+  const fail = (because: 'users' | 'settings', ...figures: number[]) =>
+    new Unwatched({ kind: 'unwatched', because, figures });
+  if (settings.users > lab.users) throw fail('users', lab.users, settings.users);
+  const names = ['queryMs', 'threads', 'databaseAtOnce'] as const;
+  if (names.some((name) => lab[name] !== settings[name])) {
+    throw fail('settings', ...names.map((name) => lab[name]));
   }
 }
 
-function queryOf(
-  server: string,
-  { arrivals, users, perSecond, stall }: UsersSettings,
-  requests: number,
-): URLSearchParams {
+function queryOf(server: string, settings: UsersSettings, requests: number): URLSearchParams {
+  const { arrivals, users, perSecond: per_second, stall } = settings;
   const query = new URLSearchParams({ server, arrivals });
-  const figures = {
-    users,
-    requests,
-    per_second: perSecond,
-    stall_at: stall?.at,
-    stall_ms: stall?.ms,
-  };
+  const figures = { users, requests, per_second, stall_at: stall?.at, stall_ms: stall?.ms };
   for (const [name, value] of Object.entries(figures)) {
     if (value !== undefined) query.set(name, String(value));
   }

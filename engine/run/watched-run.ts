@@ -87,29 +87,20 @@ function eventsOf(
   about: { run: number; request: number; at: number },
   attempt: number,
 ): LogEvent[] {
+  const ended = (outcome: Outcome): LogEvent[] => [{ type: 'request-ended', ...about, outcome }];
   switch (event.type) {
     case 'queued':
       return [{ type: 'request-queued', ...about }];
-    case 'started': {
-      const { thread } = event;
-      return [
-        { type: 'attempt-started', ...about, attempt, ...(thread !== undefined && { thread }) },
-      ];
-    }
+    case 'started':
+      return [{ type: 'attempt-started', ...about, attempt, thread: event.thread }];
     case 'queried':
       return [
         { type: 'headers-received', ...about, attempt, status: 200 },
         { type: 'body-received', ...about, attempt, bytes: 0 },
       ];
     case 'answered':
-      return [{ type: 'request-ended', ...about, outcome: { kind: 'ok', value: event.value } }];
+      return ended({ kind: 'ok', value: event.value });
     case 'failed':
-      return [
-        {
-          type: 'request-ended',
-          ...about,
-          outcome: { kind: 'network-error', message: event.message },
-        },
-      ];
+      return ended({ kind: 'network-error', message: event.message });
   }
 }
