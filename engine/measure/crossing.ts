@@ -108,7 +108,7 @@ function halvesOf(points: Round): Halves {
     halves = {
       below: upTo(knee / 2),
       beyond: beyond < 0 ? points.length - 2 : Math.min(points.length - 2, beyond),
-      near: Math.max(upTo(knee / 2), upTo(1.2 * knee)),
+      near: Math.max(upTo(knee / 2), upTo(1.5 * knee)),
     };
   }
   return halves;
