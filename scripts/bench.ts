@@ -5,7 +5,8 @@
  * the window against the server's log, `--overhead` only the engine's cost, `--accuracy` only
  * displayed lengths, `--watching` only the cost of a window that watches, and `--opening` only how
  * fast the window opens, in both browsers; each updates its section. So does `--replay`, with steps to
- * any moment of a saved comparison, and `--code` with the cost of the code that is lit. `--browser`, `--cities` and `--pairs` limit what `--watching`
+ * any moment of a saved comparison, `--code` with the cost of the code that is lit, and `--users` with a
+ * thousand users of a server. `--browser`, `--cities` and `--pairs` limit what `--watching`
  * measures, and then nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -33,6 +34,8 @@ import { pythonVersions } from '../tools/bench/python.ts';
 import { measureReplay } from '../tools/bench/replay/measure.ts';
 import { replaySection } from '../tools/bench/replay/section.ts';
 import type { Setting } from '../tools/bench/setting.ts';
+import { measureUsers } from '../tools/bench/users/measure.ts';
+import { usersSection } from '../tools/bench/users/section.ts';
 import { FULL_PLAN, measureWatching } from '../tools/bench/watching/measure.ts';
 import { watchingSection } from '../tools/bench/watching/section.ts';
 import { measureWindow } from '../tools/bench/window/measure.ts';
@@ -56,6 +59,7 @@ const { values } = parseArgs({
     opening: { type: 'boolean', default: false },
     replay: { type: 'boolean', default: false },
     code: { type: 'boolean', default: false },
+    users: { type: 'boolean', default: false },
   },
 });
 const root = path.resolve(import.meta.dirname, '..');
@@ -64,6 +68,10 @@ const page = path.join(root, 'docs', 'benchmarks.md');
 async function measureServer(): Promise<string> {
   const results = await measureClass((text) => console.log(text));
   return classSection(results, new Date());
+}
+
+async function measureManyUsers(): Promise<string> {
+  return usersSection(await measureUsers((text) => console.log(text)), new Date());
 }
 
 async function measureShownTimes(): Promise<string> {
@@ -171,6 +179,7 @@ async function measureAll(): Promise<void> {
         await measureReplays(),
         await measureLighting(),
         await measureServer(),
+        await measureManyUsers(),
       ];
       for (const section of sections) console.log(section);
       await writeFile(page, sections.reduce(withSection, text));
@@ -180,6 +189,7 @@ async function measureAll(): Promise<void> {
 }
 
 if (values.class) await rewrite(measureServer);
+else if (values.users) await rewrite(measureManyUsers);
 else {
   buildStale();
   if (values.replay) await rewrite(measureReplays);

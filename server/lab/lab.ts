@@ -38,6 +38,8 @@ export interface Lab {
 /** Requests that warm a server up, and measure its work. */
 const REHEARSAL = { requests: 1_000, perSecond: 0, stall: { at: 0, ms: 0 } };
 
+const REHEARSALS = 5;
+
 const NOBODY: Watcher = { begun: () => {}, steps: () => {} };
 
 const fileOf = (name: string) => path.join(import.meta.dirname, name);
@@ -90,10 +92,13 @@ export async function startLab(
     const { place, measured } = servers[server];
     if (measured.workMs === undefined) {
       const users = { ...REHEARSAL, connections: options.users };
-      // The first two compile the code.
-      await drive(place, users, true, signal, NOBODY);
-      await drive(place, users, true, signal, NOBODY);
-      measured.workMs = (await drive(place, users, true, signal, NOBODY)).workMs;
+      let least = Number.POSITIVE_INFINITY;
+      // The first ones compile the code, and the machine may be busy during others.
+      for (let time = 0; time < REHEARSALS; time++) {
+        const { workMs } = await drive(place, users, true, signal, NOBODY);
+        least = Math.min(least, workMs);
+      }
+      measured.workMs = least;
     }
     return measured.workMs;
   }

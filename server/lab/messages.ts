@@ -1,9 +1,10 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ServerId } from '../../adapters/users/settings.ts';
+import type { Line } from '../../adapters/users/stream.ts';
 import type { Database } from './database.ts';
 import type { LabOptions } from './options.ts';
 
-/** Numbers of the requests since the start, as positions of {@link ServerData.counts}. */
+/** Positions in {@link ServerData.counts}, which has the numbers of requests but for rehearsals. */
 export const ARRIVED = 0;
 export const ANSWERED = 1;
 export const FAILED = 2;
@@ -55,16 +56,7 @@ export interface UsersTask {
 }
 
 /** Waits in ms, as the users have measured them. */
-export interface Waits {
-  /** Requests with an answer. */
-  requests: number;
-  /** Requests without one. */
-  errors: number;
-  p50: number;
-  p95: number;
-  p99: number;
-  max: number;
-}
+export type Waits = Extract<Line, { type: 'end' }>['users'];
 
 /** Progress of the users. */
 export type UsersMessage = { type: 'connected' } | { type: 'done'; waits: Waits };

@@ -1,24 +1,14 @@
 /** Thread of the users, who are driven by autocannon. */
 import { parentPort } from 'node:worker_threads';
 import autocannon, { type Client } from 'autocannon';
+import { quantile, SHARES } from '../../engine/measure/waits.ts';
 import type { UsersMessage, UsersTask, Waits } from './messages.ts';
 import { LONGEST } from './options.ts';
 
-/** Quantile by nearest rank; 0 without values. */
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
-}
-
-function waitsOf(asked: number, waits: readonly number[]): Waits {
+function figuresOf(asked: number, waits: readonly number[]): Waits {
   const sorted = waits.toSorted((a, b) => a - b);
-  return {
-    requests: sorted.length,
-    errors: asked - sorted.length,
-    p50: quantile(sorted, 0.5),
-    p95: quantile(sorted, 0.95),
-    p99: quantile(sorted, 0.99),
-    max: quantile(sorted, 1),
-  };
+  const [p50 = 0, p95 = 0, p99 = 0, max = 0] = SHARES.map((share) => quantile(sorted, share));
+  return { requests: sorted.length, errors: asked - sorted.length, p50, p95, p99, max };
 }
 
 /** Lets the clients ask: all at once, or one after another at an even rate. */
@@ -81,7 +71,7 @@ async function drive(task: UsersTask): Promise<void> {
   });
   await instance;
   clearTimeout(limit);
-  report({ type: 'done', waits: waitsOf(requests, waits) });
+  report({ type: 'done', waits: figuresOf(requests, waits) });
 }
 
 parentPort?.on('message', drive);
