@@ -12,20 +12,21 @@ const work = usersWork(['User 1', 'User 2', 'User 3'], {
 });
 
 /** One user is answered, the next has a thread, and the last waits for one. */
-const events = log(cities)
-  .run('workers', [100, 100, 100], { size: 3, limit: 1, until: 150 })
-  .events.map(
-    (event): LogEvent =>
-      event.type === 'comparison-started'
-        ? { ...event, plan: { ...event.plan, workload: work, modes: ['workers'] } }
-        : event,
-  );
+const eventsOf = () =>
+  log(cities)
+    .run('workers', [100, 100, 100], { size: 3, limit: 1, until: 150 })
+    .events.map(
+      (event): LogEvent =>
+        event.type === 'comparison-started'
+          ? { ...event, plan: { ...event.plan, workload: work, modes: ['workers'] } }
+          : event,
+    );
 
 let programs: Program[];
 
 beforeEach(async () => {
   programs = programsFor('workers', work, 2, 250);
-  (await openCode()).log(events, { run: 0, at: 150 });
+  (await openCode()).log(eventsOf(), { run: 0, at: 150 });
 });
 
 it('of a server, the model and its twin in Python are shown', async () => {

@@ -5,16 +5,19 @@ import { formatsFor } from '../../../components/export/formats.ts';
 import type { LoggedPlan } from '../../../engine/log/plan.ts';
 import { log } from '../support/log.ts';
 
-const [started] = log(['london']).events;
-if (started?.type !== 'comparison-started') throw new Error('no plan');
-const { plan } = started;
 const addresses = workloadOf(['http://a.example/']);
 const users = usersWork(['User 1'], {
   ...{ arrivals: 'at-once', users: 1, queryMs: 100, threads: 1, databaseAtOnce: 1 },
 });
 
+function planWith(change: Partial<LoggedPlan>): LoggedPlan {
+  const [started] = log(['london']).events;
+  if (started?.type !== 'comparison-started') throw new Error('no plan');
+  return { ...started.plan, ...change };
+}
+
 const offered = (change: Partial<LoggedPlan>) =>
-  formatsFor({ ...plan, ...change }).filter((id) => id === 'har' || id === 'locust');
+  formatsFor(planWith(change)).filter((id) => id === 'har' || id === 'locust');
 
 it('HAR needs addresses in the log, and Locust something to ask', () => {
   const sweep = { over: 'requests' as const, values: [1, 3] };
@@ -26,5 +29,5 @@ it('HAR needs addresses in the log, and Locust something to ask', () => {
 
 it('everything else is always offered', () => {
   const rest = ['json', 'csv', 'csv_spreadsheet', 'png', 'svg'];
-  expect(formatsFor({ ...plan, workload: users })).toEqual(expect.arrayContaining(rest));
+  expect(formatsFor(planWith({ workload: users }))).toEqual(expect.arrayContaining(rest));
 });
