@@ -12,7 +12,7 @@ import { modelledFor, useModels } from './use-models.ts';
 
 const kinds = ['closed', 'open'] as const;
 
-const looks = { closed: 'hue-orange', open: 'hue-blue' };
+const looks = { closed: 'hue-orange pattern-stripes', open: 'hue-blue pattern-solid' };
 
 /** Requests a second of open arrivals that the other kind has not set. */
 const PER_SECOND = 100;

@@ -3,106 +3,104 @@ import { timelineOf } from '../../engine/log/timeline.ts';
 import { startWeatherServer, type WeatherServer } from '../../server/weather-server.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
-import { violations } from './axe.ts';
+import { kindsOf } from '../support/of-run.ts';
 import { describeInBrowser } from './fixture.ts';
 
-const NAMES = [
-  'Event loop',
+const lab = { queryMs: 50, threads: 3, databaseAtOnce: 5 };
+const SERVERS = [
+  ...['One thread that blocks', '3 threads that block', 'Event loop'],
   'Event loop, database takes 5 at once',
-  'One thread that blocks',
-  '3 threads that block',
 ];
 
-/** Types into the field whose label begins with this. */
-async function fill({ page }: OverlapWindow, label: string, text: string): Promise<void> {
+/** Enters a number into the field of this name. */
+async function fill({ page }: OverlapWindow, name: string, value: number): Promise<void> {
   const field = await page.waitForFunction(
-    (label) =>
-      [...document.querySelectorAll('.work label')]
-        .find(({ textContent }) => textContent?.startsWith(label))
-        ?.querySelector('input'),
+    (name) =>
+      [...document.querySelectorAll<HTMLInputElement>('input[type="number"]')].find(
+        ({ labels }) => labels?.[0]?.querySelector('span')?.textContent === name,
+      ),
     {},
-    label,
+    name,
   );
-  const input = field.asElement();
-  if (!input) throw new Error(`There is no field “${label}”.`);
-  await page.evaluate((element) => (element as HTMLInputElement).select(), input);
-  await page.keyboard.type(text);
+  const input = await field.asElement()?.toElement('input');
+  await input?.click({ count: 3 });
+  await input?.type(String(value));
 }
 
-/** Chooses forty users of small servers. */
-async function chooseUsers(window: OverlapWindow): Promise<void> {
+/** Chooses some users of the server at this address. */
+async function chooseUsers(window: OverlapWindow, address: string): Promise<void> {
   await window.choose('Users of a server');
-  await fill(window, 'Users', '40');
-  await fill(window, 'Time of a query', '20');
-  await fill(window, 'Threads', '3');
-  await fill(window, 'Queries at once', '5');
+  await fill(window, 'Users', 20);
+  await fill(window, 'Time of a query', lab.queryMs);
+  await fill(window, 'Threads', lab.threads);
+  await fill(window, 'Queries at once in the limited database', lab.databaseAtOnce);
+  await window.choose('Your server');
+  const { page } = window;
+  await page.locator('.own-server input').fill(address);
+  await page.focus('.own-server input');
+  await page.keyboard.press('Enter');
 }
 
-/** Rows of the table of the waits, cell by cell. */
-async function waitsIn({ page }: OverlapWindow): Promise<string[][]> {
-  await page.waitForSelector('.waits tbody tr:nth-child(4)');
-  return page.$$eval('.waits tbody tr', (rows) =>
-    rows.map((row) => [...row.children].map(({ textContent }) => textContent ?? '')),
+/** Waits until a message about the server contains this text. */
+async function untilSaid({ page }: OverlapWindow, text: string): Promise<void> {
+  await page.waitForFunction(
+    (text) => document.querySelector('.own-server p')?.textContent?.includes(text),
+    {},
+    text,
   );
 }
 
-describeInBrowser('Users of a server', (fixture) => {
-  let lab: WeatherServer;
+describeInBrowser('A server with users', (fixture) => {
+  let own: WeatherServer;
   beforeAll(async () => {
-    lab = await startWeatherServer({
-      protocol: 'plain',
-      lab: { queryMs: 20, threads: 3, databaseAtOnce: 5 },
-    });
+    own = await startWeatherServer({ protocol: 'plain', lab });
   });
-  afterAll(() => lab.close());
+  afterAll(() => own.close());
 
-  it('are modelled without a server, and nothing is sent', async () => {
-    const { openDoor, server } = fixture();
-    const window = await openDoor('lab');
-    await chooseUsers(window);
-    await window.choose('Simulated');
+  it('is watched in all four ways, and asked as one more user', async () => {
+    const window = await fixture().openDoor('lab');
+    await chooseUsers(window, `127.0.0.1:${own.port}`);
+    await untilSaid(window, 'Connected.');
+    await window.compareModes(SERVERS);
     await window.run();
-    expect(await window.verdict()).toContain('modelled, not measured');
-    const rows = await waitsIn(window);
-    expect(rows.map(([name = '']) => name.trim())).toEqual(NAMES.map((name) => `${name} modelled`));
-    expect(server.log.requests).toEqual([]);
-    expect(await violations(window.page)).toEqual([]);
+    await window.verdict();
+    const timeline = timelineOf(await storedLog(window.page));
+    const runs = timeline?.runs ?? [];
+    expect(new Set(runs.map(({ mode }) => mode))).toEqual(
+      new Set(['blocking', 'workers', 'parallel', 'pool']),
+    );
+    for (const run of runs) {
+      expect(new Set(kindsOf(run))).toEqual(new Set(['ok']));
+      expect(run.lanes).toHaveLength(20);
+      expect(run.replies?.length).toBeGreaterThan(0);
+    }
+    const threads = runs
+      .find(({ mode }) => mode === 'workers')
+      ?.lanes.flatMap(({ attempts }) => attempts.map(({ thread }) => thread));
+    expect(new Set(threads)).toEqual(new Set([0, 1, 2]));
     await window.page.close();
   });
 
-  it('are watched at a real one, which the browser asks as well, over the model', async () => {
+  it('is stopped at once, even while its database stands still', async () => {
     const window = await fixture().openDoor('lab');
-    const { page } = window;
-    await chooseUsers(window);
-    await window.choose('Your server');
-    await page.locator('.own-server input').fill(`127.0.0.1:${lab.port}`);
-    await page.focus('.own-server input');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() =>
-      document.querySelector('.own-server p')?.textContent?.includes('Connected.'),
-    );
+    await window.choose('Users of a server');
+    await fill(window, 'The database stands still for', 10_000);
+    await fill(window, 'from this moment on', 0);
+    await window.choose('One thread that blocks');
     await window.run();
-    expect(await window.verdict()).toContain('the longest of 40 waits was');
-    const rows = await waitsIn(window);
-    expect(rows.map(([name = '']) => name.trim())).toEqual(NAMES);
-    await page.waitForSelector('.waits .outline');
-    const { runs = [] } = timelineOf(await storedLog(page)) ?? {};
-    expect(runs).toHaveLength(4);
-    const threads = (mode: string) =>
-      new Set(
-        runs
-          .find((run) => run.mode === mode)
-          ?.lanes.flatMap(({ attempts }) => attempts.map(({ thread }) => thread)),
-      );
-    expect([...threads('blocking')]).toEqual([0]);
-    expect(threads('workers').size).toBe(3);
-    expect([...threads('pool')]).toEqual([undefined]);
-    for (const { lanes, replies = [] } of runs) {
-      expect(lanes).toHaveLength(40);
-      expect(lanes.every(({ state }) => state === 'ended')).toBe(true);
-      expect(replies.length).toBeGreaterThan(0);
-    }
-    expect(await violations(page)).toEqual([]);
-    await page.close();
+    await window.untilRunning();
+    await window.stop();
+    const timeline = timelineOf(await storedLog(window.page));
+    expect(timeline?.runs.at(-1)).toMatchObject({ state: 'stopped' });
+    await window.page.close();
+  });
+
+  it('that is no lab is told how to become one', async () => {
+    const window = await fixture().openDoor('lab');
+    const other = await startWeatherServer({ protocol: 'plain' });
+    await chooseUsers(window, `127.0.0.1:${other.port}`);
+    await untilSaid(window, 'npm run serve -- --lab');
+    await other.close();
+    await window.page.close();
   });
 });
