@@ -1,14 +1,10 @@
 import type { Timeline } from '../engine/log/timeline.ts';
-import { atValue, type SweepCurve, sweepCurves } from '../engine/measure/sweep.ts';
+import { atValue, sweepCurves } from '../engine/measure/sweep.ts';
 import type { Experiment, Figures } from './experiment.ts';
 import { count, elapsedIn, known, runIn, waitIn } from './of-runs.ts';
 
 /** Share of its time that a run with twice the slots takes at least, if they hardly help. */
 const HARDLY = 0.75;
-
-function curveIn(timeline: Timeline): SweepCurve | undefined {
-  return sweepCurves(timeline).find(({ mode }) => mode === 'pool');
-}
 
 /** Comparisons at one slot, at half of the most slots, and at the most. */
 function slicesOf(timeline: Timeline): { one: Timeline; half: Timeline; most: Timeline } {
@@ -19,7 +15,7 @@ function slicesOf(timeline: Timeline): { one: Timeline; half: Timeline; most: Ti
 
 function figuresOf(timeline: Timeline): Figures | undefined {
   const { one, half, most } = slicesOf(timeline);
-  const knee = curveIn(timeline)?.knee;
+  const [{ knee } = { knee: undefined }] = sweepCurves(timeline);
   const { size: slots, elapsed, lanes = [] } = runIn(most, 'pool') ?? {};
   const few = runIn(half, 'pool')?.size;
   return known({

@@ -22,7 +22,7 @@ export function Answer({ isHidden }: { isHidden: boolean }) {
   const [fastest] = runs.toSorted((a, b) => a.elapsed - b.elapsed);
   const hasRoom = runs.length <= MOST_RUNS;
   const law = timeline && fastest && hasRoom ? sayLaw(fastest, timeline) : undefined;
-  const further = first && (sayBends(store.whole.value) ?? [law].flatMap((one) => one ?? []));
+  const further = first && (sayBend(store.whole.value) ?? [law].flatMap((one) => one ?? []));
   return (
     <div class="presented-answer">
       {/* Rendered even when empty: a live region must exist before its text. */}
@@ -47,11 +47,10 @@ export function Answer({ isHidden }: { isHidden: boolean }) {
   );
 }
 
-/** Sentence on each curve of a sweep, unless it would answer a question; undefined for other comparisons. */
-function sayBends(timeline: Timeline | undefined): Message[] | undefined {
+/** Sentence on the only curve of a sweep, unless it would answer a question; undefined for other comparisons. */
+function sayBend(timeline: Timeline | undefined): Message[] | undefined {
   const { sweep, experiment } = timeline?.plan ?? {};
   if (!timeline || !sweep) return undefined;
-  return experiment
-    ? []
-    : sweepCurves(timeline).flatMap((curve) => saySweep(curve, sweep).slice(0, 1));
+  const [curve, ...others] = sweepCurves(timeline);
+  return curve && others.length === 0 && !experiment ? saySweep(curve, sweep).slice(0, 1) : [];
 }

@@ -62,6 +62,7 @@ export function SweepChart({
     curves.map(({ points }) => y(points.at(-1)?.elapsed ?? times.from)),
     1.2 * text,
   );
+  const every = Math.ceil(widest([formatNumber(range.to, 0)]) / (2 * half));
   const quiet = colour('quiet');
   const write = (said: string, from: number, on: number, anchor = 'middle', fill = quiet) => (
     <text x={from} y={on} font-size={text} text-anchor={anchor} fill={fill} stroke="none">
@@ -104,7 +105,12 @@ export function SweepChart({
       <path d={`M${left} ${bottom}H${right}`} stroke={quiet} />
       {marks.map(({ ms, label }) => write(label, left - 0.4 * text, y(ms) + 0.35 * text, 'end'))}
       {write(i18n.t('sweep.elapsed'), left, 0.9 * text, 'start')}
-      {values.map((value) => write(formatNumber(value, 0), x(value), bottom + 1.3 * text))}
+      {values.map(
+        (value, index) =>
+          // The last is always there, and as many others as there is room for.
+          (values.length - 1 - index) % every === 0 &&
+          write(formatNumber(value, 0), x(value), bottom + 1.3 * text),
+      )}
       {write(i18n.t(`sweep.over.${over}`), right, height - 0.3 * text, 'end')}
       {curves.map(({ mode, points, knee, foretold }, index) => {
         const { hue, pattern } = modes[mode].look;

@@ -32,7 +32,7 @@ export function SweepTable({
     i18n.t(hasRounds ? 'comparison.median' : 'comparison.elapsed'),
     base
       ? i18n.t('comparison.speed_up', { mode: i18n.t(`modes.${base.mode}`) })
-      : i18n.t('sweep.against_first'),
+      : i18n.t('sweep.per_request', [messageText(sayValue(values[0] ?? 1, { over }))]),
     i18n.t('sweep.in_flight'),
   ];
   return (
@@ -111,10 +111,7 @@ function pointAt({ points }: SweepCurve, value: number): SweepPoint | undefined 
   return points.find((point) => point.value === value);
 }
 
-/**
- * Speed-up against the baseline at the same value or, without it, against as many requests one after
- * another, each as long as at the smallest value.
- */
+/** Speed-up against the baseline at the same value or, without it, of each request against the smallest. */
 function speedUp(
   point: SweepPoint,
   { points: [first = point] }: SweepCurve,
@@ -122,6 +119,5 @@ function speedUp(
 ): number | undefined {
   if (base) return (pointAt(base, point.value)?.elapsed ?? 0) / point.elapsed;
   const requestsOf = ({ runs: [run] }: SweepPoint) => run?.lanes.length ?? 1;
-  const wait = (first.elapsed * (first.average ?? 1)) / requestsOf(first);
-  return (wait * requestsOf(point)) / point.elapsed;
+  return (first.elapsed * requestsOf(point)) / (point.elapsed * requestsOf(first));
 }

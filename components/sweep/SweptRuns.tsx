@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { Sentence } from '../sentences/Sentence.tsx';
 import { sayShown } from '../sentences/say-sweep.ts';
 import { useApp } from '../state/context.ts';
@@ -9,7 +10,8 @@ export function SweptRuns({ hasCurve }: { hasCurve: boolean }) {
   if (!sweep || value.value === undefined) return null;
   return (
     <p class="hint">
-      <Sentence message={sayShown(value.value, sweep, hasCurve)} />
+      <Sentence message={sayShown(value.value, sweep, hasCurve)} />{' '}
+      {whole.value?.state === 'running' && i18n.t('sweep.at_end')}
     </p>
   );
 }
