@@ -5,8 +5,9 @@
  * the window against the server's log, `--overhead` only the engine's cost, `--accuracy` only
  * displayed lengths, `--watching` only the cost of a window that watches, and `--opening` only how
  * fast the window opens, in both browsers; each updates its section. So does `--replay`, with steps to
- * any moment of a saved comparison, `--code` with the cost of the code that is lit, and `--users` with a
- * thousand users of a server. `--browser`, `--cities` and `--pairs` limit what `--watching`
+ * any moment of a saved comparison, `--code` with the cost of the code that is lit, `--users` with a
+ * thousand users of a server, and `--flood` with ten thousand events a second into a window. `--browser`,
+ * `--cities` and `--pairs` limit what `--watching`
  * measures, and then nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -25,6 +26,8 @@ import { codeSection } from '../tools/bench/code/section.ts';
 import { curves } from '../tools/bench/curve.ts';
 import { pictureOf } from '../tools/bench/curve-picture.ts';
 import { documentOf } from '../tools/bench/document.ts';
+import { measureFlood } from '../tools/bench/flood/measure.ts';
+import { floodSection } from '../tools/bench/flood/section.ts';
 import { loadInWorker } from '../tools/bench/load-in-worker.ts';
 import { measureOpening } from '../tools/bench/opening/measure.ts';
 import { openingSection } from '../tools/bench/opening/section.ts';
@@ -60,6 +63,7 @@ const { values } = parseArgs({
     replay: { type: 'boolean', default: false },
     code: { type: 'boolean', default: false },
     users: { type: 'boolean', default: false },
+    flood: { type: 'boolean', default: false },
   },
 });
 const root = path.resolve(import.meta.dirname, '..');
@@ -100,6 +104,10 @@ async function measureReplays(): Promise<string> {
 
 async function measureLighting(): Promise<string> {
   return codeSection(await measureCode((text) => console.log(text)), new Date());
+}
+
+async function measureFloods(): Promise<string> {
+  return floodSection(await measureFlood((text) => console.log(text)), new Date());
 }
 
 /** Measures one section of the document, and replaces it. */
@@ -178,6 +186,7 @@ async function measureAll(): Promise<void> {
         await measureWatchedRuns(),
         await measureReplays(),
         await measureLighting(),
+        await measureFloods(),
         await measureServer(),
         await measureManyUsers(),
       ];
@@ -194,6 +203,7 @@ else {
   buildStale();
   if (values.replay) await rewrite(measureReplays);
   else if (values.code) await rewrite(measureLighting);
+  else if (values.flood) await rewrite(measureFloods);
   else if (values.opening) await rewrite(measureHowItOpens);
   else if (values.window) await rewrite(measureShownTimes);
   else if (values.overhead) await rewrite(measureOverhead);
