@@ -46,7 +46,7 @@ const MAX_TICKS = 32;
  * @param span ms on the axis
  */
 export function ticksPath(beats: readonly number[], span: number): string {
-  const nth = Math.ceil(span / PULSE / MAX_TICKS);
+  const nth = Math.ceil(Math.max(span / PULSE, beats.length) / MAX_TICKS);
   return beats
     .filter((_, index) => index % nth === 0)
     .map((at) => `M${at.toFixed(1)} 0V1`)

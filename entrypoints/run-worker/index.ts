@@ -15,6 +15,9 @@ import { carryOutBlocking } from './carry-out-blocking.ts';
 import { type Employment, openThreads } from './thread-pool.ts';
 import { workFor } from './work-for.ts';
 
+/** Longest time in ms for which an event waits for others: a frame. */
+const GROUP = 16;
+
 /**
  * Thread of one run: it receives one assignment, reports its events, replies to questions, and is then
  * ended. Or a thread that works for such a thread.
@@ -43,9 +46,9 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   const parts = { clock, wallClock: Date.now, pulse: ownPulse, timer };
   // Only ending the thread stops a run on it.
   const { signal } = new AbortController();
-  const emit = (event: LogEvent) => report({ type: 'event', event });
   const { size = 1, tasks } = plan;
   const isWatched = rulesOf(order.workload)?.watched !== undefined;
+  const { emit, flush } = isWatched ? together() : atOnce;
   // Before the run's clock starts, because it measures the work and not the start of threads.
   const work =
     !isWatched && traitsOf(plan.mode).hasThreads
@@ -58,5 +61,31 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   const state = await perform(plan, order, signal, emit);
   // Questions that came while this thread was blocked are delivered in the next turn.
   await clock.sleep(0);
+  flush();
   report({ type: 'done', state });
+}
+
+/** Reports every event as soon as it happens. */
+const atOnce = { emit: (event: LogEvent) => report({ type: 'event', event }), flush() {} };
+
+/**
+ * Reports events in groups: a server tells thousands a second, and in Chrome each report passes through
+ * the thread of the windows.
+ */
+function together(): typeof atOnce {
+  let events: LogEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (events.length > 0) report({ type: 'events', events });
+    events = [];
+  };
+  return {
+    emit(event) {
+      events.push(event);
+      timer ??= setTimeout(flush, GROUP);
+    },
+    flush,
+  };
 }

@@ -6,6 +6,9 @@ import type { Audience, Send } from '../messages/audience.ts';
 import type { Log, LogStore } from './log-store.ts';
 import type { StorageHealth } from './storage-health.ts';
 
+/** Types of the events that begin a run. */
+const begins: ReadonlySet<LogEvent['type']> = new Set(['run-started', 'run-resumed']);
+
 /** ms, about one frame: a hundred responses at once are one message, and one transaction. */
 export const BATCH = 16;
 
@@ -72,7 +75,8 @@ export function createJournal(
 
   const updateFrom = (from: number, { id, events, sent }: SavedLog): Update => {
     const latest = events.findLast(
-      (event, index) => index < sent && (event.type === 'run-ended' || starts.has(event)),
+      // By type first: most are no such events, and all are looked at for every batch.
+      ({ type }, index) => index < sent && (type === 'run-ended' || begins.has(type)),
     );
     const begun = latest && starts.get(latest);
     return {

@@ -56,12 +56,14 @@ export const THREAD_PORT = 'run-thread';
 
 /**
  * Report of a thread; `done` and `failed` are the last.
+ * - `events`: several at once, of a run in which they follow each other closely.
  * - `replied`: to the oldest question without a reply.
  * - `done`: the run has ended and everything is reported.
  * - `failed`: the thread could not be started, or has died.
  */
 export type Report =
   | { type: 'event'; event: LogEvent }
+  | { type: 'events'; events: readonly LogEvent[] }
   | { type: 'replied' }
   | { type: 'done'; state: SourceState }
   | { type: 'failed'; message: string };

@@ -53,6 +53,9 @@ export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks):
           case 'event':
             add(report.event);
             break;
+          case 'events':
+            report.events.forEach(add);
+            break;
           case 'replied':
             pending.shift()?.();
             break;

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { FORMAT, type Line, VERSION } from '../../../adapters/users/stream.ts';
+import { FORMAT, VERSION } from '../../../adapters/users/format.ts';
+import type { Line } from '../../../adapters/users/stream.ts';
 
 /** Requests of a stream, with four lines each. */
 export const REQUESTS = 1_000;

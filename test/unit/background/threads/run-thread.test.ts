@@ -113,6 +113,16 @@ describe('a blocking run', () => {
     expect(state.open).toBe(false);
   });
 
+  it('emits reports that come in groups one by one, in order', async () => {
+    const { events, done, report } = begin();
+    report({ type: 'events', events: reported.slice(0, 3) });
+    expect(events).toEqual(reported.slice(0, 3));
+    report({ type: 'events', events: reported.slice(3) });
+    report({ type: 'done', state: {} });
+    await done;
+    expect(events).toEqual(reported);
+  });
+
   it('passes the state of its source on to the next run', async () => {
     const { done, report } = begin();
     const simulation = {
