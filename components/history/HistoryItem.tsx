@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { experimentIds } from '../../lessons/ids.ts';
-import { formatMoment } from '../parts/format.ts';
+import { formatMoment, formatNumber } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { Tag } from '../parts/Tag.tsx';
@@ -34,7 +34,7 @@ export function HistoryItem({
   const { send } = useApp();
   const id = useId();
   const { summary, pinned } = entry;
-  const { startedAt, state, workload, source, rounds, guess } = summary;
+  const { startedAt, state, workload, source, rounds, guess, sweep } = summary;
   const experiment = experimentIds.find((id) => id === summary.experiment?.id);
   return (
     <li class="entry" data-pinned={pinned}>
@@ -54,6 +54,15 @@ export function HistoryItem({
         </h3>{' '}
         {experiment && <p>{i18n.t(`experiments.${messageKey(experiment)}.title`)}</p>}
         <p>{tasksText(workload)}</p>
+        {sweep && (
+          <p>
+            {i18n.t('history.sweep', [
+              i18n.t(`sweep.over.${sweep.over}`),
+              formatNumber(sweep.values[0] ?? 0, 0),
+              formatNumber(sweep.values.at(-1) ?? 0, 0),
+            ])}
+          </p>
+        )}
         <p>
           <Names of={workload}>
             <Results results={summary.results} />

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Command } from '../../../engine/protocol/command.ts';
 import { until } from '../../support/until.ts';
 import { guessed } from '../../unit/engine/support/sample-events.ts';
@@ -64,6 +65,19 @@ describe('the history', () => {
     expect(said(list()[0] ?? document.body)).toMatch(
       /Simulated, HTTP\/1\.1 stopped Paris Sequential stopped Parallel not run 5 rounds/,
     );
+  });
+
+  it('says over what a comparison was swept', async () => {
+    const events = log(['paris'], { modes: ['sequential'] })
+      .run('sequential', [100])
+      .ended()
+      .map((event): LogEvent => {
+        if (event.type !== 'comparison-started') return event;
+        const sweep = { over: 'size' as const, values: [1, 2, 1_000] };
+        return { ...event, plan: { ...event.plan, sweep } };
+      });
+    const { list } = await openHistory([entryOf('a', events)]);
+    expect(said(list()[0] ?? document.body)).toContain('Paris Max at once: 1 to 1,000');
   });
 
   it('names the experiment of a comparison, and shows the guess', async () => {
