@@ -68,6 +68,8 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Scripts that are loaded later import nothing that is not loaded already.
       modulePreload: false,
+      // Otherwise every script has all schemas of its modules, even those that it never uses.
+      rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
     },
   }),
   manifest: ({ browser, mode }) => ({
