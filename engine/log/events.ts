@@ -33,9 +33,19 @@ const headersSchema = z.record(
  * Request that had one attempt and a value: its index, the moments at which it was queued, was sent,
  * had headers, had a body and ended, its status, and the length of its decoded body.
  */
-const rowSchema = z.tuple([request, at, at, at, at, at, z.int(), z.int().check(z.minimum(0))]);
+export type Row = [request: number, ...at: Moments, status: number, bytes: number];
 
-export type Row = z.infer<typeof rowSchema>;
+type Moments = [queued: number, sent: number, headers: number, body: number, ended: number];
+
+const figures = [request, at, at, at, at, at, z.int(), z.int().check(z.minimum(0))];
+
+// `z.tuple` is large, and nothing else needs it.
+const rowSchema = z.custom<Row>(
+  (row) =>
+    Array.isArray(row) &&
+    row.length === figures.length &&
+    figures.every((figure, index) => figure.safeParse(row[index]).success),
+);
 
 /**
  * Events of a log. A log belongs to one comparison, is append-only, and is the only source of what
