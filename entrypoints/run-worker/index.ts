@@ -4,6 +4,7 @@ import { rulesOf } from '../../adapters/index.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import { isBlocking, traitsOf } from '../../engine/modes/index.ts';
 import { errorText } from '../../engine/request/error-text.ts';
+import { watchRun } from '../../engine/run/watched-run.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
 import { realClock } from '../../engine/time/real-clock.ts';
 import { carryOutHere } from '../background/threads/carry-out.ts';
@@ -57,7 +58,7 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   const perform =
     !isWatched && isBlocking(plan.mode)
       ? carryOutBlocking(parts)
-      : carryOutHere({ ...parts, sourceFor, methods: allMethods, work });
+      : carryOutHere({ ...parts, sourceFor, methods: allMethods, work, watch: watchRun });
   const state = await perform(plan, order, signal, emit);
   // Questions that came while this thread was blocked are delivered in the next turn.
   await clock.sleep(0);

@@ -20,6 +20,7 @@ import type { Choices } from '../../engine/protocol/choices.ts';
 import type { Source } from '../../engine/request/source.ts';
 import { runBlocking } from '../../engine/run/blocking-run.ts';
 import { compare, type Runner } from '../../engine/run/compare.ts';
+import { watchRun } from '../../engine/run/watched-run.ts';
 import { semaphore } from '../../engine/time/semaphore.ts';
 import { virtualClock } from '../../engine/time/virtual-clock.ts';
 import { carryOutHere } from '../../entrypoints/background/threads/carry-out.ts';
@@ -132,6 +133,7 @@ export async function runExperiment(
         ...sourceFor(...job),
         ...(source.kind === 'server' && { source: fake }),
       }),
+      watch: watchRun,
       work: hasThreads
         ? async (_, signal) => {
             await clock.sleep(HASHED * sizeOf(plan), signal);

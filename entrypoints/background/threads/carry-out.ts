@@ -4,7 +4,7 @@ import type { Json } from '../../../engine/log/json.ts';
 import type { NetworkTimer } from '../../../engine/log/network-timing.ts';
 import type { ReadyTask } from '../../../engine/request/adapter.ts';
 import { run } from '../../../engine/run/run.ts';
-import { watchRun } from '../../../engine/run/watched-run.ts';
+import type { watchRun } from '../../../engine/run/watched-run.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { Pulse } from '../../../engine/time/pulse.ts';
 import type { CarryOut, SourceState } from './messages.ts';
@@ -24,10 +24,18 @@ export interface ThreadParts {
   methods: KnownMethods;
   /** Does local work on other threads; absent if the run has none. */
   work?: ((task: ReadyTask, signal: AbortSignal) => Promise<Json>) | undefined;
+  /** Watches the runs of others; absent where none are carried out. */
+  watch?: typeof watchRun;
 }
 
 /** Carries out runs of the modes that wait without blocking, on this thread. */
-export function carryOutHere({ sourceFor, methods, timer, ...parts }: ThreadParts): CarryOut {
+export function carryOutHere({
+  sourceFor,
+  methods,
+  timer,
+  watch,
+  ...parts
+}: ThreadParts): CarryOut {
   const { clock } = parts;
   return async (plan, { source, workload, retryPolicy, state }, signal, emit) => {
     const job = { source, workload: { ...workload, tasks: [...plan.tasks] } };
@@ -36,7 +44,8 @@ export function carryOutHere({ sourceFor, methods, timer, ...parts }: ThreadPart
     const { limit, ...tools } = sourceFor(job, state, clock, simulate?.(job.workload));
     const made = adapter(source, workload);
     if ('watch' in made) {
-      await watchRun(plan, { ...parts, source: tools.source, adapter: made }, signal, emit);
+      if (!watch) throw new TypeError(`${workload.adapter} needs a thread of its own`);
+      await watch(plan, { ...parts, source: tools.source, adapter: made }, signal, emit);
       return state;
     }
     await run(

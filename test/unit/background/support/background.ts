@@ -7,6 +7,7 @@ import { isBlocking } from '../../../../engine/modes/index.ts';
 import type { Command } from '../../../../engine/protocol/command.ts';
 import type { ServerRecord } from '../../../../engine/request/server-record.ts';
 import type { Source } from '../../../../engine/request/source.ts';
+import { watchRun } from '../../../../engine/run/watched-run.ts';
 import type { Clock } from '../../../../engine/time/clock.ts';
 import { ownPulse } from '../../../../engine/time/pulse.ts';
 import { realClock } from '../../../../engine/time/real-clock.ts';
@@ -99,7 +100,7 @@ export function startBackground({
     pulse: beating ? ownPulse : undefined,
     timer,
   };
-  const here = carryOutHere(parts);
+  const here = carryOutHere({ ...parts, watch: watchRun });
   const sessions = createSessions({
     ...parts,
     adapter: liveWeather,
