@@ -1,6 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import type { FaultBook } from './faults/fault-book.ts';
 import { inject } from './faults/faults.ts';
+import { cached } from './http/cached.ts';
 import type { ConnectionLimiter, Refused } from './http/connection-limiter.ts';
 import { connectionOf, type Exchange, follow, type RawRequest } from './http/exchange.ts';
 import { STREAMS } from './http/limits.ts';
@@ -12,7 +13,7 @@ import type { Lab } from './lab/lab.ts';
 import { type LabRoute, labRoutes } from './lab/routes.ts';
 import { paths } from './open-meteo/paths.ts';
 import type { Policy } from './open-meteo/policy.ts';
-import { cached, type Reading } from './open-meteo/query-reader.ts';
+import { latest, type Reading } from './open-meteo/query-reader.ts';
 import { respondWithin, roundTrip, type Setup } from './open-meteo/respond.ts';
 
 /** State and settings that the routes share with the server. */
@@ -79,11 +80,17 @@ export function createHandler(shared: Shared): Handler {
   const ofLab = shared.lab && labRoutes(shared.lab, cors);
   let connected = 0;
   const routes = new Map(
-    Object.entries(paths).map(([path, read]) => [
-      path,
-      { read: cached(read), policy: shared.createPolicy?.() },
-    ]),
+    Object.entries(paths).map(([path, read]) => [path, { read, policy: shared.createPolicy?.() }]),
   );
+
+  const requested = cached((target) => {
+    const mark = target.indexOf('?');
+    const path = mark < 0 ? target : target.slice(0, mark);
+    const query = mark < 0 ? '' : target.slice(mark + 1);
+    const route = routes.get(path);
+    const reading = route ? latest(route.read(new URLSearchParams(query))) : notFound;
+    return { path, query, route, reading };
+  });
 
   function connectionFor(request: RawRequest) {
     const key = connectionOf(request);
@@ -132,11 +139,7 @@ export function createHandler(shared: Shared): Handler {
     }
     connection.inFlight++;
     const { url = '', method = '' } = request;
-    const mark = url.indexOf('?');
-    const path = mark < 0 ? url : url.slice(0, mark);
-    const route = routes.get(path);
-    const query = mark < 0 ? '' : url.slice(mark + 1);
-    const reading = route?.read(query) ?? notFound;
+    const { path, query, route, reading } = requested(url);
     const labRoute = method === 'GET' ? ofLab?.get(path) : undefined;
     const release = shared.connectionLimiter.enter(address);
     const line = shared.log.open({

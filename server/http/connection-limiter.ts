@@ -19,20 +19,29 @@ export interface ConnectionLimiter {
 
 /** Counter with a total and a count per address. */
 function createCount() {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { count: number; remove(): void }>();
   let total = 0;
+  const entryOf = (address: string) => {
+    const entry = {
+      count: 0,
+      remove() {
+        total--;
+        entry.count--;
+        if (entry.count === 0) counts.delete(address);
+      },
+    };
+    counts.set(address, entry);
+    return entry;
+  };
   return {
     total: () => total,
-    of: (address: string) => counts.get(address) ?? 0,
+    of: (address: string) => counts.get(address)?.count ?? 0,
+    /** @returns a function that takes one away, the same for all of an address */
     add(address: string) {
+      const entry = counts.get(address) ?? entryOf(address);
       total++;
-      counts.set(address, (counts.get(address) ?? 0) + 1);
-    },
-    remove(address: string) {
-      total--;
-      const rest = (counts.get(address) ?? 0) - 1;
-      if (rest > 0) counts.set(address, rest);
-      else counts.delete(address);
+      entry.count++;
+      return entry.remove;
     },
   };
 }
@@ -59,19 +68,17 @@ export function createConnectionLimiter(limits: Limits, refused: Refused): Conne
           return;
         }
         sockets.add(socket);
-        connections.add(address);
+        const remove = connections.add(address);
         socket.once('close', () => {
           sockets.delete(socket);
-          connections.remove(address);
+          remove();
         });
       });
     },
     enter(address) {
       const tooMany =
         requests.total() >= limits.requests || requests.of(address) >= limits.requestsPerAddress;
-      if (tooMany) return undefined;
-      requests.add(address);
-      return () => requests.remove(address);
+      return tooMany ? undefined : requests.add(address);
     },
     closeAll() {
       closed = true;

@@ -85,7 +85,7 @@ export function createLog(onEnd: (request: LoggedRequest) => void = () => {}): W
   const watchers = new Set<() => void>();
 
   const notify = () => {
-    for (const watch of watchers) watch();
+    if (watchers.size > 0) for (const watch of watchers) watch();
   };
 
   /** A request and its line, in one object: two for each request took longer. */

@@ -23,29 +23,8 @@ export interface Reading {
 /** Reads the query of a request to one path. */
 export type Reader = (parameters: URLSearchParams) => Reading;
 
-/** Limits of the cache, in queries and in characters of a query: a few megabytes in total. */
-const MAX_CACHED = 1_000;
-const MAX_LENGTH = 1_000;
-
-/**
- * Adds a cache. A class requests the same cities repeatedly, and parsing took a fifth of the
- * server's time, and the weather another.
- */
-export function cached(read: Reader): (search: string) => Reading {
-  const cache = new Map<string, Reading>();
-  return (search) => {
-    const cached = cache.get(search);
-    if (cached) return cached;
-    const reading = latest(read(new URLSearchParams(search)));
-    if (search.length > MAX_LENGTH) return reading;
-    if (cache.size >= MAX_CACHED) cache.clear();
-    cache.set(search, reading);
-    return reading;
-  };
-}
-
 /** Remembers the latest response, which is the same for as long as the weather is. */
-function latest({ locations, serve }: Reading): Reading {
+export function latest({ locations, serve }: Reading): Reading {
   let known: { step: number; seed: number; served: Served } | undefined;
   return {
     locations,
