@@ -3,8 +3,8 @@ import { atValue, sweepCurves } from '../engine/measure/sweep.ts';
 import type { Experiment, Figures } from './experiment.ts';
 import { count, elapsedIn, known, runIn, waitIn } from './of-runs.ts';
 
-/** Share of its time that a run with twice the slots takes at least, if they hardly help. */
-const HARDLY = 0.75;
+/** Share of its time that a run takes at least with twice the slots, if they hardly help. */
+const HARDLY = 0.6;
 
 /** Comparisons at one slot, at half of the most slots, and at the most. */
 function slicesOf(timeline: Timeline): { one: Timeline; half: Timeline; most: Timeline } {

@@ -4,7 +4,7 @@ import type { ModeId } from '../../engine/modes/index.ts';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { useNames } from '../parts/names.ts';
-import { stepOf } from './read-guess.ts';
+import { placeOn, stepOf, timeAt } from './read-guess.ts';
 
 /** Guessed time of a mode: a line on the empty axis, and a field. Each moves the other. */
 export function GuessLine({
@@ -26,12 +26,11 @@ export function GuessLine({
 }) {
   const field = useRef<HTMLInputElement>(null);
   const isTime = ms !== undefined && Number.isFinite(ms);
-  const step = stepOf(axis);
   const onDrag = ({ currentTarget, clientX, buttons }: TargetedPointerEvent<HTMLSpanElement>) => {
     if (!onGuess || (buttons & 1) === 0) return;
     const { left, width } = currentTarget.getBoundingClientRect();
     const share = Math.min(1, Math.max(0, (clientX - left) / width));
-    const next = Math.round((share * axis) / step) * step;
+    const next = timeAt(axis, share);
     if (field.current) field.current.value = String(next);
     onGuess(next);
   };
@@ -41,7 +40,7 @@ export function GuessLine({
       <span
         class={isTime && ms > axis ? 'guess-track beyond' : 'guess-track'}
         aria-hidden="true"
-        style={{ '--span': axis, '--at': isTime ? Math.min(Math.max(0, ms), axis) : 0 }}
+        style={{ '--span': axis, '--at': isTime ? placeOn(axis, ms) : 0 }}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           onDrag(event);
@@ -55,7 +54,7 @@ export function GuessLine({
           ref={field}
           type="number"
           min={0}
-          step={step}
+          step={stepOf(axis)}
           aria-label={useNames()(mode)}
           aria-invalid={objection !== undefined}
           aria-describedby={objection}

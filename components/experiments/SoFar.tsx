@@ -4,6 +4,7 @@ import { Duration } from '../parts/Duration.tsx';
 import { formatRatio } from '../parts/format.ts';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
+import { NotComparable } from '../parts/NotComparable.tsx';
 import { useApp } from '../state/context.ts';
 import { variantLabel } from './About.tsx';
 
@@ -21,19 +22,22 @@ export function SoFar() {
     const entry = store.history.value?.entries.find((entry) => isWanted(entry, id));
     return entry ? { id, results: entry.summary.results } : [];
   });
-  const [first] = rows;
-  if (!experiment || !first || rows.length < 2) return null;
+  if (!experiment || rows.length < 2) return null;
   const factors = rows.map(({ results: [base, other] }) =>
     base?.elapsed && other?.elapsed ? base.elapsed / other.elapsed : undefined,
   );
   const most = Math.max(1, ...factors.map((factor = 0) => factor));
-  const [, other] = first.results;
+  const modes = rows
+    .map(({ results }) => results.map(({ mode }) => mode))
+    .reduce((most, some) => (some.length > most.length ? some : most));
+  // Variants with other modes have no factor in common.
+  const [, other] = rows.every(({ results }) => results.length === modes.length) ? modes : [];
   return (
     <table class="so-far" aria-label={i18n.t('lab.so_far')}>
       <thead>
         <tr>
           <th scope="col">{i18n.t('lab.so_far')}</th>
-          {first.results.map(({ mode }) => (
+          {modes.map((mode) => (
             <th key={mode} scope="col">
               <ModeName mode={mode} />
             </th>
@@ -45,13 +49,20 @@ export function SoFar() {
         {rows.map(({ id, results }, index) => (
           <tr key={id}>
             <th scope="row">{variantLabel(experiment.id, id)}</th>
-            {results.map(({ mode, elapsed = 0, resolution = 1 }) => (
-              <td key={mode}>
-                <Duration ms={elapsed} resolution={resolution} />
-              </td>
-            ))}
+            {modes.map((mode) => {
+              const { elapsed, resolution = 1 } = results.find((one) => one.mode === mode) ?? {};
+              return (
+                <td key={mode}>
+                  {elapsed === undefined ? (
+                    <NotComparable />
+                  ) : (
+                    <Duration ms={elapsed} resolution={resolution} />
+                  )}
+                </td>
+              );
+            })}
             {other && (
-              <td class={lookOf(other.mode)} style={{ '--share': (factors[index] ?? 0) / most }}>
+              <td class={lookOf(other)} style={{ '--share': (factors[index] ?? 0) / most }}>
                 <data value={factors[index]}>{formatRatio(factors[index] ?? 0)}</data>
               </td>
             )}

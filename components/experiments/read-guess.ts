@@ -7,6 +7,12 @@ import type { GuessDraft, LessonState } from '../state/lesson-state.ts';
 /** Longest guess, as a multiple of the axis. */
 const LONGEST = 10;
 
+/** Shortest axis in ms that is logarithmic: its modes differ by powers of ten. */
+const LONG = 60_000;
+
+/** ms at the start of a logarithmic axis. */
+const FROM = 10;
+
 /** Modes that are guessed about, in the order of the catalogue, and ms at the end of the axis. */
 export function guessedOn({ experiment, variant }: LessonState): { modes: ModeId[]; axis: number } {
   if (!experiment.value) return { modes: [], axis: 1 };
@@ -34,7 +40,33 @@ function objectionTo(ms: number | undefined, most: number): WrongTime['because']
   return ms > most ? 'too_long' : undefined;
 }
 
-/** ms by which a key moves a line: a power of ten, some hundredths of the axis. */
+/** ms by which a key moves a line: a power of ten, some hundredths of the axis if that is linear. */
 export function stepOf(axis: number): number {
+  if (axis >= LONG) return 100;
   return 10 ** Math.max(0, Math.floor(Math.log10(axis / 50)));
+}
+
+/** Place of a time on an axis, whose end is both its time and its place. */
+export function placeOn(axis: number, ms: number): number {
+  const place = axis < LONG ? ms : (Math.log(Math.max(ms, FROM) / FROM) / lengthOf(axis)) * axis;
+  return Math.min(axis, Math.max(0, place));
+}
+
+/** Time in ms at a place on an axis, in round numbers. @param share place, from 0 to 1 */
+export function timeAt(axis: number, share: number): number {
+  const ms = axis < LONG ? share * axis : FROM * Math.exp(share * lengthOf(axis));
+  // Two digits are enough for a guess.
+  const step = axis < LONG ? stepOf(axis) : 10 ** Math.floor(Math.log10(ms) - 1);
+  return Math.round(ms / step) * step;
+}
+
+/** Powers of ten in ms on a logarithmic axis; undefined for others. */
+export function powersOn(axis: number): number[] | undefined {
+  if (axis < LONG) return undefined;
+  const count = Math.floor(Math.log10(axis / FROM)) + 1;
+  return Array.from({ length: count }, (_, power) => FROM * 10 ** power);
+}
+
+function lengthOf(axis: number): number {
+  return Math.log(axis / FROM);
 }

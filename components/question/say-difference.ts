@@ -1,4 +1,5 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
+import { atLargest } from '../../engine/measure/sweep.ts';
 import { elapsedIn } from '../../lessons/of-runs.ts';
 import { type Message, modeName } from '../sentences/message.ts';
 
@@ -12,8 +13,9 @@ function factor(a: number, b: number): number {
   return (Math.max(a, b) + 1) / (Math.min(a, b) + 1);
 }
 
-/** Guesses with the times of their modes. */
-function guessesOf(timeline: Timeline) {
+/** Guesses with the times of their modes; of a sweep, at its largest value. */
+function guessesOf(whole: Timeline) {
+  const timeline = atLargest(whole);
   return (timeline.guess?.guesses ?? []).flatMap(({ mode, ms }) => {
     const elapsed = elapsedIn(timeline, mode);
     return elapsed ? [{ mode, ms, elapsed, factor: factor(ms, elapsed.value) }] : [];

@@ -35,13 +35,18 @@ export async function conclude(
     const sentences = sayWaits(verdict, timeline);
     return { coldStart: undefined, sentences, notes: sayModelled(timeline) };
   }
-  const advice = adviceOn(verdict, timeline, makesSense);
+  // The curve of a sweep says what else there is to run, and what its requests waited for.
+  const isSwept = timeline.plan.sweep !== undefined;
+  const said = sayVerdict(verdict).filter(
+    ({ key }) => !isSwept || key !== 'verdict.because.as_parallel',
+  );
+  const advice = isSwept ? undefined : adviceOn(verdict, timeline, makesSense);
   const better =
     advice?.kind === 'larger-size' ? await betterSize(advice.run, timeline.plan.source) : undefined;
   const coldStart = coldStartOf(verdict, timeline);
   return {
     coldStart,
-    sentences: [...sayVerdict(verdict), ...(advice ? sayAdvice(advice, better) : [])],
+    sentences: [...said, ...(advice ? sayAdvice(advice, better) : [])],
     notes: sayNotes(verdict, coldStart, timeline),
   };
 }

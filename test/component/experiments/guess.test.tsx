@@ -144,6 +144,24 @@ describe('the guess', () => {
     expect(at('Parallel')).toBe('200');
   });
 
+  it('is on a logarithmic axis where its times differ by powers of ten', async () => {
+    await openExperiment('#a-thousand-users');
+    await until(() => field('Event loop'));
+    const track = line('Event loop');
+    track.getBoundingClientRect = () => new DOMRect(0, 0, 1_000, 30);
+    track.setPointerCapture = () => {};
+    const places = ['100', '2500', '100000'].map((ms) => {
+      fireEvent.input(field('Event loop'), { target: { value: ms } });
+      const place = Number(at('Event loop')) / Number(track.style.getPropertyValue('--span'));
+      fireEvent.pointerDown(track, { clientX: place * 1_000, buttons: 1 });
+      expect(field('Event loop')).toHaveProperty('value', ms);
+      return place;
+    });
+    const [first = 0, second = 0, last = 0] = places;
+    expect(second - first).toBeGreaterThan(0.1);
+    expect(last - second).toBeGreaterThan(0.1);
+  });
+
   it('says what it means for the speed-up', async () => {
     await openExperiment();
     await person().type(field('Sequential'), '900');

@@ -58,4 +58,19 @@ describe('what was measured so far', () => {
     background.log(run('ten', 10));
     await until(() => expect(rows()).toHaveLength(2));
   });
+
+  it('keeps a time to the column of its mode, without a factor, where variants have other modes', async () => {
+    const background = await openExperiment('#a-hundred');
+    background.log(run('ten', 10));
+    const { summary, ...entry } = entryOf('b', run('three', 3));
+    const results = summary.results.filter(({ mode }) => mode === 'parallel');
+    const entries = [entryOf('a', run('ten', 10)), { ...entry, summary: { ...summary, results } }];
+    background.say({ type: 'history', entries, unreadable: [] });
+    await until(() =>
+      expect(rows()).toEqual([
+        ['3 cities', '–not comparable', '100 ms'],
+        ['10 cities', '1.00 s', '100 ms'],
+      ]),
+    );
+  });
 });
