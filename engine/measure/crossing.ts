@@ -63,6 +63,8 @@ export function crossingOf(rounds: readonly Round[], requests?: number): Crossin
   const step = Math.exp(over('wait').mean - over('knee').mean);
   // One alone waits for no other, so there is no knee below it.
   const wait = Math.max(step, Math.exp(over('wait').mean));
+  // Nothing was measured beyond it, so it is no more than a guess.
+  if (wait / step > last.load) return { kind: 'unknown' };
   const [low, high] = [over('low'), over('high')];
   const interval = low.margin !== undefined &&
     high.margin !== undefined && {

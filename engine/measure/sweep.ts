@@ -69,10 +69,10 @@ export function atLargest(timeline: Timeline): Timeline {
   return atValue(timeline, timeline.plan.sweep?.values.at(-1) ?? 0);
 }
 
-/** Value whose comparison is shown first: that of the running run, or else the largest. */
+/** Value whose comparison is shown first: the largest, or that of the last run if there will be more. */
 export function latestValue({ runs, state }: Timeline, { values, ...sweep }: Sweep): number {
-  const running = state === 'running' ? runs.findLast((run) => sweptValue(run, sweep)) : undefined;
-  return (running && sweptValue(running, sweep)) ?? values.at(-1) ?? 0;
+  const last = state === 'completed' ? undefined : runs.findLast((run) => sweptValue(run, sweep));
+  return (last && sweptValue(last, sweep)) ?? values.at(-1) ?? 0;
 }
 
 /** Curves of a sweep, of each mode that has the parameter, as far as it was measured. */

@@ -21,13 +21,14 @@ const constantsOf: Record<string, (plan: LoggedPlan) => Constants | undefined> =
     const { data } = settingsSchema.safeParse(settings);
     const { protocol, hostname, port } = new URL('base' in source ? source.base : DEFAULT);
     const first = 1 + Number(port || { 'http:': 80, 'https:': 443 }[protocol]);
+    const isCompared = (id: string) => modes.some((mode) => mode === id);
+    // A file may be about none of them.
+    const isAsked = serverIds.some(isCompared) ? isCompared : () => true;
     const rows = serverIds.flatMap((id, index): Row[] =>
-      modes.some((mode) => mode === id) ? [[id, `http://${hostname}:${first + index}`]] : [],
+      isAsked(id) ? [[id, `http://${hostname}:${first + index}`]] : [],
     );
     const requests = tasks.length;
     switch (data?.arrivals) {
-      case 'at-once':
-        return [rows, { USERS: requests, RAMP: requests, SPREAD: 0, TIMES: 1 }];
       case 'closed': {
         const users = Math.min(data.users, requests);
         return [rows, { USERS: users, RAMP: users, SPREAD: 0, TIMES: Math.ceil(requests / users) }];
@@ -35,8 +36,9 @@ const constantsOf: Record<string, (plan: LoggedPlan) => Constants | undefined> =
       // Each request is a user's only one: nobody has to wait for an answer before asking.
       case 'open':
         return [rows, { USERS: requests, RAMP: data.perSecond ?? 1, SPREAD: 1, TIMES: 1 }];
+      // At once; also with settings that a file has, and that mean nothing.
       default:
-        return undefined;
+        return [rows, { USERS: requests, RAMP: requests, SPREAD: 0, TIMES: 1 }];
     }
   },
 };

@@ -11,6 +11,8 @@ import { baselineFor } from '../../../engine/measure/queueing.ts';
 import { openWindow } from '../../component/support/window.tsx';
 import { anyWork, anyWorkOf } from '../../support/any-work.ts';
 import { full } from '../../support/full.ts';
+import { sweepLog } from '../../unit/engine/support/sweeping.ts';
+import { watchedLog } from '../support/watched-log.ts';
 import { wholeLog } from '../support/whole-log.ts';
 
 /** Value of a field that is left out. */
@@ -113,7 +115,7 @@ async function exportAndExplain(text: string): Promise<void> {
 
 // Loaded before, so that no file is drawn plainly.
 beforeAll(async () => {
-  for (const adapter of ['pipeline', 'endpoints', 'hashing']) await loadPresenter(adapter);
+  for (const adapter of ['pipeline', 'endpoints', 'hashing', 'users']) await loadPresenter(adapter);
 });
 
 beforeEach(() => {
@@ -130,18 +132,21 @@ describe('a file with any value in any field', () => {
     }
   });
 
-  it.each<[string, () => readonly LogEvent[], fields?: RegExp]>([
+  it.each<[string, () => readonly LogEvent[] | Promise<readonly LogEvent[]>, fields?: RegExp]>([
     ['weather', wholeLog],
     ['unknown work', () => anyWork],
     ['a pipeline’s places', () => anyWorkOf('pipeline', PLACE, FOUND), WORK],
     ['a pipeline’s air', () => anyWorkOf('pipeline', { step: 'air' }, { europeanAqi: 20 }), WORK],
     ['endpoints', () => anyWorkOf('endpoints', { url: 'https://a.example/' }, RESPONSE), WORK],
     ['hashing', () => anyWorkOf('hashing', { megabytes: 1, seed: 1 }, HASH), WORK],
+    ['users', watchedLog],
+    ['a sweep', () => sweepLog({ over: 'requests', values: [1, 2, 3] }, { rounds: 2 })],
+    ['a sweep of slots', () => sweepLog({ over: 'size', values: [1, 2] }, { modes: ['pool'] })],
   ])(
     'is drawn with all details, exported and explained, if it is not refused: %s',
     async (_, log, fields = /./) => {
       openWindow();
-      const content: Content = JSON.parse(logFile(log()));
+      const content: Content = JSON.parse(logFile(await log()));
       const failures: string[] = [];
       for (const path of differentLeaves(content).filter((path) => fields.test(path.join('.')))) {
         for (const text of accepted(content, path)) {

@@ -130,6 +130,13 @@ describe('a mode without a bottleneck, or with nothing else', () => {
     expect(crossingOf([])).toEqual({ kind: 'unknown' });
   });
 
+  it('is not judged where nothing was measured', () => {
+    // They would cross at 65, beyond the 10 requests.
+    const lengths = [70, 225, 252];
+    const few = lengths.map((length, index) => ({ load: values.requests[index] ?? 0, length }));
+    expect(crossingOf([few])).toEqual({ kind: 'unknown' });
+  });
+
   it('has a knee without an interval after one round', () => {
     const found = crossingOf([round((load) => Math.max(100, 5 * load))]);
     expect(found).toMatchObject({ kind: 'at', wait: expect.closeTo(100), interval: undefined });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLog } from '../../../../engine/log/read-log.ts';
-import { sweepOver, sweptTasks } from '../../../../engine/log/sweep.ts';
+import { type Sweep, sweepOver, sweptTasks } from '../../../../engine/log/sweep.ts';
+import { timelineOf } from '../../../../engine/log/timeline.ts';
 import { atValue, latestValue, sweepCurves } from '../../../../engine/measure/sweep.ts';
 import { beforeAndAfter } from '../../../../engine/verdict/before-and-after.ts';
 import { summaryOf } from '../../../../engine/verdict/summary.ts';
@@ -60,6 +61,17 @@ describe('a sweep over the requests', () => {
     expect(slice.plan.sweep).toBeUndefined();
     expect(atValue(timeline, 1)).toBe(slice);
     expect(latestValue(timeline, { over: 'requests', values: [1, 3] })).toBe(3);
+  });
+
+  it('that was stopped is shown at the value of its last run', async () => {
+    const sweep: Sweep = { over: 'requests', values: [1, 3, 10] };
+    const log = await sweepLog(sweep);
+    const ends = log.flatMap(({ type }, index) => (type === 'run-ended' ? index : []));
+    const stopped = timelineOf([
+      ...log.slice(0, (ends[2] ?? 0) + 1),
+      { type: 'comparison-ended', endedAt: 0, reason: 'stopped' },
+    ]);
+    expect(stopped && latestValue(stopped, sweep)).toBe(3);
   });
 
   it('has a point of each mode at each value', async () => {

@@ -79,6 +79,12 @@ describe('a locustfile for users', () => {
 `);
   });
 
+  it('asks each server once, where a file says neither how nor which', () => {
+    const text = locustfileOf({ ...users(5, { arrivals: 'closed', users: 0 }), modes: ['race'] });
+    expect(constantsOf(text)).toMatchObject({ USERS: 5, RAMP: 5, TIMES: 1 });
+    expect(text.match(/: \["http:/g)).toHaveLength(4);
+  });
+
   it.each([
     [{ kind: 'simulated', protocol: 'h2' }, 'http://127.0.0.1:8081'],
     [{ kind: 'server', base: 'https://lab.example' }, 'http://lab.example:444'],
@@ -91,7 +97,6 @@ describe('a locustfile for users', () => {
 it.each([
   ['work for no server', { ...endpoints([]), workload: { adapter: 'hashing', tasks: [] } }],
   ['no address', endpoints([])],
-  ['settings that make no sense', users(5, { arrivals: 'closed', users: 0 })],
 ])('there is none for %s', (_, plan) => {
   expect(() => locustfileOf(plan)).toThrow('there is nothing to ask for');
 });
