@@ -68,8 +68,12 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Scripts that are loaded later import nothing that is not loaded already.
       modulePreload: false,
-      // Otherwise every script has all schemas of its modules, even those that it never uses.
-      rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
+      // Otherwise every script has all tables of its modules, even those that it never uses.
+      rolldownOptions: {
+        treeshake: {
+          moduleSideEffects: [{ test: /\/(adapters|engine)\/.*\.ts$/, sideEffects: false }],
+        },
+      },
     },
   }),
   manifest: ({ browser, mode }) => ({
