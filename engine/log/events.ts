@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { modeIdSchema } from '../modes/index.ts';
+import { modeIdSchema } from '../modes/schema.ts';
 import { answerSchema, guessSchema } from './guess.ts';
 import { MAX_EPOCH, MAX_REQUESTS, MAX_ROUNDS, MAX_TIME } from './limits.ts';
 import { networkTimingSchema } from './network-timing.ts';

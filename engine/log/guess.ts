@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { modeIdSchema } from '../modes/index.ts';
+import { modeIdSchema } from '../modes/schema.ts';
 import { idSchema } from './id.ts';
 import { MAX_TIME } from './limits.ts';
 

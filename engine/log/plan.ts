@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { modesSchema } from '../modes/index.ts';
+import { modesSchema } from '../modes/schema.ts';
 import { idSchema } from './id.ts';
 import { delaySchema, MAX_ROUNDS, sizeSchema } from './limits.ts';
 import { retryPolicySchema } from './retry-policy.ts';

@@ -1,6 +1,7 @@
 import { decisive, type Lane } from '../log/lane.ts';
+import { stagesOf } from '../log/stages.ts';
 import type { RunTimeline } from '../log/timeline.ts';
-import { type Task as LoggedTask, stagesOf } from '../log/workload.ts';
+import type { Task as LoggedTask } from '../log/workload.ts';
 import { isBatched, traitsOf } from '../modes/index.ts';
 import type { Task } from '../modes/mode.ts';
 import { abortable } from '../time/abortable.ts';

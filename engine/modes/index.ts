@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { all } from './all.ts';
 import { allAborting } from './all-aborting.ts';
 import { any } from './any.ts';
@@ -170,13 +169,6 @@ type SizedModeId = {
 }[ModeId];
 
 export const modeIds = Object.keys(modes) as ModeId[];
-
-export const modeIdSchema = z.enum(modeIds);
-
-/** List of different modes. */
-export const modesSchema = z
-  .array(modeIdSchema)
-  .check(z.refine((ids) => new Set(ids).size === ids.length));
 
 /** Highest concurrency limit of a mode that has one. */
 export const MAX_SIZE = 100;

@@ -5,7 +5,8 @@ import { DEFAULT_RETRY_POLICY, retryPolicySchema } from '../log/retry-policy.ts'
 import { sourceChoiceSchema } from '../log/source-choice.ts';
 import { sweepSchema } from '../log/sweep.ts';
 import { faultSchema, taskSchema } from '../log/workload.ts';
-import { firstModes, modeIds, modesSchema } from '../modes/index.ts';
+import { firstModes, modeIds } from '../modes/index.ts';
+import { modesSchema } from '../modes/schema.ts';
 import { endpointChoicesSchema } from './endpoint-choices.ts';
 
 /** Default limit of Pool and Chunked: the third of the lesson's cities has to wait. */

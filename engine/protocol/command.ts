@@ -4,7 +4,7 @@ import { answerSchema, guessSchema } from '../log/guess.ts';
 import { idSchema } from '../log/id.ts';
 import { MAX_URL } from '../log/limits.ts';
 import { planSchema } from '../log/plan.ts';
-import { modesSchema } from '../modes/index.ts';
+import { modesSchema } from '../modes/schema.ts';
 import { choicesSchema } from './choices.ts';
 import { preferencesSchema } from './preferences.ts';
 

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../log/events.ts';
 import type { Outcome } from '../log/outcome.ts';
-import { stagesOf } from '../log/workload.ts';
+import { stagesOf } from '../log/stages.ts';
 import { traitsOf } from '../modes/index.ts';
 import type { Task } from '../modes/mode.ts';
 import { exchange } from '../request/exchange.ts';

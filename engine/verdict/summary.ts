@@ -10,7 +10,8 @@ import type { Timeline } from '../log/timeline.ts';
 import { exclusionReasons } from '../measure/comparable.ts';
 import { atLargest } from '../measure/sweep.ts';
 import { hundredths, waitsOf } from '../measure/waits.ts';
-import { type ModeId, modeIdSchema } from '../modes/index.ts';
+import type { ModeId } from '../modes/index.ts';
+import { modeIdSchema } from '../modes/schema.ts';
 import { type Series, seriesOf } from './series.ts';
 
 /** Most tasks that a summary names; all are counted. */

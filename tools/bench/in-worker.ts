@@ -7,7 +7,8 @@ import { type City, cityOf, taskOf, weatherOfCities } from '../../adapters/weath
 import { openMeteo } from '../../adapters/weather/open-meteo.ts';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { LoggedPlan } from '../../engine/log/plan.ts';
-import { stagesOf, type Task } from '../../engine/log/workload.ts';
+import { stagesOf } from '../../engine/log/stages.ts';
+import type { Task } from '../../engine/log/workload.ts';
 import { type ModeId, traitsOf } from '../../engine/modes/index.ts';
 import type { Mode } from '../../engine/modes/mode.ts';
 import { run } from '../../engine/run/run.ts';

@@ -4,7 +4,8 @@ import { decisive, type Lane } from '../../../../engine/log/lane.ts';
 import type { Outcome } from '../../../../engine/log/outcome.ts';
 import type { SourceChoice } from '../../../../engine/log/source-choice.ts';
 import { type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
-import { type ModeId, modeIdSchema } from '../../../../engine/modes/index.ts';
+import type { ModeId } from '../../../../engine/modes/index.ts';
+import { modeIdSchema } from '../../../../engine/modes/schema.ts';
 import { numberedCity } from './fake-source.ts';
 
 /**
