@@ -16,10 +16,6 @@ export interface SweepPoint {
   interval: Interval | undefined;
   /** Average number of requests in flight; undefined where Little's law is not exact. */
   average: number | undefined;
-  /** ms that are compared with the bounds: the elapsed time, or the mean wait of a request. */
-  length: number;
-  /** Value that the bounds are compared at: the number of requests, or that in flight with these slots. */
-  load: number;
 }
 
 /** Crossing of the bounds, in the unit of the values. */
@@ -96,20 +92,18 @@ export function sweepCurves({ plan, runs }: Timeline): SweepCurve[] {
   });
 }
 
-/** @param all comparable runs of one mode, by round */
+/**
+ * Medians that were measured: of two in the middle, the lower one.
+ * @param all comparable runs of one mode, by round
+ */
 function pointAt(value: number, sweep: Sweep, all: readonly ComparableRun[]) {
   const runs = all.filter((run) => sweptValue(run, sweep) === value);
-  /** Median that was measured: the lower one of two. */
-  const middle = (of: (run: ComparableRun) => number | undefined) =>
-    medianPair(runs.flatMap((run) => of(run) ?? []))?.lower;
   const times = runs.map(({ elapsed }) => elapsed);
-  const elapsed = middle((run) => run.elapsed);
-  const length = middle((run) => measuredAt(run, sweep).length);
-  const load = middle((run) => measuredAt(run, sweep).load);
-  if (elapsed === undefined || length === undefined || load === undefined) return undefined;
-  const average = middle((run) => littlesLaw(run)?.average);
+  const elapsed = medianPair(times)?.lower;
+  if (elapsed === undefined) return undefined;
+  const average = medianPair(runs.flatMap((run) => littlesLaw(run)?.average ?? []))?.lower;
   const interval = orderStatisticInterval(times) ?? (times.length > 1 ? range(times) : undefined);
-  return { value, runs, elapsed, interval, average, length, load };
+  return { value, runs, elapsed, interval, average };
 }
 
 /**
