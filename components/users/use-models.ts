@@ -6,20 +6,22 @@ import type { RunTimeline } from '../../engine/log/timeline.ts';
 /** Runs of the model by what was modelled: they are always the same. */
 const known = new Map<string, Promise<Model>>();
 
-/** Models the users of a server, once for the same settings. @param workMs of each request */
-function modelOf(server: ServerId, settings: UsersSettings, requests: number, workMs?: number) {
-  const key = JSON.stringify([server, settings, requests, workMs]);
-  const model = known.get(key) ?? modelRun(server, settings, requests, workMs);
-  known.set(key, model);
-  return model;
-}
-
 /** Server to be modelled. */
 export interface Modelled {
   server: ServerId;
   settings: UsersSettings;
   requests: number;
+  /** ms of work for each of them; undefined if nobody has measured it. */
   workMs: number | undefined;
+}
+
+/** Models the users of a server, once for the same settings. */
+function modelOf(modelled: Modelled) {
+  const key = JSON.stringify(modelled);
+  const { server, settings, requests, workMs } = modelled;
+  const model = known.get(key) ?? modelRun(server, settings, requests, workMs);
+  known.set(key, model);
+  return model;
 }
 
 /** Returns the model for a run that is over: before that, it would disturb the measurement. */
@@ -38,10 +40,7 @@ export function useModels(wanted: readonly (Modelled | undefined)[]) {
   const [models, setModels] = useState<{ key: string; waits: (readonly number[] | undefined)[] }>();
   useEffect(() => {
     let isWanted = true;
-    const all = wanted.map(
-      async (one) =>
-        one && (await modelOf(one.server, one.settings, one.requests, one.workMs)).waits,
-    );
+    const all = wanted.map(async (one) => one && (await modelOf(one)).waits);
     void Promise.all(all).then((waits) => isWanted && setModels({ key, waits }));
     return () => {
       isWanted = false;

@@ -64,6 +64,9 @@ export const users: Kind = {
   },
 };
 
+/** Ranges of all fields. */
+const ranges = { ...RANGES, requests: RANGES.users, stallAt: RANGES.stallMs };
+
 function chosenIn({ users }: Choices): { requests: number; settings: UsersSettings } {
   const { requests = RANGES.users.max } = users ?? {};
   return { requests, settings: settingsSchema.safeParse(users?.settings).data ?? defaults };
@@ -79,17 +82,13 @@ function Picker() {
     // Each user asks at least once.
     choose({ users: { requests: Math.max(some, settings.users), settings } });
   const change = (change: Partial<UsersSettings>) => set({ ...settings, ...change });
-  const field = (
-    name: keyof typeof RANGES | 'requests' | 'stallAt',
-    value: number,
-    onChange: (value: number) => void,
-  ) => (
+  const field = (name: keyof typeof ranges, value: number, onChange: (value: number) => void) => (
     <WholeNumber
       key={name}
       label={i18n.t(`users.fields.${name}`)}
       {...((name.endsWith('Ms') || name === 'stallAt') && { unit: 'ms' })}
       value={value}
-      {...RANGES[name === 'requests' ? 'users' : name === 'stallAt' ? 'stallMs' : name]}
+      {...ranges[name]}
       {...(name === 'requests' && { min: settings.users })}
       disabled={disabled}
       onChange={onChange}
