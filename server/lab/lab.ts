@@ -5,7 +5,7 @@ import { FORMAT, VERSION } from '../../adapters/users/format.ts';
 import { type ServerId, serverIds } from '../../adapters/users/settings.ts';
 import type { Line } from '../../adapters/users/stream.ts';
 import { Refusal } from '../http/refusal.ts';
-import { createDatabase } from './database.ts';
+import { createDatabase, now } from './database.ts';
 import { ANSWERED, ARRIVED, FAILED, type ServerData } from './messages.ts';
 import type { LabOptions } from './options.ts';
 import type { Order } from './order.ts';
@@ -38,7 +38,8 @@ export interface Lab {
 /** Requests that warm a server up, and measure its work. */
 const REHEARSAL = { requests: 1_000, perSecond: 0, stall: { at: 0, ms: 0 } };
 
-const REHEARSALS = 5;
+/** Most rehearsals, and ms after which there is no other: browsers wait ten seconds for a run. */
+const REHEARSALS = { most: 5, until: 2_000 };
 
 const NOBODY: Watcher = { begun: () => {}, steps: () => {} };
 
@@ -93,8 +94,9 @@ export async function startLab(
     if (measured.workMs === undefined) {
       const users = { ...REHEARSAL, connections: options.users };
       let least = Number.POSITIVE_INFINITY;
+      const end = now() + REHEARSALS.until;
       // The first ones compile the code, and the machine may be busy during others.
-      for (let time = 0; time < REHEARSALS; time++) {
+      for (let time = 0; time === 0 || (time < REHEARSALS.most && now() < end); time++) {
         const { workMs } = await drive(place, users, true, signal, NOBODY);
         least = Math.min(least, workMs);
       }

@@ -41,8 +41,8 @@ export type Batch = Float64Array<ArrayBuffer>;
 export type ServerMessage =
   | { type: 'begun' }
   | { type: 'steps'; batch: Batch }
-  /** All requests have ended; each took `workMs` of the thread's time. */
-  | { type: 'ended'; workMs: number };
+  /** All requests that have arrived have ended; each took `workMs` of the thread's time. */
+  | { type: 'ended'; workMs: number; arrived: number };
 
 /** Users to be driven. */
 export interface UsersTask {

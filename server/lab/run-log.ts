@@ -33,7 +33,8 @@ export function createRunLog(port: MessagePort): RunLog {
     clearTimeout(timer);
     flush();
     const { user, system } = process.threadCpuUsage(before);
-    send({ type: 'ended', workMs: (user + system) / 1_000 / Math.max(1, requests) });
+    const workMs = (user + system) / 1_000 / Math.max(1, requests);
+    send({ type: 'ended', workMs, arrived: requests });
   };
   const log: RunLog['log'] = (step, request, at = now(), thread = -1) => {
     steps.push(STEPS.indexOf(step), request, at, thread);

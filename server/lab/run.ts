@@ -33,6 +33,13 @@ function* linesOf(batch: Batch, startedAt: number): Generator<Line> {
   }
 }
 
+/** Ends the requests of users who could not connect. */
+function* absentOf(arrived: number, requests: number, at: number): Generator<Line> {
+  for (let request = arrived; request < requests; request++) {
+    yield { type: 'failed', request, at, reason: 'The user could not connect.' };
+  }
+}
+
 /** Watches a run. */
 export interface Watcher {
   /** Called when the users begin to ask. */
@@ -81,8 +88,11 @@ export async function drive(
           case 'steps':
             watcher.steps(linesOf(message.batch, startedAt));
             break;
-          case 'ended':
-            resolve({ workMs: message.workMs, waits, at: now() - startedAt });
+          case 'ended': {
+            const at = now() - startedAt;
+            watcher.steps(absentOf(message.arrived, order.requests, at));
+            resolve({ workMs: message.workMs, waits, at });
+          }
         }
       });
       users.postMessage(usersTask, [toUsers.port2]);

@@ -157,6 +157,21 @@ describe('npm run serve', () => {
     await cut;
   });
 
+  it.skipIf(process.platform === 'win32')('says which users could not connect', async () => {
+    const flags = ['--http', '--port', '0', '--lab', '--query-ms', '1', '--threads', '1'];
+    const limited = ['ulimit -n 1000; exec "$0" "$@"', process.execPath, script, ...flags];
+    const child = spawn('sh', ['-c', ...limited], { stdio: ['ignore', 'pipe', 'pipe'] });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    // A user takes two files: an end of a connection here, and the other in the server.
+    const path = '/lab/run?server=parallel&arrivals=at-once&users=1000';
+    const response = await fetch((await addressOf(child)) + path);
+    const ends = (await response.text()).match(/"(answered|failed)"/g) ?? [];
+    expect(new Set(ends)).toEqual(new Set(['"answered"', '"failed"']));
+    expect(ends).toHaveLength(1_000);
+  });
+
   if (full) {
     it('uses HTTP/2, unless with --http1', async () => {
       const address = await addressOf(serve('--port', '0', '--latency', '0'));
