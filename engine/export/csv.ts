@@ -38,7 +38,7 @@ export interface Dialect {
 }
 
 /** Dialect of programs: RFC 4180. */
-export const PLAIN: Dialect = { separator: ',', decimalSign: '.' };
+const PLAIN: Dialect = { separator: ',', decimalSign: '.' };
 
 const LABEL: WorkColumn = { name: 'task', cell: ({ label }) => label };
 
@@ -86,7 +86,7 @@ const rareColumns: readonly Column[] = [
  * Returns a comparison as separated values, one row per request; in the plain dialect as RFC 4180.
  * Times are ms since the start of the run, lengths are ms; unknown values are empty cells.
  */
-export function csvOf(timeline: Timeline, work: WorkColumns, dialect = PLAIN): string {
+export function csvOf(timeline: Timeline, work: WorkColumns, dialect?: Dialect): string {
   const { outcome = 'ok', taskColumns = [LABEL], columns } = work;
   const always: readonly Column[] = [
     ...runColumns,

@@ -33,7 +33,7 @@ const VALUES = {
 const MOST_TO_ADDRESSES = { requests: 100, size: 20 } as const;
 
 /** Largest value for a source; 0 for the live source and for local work, which are never swept. */
-export function mostSwept({ kind }: SourceChoice, over: Sweep['over']): number {
+function mostSwept({ kind }: SourceChoice, over: Sweep['over']): number {
   if (kind === 'live' || kind === 'local') return 0;
   return kind === 'addresses' ? MOST_TO_ADDRESSES[over] : MAX_REQUESTS;
 }
