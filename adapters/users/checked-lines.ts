@@ -1,4 +1,3 @@
-import type { WatchedEvent } from '../../engine/request/adapter.ts';
 import { Unwatched } from '../../engine/request/failure.ts';
 import { type Line, lineSchema } from './stream.ts';
 
@@ -69,23 +68,5 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-/** Event of a line. @param workMs ms of work for each request */
-export function eventOf(line: Line, workMs: number): WatchedEvent | undefined {
-  switch (line.type) {
-    case 'arrived':
-      return { ...line, type: 'queued' };
-    case 'answered':
-      return { ...line, value: workMs };
-    case 'failed':
-      return { ...line, message: line.reason };
-    case 'hello':
-      return { type: 'begun', at: 0 };
-    case 'end':
-      return undefined;
-    default:
-      return line;
   }
 }

@@ -92,7 +92,7 @@ export async function modelRun(
   const arrive = async (request: number) => {
     await work(READING);
     const at = now();
-    add({ type: 'queued', request, at });
+    add({ type: 'arrived', request, at });
     await serve(request);
     waits.push(now() - at);
     elapsed = now();

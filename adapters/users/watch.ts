@@ -7,7 +7,7 @@ import { requestTo } from '../../engine/request/request-to.ts';
 import { outcomesOf } from '../../engine/request/response.ts';
 import { withTimeout } from '../../engine/time/time-limit.ts';
 import { askBeside } from './ask-beside.ts';
-import { checkLines, eventOf, LONGEST_LINE } from './checked-lines.ts';
+import { checkLines, LONGEST_LINE } from './checked-lines.ts';
 import { describing, labOutcome, labUrl } from './description.ts';
 import { descriptionSchema } from './format.ts';
 import { linesOf } from './lines.ts';
@@ -54,8 +54,10 @@ export function watchLab(base: string, settings: UsersSettings): WatchingAdapter
       for await (const text of linesOf(body, (read) => limited(read, left()), LONGEST_LINE)) {
         const line = check(text);
         if (line.type !== 'beat') heardAt = clock.now();
-        isEnded = line.type === 'end';
-        if (isEnded) break;
+        if (line.type === 'end') {
+          isEnded = true;
+          break;
+        }
         if (line.type === 'hello') {
           ({ workMs } = line);
           // The users start as it leaves, so the browser's zero is late by its way: on one computer
@@ -63,9 +65,10 @@ export function watchLab(base: string, settings: UsersSettings): WatchingAdapter
           const zero = clock.now();
           const isOver = () => isEnded || during.aborted;
           asking = askBeside(clock, () => clock.now() - zero, isOver, ask, report);
+          report({ type: 'begun', at: 0 });
+        } else {
+          report(line.type === 'answered' ? { ...line, value: workMs } : line);
         }
-        const event = eventOf(line, workMs);
-        if (event) report(event);
       }
       if (!isEnded) throw new TypeError('The stream has broken off.');
       await limited(async () => asking);

@@ -51,10 +51,10 @@ export interface WorkingAdapter {
 export type WatchedEvent =
   /** The tasks start now, and with them the run. */
   | { type: 'begun'; at: 0 }
-  | { type: 'queued' | 'queried'; request: number; at: number }
+  | { type: 'arrived' | 'queried'; request: number; at: number }
   | { type: 'answered'; request: number; at: number; value: Json }
   | { type: 'started'; request: number; at: number; thread?: number | undefined }
-  | { type: 'failed'; request: number; at: number; message: string }
+  | { type: 'failed'; request: number; at: number; reason: string }
   | { type: 'beat'; at: number }
   /** The browser has asked as well, and had its answer `delay` ms later. */
   | { type: 'replied'; at: number; delay: number };

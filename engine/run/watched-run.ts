@@ -89,7 +89,7 @@ function eventsOf(
 ): LogEvent[] {
   const ended = (outcome: Outcome): LogEvent[] => [{ type: 'request-ended', ...about, outcome }];
   switch (event.type) {
-    case 'queued':
+    case 'arrived':
       return [{ type: 'request-queued', ...about }];
     case 'started':
       return [{ type: 'attempt-started', ...about, attempt, thread: event.thread }];
@@ -101,6 +101,6 @@ function eventsOf(
     case 'answered':
       return ended({ kind: 'ok', value: event.value });
     case 'failed':
-      return ended({ kind: 'network-error', message: event.message });
+      return ended({ kind: 'network-error', message: event.reason });
   }
 }

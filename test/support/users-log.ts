@@ -61,7 +61,7 @@ function logged(event: WatchedEvent, run: number, slower: number): LogEvent[] {
   const { request } = event;
   const ofAttempt = { run, request, at, attempt: 1 };
   switch (event.type) {
-    case 'queued':
+    case 'arrived':
       return [{ type: 'request-queued', run, request, at }];
     case 'started':
       return [{ type: 'attempt-started', ...ofAttempt, thread: event.thread }];
@@ -75,6 +75,6 @@ function logged(event: WatchedEvent, run: number, slower: number): LogEvent[] {
       return [{ type: 'request-ended', run, request, at, outcome }];
     }
     case 'failed':
-      throw new Error(event.message);
+      throw new Error(event.reason);
   }
 }

@@ -20,7 +20,7 @@ function eventsOf<T extends WatchedEvent['type']>({ events }: Model, type: T): O
 }
 
 /** Times of one kind of event, by request. */
-function timesOf(model: Model, type: 'queued' | 'started' | 'queried' | 'answered'): number[] {
+function timesOf(model: Model, type: 'arrived' | 'started' | 'queried' | 'answered'): number[] {
   const times: number[] = [];
   for (const { request, at } of eventsOf(model, type)) times[request] = at;
   return times;
@@ -100,7 +100,7 @@ describe('a stall of 2 s', () => {
   it('adds what is left of it to each query', async () => {
     const open = { ...settings, arrivals: 'open', perSecond: 4 } as const;
     const model = await modelRun('parallel', open, 20, 0);
-    const [queued, answered] = [timesOf(model, 'queued'), timesOf(model, 'answered')];
+    const [queued, answered] = [timesOf(model, 'arrived'), timesOf(model, 'answered')];
     const waits = queued.map((at, request) => (answered[request] ?? 0) - at);
     expect(waits.slice(3, 13)).toEqual([
       100, 2_100, 1_850, 1_600, 1_350, 1_100, 850, 600, 350, 100,
@@ -146,7 +146,7 @@ describe('in any modelled run', () => {
 
   it('every request arrives, starts, is queried and is answered, in this order, and time goes on', () =>
     property((model, { requests, settings: { queryMs } }) => {
-      const steps = (['queued', 'started', 'queried', 'answered'] as const).map((type) =>
+      const steps = (['arrived', 'started', 'queried', 'answered'] as const).map((type) =>
         timesOf(model, type),
       );
       for (const times of steps) expect(Object.keys(times)).toHaveLength(requests);
@@ -196,13 +196,13 @@ describe('in any modelled run', () => {
   it('who comes first starts first', () =>
     property((model) => {
       const started = eventsOf(model, 'started').map(({ request }) => request);
-      const queued = eventsOf(model, 'queued').map(({ request }) => request);
+      const queued = eventsOf(model, 'arrived').map(({ request }) => request);
       expect(started).toEqual(queued);
     }));
 
   it('the waits are the users in the server, over the time: Little’s law', () =>
     property((model) => {
-      const [arrivals, ends] = [timesOf(model, 'queued'), timesOf(model, 'answered')];
+      const [arrivals, ends] = [timesOf(model, 'arrived'), timesOf(model, 'answered')];
       const steps = [
         ...arrivals.map((at) => ({ at, by: 1 })),
         ...ends.map((at) => ({ at, by: -1 })),
