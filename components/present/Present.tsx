@@ -2,6 +2,8 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ProblemAlert } from '../notices/ProblemAlert.tsx';
+import { lazy } from '../parts/lazy.tsx';
+import { useIsWatched } from '../parts/names.ts';
 import { isShortcut } from '../parts/shortcut.ts';
 import { useDocumentEvent } from '../parts/use-document-event.ts';
 import { Replay } from '../replay/Replay.tsx';
@@ -16,11 +18,14 @@ import { PresentedSweep } from './PresentedSweep.tsx';
 import { useIdle } from './use-idle.ts';
 import { useWalk } from './use-walk.ts';
 
+const Waits = lazy(async () => (await import('../users/Waits.tsx')).Waits);
+
 /** The comparison on the whole screen, for a room. Its controls hide while nobody uses them. */
 export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
   const app = useApp();
   const view = useRef<HTMLElement>(null);
   const { isIdle, wake } = useIdle();
+  const isWatched = useIsWatched();
   const leave = () => {
     void leaveFullScreen();
     isPresenting.value = false;
@@ -72,6 +77,7 @@ export function Present({ isPresenting }: { isPresenting: Signal<boolean> }) {
           <div class="presented-results">
             <PresentedSweep />
             <PresentedRuns />
+            {isWatched && <Waits isBrief />}
           </div>
           <Answer isHidden={walk ? walk.screen === 'run' : isHidden.value} />
         </>

@@ -30,66 +30,90 @@ export function Distribution({
   title,
   head,
   rows,
+  hasTable = true,
 }: {
   title: string;
   /** Head of the column of names. */
   head: string;
   rows: readonly Waits[];
+  /** False to leave the table to screen readers. */
+  hasTable?: boolean;
 }) {
   const id = useId();
+  const isModelled = rows.some((row) => row.isModelled);
+  return (
+    <figure class="waits" aria-labelledby={id}>
+      <figcaption id={id}>
+        {title} {!hasTable && isModelled && <Tag>{i18n.t('users.modelled')}</Tag>}
+      </figcaption>
+      <Curves rows={rows} />
+      <div class={hasTable ? 'table' : 'sr-only'}>
+        <Table {...{ id, head, rows }} />
+      </div>
+    </figure>
+  );
+}
+
+function Curves({ rows }: { rows: readonly Waits[] }) {
   const known = rows.filter(({ waits }) => waits.length > 0);
   const scale = logScale(known.flatMap(({ waits, model = [] }) => [...waits, ...model]));
+  return (
+    <div class="curves" aria-hidden="true">
+      <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+        {known.map(({ look, waits, model }, index) => (
+          <g key={index} class={look}>
+            <path class="measured" d={curve(waits, scale.at)} />
+            {model && <path class="outline" d={curve(model, scale.at)} />}
+          </g>
+        ))}
+      </svg>
+      {scale.ticks.map((ms) => (
+        <data key={ms} value={ms} style={{ '--at': scale.at(ms) }}>
+          {formatDuration(ms, ms < 1_000 ? 1 : 1_000)}
+        </data>
+      ))}
+      {[1, 0.5].map((share) => (
+        <data key={share} value={share} class="share" style={{ '--at': 1 - share }}>
+          {formatShare(share, 'cost')}
+        </data>
+      ))}
+    </div>
+  );
+}
+
+/** @param id of its name */
+function Table({ id, head, rows }: { id: string; head: string; rows: readonly Waits[] }) {
   const hasOwn = rows.some(({ own = [] }) => own.length > 0);
   const hasModel = rows.some(({ model }) => model);
   return (
-    <figure class="waits" aria-labelledby={id}>
-      <figcaption id={id}>{title}</figcaption>
-      <div class="curves" aria-hidden="true">
-        <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-          {known.map(({ look, waits, model }, index) => (
-            <g key={index} class={look}>
-              <path class="measured" d={curve(waits, scale.at)} />
-              {model && <path class="outline" d={curve(model, scale.at)} />}
-            </g>
+    <table aria-labelledby={id}>
+      <thead>
+        <tr>
+          <th scope="col">{head}</th>
+          {SHARES.map((share) => (
+            <th key={share} scope="col">
+              {share < 1 ? `p${share * 100}` : i18n.t('users.longest')}
+            </th>
           ))}
-        </svg>
-        {scale.ticks.map((ms) => (
-          <data key={ms} value={ms} style={{ '--at': scale.at(ms) }}>
-            {formatDuration(ms, ms < 1_000 ? 1 : 1_000)}
-          </data>
-        ))}
-      </div>
-      <div class="table">
-        <table aria-labelledby={id}>
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              {SHARES.map((share) => (
-                <th key={share} scope="col">
-                  {share < 1 ? `p${share * 100}` : i18n.t('users.longest')}
-                </th>
-              ))}
-              {hasOwn && <th scope="col">{i18n.t('users.own')}</th>}
-              {hasModel && <th scope="col">{i18n.t('users.model')}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, waits, own = [], model, resolution, isModelled }, index) => (
-              <tr key={index}>
-                <th scope="row">
-                  {name} {isModelled && <Tag>{i18n.t('users.modelled')}</Tag>}
-                </th>
-                {SHARES.map((share) => (
-                  <Wait key={share} ms={quantile(waits, share)} resolution={resolution} />
-                ))}
-                {hasOwn && <Wait ms={quantile(own, 1)} resolution={resolution} />}
-                {hasModel && <Model waits={waits} model={model} resolution={resolution} />}
-              </tr>
+          {hasOwn && <th scope="col">{i18n.t('users.own')}</th>}
+          {hasModel && <th scope="col">{i18n.t('users.model')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, waits, own = [], model, resolution, isModelled }, index) => (
+          <tr key={index}>
+            <th scope="row">
+              {name} {isModelled && <Tag>{i18n.t('users.modelled')}</Tag>}
+            </th>
+            {SHARES.map((share) => (
+              <Wait key={share} ms={quantile(waits, share)} resolution={resolution} />
             ))}
-          </tbody>
-        </table>
-      </div>
-    </figure>
+            {hasOwn && <Wait ms={quantile(own, 1)} resolution={resolution} />}
+            {hasModel && <Model waits={waits} model={model} resolution={resolution} />}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

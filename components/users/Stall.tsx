@@ -21,7 +21,16 @@ const PER_SECOND = 100;
  * Closed and open arrivals over the same stall, side by side: the comparison on the screen, and the
  * latest saved one of the other kind, or else the model of it.
  */
-export function Stall({ timeline, settings }: { timeline: Timeline; settings: UsersSettings }) {
+export function Stall({
+  timeline,
+  settings,
+  isBrief,
+}: {
+  timeline: Timeline;
+  settings: UsersSettings;
+  /** True to leave its meaning to the teacher. */
+  isBrief: boolean;
+}) {
   const { history } = useApp().store;
   const run = drawnRuns(timeline).at(-1);
   const here = kinds.find((kind) => kind === settings.arrivals);
@@ -59,9 +68,11 @@ export function Stall({ timeline, settings }: { timeline: Timeline; settings: Us
   return (
     <>
       <Distribution title={i18n.t('users.stall')} head={i18n.t('users.arrivals')} rows={rows} />
-      <p class="hint">
-        <Sentence message={sayHidden(closed, open)} />
-      </p>
+      {!isBrief && (
+        <p class="hint">
+          <Sentence message={sayHidden(closed, open)} />
+        </p>
+      )}
     </>
   );
 }

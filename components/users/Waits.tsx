@@ -10,14 +10,25 @@ import { Distribution } from './Distribution.tsx';
 import { Stall } from './Stall.tsx';
 import { modelledFor, useModels } from './use-models.ts';
 
-/** Waits at each server of the comparison on the screen, as far as they are known, over the model's. */
-export function Waits() {
+/**
+ * Waits at each server of the comparison on the screen, as far as they are known, over the model's.
+ * @param isBrief true for a room: only what is seen from its last row
+ */
+export function Waits({ isBrief = false }: { isBrief?: boolean }) {
   const timeline = useApp().playhead.timeline.value;
   const settings = settingsSchema.safeParse(timeline?.plan.workload.settings).data;
-  return timeline && settings ? <Known timeline={timeline} settings={settings} /> : null;
+  return timeline && settings ? <Known {...{ timeline, settings, isBrief }} /> : null;
 }
 
-function Known({ timeline, settings }: { timeline: Timeline; settings: UsersSettings }) {
+function Known({
+  timeline,
+  settings,
+  isBrief,
+}: {
+  timeline: Timeline;
+  settings: UsersSettings;
+  isBrief: boolean;
+}) {
   const isModelled = timeline.plan.source.kind === 'simulated';
   const runs = drawnRuns(timeline).flatMap((run) => (run.state === 'planned' ? [] : run));
   const models = useModels(
@@ -33,11 +44,17 @@ function Known({ timeline, settings }: { timeline: Timeline; settings: UsersSett
     isModelled,
   }));
   if (rows.every(({ waits }) => waits.length === 0)) return null;
+  const hasStall = settings.arrivals !== 'at-once' && settings.stall?.ms;
+  const stall = hasStall && timeline.state === 'completed' && (
+    <Stall {...{ timeline, settings, isBrief }} />
+  );
+  const about = { title: i18n.t('users.waits'), head: i18n.t('users.server'), rows };
+  if (isBrief) return stall || <Distribution {...about} hasTable={false} />;
   return (
     <>
-      <Distribution title={i18n.t('users.waits')} head={i18n.t('users.server')} rows={rows} />
+      <Distribution {...about} />
       <p class="hint">{i18n.t(isModelled ? 'users.ranks' : 'users.ranks_and_model')}</p>
-      {timeline.state === 'completed' && <Stall timeline={timeline} settings={settings} />}
+      {stall}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { screen, within } from '@testing-library/preact';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { doors } from '../../../components/state/door.ts';
 import { loadPresenter } from '../../../components/workloads/presenters.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { quantile, waitsOf } from '../../../engine/measure/waits.ts';
 import { until } from '../../support/until.ts';
 import { ATONCE, usersLog } from '../../support/users-log.ts';
-import { openWindow, said, values } from '../support/window.tsx';
+import { openWindow, person, said, values } from '../support/window.tsx';
 
 const NAMES = [
   'Event loop',
@@ -60,6 +60,20 @@ describe('the waits of the users of a server', () => {
       expect(said(row)).not.toContain('modelled');
     }
     expect(document.querySelectorAll('.waits .outline')).toHaveLength(4);
+  });
+
+  it('are drawn for a class, beside their runs, and the figures are said', async () => {
+    await show();
+    // The tests' DOM has no full screen.
+    document.documentElement.requestFullscreen = async () => {};
+    await person().keyboard('f');
+    await vi.dynamicImportSettled();
+    const presented = await until(() => screen.getByRole('region', { name: 'Presentation' }));
+    await vi.dynamicImportSettled();
+    const figure = await until(() => within(presented).getByRole('figure'));
+    expect(said(figure)).toMatch(/^Share of the requests .* modelled/);
+    expect(figure.querySelectorAll('.measured')).toHaveLength(4);
+    expect(within(figure).getAllByRole('row')).toHaveLength(5);
   });
 
   it('decide what is said, and nothing is said of modes, of flights or of processors', async () => {
