@@ -39,8 +39,9 @@ export const howMany: Experiment = {
   sources: ['simulated', 'server'],
   axis: 10_000,
   variants: [
-    { id: 'h2', protocol: 'h2' },
+    // First, because six connections take longer for each request than any processor.
     { id: 'http1', protocol: 'http/1.1' },
+    { id: 'h2', protocol: 'h2' },
   ],
   question: {
     options: ['helped', 'waited', 'slower', 'processor'],
