@@ -34,12 +34,12 @@ export default [
     limit: '40 KB',
   },
   { name: 'lab, at its start', path: atStart(chunk('lab')), gzip: true, limit: '90 KB' },
-  { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '37 KB' },
+  { name: 'background', path: atStart(`${BUILT}/background.js`), gzip: true, limit: '38.5 KB' },
   {
     name: 'thread of a run',
     path: `${BUILT}/run-worker.js`,
     gzip: true,
-    limit: '25 KB',
+    limit: '27.5 KB',
   },
-  { name: 'zip', path: '.output/*-chrome.zip', brotli: false, limit: '320 KB' },
+  { name: 'zip', path: '.output/*-chrome.zip', brotli: false, limit: '345 KB' },
 ];
