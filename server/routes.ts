@@ -67,8 +67,14 @@ function send(
 /** Returns true if a request has a body, which no route accepts. */
 function hasBody(request: RawRequest): boolean {
   if (!(request instanceof IncomingMessage)) return !request.stream.endAfterHeaders;
-  const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
-  return length !== '0' || encoding !== undefined;
+  // As they came: Node makes its object of them only when it is needed.
+  const { rawHeaders } = request;
+  return rawHeaders.some((name, index) => {
+    if (index % 2 === 1) return false;
+    const field = name.toLowerCase();
+    if (field === 'content-length') return rawHeaders[index + 1] !== '0';
+    return field === 'transfer-encoding';
+  });
 }
 
 /**

@@ -40,7 +40,7 @@ const STUDENTS = 30;
 const REQUESTS = 100;
 const ROUNDS = 10;
 /** Pairs of the two servers, one after the other. */
-const PAIRS = 3;
+const PAIRS = 5;
 const SERVE = path.resolve(import.meta.dirname, '../../../scripts/serve.ts');
 const BARE = path.join(import.meta.dirname, 'bare.ts');
 const CLASS = path.join(import.meta.dirname, 'students.ts');

@@ -12,7 +12,7 @@ export function classSection({ rows, load }: ClassResults, date: Date): string {
 
 Thirty students each request a hundred cities at the same moment, ten times in a row. They are one process,
 and the server is another: \`npm run serve\`, or a bare Node server that waits and responds with the same bytes,
-without limits, log and faults. The two take turns, three times; a figure is the median of the three. It says
+without limits, log and faults. The two take turns, five times; a figure is the median of the five. It says
 how much later than the configured delay (100 to 600 ms, by distance) the last byte of a response arrived.
 *Ratio*: 99 of 100 of ours divided by those of the bare server, pair by pair. The target is ${TARGET} or less.
 Measured on ${date.toISOString().slice(0, 10)}, on a machine whose load was ${load.toFixed(1)} before the run.
