@@ -6,7 +6,7 @@ export type Browser = 'chrome' | 'firefox';
 
 /** Names that a build also uses for something else, or only after a look whether they exist. */
 const harmless = new Set([
-  ...['broadcast', 'check', 'preferences', 'quota', 'run', 'when'],
+  ...['broadcast', 'check', 'preferences', 'quota', 'run', 'watch', 'when'],
   ...['createPolicy', 'createScriptURL', 'moveBefore'],
 ]);
 

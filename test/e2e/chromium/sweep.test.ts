@@ -50,11 +50,15 @@ describeInBrowser('A sweep', (fixture) => {
   });
 
   it('is saved with a row for each run', async () => {
+    // Other tests save files there, too.
+    const before = readdirSync(downloads);
     await window.page.click('details.export summary');
     await window.press('CSV (for programs)');
     const csv = await vi.waitFor(
       () => {
-        const name = readdirSync(downloads).find((name) => name.endsWith('.csv'));
+        const name = readdirSync(downloads).find(
+          (name) => name.endsWith('.csv') && !before.includes(name),
+        );
         const text = name ? readFileSync(path.join(downloads, name), 'utf8') : '';
         if (text === '') throw new Error('not saved yet');
         return text;
