@@ -12,16 +12,24 @@ describeInBrowser('Export', (fixture) => {
   /** A tab, because a popup closes when a tab gets the focus. */
   let window: OverlapWindow;
 
+  /** Name of the file that was saved last. */
+  let saved = '';
+
   /** Saves in a format. Returns the file once it is complete. */
   async function save(format: string, extension: string): Promise<Buffer> {
+    // Other tests save files there, too.
+    const before = readdirSync(downloads);
     await window.page.click('details.export summary');
     await window.press(format);
     return vi.waitFor(
       () => {
-        const name = readdirSync(downloads).find((name) => name.endsWith(`.${extension}`));
+        const name = readdirSync(downloads).find(
+          (name) => name.endsWith(`.${extension}`) && !before.includes(name),
+        );
         if (!name) throw new Error(`no .${extension} in ${readdirSync(downloads)}`);
         const content = readFileSync(path.join(downloads, name));
         if (content.length === 0) throw new Error(`${name} is empty`);
+        saved = name;
         return content;
       },
       { timeout: 30_000 },
@@ -44,12 +52,11 @@ describeInBrowser('Export', (fixture) => {
     expect(await window.lanes('Parallel')).toHaveLength(4);
 
     const input = await window.page.$('input[type="file"]');
-    const [name = ''] = readdirSync(downloads);
-    await input?.uploadFile(path.join(downloads, name));
+    await input?.uploadFile(path.join(downloads, saved));
     await window.page.waitForFunction(
       (name) => document.body.textContent?.includes(`From the file “${name}”`),
       {},
-      name,
+      saved,
     );
     expect(await window.verdict()).toBe(verdict);
     expect(await window.comparison()).toEqual(shown);
