@@ -6,8 +6,8 @@
  * displayed lengths, `--watching` only the cost of a window that watches, and `--opening` only how
  * fast the window opens, in both browsers; each updates its section. So does `--replay`, with steps to
  * any moment of a saved comparison, `--code` with the cost of the code that is lit, `--users` with a
- * thousand users of a server, and `--flood` with ten thousand events a second into a window. `--browser`,
- * `--cities` and `--pairs` limit what `--watching`
+ * thousand users of a server, `--flood` with ten thousand events a second into a window,
+ * and `--sweep` with a sweep over a thousand requests. `--browser`, `--cities` and `--pairs` limit what `--watching`
  * measures, and then nothing is written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -37,6 +37,8 @@ import { pythonVersions } from '../tools/bench/python.ts';
 import { measureReplay } from '../tools/bench/replay/measure.ts';
 import { replaySection } from '../tools/bench/replay/section.ts';
 import type { Setting } from '../tools/bench/setting.ts';
+import { measureSweep } from '../tools/bench/sweep/measure.ts';
+import { sweepSection } from '../tools/bench/sweep/section.ts';
 import { measureUsers } from '../tools/bench/users/measure.ts';
 import { usersSection } from '../tools/bench/users/section.ts';
 import { FULL_PLAN, measureWatching } from '../tools/bench/watching/measure.ts';
@@ -64,6 +66,7 @@ const { values } = parseArgs({
     code: { type: 'boolean', default: false },
     users: { type: 'boolean', default: false },
     flood: { type: 'boolean', default: false },
+    sweep: { type: 'boolean', default: false },
   },
 });
 const root = path.resolve(import.meta.dirname, '..');
@@ -108,6 +111,10 @@ async function measureLighting(): Promise<string> {
 
 async function measureFloods(): Promise<string> {
   return floodSection(await measureFlood((text) => console.log(text)), new Date());
+}
+
+async function measureSweeps(): Promise<string> {
+  return sweepSection(await measureSweep((text) => console.log(text)), new Date());
 }
 
 /** Measures one section of the document, and replaces it. */
@@ -187,6 +194,7 @@ async function measureAll(): Promise<void> {
         await measureReplays(),
         await measureLighting(),
         await measureFloods(),
+        await measureSweeps(),
         await measureServer(),
         await measureManyUsers(),
       ];
@@ -203,6 +211,7 @@ else {
   buildStale();
   if (values.replay) await rewrite(measureReplays);
   else if (values.code) await rewrite(measureLighting);
+  else if (values.sweep) await rewrite(measureSweeps);
   else if (values.flood) await rewrite(measureFloods);
   else if (values.opening) await rewrite(measureHowItOpens);
   else if (values.window) await rewrite(measureShownTimes);
