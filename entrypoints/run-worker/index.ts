@@ -29,7 +29,10 @@ export default defineUnlistedScript(() => {
       workFor(data);
       return;
     }
-    addEventListener('message', () => report({ type: 'replied' }));
+    addEventListener('message', () => {
+      flush();
+      report({ type: 'replied' });
+    });
     // Rejected promises of this thread are not reported anywhere else.
     carryOut(data).catch((error) => report({ type: 'failed', message: errorText(error) }));
   };
@@ -49,7 +52,7 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   const { signal } = new AbortController();
   const { size = 1, tasks } = plan;
   const isWatched = rulesOf(order.workload)?.watched !== undefined;
-  const { emit, flush } = isWatched ? together() : atOnce;
+  const emit = isWatched ? reportInGroup : reportAtOnce;
   // Before the run's clock starts, because it measures the work and not the start of threads.
   const work =
     !isWatched && traitsOf(plan.mode).hasThreads
@@ -66,27 +69,25 @@ async function carryOut({ plan, order }: Assignment): Promise<void> {
   report({ type: 'done', state });
 }
 
-/** Reports every event as soon as it happens. */
-const atOnce = { emit: (event: LogEvent) => report({ type: 'event', event }), flush() {} };
+/** Reports an event as soon as it happens. */
+const reportAtOnce = (event: LogEvent) => report({ type: 'event', event });
+
+let group: LogEvent[] = [];
+let dueGroup: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Reports events in groups: a server tells thousands a second, and in Chrome each report passes through
- * the thread of the windows.
+ * Reports an event in a group: a server tells thousands a second, and in Chrome each report passes
+ * through the thread of the windows.
  */
-function together(): typeof atOnce {
-  let events: LogEvent[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (events.length > 0) report({ type: 'events', events });
-    events = [];
-  };
-  return {
-    emit(event) {
-      events.push(event);
-      timer ??= setTimeout(flush, GROUP);
-    },
-    flush,
-  };
+function reportInGroup(event: LogEvent): void {
+  group.push(event);
+  dueGroup ??= setTimeout(flush, GROUP);
+}
+
+/** Reports the group as it is. */
+function flush(): void {
+  clearTimeout(dueGroup);
+  dueGroup = undefined;
+  if (group.length > 0) report({ type: 'events', events: group });
+  group = [];
 }

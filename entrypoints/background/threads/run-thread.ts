@@ -1,3 +1,4 @@
+import { rulesOf } from '../../../adapters/index.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { finishRun } from '../../../engine/run/finish-run.ts';
@@ -5,9 +6,12 @@ import { firstEvent } from '../../../engine/run/run-record.ts';
 import type { Clock } from '../../../engine/time/clock.ts';
 import type { OpenThread, Threads } from './messages.ts';
 
+/** Longest time in ms for which a stopped thread is asked for what it has not reported yet. */
+export const LAST_WORDS = 100;
+
 /** Clocks for runs whose own thread can't end them. */
 interface Clocks {
-  clock: Pick<Clock, 'now' | 'resolution'>;
+  clock: Pick<Clock, 'now' | 'resolution' | 'sleep'>;
   /** Milliseconds since 1970. */
   wallClock(): number;
 }
@@ -35,6 +39,7 @@ export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks):
         emit(event);
       };
       const finish = (outcome: Outcome) => {
+        if (over) return;
         over = true;
         signal.removeEventListener('abort', stop);
         thread.end();
@@ -43,7 +48,16 @@ export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks):
         finishRun(plan, events, outcome, { at: clock.now() - startedAt, endedAt }).forEach(emit);
         resolve(state);
       };
-      const stop = () => finish({ kind: 'stopped' });
+      const stop = () => {
+        const end = () => finish({ kind: 'stopped' });
+        if (!rulesOf(order.workload)?.watched) {
+          end();
+          return;
+        }
+        // A thread that watches is free, and reports in groups.
+        ask(end);
+        void clock.sleep(LAST_WORDS).then(end);
+      };
       const fail = (message: string) => finish({ kind: 'network-error', message });
 
       const thread = open({ plan, order }, (report) => {

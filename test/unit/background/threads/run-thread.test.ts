@@ -11,7 +11,10 @@ import type {
   Report,
   RunOrder,
 } from '../../../../entrypoints/background/threads/messages.ts';
-import { createRunThread } from '../../../../entrypoints/background/threads/run-thread.ts';
+import {
+  createRunThread,
+  LAST_WORDS,
+} from '../../../../entrypoints/background/threads/run-thread.ts';
 import { fakeBlockingSource } from '../../engine/support/fake-blocking-thread.ts';
 import { liveWeather, numberedTasks, planFor, takes } from '../../engine/support/fake-source.ts';
 
@@ -178,6 +181,38 @@ describe('a blocking run', () => {
       { type: 'request-ended', run: 0, request: 2, at: 200, outcome: { kind: 'stopped' } },
       { type: 'run-ended', run: 0, at: 200, reason: 'stopped', endedAt: 200 },
     ]);
+  });
+
+  it('that is only watched is stopped when its thread has reported what it still holds', async () => {
+    const stop = new AbortController();
+    const watched = { ...live, workload: { adapter: 'users' } };
+    const { clock, events, state, asked, done, report } = begin(watched, stop.signal);
+    report({ type: 'events', events: reported.slice(0, 2) });
+    const held = reported.slice(2, -1);
+    await clock.run(async () => {
+      await clock.sleep(400);
+      stop.abort();
+      expect(asked).toEqual([400]);
+      await clock.sleep(LAST_WORDS / 2);
+      report({ type: 'events', events: held });
+      report({ type: 'replied' });
+      await done;
+    });
+    expect(state.open).toBe(false);
+    expect(events.slice(0, -1)).toEqual([...reported.slice(0, 2), ...held]);
+    expect(events.at(-1)).toMatchObject({ type: 'run-ended', reason: 'stopped' });
+  });
+
+  it('that is only watched is not waited for if its thread says nothing', async () => {
+    const stop = new AbortController();
+    const watched = { ...live, workload: { adapter: 'users' } };
+    const { clock, state, done } = begin(watched, stop.signal);
+    await clock.run(async () => {
+      stop.abort();
+      await done;
+      expect(clock.now()).toBe(LAST_WORDS);
+    });
+    expect(state.open).toBe(false);
   });
 
   it('that is stopped before it begins is in the log as a run that was stopped', async () => {
