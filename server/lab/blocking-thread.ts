@@ -2,6 +2,7 @@
  * Thread that blocks: takes a request, blocks until the database has answered, and takes the next.
  * Its first message says that it is ready.
  */
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Database, endOf, now } from './database.ts';
 import { block, type Queue, take } from './queue.ts';
@@ -22,6 +23,7 @@ export interface QueryMessage {
 const { queue, database }: ThreadData = workerData;
 const report = (message: QueryMessage) => parentPort?.postMessage(message);
 
+flushCompileCache();
 parentPort?.postMessage('ready');
 for (;;) {
   const ticket = take(queue);
