@@ -1,6 +1,7 @@
 import type { WatchedEvent } from '../../engine/request/adapter.ts';
 import { PULSE } from '../../engine/time/pulse.ts';
 import { virtualClock } from '../../engine/time/virtual-clock.ts';
+import { arrivalTimes } from './arrivals.ts';
 import { askBeside } from './ask-beside.ts';
 import { blocking } from './servers/blocking.ts';
 import { parallel } from './servers/parallel.ts';
@@ -28,8 +29,8 @@ export interface Model {
 }
 
 /**
- * Serves all users on a virtual clock: a discrete-event simulation, in which nothing is random, so that
- * everybody sees the same.
+ * Serves all users on a virtual clock: a discrete-event simulation, with the arrivals of a fixed seed, so
+ * that everybody sees the same.
  * @param requests number of them, as many as there are tasks
  * @param workMs ms of work for each, on the server's only processor
  */
@@ -129,13 +130,15 @@ async function arriving(
   const user = async () => {
     for (const request of queue) await arrive(request);
   };
-  const onTime = async (request: number) => {
-    await clock.sleep((request * 1_000) / perSecond);
+  const onTime = async (at: number, request: number) => {
+    await clock.sleep(at);
     await arrive(request);
   };
+  const isOpen = arrivals === 'open';
   // As many users as requests: each asks once, at the start.
-  const each = arrivals === 'open' ? [...queue].map(onTime) : Array.from({ length: users }, user);
-  await Promise.all(each);
+  await Promise.all(
+    isOpen ? arrivalTimes(requests, perSecond).map(onTime) : Array.from({ length: users }, user),
+  );
 }
 
 /** Beats of a server: one that is due while no thread is free comes when one is. */

@@ -1,6 +1,7 @@
 /** Thread of the users, who are driven by autocannon. */
 import { parentPort } from 'node:worker_threads';
 import autocannon, { type Client } from 'autocannon';
+import { arrivalTimes } from '../../adapters/users/arrivals.ts';
 import { quantile, SHARES } from '../../engine/measure/waits.ts';
 import type { UsersMessage, UsersTask, Waits } from './messages.ts';
 import { LONGEST } from './options.ts';
@@ -11,21 +12,19 @@ function figuresOf(asked: number, waits: readonly number[]): Waits {
   return { requests: sorted.length, errors: asked - sorted.length, p50, p95, p99, max };
 }
 
-/** Lets the clients ask: all at once, or one after another at an even rate. */
-function begin(clients: readonly Client[], perSecond: number): void {
+/** Lets the clients ask, in turn. @param times ms since now, ascending */
+function begin(clients: readonly Client[], times: readonly number[]): void {
   const start = performance.now();
-  const queue = clients.values();
   let asked = 0;
   const proceed = () => {
-    const due =
-      perSecond === 0 ? clients.length : ((performance.now() - start) * perSecond) / 1_000;
-    for (; asked <= due; asked++) {
-      const { value: client, done } = queue.next();
-      if (done) return;
+    for (let client = clients[asked]; client; client = clients[++asked]) {
+      const wait = start + (times[asked] ?? 0) - performance.now();
+      if (wait > 0) {
+        setTimeout(proceed, wait);
+        return;
+      }
       client._doRequest();
     }
-    const next = start + (asked * 1_000) / perSecond;
-    setTimeout(proceed, Math.max(1, next - performance.now()));
   };
   proceed();
 }
@@ -43,7 +42,8 @@ async function drive(task: UsersTask): Promise<void> {
   };
   const limit = setTimeout(stop, 1.5 * LONGEST);
   port.once('close', stop);
-  port.once('message', () => begin(clients, perSecond));
+  const times = perSecond === 0 ? [] : arrivalTimes(requests, perSecond);
+  port.once('message', () => begin(clients, times));
   const instance = autocannon({
     url,
     connections,

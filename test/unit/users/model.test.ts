@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { arrivalTimes } from '../../../adapters/users/arrivals.ts';
 import { type Model, modelRun } from '../../../adapters/users/model.ts';
 import { serverIds, type UsersSettings } from '../../../adapters/users/settings.ts';
 import type { WatchedEvent } from '../../../engine/request/adapter.ts';
@@ -88,23 +89,39 @@ describe('the model, with a thousand users at once and a query of 100 ms', () =>
 describe('a stall of 2 s', () => {
   const stall = { at: 1_000, ms: 2_000 };
   const settings: UsersSettings = { ...lesson, arrivals: 'closed', users: 10, stall };
-  const late = ({ waits }: Model) => waits.filter((wait) => wait > 100).length;
+  const late = ({ waits }: Model) => waits.filter((wait) => wait > 100.001).length;
 
   it('is seen by each user once in a closed loop, and by all who come meanwhile in an open one', async () => {
     expect(late(await modelRun('parallel', settings, 1_000, 0))).toBe(10);
     const open = { ...settings, arrivals: 'open', perSecond: 100 } as const;
+    const model = await modelRun('parallel', open, 1_000, 0);
     // 2 s of arrivals, and the 100 ms of those that were being queried.
-    expect(late(await modelRun('parallel', open, 1_000, 0))).toBe(209);
+    const met = timesOf(model, 'arrived').filter((at) => at > 900 && at < 3_000);
+    expect(late(model)).toBe(met.length);
+    expect(met.length).toBeGreaterThan(180);
   });
 
   it('adds what is left of it to each query', async () => {
     const open = { ...settings, arrivals: 'open', perSecond: 4 } as const;
     const model = await modelRun('parallel', open, 20, 0);
     const [queued, answered] = [timesOf(model, 'arrived'), timesOf(model, 'answered')];
-    const waits = queued.map((at, request) => (answered[request] ?? 0) - at);
-    expect(waits.slice(3, 13)).toEqual([
-      100, 2_100, 1_850, 1_600, 1_350, 1_100, 850, 600, 350, 100,
-    ]);
+    for (const [request, at] of queued.entries()) {
+      const left = at > 900 && at < 3_000 ? 3_000 - Math.max(1_000, at) : 0;
+      expect(answered[request]).toBeCloseTo(at + 100 + left);
+    }
+  });
+});
+
+describe('open arrivals', () => {
+  it('are as many a second as wanted, at the moments of a Poisson process', () => {
+    const times = arrivalTimes(1_000, 100);
+    const gaps = times.map((at, request) => at - (times[request - 1] ?? 0));
+    const mean = gaps.reduce((sum, gap) => sum + gap) / gaps.length;
+    const spread = Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length);
+    // Exponential gaps have a deviation as long as their mean, here within three standard errors.
+    expect(Math.abs(mean - 10)).toBeLessThan(0.95);
+    expect(Math.abs(spread - 10)).toBeLessThan(1.4);
+    expect(arrivalTimes(1_000, 100)).toEqual(times);
   });
 });
 

@@ -73,7 +73,7 @@ ${table(
 
 The database stands still for ${STALLED.ms / 1_000} s, once, while ${STALLED.requests} requests come to the event loop. *Closed*: ${STALLED.users} users,
 who each ask again when they have their answer, and so don't ask during the stall. *Open*: ${STALLED.perSecond} requests arrive each
-second, whatever happens to the others. A load test with closed arrivals hides the stall from its 99th percentile.
+second on average, in a Poisson process, whatever happens to the others. A load test with closed arrivals hides the stall from its 99th percentile.
 
 ${table(
   ['arrivals', 'by', 'p50', 'p95', 'p99', 'max'],
