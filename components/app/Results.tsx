@@ -10,6 +10,7 @@ import { Opened } from '../notices/Opened.tsx';
 import { Paused } from '../notices/Paused.tsx';
 import { SourceAlert } from '../notices/SourceAlert.tsx';
 import { lazy } from '../parts/lazy.tsx';
+import { useIsWatched } from '../parts/names.ts';
 import { Replay } from '../replay/Replay.tsx';
 import { useApp } from '../state/context.ts';
 import { SweptRuns } from '../sweep/SweptRuns.tsx';
@@ -33,8 +34,7 @@ export function Results() {
   const isLab = door.name === 'lab';
   const isAsked = isLab && store.timeline.value?.plan.experiment !== undefined;
   const hasAddresses = store.opened.value && store.timeline.value?.plan.source.kind === 'addresses';
-  const workload = store.timeline.value?.plan.workload;
-  const isWatched = workload && works.factsFor(workload).isWatched;
+  const isWatched = useIsWatched();
   const figures = isWatched ? <Waits /> : <Law />;
   // A server has threads that nobody here can ask.
   const hasThread = !isWatched && !works.factsOf(store.choices.value.workload).isWatched;
@@ -52,7 +52,7 @@ export function Results() {
         {!store.timeline.value && <First />}
         <div class="answer">
           {isLab && <Replay playhead={playhead} />}
-          <Comparison hasBaseline={!isWatched} />
+          <Comparison />
           <Verdict isBrief={isAsked} />
           {isLab && !isAsked && figures}
         </div>

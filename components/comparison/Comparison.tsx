@@ -3,22 +3,17 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { baseline, traitsOf } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../engine/verdict/series.ts';
-import { useNames } from '../parts/names.ts';
+import { useIsWatched, useNames } from '../parts/names.ts';
 import { useApp } from '../state/context.ts';
 import './Comparison.css';
 import { WarmUpDot } from './RoundsPlot.tsx';
 import { Row } from './Row.tsx';
 
-/**
- * Table of the elapsed times, once there are any.
- * @param hasBaseline true if a single mode is set against the baseline that it lacks
- */
-export function Comparison({ hasBaseline = true }: { hasBaseline?: boolean }) {
+/** Table of the elapsed times, once there are any. */
+export function Comparison() {
   const timeline = useApp().store.timeline.value;
-  return timeline && <Table timeline={timeline} hasBaseline={hasBaseline} />;
-}
-
-function Table({ timeline, hasBaseline }: { timeline: Timeline; hasBaseline: boolean }) {
+  const isWatched = useIsWatched();
+  if (!timeline) return null;
   const series = seriesOf(timeline);
   const ended = series.filter(({ runs, excluded }) => runs.length + excluded.length > 0);
   if (ended.length === 0) return null;
@@ -27,20 +22,20 @@ function Table({ timeline, hasBaseline }: { timeline: Timeline; hasBaseline: boo
   const [first] = series;
   const isAlone = series.length === 1 && first && !traitsOf(first.mode).isBaseline;
   const base = isAlone ? undefined : baseOf(series);
-  // Over one task, all modes wait for the same; an experiment with one mode names no baseline.
-  const isCompared = !isAlone || (hasBaseline && timeline.plan.experiment === undefined);
+  // Over one task, all modes wait for the same; an experiment with one mode names no baseline, nor is
+  // there one among servers.
+  const isCompared = !isAlone || (!isWatched && timeline.plan.experiment === undefined);
   const hasRatios = isCompared && timeline.plan.workload.tasks.length > 1;
   const hasRounds = timeline.plan.rounds > 1;
   const hasWarmUps = series.some(({ warmUps }) => warmUps.length > 0);
-  const longest = Math.max(...series.flatMap(elapsedTimes));
+  const rounds = series.flatMap(({ runs, warmUps }) => [...runs, ...warmUps]);
+  const longest = Math.max(...rounds.map(({ elapsed = 0 }) => elapsed));
   return (
     <table class="comparison" aria-label={i18n.t('comparison.title')}>
       <thead>
         <tr>
           <th scope="col">{i18n.t('comparison.mode')}</th>
-          <th scope="col">
-            {hasRounds ? i18n.t('comparison.median') : i18n.t('comparison.elapsed')}
-          </th>
+          <th scope="col">{i18n.t(hasRounds ? 'comparison.median' : 'comparison.elapsed')}</th>
           {hasRatios && <AgainstBase timeline={timeline} base={base} />}
           {(hasRounds || hasWarmUps) && (
             <th scope="col" class="of-rounds rounds-head">
@@ -89,8 +84,4 @@ function AgainstBase({ timeline, base }: { timeline: Timeline; base: Series | un
       {rough.length > 0 && <span class="remark"> {i18n.t('comparison.indication')}</span>}
     </th>
   );
-}
-
-function elapsedTimes({ runs, warmUps }: Series): number[] {
-  return [...runs, ...warmUps].flatMap(({ elapsed = 0 }) => elapsed);
 }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { RunTimeline, Timeline } from '../../engine/log/timeline.ts';
 import { isOk, wasRetried } from '../../engine/measure/comparable.ts';
-import { type ModeId, traitsOf } from '../../engine/modes/index.ts';
+import { traitsOf } from '../../engine/modes/index.ts';
 import type { PairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import { comparedIn, type Series, seriesOf } from '../../engine/verdict/series.ts';
 import { Duration } from '../parts/Duration.tsx';
@@ -37,6 +37,7 @@ export function Row({
   const excluded = sayExcluded(series, timeline.state);
   const guessed = sayGuess(timeline.guess, series, shownRun(series, timeline));
   const isCompared = comparedIn(seriesOf(timeline)).some(({ mode }) => mode === series.mode);
+  const why = isCompared ? undefined : i18n.t(`comparison.needs.${traitsOf(series.mode).needs}`);
   return (
     <tr>
       <th scope="row">
@@ -50,7 +51,7 @@ export function Row({
           {ratio ? (
             <FigureData figure={isBase ? { kind: 'ratio', value: 1 } : ratioFigure(ratio)} />
           ) : (
-            <NotComparable why={isCompared ? undefined : whyNot(series.mode)} />
+            <NotComparable why={why} />
           )}
         </td>
       )}
@@ -73,11 +74,6 @@ export function Row({
   );
 }
 
-/** Reason why a mode is not compared with the others. */
-function whyNot(mode: ModeId): string {
-  return i18n.t(`comparison.needs.${traitsOf(mode).needs}`);
-}
-
 /** Run whose time is shown. A single run that can't be compared still shows its progress. */
 function shownRun(
   { mode, planned, representative }: Series,
@@ -88,30 +84,18 @@ function shownRun(
 }
 
 function Elapsed({ series, timeline }: { series: Series; timeline: Timeline }) {
-  const { earlier } = series;
   const run = shownRun(series, timeline);
-  // The clock may have stopped or continued while the computer slept.
-  const elapsed = run?.slept ? undefined : run?.elapsed;
+  if (!run) return <NotComparable />;
+  const { elapsed, resolution, startedAt, lanes, slept, resumed } = run;
+  const arrived = lanes.filter(isOk).length;
   return (
     <>
-      {run && earlier && <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(run.startedAt)])}</Tag>}
-      {run && <Incomplete run={run} />}
-      {run?.isRejected && <Tag>{i18n.t('tags.rejected')}</Tag>}
-      {run && !run.resumed && wasRetried(run) && <Tag>{i18n.t('tags.retried')}</Tag>}
-      {run && elapsed !== undefined ? (
-        <Duration ms={elapsed} resolution={run.resolution} />
-      ) : (
-        <NotComparable />
-      )}
+      {series.earlier && <Tag>{i18n.t('tags.earlier', [formatTimeOfDay(startedAt)])}</Tag>}
+      {arrived < lanes.length && <Tag>{i18n.t('tags.incomplete', [arrived, lanes.length])}</Tag>}
+      {run.isRejected && <Tag>{i18n.t('tags.rejected')}</Tag>}
+      {!resumed && wasRetried(run) && <Tag>{i18n.t('tags.retried')}</Tag>}
+      {/* The clock may have stopped or continued while the computer slept. */}
+      <Duration ms={slept ? undefined : elapsed} resolution={resolution} />
     </>
-  );
-}
-
-function Incomplete({ run }: { run: RunTimeline }) {
-  const arrived = run.lanes.filter(isOk).length;
-  return (
-    arrived < run.lanes.length && (
-      <Tag>{i18n.t('tags.incomplete', [arrived, run.lanes.length])}</Tag>
-    )
   );
 }

@@ -9,27 +9,20 @@ import './Verdict.css';
  * @param isBrief true without the reasons
  */
 export function Verdict({ isBrief = false }: { isBrief?: boolean }) {
-  const { sentences, notes = [] } = useApp().conclusion.value ?? {};
+  const { sentences = [], notes = [] } = useApp().conclusion.value ?? {};
   return (
     // Rendered even when empty: a live region must exist before its text.
     <div class="verdict" role="status">
-      {sentences && (
-        <p>
-          <Sentences messages={isBrief ? sentences.slice(0, 1) : sentences} />
-        </p>
+      {isBrief ? (
+        <Said
+          sentences={sentences.slice(0, 1)}
+          notes={notes.filter((note) => !answersQuestion(note))}
+        />
+      ) : (
+        <Said sentences={sentences} notes={notes} />
       )}
-      <Notes notes={isBrief ? notes.filter((note) => !answersQuestion(note)) : notes} />
     </div>
   );
-}
-
-function Notes({ notes }: { notes: readonly Message[] }) {
-  return notes.length > 0 ? (
-    <p class="note">
-      {' '}
-      <Sentences messages={notes} />
-    </p>
-  ) : null;
 }
 
 /** All that a brief verdict leaves out. */
@@ -37,12 +30,24 @@ export function Reasons() {
   const { sentences = [], notes = [] } = useApp().conclusion.value ?? {};
   return (
     <div class="verdict reasons">
-      {sentences.length > 1 && (
+      <Said sentences={sentences.slice(1)} notes={notes.filter(answersQuestion)} />
+    </div>
+  );
+}
+
+function Said({ sentences, notes }: Record<'sentences' | 'notes', readonly Message[]>) {
+  return (
+    <>
+      {sentences.length > 0 && (
         <p>
-          <Sentences messages={sentences.slice(1)} />
+          <Sentences messages={sentences} />
+        </p>
+      )}{' '}
+      {notes.length > 0 && (
+        <p class="note">
+          <Sentences messages={notes} />
         </p>
       )}
-      <Notes notes={notes.filter(answersQuestion)} />
-    </div>
+    </>
   );
 }

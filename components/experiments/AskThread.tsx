@@ -24,7 +24,7 @@ export function AskThread() {
   const reply = run?.replies?.at(-1);
   return (
     <p class="ask-thread">
-      <button type="button" disabled={!ask.value} onClick={ask.value}>
+      <button type="button" class="offer" disabled={!ask.value} onClick={ask.value}>
         {i18n.t('asking.ask')}
       </button>{' '}
       <span aria-live="polite">

@@ -88,7 +88,7 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
               lesson.draft.value = { ...latest(), sureness };
             }}
           />
-          <button type="submit" class="lock">
+          <button type="submit" class="offer">
             {i18n.t('guess.lock')}
           </button>
           <button type="button" class="quiet" onClick={() => onDecide('none')}>
@@ -120,7 +120,7 @@ export function Guessed({ guess: { guesses, sureness } }: { guess: LoggedGuess }
     <p class="guessed">
       {guesses.map(({ mode, ms }) => (
         <span key={mode}>
-          <ModeName mode={mode} /> <Duration ms={ms} resolution={1} />{' '}
+          <ModeName mode={mode} /> <Duration ms={ms} />{' '}
         </span>
       ))}
       <span class="hint">{i18n.t(`guess.sure.${surenesses[sureness]}`)}</span>

@@ -4,7 +4,6 @@ import { Duration } from '../parts/Duration.tsx';
 import { formatRatio } from '../parts/format.ts';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
-import { NotComparable } from '../parts/NotComparable.tsx';
 import { useApp } from '../state/context.ts';
 import { variantLabel } from './About.tsx';
 
@@ -53,11 +52,7 @@ export function SoFar() {
               const { elapsed, resolution = 1 } = results.find((one) => one.mode === mode) ?? {};
               return (
                 <td key={mode}>
-                  {elapsed === undefined ? (
-                    <NotComparable />
-                  ) : (
-                    <Duration ms={elapsed} resolution={resolution} />
-                  )}
+                  <Duration ms={elapsed} resolution={resolution} />
                 </td>
               );
             })}

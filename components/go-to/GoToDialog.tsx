@@ -4,13 +4,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { closeOnEscape } from '../parts/close-on-escape.ts';
 import { useApp } from '../state/context.ts';
-import type { Entry } from './entry.ts';
-import { findEntries } from './find-entries.ts';
+import { type Entry, findEntries } from './find-entries.ts';
 import './GoToDialog.css';
-import { OPTIONS, Options } from './Options.tsx';
 
-/** Id of the heading. */
+/** Ids of the heading and of the list. */
 const TITLE = 'go-to-title';
+const OPTIONS = 'go-to-options';
 
 /** Keys that move the cursor in the text. */
 const MOVEMENTS = new Set(['Home', 'End', 'ArrowLeft', 'ArrowRight']);
@@ -35,6 +34,10 @@ export function GoToDialog({ onClose }: { onClose(): void }) {
 
   const found = findEntries(typed.value, app);
   const at = found.findIndex(({ id }) => id === active.value);
+  useLayoutEffect(() => {
+    const option = dialog.current?.querySelector('[aria-selected="true"]');
+    option?.scrollIntoView({ block: 'nearest' });
+  }, [active.value]);
   const go = (entry: Entry | undefined) => {
     if (!entry) return;
     // First, because it moves the focus back to where it was.
@@ -100,7 +103,22 @@ export function GoToDialog({ onClose }: { onClose(): void }) {
             ? i18n.t('go_to.results', found.length)
             : i18n.t('go_to.none', [typed.value])}
         </p>
-        <Options entries={found} active={found[at]?.id} />
+        <div
+          id={OPTIONS}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={i18n.t('go_to.list')}
+          hidden={found.length === 0}
+          // A press must not take the focus from the field.
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          {found.map(({ id, label, detail, kind }) => (
+            <div key={id} id={id} role="option" tabIndex={-1} aria-selected={id === active.value}>
+              <span>{label}</span> {detail !== undefined && <span class="detail">{detail} </span>}
+              <span class="kind">{kind}</span>
+            </div>
+          ))}
+        </div>
       </div>
     </dialog>
   );

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import type { LogEvent } from '../../engine/log/events.ts';
 import type { Lane } from '../../engine/log/lane.ts';
-import type { Outcome } from '../../engine/log/outcome.ts';
 import { SIMULATED, type SourceChoice } from '../../engine/log/source-choice.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
+import { sourceText } from '../parts/source-text.ts';
 import { useApp } from '../state/context.ts';
 import { obstacleTo } from '../state/plan.ts';
 import { focusRun, WHY_NOT } from '../state/run-button.ts';
@@ -31,6 +31,7 @@ export function SourceAlert() {
       <p>{troubleText(trouble, timeline.plan.source)}</p>
       <button
         type="button"
+        class="offer"
         disabled={obstacle !== undefined}
         aria-describedby={obstacle && WHY_NOT}
         onClick={() => {
@@ -45,55 +46,49 @@ export function SourceAlert() {
   ) : null;
 }
 
-type Trouble = 'unreachable' | 'offline' | 'cut' | 'held_back' | 'refused';
+/** Problems of a source, the first that is found counts. */
+const troubles = ['refused', 'held_back', 'offline', 'cut', 'unreachable'] as const;
+
+type Trouble = (typeof troubles)[number];
 
 /** Returns a problem of the source as a whole; a single failed request is none. */
 function troubleWith({ plan: { source }, state, runs }: Timeline): Trouble | undefined {
   if ((source.kind !== 'live' && source.kind !== 'server') || state === 'running') return undefined;
-  const outcomes = runs.map(({ lanes }) => lanes.map(outcomeOf));
-  if (outcomes.flat().some((outcome) => outcome?.kind === 'http-error' && outcome.status === 429)) {
-    return 'refused';
-  }
-  const unreached = outcomes.find((run) =>
-    run.every((outcome) => outcome?.kind === 'network-error' || outcome?.kind === 'held-back'),
-  );
-  if (!unreached) return undefined;
-  if (unreached.some((outcome) => outcome?.kind === 'held-back')) return 'held_back';
-  const causes = unreached.map((outcome) =>
-    outcome?.kind === 'network-error' ? outcome.cause : undefined,
-  );
-  if (causes.includes('offline')) return 'offline';
-  return causes.includes('cut') || causes.includes('lost') ? 'cut' : 'unreachable';
+  const found = runs.map(({ lanes }) => lanes.map(troubleOf));
+  if (found.flat().includes('refused')) return 'refused';
+  const unreached = found.find((run) => run.every((trouble) => trouble !== undefined));
+  return troubles.find((trouble) => unreached?.includes(trouble));
+}
+
+/** Problem of the source that a request has met. */
+function troubleOf(lane: Lane): Trouble | undefined {
+  if (lane.state !== 'ended') return undefined;
+  const { outcome } = lane;
+  if (outcome.kind === 'http-error' && outcome.status === 429) return 'refused';
+  if (outcome.kind === 'held-back') return 'held_back';
+  if (outcome.kind !== 'network-error') return undefined;
+  if (outcome.cause === 'offline') return 'offline';
+  return outcome.cause === 'cut' || outcome.cause === 'lost' ? 'cut' : 'unreachable';
 }
 
 function troubleText(trouble: Trouble, source: SourceChoice): string {
-  const host = source.kind === 'server' ? new URL(source.base).host : undefined;
-  switch (trouble) {
-    case 'offline':
-      return i18n.t('trouble.offline');
-    case 'cut':
-    case 'held_back':
-      return i18n.t(`trouble.${trouble}`, [host ?? i18n.t('sources.live')]);
-    default:
-      return host === undefined
-        ? i18n.t(`trouble.${trouble}`)
-        : i18n.t(`trouble.server_${trouble}`, [host]);
+  if (trouble === 'offline') return i18n.t('trouble.offline');
+  if (trouble === 'cut' || trouble === 'held_back') {
+    return i18n.t(`trouble.${trouble}`, [sourceText(source)]);
   }
+  return source.kind === 'server'
+    ? i18n.t(`trouble.server_${trouble}`, [sourceText(source)])
+    : i18n.t(`trouble.${trouble}`);
 }
 
 function pastText(trouble: Trouble, source: SourceChoice): string {
-  const name = source.kind === 'server' ? new URL(source.base).host : i18n.t('sources.live');
   return trouble === 'offline'
     ? i18n.t('trouble.was_offline')
-    : i18n.t(`trouble.was_${trouble}`, [name]);
+    : i18n.t(`trouble.was_${trouble}`, [sourceText(source)]);
 }
 
 /** Returns true for a comparison that has just ended. */
 function isRecent(log: readonly LogEvent[]): boolean {
   const end = log.at(-1);
   return end?.type === 'comparison-ended' && Date.now() - end.endedAt < RECENT;
-}
-
-function outcomeOf(lane: Lane): Outcome | undefined {
-  return lane.state === 'ended' ? lane.outcome : undefined;
 }
