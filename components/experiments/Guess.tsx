@@ -1,21 +1,19 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Guess as LoggedGuess } from '../../engine/log/guess.ts';
 import type { ModeId } from '../../engine/modes/index.ts';
 import { Duration } from '../parts/Duration.tsx';
-import { formatNumber } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { Sentence } from '../sentences/Sentence.tsx';
 import { sayGuessedRatio, sayWrongTime } from '../sentences/say-guess.ts';
 import { useApp } from '../state/context.ts';
 import type { GuessDraft } from '../state/lesson-state.ts';
-import { Axis } from '../timeline/Axis.tsx';
 import '../timeline/Timeline.css';
 import './Guess.css';
-import { GuessLine } from './GuessLine.tsx';
-import { guessedOn, placeOn, powersOn, readGuess } from './read-guess.ts';
+import { GuessAxis, GuessLine } from './GuessLine.tsx';
+import { guessedOn, readGuess } from './read-guess.ts';
 
 /** Steps of being sure, as keys of their texts. */
 const surenesses = { 1: 'a_guess', 2: 'fairly', 3: 'certain' } as const;
@@ -30,8 +28,6 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
   /** True once the user has tried to lock in a guess that is wrong. */
   const isTried = useSignal(false);
   const { modes, axis } = guessedOn(lesson);
-  const span = useComputed(() => guessedOn(lesson).axis);
-  const powers = powersOn(axis);
   const draft = lesson.draft.value ?? nothing;
   const read = readGuess(draft, { modes, axis });
   const wrong = 'because' in read ? read : undefined;
@@ -68,7 +64,7 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
           onGuess={isLocked ? undefined : (ms) => setTime(mode, ms)}
         />
       ))}
-      {powers ? <Powers axis={axis} powers={powers} /> : <Axis span={span} inMs />}
+      <GuessAxis axis={axis} />
       <p id={id} class={objection ? 'objection' : 'hint'} aria-live="polite">
         {objection && <Sentence message={sayWrongTime(objection)} />}
         {ratio && <Sentence message={ratio} />}
@@ -97,20 +93,6 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
         </div>
       )}
     </form>
-  );
-}
-
-/** Logarithmic axis of the guesses. @param powers its ticks in ms */
-function Powers({ axis, powers }: { axis: number; powers: readonly number[] }) {
-  return (
-    <div class="axis" aria-hidden="true" style={{ '--span': axis }}>
-      {powers.map((ms, index) => (
-        <data key={ms} value={ms} style={{ '--from': placeOn(axis, ms) }}>
-          {formatNumber(ms, 0)}
-          {index === powers.length - 1 && <span class="unit"> ms</span>}
-        </data>
-      ))}
-    </div>
   );
 }
 

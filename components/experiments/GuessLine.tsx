@@ -1,10 +1,11 @@
 import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ModeId } from '../../engine/modes/index.ts';
+import { formatNumber } from '../parts/format.ts';
 import { lookOf } from '../parts/look.ts';
 import { ModeName } from '../parts/ModeName.tsx';
 import { useNames } from '../parts/names.ts';
-import { placeOn, stepOf, timeAt } from './read-guess.ts';
+import { placeOn, stepOf, ticksOn, timeAt } from './read-guess.ts';
 
 /** Guessed time of a mode: a line on the empty axis, and a field. Each moves the other. */
 export function GuessLine({
@@ -40,7 +41,7 @@ export function GuessLine({
       <span
         class={isTime && ms > axis ? 'guess-track beyond' : 'guess-track'}
         aria-hidden="true"
-        style={{ '--span': axis, '--at': isTime ? placeOn(axis, ms) : 0 }}
+        style={{ '--at': isTime ? placeOn(axis, ms) : 0 }}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           onDrag(event);
@@ -66,6 +67,21 @@ export function GuessLine({
         />{' '}
         ms
       </span>
+    </div>
+  );
+}
+
+/** Axis below the guessed times. @param axis ms at its end */
+export function GuessAxis({ axis }: { axis: number }) {
+  const ticks = ticksOn(axis);
+  return (
+    <div class="axis" aria-hidden="true" style={{ '--span': 1 }}>
+      {ticks.map((ms, index) => (
+        <data key={ms} value={ms} style={{ '--from': placeOn(axis, ms) }}>
+          {formatNumber(ms, 0)}
+          {index === ticks.length - 1 && <span class="unit"> ms</span>}
+        </data>
+      ))}
     </div>
   );
 }

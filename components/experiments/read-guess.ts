@@ -1,6 +1,8 @@
 import type { Guess } from '../../engine/log/guess.ts';
 import type { ModeId } from '../../engine/modes/index.ts';
 import { settingOf } from '../../lessons/experiment.ts';
+import { ticks } from '../drawing/axis.ts';
+import { logScale, ticksIn } from '../drawing/log-scale.ts';
 import type { WrongTime } from '../sentences/say-guess.ts';
 import type { GuessDraft, LessonState } from '../state/lesson-state.ts';
 
@@ -46,27 +48,22 @@ export function stepOf(axis: number): number {
   return 10 ** Math.max(0, Math.floor(Math.log10(axis / 50)));
 }
 
-/** Place of a time on an axis, whose end is both its time and its place. */
+/** Place of a time on an axis, from 0 to 1. */
 export function placeOn(axis: number, ms: number): number {
-  const place = axis < LONG ? ms : (Math.log(Math.max(ms, FROM) / FROM) / lengthOf(axis)) * axis;
-  return Math.min(axis, Math.max(0, place));
+  const place =
+    axis < LONG ? ms / axis : logScale({ from: FROM, to: axis }, [0, 1])(Math.max(ms, FROM));
+  return Math.min(1, Math.max(0, place));
 }
 
 /** Time in ms at a place on an axis, in round numbers. @param share place, from 0 to 1 */
 export function timeAt(axis: number, share: number): number {
-  const ms = axis < LONG ? share * axis : FROM * Math.exp(share * lengthOf(axis));
+  const ms = axis < LONG ? share * axis : FROM * (axis / FROM) ** share;
   // Two digits are enough for a guess.
   const step = axis < LONG ? stepOf(axis) : 10 ** Math.floor(Math.log10(ms) - 1);
   return Math.round(ms / step) * step;
 }
 
-/** Powers of ten in ms on a logarithmic axis; undefined for others. */
-export function powersOn(axis: number): number[] | undefined {
-  if (axis < LONG) return undefined;
-  const count = Math.floor(Math.log10(axis / FROM)) + 1;
-  return Array.from({ length: count }, (_, power) => FROM * 10 ** power);
-}
-
-function lengthOf(axis: number): number {
-  return Math.log(axis / FROM);
+/** Ticks of an axis in ms. */
+export function ticksOn(axis: number): readonly number[] {
+  return axis < LONG ? ticks(axis).at : ticksIn({ from: FROM, to: axis });
 }

@@ -1,18 +1,15 @@
-import { useComputed } from '@preact/signals';
 import type { Experiment } from '../../lessons/experiment.ts';
 import '../experiments/Guess.css';
-import { GuessLine } from '../experiments/GuessLine.tsx';
+import { GuessAxis, GuessLine } from '../experiments/GuessLine.tsx';
 import { guessedOn } from '../experiments/read-guess.ts';
 import { experimentText } from '../question/asked.ts';
 import { Sentence } from '../sentences/Sentence.tsx';
 import { useApp } from '../state/context.ts';
-import { Axis } from '../timeline/Axis.tsx';
 
 /** Question of an experiment before its run, over the empty axis or the guess. */
 export function PresentedAsk({ experiment }: { experiment: Experiment }) {
   const { lesson } = useApp();
   const { modes, axis } = guessedOn(lesson);
-  const span = useComputed(() => guessedOn(lesson).axis);
   const { guess } = lesson;
   const guesses = guess.value && guess.value !== 'none' ? guess.value.guesses : undefined;
   return (
@@ -29,7 +26,7 @@ export function PresentedAsk({ experiment }: { experiment: Experiment }) {
             axis={axis}
           />
         ))}
-        <Axis span={span} />
+        <GuessAxis axis={axis} />
       </div>
     </section>
   );

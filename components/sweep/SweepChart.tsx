@@ -3,9 +3,10 @@ import type { Sweep } from '../../engine/log/sweep.ts';
 import type { SweepCurve } from '../../engine/measure/sweep.ts';
 import { modes } from '../../engine/modes/index.ts';
 import type { Look } from '../../engine/modes/traits.ts';
+import { type Domain, logScale, ticksIn } from '../drawing/log-scale.ts';
 import { shorten, widthOf } from '../drawing/text-width.ts';
 import { formatDuration, formatList, formatNumber } from '../parts/format.ts';
-import { boundsOf, type Domain, logScale, spread, ticksIn, timesOf } from './chart-scale.ts';
+import { boundsOf, spread, timesOf } from './chart-scale.ts';
 
 /** Dashes in px that stand for the pattern of a mode. */
 const dashes: Record<Look['pattern'], string> = {

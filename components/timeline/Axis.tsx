@@ -2,10 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { axisUnit, ticks } from '../drawing/axis.ts';
 import { formatNumber } from '../parts/format.ts';
 
-/** Time axis of all lanes. @param inMs true for ms, however long it is */
-export function Axis({ span, inMs = false }: { span: ReadonlySignal<number>; inMs?: boolean }) {
+/** Time axis of all lanes. */
+export function Axis({ span }: { span: ReadonlySignal<number> }) {
   const { at, step } = ticks(span.value);
-  const { ms: unit, symbol, digits } = axisUnit(inMs ? 0 : span.value, step);
+  const { ms: unit, symbol, digits } = axisUnit(span.value, step);
   return (
     <div class="axis" aria-hidden="true" style={{ '--span': span.value }}>
       {at.map((ms, index) => (

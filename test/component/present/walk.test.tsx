@@ -125,7 +125,7 @@ describe('before the run', () => {
     await vi.dynamicImportSettled();
     await until(view);
     const lines = [...view().querySelectorAll<HTMLElement>('.guess-track')];
-    expect(lines.map(({ style }) => style.getPropertyValue('--at'))).toEqual(['900', '250']);
+    expect(lines.map(({ style }) => style.getPropertyValue('--at'))).toEqual(['0.9', '0.25']);
     await user.keyboard('n');
     const guesses = [
       { mode: 'sequential', ms: 900 },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logScale, spread, ticksIn, timesOf } from '../../../components/sweep/chart-scale.ts';
+import { logScale, ticksIn } from '../../../components/drawing/log-scale.ts';
+import { spread, timesOf } from '../../../components/sweep/chart-scale.ts';
 
 const positive = fc.double({ min: 1e-3, max: 1e9, noNaN: true });
 
