@@ -1,3 +1,16 @@
+/** Functions to call when a signal is aborted. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Returns those of a signal. One listener calls all: a signal compares each new one with all others. */
+function waitingFor(signal: AbortSignal): Set<() => void> {
+  const known = waiting.get(signal);
+  if (known) return known;
+  const all = new Set<() => void>();
+  waiting.set(signal, all);
+  signal.addEventListener('abort', () => all.forEach((onAbort) => void onAbort()), { once: true });
+  return all;
+}
+
 /**
  * Waits for something that can be cancelled.
  * @param begin starts it and returns the function that cancels it; may resolve at once
@@ -12,13 +25,14 @@ export function abortable<T>(
       reject(signal.reason);
       return;
     }
+    const all = signal && waitingFor(signal);
     const onAbort = () => {
       cancel();
       reject(signal?.reason);
     };
-    signal?.addEventListener('abort', onAbort, { once: true });
+    all?.add(onAbort);
     const cancel = begin((value) => {
-      signal?.removeEventListener('abort', onAbort);
+      all?.delete(onAbort);
       resolve(value);
     });
   });
