@@ -12,6 +12,8 @@ export function cut(run: RunTimeline, at: number): RunTimeline {
   const { before, settledAt, isRejected, endedAt, elapsed, busy, blocked, ...open } = run;
   if (before && at < before.until) return cut(before.run, at);
   if (at >= lastKnown(run)) return run;
+  const latest = cuts.get(run);
+  if (latest?.at === at) return latest.run;
   const replies = upTo(run.replies, at, repliedAt);
   // Only replies come after the end of a run.
   if (endedAt !== undefined && endedAt <= at) return { ...run, replies };
@@ -19,15 +21,16 @@ export function cut(run: RunTimeline, at: number): RunTimeline {
   const beats = countUpTo(run.beats, at);
   const slowdowns = upTo(run.slowdowns, at);
   const isSettled = settledAt !== undefined && settledAt <= at;
-  const latest = cuts.get(run);
+  const known = latest?.run;
   if (
-    latest?.beats.length === beats &&
-    (latest.settledAt !== undefined) === isSettled &&
-    latest.slowdowns?.length === slowdowns?.length &&
-    latest.replies?.length === replies?.length &&
-    latest.lanes.every((lane, index) => lane === lanes[index])
+    known?.beats.length === beats &&
+    (known.settledAt !== undefined) === isSettled &&
+    known.slowdowns?.length === slowdowns?.length &&
+    known.replies?.length === replies?.length &&
+    known.lanes.every((lane, index) => lane === lanes[index])
   ) {
-    return latest;
+    cuts.set(run, { at, run: known });
+    return known;
   }
   const result: RunTimeline = {
     ...open,
@@ -40,12 +43,12 @@ export function cut(run: RunTimeline, at: number): RunTimeline {
     replies,
     slept: false,
   };
-  cuts.set(run, result);
+  cuts.set(run, { at, run: result });
   return result;
 }
 
-/** Latest cut of each run. */
-const cuts = new WeakMap<RunTimeline, RunTimeline>();
+/** Latest cut of each run, which several drawings of a frame need. */
+const cuts = new WeakMap<RunTimeline, { at: number; run: RunTimeline }>();
 
 /** Looks of a request after each of its moments, as far as they were needed. */
 interface Stages {

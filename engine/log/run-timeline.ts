@@ -59,8 +59,16 @@ export interface Reply {
   delay: number;
 }
 
+const known = new WeakMap<RunTimeline, number>();
+
 /** Latest known moment of a run, in ms since its start. */
 export function lastKnown(run: RunTimeline): number {
+  const last = known.get(run) ?? lastOfRun(run);
+  known.set(run, last);
+  return last;
+}
+
+function lastOfRun(run: RunTimeline): number {
   const { endedAt = 0, settledAt = 0, lanes, beats, slowdowns, replies = [], before } = run;
   const others = [beats.at(-1) ?? 0, slowdowns?.at(-1)?.at ?? 0, before?.until ?? 0];
   const replied = replies.reduce((last, reply) => Math.max(last, repliedAt(reply)), 0);
