@@ -1,16 +1,18 @@
 import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { beforeAndAfter } from '../../engine/verdict/before-and-after.ts';
+import {
+  type BeforeAndAfter as BothCompared,
+  beforeAndAfter,
+} from '../../engine/verdict/before-and-after.ts';
 import { reachedBy } from '../drawing/reach.ts';
+import { useSaving } from '../export/use-saving.tsx';
 import { formatMoment } from '../parts/format.ts';
 import { Axis } from '../timeline/Axis.tsx';
 import { stillMoment } from '../timeline/moment.ts';
 import { Runs } from '../timeline/Runs.tsx';
 import { BeforeAndAfterTable } from './BeforeAndAfterTable.tsx';
-import { changeText, whyNotProof } from './change-text.ts';
-import { Differences } from './Differences.tsx';
-import { SaveBoth } from './SaveBoth.tsx';
+import { changeText, differenceText, whyNotProof } from './change-text.ts';
 
 /** Two comparisons over the same tasks. */
 export interface BothTimelines {
@@ -44,8 +46,43 @@ export function BeforeAndAfter({ before, after }: BothTimelines) {
       <p class="change">
         {changeText(result)} {whyNotProof(result, before)}
       </p>
-      <Differences differences={result.differences} />
+      {result.differences.length > 0 && (
+        <>
+          <p class="change">{i18n.t('history.differ')}</p>
+          <ul class="differences">
+            {result.differences.map((difference) => (
+              <li key={difference.what}>{differenceText(difference)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <SaveBoth before={before} after={after} result={result} />
     </>
+  );
+}
+
+/** Buttons that save the picture of two comparisons. */
+function SaveBoth({ before, after, result }: BothTimelines & { result: BothCompared }) {
+  const saving = useSaving();
+  const write = async (extension: 'png' | 'svg') => {
+    const [{ bothContent }, { pictureOf }] = await Promise.all([
+      import('./both-content.ts'),
+      import('../export/picture.ts'),
+    ]);
+    return { extension, content: await pictureOf(bothContent(before, after, result), extension) };
+  };
+  return (
+    <p class="save-both">
+      {(['png', 'svg'] as const).map((extension) => (
+        <button
+          type="button"
+          key={extension}
+          onClick={() => void saving.save(after.startedAt, () => write(extension))}
+        >
+          {i18n.t(`export.save_${extension}`)}
+        </button>
+      ))}
+      {saving.result}
+    </p>
   );
 }

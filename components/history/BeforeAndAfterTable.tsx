@@ -2,11 +2,10 @@ import { i18n } from '#i18n';
 import type { Timeline } from '../../engine/log/timeline.ts';
 import type { BeforeAndAfterRow } from '../../engine/verdict/before-and-after.ts';
 import type { Series } from '../../engine/verdict/series.ts';
-import { Duration } from '../parts/Duration.tsx';
 import { formatMoment, formatRatio } from '../parts/format.ts';
 import { ModeName } from '../parts/ModeName.tsx';
-import { messageKey } from '../parts/message-key.ts';
 import { NotComparable } from '../parts/NotComparable.tsx';
+import { Elapsed } from './Results.tsx';
 
 /** Two comparisons mode by mode: how long it took then and now, and how many times as fast. */
 export function BeforeAndAfterTable({
@@ -41,10 +40,10 @@ export function BeforeAndAfterTable({
               <ModeName mode={mode} />
             </th>
             <td>
-              <Elapsed series={row.before} />
+              <Elapsed {...resultOf(row.before)} />
             </td>
             <td>
-              <Elapsed series={row.after} />
+              <Elapsed {...resultOf(row.after)} />
             </td>
             {hasRatios && (
               <td>
@@ -63,15 +62,7 @@ export function BeforeAndAfterTable({
 }
 
 /** The median of the runs that count, or why none does. */
-function Elapsed({ series }: { series: Series | undefined }) {
-  if (series?.representative) {
-    const { elapsed, resolution } = series.representative;
-    return <Duration ms={elapsed} resolution={resolution} />;
-  }
-  const [flaw] = series?.excluded ?? [];
-  return (
-    <span class="no-result">
-      {flaw ? i18n.t(`history.because.${messageKey(flaw.because)}`) : i18n.t('history.not_run')}
-    </span>
-  );
+function resultOf({ representative, excluded: [flaw] = [] }: Partial<Series> = {}) {
+  const { elapsed, resolution } = representative ?? {};
+  return { elapsed, resolution, because: flaw?.because };
 }

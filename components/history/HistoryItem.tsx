@@ -6,7 +6,6 @@ import { formatMoment, formatNumber } from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import { sourceText } from '../parts/source-text.ts';
 import { Tag } from '../parts/Tag.tsx';
-import { useApp } from '../state/context.ts';
 import { Names } from '../workloads/Names.tsx';
 import type { ChoiceObstacle } from './choosing.ts';
 import { ItemActions } from './ItemActions.tsx';
@@ -31,9 +30,9 @@ export function HistoryItem({
   onOpen(): void;
   onDelete(): void;
 }) {
-  const { send } = useApp();
   const id = useId();
   const { summary, pinned } = entry;
+  const why = `${id}-why`;
   const { startedAt, state, workload, source, rounds, guess, sweep } = summary;
   const experiment = experimentIds.find((id) => id === summary.experiment?.id);
   return (
@@ -43,7 +42,7 @@ export function HistoryItem({
         checked={chosen}
         disabled={obstacle !== undefined}
         aria-label={i18n.t('history.choose', [formatMoment(startedAt)])}
-        aria-describedby={obstacle && `${id}-why`}
+        aria-describedby={obstacle && why}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
       <div class="about">
@@ -63,39 +62,25 @@ export function HistoryItem({
             ])}
           </p>
         )}
-        <p>
-          <Names of={workload}>
+        <Names of={workload}>
+          <p>
             <Results results={summary.results} />
-          </Names>
-          {rounds > 1 && <span class="rounds"> {i18n.t('history.rounds', [rounds])}</span>}
-        </p>
-        {guess && (
-          <p class="guess">
-            {i18n.t('history.guess')}{' '}
-            <Names of={workload}>
-              <Results
-                results={guess.guesses.map(({ mode, ms }) => ({
-                  ...{ mode, elapsed: ms, resolution: 1 },
-                }))}
-              />
-            </Names>
+            {rounds > 1 && <span class="rounds"> {i18n.t('history.rounds', [rounds])}</span>}
           </p>
-        )}
+          {guess && (
+            <p class="guess">
+              {i18n.t('history.guess')}{' '}
+              <Results results={guess.guesses.map(({ mode, ms }) => ({ mode, elapsed: ms }))} />
+            </p>
+          )}
+        </Names>
         {obstacle && (
-          <p class="why-not" id={`${id}-why`} hidden={obstacle === 'enough'}>
+          <p class="why-not" id={why} hidden={obstacle === 'enough'}>
             {i18n.t(`history.why_not.${messageKey(obstacle)}`)}
           </p>
         )}
       </div>
-      <ItemActions
-        id={id}
-        obstacleId={`${id}-why`}
-        running={state === 'running'}
-        pinned={pinned}
-        onOpen={onOpen}
-        onPin={() => send({ type: 'pin', comparison: entry.id, pinned: !pinned })}
-        onDelete={onDelete}
-      />
+      <ItemActions entry={entry} name={id} why={why} onOpen={onOpen} onDelete={onDelete} />
     </li>
   );
 }

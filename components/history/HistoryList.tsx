@@ -5,11 +5,9 @@ import type { HistoryEntry } from '../../engine/protocol/history.ts';
 import { useApp } from '../state/context.ts';
 import { savedComparison } from '../state/saved-comparison.ts';
 import type { BothTimelines } from './BeforeAndAfter.tsx';
-import { CompareTwo } from './CompareTwo.tsx';
 import { choiceObstacle, MAX_CHOSEN } from './choosing.ts';
 import { DeleteAll } from './DeleteAll.tsx';
 import { HistoryItem } from './HistoryItem.tsx';
-import { Unreadable } from './Unreadable.tsx';
 
 /** All saved comparisons and their actions. */
 export function HistoryList({
@@ -33,6 +31,7 @@ export function HistoryList({
   const { entries, unreadable } = saved;
   const isChosen = ({ id }: HistoryEntry) => chosen.value.includes(id);
   const both = entries.filter(isChosen);
+  const canCompare = both.length === MAX_CHOSEN;
 
   const read = async (ids: readonly string[]) => {
     const results = await Promise.all(ids.map((id) => savedComparison(app, id)));
@@ -78,10 +77,33 @@ export function HistoryList({
           />
         ))}
       </ul>
-      {unreadable.length > 0 && <Unreadable ids={unreadable} onDeleted={onDeleted} />}
+      {unreadable.length > 0 && (
+        <div class="unreadable">
+          <p>{i18n.t('history.unreadable', unreadable.length)}</p>
+          <button
+            type="button"
+            onClick={() => {
+              for (const id of unreadable) send({ type: 'delete', comparison: id });
+              onDeleted();
+            }}
+          >
+            {i18n.t('history.delete_unreadable', unreadable.length)}
+          </button>
+        </div>
+      )}
       {entries.length > 0 && (
         <div class="history-foot">
-          <CompareTwo ready={both.length === MAX_CHOSEN} onCompare={() => void compare()} />
+          <p class="compare-two">
+            <button
+              type="button"
+              disabled={!canCompare}
+              aria-describedby={canCompare ? undefined : 'compare-two-hint'}
+              onClick={() => void compare()}
+            >
+              {i18n.t('history.compare')}
+            </button>
+            {!canCompare && <span id="compare-two-hint">{i18n.t('history.compare_hint')}</span>}
+          </p>
           <DeleteAll hasPinned={entries.some(({ pinned }) => pinned)} onDeleted={onDeleted} />
         </div>
       )}

@@ -1,91 +1,74 @@
 import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { JSX } from 'preact';
 import { i18n } from '#i18n';
-import { Question } from './Question.tsx';
+import type { HistoryEntry } from '../../engine/protocol/history.ts';
+import { useApp } from '../state/context.ts';
+import { Question, takeFocus } from './Question.tsx';
 
 /**
  * Actions for a saved comparison. Deleting needs a confirmation in place: an offer to undo would be
  * lost when the popup closes, and would keep the storage full.
- * @param id element with the name of the comparison
- * @param obstacleId element with the reason why it can't be deleted
+ * @param name id of the element with the name of the comparison
+ * @param why id of the element with the reason why it can't be deleted
  */
 export function ItemActions({
-  id,
-  obstacleId,
-  running,
-  pinned,
+  entry: { id, pinned, summary },
+  name,
+  why,
   onOpen,
-  onPin,
   onDelete,
 }: {
-  id: string;
-  obstacleId: string;
-  running: boolean;
-  pinned: boolean;
+  entry: HistoryEntry;
+  name: string;
+  why: string;
   onOpen(): void;
-  onPin(): void;
   onDelete(): void;
 }) {
-  const confirming = useSignal(false);
-  const remove = useRef<HTMLButtonElement>(null);
-
-  const isConfirming = confirming.value;
-  const wasConfirming = useRef(false);
-  useLayoutEffect(() => {
-    // The Delete button, which opened the question.
-    if (wasConfirming.current && !isConfirming) remove.current?.focus();
-    wasConfirming.current = isConfirming;
-  }, [isConfirming]);
-
-  if (isConfirming) {
+  const { send } = useApp();
+  /** False once the user has decided to keep it. */
+  const isConfirming = useSignal<boolean>();
+  const isRunning = summary.state === 'running';
+  if (isConfirming.value) {
     return (
       <Question
         text={i18n.t('history.sure_one')}
         shown={false}
         onCancel={() => {
-          confirming.value = false;
+          isConfirming.value = false;
         }}
       >
-        <button type="button" class="grave" aria-describedby={id} onClick={onDelete}>
+        <button type="button" class="grave" aria-describedby={name} onClick={onDelete}>
           {i18n.t('history.delete_for_good')}
         </button>
       </Question>
     );
   }
+  const button = (does: 'open' | 'pin' | 'delete', props: JSX.IntrinsicElements['button']) => (
+    <button
+      type="button"
+      id={`${name}-${does}`}
+      aria-labelledby={`${name}-${does} ${name}`}
+      {...props}
+    >
+      {i18n.t(`history.${does}`)}
+    </button>
+  );
   return (
     <div class="actions">
-      {!running && (
-        <button
-          type="button"
-          id={`${id}-open`}
-          aria-labelledby={`${id}-open ${id}`}
-          onClick={onOpen}
-        >
-          {i18n.t('history.open')}
-        </button>
-      )}
-      <button
-        type="button"
-        id={`${id}-pin`}
-        aria-labelledby={`${id}-pin ${id}`}
-        aria-pressed={pinned}
-        onClick={onPin}
-      >
-        {i18n.t('history.pin')}
-      </button>
-      <button
-        type="button"
-        id={`${id}-delete`}
-        ref={remove}
-        aria-labelledby={`${id}-delete ${id}`}
-        disabled={running}
-        aria-describedby={running ? obstacleId : undefined}
-        onClick={() => {
-          confirming.value = true;
-        }}
-      >
-        {i18n.t('history.delete')}
-      </button>
+      {!isRunning && button('open', { onClick: onOpen })}
+      {button('pin', {
+        'aria-pressed': pinned,
+        onClick: () => send({ type: 'pin', comparison: id, pinned: !pinned }),
+      })}
+      {button('delete', {
+        // It has opened the question that was cancelled.
+        ...(isConfirming.value === false && { ref: takeFocus }),
+        disabled: isRunning,
+        'aria-describedby': isRunning ? why : undefined,
+        onClick: () => {
+          isConfirming.value = true;
+        },
+      })}
     </div>
   );
 }

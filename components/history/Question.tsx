@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+
+/** Ref that moves the focus to an element as soon as it is there. */
+export const takeFocus = (element: HTMLElement | null) => element?.focus();
 
 /**
  * Asks for confirmation before deleting. The initial focus is on Cancel.
+ * @param shown false hides the text, except from screen readers
  * @param children the buttons that confirm
  */
 export function Question({
@@ -13,13 +16,10 @@ export function Question({
   onCancel,
 }: {
   text: string;
-  /** False hides the text, except from screen readers. */
   shown?: boolean;
   children: ComponentChildren;
   onCancel(): void;
 }) {
-  const cancel = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => cancel.current?.focus(), []);
   return (
     <fieldset
       class="question"
@@ -33,7 +33,7 @@ export function Question({
     >
       <legend class={shown ? undefined : 'sr-only'}>{text}</legend>
       {children}
-      <button type="button" ref={cancel} onClick={onCancel}>
+      <button type="button" ref={takeFocus} onClick={onCancel}>
         {i18n.t('history.keep')}
       </button>
     </fieldset>

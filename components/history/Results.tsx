@@ -9,22 +9,27 @@ import { messageKey } from '../parts/message-key.ts';
 export function Results({ results }: Pick<Summary, 'results'>) {
   return (
     <span class="results">
-      {results.map(({ mode, elapsed, resolution = 1, because }) => (
+      {results.map(({ mode, ...result }) => (
         <Fragment key={mode}>
           <span>
-            <ModeName mode={mode} />{' '}
-            {elapsed !== undefined ? (
-              <Duration ms={elapsed} resolution={resolution} />
-            ) : (
-              <span class="no-result">
-                {because
-                  ? i18n.t(`history.because.${messageKey(because)}`)
-                  : i18n.t('history.not_run')}
-              </span>
-            )}
+            <ModeName mode={mode} /> <Elapsed {...result} />
           </span>{' '}
         </Fragment>
       ))}
+    </span>
+  );
+}
+
+/** Elapsed time of a mode, or the reason why there is none. */
+export function Elapsed({
+  elapsed,
+  resolution = 1,
+  because,
+}: Omit<Summary['results'][number], 'mode'>) {
+  if (elapsed !== undefined) return <Duration ms={elapsed} resolution={resolution} />;
+  return (
+    <span class="no-result">
+      {because ? i18n.t(`history.because.${messageKey(because)}`) : i18n.t('history.not_run')}
     </span>
   );
 }

@@ -6,8 +6,7 @@ import { reachedBy } from '../drawing/reach.ts';
 import { aboutOf, type Content, picturedRuns } from '../export/content.ts';
 import { formatMoment, formatRatio } from '../parts/format.ts';
 import { sourceText } from '../parts/source-text.ts';
-import { changeText, whyNotProof } from './change-text.ts';
-import { differenceText } from './Differences.tsx';
+import { changeText, differenceText, whyNotProof } from './change-text.ts';
 
 /** Content of the picture of two comparisons, above each other over one axis. */
 export function bothContent(before: Timeline, after: Timeline, result: BeforeAndAfter): Content {

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { SIMULATED } from '../../engine/log/source-choice.ts';
 import type { Shortage } from '../../engine/protocol/quota.ts';
+import { formatNumber, formatTimeOfDay } from '../parts/format.ts';
 import { useApp } from '../state/context.ts';
 import { chosenCities } from '../state/draft.ts';
 import { citiesThatFit } from '../state/plan.ts';
@@ -51,4 +52,23 @@ export function OverQuota({ shortage }: { shortage: Shortage }) {
       )}
     </p>
   );
+}
+
+/**
+ * Explains which limit is reached, and when the run will be possible.
+ * @param locations number of locations that the run needs
+ */
+export function shortageText({ levels, fitsFrom }: Shortage, locations: number): string {
+  // The longest window takes longest to reset.
+  const level = levels.at(-1);
+  if (!level) return '';
+  const { window, used, most } = level;
+  const why = i18n.t(`quota.shortage.${window}`, {
+    places: formatNumber(locations, 0),
+    most: formatNumber(most, 0),
+    used: formatNumber(used, 0),
+  });
+  return fitsFrom === undefined
+    ? why
+    : `${why} ${i18n.t('quota.fits_from', [formatTimeOfDay(fitsFrom)])}`;
 }

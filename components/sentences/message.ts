@@ -6,12 +6,15 @@ import type { Result } from '../../engine/verdict/verdict.ts';
 
 type Texts = GeneratedI18nStructure;
 
-/** Names of the blanks in a text. */
-type Blank<Key extends keyof Texts> = Texts[Key] extends {
-  namedSubstitutions: readonly (infer Name extends string)[];
-}
-  ? Name
+/** Names of the blanks in a text, or in any of several. */
+type Blank<Key> = Key extends keyof Texts
+  ? Texts[Key] extends { namedSubstitutions: readonly (infer Name extends string)[] }
+    ? Name
+    : never
   : never;
+
+/** Fills all blanks. */
+type Parts<Key> = { readonly [Name in Blank<Key>]: Name extends 'count' ? Count : Part };
 
 /** Texts that are none of these, but so many that the compiler would give up. */
 type Others = `${'cities' | 'experiments' | 'weather_codes'}.${string}`;
@@ -20,7 +23,7 @@ type Others = `${'cities' | 'experiments' | 'weather_codes'}.${string}`;
 type Messages = {
   [Key in Exclude<keyof Texts, Others> as Texts[Key]['substitutions'] extends 0 ? Key : never]: {
     key: Key;
-    parts: { readonly [Name in Blank<Key>]: Name extends 'count' ? Count : Part };
+    parts: Parts<Key>;
   };
 };
 
@@ -35,6 +38,13 @@ interface ExperimentText {
 
 /** Content of a blank. A string stands as it is; several pieces are listed. */
 export type Part = string | Figure | Message | readonly (string | Message)[];
+
+export function say<Key extends keyof Messages>(
+  key: Key,
+  ...[parts]: [Blank<Key>] extends [never] ? [] : [parts: Parts<Key>]
+): Message {
+  return { key, parts: parts ?? {} } as Message;
+}
 
 /** @param value ms @param resolution smallest step of the clock, in ms */
 export function duration(value: number, resolution: number): Figure {
@@ -60,5 +70,5 @@ export function count(value: number): Count {
 
 /** The name of a mode. */
 export function modeName(mode: ModeId): Message {
-  return { key: `modes.${mode}`, parts: {} };
+  return say(`modes.${mode}`);
 }

@@ -1,7 +1,7 @@
 import type { Advice } from '../../engine/verdict/advice.ts';
 import type { BetterSize } from '../../engine/verdict/better-size.ts';
 import { messageKey } from '../parts/message-key.ts';
-import { count, duration, type Message, modeName } from './message.ts';
+import { count, duration, type Message, modeName, say } from './message.ts';
 
 /**
  * Sentence on what would help next.
@@ -11,23 +11,21 @@ export function sayAdvice(advice: Advice, better: BetterSize | undefined): Messa
   switch (advice.kind) {
     case 'one-request': {
       const parts = { mode: modeName(advice.mode), requests: count(advice.requests) };
-      return [{ key: 'advice.one_request', parts }];
+      return [say('advice.one_request', parts)];
     }
     case 'overlap':
     case 'refill':
     case 'fewer-requests':
-    case 'compare-with': {
-      const kind = messageKey(advice.kind);
-      return [{ key: `advice.${kind}`, parts: { mode: modeName(advice.mode) } }];
-    }
+    case 'compare-with':
+      return [say(`advice.${messageKey(advice.kind)}`, { mode: modeName(advice.mode) })];
     case 'faster-answer':
-      return [{ key: 'advice.faster_answer', parts: { city: advice.task.label } }];
+      return [say('advice.faster_answer', { city: advice.task.label })];
     case 'larger-size': {
       if (!better) return [];
       const elapsed = duration(better.elapsed, advice.run.resolution);
-      return [{ key: 'advice.larger_size', parts: { size: count(better.size), elapsed } }];
+      return [say('advice.larger_size', { size: count(better.size), elapsed })];
     }
     default:
-      return [{ key: `advice.${messageKey(advice.kind)}`, parts: {} }];
+      return [say(`advice.${messageKey(advice.kind)}`)];
   }
 }

@@ -3,7 +3,7 @@ import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { orderStatisticInterval } from '../../engine/measure/statistics.ts';
 import type { ModeId } from '../../engine/modes/index.ts';
 import type { Series } from '../../engine/verdict/series.ts';
-import { duration, type Message, modeName } from './message.ts';
+import { duration, type Message, modeName, say } from './message.ts';
 
 /** Time that can't be a guess. */
 export interface WrongTime {
@@ -16,8 +16,8 @@ export interface WrongTime {
 export function sayWrongTime({ mode, because, most }: WrongTime): Message {
   const parts = { mode: modeName(mode) };
   return because === 'too_long'
-    ? { key: 'guess.too_long', parts: { ...parts, most: duration(most, 1) } }
-    : { key: `guess.${because}`, parts };
+    ? say('guess.too_long', { ...parts, most: duration(most, 1) })
+    : say(`guess.${because}`, parts);
 }
 
 /** Says how many times faster one of two modes is by a guess; undefined for fewer or more modes. */
@@ -29,7 +29,7 @@ export function sayGuessedRatio(
     return undefined;
   }
   const ratio = { kind: 'ratio', value: slower.ms / faster.ms } as const;
-  return { key: 'guess.ratio', parts: { mode: modeName(faster.mode), ratio } };
+  return say('guess.ratio', { mode: modeName(faster.mode), ratio });
 }
 
 /** Sets a guess against the time of its mode, and against the interval of several rounds. */
@@ -48,16 +48,16 @@ export function sayGuess(
   const isInside = interval && guessed >= interval.low && guessed <= interval.high;
   const isRight = Math.abs(off) < Math.max(1, resolution) / 2;
   const messages: Message[] = [
-    { key: isRight ? 'guess.right' : off > 0 ? 'guess.long' : 'guess.short', parts },
+    say(isRight ? 'guess.right' : off > 0 ? 'guess.long' : 'guess.short', parts),
   ];
   // A few steps of the clock make no factor.
   if (factor >= 1.1 && Math.min(guessed, elapsed) >= 10 * resolution) {
-    messages.push({ key: 'guess.factor', parts: { factor: { kind: 'ratio', value: factor } } });
+    messages.push(say('guess.factor', { factor: { kind: 'ratio', value: factor } }));
   }
   if (interval) {
     const low = duration(interval.low, resolution);
     const high = duration(interval.high, resolution);
-    messages.push({ key: isInside ? 'guess.inside' : 'guess.outside', parts: { low, high } });
+    messages.push(say(isInside ? 'guess.inside' : 'guess.outside', { low, high }));
   }
   return messages;
 }

@@ -2,7 +2,7 @@ import type { EndedLane } from '../../engine/log/lane.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { isOk } from '../../engine/measure/comparable.ts';
 import type { Exclusion, Incomparable } from '../../engine/verdict/exclusion.ts';
-import { count, duration, type Message, modeName } from './message.ts';
+import { count, duration, type Message, modeName, say } from './message.ts';
 import { sayExclusions } from './say-exclusions.ts';
 
 /** Most tasks that a sentence names; more are counted. */
@@ -14,12 +14,9 @@ export function sayIncomparable(unfit: readonly Incomparable[], asked: number): 
   // Another run of a mode that waits for nothing would be no better.
   const spoilt = unfit.filter((one) => !('because' in one) || one.because !== 'not-awaited');
   if (spoilt.length === 0) return says;
-  if (spoilt.every(isComplete)) return [...says, { key: 'verdict.run_again', parts: {} }];
+  if (spoilt.every(isComplete)) return [...says, say('verdict.run_again')];
   const isEmpty = spoilt.every((one) => 'missing' in one && one.missing.length === asked);
-  return [
-    ...says,
-    { key: isEmpty ? 'verdict.nothing_arrived' : 'verdict.not_compared', parts: {} },
-  ];
+  return [...says, say(isEmpty ? 'verdict.nothing_arrived' : 'verdict.not_compared')];
 }
 
 /** Reasons that take nothing from a run but the meaning of its time. */
@@ -36,7 +33,7 @@ function sayWhyNot(unfit: Incomparable, asked: number): Message {
   const mode = modeName(unfit.mode);
   if ('excluded' in unfit) {
     const reasons = sayExclusions(unfit.excluded);
-    return { key: 'verdict.none_counts', parts: { mode, planned: count(unfit.planned), reasons } };
+    return say('verdict.none_counts', { mode, planned: count(unfit.planned), reasons });
   }
   const { because, missing } = unfit;
   switch (because) {
@@ -46,19 +43,16 @@ function sayWhyNot(unfit: Incomparable, asked: number): Message {
       return sayRejected(mode, unfit.run);
     case 'failures': {
       const names = missing.map(({ task }) => task.label);
-      const many: Message = { key: 'verdict.cities', parts: { count: count(names.length) } };
-      return {
-        key: 'verdict.failures',
-        parts: { mode, cities: names.length > MOST_NAMED ? many : names },
-      };
+      const many = say('verdict.cities', { count: count(names.length) });
+      return say('verdict.failures', { mode, cities: names.length > MOST_NAMED ? many : names });
     }
     case 'stopped':
     case 'interrupted': {
       const arrived = count(asked - missing.length);
-      return { key: `verdict.${because}`, parts: { mode, arrived, asked: count(asked) } };
+      return say(`verdict.${because}`, { mode, arrived, asked: count(asked) });
     }
     default:
-      return { key: `verdict.${because}`, parts: { mode } };
+      return say(`verdict.${because}`, { mode });
   }
 }
 
@@ -67,7 +61,7 @@ function sayNotAwaited(mode: Message, { lanes, elapsed = 0, resolution }: RunTim
   const late = endedIn(lanes).filter((lane) => isOk(lane) && lane.endedAt > elapsed);
   const later = Math.max(0, ...late.map(({ endedAt }) => endedAt - elapsed));
   const times = { elapsed: duration(elapsed, resolution), later: duration(later, resolution) };
-  return { key: 'verdict.not_awaited', parts: { mode, count: count(late.length), ...times } };
+  return say('verdict.not_awaited', { mode, count: count(late.length), ...times });
 }
 
 /** Sentence on a mode that threw a failure, as soon as it occurred or after all had failed. */
@@ -77,9 +71,9 @@ function sayRejected(mode: Message, { lanes, elapsed = 0, resolution }: RunTimel
   const failures = ends.filter((lane) => !isOk(lane) && lane.outcome.kind !== 'cancelled');
   const [failed] = failures;
   if (failures.length === lanes.length && (failed?.endedAt ?? 0) < elapsed) {
-    return { key: 'verdict.rejected_all', parts };
+    return say('verdict.rejected_all', parts);
   }
-  return { key: 'verdict.rejected', parts: { ...parts, city: failed?.task.label ?? '' } };
+  return say('verdict.rejected', { ...parts, city: failed?.task.label ?? '' });
 }
 
 function endedIn(lanes: RunTimeline['lanes']): EndedLane[] {

@@ -1,6 +1,6 @@
 import type { Lesson } from '../../engine/verdict/lesson.ts';
 import type { Reason } from '../../engine/verdict/reason.ts';
-import { count, duration, elapsed, type Message, modeName } from './message.ts';
+import { count, duration, elapsed, type Message, modeName, say } from './message.ts';
 import { sayBlocked, sayReason } from './say-reason.ts';
 
 /** Sentences on what a comparison teaches, whichever mode was the fastest. */
@@ -13,17 +13,12 @@ export function sayLesson(lesson: Lesson, asked: number): Message[] {
       const { cost, resolution } = lesson;
       const parts = { mode, size: count(lesson.size) };
       return cost < Math.max(1, resolution)
-        ? [{ key: 'verdict.lesson.no_barrier', parts }]
-        : [
-            {
-              key: 'verdict.lesson.barrier',
-              parts: { ...parts, cost: duration(cost, resolution) },
-            },
-          ];
+        ? [say('verdict.lesson.no_barrier', parts)]
+        : [say('verdict.lesson.barrier', { ...parts, cost: duration(cost, resolution) })];
     }
     case 'apart':
       return [
-        { key: 'verdict.lesson.apart', parts: { mode, elapsed: elapsed(lesson) } },
+        say('verdict.lesson.apart', { mode, elapsed: elapsed(lesson) }),
         ...sayReason(lesson.because, lesson, asked),
       ];
   }

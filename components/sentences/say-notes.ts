@@ -5,7 +5,7 @@ import type { ColdStart } from '../../engine/verdict/cold-start.ts';
 import type { Figure } from '../../engine/verdict/figure.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 import type { Verdict } from '../../engine/verdict/verdict.ts';
-import { count, duration, type Message, modeName, type Part } from './message.ts';
+import { count, duration, type Message, modeName, type Part, say } from './message.ts';
 
 /** Remarks on the figures of a verdict. */
 export function sayNotes(
@@ -17,9 +17,9 @@ export function sayNotes(
   const notes = [...sayRounds(verdict, rounds), ...sayUnread(timeline)];
   if (cold) {
     const cost = duration(cold.cost.ms, cold.resolution);
-    notes.push({ key: 'verdict.cold', parts: { mode: modeName(cold.cost.mode), cost } });
+    notes.push(say('verdict.cold', { mode: modeName(cold.cost.mode), cost }));
   }
-  if (source.kind === 'simulated') notes.push({ key: 'verdict.simulated', parts: {} });
+  if (source.kind === 'simulated') notes.push(say('verdict.simulated'));
   return notes;
 }
 
@@ -40,23 +40,21 @@ function sayRounds(verdict: Verdict, planned: number): Message[] {
     default: {
       const { ratio } = verdict;
       // An earlier run is compared with one round, however many there are now.
-      if (verdict.planned === 1) return [{ key: 'verdict.one_round', parts: {} }];
+      if (verdict.planned === 1) return [say('verdict.one_round')];
       const key = ratio.indicationOnly ? 'verdict.few_rounds' : 'verdict.rounds';
-      return [{ key, parts: { rounds: counted(ratio.rounds, verdict.planned) } }];
+      return [say(key, { rounds: counted(ratio.rounds, verdict.planned) })];
     }
   }
 }
 
 function sayMedians(rounds: number, planned: number): Message[] {
-  return planned === 1
-    ? []
-    : [{ key: 'verdict.medians', parts: { rounds: counted(rounds, planned) } }];
+  return planned === 1 ? [] : [say('verdict.medians', { rounds: counted(rounds, planned) })];
 }
 
 function counted(rounds: number, planned: number): Part {
   return rounds === planned
     ? count(planned)
-    : { key: 'verdict.counted', parts: { counted: count(rounds), planned: count(planned) } };
+    : say('verdict.counted', { counted: count(rounds), planned: count(planned) });
 }
 
 /** Sentences on what the drawn run of each mode asked for and did not use. */
@@ -68,9 +66,9 @@ function sayUnread(timeline: Timeline): Message[] {
     const parts = { mode: modeName(mode), count: count(unread.answers) };
     const bytes: Figure = { kind: 'bytes', value: unread.bytes };
     const messages: (Message | false)[] = [
-      unread.bytes > 0 && { key: 'verdict.unread', parts: { ...parts, bytes } },
-      unread.bytes === 0 && unread.answers > 0 && { key: 'verdict.unread_results', parts },
-      unread.cut > 0 && { key: 'verdict.cut', parts: { ...parts, count: count(unread.cut) } },
+      unread.bytes > 0 && say('verdict.unread', { ...parts, bytes }),
+      unread.bytes === 0 && unread.answers > 0 && say('verdict.unread_results', parts),
+      unread.cut > 0 && say('verdict.cut', { ...parts, count: count(unread.cut) }),
     ];
     return messages.filter((message) => message !== false);
   });

@@ -1,7 +1,7 @@
 import type { ModeId } from '../../engine/modes/index.ts';
 import type { Reason } from '../../engine/verdict/reason.ts';
 import type { Result } from '../../engine/verdict/verdict.ts';
-import { count, duration, elapsed, type Message, modeName } from './message.ts';
+import { count, duration, elapsed, type Message, modeName, say } from './message.ts';
 
 /** Reason that is a limit on how many requests overlap. */
 type LimitReason = Extract<Reason, { kind: 'limited' | 'rationed' | 'connections' }>;
@@ -13,8 +13,7 @@ export function isLimit(because: Reason): because is LimitReason {
 
 /** Limit that kept more requests from overlapping, and whose it is. */
 export function limitedBy({ kind, limit }: LimitReason) {
-  const whose: Message = { key: `verdict.whose.${kind}`, parts: {} };
-  return { limit: count(limit), whose };
+  return { limit: count(limit), whose: say(`verdict.whose.${kind}`) };
 }
 
 /**
@@ -36,68 +35,61 @@ export function sayReason(
     case 'overlapped': {
       const parts = { city: because.slowest.task.label, slowest: ms(because.slowest.ms) };
       return lesson
-        ? [{ key: 'verdict.overlapped', parts: { ...lesson, ...parts } }]
-        : [{ key: 'verdict.because.overlapped', parts }];
+        ? [say('verdict.overlapped', { ...lesson, ...parts })]
+        : [say('verdict.because.overlapped', parts)];
     }
     case 'limited':
     case 'rationed':
     case 'connections':
       return lesson
-        ? [{ key: 'verdict.overlapped_limited', parts: { ...lesson, parallel: elapsed(result) } }]
-        : [{ key: 'verdict.because.limited', parts: limitedBy(because) }];
+        ? [say('verdict.overlapped_limited', { ...lesson, parallel: elapsed(result) })]
+        : [say('verdict.because.limited', limitedBy(because))];
     case 'served': {
       const each = ms(because.each);
-      if (because.isShared) return [{ key: 'verdict.because.took_turns', parts: { each } }];
-      return lesson
-        ? [{ key: 'verdict.served', parts: { ...lesson, each } }]
-        : [{ key: 'verdict.because.served', parts: { each } }];
+      if (lesson && !because.isShared) return [say('verdict.served', { ...lesson, each })];
+      return [say(`verdict.because.${because.isShared ? 'took_turns' : 'served'}`, { each })];
     }
     case 'as-sequential':
-      return [{ key: 'verdict.because.as_sequential', parts: { mode } }];
+      return [say('verdict.because.as_sequential', { mode })];
     case 'as-parallel': {
       const parts = { size: count(because.size), asked: count(asked), mode };
-      return [{ key: 'verdict.because.as_parallel', parts }];
+      return [say('verdict.because.as_parallel', parts)];
     }
     case 'filled':
-      return [{ key: 'verdict.because.filled', parts: { mode, size: count(because.size) } }];
+      return [say('verdict.because.filled', { mode, size: count(because.size) })];
     case 'grouped': {
       const parts = { size: count(because.size), idle: ms(because.idle) };
-      return [{ key: 'verdict.because.grouped', parts }];
+      return [say('verdict.because.grouped', parts)];
     }
     case 'barriers':
-      return [{ key: 'verdict.because.barriers', parts: { idle: ms(because.idle) } }];
+      return [say('verdict.because.barriers', { idle: ms(because.idle) })];
     case 'once':
-      return [{ key: 'verdict.because.once', parts: { mode, asked: count(asked) } }];
+      return [say('verdict.because.once', { mode, asked: count(asked) })];
     case 'blocked':
       return [sayBlocked(because, result)];
     case 'started': {
       const { size, slowest } = because;
       const parts = { mode, city: slowest.task.label, slowest: ms(slowest.ms) };
       return size === undefined
-        ? [{ key: 'verdict.because.started', parts }]
-        : [{ key: 'verdict.because.unlimited', parts: { ...parts, size: count(size) } }];
+        ? [say('verdict.because.started', parts)]
+        : [say('verdict.because.unlimited', { ...parts, size: count(size) })];
     }
     case 'first': {
       const { first, others } = because;
       const parts = { city: first.task.label, first: ms(first.ms), count: count(others) };
-      return [{ key: 'verdict.because.first', parts }];
+      return [say('verdict.because.first', parts)];
     }
     case 'second-attempts': {
-      const delay = ms(because.delay);
       const { second, won } = because;
-      return second === 0
-        ? [{ key: 'verdict.because.no_second_attempt', parts: { delay } }]
-        : [
-            {
-              key: 'verdict.because.second_attempts',
-              parts: { delay, won: count(won), count: count(second) },
-            },
-          ];
+      const delay = ms(because.delay);
+      if (second === 0) return [say('verdict.because.no_second_attempt', { delay })];
+      const parts = { delay, won: count(won), count: count(second) };
+      return [say('verdict.because.second_attempts', parts)];
     }
     case 'one-thread':
-      return [{ key: 'verdict.because.one_thread', parts: {} }];
+      return [say('verdict.because.one_thread')];
     case 'threads':
-      return [{ key: 'verdict.because.threads', parts: { size: count(because.size) } }];
+      return [say('verdict.because.threads', { size: count(because.size) })];
   }
 }
 
@@ -106,12 +98,8 @@ export function sayBlocked(
   { longestBlock, seems }: Pick<Extract<Reason, { kind: 'blocked' }>, 'longestBlock' | 'seems'>,
   { mode, resolution }: { mode: ModeId; resolution: number },
 ): Message {
-  const parts = { mode: modeName(mode) };
   const kind = seems ? 'blocked_call' : 'blocked';
-  return longestBlock === undefined
-    ? { key: `verdict.unseen.${kind}`, parts }
-    : {
-        key: `verdict.because.${kind}`,
-        parts: { ...parts, longest_block: duration(longestBlock, resolution) },
-      };
+  if (longestBlock === undefined) return say(`verdict.unseen.${kind}`, { mode: modeName(mode) });
+  const parts = { mode: modeName(mode), longest_block: duration(longestBlock, resolution) };
+  return say(`verdict.because.${kind}`, parts);
 }

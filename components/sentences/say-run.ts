@@ -4,7 +4,7 @@ import type { Gap } from '../../engine/measure/gap.ts';
 import { idleShare } from '../../engine/measure/idle.ts';
 import { idleSlotTime } from '../../engine/measure/idle-slots.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
-import { count, duration, type Message, share } from './message.ts';
+import { count, duration, type Message, say, share } from './message.ts';
 
 /**
  * Figures that say where the time of a run went, as far as that is known.
@@ -14,17 +14,17 @@ export function sayRun(run: RunTimeline, gap: Gap | undefined): Message[] {
   const { elapsed, resolution } = run;
   const idle = idleShare(run);
   const messages: Message[] = [];
-  const add = (key: 'explanation.longest_block' | 'explanation.idle_slots', ms: number) =>
-    messages.push({ key, parts: { ms: duration(ms, resolution) } });
   if (idle && elapsed !== undefined) {
     const parts = { share: share(idle.idle, 'merit'), elapsed: duration(elapsed, resolution) };
-    messages.push({ key: 'explanation.idle', parts });
+    messages.push(say('explanation.idle', parts));
   }
   if (gap) messages.push(...sayGap(gap, resolution));
   const block = longestBlock(run);
-  if (block !== undefined) add('explanation.longest_block', block);
+  if (block !== undefined) {
+    messages.push(say('explanation.longest_block', { ms: duration(block, resolution) }));
+  }
   const empty = idleSlotTime(run);
-  if (empty > 0) add('explanation.idle_slots', empty);
+  if (empty > 0) messages.push(say('explanation.idle_slots', { ms: duration(empty, resolution) }));
   messages.push(...sayCriticalPath(run));
   return messages;
 }
@@ -36,43 +36,32 @@ const FEW = 4;
 function sayCriticalPath(run: RunTimeline): Message[] {
   const chain = longestChain(run.lanes);
   if (run.state !== 'completed' || !chain || chain.requests.length < 2) return [];
-  const say = (
-    key: 'explanation.critical_path' | 'explanation.longest_chain',
-    { requests, ms }: Chain,
-  ): Message => {
+  const sayChain = (name: 'critical_path' | 'longest_chain', { requests, ms }: Chain) => {
     const names = requests.map((request) => run.lanes[request]?.task.label ?? '');
-    const many: Message = { key: 'explanation.requests', parts: { count: count(names.length) } };
+    const many = say('explanation.requests', { count: count(names.length) });
     const path = names.length > FEW ? many : names.join(' → ');
-    return { key, parts: { path, ms: duration(ms, run.resolution) } };
+    return say(`explanation.${name}`, { path, ms: duration(ms, run.resolution) });
   };
   const path = criticalPath(run);
   const isLonger = path.requests.length > chain.requests.length;
-  return [
-    say('explanation.critical_path', path),
-    ...(isLonger ? [say('explanation.longest_chain', chain)] : []),
-  ];
+  return [sayChain('critical_path', path), ...(isLonger ? [sayChain('longest_chain', chain)] : [])];
 }
 
 /** Distance of a run to its limit, and the costs that make it up where any is known. */
 function sayGap(gap: Gap, resolution: number): Message[] {
-  const cost = (key: CostKey, ms: number | undefined): Message[] =>
-    ms === undefined ? [] : [{ key, parts: { ms: duration(ms, resolution) } }];
+  const cost = (
+    name: 'set_up' | 'browser_queue' | 'server_queue' | 'turns' | 'rest',
+    ms: number | undefined,
+  ) => (ms === undefined ? [] : [say(`explanation.${name}`, { ms: duration(ms, resolution) })]);
   const costs = [
-    ...cost('explanation.set_up', gap.setUp),
-    ...cost('explanation.browser_queue', gap.browserQueue),
-    ...cost(gap.isShared ? 'explanation.turns' : 'explanation.server_queue', gap.serverQueue),
+    ...cost('set_up', gap.setUp),
+    ...cost('browser_queue', gap.browserQueue),
+    ...cost(gap.isShared ? 'turns' : 'server_queue', gap.serverQueue),
   ];
   const above = { share: share(gap.share, 'cost'), limit: duration(gap.limit, resolution) };
-  const split = { parts: [...costs, ...cost('explanation.rest', gap.rest)] };
+  const split = { parts: [...costs, ...cost('rest', gap.rest)] };
   return [
-    { key: 'explanation.above', parts: above },
-    ...(costs.length > 0 ? [{ key: 'explanation.split', parts: split } as const] : []),
+    say('explanation.above', above),
+    ...(costs.length > 0 ? [say('explanation.split', split)] : []),
   ];
 }
-
-type CostKey =
-  | 'explanation.set_up'
-  | 'explanation.browser_queue'
-  | 'explanation.server_queue'
-  | 'explanation.turns'
-  | 'explanation.rest';

@@ -2,22 +2,21 @@ import type { Sweep } from '../../engine/log/sweep.ts';
 import type { Interval } from '../../engine/measure/statistics.ts';
 import type { SweepCurve } from '../../engine/measure/sweep.ts';
 import type { Figure } from '../../engine/verdict/figure.ts';
-import { count, duration, type Message, modeName, share } from './message.ts';
+import { count, duration, type Message, modeName, say, share } from './message.ts';
 
 /** Number of requests, or of slots. */
 export function sayValue(value: number, { over }: Pick<Sweep, 'over'>): Message {
-  return { key: `sweep.many.${over}`, parts: { count: count(value) } };
+  return say(`sweep.many.${over}`, { count: count(value) });
 }
 
 /** Says which runs are shown. @param hasCurve true beside the whole curve */
 export function sayShown(value: number, sweep: Sweep, hasCurve: boolean): Message {
-  const parts = { value: sayValue(value, sweep) };
-  return { key: hasCurve ? 'sweep.shown' : 'sweep.one_of', parts };
+  return say(hasCurve ? 'sweep.shown' : 'sweep.one_of', { value: sayValue(value, sweep) });
 }
 
 /** Both ends of an interval, in brackets. */
 export function sayBetween({ low, high }: Interval, figure: (bound: number) => Figure): Message {
-  return { key: 'sweep.between', parts: { low: figure(low), high: figure(high) } };
+  return say('sweep.between', { low: figure(low), high: figure(high) });
 }
 
 /** Sentences on one mode of a sweep: where its curve bends, and if its largest value was foretold. */
@@ -29,28 +28,24 @@ export function saySweep(
   const messages: Message[] = [];
   if (knee.kind === 'none') {
     const parts = { mode: modeName(mode), value: sayValue(knee.upTo, sweep) };
-    messages.push({ key: `sweep.none.${sweep.over}`, parts });
+    messages.push(say(`sweep.none.${sweep.over}`, parts));
   }
   if (knee.kind === 'at' && bounds) {
     const between = knee.interval ? sayBetween(knee.interval, count) : '';
     const at = { knee: sayValue(knee.value, sweep), between };
-    const rate = 1_000 / bounds.step;
-    const parts = {
-      ...{ mode: modeName(mode), ...at, wait: ms(bounds.wait) },
-      rate: rate < 10 ? ({ kind: 'average', value: rate } as const) : count(rate),
-    };
-    messages.push({ key: `sweep.at.${sweep.over}`, parts });
+    const perSecond = 1_000 / bounds.step;
+    const rate: Figure = { kind: perSecond < 10 ? 'average' : 'count', value: perSecond };
+    const parts = { mode: modeName(mode), ...at, wait: ms(bounds.wait), rate };
+    messages.push(say(`sweep.at.${sweep.over}`, parts));
   }
   const before = points.at(-2);
   if (foretold && before) {
     const { value, expected, measured } = foretold;
-    const parts = {
-      ...{ before: sayValue(before.value, sweep), value: sayValue(value, sweep) },
-      ...{ expected: ms(expected), measured: ms(measured) },
-      off: share(Math.abs(measured / expected - 1), 'cost'),
-    };
-    const key = measured < expected ? 'sweep.foretold.less' : 'sweep.foretold.more';
-    messages.push({ key, parts });
+    const values = { before: sayValue(before.value, sweep), value: sayValue(value, sweep) };
+    const times = { expected: ms(expected), measured: ms(measured) };
+    const off = share(Math.abs(measured / expected - 1), 'cost');
+    const change = measured < expected ? 'less' : 'more';
+    messages.push(say(`sweep.foretold.${change}`, { ...values, ...times, off }));
   }
   return messages;
 }

@@ -1,6 +1,6 @@
 import { traitsOf } from '../../engine/modes/index.ts';
 import type { Contrast, Verdict } from '../../engine/verdict/verdict.ts';
-import { count, duration, elapsed, type Message, modeName, ratioFigure } from './message.ts';
+import { count, duration, elapsed, type Message, modeName, ratioFigure, say } from './message.ts';
 import { sayIncomparable } from './say-incomparable.ts';
 import { isTaught, sayLesson } from './say-lesson.ts';
 import { sayNoDifference } from './say-no-difference.ts';
@@ -12,19 +12,22 @@ export function sayVerdict(verdict: Verdict): Message[] {
     case 'unfit':
       return sayIncomparable(verdict.unfit, verdict.asked);
     case 'single':
-      return saySingle(verdict);
+      return [
+        ...sayAlone(verdict),
+        ...verdict.lessons.flatMap((lesson) => sayLesson(lesson, verdict.asked)),
+        ...sayIncomparable(verdict.unfit, verdict.asked),
+      ];
     case 'too-short': {
       const { base, other } = verdict;
-      const parts = { base: modeName(base.mode), mode: modeName(other.mode) };
-      return [{ key: 'verdict.too_short', parts }];
+      return [say('verdict.too_short', { base: modeName(base.mode), mode: modeName(other.mode) })];
     }
     case 'one-task': {
       const { faster, slower, times, lessons } = verdict;
       const parts = { faster: elapsed(faster), slower: elapsed(slower) };
       return [
         times === 2
-          ? { key: 'verdict.one_city', parts }
-          : { key: 'verdict.one_city_often', parts: { ...parts, times: count(times) } },
+          ? say('verdict.one_city', parts)
+          : say('verdict.one_city_often', { ...parts, times: count(times) }),
         ...lessons.flatMap((lesson) => sayLesson(lesson, 1)),
       ];
     }
@@ -41,7 +44,7 @@ function sayContrast(contrast: Contrast): Message[] {
       ? sayReason(because, other, asked, lesson && kind === 'faster' ? base : undefined)
       : []),
     ...lessons.flatMap((lesson) => sayLesson(lesson, asked)),
-    ...(unfit.length > 0 ? sayIncomparable(unfit, asked) : []),
+    ...sayIncomparable(unfit, asked),
   ];
 }
 
@@ -56,37 +59,23 @@ function sayOutcome(contrast: Contrast): Message[] {
       if (because && isLimit(because)) {
         const limit = limitedBy(because);
         return lesson
-          ? [{ key: 'verdict.faster_limited', parts: { ratio, ...limit } }]
-          : [
-              {
-                key: 'verdict.faster_than_limited',
-                parts: { mode, ratio, base, ...times, ...limit },
-              },
-            ];
+          ? [say('verdict.faster_limited', { ratio, ...limit })]
+          : [say('verdict.faster_than_limited', { mode, ratio, base, ...times, ...limit })];
       }
       return lesson
-        ? [{ key: 'verdict.faster', parts: { ratio } }]
-        : [{ key: 'verdict.faster_than', parts: { mode, ratio, base, ...times } }];
+        ? [say('verdict.faster', { ratio })]
+        : [say('verdict.faster_than', { mode, ratio, base, ...times })];
     case 'slower':
-      return [{ key: 'verdict.slower', parts: { mode, base, ratio, ...times } }];
+      return [say('verdict.slower', { mode, base, ratio, ...times })];
     case 'same':
       return [
         ...sayNoDifference(contrast),
-        ...(contrast.ratio.interval ? [{ key: 'verdict.ratio', parts: { ratio } } as const] : []),
+        ...(contrast.ratio.interval ? [say('verdict.ratio', { ratio })] : []),
       ];
   }
 }
 
 /** Sentences on one mode alone. */
-function saySingle(verdict: Extract<Verdict, { kind: 'single' }>): Message[] {
-  const { lessons, unfit, asked } = verdict;
-  return [
-    ...sayAlone(verdict),
-    ...lessons.flatMap((lesson) => sayLesson(lesson, asked)),
-    ...(unfit.length > 0 ? sayIncomparable(unfit, asked) : []),
-  ];
-}
-
 function sayAlone({ result, because, asked }: Extract<Verdict, { kind: 'single' }>): Message[] {
   const parts = { mode: modeName(result.mode), elapsed: elapsed(result) };
   const isPlain = because.kind === 'in-row' || because.kind === 'overlapped';
@@ -94,13 +83,13 @@ function sayAlone({ result, because, asked }: Extract<Verdict, { kind: 'single' 
     const { task, ms } = because.slowest;
     const slowest = duration(ms, result.resolution);
     const all = { ...parts, asked: count(asked), city: task.label, slowest };
-    return [{ key: 'verdict.single_slowest', parts: all }];
+    return [say('verdict.single_slowest', all)];
   }
   // Over one task there is nothing to arrange, but a thread can still be blocked.
   const hasReason = because.kind === 'blocked' || (!isPlain && asked > 1);
   const results = traitsOf(result.mode).needs === 'one' ? 1 : asked;
   return [
-    { key: 'verdict.single', parts: { ...parts, count: count(results) } },
+    say('verdict.single', { ...parts, count: count(results) }),
     ...(hasReason ? sayReason(because, result, asked) : []),
   ];
 }

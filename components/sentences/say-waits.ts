@@ -2,7 +2,7 @@ import type { Timeline } from '../../engine/log/timeline.ts';
 import { quantile, waitsOf } from '../../engine/measure/waits.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 import type { Verdict } from '../../engine/verdict/verdict.ts';
-import { count, duration, type Message, modeName, share } from './message.ts';
+import { count, duration, type Message, modeName, say, share } from './message.ts';
 import { sayIncomparable } from './say-incomparable.ts';
 
 /** Sentences on the longest wait at each server, the shortest and the longest of them first. */
@@ -19,21 +19,17 @@ export function sayWaits(verdict: Verdict, timeline: Timeline): Message[] {
   if (best && worst) {
     const ratio = { kind: 'ratio', value: worst.longest / best.longest } as const;
     const base = { base: worst.parts.mode, base_wait: worst.parts.wait, ratio };
-    messages.push({
-      key: 'users.verdict',
-      parts: { ...best.parts, requests: count(asked), ...base },
-    });
+    messages.push(say('users.verdict', { ...best.parts, requests: count(asked), ...base }));
   } else if (best) {
-    messages.push({ key: 'users.single', parts: { ...best.parts, requests: count(asked) } });
+    messages.push(say('users.single', { ...best.parts, requests: count(asked) }));
   }
-  for (const { parts } of others) messages.push({ key: 'users.also', parts });
-  const unfit = 'unfit' in verdict ? verdict.unfit : [];
-  return unfit.length > 0 ? [...messages, ...sayIncomparable(unfit, asked)] : messages;
+  messages.push(...others.map(({ parts }) => say('users.also', parts)));
+  return [...messages, ...sayIncomparable('unfit' in verdict ? verdict.unfit : [], asked)];
 }
 
 /** Remark on waits that nobody has measured. */
 export function sayModelled({ plan: { source } }: Timeline): Message[] {
-  return source.kind === 'simulated' ? [{ key: 'users.modelled_note', parts: {} }] : [];
+  return source.kind === 'simulated' ? [say('users.modelled_note')] : [];
 }
 
 /**
@@ -41,8 +37,5 @@ export function sayModelled({ plan: { source } }: Timeline): Message[] {
  * @param closed share of its requests that waited for long @param open the same of open arrivals
  */
 export function sayHidden(closed: number, open: number): Message {
-  return {
-    key: 'users.hides',
-    parts: { closed: share(closed, 'cost'), open: share(open, 'cost') },
-  };
+  return say('users.hides', { closed: share(closed, 'cost'), open: share(open, 'cost') });
 }

@@ -70,22 +70,21 @@ function NewFault({
   disabled: boolean;
   onAdd(task: string, fault: Fault): void;
 }) {
-  const chosen = useSignal<string>();
-  const fault = useSignal<Fault>({ kind: 'fails', ms: 500 });
-  const { kind, ms } = fault.value;
-  const task = labels.find((label) => label === chosen.value) ?? labels[0];
+  const typed = useSignal<Fault & { task?: string }>({ kind: 'fails', ms: 500 });
+  const change = (change: Partial<typeof typed.value>) => {
+    typed.value = { ...typed.value, ...change };
+  };
+  const { kind, ms } = typed.value;
+  const task = labels.find((label) => label === typed.value.task) ?? labels[0];
   const isValid = Number.isInteger(ms) && ms >= 0 && ms <= MAX_FAULT;
   const isPossible = task !== undefined && isValid && !disabled;
   const add = () => isPossible && onAdd(task, { kind, ms: kind === 'never' ? 0 : ms });
   return (
-    <div class="new-fault">
+    <fieldset class="new-fault" disabled={disabled}>
       <select
         aria-label={i18n.t('faults.task')}
-        disabled={disabled}
         value={task}
-        onChange={({ currentTarget }) => {
-          chosen.value = currentTarget.value;
-        }}
+        onChange={({ currentTarget }) => change({ task: currentTarget.value })}
       >
         {labels.map((label) => (
           <option key={label}>{label}</option>
@@ -93,11 +92,10 @@ function NewFault({
       </select>{' '}
       <select
         aria-label={i18n.t('faults.fault')}
-        disabled={disabled}
         value={kind}
-        onChange={({ currentTarget }) => {
-          fault.value = { kind: faultKinds[currentTarget.selectedIndex] ?? kind, ms };
-        }}
+        onChange={({ currentTarget }) =>
+          change({ kind: faultKinds[currentTarget.selectedIndex] ?? kind })
+        }
       >
         {faultKinds.map((kind) => (
           <option key={kind} value={kind}>
@@ -114,11 +112,8 @@ function NewFault({
               min={0}
               max={MAX_FAULT}
               value={ms}
-              disabled={disabled}
               aria-invalid={!isValid}
-              onInput={({ currentTarget }) => {
-                fault.value = { kind, ms: currentTarget.valueAsNumber };
-              }}
+              onInput={({ currentTarget }) => change({ ms: currentTarget.valueAsNumber })}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter') return;
                 // Otherwise it would run.
@@ -133,6 +128,6 @@ function NewFault({
       <button type="button" disabled={!isPossible} onClick={add}>
         {i18n.t('faults.add')}
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -1,8 +1,10 @@
 import { i18n } from '#i18n';
 import type { ModeId } from '../../engine/modes/index.ts';
+import { formatList } from '../parts/format.ts';
 import { useNames } from '../parts/names.ts';
 import { RadioGroup } from '../parts/RadioGroup.tsx';
 import { useApp } from '../state/context.ts';
+import { setAgainst } from '../state/plan.ts';
 import { modeText } from './mode-text.ts';
 
 /** Mode of the next run. @param modes those to choose from, besides Compare and the chosen one */
@@ -24,5 +26,27 @@ export function ModePicker({ modes }: { modes: readonly ModeId[] }) {
       disabled={store.running.value}
       onChoose={(mode) => choose({ mode })}
     />
+  );
+}
+
+/** Most modes whose names fit into one line. */
+const MOST_NAMED = 2;
+
+/** Sentence on the chosen mode, and on what it will be compared with. */
+export function ModeExplained() {
+  const choices = useApp().store.choices.value;
+  const nameOf = useNames();
+  const against = setAgainst(choices);
+  return (
+    <p class="hint">
+      {modeText(choices.mode, choices, nameOf)}{' '}
+      {against.length > 0 && (
+        <span>
+          {against.length > MOST_NAMED
+            ? i18n.t('setup.against_many', [against.length])
+            : i18n.t('setup.against', [formatList(against.map(nameOf))])}
+        </span>
+      )}
+    </p>
   );
 }

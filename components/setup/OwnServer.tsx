@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { readAddress, readBase } from '../../engine/log/base-address.ts';
+import { type AddressProblem, readAddress, readBase } from '../../engine/log/base-address.ts';
+import { isPortBlocked } from '../../engine/log/blocked-ports.ts';
 import { useField } from '../parts/use-field.ts';
 import { useApp } from '../state/context.ts';
 import { works } from '../workloads/index.ts';
-import { addressProblemText } from './address-problem-text.ts';
 import './OwnServer.css';
 import { ServerStatus } from './ServerStatus.tsx';
 
@@ -30,7 +30,7 @@ export function OwnServer() {
 
   const check = (address = field.ref.current?.value ?? '') => {
     const read = readAddress(address);
-    problem.value = addressProblemText(read);
+    problem.value = 'base' in read ? portProblemText(read.base) : problemText(read.problem);
     if (problem.value !== undefined || !('base' in read)) return;
     isUnchecked.value = false;
     checking.value = read.base;
@@ -87,4 +87,22 @@ export function OwnServer() {
       </p>
     </div>
   );
+}
+
+/** Says why an address can't be used, and what helps. */
+function problemText(problem: AddressProblem): string {
+  switch (problem.kind) {
+    case 'password':
+      return i18n.t('server.password_in_address');
+    case 'parameter':
+      return i18n.t('server.parameter_in_address', [problem.name]);
+    case 'none':
+      return i18n.t('server.no_address');
+  }
+}
+
+/** The same for the port of an address; undefined if there is nothing wrong with it. */
+function portProblemText(base: string): string | undefined {
+  const url = new URL(base);
+  return isPortBlocked(url) ? i18n.t('server.blocked_port', [url.port]) : undefined;
 }

@@ -3,18 +3,18 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { traitsOf } from '../../engine/modes/index.ts';
+import '../parts/fields.css';
 import { Fold, useFold } from '../parts/Fold.tsx';
+import { sourceText } from '../parts/source-text.ts';
 import { useApp } from '../state/context.ts';
 import { chosenModes, numbersFor, obstacleTo, sweepOf, type Typed } from '../state/plan.ts';
 import { kindOf, works } from '../workloads/index.ts';
 import { Names } from '../workloads/Names.tsx';
 import { ComparedModes } from './ComparedModes.tsx';
-import { ModeExplained } from './ModeExplained.tsx';
 import { ModeNumber } from './ModeNumber.tsx';
-import { ModePicker } from './ModePicker.tsx';
+import { ModeExplained, ModePicker } from './ModePicker.tsx';
 import { isFurther } from './mode-groups.ts';
 import { Options } from './Options.tsx';
-import { OptionsInWords } from './OptionsInWords.tsx';
 import { RunButton } from './RunButton.tsx';
 import './Setup.css';
 import { useObstacle } from './use-obstacle.tsx';
@@ -35,12 +35,13 @@ export function Setup({
   const { store, door, offered, draft: draftOf, run } = useApp();
   const typed = useSignal<Typed>({});
   const choices = store.choices.value;
+  const { source } = choices;
   const draft = draftOf();
   const isLab = door.name === 'lab';
   // Shown where nothing can be run without them.
   const hasModes = useFold(!isLab && obstacleTo(choices, draft) === 'too-few-compared');
   const hasOptions = useFold(
-    isLab || choices.source.kind === 'server-unknown' || choices.asked !== undefined,
+    isLab || source.kind === 'server-unknown' || choices.asked !== undefined,
   );
   const [moreModes, options, chosenOptions] = [useId(), useId(), useId()];
   const { obstacle, whyNot } = useObstacle(typed.value);
@@ -79,7 +80,10 @@ export function Setup({
                 controls={options}
                 description={chosenOptions}
               />
-              <OptionsInWords id={chosenOptions} />
+              <span id={chosenOptions} class="hint">
+                {source.kind === 'server-unknown' ? i18n.t('sources.server') : sourceText(source)},{' '}
+                {i18n.t('setup.rounds_chosen', choices.rounds)}
+              </span>
             </>
           )}
         </div>

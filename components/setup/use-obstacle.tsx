@@ -1,10 +1,10 @@
-import { OverQuota } from '../quota/OverQuota.tsx';
-import { shortageText } from '../quota/shortage-text.ts';
+import { i18n } from '#i18n';
+import { formatNumber } from '../parts/format.ts';
+import { OverQuota, shortageText } from '../quota/OverQuota.tsx';
 import { useWallClock } from '../quota/use-wall-clock.ts';
 import { useApp } from '../state/context.ts';
-import { costOfChoices, obstacleTo, shortageFor, type Typed } from '../state/plan.ts';
+import { costOfChoices, obstacleTo, shortageFor, sweepOf, type Typed } from '../state/plan.ts';
 import { works } from '../workloads/index.ts';
-import { CostHint } from './CostHint.tsx';
 import { WhyNot } from './WhyNot.tsx';
 
 /**
@@ -36,4 +36,20 @@ export function useObstacle(typed: Typed = {}) {
     </>
   );
   return { obstacle, whyNot };
+}
+
+/** Number of requests that several rounds or a sweep send; work on this computer sends none. */
+function CostHint() {
+  const { store, draft } = useApp();
+  const choices = store.choices.value;
+  const isSweep = sweepOf(choices, draft()) !== undefined;
+  if (works.factsOf(choices.workload).isLocal || (choices.rounds === 1 && !isSweep)) return null;
+  const requests = formatNumber(costOfChoices(choices, draft()).requests, 0);
+  return (
+    <p class="hint">
+      {choices.rounds > 1
+        ? i18n.t('setup.cost', [choices.rounds, requests])
+        : i18n.t('sweep.cost', [requests])}
+    </p>
+  );
 }

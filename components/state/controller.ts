@@ -1,63 +1,29 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { City } from '../../adapters/weather/city.ts';
-import { type ModeId, modeIds } from '../../engine/modes/index.ts';
+import { computed, effect, signal } from '@preact/signals';
+import { modeIds } from '../../engine/modes/index.ts';
 import type { Choices } from '../../engine/protocol/choices.ts';
 import type { Preferences } from '../../engine/protocol/preferences.ts';
 import type { StateUpdate } from '../../engine/protocol/update.ts';
 import type { Actions } from './actions.ts';
 import { firstCities, nameCities } from './catalogue.ts';
-import type { Conclusion } from './conclude.ts';
 import { createConclusion } from './conclusion.ts';
-import { type Connection, connect } from './connection.ts';
+import { connect } from './connection.ts';
 import type { Door } from './door.ts';
 import { chosenCities, type Draft, type Works } from './draft.ts';
-import { createLesson, type Lesson } from './lesson.ts';
+import { createLesson } from './lesson.ts';
 import { engine } from './load-engine.ts';
 import { recall, remember } from './memory.ts';
 import { offeredChoices, offeredModes } from './offer.ts';
 import { planOf, type RunOptions, setAgainst } from './plan.ts';
-import { createPlayhead, type Playhead } from './playhead.ts';
-import { createPointing, type Pointing } from './pointing.ts';
+import { createPlayhead } from './playhead.ts';
+import { createPointing } from './pointing.ts';
 import { createState } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Store of a window with the ways to change it: commands to the background, and choices. */
-export interface Controller extends Connection {
-  door: Door;
-  /** Its choices are those of the experiment on the screen, or those that this window offers. */
-  store: Store;
-  /** Modes that this window offers for the chosen work. */
-  offered: ReadonlySignal<readonly ModeId[]>;
-  /** Work of some choices, the current ones by default. */
-  draft(choices?: Choices): Draft | undefined;
-  conclusion: ReadonlySignal<Conclusion | undefined>;
-  /** Moment that is drawn of the comparison on the screen. */
-  playhead: Playhead;
-  pointing: Pointing;
-  lesson: Lesson;
-  /** Cities that can be chosen, best known first. Few at first, but all that are chosen. */
-  catalogue: ReadonlySignal<readonly City[]>;
-  /**
-   * Changes the choices, here and for the next window. The source is the experiment's own if there
-   * is one on the screen.
-   */
-  choose(change: Partial<Choices>): void;
-  /** Changes the preferences, here and in all other windows. */
-  prefer(change: Partial<Preferences>): void;
-  /** Starts a comparison with the current choices. */
-  run(options?: RunOptions): void;
-  /** Everything that can be done now and has an action. */
-  actions: Signal<Actions>;
-  /** True while a saved comparison is fetched that is to be shown instead of the latest. */
-  isOpening: Signal<boolean>;
-  /** True while the history is on the screen. */
-  isHistoryOpen: Signal<boolean>;
-  /** True while the field for the server has another address than the checked one. */
-  isServerUnchecked: Signal<boolean>;
-}
+export type Controller = ReturnType<typeof createController>;
 
 /** Connects a store to the background. Begins with what the latest window has remembered. */
-export function createController(door: Door, works: Works): Controller {
+export function createController(door: Door, works: Works) {
   const memory = recall();
   const isFurther = ({ id }: { id: string }) => firstCities.every((first) => first.id !== id);
   const few = nameCities([...firstCities, ...(memory.cities ?? []).filter(isFurther)]);
@@ -71,7 +37,7 @@ export function createController(door: Door, works: Works): Controller {
   );
   const lesson = createLesson();
   // An experiment may be about cities that are not known at first.
-  const draft = (choices = store.choices.value) =>
+  const draft = (choices = store.choices.value): Draft | undefined =>
     lesson.experiment.value && !engine.value ? undefined : works.draftOf(choices, catalogue.value);
   const store: Store = {
     ...createStore(state),
@@ -116,19 +82,32 @@ export function createController(door: Door, works: Works): Controller {
     door,
     send,
     ask,
+    /** Its choices are those of the experiment on the screen, or those that this window offers. */
     store,
+    /** Modes that this window offers for the chosen work. */
     offered: computed(() => offeredModes(door, works.factsOf(store.choices.value.workload))),
+    /** Work of some choices, the current ones by default. */
     draft,
     conclusion: createConclusion(store.timeline, works),
+    /** Moment that is drawn of the comparison on the screen. */
     playhead: createPlayhead(store),
     pointing: createPointing(),
     lesson,
+    /** Cities that can be chosen, best known first. Few at first, but all that are chosen. */
     catalogue,
+    /** Everything that can be done now and has an action. */
     actions: signal<Actions>(new Map()),
+    /** True while a saved comparison is fetched that is to be shown instead of the latest. */
     isOpening: signal(false),
+    /** True while the history is on the screen. */
     isHistoryOpen: signal(false),
+    /** True while the field for the server has another address than the checked one. */
     isServerUnchecked: signal(false),
-    choose(given) {
+    /**
+     * Changes the choices, here and for the next window. The source is the experiment's own if there
+     * is one on the screen.
+     */
+    choose(given: Partial<Choices>) {
       const change = lesson.code.value?.chooseIn(lesson, given) ?? given;
       if (Object.keys(change).length === 0) return;
       const known = state.choices.value;
@@ -142,13 +121,15 @@ export function createController(door: Door, works: Works): Controller {
       state.isChosen.value = true;
       send({ type: 'save-choices', choices });
     },
-    prefer(change) {
+    /** Changes the preferences, here and in all other windows. */
+    prefer(change: Partial<Preferences>) {
       const preferences = { ...state.preferences.value, ...change };
       state.preferences.value = preferences;
       state.isPreferred.value = true;
       send({ type: 'save-preferences', preferences });
     },
-    run(options) {
+    /** Starts a comparison with the current choices. */
+    run(options?: RunOptions) {
       const choices = store.choices.value;
       const plan = planOf(choices, draft(), options);
       if (isStarting || !plan) return;

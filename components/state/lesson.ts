@@ -1,29 +1,25 @@
-import { batch, type Signal, signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import type { ExperimentId } from '../../lessons/ids.ts';
-import { createLessonState, type LessonState } from './lesson-state.ts';
+import { createLessonState } from './lesson-state.ts';
 
 /** Code that only an experiment needs. */
 type InLesson = typeof import('./in-lesson.ts');
 
 /** Experiment on the screen, with the user's choices in it and the ways to another. */
-export interface Lesson extends LessonState {
-  /** Id in the page's address; undefined in free play. */
-  at: Signal<ExperimentId | undefined>;
-  /** Loaded with the first experiment. */
-  code: Signal<InLesson | undefined>;
-  /** Shows an experiment as it is at first, or free play. Resolves when its code is loaded. */
-  go(id: ExperimentId | undefined): Promise<void>;
-}
+export type Lesson = ReturnType<typeof createLesson>;
 
-export function createLesson(): Lesson {
+export function createLesson() {
   const at = signal<ExperimentId>();
   const code = signal<InLesson>();
   const state = createLessonState();
   return {
+    /** Id in the page's address; undefined in free play. */
     at,
+    /** Loaded with the first experiment. */
     code,
     ...state,
-    async go(id) {
+    /** Shows an experiment as it is at first, or free play. Resolves when its code is loaded. */
+    async go(id: ExperimentId | undefined): Promise<void> {
       if (at.peek() === id) return;
       batch(() => {
         at.value = id;

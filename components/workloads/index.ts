@@ -35,7 +35,7 @@ const entries: Record<WorkloadId, Entry> = {
     // A thread can't block either: a synchronous request can't refuse a redirect.
     ...usual,
     hasOwnSource: true,
-    load: async () => (await import('./endpoints/index.ts')).endpoints,
+    load: async () => (await import('./endpoints/index.tsx')).endpoints,
   },
   pipeline: {
     adapter: 'pipeline',
@@ -43,7 +43,7 @@ const entries: Record<WorkloadId, Entry> = {
     hasStages: true,
     canBlock: true,
     hosts: Object.values(HOSTS),
-    load: async () => (await import('./pipeline/index.ts')).pipeline,
+    load: async () => (await import('./pipeline/index.tsx')).pipeline,
   },
   hashing: {
     adapter: 'hashing',

@@ -1,13 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { shapeOf } from '../../../adapters/endpoints/shape.ts';
-import type { Path } from '../../../adapters/endpoints/task.ts';
+import { type Path, urlOf } from '../../../adapters/endpoints/task.ts';
+import { readValue } from '../../../adapters/endpoints/value.ts';
 import type { Json } from '../../../engine/log/json.ts';
+import type { Update } from '../../../engine/protocol/update.ts';
+import { AllowAccess } from '../../parts/AllowAccess.tsx';
+import { formatSize } from '../../parts/format.ts';
+import { isFailure, outcomeText } from '../../parts/outcome-text.ts';
 import { useApp } from '../../state/context.ts';
-import { type Checked, CheckResult } from './CheckResult.tsx';
-import { FailedHosts } from './FailedHosts.tsx';
 import { JsonTree } from './JsonTree.tsx';
 import { checkedIn, endpointsIn } from './read-box.ts';
+
+/** Result of asking an address once. */
+type Checked = Pick<Extract<Update, { type: 'endpoint-checked' }>, 'outcome' | 'text'> & {
+  url: string;
+};
 
 /** Asks the first address once, and lets the user choose what is shown of the responses. */
 export function Check({ first }: { first: string | undefined }) {
@@ -94,4 +102,49 @@ function bodyOf({ text }: Checked): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Sentence on the result of a check. @param onAgain called once it may be read */
+function CheckResult({
+  checked: { url, outcome, text },
+  onAgain,
+}: {
+  checked: Checked;
+  onAgain(url: string): void;
+}) {
+  const { host } = new URL(url);
+  if (isFailure(outcome)) {
+    return (
+      <>
+        {host}: <span class="failure">{outcomeText(outcome)}</span>{' '}
+        {outcome.kind === 'network-error' && outcome.cause === 'unreadable' && (
+          <AllowAccess base={url} onAllowed={() => onAgain(url)} />
+        )}
+      </>
+    );
+  }
+  if (outcome.kind !== 'ok') return i18n.t('server.busy');
+  const { status = 0, bytes = 0, type = '' } = readValue(outcome.value) ?? {};
+  return (
+    <>
+      {host}: <data value={status}>{status}</data>, <data value={bytes}>{formatSize(bytes)}</data>
+      {type && `, ${type}`}. {text === undefined && i18n.t('endpoints.too_long_to_show')}
+    </>
+  );
+}
+
+/** Offers to check hosts of the latest comparison without a response: they may lack permission. */
+function FailedHosts({ disabled, onCheck }: { disabled: boolean; onCheck(url: string): void }) {
+  const { timeline, opened } = useApp().store;
+  const lanes = opened.value ? [] : (timeline.value?.runs ?? []).flatMap(({ lanes }) => lanes);
+  const failed = lanes.flatMap((lane) => {
+    const outcome = lane.state === 'ended' ? lane.outcome : undefined;
+    return (outcome?.kind === 'network-error' && !outcome.cause && urlOf(lane.task)) || [];
+  });
+  const byHost = new Map(failed.map((url) => [new URL(url).host, url]));
+  return Array.from(byHost, ([host, url]) => (
+    <button key={host} type="button" class="quiet" disabled={disabled} onClick={() => onCheck(url)}>
+      {i18n.t('endpoints.check_host', [host])}
+    </button>
+  ));
 }

@@ -2,10 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { walk } from '../../parts/walk.ts';
-import { CITIES, findCities, firstCities } from '../../state/catalogue.ts';
+import { CITIES, countryOf, findCities, firstCities } from '../../state/catalogue.ts';
 import { useApp } from '../../state/context.ts';
 import { loadEngine } from '../../state/load-engine.ts';
-import { CityChip } from './CityChip.tsx';
 import './CityPicker.css';
 import { CitySizes } from './CitySizes.tsx';
 
@@ -71,16 +70,35 @@ export function CityPicker() {
       {/* A scrolling area must be reachable by keyboard even while its controls are disabled. */}
       <div class="chips" ref={chips} tabIndex={disabled ? 0 : undefined}>
         {shown.map((city) => (
-          <CityChip
+          // Only now: to name a country takes longer than to draw all cities.
+          <label
             key={city.id}
-            city={city}
-            withCountry={isSearching}
-            isTabStop={city === stop}
-            onFocus={() => {
-              tabStop.value = city.id;
-            }}
-            onToggle={() => toggle(city.id)}
-          />
+            onPointerEnter={({ currentTarget }) => (currentTarget.title = countryOf(city))}
+          >
+            <input
+              type="checkbox"
+              checked={chosen.includes(city.id)}
+              disabled={disabled}
+              tabIndex={city === stop ? 0 : -1}
+              onFocus={() => {
+                tabStop.value = city.id;
+              }}
+              onChange={() => toggle(city.id)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                // Otherwise it would run.
+                event.preventDefault();
+                toggle(city.id);
+              }}
+            />
+            {city.name}
+            {/* It may be what the search has matched. */}
+            {isSearching && (
+              <span class="country" aria-hidden="true">
+                {countryOf(city)}
+              </span>
+            )}
+          </label>
         ))}
         {/* A live region has to exist before it gets its text. */}
         <p aria-live="polite">{shown.length === 0 && i18n.t('setup.no_city', [typed.value])}</p>

@@ -2,14 +2,12 @@ import { i18n } from '#i18n';
 import { cityOf } from '../../../adapters/weather/city.ts';
 import type { Json } from '../../../engine/log/json.ts';
 import type { Task } from '../../../engine/log/workload.ts';
-import { formatNumber, formatTemperature } from '../../parts/format.ts';
+import { formatNumber, formatTemperature, formatTimeOfDay } from '../../parts/format.ts';
 import { useApp } from '../../state/context.ts';
 import { shownUnit } from '../../state/unit.ts';
 import type { Presenter } from '../presenter.ts';
 import { weatherColumns, weatherIn } from './columns.ts';
-import { localTime } from './local-time.ts';
 import { WeatherIcon } from './WeatherIcon.tsx';
-import { weatherText } from './weather-text.ts';
 
 export const presenter: Presenter = {
   ...weatherColumns,
@@ -40,15 +38,33 @@ function Weather({ value }: { value: Json }) {
   );
 }
 
+/** WMO codes in https://open-meteo.com/en/docs#weather_variable_documentation */
+const codes = [
+  0, 1, 2, 3, 45, 48, 51, 53, 55, 56, 57, 61, 63, 65, 66, 67, 71, 73, 75, 77, 80, 81, 82, 85, 86,
+  95, 96, 99,
+] as const;
+
+/** Describes the weather in words; unknown codes are given as numbers. */
+function weatherText(code: number): string {
+  const known = codes.find((known) => known === code);
+  return known === undefined
+    ? i18n.t('timeline.unknown_weather', [code])
+    : i18n.t(`weather_codes.c${known}`);
+}
+
 /** Time of day in the city of a task. */
 function LocalTime({ task, at }: { task: Task; at: number }) {
   const city = cityOf(task);
-  const time = city && localTime(at, city.timeZone);
-  if (time === undefined) return null;
-  return (
-    <span class="local-time">
-      <span class="sr-only">{i18n.t('timeline.local_time')} </span>
-      {time}
-    </span>
-  );
+  try {
+    const time = city && formatTimeOfDay(at, city.timeZone);
+    return time === undefined ? null : (
+      <span class="local-time">
+        <span class="sr-only">{i18n.t('timeline.local_time')} </span>
+        {time}
+      </span>
+    );
+  } catch {
+    // This browser doesn't know the time zone, which may come from a file or from a newer browser.
+    return null;
+  }
 }

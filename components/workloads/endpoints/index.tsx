@@ -1,11 +1,15 @@
 import { i18n } from '#i18n';
-import { addressOf } from '../../../adapters/endpoints/task.ts';
+import { MAX_ADDRESSES } from '../../../adapters/endpoints/addresses.ts';
+import { addressOf, workloadOf } from '../../../adapters/endpoints/task.ts';
 import { readValue } from '../../../adapters/endpoints/value.ts';
 import type { Json } from '../../../engine/log/json.ts';
 import { formatNumber, formatSize } from '../../parts/format.ts';
+import type { Kind } from '../kind.ts';
 import type { Presenter } from '../presenter.ts';
+import { EndpointsPicker } from './EndpointsPicker.tsx';
+import { checkedIn, endpointsIn, readBox } from './read-box.ts';
 
-export const presenter: Presenter = {
+const presenter: Presenter = {
   Value: Shown,
   failure: (outcome) =>
     outcome.kind === 'network-error' && outcome.cause === undefined
@@ -21,6 +25,26 @@ export const presenter: Presenter = {
     { name: 'content_type', cell: (_, value) => readValue(value)?.type },
     { name: 'shown', cell: (_, value) => readValue(value)?.shown },
   ],
+};
+
+/** Addresses of the user's, as windows choose and show them. */
+export const endpoints: Kind = {
+  presenter,
+  Picker: EndpointsPicker,
+  draft(choices) {
+    const endpoints = endpointsIn(choices);
+    const { urls, count, problems } = readBox(endpoints.text);
+    if (problems.length > 0) return { obstacle: i18n.t('endpoints.wrong_lines') };
+    if (count === 0) return { obstacle: i18n.t('endpoints.empty') };
+    if (count > MAX_ADDRESSES) {
+      return { obstacle: i18n.t('endpoints.too_many', [formatNumber(count, 0), MAX_ADDRESSES]) };
+    }
+    const checked = checkedIn(endpoints);
+    return {
+      workload: workloadOf(urls, checked?.shape, checked?.leaf),
+      source: { kind: 'addresses', areOwn: endpoints.areOwn },
+    };
+  },
 };
 
 /** The chosen value of a response, or else its status and size. */

@@ -1,17 +1,20 @@
 import { i18n } from '#i18n';
 import { airOf, levelOf } from '../../../adapters/pipeline/air.ts';
 import { type Place, placeOf } from '../../../adapters/pipeline/places.ts';
-import { stepOf } from '../../../adapters/pipeline/steps.ts';
+import { pipelineOf, stepOf } from '../../../adapters/pipeline/steps.ts';
 import type { Json } from '../../../engine/log/json.ts';
 import type { Task } from '../../../engine/log/workload.ts';
 import { formatNumber } from '../../parts/format.ts';
 import { countryOf } from '../../state/catalogue.ts';
+import { chosenCities } from '../../state/draft.ts';
+import type { Kind } from '../kind.ts';
 import { plain } from '../plain.tsx';
 import type { Presenter } from '../presenter.ts';
+import { CityPicker } from '../weather/CityPicker.tsx';
 import { weatherColumns, weatherIn } from '../weather/columns.ts';
 import { presenter as weather } from '../weather/presenter.tsx';
 
-export const presenter: Presenter = {
+const presenter: Presenter = {
   Value,
   // Open-Meteo's search knows the places of GeoNames.
   credit: { href: 'https://www.geonames.org/', text: () => i18n.t('pipeline.credit') },
@@ -35,6 +38,19 @@ export const presenter: Presenter = {
     ...weatherColumns.columns,
     { name: 'european_aqi', cell: (_, value) => airOf(value) },
   ],
+};
+
+/** Places of cities, and then their weather and air. */
+export const pipeline: Kind = {
+  presenter,
+  Picker: CityPicker,
+  draft(choices, catalogue) {
+    const cities = chosenCities(choices, catalogue);
+    if (cities.length === 0) return { obstacle: i18n.t('setup.nothing_chosen') };
+    return {
+      workload: pipelineOf(cities, (step, { name }) => i18n.t(`pipeline.steps.${step}`, [name])),
+    };
+  },
 };
 
 /** Coordinates of a place, weather, or air quality. */
