@@ -22,7 +22,7 @@ export function Question({
 }) {
   return (
     <fieldset
-      class="question"
+      class="confirmation"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         // Otherwise Escape would close the whole dialog.
