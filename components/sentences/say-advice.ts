@@ -16,8 +16,10 @@ export function sayAdvice(advice: Advice, better: BetterSize | undefined): Messa
     case 'overlap':
     case 'refill':
     case 'fewer-requests':
-    case 'compare-with':
-      return [say(`advice.${messageKey(advice.kind)}`, { mode: modeName(advice.mode) })];
+    case 'compare-with': {
+      const kind = messageKey(advice.kind);
+      return [say(`advice.${kind}`, { mode: modeName(advice.mode) })];
+    }
     case 'faster-answer':
       return [say('advice.faster_answer', { city: advice.task.label })];
     case 'larger-size': {

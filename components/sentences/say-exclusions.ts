@@ -15,7 +15,8 @@ export function sayExcluded(series: Series, state: Timeline['state']): Message[]
 
 /** Reasons for which runs were excluded: `1 stopped`, `2 with failures`. */
 export function sayExclusions(excluded: readonly Exclusion[]): Message[] {
-  return excluded.map((one) =>
-    say(`comparison.${messageKey(one.because)}`, { count: count(one.count) }),
-  );
+  return excluded.map((one) => {
+    const because = messageKey(one.because);
+    return say(`comparison.${because}`, { count: count(one.count) });
+  });
 }
