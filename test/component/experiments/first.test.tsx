@@ -2,6 +2,7 @@ import { screen } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { doors } from '../../../components/state/door.ts';
+import { until } from '../../support/until.ts';
 import { log } from '../support/log.ts';
 import { openWindow, person } from '../support/window.tsx';
 
@@ -15,12 +16,12 @@ it.each([doors.popup, doors.panel, doors.lab])(
     const create = vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation(vi.fn());
     openWindow({ door });
     await person().click(screen.getByRole('button', { name: FIRST }));
-    await vi.waitFor(() =>
+    await until(() => {
       expect(create).toHaveBeenCalledWith({
         url: expect.stringMatching(/\/lab\.html#three-waits$/),
-      }),
-    );
-    expect(close).toHaveBeenCalledTimes(door.name === 'popup' ? 1 : 0);
+      });
+      expect(close).toHaveBeenCalledTimes(door.name === 'popup' ? 1 : 0);
+    });
   },
 );
 

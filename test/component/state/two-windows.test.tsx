@@ -7,6 +7,7 @@ import { doors } from '../../../components/state/door.ts';
 import { works } from '../../../components/workloads/index.ts';
 import { type Update, updateSchema } from '../../../engine/protocol/update.ts';
 import { attach } from '../../../entrypoints/background/windows/port.ts';
+import { until } from '../../support/until.ts';
 import { startBackground } from '../../unit/background/support/background.ts';
 import { memoryStore } from '../../unit/background/support/memory-store.ts';
 import { portPair } from '../../unit/background/support/port-pair.ts';
@@ -156,7 +157,7 @@ describe('a field whose value changes in another window', () => {
     const background = open();
     await person().click(screen.getByRole('button', { name: 'Settings' }));
     await import('../../../components/settings/SettingsDialog.tsx');
-    const dialog = await vi.waitFor(() => screen.getByRole('dialog', { name: 'Settings' }));
+    const dialog = await until(() => screen.getByRole('dialog', { name: 'Settings' }));
     const [timeout, retries] = within(dialog).getAllByRole<HTMLInputElement>('spinbutton');
     retries?.focus();
     background.say({

@@ -1,5 +1,5 @@
 import { cleanup, configure } from '@testing-library/preact';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 import { NOON } from './noon.ts';
 // Imports no product code, because that expects the fake browser, which is set up after this file.
 import { grantNothing, openOrdinaryWindow } from './permissions.ts';
@@ -22,3 +22,6 @@ afterEach(() => {
   cleanup();
   vi.useRealTimers();
 });
+
+// Code that is still being loaded when a file ends would be missing in the next one, which shares it.
+afterAll(() => vi.dynamicImportSettled());
