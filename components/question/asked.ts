@@ -3,7 +3,6 @@ import type { Experiment, Figures } from '../../lessons/experiment.ts';
 import { experiments } from '../../lessons/index.ts';
 import { messageKey } from '../parts/message-key.ts';
 import type { Message } from '../sentences/message.ts';
-import { shuffled } from './shuffled.ts';
 
 /** Question about a comparison. */
 export type Asked = NonNullable<ReturnType<typeof askedOf>>;
@@ -22,8 +21,7 @@ export function askedOf(timeline: Timeline | undefined) {
     /** Option that this comparison shows to be right. */
     right: question.right(timeline),
     place: question.pointsAt(timeline),
-    /** In an order of this comparison's own. */
-    options: shuffled(question.options, timeline.startedAt),
+    options: turned(question.options, timeline.startedAt),
     /** Options that the user has answered with, in order; a file may have been changed. */
     answers: (timeline.answers ?? [])
       .map(({ option }) => option)
@@ -35,4 +33,10 @@ export function askedOf(timeline: Timeline | undefined) {
 
 export function experimentText({ id }: Experiment, name: string, figures: Figures = {}): Message {
   return { key: `experiments.${messageKey(id)}.${messageKey(name)}`, parts: figures };
+}
+
+/** Options from another one on in each comparison, so that nobody learns where the right one stands. */
+export function turned(options: readonly string[], startedAt: number): string[] {
+  const first = startedAt % options.length;
+  return [...options.slice(first), ...options.slice(0, first)];
 }

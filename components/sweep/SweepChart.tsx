@@ -18,6 +18,9 @@ const dashes: Record<Look['pattern'], string> = {
   hatch: '9 3 2 3',
 };
 
+/** Look of a line that is as round as it is thick. */
+const round = { 'stroke-linecap': 'round' };
+
 /** Widest name of a mode, as a share of the chart. */
 const WIDEST_NAME = 0.22;
 
@@ -49,15 +52,15 @@ export function SweepChart({
     Math.max(0, ...texts.map((one) => widthOf(one, { size: text })));
   const times = timesOf(curves);
   const marks = ticksIn(times).map((ms) => ({ ms, label: formatDuration(ms, ms) }));
-  const [left, right] = [
-    widest(marks.map(({ label }) => label)) + text,
-    width - widest(labels) - text,
-  ];
+  const left = widest(marks.map(({ label }) => label)) + text;
+  const right = width - widest(labels) - text;
   const [top, bottom] = [1.8 * text, height - (3 + 0.5 * curves.length) * text];
   const range: Domain = { from: values[0] ?? 1, to: values.at(-1) ?? 1 };
   const x = logScale(range, [left + text, right - text]);
   const y = logScale(times, [bottom, top]);
   const at = (value: number, ms: number) => `${x(value)} ${y(ms)}`;
+  const wholeLine = (ms: (value: number) => number) =>
+    `M${at(range.from, ms(range.from))}L${at(range.to, ms(range.to))}`;
   const half = (x(range.to) - x(range.from)) / (values.length - 1) / 2;
   const ends = spread(
     curves.map(({ points }) => y(points.at(-1)?.elapsed ?? times.from)),
@@ -93,11 +96,7 @@ export function SweepChart({
           <path
             key={curve.mode}
             class="bounds"
-            d={boundsOf(curve, over)
-              .map(
-                (bound) => `M${at(range.from, bound(range.from))}L${at(range.to, bound(range.to))}`,
-              )
-              .join('')}
+            d={boundsOf(curve, over).map(wholeLine).join('')}
             stroke={colour(modes[curve.mode].look.hue)}
             stroke-opacity="0.5"
           />
@@ -116,59 +115,38 @@ export function SweepChart({
       {curves.map(({ mode, points, knee, foretold }, index) => {
         const { hue, pattern } = modes[mode].look;
         const stroke = colour(hue);
-        const row = bottom + (2 + 0.5 * index) * text;
         const draw = (name: string, d: readonly string[], thick: number, look = {}) => (
           <path class={name} d={d.join('')} stroke-width={thick} {...look} />
         );
-        const round = { 'stroke-linecap': 'round' };
-        const { interval } = knee.kind === 'at' ? knee : {};
-        const [low, high] = [interval?.low, interval?.high].map((bound = 0) =>
-          x(Math.min(Math.max(bound, range.from), range.to)),
-        );
         const line = points.map(({ value, elapsed }) => at(value, elapsed));
+        const rounds = points.flatMap(({ value, runs }) =>
+          runs.map(({ elapsed }) => `M${at(value, elapsed)}h0`),
+        );
+        const intervals = points.flatMap(({ value, interval }) =>
+          interval ? `M${at(value, interval.low)}V${y(interval.high)}` : [],
+        );
+        const medians = line.map((place) => `M${place}h0`);
+        const bend = knee.kind === 'at' ? x(knee.value) : undefined;
+        const { interval = undefined } = knee.kind === 'at' ? knee : {};
+        const inside = (value: number) => x(Math.min(Math.max(value, range.from), range.to));
+        const row = bottom + (2 + 0.5 * index) * text;
+        const end = (ends[index] ?? 0) + 0.35 * text;
         return (
           <g key={mode} stroke={stroke}>
             {line.length > 0 &&
               draw('curve', [`M${line.join('L')}`], 2, { 'stroke-dasharray': dashes[pattern] })}
-            {draw(
-              'rounds',
-              points.flatMap(({ value, runs }) =>
-                runs.map(({ elapsed }) => `M${at(value, elapsed)}h0`),
-              ),
-              3,
-              { ...round, 'stroke-opacity': 0.6 },
-            )}
-            {draw(
-              'intervals',
-              points.map(({ value, interval }) =>
-                interval ? `M${at(value, interval.low)}V${y(interval.high)}` : '',
-              ),
-              1,
-            )}
-            {draw(
-              'medians',
-              line.map((place) => `M${place}h0`),
-              8,
-              round,
-            )}
+            {draw('rounds', rounds, 3, { ...round, 'stroke-opacity': 0.6 })}
+            {draw('intervals', intervals, 1)}
+            {draw('medians', medians, 8, round)}
             {foretold && (
               <circle class="foretold" cx={x(foretold.value)} cy={y(foretold.expected)} r="7.5" />
             )}
-            {knee.kind === 'at' &&
-              draw('knee', [`M${x(knee.value)} ${top}V${bottom}`], 1, {
-                'stroke-dasharray': '2 4',
-              })}
-            {knee.kind === 'at' &&
-              draw('knee', [`M${x(knee.value)} ${bottom}l-5 -8h10z`], 1, { fill: stroke })}
-            {interval && draw('knee', [`M${low} ${row}H${high}`], 4, round)}
+            {bend && draw('knee', [`M${bend} ${top}V${bottom}`], 1, { 'stroke-dasharray': '2 4' })}
+            {bend && draw('knee', [`M${bend} ${bottom}l-5 -8h10z`], 1, { fill: stroke })}
+            {interval &&
+              draw('knee', [`M${inside(interval.low)} ${row}H${inside(interval.high)}`], 4, round)}
             {line.length > 0 &&
-              write(
-                labels[index] ?? '',
-                right + 0.4 * text,
-                (ends[index] ?? 0) + 0.35 * text,
-                'start',
-                stroke,
-              )}
+              write(labels[index] ?? '', right + 0.4 * text, end, 'start', stroke)}
           </g>
         );
       })}

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { shuffled } from '../../../components/question/shuffled.ts';
+import { turned } from '../../../components/question/asked.ts';
 import { NOON } from '../support/noon.ts';
 
 const options = ['sum', 'slowest', 'third', 'processor'];
 
 it('options keep their order in one comparison', () => {
-  expect(shuffled(options, NOON)).toEqual(shuffled(options, NOON));
-  expect(shuffled(options, NOON).toSorted()).toEqual(options.toSorted());
+  expect(turned(options, NOON)).toEqual(turned(options, NOON));
+  expect(turned(options, NOON).toSorted()).toEqual(options.toSorted());
 });
 
 it('every option comes first in about as many comparisons', () => {
-  const first = Array.from({ length: 1_000 }, (_, nth) => shuffled(options, NOON + nth * 977)[0]);
+  const first = Array.from({ length: 1_000 }, (_, nth) => turned(options, NOON + nth * 977)[0]);
   for (const option of options) {
     const times = first.filter((other) => other === option).length;
     expect(times, option).toBeGreaterThan(200);
