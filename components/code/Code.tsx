@@ -84,7 +84,6 @@ export function Code() {
         />
         {versions.length > 1 && (
           <RadioGroup
-            name="version"
             legend={i18n.t('code.version')}
             options={versions.map(({ name = '' }) => ({ value: name, label: name }))}
             value={program.name ?? ''}

@@ -34,7 +34,6 @@ export function About() {
     <section class="about" aria-label={i18n.t('lab.about')}>
       {variants.length > 1 && (
         <RadioGroup
-          name="variant"
           legend={i18n.t('lab.variant')}
           options={variants.map(({ id: value }) => ({ value, label: variantLabel(id, value) }))}
           value={code.value.variantOf(lesson)}
@@ -48,7 +47,6 @@ export function About() {
       )}
       {sources.length > 1 && (
         <RadioGroup
-          name="source"
           legend={i18n.t('setup.source')}
           options={sources.map((value) => ({ value, label: i18n.t(`sources.${value}`) }))}
           value={chosen}

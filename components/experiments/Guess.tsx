@@ -73,7 +73,6 @@ export function Guess({ onDecide }: { onDecide(guess: LoggedGuess | 'none'): voi
         <div class="decide">
           <span aria-hidden="true">{i18n.t('guess.sureness')}</span>
           <RadioGroup
-            name="sureness"
             legend={i18n.t('guess.sureness')}
             options={([1, 2, 3] as const).map((value) => ({
               value,

@@ -4,15 +4,12 @@ import './RadioGroup.css';
 
 /** Radio buttons as a bar of short labels. */
 export function RadioGroup<T extends string | number>({
-  name,
   legend,
   options,
   value,
   disabled = false,
   onChoose,
 }: {
-  /** Unique within the window. */
-  name: string;
   legend: string;
   options: readonly { value: T; label: string; description?: string; disabled?: boolean }[];
   /** Undefined for none of them. */
@@ -28,7 +25,7 @@ export function RadioGroup<T extends string | number>({
           <label title={description}>
             <input
               type="radio"
-              name={name}
+              name={id}
               checked={option === value}
               disabled={disabled || isOut}
               aria-describedby={description && `${id}-${option}`}

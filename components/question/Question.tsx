@@ -2,13 +2,13 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Answer } from '../../engine/log/guess.ts';
+import { Tag } from '../parts/Tag.tsx';
 import { Sentence } from '../sentences/Sentence.tsx';
 import { shownComparison } from '../state/address.ts';
 import { useApp } from '../state/context.ts';
 import type { Controller } from '../state/controller.ts';
 import { type Asked, askedOf } from './asked.ts';
 import { Feedback } from './Feedback.tsx';
-import { Options } from './Options.tsx';
 import { pointAt, pointedLane } from './point-at.ts';
 import './Question.css';
 import { sayDifference } from './say-difference.ts';
@@ -40,6 +40,8 @@ function Form({ asked }: { asked: Asked }) {
   const chosen = useSignal(latest);
   const difference = sayDifference(timeline);
   const { value: option } = chosen;
+  /** Options that are known to be right or wrong. */
+  const known = new Set(answers.length > 0 ? [...answers, right] : []);
 
   useEffect(() => {
     // An answer from another window, or of before, moves nothing here.
@@ -66,7 +68,26 @@ function Form({ asked }: { asked: Asked }) {
       <h2 id={id}>
         <Sentence message={asked.text('question')} />
       </h2>
-      <Options asked={asked} chosen={chosen} labelId={id} />
+      <div role="radiogroup" aria-labelledby={id}>
+        {asked.options.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name={id}
+              checked={one === option}
+              onChange={() => {
+                chosen.value = one;
+              }}
+            />
+            <span>
+              <Sentence message={asked.text(`options.${one}.text`)} />{' '}
+              {known.has(one) && (
+                <Tag>{i18n.t(one === right ? 'question.right' : 'question.wrong')}</Tag>
+              )}
+            </span>
+          </label>
+        ))}
+      </div>
       <p>
         <button
           type="submit"

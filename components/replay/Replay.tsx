@@ -24,7 +24,6 @@ export function Replay({ playhead }: { playhead: Playhead }) {
       <span class="speed">
         <span aria-hidden="true">{i18n.t('replay.speed')}</span>
         <RadioGroup
-          name="speed"
           legend={i18n.t('replay.speed')}
           options={speeds}
           value={rate.value}

@@ -15,7 +15,6 @@ export function ModePicker({ modes }: { modes: readonly ModeId[] }) {
   const shown = offered.value.filter((id) => modes.includes(id) || id === choices.mode);
   return (
     <RadioGroup
-      name="mode"
       legend={i18n.t('setup.mode')}
       options={(['compare', ...shown] as const).map((mode) => ({
         value: mode,

@@ -31,7 +31,6 @@ export function Options() {
               <>
                 {!isWatched && (
                   <RadioGroup
-                    name="protocol"
                     legend={i18n.t('setup.protocol')}
                     options={[
                       { value: 'h2', label: 'HTTP/2' },
@@ -55,7 +54,6 @@ export function Options() {
         <div class="rounds">
           <span aria-hidden="true">{i18n.t('setup.rounds')}</span>
           <RadioGroup
-            name="rounds"
             legend={i18n.t('setup.rounds')}
             options={ROUNDS.map((rounds) => ({ value: rounds, label: String(rounds) }))}
             value={rounds}
@@ -65,7 +63,6 @@ export function Options() {
         </div>
         {!hasOwnSource && !isWatched && (
           <RadioGroup
-            name="unit"
             legend={i18n.t('setup.unit')}
             options={[
               { value: 'celsius', label: '°C' },

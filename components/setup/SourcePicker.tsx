@@ -20,7 +20,6 @@ export function SourcePicker() {
   const { server } = store.preferences.value;
   return (
     <RadioGroup
-      name="source"
       legend={i18n.t('setup.source')}
       options={kinds.map((value) => ({ value, label: i18n.t(`sources.${value}`) }))}
       value={kinds.find((kind) => kind === source.kind || source.kind === `${kind}-unknown`)}

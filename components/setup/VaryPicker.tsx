@@ -18,7 +18,6 @@ export function VaryPicker() {
     <div class="vary">
       <span aria-hidden="true">{i18n.t('sweep.vary')}</span>{' '}
       <RadioGroup
-        name="vary"
         legend={i18n.t('sweep.vary')}
         options={[
           { value: 'nothing', label: i18n.t('sweep.nothing') },

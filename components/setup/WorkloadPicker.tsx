@@ -9,7 +9,6 @@ export function WorkloadPicker() {
   const { store, choose } = useApp();
   return (
     <RadioGroup
-      name="workload"
       legend={i18n.t('workloads.title')}
       options={workloadIds.map((id) => ({
         value: id,

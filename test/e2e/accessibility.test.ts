@@ -80,8 +80,8 @@ for (const colorScheme of full ? (['light', 'dark'] as const) : (['light'] as co
           await page.click(`::-p-aria([name="${work}"][role="radio"])`);
           await page.waitForFunction(
             (work) =>
-              document.querySelector('[name=workload]:checked')?.closest('label')?.textContent ===
-              work,
+              document.querySelector('[aria-label=Workload] :checked')?.closest('label')
+                ?.textContent === work,
             {},
             work,
           );

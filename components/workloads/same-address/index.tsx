@@ -59,7 +59,6 @@ function Picker() {
       <div class="captioned">
         <span aria-hidden="true">{i18n.t('workloads.same_address.cache')}</span>
         <RadioGroup
-          name="cache"
           legend={i18n.t('workloads.same_address.cache')}
           options={(['default', 'no-store'] as const).map((value) => ({ value, label: value }))}
           value={chosen.cache}

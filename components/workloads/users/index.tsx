@@ -98,7 +98,6 @@ function Picker() {
     <fieldset class="work">
       <legend>{i18n.t('workloads.users.name')}</legend>
       <RadioGroup
-        name="arrivals"
         legend={i18n.t('users.arrivals')}
         options={settingsSchema.shape.arrivals.options.map((value) => ({
           value,
