@@ -6,7 +6,7 @@ import { MAX_FAULTS } from '../../engine/protocol/choices.ts';
 import { Fold, useFold } from '../parts/Fold.tsx';
 import { faultText } from '../parts/fault-text.ts';
 import { useApp } from '../state/context.ts';
-import { takesFaults } from '../state/faults.ts';
+import { takesFaults } from '../state/plan.ts';
 import './Faults.css';
 
 /** Faults of tasks, to see how each mode handles them. */

@@ -65,9 +65,15 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
   };
 
   const open = (tries = TRIES) => {
-    const opened = tryToOpen();
+    let opened: Browser.runtime.Port;
+    try {
+      opened = browser.runtime.connect({ name: PORT_NAME });
+    } catch {
+      // "Extension context invalidated": this page belongs to an older version.
+      port = undefined;
+      return fail('outdated');
+    }
     port = opened;
-    if (!opened) return;
     for (const request of unconfirmed) opened.postMessage(request);
     let hasResponded = false;
     silence = setTimeout(() => {
@@ -96,16 +102,6 @@ export function connect({ onUpdate, onProblem, isWatching, onLost }: Listener): 
       if (isWatching() || unconfirmed.length > 0) open();
       onLost();
     });
-  };
-
-  const tryToOpen = (): Browser.runtime.Port | undefined => {
-    try {
-      return browser.runtime.connect({ name: PORT_NAME });
-    } catch {
-      // "Extension context invalidated": this page belongs to an older version.
-      fail('outdated');
-      return undefined;
-    }
   };
 
   const receive = (message: unknown, engine: Engine) => {

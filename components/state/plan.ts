@@ -1,12 +1,12 @@
 import type { Plan } from '../../engine/log/plan.ts';
 import { type Sweep, sweepOver, sweptTasks } from '../../engine/log/sweep.ts';
+import type { Workload } from '../../engine/log/workload.ts';
 import { isSized, type ModeId, modeIds, traitsOf } from '../../engine/modes/index.ts';
-import type { Choices } from '../../engine/protocol/choices.ts';
+import type { Choices, ChosenFault } from '../../engine/protocol/choices.ts';
 import { type Quotas, type Shortage, shortageAt } from '../../engine/protocol/quota.ts';
 import { type Cost, costOf } from '../../engine/run/cost.ts';
 import type { Turns } from '../../engine/run/schedule.ts';
 import type { Draft } from './draft.ts';
-import { takesFaults, withFaults } from './faults.ts';
 
 /** Fewest modes that can be compared. */
 const FEWEST_COMPARED = 2;
@@ -111,6 +111,21 @@ function turnsOf(choices: Choices, draft: Draft | undefined, warmUp = false): Tu
   const sweep = sweepOf(choices, draft);
   const modes = chosenModes(choices);
   return { modes, rounds, warmUp: warmUp || rounds > 1, ...(sweep && { sweep }) };
+}
+
+/** Returns true for a source whose tasks may be given faults: not the live one, nor this computer. */
+export function takesFaults({ kind }: Choices['source']): boolean {
+  return kind !== 'live' && kind !== 'local';
+}
+
+/** Gives tasks the faults that are chosen for their labels. */
+function withFaults(workload: Workload, chosen: readonly ChosenFault[]): Workload {
+  const faults = new Map(chosen.map(({ task, ...fault }) => [task, fault]));
+  const tasks = workload.tasks.map((task) => {
+    const fault = faults.get(task.label);
+    return fault ? { ...task, fault } : task;
+  });
+  return { ...workload, tasks };
 }
 
 /** Plan of the choices; undefined while there is no work, or no source. */

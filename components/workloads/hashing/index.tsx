@@ -27,12 +27,7 @@ export const hashing: Kind = {
     },
     count: (tasks) => i18n.t('workloads.hashing.tasks', tasks, [formatNumber(tasks, 0)]),
     text: (value) => hashIn(value)?.sha256 ?? '',
-    columns: [
-      {
-        name: 'sha256',
-        cell: (_, value = null) => hashIn(value)?.sha256,
-      },
-    ],
+    columns: [{ name: 'sha256', cell: (_, value = null) => hashIn(value)?.sha256 }],
   },
   Picker,
   draft({ hashing: { count, megabytes } = defaults }) {
