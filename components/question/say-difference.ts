@@ -1,7 +1,7 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { atLargest } from '../../engine/measure/sweep.ts';
 import { elapsedIn } from '../../lessons/of-runs.ts';
-import { type Message, modeName } from '../sentences/message.ts';
+import { type Message, modeName, say } from '../sentences/message.ts';
 
 /** Factors between a guess and a time: below the first it is close, above the second far off. */
 const CLOSE = 1.1;
@@ -25,9 +25,9 @@ function guessesOf(whole: Timeline) {
 /** Kind word to a user who was certain before the run, and whose answer or guess was far off. */
 export function sayCertain(timeline: Timeline, isRight: boolean): Message | undefined {
   if (timeline.guess?.sureness !== 3) return undefined;
-  if (!isRight) return { key: 'question.certain.answer', parts: {} };
+  if (!isRight) return say('question.certain.answer');
   const isFarOff = guessesOf(timeline).some(({ factor }) => factor > FAR);
-  return isFarOff ? { key: 'question.certain.guess', parts: {} } : undefined;
+  return isFarOff ? say('question.certain.guess') : undefined;
 }
 
 /** Asks why the guess and the result differ; undefined without a guess. */
@@ -36,7 +36,7 @@ export function sayDifference(timeline: Timeline): Message | undefined {
   const [base, other] = guesses;
   const [worst] = guesses.toSorted((a, b) => b.factor - a.factor);
   if (!base || !worst) return undefined;
-  if (worst.factor < CLOSE) return { key: 'question.guess.close', parts: {} };
+  if (worst.factor < CLOSE) return say('question.guess.close');
   if (other && guesses.length === 2) {
     const expected = { kind: 'ratio', value: base.ms / other.ms } as const;
     const ratio = { kind: 'ratio', value: base.elapsed.value / other.elapsed.value } as const;
@@ -45,11 +45,11 @@ export function sayDifference(timeline: Timeline): Message | undefined {
       Number.isFinite(expected.value + ratio.value) &&
       factor(expected.value, ratio.value) >= CLOSE
     ) {
-      const parts = { base: modeName(base.mode), mode: modeName(other.mode), expected, ratio };
-      return { key: 'question.guess.ratio', parts };
+      const names = { base: modeName(base.mode), mode: modeName(other.mode) };
+      return say('question.guess.ratio', { ...names, expected, ratio });
     }
   }
   const { mode, ms, elapsed } = worst;
   const expected = { kind: 'duration', value: ms, resolution: 1 } as const;
-  return { key: 'question.guess.time', parts: { mode: modeName(mode), expected, elapsed } };
+  return say('question.guess.time', { mode: modeName(mode), expected, elapsed });
 }

@@ -20,22 +20,19 @@ export function sayBetween({ low, high }: Interval, figure: (bound: number) => F
 }
 
 /** Sentences on one mode of a sweep: where its curve bends, and if its largest value was foretold. */
-export function saySweep(
-  { mode, points, knee, bounds, foretold }: SweepCurve,
-  sweep: Sweep,
-): Message[] {
+export function saySweep({ mode, points, knee, foretold }: SweepCurve, sweep: Sweep): Message[] {
   const ms = (value: number) => duration(value, points[0]?.runs[0]?.resolution ?? 1);
   const messages: Message[] = [];
   if (knee.kind === 'none') {
     const parts = { mode: modeName(mode), value: sayValue(knee.upTo, sweep) };
     messages.push(say(`sweep.none.${sweep.over}`, parts));
   }
-  if (knee.kind === 'at' && bounds) {
+  if (knee.kind === 'at') {
     const between = knee.interval ? sayBetween(knee.interval, count) : '';
     const at = { knee: sayValue(knee.value, sweep), between };
-    const perSecond = 1_000 / bounds.step;
+    const perSecond = 1_000 / knee.step;
     const rate: Figure = { kind: perSecond < 10 ? 'average' : 'count', value: perSecond };
-    const parts = { mode: modeName(mode), ...at, wait: ms(bounds.wait), rate };
+    const parts = { mode: modeName(mode), ...at, wait: ms(knee.wait), rate };
     messages.push(say(`sweep.at.${sweep.over}`, parts));
   }
   const before = points.at(-2);

@@ -29,11 +29,11 @@ export function spread(places: readonly number[], distance: number): number[] {
  * slots, each of them does its share of the requests.
  */
 export function boundsOf(
-  { bounds, points }: SweepCurve,
+  { knee, points }: SweepCurve,
   over: Sweep['over'],
 ): ((value: number) => number)[] {
-  if (!bounds) return [];
-  const { wait, step } = bounds;
+  if (knee.kind !== 'at') return [];
+  const { wait, step } = knee;
   if (over === 'requests') return [() => wait, (value) => value * step];
   const requests = points[0]?.runs[0]?.lanes.length ?? 1;
   return [(value) => (requests * wait) / value, () => requests * step];

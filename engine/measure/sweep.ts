@@ -20,7 +20,7 @@ export interface SweepPoint {
 
 /** Crossing of the bounds, in the unit of the values. */
 export type Knee =
-  | { kind: 'at'; value: number; interval: Interval | undefined }
+  | Extract<Crossing, { kind: 'at' }>
   | { kind: 'none'; upTo: number }
   /** Too few values were measured, or none beyond the knee. */
   | { kind: 'unknown' };
@@ -29,8 +29,6 @@ export type Knee =
 export interface SweepCurve {
   mode: ModeId;
   points: readonly SweepPoint[];
-  /** `length` is at least `wait`, and at least `step` for each of the values: both in ms. */
-  bounds: { wait: number; step: number } | undefined;
   knee: Knee;
   /** Elapsed ms at the largest value, as the smaller ones foretell it, and as it was measured. */
   foretold: { value: number; expected: number; measured: number } | undefined;
@@ -85,7 +83,6 @@ export function sweepCurves({ plan, runs }: Timeline): SweepCurve[] {
     return {
       mode,
       points,
-      bounds: crossing.kind === 'at' ? crossing : undefined,
       knee: crossing.kind === 'none' ? { kind: 'none', upTo: last?.value ?? 0 } : crossing,
       foretold: last && foretoldFor(last, fitted(points.slice(0, -1), sweep), sweep),
     };

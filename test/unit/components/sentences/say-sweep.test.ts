@@ -8,7 +8,7 @@ import { recordSweep } from '../../engine/support/sweeping.ts';
 
 const over = (over: Sweep['over']): Sweep => ({ over, values: [1, 10, 100, 1_000] });
 
-/** Sentences on the curve of a pool with another knee, bounds or foresight. */
+/** Sentences on the curve of a pool with another knee or foresight. */
 async function said(change: Partial<SweepCurve>, parameter: Sweep['over'] = 'requests') {
   const timeline = await recordSweep(
     { over: 'requests', values: [1, 10, 100] },
@@ -21,13 +21,12 @@ async function said(change: Partial<SweepCurve>, parameter: Sweep['over'] = 'req
     ...point,
     runs: point.runs.map((run) => ({ ...run, resolution: 1 })),
   }));
-  const plain = { ...curve, points, knee: unknown, bounds: undefined, foretold: undefined };
+  const plain = { ...curve, points, knee: unknown, foretold: undefined };
   return messagesText(saySweep({ ...plain, ...change }, over(parameter))).replaceAll('\u00a0', ' ');
 }
 
 const interval = { low: 92, high: 104, confidence: 0.95 };
-const at = { kind: 'at', value: 98.4, interval } as const;
-const bounds = { wait: 104, step: 1.06 };
+const at = { kind: 'at', value: 98.4, interval, wait: 104, step: 1.06 } as const;
 
 it.each([
   [
@@ -40,14 +39,13 @@ it.each([
   ],
 ] as const)('says where the curve bends over %s', async (parameter, sentence) => {
   speak('en-US');
-  expect(await said({ knee: at, bounds }, parameter)).toBe(sentence);
+  expect(await said({ knee: at }, parameter)).toBe(sentence);
 });
 
 it('has no interval of few rounds, and a slow bottleneck has decimals', async () => {
   speak('en-US');
   const text = await said({
-    knee: { ...at, interval: undefined },
-    bounds: { wait: 150, step: 151 },
+    knee: { ...at, interval: undefined, wait: 150, step: 151 },
   });
   expect(text).toContain('bends at 98 requests. Up to');
   expect(text).toContain('lets 6.6 through');
