@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { Comparison } from '../comparison/Comparison.tsx';
 import { Law } from '../comparison/Law.tsx';
 import { Reasons, Verdict } from '../comparison/Verdict.tsx';
@@ -13,11 +14,11 @@ import { lazy } from '../parts/lazy.tsx';
 import { useIsWatched } from '../parts/names.ts';
 import { Replay } from '../replay/Replay.tsx';
 import { useApp } from '../state/context.ts';
+import { recall, remember } from '../state/memory.ts';
 import { SweptRuns } from '../sweep/SweptRuns.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { works } from '../workloads/index.ts';
 import { PanelCode } from './PanelCode.tsx';
-import { RememberedHeight } from './RememberedHeight.tsx';
 
 const OpenedAddresses = lazy(
   async () => (await import('../workloads/endpoints/OpenedAddresses.tsx')).OpenedAddresses,
@@ -30,10 +31,20 @@ const AskThread = lazy(async () => (await import('../experiments/AskThread.tsx')
 
 /** All that a comparison shows. */
 export function Results() {
-  const { door, lesson, playhead, store } = useApp();
+  const { door, lesson, playhead, store, conclusion } = useApp();
+  const timeline = store.timeline.value;
+  const { value: verdict } = conclusion;
+  const isSettled = !store.running.value && !store.opened.value;
+  useEffect(() => {
+    // The next window of this door keeps room for the latest results.
+    const results = document.querySelector('.results')?.getBoundingClientRect();
+    if (!isSettled || !results) return;
+    const height = timeline ? results.height : 0;
+    remember({ heights: { ...recall().heights, [door.name]: height } });
+  }, [isSettled, timeline, verdict, door]);
   const isLab = door.name === 'lab';
-  const isAsked = isLab && store.timeline.value?.plan.experiment !== undefined;
-  const hasAddresses = store.opened.value && store.timeline.value?.plan.source.kind === 'addresses';
+  const isAsked = isLab && timeline?.plan.experiment !== undefined;
+  const hasAddresses = store.opened.value && timeline?.plan.source.kind === 'addresses';
   const isWatched = useIsWatched();
   const figures = isWatched ? <Waits /> : <Law />;
   // A server has threads that nobody here can ask.
@@ -49,7 +60,7 @@ export function Results() {
         {isLab && store.whole.value?.plan.sweep && <SweepView />}
         <SweptRuns hasCurve={isLab} />
         <Timeline playhead={playhead} />
-        {!store.timeline.value && <First />}
+        {!timeline && <First />}
         <div class="answer">
           {isLab && <Replay playhead={playhead} />}
           <Comparison />
@@ -60,7 +71,7 @@ export function Results() {
           // An explanation in sight of the question would answer it.
           <>
             <Question />
-            {(store.timeline.value?.answers?.length ?? 0) > 0 && <Reasons />}
+            {(timeline?.answers?.length ?? 0) > 0 && <Reasons />}
             {figures}
           </>
         )}
@@ -71,7 +82,6 @@ export function Results() {
         </div>
       </ErrorBoundary>
       {door.name === 'panel' && <PanelCode />}
-      <RememberedHeight />
     </>
   );
 }
