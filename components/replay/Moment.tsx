@@ -1,12 +1,11 @@
 import { i18n } from '#i18n';
-import type { Timeline } from '../../engine/log/timeline.ts';
 import { inFlight } from '../drawing/in-flight.ts';
 import { formatSeconds } from '../parts/format.ts';
 import type { Playhead } from '../state/playhead.ts';
 
 /** Slider for the moment that is drawn. */
 export function Moment({ playhead }: { playhead: Playhead }) {
-  const { timeline, now, end, mode } = playhead;
+  const { timeline, now, end, mode, cutAt } = playhead;
   if (!timeline.value) return null;
   const at = Math.min(now.value ?? end.value, end.value);
   return (
@@ -25,16 +24,15 @@ export function Moment({ playhead }: { playhead: Playhead }) {
       aria-valuetext={
         mode.value === 'playing'
           ? i18n.t('replay.playing', [formatSeconds(end.value)])
-          : momentText(timeline.value, at, end.value)
+          : momentText(inFlight(timeline.value, cutAt.value ?? end.value), at, end.value)
       }
       onInput={({ currentTarget }) => playhead.seek(currentTarget.valueAsNumber)}
     />
   );
 }
 
-/** Moment in words, with the number of requests that are in flight. */
-function momentText(timeline: Timeline, at: number, end: number): string {
-  const { some, all } = inFlight(timeline, at);
+/** Moment in words, with the number of requests that are drawn as in flight. */
+function momentText({ some, all }: { some: number; all: number }, at: number, end: number): string {
   return i18n.t('replay.moment_text', all, [
     formatSeconds(at),
     formatSeconds(end),
