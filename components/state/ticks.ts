@@ -21,13 +21,27 @@ const CROWDED = 100;
 /** Lanes of a run from which they are many. */
 const MANY = 5;
 
+/** ms between two frames for each lane of a long run, whose lanes are too thin to follow. */
+const PER_LANE = 0.25;
+
 /**
  * Time in ms until the next tick.
  * @param now ms since the start of the run
+ * @param lanes number of lanes of the run
  * @param shortest ms between two ticks, by default those that the user prefers
  */
-export function tickAfter(now: number, shortest = isCalm() ? CALM_TICK : TICK): number {
-  return Math.max(shortest, Math.min(now * OVERGROWN, SLOWEST));
+export function tickAfter(
+  now: number,
+  lanes: number,
+  shortest = isCalm() ? CALM_TICK : TICK,
+): number {
+  const crowded = lanes < MANY ? 0 : Math.max(CROWDED, lanes * PER_LANE);
+  return Math.max(shortest, Math.min(Math.max(now * OVERGROWN, crowded), SLOWEST));
+}
+
+/** Number of lanes of the latest run. */
+export function lanesOf(drawn: Timeline | undefined): number {
+  return drawn?.runs.at(-1)?.lanes.length ?? 0;
 }
 
 /** Facts that a frame of the latest comparison is drawn from. */
@@ -62,12 +76,11 @@ export function drawTicks(
       latestAt = performance.now();
       now = latest.progress && latestAt - latest.progress.start;
       show(latest, now);
-      if (now !== undefined) timer = setTimeout(draw, tickAfter(now));
+      if (now !== undefined) timer = setTimeout(draw, tickAfter(now, lanesOf(latest.drawn)));
     });
   effect(() => {
     const next = frame.value;
-    const isCrowded = (next?.timeline?.plan.workload.tasks.length ?? 0) >= MANY;
-    const due = latestAt + tickAfter(now ?? 0, isCrowded ? CROWDED : 0);
+    const due = latestAt + tickAfter(now ?? 0, lanesOf(next?.drawn), 0);
     const isProgress = next?.timeline === latest?.timeline && next?.progress === latest?.progress;
     if (!latest || !next || !isProgress || performance.now() >= due) return draw();
     clearTimeout(timer);

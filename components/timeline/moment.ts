@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { roundSpan } from '../drawing/axis.ts';
 import type { Playhead } from '../state/playhead.ts';
-import { tickAfter } from '../state/ticks.ts';
+import { lanesOf, tickAfter } from '../state/ticks.ts';
 
 /** Longest axis for a guess, as a multiple of what was run. */
 const MOST_GUESSED = 2;
@@ -41,13 +41,14 @@ export const GrowingContext = createContext(false);
 export function useMomentOf(playhead: Playhead): Moment {
   const span = useComputed(() => {
     const end = Math.max(playhead.end.value, 1);
-    const { state, guess } = playhead.timeline.value ?? {};
+    const timeline = playhead.timeline.value;
+    const { state, guess } = timeline ?? {};
     const guessed = Math.max(0, ...(guess?.guesses ?? []).map(({ ms }) => ms));
     // A guess must not make the bars too small to read.
     if (state !== 'running') return Math.max(end, Math.min(guessed, MOST_GUESSED * end));
     const at = playhead.now.value ?? 0;
     // Long enough until the next tick.
-    return roundSpan(Math.max(at + tickAfter(at), end, guessed));
+    return roundSpan(Math.max(at + tickAfter(at, lanesOf(timeline)), end, guessed));
   });
   return useMemo(() => ({ ...playhead, span }), [playhead, span]);
 }
