@@ -47,6 +47,8 @@ export interface LaneFacts {
   isTabStop: boolean;
   /** True if it stands at the line of the code that the user has selected. */
   isMarked: boolean;
+  /** Number of lanes before it that don't stand in the document. */
+  skipped: number;
 }
 
 /** One request: label, bars, result and, when expanded, all details. */
@@ -64,6 +66,7 @@ export function Lane({
   isInView,
   isTabStop,
   isMarked,
+  skipped,
   run,
   index,
   expanded,
@@ -85,7 +88,14 @@ export function Lane({
   const wait = inputWait(lane, run.lanes);
   const isOk = lane.state === 'ended' && lane.outcome.kind === 'ok';
   return (
-    <li class="lane" data-open={first !== undefined} data-marked={isMarked || undefined}>
+    <li
+      class="lane"
+      data-open={first !== undefined}
+      data-marked={isMarked || undefined}
+      aria-setsize={run.lanes.length}
+      aria-posinset={index + 1}
+      style={skipped > 0 ? { '--skipped': skipped } : undefined}
+    >
       <span class="task">
         <button
           type="button"

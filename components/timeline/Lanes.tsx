@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import { criticalPath } from '../../engine/measure/critical-path.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
@@ -11,7 +11,6 @@ import { useApp } from '../state/context.ts';
 import type { Pointing } from '../state/pointing.ts';
 import type { Presenter } from '../workloads/presenter.ts';
 import { Lane, type LaneFacts } from './Lane.tsx';
-import { useMoment } from './moment.ts';
 import { Overview } from './Overview.tsx';
 import { useInView } from './use-in-view.ts';
 import { You } from './You.tsx';
@@ -25,17 +24,8 @@ const FEW = 3;
 /** Lanes that are in sight at first, before anything is measured. */
 const AT_FIRST = 24;
 
-/** Most lanes out of sight that are drawn at once; the others follow. */
-const AT_ONCE = 100;
-
-/** The same in a longer list, where each of them costs the others a part of their frame. */
-const OF_MANY = 40;
-
-/** The same while requests are sent: the overview has them, and the others follow at the end. */
-const WHILE_GROWING = 4;
-
-/** ms without a change after which the others follow. */
-const LATER = 80;
+/** Most lanes that all stand in the document; of more, those that the user sees or can reach. */
+const ALL = 100;
 
 /** A lane with its element. */
 interface Drawn extends LaneFacts {
@@ -73,17 +63,24 @@ export function Lanes({
     return new Set(isDone ? criticalPath(run).requests : []);
   }, [run, lanes]);
 
+  const standing = useRef<readonly number[]>([]);
+  const inView = useInView(list, standing, AT_FIRST, opened);
+  if (lanes.length <= ALL) standing.current = [...lanes.keys()];
+  else {
+    // The arrow keys, Home and End meet the lanes that they lead to.
+    const reached = [0, tabStop - 1, tabStop, tabStop + 1, opened ?? 0, lanes.length - 1];
+    const seen = Array.from({ length: inView.to - inView.from }, (_, nth) => inView.from + nth);
+    const wanted = new Set([...reached, ...seen].filter((index) => lanes[index]));
+    standing.current = [...wanted].sort((a, b) => a - b);
+  }
+
   // Preact skips identical elements, so only changed lanes render.
-  const { current: drawn } = useRef<Drawn[]>([]);
-  const inView = useInView(list, AT_FIRST, opened);
-  drawn.length = Math.min(drawn.length, lanes.length);
-  const { growing, motion } = useMoment();
-  // A live picture, unless the user holds it.
-  const isGrowing = growing.value !== undefined && motion.value !== undefined;
-  const some = isGrowing ? WHILE_GROWING : OF_MANY;
-  let left = lanes.length > AT_ONCE ? some : AT_ONCE;
-  for (const [index, lane] of lanes.entries()) {
-    const before = drawn[index];
+  const known = useRef<ReadonlyMap<number, Drawn>>(new Map());
+  const drawn = new Map<number, Drawn>();
+  for (const [nth, index] of standing.current.entries()) {
+    const lane = lanes[index];
+    if (!lane) continue;
+    const before = known.current.get(index);
     const after = {
       lane,
       idleUntil: idle.get(index),
@@ -98,34 +95,31 @@ export function Lanes({
       isInView: index >= inView.from && index < inView.to,
       isTabStop: !many || index === tabStop,
       isMarked: atLine?.has(index) === true,
+      skipped: index - (standing.current[nth - 1] ?? -1) - 1,
     };
     // The details are about the whole run.
-    if (before && index !== opened && isSame(before, after)) continue;
-    if (!after.isInView && left-- <= 0) {
-      if (before) continue;
-      break;
-    }
-    drawn[index] = {
-      ...after,
-      element: (
-        <Lane
-          // Each run does every task of a fixed list once.
-          key={index}
-          {...after}
-          run={run}
-          index={index}
-          expanded={expanded}
-          onFocus={setTabStop}
-        />
-      ),
-    };
+    const isKnown = before && index !== opened && isSame(before, after);
+    drawn.set(
+      index,
+      isKnown
+        ? before
+        : {
+            ...after,
+            element: (
+              <Lane
+                // Each run does every task of a fixed list once.
+                key={index}
+                {...after}
+                run={run}
+                index={index}
+                expanded={expanded}
+                onFocus={setTabStop}
+              />
+            ),
+          },
+    );
   }
-  const [, setRenders] = useState(0);
-  useEffect(() => {
-    if (left >= 0 || isGrowing) return;
-    const timer = setTimeout(() => setRenders((renders) => renders + 1), LATER);
-    return () => clearTimeout(timer);
-  });
+  known.current = drawn;
   return (
     <div class={many ? 'many' : undefined}>
       {many && <Overview lanes={lanes} settledAt={settledAt} />}
@@ -137,7 +131,7 @@ export function Lanes({
         style={{ '--most': Math.min(door.lanes, presenter.servers ? FEW : MOST) }}
         onKeyDown={many ? (event) => walk(event, '.task-name', 'vertical') : undefined}
       >
-        {drawn.map(({ element }) => element)}
+        {Array.from(drawn.values(), ({ element }) => element)}
       </ul>
     </div>
   );
@@ -158,6 +152,7 @@ function isSame(before: Drawn, after: LaneFacts): boolean {
     before.presenter === after.presenter &&
     before.isInView === after.isInView &&
     before.isTabStop === after.isTabStop &&
-    before.isMarked === after.isMarked
+    before.isMarked === after.isMarked &&
+    before.skipped === after.skipped
   );
 }

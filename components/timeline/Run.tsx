@@ -67,7 +67,13 @@ export function Run({
             </p>
           )}
           {isLong && flights}
-          <Lanes run={run} source={source} presenter={presenter} pointing={pointing} />
+          <Lanes
+            key={run.lanes.length}
+            run={run}
+            source={source}
+            presenter={presenter}
+            pointing={pointing}
+          />
           {!isLong && flights}
           {hasThread && (
             <Heartbeat
