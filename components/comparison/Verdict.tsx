@@ -42,11 +42,14 @@ function Said({ sentences, notes }: Record<'sentences' | 'notes', readonly Messa
         <p>
           <Sentences messages={sentences} />
         </p>
-      )}{' '}
+      )}
       {notes.length > 0 && (
-        <p class="note">
-          <Sentences messages={notes} />
-        </p>
+        <>
+          {' '}
+          <p class="note">
+            <Sentences messages={notes} />
+          </p>
+        </>
       )}
     </>
   );
