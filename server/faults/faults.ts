@@ -14,6 +14,8 @@ interface Kinds {
   status: { status: number; reason?: string; headers?: Record<string, string> };
   /** The correct response, `ms` milliseconds later. */
   delay: { ms: number };
+  /** The correct response, once a promise is fulfilled. */
+  held: { until: Promise<unknown> };
   /** A response with status 200 and another body, which may be derived from the correct one. */
   body: {
     body: string | Uint8Array | ((correct: string) => string);
@@ -79,6 +81,10 @@ const handlers: Handlers = {
   async delay({ ms }, exchange, correct) {
     await sleep(ms, exchange.signal);
     send(exchange, 200, { 'content-type': JSON_TYPE }, correct);
+  },
+  async held({ until }, exchange, correct) {
+    await until;
+    if (!exchange.isOver()) send(exchange, 200, { 'content-type': JSON_TYPE }, correct);
   },
   body({ body, contentType = JSON_TYPE, headers }, exchange, correct) {
     const content = typeof body === 'function' ? body(correct) : body;

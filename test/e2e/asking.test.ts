@@ -1,7 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import type { EventOf, LogEvent } from '../../engine/log/events.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
-import { describeInBrowser, locationOf } from './fixture.ts';
+import { openPort } from '../security/built/extension-page.ts';
+import { describeInBrowser, hold, locationOf } from './fixture.ts';
+
+const REPLIES = 'ul[aria-label="Replies of the thread"]';
 
 function ofType<T extends LogEvent['type']>(log: readonly LogEvent[], type: T): EventOf<T>[] {
   return log.filter((event): event is EventOf<T> => event.type === type);
@@ -27,19 +30,26 @@ describeInBrowser(
 
     it('is answered under Sequential before the request in flight ends, under Blocking after the last', async () => {
       const { openDoor, server } = fixture();
-      // Long enough for two presses on a busy machine.
-      server.setFault(locationOf('new_york'), { kind: 'delay', ms: 4_000 });
       const window = await openDoor('lab');
       await window.compareModes(['Sequential', 'Blocking']);
-      await window.run();
-      for (const mode of ['Sequential', 'Blocking']) {
+      const inBlocking = hold(server, locationOf('new_york'), { times: 1 });
+      const inSequential = hold(server, locationOf('new_york'), { times: 1 });
+      const askTwice = async (mode: string) => {
         await window.untilArrived(mode, 1);
         await window.press('Ask the thread');
         await window.press('Ask the thread');
-      }
+      };
+      await window.run();
+      await askTwice('Sequential');
+      await window.page.waitForSelector(`${REPLIES} li:nth-child(2)`);
+      inSequential();
+      await askTwice('Blocking');
+      // Its welcome comes after the background has read both questions.
+      await openPort(window.page);
+      inBlocking();
       await window.verdict();
       const log = await storedLog(window.page);
-      const replies = await window.page.$$eval('ul[aria-label="Replies of the thread"]', (lists) =>
+      const replies = await window.page.$$eval(REPLIES, (lists) =>
         lists.map(({ childElementCount }) => childElementCount),
       );
       expect(replies).toEqual([2, 2]);
@@ -60,5 +70,5 @@ describeInBrowser(
       }
     });
   },
-  { server: { latency: () => 300 } },
+  { server: { latency: () => 50 } },
 );

@@ -7,7 +7,7 @@ import { overlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { full } from '../support/full.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser, locationOf } from './fixture.ts';
+import { describeInBrowser, hold, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
 /** Used part of Chromium's extension API. */
@@ -56,24 +56,29 @@ describeInBrowser(
 
     it('requests one city after another, and shows each response during the next request', async () => {
       const { browser, server } = fixture();
-      // Longer than reading the window and opening another takes on a busy machine.
-      server.setFault(locationOf('new_york'), { kind: 'delay', ms: 1_500 });
-      server.setFault(locationOf('tokyo'), { kind: 'delay', ms: 3_000 });
+      const answerNewYork = hold(server, locationOf('new_york'));
+      const answerTokyo = hold(server, locationOf('tokyo'));
+      const untilEnded = (count: number) =>
+        server.log.waitFor(
+          (requests) => ofRuns(requests).filter(({ outcome }) => outcome).length === count,
+        );
       const window = overlapWindow(await browser.openPage());
       await window.choose('Blocking');
       await window.run();
       await window.untilArrived('Blocking', 1);
-      expect(ofRuns(server.log.requests).filter(({ outcome }) => outcome)).toHaveLength(1);
+      await untilEnded(1);
 
       // The background is not blocked, and serves a window that opens during the run.
       const other = overlapWindow(await browser.openPage());
       await other.untilRunning();
+      answerNewYork();
       await other.untilArrived('Blocking', 2);
-      expect(ofRuns(server.log.requests).filter(({ outcome }) => outcome)).toHaveLength(2);
+      await untilEnded(2);
       const lanes = await other.lanes('Blocking');
       expect(lanes[1]?.text).toContain('arrived');
       expect(lanes[2]?.text).not.toContain('arrived');
 
+      answerTokyo();
       await other.verdict();
       for (const { text } of await other.lanes('Blocking')) expect(text).toContain('arrived');
       await other.page.close();
@@ -208,7 +213,6 @@ describeInBrowser(
         await window.verdict();
         for (const { text } of await window.lanes('Blocking')) expect(text).toContain('arrived');
         await window.page.waitForFunction(async () => !(await chrome.offscreen.hasDocument()), {
-          timeout: 5_000,
           polling: 50,
         });
       });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { timelineOf } from '../../engine/log/timeline.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { violations } from './axe.ts';
-import { describeInBrowser } from './fixture.ts';
+import { describeInBrowser, hold } from './fixture.ts';
 
 const CODE = '[aria-label="Code"]';
 
@@ -45,10 +45,17 @@ const seek = (page: Page, ms: number) =>
     ms,
   );
 
-/** Whole ms since the start of the run at which all its requests are in flight: the first and the last. */
-async function allInFlight(page: Page, mode: string): Promise<[first: number, last: number]> {
+/**
+ * Whole ms since the start of the run at which its first requests, or all, are in flight: the first and
+ * the last.
+ */
+async function inFlight(
+  page: Page,
+  mode: string,
+  count?: number,
+): Promise<[first: number, last: number]> {
   const run = timelineOf(await storedLog(page))?.runs.find((run) => run.mode === mode);
-  const lanes = run?.lanes ?? [];
+  const lanes = run?.lanes.slice(0, count) ?? [];
   const starts = lanes.map(({ attempts }) => attempts[0]?.startedAt ?? Number.NaN);
   const ends = lanes.map((lane) => (lane.state === 'ended' ? lane.endedAt : Number.NaN));
   return [Math.ceil(Math.max(...starts)), Math.floor(Math.min(...ends))];
@@ -58,7 +65,10 @@ describeInBrowser(
   'The code',
   (fixture) => {
     it('is lit by a run that is paused in the middle, and by its replay', async () => {
-      const window = await fixture().openDoor('lab');
+      const { openDoor, server } = fixture();
+      // Parallel's requests, after the one that opens the connection and Sequential's three.
+      const release = hold(server, () => true, { after: 1 + 3 });
+      const window = await openDoor('lab');
       const { page } = window;
       await page.waitForSelector(CODE);
       await window.run();
@@ -66,17 +76,19 @@ describeInBrowser(
       await page.waitForSelector(`${CODE} [data-waiting="3"]`);
       await press(page, 'Pause');
       expect(await standing(page, 'Parallel')).toEqual({ lines: [3], inFlight: 3 });
+      release();
       await press(page, 'Play');
       await window.verdict();
-      expect(await standing(page, 'Parallel')).toEqual({ lines: [], inFlight: 0 });
-      const [first, last] = await allInFlight(page, 'parallel');
+      // The replay catches up.
+      await expect.poll(() => standing(page, 'Parallel')).toEqual({ lines: [], inFlight: 0 });
+      const [first, last] = await inFlight(page, 'parallel');
       expect(last - first).toBeGreaterThan(1);
       for (const ms of [last - 1, first]) {
         await seek(page, ms);
         expect(await standing(page, 'Parallel')).toEqual({ lines: [3], inFlight: 3 });
       }
       await choose(page, 'Sequential');
-      await seek(page, 1_000);
+      await seek(page, (await inFlight(page, 'sequential', 1))[0]);
       expect(await standing(page, 'Sequential')).toEqual({ lines: [1], inFlight: 1 });
       expect(await violations(page)).toEqual([]);
       await page.close();
@@ -124,5 +136,5 @@ describeInBrowser(
       await page.close();
     });
   },
-  { server: { latency: () => 1_500 } },
+  { server: { latency: () => 300 } },
 );

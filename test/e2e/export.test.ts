@@ -1,39 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Window } from 'happy-dom';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { widthOf } from '../../components/drawing/text-width.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { objectionsTo } from '../unit/engine/export/har-schema.ts';
 import { describeInBrowser } from './fixture.ts';
-import { downloads, kind } from './lane.ts';
+import { kind } from './lane.ts';
+import { saveFile } from './save-file.ts';
 
 describeInBrowser('Export', (fixture) => {
   /** A tab, because a popup closes when a tab gets the focus. */
   let window: OverlapWindow;
 
-  /** Name of the file that was saved last. */
-  let saved = '';
-
-  /** Saves in a format. Returns the file once it is complete. */
   async function save(format: string, extension: string): Promise<Buffer> {
-    // Other tests save files there, too.
-    const before = readdirSync(downloads);
-    await window.page.click('details.export summary');
-    await window.press(format);
-    return vi.waitFor(
-      () => {
-        const name = readdirSync(downloads).find(
-          (name) => name.endsWith(`.${extension}`) && !before.includes(name),
-        );
-        if (!name) throw new Error(`no .${extension} in ${readdirSync(downloads)}`);
-        const content = readFileSync(path.join(downloads, name));
-        if (content.length === 0) throw new Error(`${name} is empty`);
-        saved = name;
-        return content;
-      },
-      { timeout: 30_000 },
-    );
+    return (await saveFile(window, format, extension)).content;
   }
 
   it('saves a log, and opens it as the same comparison', async () => {
@@ -41,8 +21,8 @@ describeInBrowser('Export', (fixture) => {
     await window.run();
     const verdict = await window.verdict();
     const shown = await window.comparison();
-    const log = JSON.parse((await save('JSON (can be reopened)', 'json')).toString());
-    expect(log).toMatchObject({ format: 'overlap-log', version: 2 });
+    const { file, content } = await saveFile(window, 'JSON (can be reopened)', 'json');
+    expect(JSON.parse(content.toString())).toMatchObject({ format: 'overlap-log', version: 2 });
 
     // Another comparison, which the opened file replaces.
     await window.choose('Parallel');
@@ -52,11 +32,11 @@ describeInBrowser('Export', (fixture) => {
     expect(await window.lanes('Parallel')).toHaveLength(4);
 
     const input = await window.page.$('input[type="file"]');
-    await input?.uploadFile(path.join(downloads, saved));
+    await input?.uploadFile(file);
     await window.page.waitForFunction(
       (name) => document.body.textContent?.includes(`From the file “${name}”`),
       {},
-      saved,
+      path.basename(file),
     );
     expect(await window.verdict()).toBe(verdict);
     expect(await window.comparison()).toEqual(shown);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Door } from '../../components/state/door.ts';
+import type { FaultMatch } from '../../server/faults/fault-book.ts';
 import {
   startWeatherServer,
   type WeatherServer,
@@ -29,6 +30,23 @@ export function locationOf(id: string): { latitude: number; longitude: number } 
   const city = cities.find((city) => city.id === id);
   if (!city) throw new Error(`There is no city ${id}.`);
   return city;
+}
+
+/**
+ * Holds the responses to some requests back, and takes precedence over earlier calls.
+ * @param options.after number of responses that are not held; 0 by default
+ * @param options.times number of responses that are; all others by default
+ * @returns a function that lets them, and all later ones, go
+ */
+export function hold(
+  { setFault }: WeatherServer,
+  match: FaultMatch,
+  { after = 0, times }: { after?: number; times?: number } = {},
+): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  setFault(match, { kind: 'held', until: promise }, times);
+  if (after > 0) setFault(match, { kind: 'delay', ms: 0 }, after);
+  return resolve;
 }
 
 interface Options {

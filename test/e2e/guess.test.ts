@@ -30,12 +30,13 @@ describeInBrowser('A guess', (fixture) => {
     await page.mouse.down();
     await page.mouse.move(track.x + track.width * 0.3, y, { steps: 3 });
     await page.mouse.up();
-    const typed = await page.$$eval('[aria-label="Your guess"] input[type="number"]', (fields) =>
-      fields.map((field) => (field instanceof HTMLInputElement ? field.valueAsNumber : 0)),
-    );
-    expect(typed).toEqual([900, 300]);
+    const typed = () =>
+      page.$$eval('[aria-label="Your guess"] input[type="number"]', (fields) =>
+        fields.map((field) => (field instanceof HTMLInputElement ? field.valueAsNumber : 0)),
+      );
+    await expect.poll(typed).toEqual([900, 300]);
     await lab.press('Lock in my guess');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('run');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('run');
 
     await lab.run();
     await lab.verdict();

@@ -102,7 +102,7 @@ describeInBrowser('The history', (fixture) => {
     await first.page.bringToFront();
     await first.page.waitForFunction(() => document.querySelectorAll('dialog .entry').length === 2);
     // Both windows displayed the deleted comparison, which was the latest.
-    expect(await first.page.$('table[aria-label="Comparison"]')).toBeNull();
+    await first.page.waitForSelector('table[aria-label="Comparison"]', { hidden: true });
     await other.page.close();
     await first.page.close();
   });

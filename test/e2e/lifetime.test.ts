@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { overlapWindow } from '../../tools/browser/overlap-window.ts';
-import { describeInBrowser, locationOf } from './fixture.ts';
+import { describeInBrowser, hold, locationOf } from './fixture.ts';
 
 /** Latencies in ms, in the order of the cities. */
 let latencies = [300, 10_000, 10_000];
@@ -9,6 +9,8 @@ let latencies = [300, 10_000, 10_000];
 describeInBrowser(
   'A run and its windows',
   (fixture) => {
+    afterEach(() => fixture().server.clearFaults());
+
     it('can be stopped: the server sees the abort, and arrived weather stays', async () => {
       const { open, server } = fixture();
       const window = await open();
@@ -51,9 +53,9 @@ describeInBrowser(
 
     it('continues when the popup closes, and shows its progress when it opens again', async () => {
       const { browser, open, server } = fixture();
+      const release = hold(server, locationOf('tokyo'));
       const first = await open();
-      // The last is longer than opening a window takes on a busy machine.
-      latencies = [300, 300, 2_000];
+      latencies = [100, 100, 100];
       await first.choose('Compare');
       server.log.clear();
       await first.run();
@@ -65,13 +67,15 @@ describeInBrowser(
       const second = await open();
       await second.untilRunning();
       await second.untilArrived('Sequential', 2);
+      release();
       expect(await second.verdict()).toContain('One round');
       expect(ofRuns(server.log.requests)).toHaveLength(6);
       expect(server.log.requests.every(({ outcome }) => outcome === 'finished')).toBe(true);
     });
 
     it('is started in one window, and displayed in all', async () => {
-      const { browser } = fixture();
+      const { browser, server } = fixture();
+      const release = hold(server, locationOf('tokyo'));
       const first = overlapWindow(await browser.openPage());
       const other = overlapWindow(await browser.openPage());
       await other.verdict();
@@ -80,6 +84,7 @@ describeInBrowser(
       await first.run();
       await other.page.bringToFront();
       await other.untilRunning();
+      release();
       await other.verdict();
       expect(await other.comparison()).toEqual(await first.comparison());
       await first.page.close();

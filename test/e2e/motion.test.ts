@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { describeInBrowser } from './fixture.ts';
+import { describeInBrowser, hold, locationOf } from './fixture.ts';
 
 describeInBrowser(
   'The timeline of a user who likes motion',
   (fixture) => {
     it('moves what grows by itself, and nothing once it has ended', async () => {
+      const release = hold(fixture().server, locationOf('new_york'));
       const window = await fixture().open();
       await window.choose('Sequential');
       await window.run();
@@ -18,9 +19,10 @@ describeInBrowser(
         }),
       );
       expect(moving).toEqual(['cover edge linear running']);
+      release();
       await window.verdict();
       expect(await window.page.evaluate(() => document.getAnimations().length)).toBe(0);
     });
   },
-  { server: { latency: () => 1_000 }, launch: { reducedMotion: false } },
+  { server: { latency: () => 100 }, launch: { reducedMotion: false } },
 );

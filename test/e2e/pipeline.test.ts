@@ -4,7 +4,7 @@ import type { LoggedRequest } from '../../server/http/request-log.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { violations } from './axe.ts';
-import { describeInBrowser, locationOf } from './fixture.ts';
+import { describeInBrowser, hold, locationOf } from './fixture.ts';
 
 const cities = ['London', 'New York', 'Tokyo'] as const;
 const ids = ['london', 'new_york', 'tokyo'] as const;
@@ -83,8 +83,15 @@ describeInBrowser('A pipeline', (fixture) => {
     const window = await fixture().openDoor('lab');
     await choosePipeline(window, 'Open-Meteo');
     server.log.clear();
+    // Tokyo's place in Parallel, after its three requests in Sequential.
+    const release = hold(server, locationOf('tokyo'), { after: 3, times: 1 });
     await window.run();
+    const isOfLondon = ({ locations: [at] }: LoggedRequest) =>
+      at && Math.abs(at.latitude - locationOf('london').latitude) < 0.1;
+    await server.log.waitFor((all) => all.slice(3 + 9).filter(isOfLondon).length === 3);
+    release();
     await window.verdict();
+    server.clearFaults();
 
     // One request opens the connection to each host; each mode then asks three hosts for each city.
     const [opening, ...runs] = [0, 1, 2, 3].map((index) =>
@@ -113,7 +120,7 @@ describeInBrowser('A pipeline', (fixture) => {
       const before = sequential[index - 1];
       if (before) expect(request.arrivedAt).toBeGreaterThanOrEqual(answeredAt(before));
     }
-    // London's weather and air don't wait for Tokyo's place, which is farther away.
+    // London's weather and air don't wait for Tokyo's place.
     const [london, , tokyo] = byCity(parallel);
     for (const { arrivedAt } of london?.dependents ?? []) {
       expect(arrivedAt).toBeLessThan(tokyo ? answeredAt(tokyo.place) : 0);

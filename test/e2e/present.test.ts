@@ -1,15 +1,20 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { modeIds } from '../../engine/modes/index.ts';
+import { full } from '../support/full.ts';
 import { takes } from '../unit/engine/support/fake-source.ts';
 import { record } from '../unit/engine/support/recording.ts';
 import { violations } from './axe.ts';
-import { describeInBrowser } from './fixture.ts';
+import { describeInBrowser, hold, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 import { openLog } from './open-log.ts';
 
 /** Least height of a digit, as a share of the screen's, that the last row of a class can read. */
 const READABLE = 1 / 25;
+
+/** Common sizes of projectors in px. */
+const SMALL = { width: 1280, height: 720 };
+const LARGE = { width: 1920, height: 1080 };
 
 /** Presses F, and waits for the presentation. */
 async function present(page: Page): Promise<void> {
@@ -62,10 +67,7 @@ function surplus() {
 }
 
 describeInBrowser('Present', (fixture) => {
-  describe.each([
-    { width: 1280, height: 720 },
-    { width: 1920, height: 1080 },
-  ])('at $width × $height', (size) => {
+  describe.each([SMALL, LARGE])('at $width × $height', (size) => {
     it.each([
       { cities: 3, modes: ['sequential', 'parallel'], lanes: 6 },
       { cities: 100, modes: modeIds, lanes: 0 },
@@ -89,7 +91,9 @@ describeInBrowser('Present', (fixture) => {
         for (const digit of figures) expect(digit).toBeGreaterThanOrEqual(size.height * READABLE);
         expect(await page.$$('.presented-run li')).toHaveLength(comparison.lanes);
         expect(await page.evaluate(surplus)).toEqual([]);
-        expect(await violations(page)).toEqual([]);
+        // A larger size changes no role, and makes every text only larger.
+        const isFirst = kind === 'chromium' && size.width === SMALL.width;
+        if (full || isFirst) expect(await violations(page)).toEqual([]);
         await leave(page);
         expect(await page.evaluate(() => document.fullscreenElement)).toBeNull();
         expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Present');
@@ -118,7 +122,9 @@ describeInBrowser('Present', (fixture) => {
   });
 
   it('runs with one key, and draws the run live', async () => {
-    const window = await fixture().openDoor('lab');
+    const { openDoor, server } = fixture();
+    const release = hold(server, locationOf('tokyo'));
+    const window = await openDoor('lab');
     const { page } = window;
     await window.choose('Open-Meteo');
     await window.press('Clear');
@@ -132,6 +138,7 @@ describeInBrowser('Present', (fixture) => {
         (run) => run.getAttribute('data-state') === 'running',
       ),
     );
+    release();
     await page.waitForSelector('.presented-answer strong');
     expect(await page.$$eval('.presented-run li', (lanes) => lanes.length)).toBe(4);
     await leave(page);

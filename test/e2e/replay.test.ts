@@ -3,7 +3,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { pages } from '../../tools/browser/extension-browser.ts';
 import { type OverlapWindow, overlapWindow } from '../../tools/browser/overlap-window.ts';
-import { describeInBrowser } from './fixture.ts';
+import { describeInBrowser, hold, locationOf } from './fixture.ts';
 
 /** Moves the slider. @returns what is drawn there */
 async function seek(page: Page, ms: number) {
@@ -36,7 +36,26 @@ async function picture(page: Page) {
 
 const press = (page: Page, name: string) => page.click(`[role="toolbar"] [aria-label="${name}"]`);
 
-let latency = 300;
+/** Plays, and waits until the replay has begun and ended, however short it is. */
+async function playToEnd(page: Page): Promise<void> {
+  const replay = await page.evaluateHandle(() => {
+    const isOffered = (name: string) =>
+      document.querySelector(`[role="toolbar"] [aria-label="${name}"]`) !== null;
+    const ended = new Promise<void>((resolve) => {
+      let hasBegun = false;
+      const observer = new MutationObserver(() => {
+        hasBegun ||= isOffered('Pause');
+        if (!hasBegun || !isOffered('Play')) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    return { ended };
+  });
+  await press(page, 'Play');
+  await replay.evaluate(({ ended }) => ended);
+}
 
 describeInBrowser(
   'A replay',
@@ -44,15 +63,17 @@ describeInBrowser(
     let window: OverlapWindow;
 
     it('holds a live run, which goes on, and catches up with it', async () => {
-      latency = 1_200;
-      window = await fixture().openDoor('lab');
+      const { openDoor, server } = fixture();
+      const release = hold(server, locationOf('new_york'));
+      window = await openDoor('lab');
       const { page } = window;
       await window.run();
       await window.untilArrived('Sequential', 1);
       await press(page, 'Pause');
       const held = await picture(page);
-      const { length } = fixture().server.log.requests;
-      await fixture().server.log.waitFor((requests) => requests.length > length, 60_000);
+      const { length } = server.log.requests;
+      release();
+      await server.log.waitFor((requests) => requests.length > length, 60_000);
       expect(await picture(page)).toEqual(held);
       expect(held.moment).toContain('requests in flight');
       await press(page, 'Play');
@@ -61,7 +82,6 @@ describeInBrowser(
     });
 
     it('shows the same at three moments, latest or saved', async () => {
-      latency = 300;
       const { page } = window;
       await window.run();
       await window.verdict();
@@ -105,11 +125,9 @@ describeInBrowser(
 
     it('plays to the end, and rests on the whole', async () => {
       const { page } = window;
-      await press(page, 'Play');
-      await page.waitForSelector('[aria-label="Pause"]');
-      await page.waitForSelector('[role="toolbar"] [aria-label="Play"]');
+      await playToEnd(page);
       expect(await page.$$('.lane .cover')).toEqual([]);
     });
   },
-  { server: { latency: () => latency } },
+  { server: { latency: () => 300 } },
 );

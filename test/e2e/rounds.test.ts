@@ -3,9 +3,7 @@ import type { EventOf } from '../../engine/log/events.ts';
 import { ofRuns } from '../../tools/browser/of-runs.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { itInFull } from '../support/it-in-full.ts';
-import { describeInBrowser } from './fixture.ts';
-
-let latency = 100;
+import { describeInBrowser, hold, locationOf } from './fixture.ts';
 
 describeInBrowser(
   'Rounds',
@@ -51,14 +49,14 @@ describeInBrowser(
     });
 
     itInFull('that a stopped comparison did not run are counted as excluded', async () => {
-      const { open } = fixture();
-      latency = 300;
+      const { open, server } = fixture();
+      // In the warm-up and the first round, each mode asks for it once.
+      hold(server, locationOf('tokyo'), { after: 2 * 2 });
       const window = await open();
       await window.rounds(5);
       await window.run();
-      await window.page.waitForFunction(
-        () => document.querySelector('section')?.textContent?.includes('round 2 of 5'),
-        { timeout: 30_000 },
+      await window.page.waitForFunction(() =>
+        document.querySelector('section')?.textContent?.includes('round 2 of 5'),
       );
       await window.stop();
       await window.verdict();
@@ -66,5 +64,5 @@ describeInBrowser(
       expect(Sequential?.text).toMatch(/\d of 5 excluded/);
     });
   },
-  { server: { latency: () => latency } },
+  { server: { latency: () => 100 } },
 );

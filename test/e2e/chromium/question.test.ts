@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { type OverlapWindow, overlapWindow } from '../../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../../tools/browser/stored-log.ts';
 import { violations } from '../axe.ts';
 import { describeInBrowser } from '../fixture.ts';
-import { downloads } from '../lane.ts';
+import { saveFile } from '../save-file.ts';
 
 describeInBrowser('The question of an experiment', (fixture) => {
   let window: OverlapWindow;
@@ -22,7 +20,9 @@ describeInBrowser('The question of an experiment', (fixture) => {
     expect(await violations(page)).toEqual([]);
 
     await page.keyboard.press('n');
-    await page.waitForSelector('.presented-runs [data-state="running"]');
+    await page.waitForFunction(
+      () => document.querySelectorAll('.presented-runs [data-state="completed"]').length === 2,
+    );
     await page.waitForSelector('[aria-keyshortcuts="N"]:not(:disabled)');
     expect(await page.$('.presented-answer strong')).toBeNull();
     await page.keyboard.press('PageDown');
@@ -46,19 +46,8 @@ describeInBrowser('The question of an experiment', (fixture) => {
 
     const answer = { type: 'answered', option: 'sum', isRight: false };
     expect((await storedLog(page)).at(-1)).toMatchObject(answer);
-    // Other tests save files there, too, and want no more than theirs.
-    const before = readdirSync(downloads);
-    await page.click('details.export summary');
-    await window.press('JSON (can be reopened)');
-    const events = await vi.waitFor(() => {
-      const [name = ''] = readdirSync(downloads).filter(
-        (name) => name.endsWith('.json') && !before.includes(name),
-      );
-      const file = path.join(downloads, name);
-      const { events } = JSON.parse(readFileSync(file, 'utf8'));
-      rmSync(file);
-      return events;
-    });
+    const { content } = await saveFile(window, 'JSON (can be reopened)', 'json');
+    const { events } = JSON.parse(content.toString());
     expect(events.at(-1)).toMatchObject(answer);
     await page.close();
   });

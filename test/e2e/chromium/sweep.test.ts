@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { OverlapWindow } from '../../../tools/browser/overlap-window.ts';
 import { violations } from '../axe.ts';
 import { describeInBrowser } from '../fixture.ts';
-import { downloads } from '../lane.ts';
+import { saveFile } from '../save-file.ts';
 
 describeInBrowser('A sweep', (fixture) => {
   let window: OverlapWindow;
@@ -50,21 +48,8 @@ describeInBrowser('A sweep', (fixture) => {
   });
 
   it('is saved with a row for each run', async () => {
-    // Other tests save files there, too.
-    const before = readdirSync(downloads);
-    await window.page.click('details.export summary');
-    await window.press('CSV (for programs)');
-    const csv = await vi.waitFor(
-      () => {
-        const name = readdirSync(downloads).find(
-          (name) => name.endsWith('.csv') && !before.includes(name),
-        );
-        const text = name ? readFileSync(path.join(downloads, name), 'utf8') : '';
-        if (text === '') throw new Error('not saved yet');
-        return text;
-      },
-      { timeout: 30_000 },
-    );
+    const { content } = await saveFile(window, 'CSV (for programs)', 'csv');
+    const csv = content.toString();
     const [head = '', ...rows] = csv.trimEnd().split('\r\n');
     const column = head.split(',').indexOf('requests');
     const requests = rows.map((row) => Number(row.split(',')[column]));

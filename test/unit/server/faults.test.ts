@@ -49,6 +49,20 @@ describe.each(protocols)('a fault over %s', (protocol) => {
     expect(delayed.body).toBe(correct.body);
   });
 
+  it('can hold the correct response back', async () => {
+    const { server, client } = await serving({ protocol });
+    const correct = await client.get(forecast(tokyo));
+    const { promise: until, resolve: release } = Promise.withResolvers<void>();
+    server.setFault(tokyo, { kind: 'held', until });
+    const [gone, held] = [client.send(forecast(tokyo)), client.send(forecast(tokyo))];
+    await client.get(forecast(london));
+    gone.abort();
+    await server.log.waitFor((requests) => requests.some(({ outcome }) => outcome === 'aborted'));
+    expect(held.soFar().status).toBeUndefined();
+    release();
+    expect((await held.response).body).toBe(correct.body);
+  });
+
   it('can be another body', async () => {
     const { server, client } = await serving({ protocol });
     server.setFault(tokyo, { kind: 'body', body: '<html>', contentType: 'text/html' });
