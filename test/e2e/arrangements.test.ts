@@ -9,6 +9,7 @@ import { ofRuns } from '../../tools/browser/of-runs.ts';
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { itInFull } from '../support/it-in-full.ts';
+import { enterServer } from './enter-server.ts';
 import { describeInBrowser, locationOf } from './fixture.ts';
 import { kind } from './lane.ts';
 
@@ -278,15 +279,8 @@ describeInBrowser('Faults that the user sets', (fixture) => {
 
   it('fail, come late and never come, on the user’s own server', async () => {
     const window = await fixture().openDoor('lab');
-    const { page } = window;
     await window.setRetryPolicy(2, 0);
-    await window.choose('Your server');
-    await page.locator('.own-server input').fill(`127.0.0.1:${own.port}`);
-    await page.focus('.own-server input');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() =>
-      document.querySelector('.own-server p')?.textContent?.includes('Connected.'),
-    );
+    await enterServer(window, `127.0.0.1:${own.port}`);
     await window.press('Faults');
     await addFault(window, 'London', 'never');
     await addFault(window, 'New York', 'fails', 300);

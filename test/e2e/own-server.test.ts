@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWeatherServer, type WeatherServer } from '../../server/weather-server.ts';
 import { ofRuns } from '../../tools/browser/of-runs.ts';
-import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { itInFull } from '../support/it-in-full.ts';
+import { enterServer } from './enter-server.ts';
 import { describeInBrowser } from './fixture.ts';
 
 /** Starts a server that responds, but not in Open-Meteo's format; pages may read it if `isOpen`. */
@@ -25,22 +25,6 @@ async function startOtherServer(isOpen: boolean) {
   };
 }
 
-/** Enters an address as a user does. */
-async function enter({ page }: OverlapWindow, address: string): Promise<void> {
-  await page.locator('.own-server input').fill(address);
-  await page.focus('.own-server input');
-  await page.keyboard.press('Enter');
-}
-
-/** Waits until a message about the server contains this text. */
-async function untilShown({ page }: OverlapWindow, text: string): Promise<void> {
-  await page.waitForFunction(
-    (text) => document.querySelector('.own-server p')?.textContent?.includes(text),
-    {},
-    text,
-  );
-}
-
 describeInBrowser('A custom server', (fixture) => {
   let own: WeatherServer;
   beforeAll(async () => {
@@ -50,9 +34,7 @@ describeInBrowser('A custom server', (fixture) => {
 
   it('is the only server that is contacted, in all modes', async () => {
     const window = await fixture().openTab();
-    await window.choose('Your server');
-    await enter(window, `127.0.0.1:${own.port}`);
-    await untilShown(window, 'Connected.');
+    await enterServer(window, `127.0.0.1:${own.port}`);
     expect(own.log.requests).toHaveLength(1);
 
     const cached = { 'cache-control': 'public, max-age=600' };
@@ -87,18 +69,17 @@ describeInBrowser('A custom server', (fixture) => {
 
   it('is rejected with a reason if it has another format, is unreachable, or has no valid address', async () => {
     const window = await fixture().openTab();
-    await window.choose('Your server');
     const printer = await startOtherServer(true);
-    await enter(window, printer.address);
-    await untilShown(window, 'This server responded, but not in Open-Meteo’s format.');
+    await enterServer(
+      window,
+      printer.address,
+      'This server responded, but not in Open-Meteo’s format.',
+    );
     printer.close();
-    await enter(window, printer.address);
-    await untilShown(window, `Try https://${printer.address}`);
+    await enterServer(window, printer.address, `Try https://${printer.address}`);
     const closed = await startOtherServer(false);
-    await enter(window, closed.address);
-    await untilShown(window, `Allow access to ${closed.address}`);
+    await enterServer(window, closed.address, `Allow access to ${closed.address}`);
     closed.close();
-    await enter(window, 'not an address');
-    await untilShown(window, 'That isn’t a server address.');
+    await enterServer(window, 'not an address', 'That isn’t a server address.');
   });
 });

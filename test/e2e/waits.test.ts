@@ -4,7 +4,11 @@ import { startWeatherServer, type WeatherServer } from '../../server/weather-ser
 import type { OverlapWindow } from '../../tools/browser/overlap-window.ts';
 import { storedLog } from '../../tools/browser/stored-log.ts';
 import { violations } from './axe.ts';
+import { chooseUsers } from './choose-users.ts';
+import { enterServer } from './enter-server.ts';
 import { describeInBrowser } from './fixture.ts';
+
+const SIZES = { queryMs: 20, threads: 3, databaseAtOnce: 5 };
 
 const NAMES = [
   'Event loop',
@@ -12,31 +16,6 @@ const NAMES = [
   'One thread that blocks',
   '3 threads that block',
 ];
-
-/** Types into the field whose label begins with this. */
-async function fill({ page }: OverlapWindow, label: string, text: string): Promise<void> {
-  const field = await page.waitForFunction(
-    (label) =>
-      [...document.querySelectorAll('.work label')]
-        .find(({ textContent }) => textContent?.startsWith(label))
-        ?.querySelector('input'),
-    {},
-    label,
-  );
-  const input = field.asElement();
-  if (!input) throw new Error(`There is no field “${label}”.`);
-  await page.evaluate((element) => (element as HTMLInputElement).select(), input);
-  await page.keyboard.type(text);
-}
-
-/** Chooses forty users of small servers. */
-async function chooseUsers(window: OverlapWindow): Promise<void> {
-  await window.choose('Users of a server');
-  await fill(window, 'Users', '40');
-  await fill(window, 'Time of a query', '20');
-  await fill(window, 'Threads', '3');
-  await fill(window, 'Queries at once', '5');
-}
 
 /** Rows of the table of the waits, cell by cell. */
 async function waitsIn({ page }: OverlapWindow): Promise<string[][]> {
@@ -51,7 +30,7 @@ describeInBrowser('The waits of a server’s users', (fixture) => {
   beforeAll(async () => {
     lab = await startWeatherServer({
       protocol: 'plain',
-      lab: { queryMs: 20, threads: 3, databaseAtOnce: 5 },
+      lab: SIZES,
     });
   });
   afterAll(() => lab.close());
@@ -59,7 +38,7 @@ describeInBrowser('The waits of a server’s users', (fixture) => {
   it('are modelled without a server, and nothing is sent', async () => {
     const { openDoor, server } = fixture();
     const window = await openDoor('lab');
-    await chooseUsers(window);
+    await chooseUsers(window, { ...SIZES, users: 40 });
     await window.choose('Simulated');
     await window.run();
     expect(await window.verdict()).toContain('modelled, not measured');
@@ -73,14 +52,8 @@ describeInBrowser('The waits of a server’s users', (fixture) => {
   it('are watched at a real one, which the browser asks as well, over the model', async () => {
     const window = await fixture().openDoor('lab');
     const { page } = window;
-    await chooseUsers(window);
-    await window.choose('Your server');
-    await page.locator('.own-server input').fill(`127.0.0.1:${lab.port}`);
-    await page.focus('.own-server input');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() =>
-      document.querySelector('.own-server p')?.textContent?.includes('Connected.'),
-    );
+    await chooseUsers(window, { ...SIZES, users: 40 });
+    await enterServer(window, `127.0.0.1:${lab.port}`);
     await window.run();
     expect(await window.verdict()).toContain('the longest of 40 waits was');
     const rows = await waitsIn(window);

@@ -182,7 +182,7 @@ export function overlapWindow(page: Page) {
     /** Types into the number field with this label. */
     async fill(label: string, value: number | string): Promise<void> {
       const field = await page.waitForSelector(
-        `::-p-xpath(//label[starts-with(., '${label}')]//input)`,
+        `::-p-xpath(//label[starts-with(., '${label}')]//input[@type='number'])`,
       );
       await field?.click({ count: 3 });
       await field?.type(String(value));
