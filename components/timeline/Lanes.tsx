@@ -99,25 +99,20 @@ export function Lanes({
     };
     // The details are about the whole run.
     const isKnown = before && index !== opened && isSame(before, after);
-    drawn.set(
-      index,
-      isKnown
-        ? before
-        : {
-            ...after,
-            element: (
-              <Lane
-                // Each run does every task of a fixed list once.
-                key={index}
-                {...after}
-                run={run}
-                index={index}
-                expanded={expanded}
-                onFocus={setTabStop}
-              />
-            ),
-          },
+    const element = isKnown ? (
+      before.element
+    ) : (
+      <Lane
+        // Each run does every task of a fixed list once.
+        key={index}
+        {...after}
+        run={run}
+        index={index}
+        expanded={expanded}
+        onFocus={setTabStop}
+      />
     );
+    drawn.set(index, { ...after, element });
   }
   known.current = drawn;
   return (

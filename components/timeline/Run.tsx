@@ -67,13 +67,7 @@ export function Run({
             </p>
           )}
           {isLong && flights}
-          <Lanes
-            key={run.lanes.length}
-            run={run}
-            source={source}
-            presenter={presenter}
-            pointing={pointing}
-          />
+          <Lanes run={run} source={source} presenter={presenter} pointing={pointing} />
           {!isLong && flights}
           {hasThread && (
             <Heartbeat

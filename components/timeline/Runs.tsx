@@ -30,7 +30,8 @@ export function Runs({
     <MomentContext.Provider value={moment}>
       <div class="runs">
         {drawnRuns(timeline).map((run) => (
-          <Run key={run.mode} run={run} timeline={timeline} pointing={pointing} />
+          // Another value of a sweep may have other lanes.
+          <Run key={`${run.mode} ${run.lanes.length}`} {...{ run, timeline, pointing }} />
         ))}
       </div>
     </MomentContext.Provider>
