@@ -16,6 +16,9 @@ export function inRows(emit: (event: LogEvent) => void): (event: LogEvent) => vo
       if (rows.length > 0) emit({ type: 'requests-ended', run: event.run, rows });
       rows = [];
       events.clear();
+      // Without heartbeats, nothing shows for how long the thread was blocked.
+      const { busy, blocked, ...ended } = event;
+      return emit(ended);
     }
     if (!('request' in event)) return emit(event);
     const { request, type } = event;

@@ -5,6 +5,7 @@ import { InvalidLogError, type LogEvent, type Row } from '../../../../engine/log
 import type { Lane } from '../../../../engine/log/lane.ts';
 import { type RunTimeline, type Timeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import { littlesLaw } from '../../../../engine/measure/little.ts';
+import { longestBlock } from '../../../../engine/measure/longest-block.ts';
 import { inRows } from '../../../../engine/run/in-rows.ts';
 import { stopped, undisturbed } from '../support/arbitraries.ts';
 import { takes } from '../support/fake-source.ts';
@@ -58,7 +59,7 @@ function reduced(timeline: Timeline, short: ReadonlySet<string>): Timeline {
   });
   return {
     ...timeline,
-    runs: timeline.runs.map((run) => ({
+    runs: timeline.runs.map(({ busy, blocked, ...run }) => ({
       ...run,
       beats: [],
       lanes: run.lanes
@@ -91,6 +92,12 @@ describe('the short log of a sweep', () => {
       }),
       { numRuns: 100 },
     ));
+
+  it('says of no thread that it was blocked', async () => {
+    const { log } = await record({ behaviours: [takes(900)], modes: ['pool'], beating: true });
+    const [run] = folded(inShort(log)).runs;
+    expect(run && longestBlock(run)).toBeUndefined();
+  });
 
   it('obeys the same law', async () => {
     const behaviours = [takes(30), takes(20), takes(10)];
