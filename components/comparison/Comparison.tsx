@@ -4,6 +4,7 @@ import { baseline, traitsOf } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, type Series, seriesOf } from '../../engine/verdict/series.ts';
 import { useIsWatched, useNames } from '../parts/names.ts';
+import { timeHead } from '../parts/time-head.ts';
 import { useApp } from '../state/context.ts';
 import './Comparison.css';
 import { WarmUpDot } from './RoundsPlot.tsx';
@@ -35,7 +36,7 @@ export function Comparison() {
       <thead>
         <tr>
           <th scope="col">{i18n.t('comparison.mode')}</th>
-          <th scope="col">{i18n.t(hasRounds ? 'comparison.median' : 'comparison.elapsed')}</th>
+          <th scope="col">{timeHead(timeline.plan.rounds, isWatched)}</th>
           {hasRatios && <AgainstBase timeline={timeline} base={base} />}
           {(hasRounds || hasWarmUps) && (
             <th scope="col" class="of-rounds rounds-head">

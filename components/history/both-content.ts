@@ -6,6 +6,8 @@ import { reachedBy } from '../drawing/reach.ts';
 import { aboutOf, type Content, picturedRuns } from '../export/content.ts';
 import { formatMoment, formatRatio } from '../parts/format.ts';
 import { sourceText } from '../parts/source-text.ts';
+import { timeHead } from '../parts/time-head.ts';
+import { presenterOf } from '../workloads/presenters.ts';
 import { changeText, differenceText, whyNotProof } from './change-text.ts';
 
 /** Content of the picture of two comparisons, above each other over one axis. */
@@ -16,8 +18,10 @@ export function bothContent(before: Timeline, after: Timeline, result: BeforeAnd
   const parts = [before, after].map((timeline, index) => ({
     heading: `${index === 0 ? i18n.t('history.then') : i18n.t('history.now')}: ${formatMoment(timeline.startedAt)}`,
     ratioHead: hasRatios && index === 1 ? i18n.t('history.now_against_then') : '',
-    elapsedHead:
-      timeline.plan.rounds > 1 ? i18n.t('comparison.median') : i18n.t('comparison.elapsed'),
+    elapsedHead: timeHead(
+      timeline.plan.rounds,
+      presenterOf(timeline.plan.workload.adapter).servers !== undefined,
+    ),
     runs: picturedRuns(timeline, (mode) => {
       if (!hasRatios || index === 0) return '';
       const ratio = ratios.get(mode);

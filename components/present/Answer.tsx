@@ -1,6 +1,7 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
 import { sweepCurves } from '../../engine/measure/sweep.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
+import { useIsWatched } from '../parts/names.ts';
 import { answersQuestion } from '../sentences/answers-question.ts';
 import type { Message } from '../sentences/message.ts';
 import { Sentence, Sentences } from '../sentences/Sentence.tsx';
@@ -20,8 +21,10 @@ export function Answer({ isHidden }: { isHidden: boolean }) {
   const notes = timeline?.plan.experiment ? all.filter((note) => !answersQuestion(note)) : all;
   const runs = timeline ? seriesOf(timeline).flatMap((one) => one.representative ?? []) : [];
   const [fastest] = runs.toSorted((a, b) => a.elapsed - b.elapsed);
+  const isWatched = useIsWatched();
   const hasRoom = runs.length <= MOST_RUNS;
-  const law = timeline && fastest && hasRoom ? sayLaw(fastest, timeline) : undefined;
+  // The flights of a server's users are not their waits.
+  const law = timeline && fastest && hasRoom && !isWatched ? sayLaw(fastest, timeline) : undefined;
   const further = first && (sayBend(store.whole.value) ?? [law].flatMap((one) => one ?? []));
   return (
     <div class="presented-answer">

@@ -1,5 +1,5 @@
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { quantile, waitsOf } from '../../engine/measure/waits.ts';
+import { pairedRatio } from '../../engine/verdict/paired-ratio.ts';
 import { seriesOf } from '../../engine/verdict/series.ts';
 import type { Verdict } from '../../engine/verdict/verdict.ts';
 import { count, duration, type Message, modeName, say, share } from './message.ts';
@@ -8,16 +8,18 @@ import { sayIncomparable } from './say-incomparable.ts';
 /** Sentences on the longest wait at each server, the shortest and the longest of them first. */
 export function sayWaits(verdict: Verdict, timeline: Timeline): Message[] {
   const asked = timeline.plan.workload.tasks.length;
-  const results = seriesOf(timeline).flatMap(({ mode, representative: run }) => {
-    const longest = run && quantile(waitsOf(run), 1);
-    const parts = { mode: modeName(mode), wait: duration(longest ?? 0, run?.resolution ?? 1) };
-    return longest === undefined ? [] : { longest, parts };
+  const results = seriesOf(timeline).flatMap((series) => {
+    const { mode, representative: run } = series;
+    const parts = run && { mode: modeName(mode), wait: duration(run.elapsed, run.resolution) };
+    return parts ? { longest: run.elapsed, series, parts } : [];
   });
   const [best, ...others] = results.toSorted((a, b) => a.longest - b.longest);
   const worst = others.pop();
   const messages: Message[] = [];
   if (best && worst) {
-    const ratio = { kind: 'ratio', value: worst.longest / best.longest } as const;
+    // As in the table, where the worst is the base.
+    const value = pairedRatio(worst.series, best.series)?.median ?? worst.longest / best.longest;
+    const ratio = { kind: 'ratio', value } as const;
     const base = { base: worst.parts.mode, base_wait: worst.parts.wait, ratio };
     messages.push(say('users.verdict', { ...best.parts, requests: count(asked), ...base }));
   } else if (best) {

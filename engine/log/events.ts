@@ -172,6 +172,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     reason: z.enum(['completed', 'stopped']),
     /** On the wall clock. If more time has passed on it than `at`, the computer may have slept. */
     endedAt: z.optional(epoch),
+    /** Longest wait in ms, which is the time of a run of users: that is what they feel. */
+    longest: z.optional(ms),
     /** ms of work in our own code: building requests, parsing and validating responses. */
     busy: z.optional(ms),
     /** Longest time in ms for which our own code kept the thread. Absent from older logs. */

@@ -110,11 +110,11 @@ export function closeRun(run: RunTimeline): RunTimeline {
 }
 
 function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
-  const { at, reason, busy, blocked } = event;
+  const { at, reason, longest, busy, blocked } = event;
   // A resumed run includes the time of the interruption, so its length means nothing.
   if (run.resumed) return { ...run, state: reason, endedAt: at, busy };
   const slept = hasSlept(run, event, run.beats);
-  const elapsed = run.settledAt ?? at;
+  const elapsed = run.settledAt ?? longest ?? at;
   return { ...run, state: reason, endedAt: at, elapsed, busy, blocked, slept };
 }
 

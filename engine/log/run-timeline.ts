@@ -31,7 +31,7 @@ export interface RunTimeline {
   isRejected?: true | undefined;
   /** ms from the start of the run to the end of its last request; absent before that. */
   endedAt?: number;
-  /** ms until the mode settled, if that means anything. */
+  /** ms until the mode settled, if that means anything; of users, the longest wait. */
   elapsed?: number;
   /** ms in which our own code was working, if measured. */
   busy?: number | undefined;

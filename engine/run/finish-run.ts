@@ -8,6 +8,8 @@ export interface RunEnd {
   at: number;
   /** ms since 1970 */
   endedAt: number;
+  /** Longest wait of users in ms. */
+  longest?: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export function finishRun(
   { run, tasks, resumption }: RunPlan,
   events: readonly LogEvent[],
   outcome: Outcome,
-  { at: now, endedAt }: RunEnd,
+  { at: now, ...end }: RunEnd,
 ): LogEvent[] {
   if (events.some(({ type }) => type === 'run-ended')) return [];
   const open = new Set(resumption?.missing ?? tasks.keys());
@@ -29,6 +31,6 @@ export function finishRun(
   const reason = outcome.kind === 'stopped' ? 'stopped' : 'completed';
   return [
     ...[...open].map((request) => ({ type: 'request-ended', run, request, at, outcome }) as const),
-    { type: 'run-ended', run, at, reason, endedAt },
+    { type: 'run-ended', run, at, reason, ...end },
   ];
 }

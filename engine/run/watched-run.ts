@@ -4,7 +4,7 @@ import { asResolved } from '../log/resolved.ts';
 import type { WatchedEvent, WatchingAdapter } from '../request/adapter.ts';
 import { causeOf, failureOf } from '../request/failure.ts';
 import type { Source } from '../request/source.ts';
-import { finishRun } from './finish-run.ts';
+import { finishRun, type RunEnd } from './finish-run.ts';
 import type { RunPlan, RunTools } from './plan.ts';
 import { firstEvent } from './run-record.ts';
 
@@ -32,8 +32,10 @@ export async function watchRun(
   const since = resumption?.at ?? 0;
   const open = new Set(resumption?.missing ?? tasks.keys());
   const events: LogEvent[] = [];
+  const arrivals = new Map<number, number>();
   let start = 0;
   let last = since;
+  let longest = 0;
   let isOver = false;
 
   const add = (event: LogEvent) => {
@@ -45,8 +47,8 @@ export async function watchRun(
     start = clock.now() - since;
     add(firstEvent({ ...plan, size: adapter.size(mode) }, clock.resolution, wallClock()));
   };
-  const finish = (outcome: Outcome, at: number) =>
-    finishRun(plan, events, outcome, { at, endedAt: wallClock() }).forEach(add);
+  const finish = (outcome: Outcome, end: Omit<RunEnd, 'endedAt'>) =>
+    finishRun(plan, events, outcome, { ...end, endedAt: wallClock() }).forEach(add);
 
   const report = (event: WatchedEvent) => {
     if (isOver) return;
@@ -62,10 +64,12 @@ export async function watchRun(
       const { request } = event;
       const attempt = (resumption?.tried[request] ?? 0) + 1;
       for (const one of eventsOf(event, { run, request, at }, attempt)) add(one);
+      if (event.type === 'arrived') arrivals.set(request, at);
       if (event.type !== 'answered' && event.type !== 'failed') return;
       last = Math.max(last, at);
+      longest = Math.max(longest, at - (arrivals.get(request) ?? at));
       open.delete(request);
-      if (open.size === 0) finish(UNSEEN, last);
+      if (open.size === 0) finish(UNSEEN, { at: last, longest });
     }
   };
 
@@ -78,7 +82,7 @@ export async function watchRun(
   }
   isOver = true;
   begin();
-  finish(outcome, asResolved(clock.now() - start, clock.resolution));
+  finish(outcome, { at: asResolved(clock.now() - start, clock.resolution) });
 }
 
 /** Events of a request that is watched. */

@@ -4,7 +4,9 @@ import type { LogEvent } from '../../engine/log/events.ts';
 import type { Plan } from '../../engine/log/plan.ts';
 import { DEFAULT_RETRY_POLICY } from '../../engine/log/retry-policy.ts';
 import { SIMULATED, type SourceChoice } from '../../engine/log/source-choice.ts';
-import type { WatchedEvent } from '../../engine/request/adapter.ts';
+import type { WatchedEvent, WatchingAdapter } from '../../engine/request/adapter.ts';
+import { watchRun } from '../../engine/run/watched-run.ts';
+import { virtualClock } from '../../engine/time/virtual-clock.ts';
 
 export const ATONCE: UsersSettings = {
   ...{ arrivals: 'at-once', users: 40 },
@@ -39,42 +41,28 @@ export async function usersLog({
   };
   const log: LogEvent[] = [{ type: 'comparison-started', startedAt: 1e12, plan }];
   for (const [run, mode] of servers.entries()) {
-    const { events, elapsed } = await modelRun(mode, settings, requests);
+    const { events } = await modelRun(mode, settings, requests);
     const size = mode === 'workers' ? settings.threads : settings.databaseAtOnce;
-    log.push({
-      ...{ type: 'run-started', run, mode, startedAt: 1e12, round: 1, resolution: 0.1 },
-      ...{ earlier: false, ...((mode === 'workers' || mode === 'pool') && { size }) },
-    });
-    for (const event of events) log.push(...logged(event, run, slower));
-    log.push({ type: 'run-ended', run, at: elapsed * slower, reason: 'completed' });
+    const adapter: WatchingAdapter = {
+      size: () => (mode === 'workers' || mode === 'pool' ? size : undefined),
+      async watch(_plan, _tools, report) {
+        for (const event of events) report(atPace(event, slower));
+      },
+    };
+    const clock = { ...virtualClock(), resolution: 0.1 };
+    const tools = { adapter, clock, wallClock: () => 1e12, source: () => Promise.reject() };
+    await watchRun({ run, mode, round: 1, tasks }, tools, new AbortController().signal, (event) =>
+      log.push(event),
+    );
   }
   return [...log, { type: 'comparison-ended', endedAt: 1e12, reason: 'completed' }];
 }
 
-function logged(event: WatchedEvent, run: number, slower: number): LogEvent[] {
-  if (event.type === 'begun') return [];
+/** The same event in a run whose times all have a factor. */
+function atPace(event: WatchedEvent, slower: number): WatchedEvent {
+  if (event.type === 'begun') return event;
   const at = event.at * slower;
-  if (event.type === 'beat') return [{ type: 'heartbeat', run, at }];
-  if (event.type === 'replied') {
-    return [{ type: 'thread-replied', run, at, delay: event.delay * slower }];
-  }
-  const { request } = event;
-  const ofAttempt = { run, request, at, attempt: 1 };
-  switch (event.type) {
-    case 'arrived':
-      return [{ type: 'request-queued', run, request, at }];
-    case 'started':
-      return [{ type: 'attempt-started', ...ofAttempt, thread: event.thread }];
-    case 'queried':
-      return [
-        { type: 'headers-received', ...ofAttempt, status: 200 },
-        { type: 'body-received', ...ofAttempt, bytes: 0 },
-      ];
-    case 'answered': {
-      const outcome = { kind: 'ok', value: event.value } as const;
-      return [{ type: 'request-ended', run, request, at, outcome }];
-    }
-    case 'failed':
-      throw new Error(event.reason);
-  }
+  return event.type === 'replied'
+    ? { ...event, at, delay: event.delay * slower }
+    : { ...event, at };
 }

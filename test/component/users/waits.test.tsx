@@ -73,6 +73,10 @@ describe('the waits of the users of a server', () => {
     const figure = await until(() => within(presented).getByRole('figure'));
     expect(said(figure)).toMatch(/^Share of the requests .* modelled/);
     expect(figure.querySelectorAll('.measured')).toHaveLength(4);
+    // At the ends of the curves.
+    expect([...figure.querySelectorAll('svg text')].map(said)).toEqual(
+      expect.arrayContaining(NAMES),
+    );
     expect(within(figure).getAllByRole('row')).toHaveLength(5);
   });
 
@@ -93,6 +97,30 @@ describe('the waits of the users of a server', () => {
     expect(screen.queryByRole('list', { name: 'Average number in flight' })).toBeNull();
   });
 
+  it('are the same in the verdict, both tables and the timeline', async () => {
+    const runs = await show();
+    const longest = new Map(
+      runs.map((run) => [run.mode as string, quantile(waitsOf(run), 1) ?? Number.NaN]),
+    );
+    const base = longest.get('blocking') ?? Number.NaN;
+    expect(heads(/^Comparison/)).toEqual(['Mode', 'Longest wait', expect.stringMatching(/^vs/)]);
+    const order = ['parallel', 'pool', 'blocking', 'workers'];
+    for (const [index, row] of rows(/^Comparison/).entries()) {
+      const wait = longest.get(order[index] ?? '') ?? Number.NaN;
+      expect(values(row)).toEqual([wait, base / wait]);
+      expect(values(rows(/^Share/)[index] ?? row)[3]).toBe(wait);
+    }
+    const verdict = await until(() => {
+      const found = document.querySelector<HTMLElement>('.verdict');
+      expect(values(found ?? document.body)).toContain(base);
+      return found ?? document.body;
+    });
+    const best = longest.get('parallel') ?? Number.NaN;
+    expect(values(verdict)).toEqual(expect.arrayContaining([base / best, best]));
+    const times = document.querySelectorAll<HTMLElement>('h2 .elapsed');
+    expect([...times].flatMap(values).sort()).toEqual([...longest.values()].sort());
+  });
+
   it('are those of servers, by their names in the timeline, the table and the code', async () => {
     await show();
     const timeline = screen.getByRole('region', { name: 'Timeline' });
@@ -110,7 +138,7 @@ describe('the waits of the users of a server', () => {
 
   it('of a single server are not set against a baseline', async () => {
     await show({ servers: ['workers'] });
-    expect(heads(/^Comparison/)).toEqual(['Mode', 'Elapsed']);
+    expect(heads(/^Comparison/)).toEqual(['Mode', 'Longest wait']);
     await until(() =>
       expect(said(document.querySelector('.verdict') ?? document.body)).toMatch(
         /^The longest of 40 waits was [34]\d\d ms with “10 threads that block”\./,

@@ -24,7 +24,13 @@ const unwatched = (because: string, ...figures: number[]) => ({
 describe('users of a lab', () => {
   it('are lanes with threads, at the times that the lab says', async () => {
     const { run } = await watch({});
-    expect(run).toMatchObject({ mode: 'workers', state: 'completed', size: 2, elapsed: 204 });
+    expect(run).toMatchObject({
+      mode: 'workers',
+      state: 'completed',
+      size: 2,
+      endedAt: 204,
+      elapsed: 102,
+    });
     expect(run.beats).toEqual([50]);
     const rows = run.lanes.map(({ queuedAt, attempts: [attempt], ...lane }) => [
       queuedAt,
@@ -92,12 +98,12 @@ describe('the browser as user 1,001', () => {
     expect(replies(watched)).toEqual(
       [0, 250, 500, 750, 1_000, 3_000, 3_250, 3_500, 3_750, 4_000].map((at) => [at, 3_000]),
     );
-    expect(watched.run).toMatchObject({ state: 'completed', elapsed: 204 });
+    expect(watched.run).toMatchObject({ state: 'completed', endedAt: 204, elapsed: 102 });
   });
 
   it('is not waited for without end', async () => {
     const { run } = await watch({ askMs: 1e6 });
-    expect(run).toMatchObject({ state: 'completed', elapsed: 204 });
+    expect(run).toMatchObject({ state: 'completed', endedAt: 204, elapsed: 102 });
     expect(run.replies).toBeUndefined();
   });
 });
