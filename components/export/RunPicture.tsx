@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { i18n } from '#i18n';
 import { lastKnown } from '../../engine/log/run-timeline.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { idleSlots } from '../../engine/measure/idle-slots.ts';
@@ -10,6 +9,8 @@ import { inputsAt } from '../drawing/links.ts';
 import { overviewPaths } from '../drawing/overview.ts';
 import { segmentsOf } from '../drawing/segments.ts';
 import { shorten, widthOf } from '../drawing/text-width.ts';
+import { threadsPath } from '../drawing/threads-path.ts';
+import { userPaths } from '../drawing/user-paths.ts';
 import { bar, type Paint } from './bar.tsx';
 import { Connectors } from './Connectors.tsx';
 import type { PicturedRun } from './content.ts';
@@ -33,11 +34,13 @@ export function RunPicture(props: {
   layout: Layout;
   /** Length of the axis in ms. */
   span: number;
+  /** True for requests of others to a server. */
+  isWatched: boolean;
   paint: Paint;
   colour: Colour;
 }) {
-  const { pictured, top, layout, span, paint, colour } = props;
-  const { run, remarks, elapsed, ratio, block, lanes } = pictured;
+  const { pictured, top, layout, span, isWatched, paint, colour } = props;
+  const { run, remarks, elapsed, ratio, strip, lanes } = pictured;
   const { hasNames, hasStrips, lane, start, end, at, ratioEnd, elapsedEnd } = layout;
   const bold = layout.name;
   const small = { size: Math.min(SMALL.size, bold.size) };
@@ -55,7 +58,7 @@ export function RunPicture(props: {
 
   const nameWidth = ratioEnd - widthOf(ratio, bold) - GAP - MARGIN - NAME_START;
   const name = shorten(pictured.name, nameWidth, bold);
-  const aside = [remarks, hasStrips ? '' : block].filter(Boolean).join(' · ');
+  const aside = [remarks, hasStrips ? '' : strip?.said].filter(Boolean).join(' · ');
   const asideStart = MARGIN + NAME_START + widthOf(name, bold) + GAP;
   const asideWidth = ratioEnd - widthOf(ratio, bold) - GAP - asideStart;
   const text = { size: layout.text };
@@ -96,8 +99,14 @@ export function RunPicture(props: {
         stroke={colour('line')}
       />
       {lane < DISTINCT && !isOne
-        ? inMs([start, y, at(last) - start, height], last, lanes.length, overview(run, paint))
+        ? inMs(
+            [start, y, at(last) - start, height],
+            last,
+            lanes.length,
+            overview(run, paint, isWatched),
+          )
         : segments}
+      {isWatched && inMs([start, y, end - start, height], span, 1, you(run, paint, colour('ink')))}
       {lane >= DISTINCT && !isOne && (
         <Connectors run={run} layout={layout} top={y} ink={colour('ink')} />
       )}
@@ -109,27 +118,23 @@ export function RunPicture(props: {
           words(shown, elapsedEnd, base, { ...text, ...right, ...quiet }),
         ];
       })}
-      {hasStrips && block !== undefined && (
+      {hasStrips && strip && (
         <>
-          {inMs([start, y + height + 3, end - start, 8], span, 1, [
-            <path
-              key="line"
-              d={blockedSpans(run.beats, run.elapsed)
-                .map(({ from, to }) => `M${from} .5H${to}`)
-                .join('')}
-              stroke={hue}
-              stroke-width="2"
-              vector-effect="non-scaling-stroke"
-            />,
-            <path
-              key="ticks"
-              d={ticksPath(run.beats, span)}
-              stroke={hue}
-              vector-effect="non-scaling-stroke"
-            />,
-          ])}
-          {words(i18n.t('timeline.heartbeat'), MARGIN, below, { ...SMALL, ...quiet })}
-          {words(block, elapsedEnd, below, { ...SMALL, ...right, ...quiet })}
+          {strip.threads.length > 0
+            ? inMs(
+                [
+                  start,
+                  y + height + 3,
+                  end - start,
+                  strip.threads.length > 1 ? layout.strip - 6 : 8,
+                ],
+                span,
+                strip.threads.length,
+                [<path key="held" class="held" d={threadsPath(strip.threads)} fill={hue} />],
+              )
+            : inMs([start, y + height + 3, end - start, 8], span, 1, beats(run, span, hue))}
+          {words(strip.name, MARGIN, below, { ...SMALL, ...quiet })}
+          {words(strip.said, elapsedEnd, below, { ...SMALL, ...right, ...quiet })}
         </>
       )}
     </g>
@@ -155,10 +160,41 @@ function inMs(
   );
 }
 
-/** Every request of a long run as a thin bar, as in `Overview.css`. */
-function overview({ lanes, settledAt }: RunTimeline, { hue, paper }: Paint) {
-  const { waiting, faint, solid, ends, tail, finish } = overviewPaths(lanes, settledAt);
+/** Beats of a thread, and lines for the times without any. */
+function beats(run: RunTimeline, span: number, hue: string) {
+  const blocked = blockedSpans(run.beats, run.elapsed).map(({ from, to }) => `M${from} .5H${to}`);
+  const line = { stroke: hue, 'vector-effect': 'non-scaling-stroke' } as const;
   return [
+    <path key="line" d={blocked.join('')} stroke-width="2" {...line} />,
+    <path key="ticks" d={ticksPath(run.beats, span)} {...line} />,
+  ];
+}
+
+/** Waits of the browser among those of all others, as in `You.css`. */
+function you(run: RunTimeline, { you }: Paint, ink: string) {
+  const { lines, ends } = userPaths(run);
+  const draw = (key: string, d: string, stroke: string, width: number) => (
+    <path
+      {...{ key, d, stroke }}
+      stroke-width={width}
+      stroke-linecap="square"
+      vector-effect="non-scaling-stroke"
+    />
+  );
+  return [
+    draw('halo', lines, ink, 3),
+    draw('wait', lines, you, 1.5),
+    draw('edge', ends, ink, 5),
+    draw('answer', ends, you, 3),
+  ];
+}
+
+/** Every request of a long run as a thin bar, as in `Overview.css`. */
+function overview({ lanes, settledAt }: RunTimeline, { hue, paper }: Paint, isWatched: boolean) {
+  const { hollow, waiting, faint, solid, ends, tail, finish } = overviewPaths(lanes, settledAt);
+  return [
+    // The queue of a server.
+    <path key="hollow" d={isWatched ? hollow : ''} fill={hue} fill-opacity="0.25" />,
     <path key="waiting" d={waiting} fill={hue} fill-opacity="0.6" />,
     <path key="faint" d={faint} fill={hue} fill-opacity="0.35" />,
     <path key="solid" d={solid} fill={hue} />,

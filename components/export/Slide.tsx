@@ -5,9 +5,21 @@ import { kindText } from '../drawing/drawn-kinds.ts';
 import { shorten, widthOf } from '../drawing/text-width.ts';
 import { formatNumber } from '../parts/format.ts';
 import { SweepChart } from '../sweep/SweepChart.tsx';
+import { WaitsChart } from '../users/WaitsChart.tsx';
 import { bar, type Paint } from './bar.tsx';
 import type { Content } from './content.ts';
-import { BOTTOM, GAP, HEIGHT, layoutOf, MARGIN, onGrid, SMALL, TOP, WIDTH } from './layout.ts';
+import {
+  BOTTOM,
+  GAP,
+  HEIGHT,
+  layoutOf,
+  MARGIN,
+  onGrid,
+  SMALL,
+  TOP,
+  WAITS,
+  WIDTH,
+} from './layout.ts';
 import { fillOf, LookPattern } from './look-pattern.tsx';
 import { type Colour, RunPicture } from './RunPicture.tsx';
 import { verdictLines } from './verdict-lines.tsx';
@@ -19,7 +31,8 @@ const FACTS = { size: 13 };
 
 /** Picture of comparisons as large as a slide, independent of the page. */
 export function Slide({ content, colour }: { content: Content; colour: Colour }) {
-  const { title, facts, credit, parts, chart, span, lead, sentences, notes, figure } = content;
+  const { title, facts, credit, parts, chart, waits, span, lead, sentences, notes, figure } =
+    content;
   const layout = layoutOf(content);
   const paper = colour('paper');
   const isWork = content.kinds.includes('working');
@@ -27,7 +40,8 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
     const name = modes[mode].look.hue;
     const hue = colour(name);
     const fill = fillOf(mode, hue);
-    return { hue, tint: isWork ? fill : colour(`${name}-tint`), fill, paper };
+    const tint = isWork ? fill : colour(`${name}-tint`);
+    return { hue, tint, fill, paper, you: colour('you') };
   };
   const shown = new Set(parts.flatMap(({ runs }) => runs.map(({ run }) => run.mode)));
   const { ratioEnd, elapsedEnd, bottom } = layout;
@@ -69,6 +83,7 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
                 pictured={pictured}
                 top={tops[index] ?? 0}
                 paint={paintOf(pictured.run.mode)}
+                isWatched={waits !== undefined}
                 {...{ layout, span, colour }}
               />
             ))}
@@ -90,6 +105,18 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
         const text = `${formatNumber(ms / unit.ms, ms === 0 ? 0 : unit.digits)}\u00a0${unit.symbol}`;
         return words(text, layout.at(ms), bottom + 14, { ...quiet, anchor: 'middle' });
       })}
+      {waits && (
+        <g transform={`translate(${MARGIN} ${BOTTOM - WAITS})`}>
+          {words(i18n.t('users.waits'), 0, 16, quiet)}
+          <g transform="translate(0 22)">
+            <WaitsChart
+              rows={waits}
+              size={{ width: elapsedEnd - MARGIN, height: WAITS - 22, text: 11 }}
+              colour={colour}
+            />
+          </g>
+        </g>
+      )}
       <Legend kinds={content.kinds} colour={colour} />
       {verdictLines(content, colour)}
       {words(shorten(credit, INNER - 100, SMALL), MARGIN, HEIGHT - 18, quiet)}
@@ -102,7 +129,7 @@ export function Slide({ content, colour }: { content: Content; colour: Colour })
 function Legend({ kinds, colour }: { kinds: Content['kinds']; colour: Colour }) {
   const fill = colour('quiet');
   const paper = colour('paper');
-  const paint = { hue: fill, tint: paper, fill, paper };
+  const paint = { hue: fill, tint: paper, fill, paper, you: colour('you') };
   let x = MARGIN;
   return (
     <g>

@@ -8,6 +8,8 @@ export interface Paint {
   /** Fill of data that arrives. */
   fill: string;
   paper: string;
+  /** Colour of the user among those of a server. */
+  you: string;
 }
 
 /** Share of the hue in the segments that have one colour; solid ones have all of it. */
@@ -17,6 +19,7 @@ const shades: Record<string, number> = {
   connect: 0.45,
   tls: 0.6,
   idle: 0.2,
+  query: 0.6,
 };
 
 /** Shortest bar of data that arrives, in px: on most networks it would be too short to see. */
@@ -26,7 +29,7 @@ const SHORTEST = 4;
 export function bar(
   kind: Segment['kind'] | LegendKind,
   [x, y, width, height]: readonly [number, number, number, number],
-  { hue, tint, fill, paper }: Paint,
+  { hue, tint, fill, paper, you }: Paint,
 ) {
   const box = { x, y, width, height };
   const middle = `M${x} ${y + height / 2}h${width}`;
@@ -66,6 +69,8 @@ export function bar(
           <path d={middle} stroke={hue} />
         </g>
       );
+    case 'you':
+      return <rect {...box} fill={you} />;
     case 'finish':
       return <path d={`M${x} ${y}v${height}`} stroke={hue} stroke-width="2" />;
     default:

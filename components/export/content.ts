@@ -6,6 +6,7 @@ import { isOk } from '../../engine/measure/comparable.ts';
 import { lengthOf } from '../../engine/measure/length.ts';
 import { longestBlock } from '../../engine/measure/longest-block.ts';
 import { type SweepCurve, sweepCurves } from '../../engine/measure/sweep.ts';
+import { type Threads, threadsOf } from '../../engine/measure/threads.ts';
 import { isBatched, type ModeId } from '../../engine/modes/index.ts';
 import { ratiosOf } from '../../engine/verdict/paired-ratio.ts';
 import { baseOf, seriesOf } from '../../engine/verdict/series.ts';
@@ -17,14 +18,23 @@ import { roundLabelText } from '../drawing/round-label-text.ts';
 import { tagsOf } from '../drawing/run-tags.ts';
 import { showsThread } from '../drawing/shows-thread.ts';
 import { tailEnd, tailText } from '../drawing/tail.ts';
-import { formatDuration, formatList, formatMoment, formatRatio } from '../parts/format.ts';
+import {
+  formatDuration,
+  formatList,
+  formatMoment,
+  formatRatio,
+  formatShare,
+} from '../parts/format.ts';
 import { messageKey } from '../parts/message-key.ts';
 import type { NameOf } from '../parts/names.ts';
 import { sourceText } from '../parts/source-text.ts';
+import { timeHead } from '../parts/time-head.ts';
 import { type Message, ratioFigure } from '../sentences/message.ts';
 import { figureText, messagesText, messageText, piecesOf } from '../sentences/message-text.ts';
 import { saySweep } from '../sentences/say-sweep.ts';
 import type { Conclusion } from '../state/conclude.ts';
+import { waitRows } from '../users/rows.ts';
+import type { DrawnWaits } from '../users/WaitsChart.tsx';
 import { namesOf } from '../workloads/index.ts';
 import { presenterOf } from '../workloads/presenters.ts';
 
@@ -45,6 +55,8 @@ export interface Content {
   }[];
   /** Curves that are drawn instead of the parts. */
   chart?: { curves: readonly SweepCurve[]; sweep: Sweep };
+  /** Distribution of the waits of users, below the parts. */
+  waits?: readonly DrawnWaits[] | undefined;
   /** Length of the axis in ms. */
   span: number;
   kinds: readonly LegendKind[];
@@ -65,13 +77,26 @@ export interface PicturedRun {
   remarks: string;
   elapsed: string;
   ratio: string;
-  /** Its longest block; undefined if its thread strip is not shown. */
-  block: string | undefined;
+  strip: Strip | undefined;
   lanes: readonly { name: string; result: string }[];
 }
 
-/** Content of the picture of a comparison: the same as the window says. */
-export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions): Content {
+/** Row below the requests of a run: the beats of its thread, or the threads of its server. */
+interface Strip extends Pick<Threads, 'threads'> {
+  name: string;
+  /** Text behind it. */
+  said: string;
+}
+
+/**
+ * Content of the picture of a comparison: the same as the window says.
+ * @param models waits of users on the models of its runs
+ */
+export function contentOf(
+  timeline: Timeline,
+  { sentences, notes }: Conclusions,
+  models: Parameters<typeof waitRows>[2] = [],
+): Content {
   const { source, rounds, workload, sweep } = timeline.plan;
   const nameOf = namesOf(workload);
   const about = {
@@ -100,12 +125,14 @@ export function contentOf(timeline: Timeline, { sentences, notes }: Conclusions)
   });
   const isSingle = sentences[0]?.key.startsWith('verdict.single');
   const against = base ? i18n.t('comparison.speed_up', { mode: nameOf(base) }) : '';
-  const elapsedHead = i18n.t(rounds > 1 ? 'comparison.median' : 'comparison.elapsed');
+  const isWatched = presenterOf(workload.adapter).servers !== undefined;
+  const elapsedHead = timeHead(rounds, isWatched);
   return {
     ...about,
     parts: [{ heading: '', ratioHead: ratios.size < 2 ? '' : against, elapsedHead, runs }],
     span: Math.max(1, reachedBy(timeline)),
-    kinds: drawnKinds([timeline], presenterOf(workload.adapter).servers !== undefined),
+    waits: isWatched ? waitRows(timeline, nameOf, models) : undefined,
+    kinds: drawnKinds([timeline], isWatched),
     ...answerOf(sentences, isSingle ? runs[0]?.elapsed : undefined, nameOf),
     // The credit says what is simulated.
     notes: messagesText(
@@ -168,7 +195,7 @@ export function picturedRuns(
       remarks: remarksOf(run, timeline).join(' · '),
       elapsed: elapsed === undefined || run.slept ? '–' : formatDuration(elapsed, resolution),
       ratio: ratioOf(mode),
-      block: showsThread(run, timeline) ? blockText(run) : undefined,
+      strip: stripOf(run, timeline),
       lanes: lanes.map((lane) => ({ name: lane.task.label, result: resultText(lane, run) })),
     };
   });
@@ -188,6 +215,16 @@ function remarksOf(run: RunTimeline, timeline: Timeline): string[] {
     ...tagsOf(run),
     ...(arrived < lanes.length ? [i18n.t('tags.incomplete', [arrived, lanes.length])] : []),
   ];
+}
+
+function stripOf(run: RunTimeline, timeline: Timeline): Strip | undefined {
+  const { threads, held } = threadsOf(run);
+  if (threads.length > 0) {
+    const said = held === undefined ? '' : i18n.t('users.held', [formatShare(held, 'merit')]);
+    return { name: i18n.t('users.threads', threads.length), said, threads };
+  }
+  if (!showsThread(run, timeline)) return undefined;
+  return { name: i18n.t('timeline.heartbeat'), said: blockText(run), threads };
 }
 
 /** Longest block of a run’s thread; empty if it is not known. */

@@ -88,12 +88,17 @@ async function csv(timeline: Timeline, dialect?: Dialect): Promise<string> {
 }
 
 async function picture(extension: 'png' | 'svg'): Promise<Writer> {
-  const [{ contentOf }, { pictureOf }] = await Promise.all([
+  const [{ contentOf }, { pictureOf }, { modelsIn }, { modelWaits }] = await Promise.all([
     import('./content.ts'),
     import('./picture.ts'),
+    import('../users/rows.ts'),
+    import('../users/use-models.ts'),
   ]);
   return {
     extension,
-    write: (_, timeline, conclusions) => pictureOf(contentOf(timeline, conclusions), extension),
+    async write(_, timeline, conclusions) {
+      const models = await modelWaits(modelsIn(timeline));
+      return pictureOf(contentOf(timeline, conclusions, models), extension);
+    },
   };
 }

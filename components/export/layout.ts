@@ -1,4 +1,3 @@
-import { i18n } from '#i18n';
 import { type Style, widthOf } from '../drawing/text-width.ts';
 import type { Content } from './content.ts';
 
@@ -24,11 +23,15 @@ const TALLEST = 40;
 /** Largest height of the lanes of a run without names. */
 const TALLEST_BOX = 180;
 
-/** Heights of a heading, a thread strip, and the axis. */
+/** Heights of a heading, a thread strip, the axis, and the chart of waits with its title. */
 const HEADING = 22;
 const LOWEST_HEAD = 18;
 const STRIP = 14;
 const AXIS = 24;
+export const WAITS = 160;
+/** Height of each of many threads, of which a strip takes a share of its run at most. */
+const THREAD = 1.5;
+const THREADS = 0.4;
 
 /** Styles of texts. */
 export const SMALL = { size: 11 };
@@ -44,6 +47,8 @@ export interface Layout {
   head: number;
   name: Style;
   lane: number;
+  /** Height of a thread strip with its distance. */
+  strip: number;
   /** Size of the texts beside a lane. */
   text: number;
   /** Both ends of the axis. */
@@ -60,14 +65,16 @@ export interface Layout {
   bottom: number;
 }
 
-export function layoutOf({ parts, span }: Content): Layout {
+export function layoutOf({ parts, span, waits }: Content): Layout {
   const runs = parts.flatMap((part) => part.runs);
   const right = WIDTH - MARGIN - SIDE - SIDE_GAP;
   const lanes = Math.max(1, ...runs.map(({ lanes }) => lanes.length));
-  const room = (BOTTOM - TOP - AXIS - parts.length * HEADING) / Math.max(1, runs.length);
+  const below = AXIS + (waits ? WAITS : 0);
+  const room = (BOTTOM - TOP - below - parts.length * HEADING) / Math.max(1, runs.length);
   const hasStrips = room >= LOWEST_HEAD + 2 * STRIP;
-  const blocks = hasStrips ? runs.flatMap(({ block = [] }) => block) : [];
-  const strip = blocks.length > 0 ? STRIP : 0;
+  const strips = hasStrips ? runs.flatMap(({ strip = [] }) => strip) : [];
+  const threads = Math.max(0, ...strips.map(({ threads }) => threads.length));
+  const strip = strips.length > 0 ? Math.max(STRIP, Math.min(THREAD * threads, THREADS * room)) : 0;
   const head = Math.min(26, Math.max(Math.min(LOWEST_HEAD, room * 0.8), room * 0.4));
   const name = { ...NAME, size: Math.min(NAME.size, Math.floor((head * NAME.size) / LOWEST_HEAD)) };
   const gap = Math.min(12, room * 0.1);
@@ -84,19 +91,35 @@ export function layoutOf({ parts, span }: Content): Layout {
     return { top, runs: part.runs.map((_, index) => top + HEADING + index * height) };
   });
   const named = hasNames ? runs.flatMap((run) => run.lanes) : [];
-  const thread = blocks.map(() => i18n.t('timeline.heartbeat'));
   const names = named.map(({ name }) => name);
   const results = named.map(({ result }) => result);
   const elapsed = runs.map((run) => run.elapsed);
   const elapsedHeads = parts.map(({ elapsedHead }) => elapsedHead);
-  const start = MARGIN + Math.max(column(names, { size: text }), column(thread, SMALL));
-  const end = right - Math.max(column(results, { size: text }), column(blocks, SMALL));
+  const start =
+    MARGIN +
+    Math.max(
+      column(names, { size: text }),
+      column(
+        strips.map(({ name }) => name),
+        SMALL,
+      ),
+    );
+  const end =
+    right -
+    Math.max(
+      column(results, { size: text }),
+      column(
+        strips.map(({ said }) => said),
+        SMALL,
+      ),
+    );
   return {
     hasNames,
     hasStrips,
     head,
     name,
     lane,
+    strip,
     text,
     start,
     end,

@@ -1,13 +1,13 @@
 import { useId, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { sweepCurves } from '../../engine/measure/sweep.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { Sentences } from '../sentences/Sentence.tsx';
 import { saySweep } from '../sentences/say-sweep.ts';
 import { useApp } from '../state/context.ts';
 import './Sweep.css';
 import { SweepChart } from './SweepChart.tsx';
 import { SweepTable } from './SweepTable.tsx';
-import { useWidth } from './use-width.ts';
 
 /** Narrowest chart in px, and its height as a share of its width. */
 const NARROWEST = 280;

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 import { threadsOf } from '../../engine/measure/threads.ts';
-import { FAR } from '../drawing/axis.ts';
+import { threadsPath } from '../drawing/threads-path.ts';
 import { formatShare } from '../parts/format.ts';
 import { Cover } from './Cover.tsx';
 import { useMoment } from './moment.ts';
@@ -12,14 +12,6 @@ import './Threads.css';
 export function Threads({ run, isGrowing }: { run: RunTimeline; isGrowing: boolean }) {
   const { span } = useMoment();
   const { threads, held } = useMemo(() => threadsOf(run), [run]);
-  const path = threads
-    .flatMap((spans, row) =>
-      spans.map(
-        ({ from, to }) =>
-          `M${from.toFixed(1)} ${row}.1H${Math.min(to, FAR).toFixed(1)}v.8H${from.toFixed(1)}z`,
-      ),
-    )
-    .join('');
   const share = held !== undefined && formatShare(held, 'merit');
   const name = i18n.t('users.threads', threads.length);
   return (
@@ -36,7 +28,7 @@ export function Threads({ run, isGrowing }: { run: RunTimeline; isGrowing: boole
           preserveAspectRatio="none"
           aria-hidden="true"
         >
-          <path class="held" d={path} />
+          <path class="held" d={threadsPath(threads)} />
         </svg>
         {isGrowing && <Cover />}
       </span>

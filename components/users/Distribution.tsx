@@ -1,83 +1,62 @@
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { quantile, SHARES } from '../../engine/measure/waits.ts';
 import { Duration } from '../parts/Duration.tsx';
-import { formatDuration, formatShare } from '../parts/format.ts';
+import { formatShare } from '../parts/format.ts';
 import { NotComparable } from '../parts/NotComparable.tsx';
 import { Tag } from '../parts/Tag.tsx';
-import { curve, logScale } from './curve.ts';
+import { useWidth } from '../parts/use-width.ts';
 import './Distribution.css';
+import { type DrawnWaits, WaitsChart } from './WaitsChart.tsx';
 
 /** Waits at one server, or of one kind of arrivals. */
-export interface Waits {
-  name: ComponentChildren;
-  /** Classes with its hue. */
-  look: string;
-  /** ms, ascending. */
-  waits: readonly number[];
+export interface Waits extends DrawnWaits {
   /** Smallest step of the clock, in ms. */
   resolution: number;
-  /** The same on the model; undefined until it is known, and for what is modelled itself. */
-  model?: readonly number[] | undefined;
   /** Waits of the browser itself in ms, ascending. */
   own?: readonly number[];
   isModelled: boolean;
 }
 
-/** Share of the requests that were answered within a time, on a logarithmic axis, and a table of it. */
+/** Narrowest chart in px. */
+const NARROWEST = 280;
+
+/** Units of the drawing for a room, which fills its place: few, so that its texts are large. */
+const FOR_A_ROOM = { width: 900, height: 150, text: 15 };
+
+/** Waits as curves, and as a table. */
 export function Distribution({
   title,
   head,
   rows,
-  hasTable = true,
+  isBrief = false,
 }: {
   title: string;
   /** Head of the column of names. */
   head: string;
   rows: readonly Waits[];
-  /** False to leave the table to screen readers. */
-  hasTable?: boolean;
+  /** True for a room: its texts are large, and the table is left to screen readers. */
+  isBrief?: boolean;
 }) {
   const id = useId();
+  const { ref, width } = useWidth(NARROWEST);
   const isModelled = rows.some((row) => row.isModelled);
   return (
     <figure class="waits" aria-labelledby={id}>
       <figcaption id={id}>
-        {title} {!hasTable && isModelled && <Tag>{i18n.t('users.modelled')}</Tag>}
+        {title} {isBrief && isModelled && <Tag>{i18n.t('users.modelled')}</Tag>}
       </figcaption>
-      <Curves rows={rows} />
-      <div class={hasTable ? 'table' : 'sr-only'}>
+      <div class="curves" ref={ref}>
+        <WaitsChart
+          rows={rows}
+          size={isBrief ? FOR_A_ROOM : { width, height: 190, text: 11 }}
+          colour={(name) => `var(--${name})`}
+        />
+      </div>
+      <div class={isBrief ? 'sr-only' : 'table'}>
         <Table {...{ id, head, rows }} />
       </div>
     </figure>
-  );
-}
-
-function Curves({ rows }: { rows: readonly Waits[] }) {
-  const known = rows.filter(({ waits }) => waits.length > 0);
-  const scale = logScale(known.flatMap(({ waits, model = [] }) => [...waits, ...model]));
-  return (
-    <div class="curves" aria-hidden="true">
-      <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-        {known.map(({ look, waits, model }, index) => (
-          <g key={index} class={look}>
-            <path class="measured" d={curve(waits, scale.at)} />
-            {model && <path class="outline" d={curve(model, scale.at)} />}
-          </g>
-        ))}
-      </svg>
-      {scale.ticks.map((ms) => (
-        <data key={ms} value={ms} style={{ '--at': scale.at(ms) }}>
-          {formatDuration(ms, ms < 1_000 ? 1 : 1_000)}
-        </data>
-      ))}
-      {[1, 0.5].map((share) => (
-        <data key={share} value={share} class="share" style={{ '--at': 1 - share }}>
-          {formatShare(share, 'cost')}
-        </data>
-      ))}
-    </div>
   );
 }
 
@@ -100,10 +79,14 @@ function Table({ id, head, rows }: { id: string; head: string; rows: readonly Wa
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, waits, own = [], model, resolution, isModelled }, index) => (
+        {rows.map(({ name, look, waits, own = [], model, resolution, isModelled }, index) => (
           <tr key={index}>
             <th scope="row">
-              {name} {isModelled && <Tag>{i18n.t('users.modelled')}</Tag>}
+              <span class={`mode-name hue-${look.hue} pattern-${look.pattern}`}>
+                <span class="swatch" aria-hidden="true" />
+                {name}
+              </span>{' '}
+              {isModelled && <Tag>{i18n.t('users.modelled')}</Tag>}
             </th>
             {SHARES.map((share) => (
               <Wait key={share} ms={quantile(waits, share)} resolution={resolution} />

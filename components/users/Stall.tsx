@@ -12,7 +12,10 @@ import { modelledFor, useModels } from './use-models.ts';
 
 const kinds = ['closed', 'open'] as const;
 
-const looks = { closed: 'hue-orange pattern-stripes', open: 'hue-blue pattern-solid' };
+const looks = {
+  closed: { hue: 'orange', pattern: 'stripes' },
+  open: { hue: 'blue', pattern: 'solid' },
+} as const;
 
 /** Requests a second of open arrivals that the other kind has not set. */
 const PER_SECOND = 100;
@@ -53,12 +56,7 @@ export function Stall({
   const measured = saved?.results.find(({ mode }) => mode === run.mode)?.waits;
   const isModelled = timeline.plan.source.kind === 'simulated';
   const rows = kinds.map((kind) => ({
-    name: (
-      <span class={`mode-name ${looks[kind]}`}>
-        <span class="swatch" aria-hidden="true" />
-        {i18n.t(`users.arrive.${kind}`)}
-      </span>
-    ),
+    name: i18n.t(`users.arrive.${kind}`),
     look: looks[kind],
     waits: kind === here ? waitsOf(run) : (measured ?? model),
     resolution: run.resolution,
@@ -67,7 +65,11 @@ export function Stall({
   const [closed = 0, open = 0] = rows.map(({ waits }) => shareOver(2 * settings.queryMs, waits));
   return (
     <>
-      <Distribution title={i18n.t('users.stall')} head={i18n.t('users.arrivals')} rows={rows} />
+      <Distribution
+        title={i18n.t('users.stall')}
+        head={i18n.t('users.arrivals')}
+        {...{ rows, isBrief }}
+      />
       {!isBrief && (
         <p class="hint">
           <Sentence message={sayHidden(closed, open)} />

@@ -1,14 +1,12 @@
 import { i18n } from '#i18n';
 import { settingsSchema, type UsersSettings } from '../../adapters/users/settings.ts';
 import type { Timeline } from '../../engine/log/timeline.ts';
-import { waitsOf } from '../../engine/measure/waits.ts';
-import { drawnRuns } from '../drawing/drawn-runs.ts';
-import { lookOf } from '../parts/look.ts';
-import { ModeName } from '../parts/ModeName.tsx';
+import { useNames } from '../parts/names.ts';
 import { useApp } from '../state/context.ts';
 import { Distribution } from './Distribution.tsx';
+import { modelsIn, waitRows } from './rows.ts';
 import { Stall } from './Stall.tsx';
-import { modelledFor, useModels } from './use-models.ts';
+import { useModels } from './use-models.ts';
 
 /**
  * Waits at each server of the comparison on the screen, as far as they are known, over the model's.
@@ -29,27 +27,16 @@ function Known({
   settings: UsersSettings;
   isBrief: boolean;
 }) {
+  const nameOf = useNames();
   const isModelled = timeline.plan.source.kind === 'simulated';
-  const runs = drawnRuns(timeline).flatMap((run) => (run.state === 'planned' ? [] : run));
-  const models = useModels(
-    runs.map((run) => (isModelled ? undefined : modelledFor(run, settings))),
-  );
-  const rows = runs.map((run, index) => ({
-    name: <ModeName mode={run.mode} />,
-    look: lookOf(run.mode),
-    waits: waitsOf(run),
-    resolution: run.resolution,
-    model: models[index],
-    own: (run.replies ?? []).map(({ delay }) => delay).sort((a, b) => a - b),
-    isModelled,
-  }));
+  const rows = waitRows(timeline, nameOf, useModels(modelsIn(timeline)));
   if (rows.every(({ waits }) => waits.length === 0)) return null;
   const hasStall = settings.arrivals !== 'at-once' && settings.stall?.ms;
   const stall = hasStall && timeline.state === 'completed' && (
     <Stall {...{ timeline, settings, isBrief }} />
   );
   const about = { title: i18n.t('users.waits'), head: i18n.t('users.server'), rows };
-  if (isBrief) return stall || <Distribution {...about} hasTable={false} />;
+  if (isBrief) return stall || <Distribution {...about} isBrief />;
   return (
     <>
       <Distribution {...about} />

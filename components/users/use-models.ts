@@ -34,14 +34,18 @@ export function modelledFor(run: RunTimeline, settings: UsersSettings): Modelled
   return { server, settings, requests: run.lanes.length, workMs };
 }
 
-/** Waits on the model in ms, ascending; undefined until they are known, and where none is wanted. */
+/** Waits on models in ms, ascending. */
+export function modelWaits(wanted: readonly (Modelled | undefined)[]) {
+  return Promise.all(wanted.map(async (one) => one && (await modelOf(one)).waits));
+}
+
+/** Waits on models, as {@link modelWaits}; none until they are known. */
 export function useModels(wanted: readonly (Modelled | undefined)[]) {
   const key = JSON.stringify(wanted);
   const [models, setModels] = useState<{ key: string; waits: (readonly number[] | undefined)[] }>();
   useEffect(() => {
     let isWanted = true;
-    const all = wanted.map(async (one) => one && (await modelOf(one)).waits);
-    void Promise.all(all).then((waits) => isWanted && setModels({ key, waits }));
+    void modelWaits(wanted).then((waits) => isWanted && setModels({ key, waits }));
     return () => {
       isWanted = false;
     };

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentOf } from '../../../components/export/content.ts';
+import { formats } from '../../../components/export/formats.ts';
 import { svgOf } from '../../../components/export/picture.ts';
 import { bothContent } from '../../../components/history/both-content.ts';
 import { messageText } from '../../../components/sentences/message-text.ts';
 import { conclude } from '../../../components/state/conclude.ts';
+import { loadPresenter } from '../../../components/workloads/presenters.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import { beforeAndAfter } from '../../../engine/verdict/before-and-after.ts';
+import { usersLog } from '../../support/users-log.ts';
 import { failure, log, networkError, weather } from '../support/log.ts';
 import { speak } from '../support/speech.ts';
 import { comparisons, many } from './any-comparison.ts';
@@ -46,6 +49,38 @@ async function linesOf(events: readonly LogEvent[]): Promise<string> {
 
 const compared = () =>
   log(three).run('sequential', [100, 200, 300]).run('parallel', [100, 200, 300]).ended();
+
+describe('the picture of a server’s users', () => {
+  const file = async (extension: 'svg', language: string) => {
+    speak(language);
+    const events = await usersLog({
+      source: { kind: 'server', base: 'http://localhost:1' },
+      slower: 1.1,
+    });
+    const timeline = timelineOf(events);
+    if (!timeline) throw new Error('no log');
+    const conclusions = (await conclude(timeline, undefined, true)) ?? { sentences: [], notes: [] };
+    const { write } = await formats[extension]();
+    return parsePicture(await (await write(events, timeline, conclusions)).text());
+  };
+
+  it.each(['en-US', 'pt-BR'])(
+    'has their waits over the model’s, and the threads: %s',
+    async (language) => {
+      await loadPresenter('users');
+      const picture = await file('svg', language);
+      expect(picture.querySelectorAll('.measured')).toHaveLength(4);
+      expect(picture.querySelectorAll('.outline')).toHaveLength(4);
+      expect(picture.querySelectorAll('.held')).toHaveLength(2);
+      const texts = textBoxes(picture).map(({ text }) => text);
+      const own =
+        language === 'en-US'
+          ? ['10 threads', '1 thread', 'Longest wait']
+          : ['10 threads', '1 thread', 'Maior espera'];
+      expect(texts).toEqual(expect.arrayContaining(own));
+    },
+  );
+});
 
 describe('what a picture says', () => {
   it('has a title, the moment, the source and whose data it is', async () => {
