@@ -3,12 +3,17 @@ import type { FaultBook } from './faults/fault-book.ts';
 import { inject } from './faults/faults.ts';
 import { cached } from './http/cached.ts';
 import type { ConnectionLimiter, Refused } from './http/connection-limiter.ts';
-import { connectionOf, type Exchange, follow, type RawRequest } from './http/exchange.ts';
+import {
+  connectionOf,
+  type Exchange,
+  follow,
+  type RawRequest,
+  type RawResponse,
+} from './http/exchange.ts';
 import { STREAMS } from './http/limits.ts';
 import type { Handler } from './http/listener.ts';
 import { errorBody, Refusal } from './http/refusal.ts';
 import type { WritableLog } from './http/request-log.ts';
-import type { RawResponse } from './http/wire.ts';
 import type { Lab } from './lab/lab.ts';
 import { type LabRoute, labRoutes } from './lab/routes.ts';
 import { paths } from './open-meteo/paths.ts';

@@ -11,25 +11,24 @@ function matches(match: FaultMatch, location: Position): boolean {
   return typeof match === 'function' ? match(location) : greatCircle(match, location) <= NEAR;
 }
 
-/** List of the active faults. */
-export interface FaultBook {
-  /**
-   * Adds a fault, which takes precedence over earlier ones.
-   * @param times number of requests that it applies to; all by default
-   */
-  set(match: FaultMatch, fault: Fault, times?: number): void;
-  clear(): void;
-  /** Returns the fault for a request, if there is one, and counts its use. */
-  find(locations: readonly Position[]): Fault | undefined;
-}
+export type FaultBook = ReturnType<typeof createFaultBook>;
 
-export function createFaultBook(): FaultBook {
+/** List of the active faults. */
+export function createFaultBook() {
   const entries: { match: FaultMatch; fault: Fault; remaining: number }[] = [];
   return {
-    set: (match, fault, times = Number.POSITIVE_INFINITY) =>
-      entries.unshift({ match, fault, remaining: times }),
-    clear: () => entries.splice(0),
-    find(locations) {
+    /**
+     * Adds a fault, which takes precedence over earlier ones.
+     * @param times number of requests that it applies to; all by default
+     */
+    set(match: FaultMatch, fault: Fault, times = Number.POSITIVE_INFINITY) {
+      entries.unshift({ match, fault, remaining: times });
+    },
+    clear() {
+      entries.splice(0);
+    },
+    /** Returns the fault for a request, if there is one, and counts its use. */
+    find(locations: readonly Position[]) {
       const entry = entries.find(
         ({ match, remaining }) =>
           remaining > 0 && locations.some((location) => matches(match, location)),

@@ -4,18 +4,7 @@ import type { Limits } from './limits.ts';
 /** Reports a refused client, with the reason as text for a log. */
 export type Refused = (address: string, reason: string) => void;
 
-/** Limits the connections and the requests in flight, per address and in total. */
-export interface ConnectionLimiter {
-  /** Limits a server's connections from now on. */
-  watch(server: Server): void;
-  /**
-   * Counts a request as in flight.
-   * @returns a function to call at its end; `undefined` when the limit is reached
-   */
-  enter(address: string): (() => void) | undefined;
-  /** Closes all connections, and all later ones. */
-  closeAll(): void;
-}
+export type ConnectionLimiter = ReturnType<typeof createConnectionLimiter>;
 
 /** Counter with a total and a count per address. */
 function createCount() {
@@ -46,8 +35,11 @@ function createCount() {
   };
 }
 
-/** @param refused called for each refused connection */
-export function createConnectionLimiter(limits: Limits, refused: Refused): ConnectionLimiter {
+/**
+ * Limits the connections and the requests in flight, per address and in total.
+ * @param refused called for each refused connection
+ */
+export function createConnectionLimiter(limits: Limits, refused: Refused) {
   // Sockets rather than requests or sessions: every kind of server has them, and idle sockets must
   // be closed too.
   const sockets = new Set<Socket>();
@@ -56,7 +48,8 @@ export function createConnectionLimiter(limits: Limits, refused: Refused): Conne
   let closed = false;
 
   return {
-    watch(server) {
+    /** Limits a server's connections from now on. */
+    watch(server: Server) {
       server.on('connection', (socket: Socket) => {
         const address = socket.remoteAddress ?? '';
         const tooMany =
@@ -75,11 +68,16 @@ export function createConnectionLimiter(limits: Limits, refused: Refused): Conne
         });
       });
     },
-    enter(address) {
+    /**
+     * Counts a request as in flight.
+     * @returns a function to call at its end; `undefined` when the limit is reached
+     */
+    enter(address: string) {
       const tooMany =
         requests.total() >= limits.requests || requests.of(address) >= limits.requestsPerAddress;
       return tooMany ? undefined : requests.add(address);
     },
+    /** Closes all connections, and all later ones. */
     closeAll() {
       closed = true;
       for (const socket of sockets) socket.destroy();

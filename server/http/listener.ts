@@ -4,9 +4,8 @@ import https from 'node:https';
 import type { Server, Socket } from 'node:net';
 import { createCertificate } from './certificate.ts';
 import type { Refused } from './connection-limiter.ts';
-import type { RawRequest } from './exchange.ts';
+import type { RawRequest, RawResponse } from './exchange.ts';
 import { type Limits, RESETS, STREAMS } from './limits.ts';
-import type { RawResponse } from './wire.ts';
 
 /** Supported protocols: HTTP/2 with HTTP/1.1 as fallback, HTTP/1.1 only, or HTTP/1.1 without TLS. */
 export type Protocol = 'h2' | 'http1' | 'plain';
@@ -17,8 +16,8 @@ export type Handler = (request: RawRequest, response: RawResponse) => void;
 /** A server that does not listen yet. */
 export interface Listener {
   server: Server;
-  /** PEM; absent without TLS. */
-  certificate?: string;
+  /** PEM; undefined without TLS. */
+  certificate: string | undefined;
 }
 
 /** Maximum ms between two checks for slow clients. */
@@ -83,7 +82,7 @@ function createH2(
   handler: Handler,
   limits: Limits,
   refused: Refused,
-): Server {
+): Http2SecureServer {
   const server = http2.createSecureServer(
     {
       ...certificate,
@@ -106,7 +105,6 @@ function createH2(
     const code = codeOf(error);
     if (code !== 'ECONNRESET') refused(addresses.get(session) ?? '', `broken HTTP/2: ${code}`);
   });
-  limitHttp1(server, limits, refused);
   return server;
 }
 
@@ -124,25 +122,13 @@ export async function createListener(
   const options = { maxHeaderSize: limits.head, noDelay: true };
   const listener = (request: IncomingMessage, response: ServerResponse) =>
     handler(request, response);
-  if (protocol === 'plain') {
-    const server = http.createServer(options, listener);
-    limitHttp1(server, limits, refused);
-    return { server };
-  }
-  const certificate = await createCertificate();
-  if (protocol === 'h2') {
-    const server = createH2(certificate, handler, limits, refused);
-    return { server, certificate: certificate.cert };
-  }
-  const server = https.createServer(
-    {
-      ...options,
-      ...certificate,
-      ALPNProtocols: ['http/1.1'],
-      handshakeTimeout: limits.headTime,
-    },
-    listener,
-  );
+  const certificate = protocol === 'plain' ? undefined : await createCertificate();
+  const tls = { ALPNProtocols: ['http/1.1'], handshakeTimeout: limits.headTime };
+  const server = !certificate
+    ? http.createServer(options, listener)
+    : protocol === 'h2'
+      ? createH2(certificate, handler, limits, refused)
+      : https.createServer({ ...options, ...certificate, ...tls }, listener);
   limitHttp1(server, limits, refused);
-  return { server, certificate: certificate.cert };
+  return { server, certificate: certificate?.cert };
 }

@@ -25,6 +25,10 @@ export interface Query {
   legacy: boolean;
 }
 
+function invalid(reason: string): Refusal {
+  return new Refusal(400, reason);
+}
+
 function list(query: URLSearchParams, name: string): string[] {
   return query.getAll(name).flatMap((value) => value.split(',').filter((part) => part !== ''));
 }
@@ -33,8 +37,7 @@ function numbers(query: URLSearchParams, name: string): number[] {
   return list(query, name).map((text) => {
     const number = Number(text);
     if (text.trim() !== '' && !Number.isNaN(number)) return number;
-    throw new Refusal(
-      400,
+    throw invalid(
       `Data corrupted at path ''. Cannot initialize Float from invalid String value ${text}.`,
     );
   });
@@ -46,15 +49,13 @@ function float(value: number): string {
 }
 
 function requireRange(locations: readonly Position[]): void {
+  const requireWithin = (name: string, value: number, most: number) => {
+    if (Math.abs(value) <= most) return;
+    throw invalid(`${name} must be in range of -${most} to ${most}°. Given: ${float(value)}.`);
+  };
   for (const { latitude, longitude } of locations) {
-    if (Math.abs(latitude) > 90) {
-      const given = float(latitude);
-      throw new Refusal(400, `Latitude must be in range of -90 to 90°. Given: ${given}.`);
-    }
-    if (Math.abs(longitude) > 180) {
-      const given = float(longitude);
-      throw new Refusal(400, `Longitude must be in range of -180 to 180°. Given: ${given}.`);
-    }
+    requireWithin('Latitude', latitude, 90);
+    requireWithin('Longitude', longitude, 180);
   }
 }
 
@@ -84,31 +85,24 @@ export function parseQuery(query: URLSearchParams, objection: Objection): Query 
   const variables = list(query, 'current');
   const unknown = objection(variables);
   if (unknown !== undefined) {
-    throw new Refusal(
-      400,
+    throw invalid(
       `Cannot initialize WeatherVariable from invalid String value ${unknown} for key current`,
     );
   }
   const unsupported = UNSUPPORTED.find((name) => query.has(name));
   if (unsupported !== undefined) {
-    throw new Refusal(
-      400,
-      `Parameter '${unsupported}' is not supported by this stand-in for Open-Meteo`,
-    );
+    throw invalid(`Parameter '${unsupported}' is not supported by this stand-in for Open-Meteo`);
   }
   if (latitudes.length !== longitudes.length) {
-    throw new Refusal(
-      400,
-      "Parameter 'latitude' and 'longitude' must have the same number of elements",
-    );
+    throw invalid("Parameter 'latitude' and 'longitude' must have the same number of elements");
   }
   if (latitudes.length === 0) {
-    throw new Refusal(400, "Parameter 'latitude' and 'longitude' must not be empty");
+    throw invalid("Parameter 'latitude' and 'longitude' must not be empty");
   }
   const locations = locationsOf(query);
   requireRange(locations);
   if (locations.length > MAX_LOCATIONS) {
-    throw new Refusal(400, `Only up to ${MAX_LOCATIONS} locations can be requested at once`);
+    throw invalid(`Only up to ${MAX_LOCATIONS} locations can be requested at once`);
   }
   return { locations, variables, legacy: query.get('current_weather') === 'true' };
 }

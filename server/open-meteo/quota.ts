@@ -19,16 +19,11 @@ const LIMITS = [
   },
 ];
 
-/** Counts the requested locations per address, in calendar minutes, hours and days (UTC). */
-export interface Quota {
-  /** @throws {@link Refusal} with status 429 when a limit has been reached */
-  check(address: string): void;
-  /** @param weight in locations; counted after the response, so a large request can exceed a limit */
-  count(address: string, weight: number): void;
-}
-
-/** @param clock epoch milliseconds */
-export function createQuota(clock: () => number): Quota {
+/**
+ * Counts the requested locations per address, in calendar minutes, hours and days (UTC).
+ * @param clock epoch milliseconds
+ */
+export function createQuota(clock: () => number) {
   const windows = LIMITS.map((limit) => ({ ...limit, start: -1, used: new Map<string, number>() }));
 
   /** Returns the current windows, and resets the counters of those that have just begun. */
@@ -43,11 +38,13 @@ export function createQuota(clock: () => number): Quota {
   }
 
   return {
-    check(address) {
+    /** @throws {@link Refusal} with status 429 when a limit has been reached */
+    check(address: string) {
       const full = current().find(({ used, max }) => (used.get(address) ?? 0) >= max);
       if (full) throw new Refusal(429, full.reason);
     },
-    count(address, weight) {
+    /** @param weight in locations; counted after the response, so a large request can exceed a limit */
+    count(address: string, weight: number) {
       for (const { used } of current()) used.set(address, (used.get(address) ?? 0) + weight);
     },
   };
