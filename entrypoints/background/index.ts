@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from '#imports';
 import { allMethods } from '../../adapters/all-methods.ts';
 import { weatherMethods } from '../../adapters/methods.ts';
-import { openMeteoErrors } from '../../adapters/weather/open-meteo.ts';
 import { PORT_NAME } from '../../engine/protocol/port-name.ts';
 import type { Clock } from '../../engine/time/clock.ts';
 import { ownPulse } from '../../engine/time/pulse.ts';
@@ -30,7 +29,6 @@ export default defineBackground({
     const clock = realClock();
     const database = createDatabase();
     const sessions = createSessions({
-      adapter: openMeteoErrors,
       sourceFor,
       store: openLogStore(database),
       settings: openSettings(database),

@@ -3,22 +3,17 @@ import type { Update } from '../../../engine/protocol/update.ts';
 /** Sends an update to one window. */
 export type Send = (update: Update) => void;
 
-/** Windows that receive updates. */
-export interface Audience {
-  add(send: Send): void;
-  remove(send: Send): void;
-  /** @param except the window that does not need it */
-  broadcast(update: Update, except?: Send): void;
-  isEmpty(): boolean;
-}
+export type Audience = ReturnType<typeof createAudience>;
 
-export function createAudience(): Audience {
+/** Windows that receive updates. */
+export function createAudience() {
   const windows = new Set<Send>();
   return {
-    add: (send) => windows.add(send),
-    remove: (send) => windows.delete(send),
+    add: (send: Send) => windows.add(send),
+    remove: (send: Send) => windows.delete(send),
     isEmpty: () => windows.size === 0,
-    broadcast(update, except) {
+    /** @param except the window that does not need it */
+    broadcast(update: Update, except?: Send) {
       for (const send of windows) {
         if (send === except) continue;
         try {

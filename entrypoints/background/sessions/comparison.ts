@@ -5,15 +5,15 @@ import type { SourceChoice } from '../../../engine/log/source-choice.ts';
 import { digestOf } from '../../../engine/log/subject.ts';
 import type { Timeline } from '../../../engine/log/timeline.ts';
 import type { Command } from '../../../engine/protocol/command.ts';
-import { type ComparisonPlan, compare } from '../../../engine/run/compare.ts';
+import { type ComparisonPlan, compare, type Runner } from '../../../engine/run/compare.ts';
 import { earlierRuns } from '../../../engine/run/earlier-runs.ts';
 import { type Remainder, resumptionOf } from '../../../engine/run/resumption.ts';
 import type { Journal } from '../storage/journal.ts';
 import type { LogStore } from '../storage/log-store.ts';
 import type { CarryOut } from '../threads/messages.ts';
+import { initialState } from '../threads/sources.ts';
 import type { ConnectionTo } from './connections.ts';
 import type { QuotaGuard } from './quota-guard.ts';
-import { createRunner } from './runner.ts';
 
 /** Command that starts a comparison. */
 export type Start = Extract<Command, { type: 'start' }>;
@@ -87,7 +87,7 @@ async function carryOutPlan(
   signal: AbortSignal,
 ): Promise<void> {
   const { source, paced } = plan;
-  const runner = createRunner(carryOut, plan, connectionTo(plan));
+  const runner = runnerOf(plan, carryOut, connectionTo(plan));
   const reason = await compare(
     comparison,
     paced && isCounted(source) ? guard.paced(runner, hostsOf(plan.workload)) : runner,
@@ -95,6 +95,25 @@ async function carryOutPlan(
     withQuotaCounting(plan, guard, journal),
   );
   journal.add({ type: 'comparison-ended', endedAt: wallClock(), reason });
+}
+
+/** Returns the runner of a comparison, whose runs share one source and the connection to it. */
+function runnerOf(
+  { source, workload, retryPolicy }: Pick<Plan, 'source' | 'workload' | 'retryPolicy'>,
+  carryOut: CarryOut,
+  connection: ReturnType<ConnectionTo>,
+): Runner {
+  const { tasks, ...work } = workload;
+  let state = initialState({ source, workload });
+  return async (plan, signal, emit) => {
+    await connection.prepare(plan, state, signal, emit);
+    if (signal.aborted) return;
+    // The limit may have been reduced after refusals.
+    const { limit } = state;
+    const known = { ...state, hasResponded: connection.isKnown() };
+    const order = { source, workload: work, retryPolicy, state: known };
+    state = await carryOut({ ...plan, limit }, order, signal, connection.watched(emit));
+  };
 }
 
 /** Returns true if the source limits the number of requests. */

@@ -1,10 +1,10 @@
 import { rulesOf } from '../../../adapters/index.ts';
 import type { LogEvent } from '../../../engine/log/events.ts';
-import type { Runner } from '../../../engine/run/compare.ts';
+import { LONGEST_HELD_BACK } from '../../../engine/request/server-record.ts';
+import type { RunPlan } from '../../../engine/run/plan.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
 import type { SourceState } from '../threads/messages.ts';
 import type { Job } from '../threads/sources.ts';
-import { release } from './release.ts';
 import { smallRequest } from './small-request.ts';
 
 /**
@@ -16,37 +16,21 @@ const STAYS_OPEN = 4_000;
 /** Longest small request, in ms: time for two lost packets, which are sent again after 1 and 3 s. */
 const LONGEST = 5_000;
 
-/** Connection to the source of one comparison. */
-export interface Connection {
-  /**
-   * Waits until the browser sends requests to the server again, and opens the connection before a run
-   * that counts, by one small request, so that no mode pays for it. A failure is left to the run.
-   */
-  prepare(
-    plan: Parameters<Runner>[0],
-    state: SourceState,
-    signal: AbortSignal,
-    emit: (event: LogEvent) => void,
-  ): Promise<void>;
-  /** Returns true if the server has responded to this background. */
-  isKnown(): boolean;
-  /** Returns a function that logs the events of a run, and notices that the connection is open. */
-  watched(emit: (event: LogEvent) => void): (event: LogEvent) => void;
-}
+type Emit = (event: LogEvent) => void;
 
-/** Returns the connection of a comparison over a source. */
-export type ConnectionTo = (job: Job) => Connection;
+/** Returns the connection of a comparison to its source. */
+export type ConnectionTo = ReturnType<typeof createConnections>;
 
 /** Remembers the connections of this background. */
 export function createConnections({
   clock,
   wallClock,
   sourceFor,
-}: Pick<ThreadParts, 'clock' | 'wallClock' | 'sourceFor'>): ConnectionTo {
+}: Pick<ThreadParts, 'clock' | 'wallClock' | 'sourceFor'>) {
   /** Time of the latest response in ms on the clock, by address. */
   const real = new Map<string, number>();
 
-  return (job) => {
+  return (job: Job) => {
     const { source } = job;
     // Each simulation begins without a connection.
     const latest = source.kind === 'simulated' ? new Map<string, number>() : real;
@@ -57,13 +41,28 @@ export function createConnections({
     const isOpen = () => clock.now() - (latest.get(address) ?? -Infinity) < STAYS_OPEN;
 
     return {
+      /** Returns true if the server has responded to this background. */
       isKnown: () => opening.length > 0 && latest.has(address),
 
-      async prepare({ round, resumption }, state, signal, emit) {
+      /**
+       * Waits until the browser sends requests to the server again, and opens the connection before a
+       * run that counts, by one small request, so that no mode pays for it. A failure is left to the run.
+       */
+      async prepare(
+        { round, resumption }: RunPlan,
+        state: SourceState,
+        signal: AbortSignal,
+        emit: Emit,
+      ) {
         const tools = { ...sourceFor(job, state, clock), clock, wallClock, timeout: LONGEST };
         if (opening.length === 0) return;
         const servers = opening.flatMap((url) => tools.server?.(url) ?? []);
-        await release(servers, tools, signal, emit);
+        const wait = Math.max(0, ...servers.map((server) => server.heldBack()));
+        // The run measures no part of it. A longer wait is left to the requests.
+        if (wait > 0 && wait <= LONGEST_HELD_BACK) {
+          emit({ type: 'paused', until: wallClock() + wait, because: 'held-back' });
+          await clock.sleep(wait, signal).catch(() => {});
+        }
         if (signal.aborted) return;
         // A warm-up opens the connection itself, and the rest of a run has no comparable time.
         if (round === 0 || resumption || hasFailed || isOpen()) return;
@@ -78,7 +77,8 @@ export function createConnections({
         emit({ type: 'connection-opened', ms, resolution: clock.resolution, outcome });
       },
 
-      watched: (emit) => (event) => {
+      /** Returns a function that logs the events of a run, and notices that the connection is open. */
+      watched: (emit: Emit) => (event: LogEvent) => {
         if (event.type === 'request-ended' && event.outcome.kind === 'ok') {
           latest.set(address, clock.now());
         }

@@ -7,7 +7,6 @@ import { asResolved } from '../../../engine/log/resolved.ts';
 import { isSweepable } from '../../../engine/log/sweep.ts';
 import { timelineOf } from '../../../engine/log/timeline.ts';
 import type { Update } from '../../../engine/protocol/update.ts';
-import type { AskingAdapter } from '../../../engine/request/adapter.ts';
 import { costOf } from '../../../engine/run/cost.ts';
 import { remainderOf } from '../../../engine/run/resumption.ts';
 import { schedule } from '../../../engine/run/schedule.ts';
@@ -21,8 +20,7 @@ import type { Settings } from '../storage/settings.ts';
 import { createStorageHealth } from '../storage/storage-health.ts';
 import type { ThreadParts } from '../threads/carry-out.ts';
 import type { Threads } from '../threads/messages.ts';
-import { checkEndpoint } from './check-endpoint.ts';
-import { checkServer } from './check-server.ts';
+import { checkEndpoint, checkServer } from './check.ts';
 import {
   type ComparisonParts,
   isCounted,
@@ -33,38 +31,29 @@ import { createConnections } from './connections.ts';
 import { createQuotaGuard } from './quota-guard.ts';
 import { createSharedSettings } from './shared-settings.ts';
 
-/** The running or latest comparison, and the windows that follow it. */
-export interface Sessions {
-  /**
-   * Sends the choices and preferences, the log so far, and all further updates.
-   * @returns the function that ends the subscription
-   */
-  follow(send: Send): () => void;
-  dispatch: ReturnType<typeof createDispatcher>;
-  /** Checks again the custom server that has not responded: it may lack only this permission. */
-  onPermission(): Promise<void>;
-}
+export type Sessions = ReturnType<typeof createSessions>;
 
 /** Dependencies of the sessions; tests pass their own. */
 export interface Parts
   extends Omit<ComparisonParts, 'guard' | 'connectionTo'>,
     Pick<ThreadParts, 'clock' | 'sourceFor'>,
     Pick<Threads, 'ask'> {
-  /** Recognizes Open-Meteo's messages about its limits. */
-  adapter: Pick<AskingAdapter, 'exceeded'>;
   store: LogStore;
   settings: Settings;
   keepAwake(): () => void;
 }
 
-export function createSessions(given: Parts): Sessions {
+/** The running or latest comparison, and the windows that follow it. */
+export function createSessions(given: Parts) {
   const store = limited(given.store);
   const settings = limited(given.settings);
   const parts = { ...given, store, settings };
   const { clock, wallClock, keepAwake, ask } = parts;
   const resolved = (ms: number) => asResolved(ms, clock.resolution);
   const audience = createAudience();
-  const guard = createQuotaGuard(parts, (quotas) => audience.broadcast({ type: 'quota', quotas }));
+  const guard = createQuotaGuard(parts, settings, (quotas) =>
+    audience.broadcast({ type: 'quota', quotas }),
+  );
   const tools = { ...parts, guard, connectionTo: createConnections(parts) };
   const shared = createSharedSettings(settings, audience);
   let running: AbortController | undefined;
@@ -140,13 +129,18 @@ export function createSessions(given: Parts): Sessions {
   };
 
   return {
+    /** Checks again the custom server that has not responded: it may lack only this permission. */
     async onPermission() {
       await ready;
       const asked = shared.known().choices?.asked;
       if (asked !== undefined) audience.broadcast(await check(asked));
     },
 
-    follow(send) {
+    /**
+     * Sends the choices and preferences, the log so far, and all further updates.
+     * @returns the function that ends the subscription
+     */
+    follow(send: Send) {
       let left = false;
       const welcome = () => {
         const quotas = guard.quotas();

@@ -2,12 +2,14 @@ import {
   type DBSchema,
   type IDBPDatabase,
   type IDBPTransaction,
+  type OpenDBCallbacks,
   openDB,
   type StoreNames,
 } from 'idb';
 import type { LogEvent } from '../../../engine/log/events.ts';
 import { splitChoices } from '../../../engine/protocol/split-choices.ts';
 import type { Summary } from '../../../engine/verdict/summary.ts';
+import { inTime } from './limited.ts';
 
 /** Saved comparison without its events. */
 export interface SavedComparison {
@@ -54,10 +56,6 @@ export function createDatabase(): () => Promise<Database> {
 
   const open = (): Promise<Database> =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new DOMException('The browser does not open the store.', 'TimeoutError')),
-        OPENING,
-      );
       const request = openAt({
         // Does not wait for an older version to close the database; a later call finds it open.
         blocked: () =>
@@ -72,17 +70,14 @@ export function createDatabase(): () => Promise<Database> {
         },
       });
       request.then(
-        (database) => {
-          clearTimeout(timer);
+        () => {
           opened = request;
-          resolve(database);
         },
-        (error) => {
-          clearTimeout(timer);
+        () => {
           opened = undefined;
-          reject(error);
         },
       );
+      inTime(request, OPENING).then(resolve, reject);
     });
 
   return () => {
@@ -92,11 +87,7 @@ export function createDatabase(): () => Promise<Database> {
 }
 
 /** Async, because some browsers throw synchronously if the user forbids storage. */
-async function openAt(callbacks: {
-  blocked(): void;
-  blocking(): void;
-  terminated(): void;
-}): Promise<Database> {
+async function openAt(callbacks: OpenDBCallbacks<Schema>): Promise<Database> {
   return openDB<Schema>('overlap', VERSION, {
     ...callbacks,
     async upgrade(database, from, _, transaction) {

@@ -6,18 +6,10 @@ import type { Handlers } from '../messages/handlers.ts';
 import type { Journal } from './journal.ts';
 import type { LogStore } from './log-store.ts';
 
-/** The saved comparisons. After a window's first request, all windows receive every change. */
-export interface HistoryService {
-  handlers: Pick<
-    Handlers,
-    'list-history' | 'open-saved' | 'answer' | 'pin' | 'delete' | 'delete-all'
-  >;
-  /** Deletes the oldest comparisons, after one has ended. */
-  ended(): void;
-}
+type HistoryCommand = 'list-history' | 'open-saved' | 'answer' | 'pin' | 'delete' | 'delete-all';
 
 /** Dependencies of a history service. */
-export interface HistoryParts {
+interface HistoryParts {
   store: LogStore;
   /** Has the latest comparison, and drops it if it is deleted. */
   journal: Pick<Journal, 'log' | 'add' | 'flush' | 'drop'>;
@@ -32,6 +24,7 @@ export interface HistoryParts {
   onFailure(error: unknown): void;
 }
 
+/** The saved comparisons. After a window's first request, all windows receive every change. */
 export function createHistoryService({
   store,
   journal,
@@ -40,7 +33,7 @@ export function createHistoryService({
   running,
   ready,
   onFailure,
-}: HistoryParts): HistoryService {
+}: HistoryParts) {
   let turn: Promise<unknown> = ready;
   let isListed = false;
 
@@ -74,57 +67,59 @@ export function createHistoryService({
     await broadcastList();
   };
 
-  return {
-    handlers: {
-      'list-history': () => inTurn(list),
+  const handlers: Pick<Handlers, HistoryCommand> = {
+    'list-history': () => inTurn(list),
 
-      async 'open-saved'({ comparison }, _send, id) {
-        const events = await inTurn(async () => {
-          const log = await store.read(comparison);
-          if (!log || 'unreadable' in log) return undefined;
-          return comparison === running() ? log.events : closed(log.events);
-        });
-        return { type: 'saved-log', id, ...(events && { events }) };
-      },
-
-      // Without a question there is nothing to answer, and before the end nobody knows what is right.
-      answer: ({ comparison, answer }) =>
-        inTurn(async () => {
-          if (comparison === running()) return;
-          const latest = journal.log()?.id === comparison ? journal.log() : undefined;
-          const log = latest ?? (await store.read(comparison));
-          if (!log || 'unreadable' in log || !hasQuestion(log.events)) return;
-          const answered = { type: 'answered', ...answer, answeredAt: wallClock() } as const;
-          if (latest) {
-            journal.add(answered);
-            journal.flush();
-            return;
-          }
-          const { length } = log.events;
-          // One that was interrupted long ago may have no end.
-          await store.append(comparison, length, [...closed(log.events).slice(length), answered]);
-        }),
-
-      pin: ({ comparison, pinned }) =>
-        inTurn(async () => {
-          await store.pin(comparison, pinned);
-          await broadcastList();
-        }),
-
-      delete: ({ comparison }) =>
-        inTurn(async (): Promise<Update | undefined> => {
-          if (comparison === running()) return { type: 'refused', because: 'running' };
-          await store.delete(comparison);
-          await deleted([comparison]);
-          return undefined;
-        }),
-
-      'delete-all': ({ pinned }) =>
-        inTurn(async () => {
-          await deleted(await store.deleteAll({ pinned, except: running() }));
-        }),
+    async 'open-saved'({ comparison }, _send, id) {
+      const events = await inTurn(async () => {
+        const log = await store.read(comparison);
+        if (!log || 'unreadable' in log) return undefined;
+        return comparison === running() ? log.events : closed(log.events);
+      });
+      return { type: 'saved-log', id, ...(events && { events }) };
     },
 
+    // Without a question there is nothing to answer, and before the end nobody knows what is right.
+    answer: ({ comparison, answer }) =>
+      inTurn(async () => {
+        if (comparison === running()) return;
+        const latest = journal.log()?.id === comparison ? journal.log() : undefined;
+        const log = latest ?? (await store.read(comparison));
+        if (!log || 'unreadable' in log || !hasQuestion(log.events)) return;
+        const answered = { type: 'answered', ...answer, answeredAt: wallClock() } as const;
+        if (latest) {
+          journal.add(answered);
+          journal.flush();
+          return;
+        }
+        const { length } = log.events;
+        // One that was interrupted long ago may have no end.
+        await store.append(comparison, length, [...closed(log.events).slice(length), answered]);
+      }),
+
+    pin: ({ comparison, pinned }) =>
+      inTurn(async () => {
+        await store.pin(comparison, pinned);
+        await broadcastList();
+      }),
+
+    delete: ({ comparison }) =>
+      inTurn(async (): Promise<Update | undefined> => {
+        if (comparison === running()) return { type: 'refused', because: 'running' };
+        await store.delete(comparison);
+        await deleted([comparison]);
+        return undefined;
+      }),
+
+    'delete-all': ({ pinned }) =>
+      inTurn(async () => {
+        await deleted(await store.deleteAll({ pinned, except: running() }));
+      }),
+  };
+
+  return {
+    handlers,
+    /** Deletes the oldest comparisons, after one has ended. */
     ended() {
       void inTurn(async () => {
         // Too many logs do no harm until the next pruning.

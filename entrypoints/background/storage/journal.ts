@@ -15,31 +15,7 @@ export const BATCH = 16;
 /** Longest delay (ms) before sending events that are not saved yet. */
 const MAX_DELAY = 500;
 
-/**
- * Log of the latest comparison. Events are saved in batches and sent to windows once they are saved,
- * so that no window shows what could be lost with this worker.
- */
-export interface Journal {
-  /**
-   * Opens the latest log of the store, and ends it as interrupted if it was cut.
-   * @param now ms since 1970
-   * @throws if the store can't be read
-   */
-  restore(now: number): Promise<void>;
-  /** Opens a new log in place of the last one. */
-  open(id: string): void;
-  add(event: LogEvent): void;
-  /** Saves the current batch at once. */
-  flush(): void;
-  /** Sends one window the log so far, or reports that it can't be read. */
-  sendTo(send: Send): void;
-  /** Returns the run that is going on. */
-  currentRun(): Readonly<RunStart> | undefined;
-  /** Returns the open log. */
-  log(): Readonly<Log> | undefined;
-  /** Closes deleted logs, and saves what the store has refused: there is room now. */
-  drop(ids: readonly string[]): void;
-}
+export type Journal = ReturnType<typeof createJournal>;
 
 /** Run with the ms on this thread's clock at which it started. */
 interface RunStart {
@@ -55,12 +31,16 @@ interface SavedLog extends Log {
   isSaving: boolean;
 }
 
+/**
+ * Log of the latest comparison. Events are saved in batches and sent to windows once they are saved,
+ * so that no window shows what could be lost with this worker.
+ */
 export function createJournal(
   store: Pick<LogStore, 'append' | 'latest'>,
   audience: Pick<Audience, 'broadcast'>,
   clock: Pick<Clock, 'now'>,
   health: Pick<StorageHealth, 'onError' | 'onRecovery'>,
-): Journal {
+) {
   let current: SavedLog | undefined;
   /** ID of the latest log, if it can't be read. */
   let unreadable: string | undefined;
@@ -126,6 +106,7 @@ export function createJournal(
     for (const log of refused) void advance(log);
   };
 
+  /** Saves the current batch at once. */
   const flush = () => {
     clearTimeout(batch);
     batch = undefined;
@@ -145,7 +126,12 @@ export function createJournal(
   };
 
   return {
-    async restore(now) {
+    /**
+     * Opens the latest log of the store, and ends it as interrupted if it was cut.
+     * @param now ms since 1970
+     * @throws if the store can't be read
+     */
+    async restore(now: number) {
       const latest = await store.latest();
       if (!latest) return;
       const { id } = latest;
@@ -157,8 +143,9 @@ export function createJournal(
       const end = { type: 'comparison-ended', endedAt: now, reason: 'interrupted' } as const;
       open({ id, events: isClosed(events) ? events : [...events, end] }, events.length);
     },
-    open: (id) => open({ id, events: [] }, 0),
-    add(event) {
+    /** Opens a new log in place of the last one. */
+    open: (id: string) => open({ id, events: [] }, 0),
+    add(event: LogEvent) {
       current?.events.push(event);
       if (event.type === 'run-started' || event.type === 'run-resumed') {
         const at = event.type === 'run-resumed' ? event.at : 0;
@@ -173,15 +160,19 @@ export function createJournal(
       batch ??= setTimeout(flush, BATCH);
     },
     flush,
-    sendTo(send) {
+    /** Sends one window the log so far, or reports that it can't be read. */
+    sendTo(send: Send) {
       // The current batch follows at once.
       flush();
       if (current && current.sent > 0) send(updateFrom(0, current));
       if (unreadable !== undefined) send({ type: 'unreadable', comparison: unreadable });
     },
-    currentRun: () => run,
-    log: () => current,
-    drop(ids) {
+    /** Returns the run that is going on. */
+    currentRun: (): Readonly<RunStart> | undefined => run,
+    /** Returns the open log. */
+    log: (): Readonly<Log> | undefined => current,
+    /** Closes deleted logs, and saves what the store has refused: there is room now. */
+    drop(ids: readonly string[]) {
       for (const log of [...refused, current]) {
         if (!log || !ids.includes(log.id)) continue;
         refused.delete(log);

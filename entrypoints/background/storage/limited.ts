@@ -1,12 +1,12 @@
 /** Longest wait for an answer of the store, in ms: more than a slow disk takes. */
 export const ANSWER = 10_000;
 
-/** Waits for an answer. Rejects with a `TimeoutError` if there is none. */
-function inTime<T>(answer: Promise<T>): Promise<T> {
+/** Waits for an answer. Rejects with a `TimeoutError` if there is none within `ms`. */
+export function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new DOMException('The store does not answer.', 'TimeoutError')),
-      ANSWER,
+      ms,
     );
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
@@ -18,7 +18,7 @@ export function limited<Store extends object>(store: Store): Store {
     get(target, name) {
       const ask: unknown = Reflect.get(target, name);
       if (typeof ask !== 'function') return ask;
-      return (...args: unknown[]) => inTime(Reflect.apply(ask, target, args));
+      return (...args: unknown[]) => inTime(Reflect.apply(ask, target, args), ANSWER);
     },
   });
 }

@@ -20,40 +20,13 @@ export interface UnreadableLog {
   unreadable: true;
 }
 
-/** Store of logs, where they outlive the worker. */
-export interface LogStore {
-  /** Reads the latest log. */
-  latest(): Promise<Log | UnreadableLog | undefined>;
-  /** Reads a saved log; undefined if there is none of that ID. */
-  read(id: string): Promise<Log | UnreadableLog | undefined>;
-  /** Lists the saved comparisons, without their logs. */
-  list(): Promise<SavedHistory>;
-  /** Reads the wanted logs, latest first. Logs that can't be read are excluded. */
-  logs(isWanted?: (summary: Summary) => boolean): Promise<Log[]>;
-  /**
-   * Adds events to a log, and creates the log if it is new.
-   * @param from index in the log of the first of the events
-   */
-  append(id: string, from: number, events: readonly LogEvent[]): Promise<void>;
-  /** Deletes the oldest logs beyond {@link MAX_SAVED}. */
-  prune(): Promise<void>;
-  /** Pins a log, which is then saved permanently, or unpins it. */
-  pin(id: string, pinned: boolean): Promise<void>;
-  /** Deletes a log and its record, if they exist. */
-  delete(id: string): Promise<void>;
-  /**
-   * Deletes all logs, including those that can't be read.
-   * @param options.pinned true to delete the pinned ones, too
-   * @param options.except ID of the log that is still being written
-   * @returns the IDs of the deleted logs
-   */
-  deleteAll(options: { pinned: boolean; except?: string | undefined }): Promise<string[]>;
-}
+export type LogStore = ReturnType<typeof openLogStore>;
 
 /**
- * Opens the store in IndexedDB, which needs no permission and holds more than extension storage.
+ * Opens the store of logs, where they outlive the worker: in IndexedDB, which needs no permission and
+ * holds more than extension storage.
  */
-export function openLogStore(database = createDatabase()): LogStore {
+export function openLogStore(database = createDatabase()) {
   /** Reads the records, oldest first. */
   const records = async (): Promise<SavedRecord[]> => {
     const { store } = (await database()).transaction('comparisons');
@@ -112,6 +85,7 @@ export function openLogStore(database = createDatabase()): LogStore {
     return made;
   };
 
+  /** Lists the saved comparisons, without their logs. */
   const list = async (): Promise<SavedHistory> => {
     const entries: HistoryEntry[] = [];
     const unreadable: string[] = [];
@@ -135,19 +109,22 @@ export function openLogStore(database = createDatabase()): LogStore {
   };
 
   return {
+    /** Reads the latest log. */
     async latest() {
       const record = (await records()).at(-1);
       return record && read(record.id);
     },
 
-    async read(id) {
+    /** Reads a saved log; undefined if there is none of that ID. */
+    async read(id: string) {
       const record = (await records()).find((record) => record.id === id);
       return record && read(id);
     },
 
     list,
 
-    async logs(isWanted = () => true) {
+    /** Reads the wanted logs, latest first. Logs that can't be read are excluded. */
+    async logs(isWanted: (summary: Summary) => boolean = () => true) {
       const { entries } = await list();
       const logs = await Promise.all(
         entries.filter(({ summary }) => isWanted(summary)).map(({ id }) => read(id)),
@@ -155,7 +132,11 @@ export function openLogStore(database = createDatabase()): LogStore {
       return logs.filter((log) => 'events' in log);
     },
 
-    async append(id, from, events) {
+    /**
+     * Adds events to a log, and creates the log if it is new.
+     * @param from index in the log of the first of the events
+     */
+    async append(id: string, from: number, events: readonly LogEvent[]) {
       const tx = (await database()).transaction(['comparisons', 'events'], 'readwrite');
       const comparisons = tx.objectStore('comparisons');
       // The same piece comes again if the store did not answer in time, and may be there by now.
@@ -169,6 +150,7 @@ export function openLogStore(database = createDatabase()): LogStore {
       await tx.done;
     },
 
+    /** Deletes the oldest logs beyond {@link MAX_SAVED}. */
     async prune() {
       const { entries } = await list();
       const old = entries.filter(({ pinned }) => !pinned).slice(MAX_SAVED);
@@ -176,16 +158,24 @@ export function openLogStore(database = createDatabase()): LogStore {
       if (ids.size > 0) await deleteWhere(({ id }) => ids.has(id));
     },
 
-    async pin(id, pinned) {
+    /** Pins a log, which is then saved permanently, or unpins it. */
+    async pin(id: string, pinned: boolean) {
       const record = (await records()).find((record) => record.id === id);
       if (record) await change(record.key, { pinned });
     },
 
-    async delete(id) {
+    /** Deletes a log and its record, if they exist. */
+    async delete(id: string) {
       await deleteWhere((record) => record.id === id);
     },
 
-    deleteAll: ({ pinned, except }) =>
+    /**
+     * Deletes all logs, including those that can't be read.
+     * @param options.pinned true to delete the pinned ones, too
+     * @param options.except ID of the log that is still being written
+     * @returns the IDs of the deleted logs
+     */
+    deleteAll: ({ pinned, except }: { pinned: boolean; except?: string | undefined }) =>
       deleteWhere((record) => record.id !== except && (pinned || !record.pinned)),
   };
 }

@@ -4,19 +4,10 @@ import { type Preferences, preferencesSchema } from '../../../engine/protocol/pr
 import { type Quotas, savedQuotasSchema } from '../../../engine/protocol/quota.ts';
 import { createDatabase, type SettingName } from './database.ts';
 
-/** Settings that outlive the worker. */
-export interface Settings {
-  choices(): Promise<Choices | undefined>;
-  saveChoices(choices: Choices): Promise<void>;
-  preferences(): Promise<Preferences | undefined>;
-  savePreferences(preferences: Preferences): Promise<void>;
-  /** Recent use of Open-Meteo. */
-  quotas(): Promise<Quotas | undefined>;
-  saveQuotas(quotas: Quotas): Promise<void>;
-}
+export type Settings = ReturnType<typeof openSettings>;
 
-/** Opens the settings, in IndexedDB. */
-export function openSettings(database = createDatabase()): Settings {
+/** Opens the settings that outlive the worker, in IndexedDB. */
+export function openSettings(database = createDatabase()) {
   const read = async <T>(key: SettingName, schema: z.ZodMiniType<T>) => {
     const saved = schema.safeParse(await (await database()).get('settings', key));
     return saved.success ? saved.data : undefined;
@@ -26,10 +17,11 @@ export function openSettings(database = createDatabase()): Settings {
   };
   return {
     choices: () => read('choices', choicesSchema),
-    saveChoices: (choices) => save('choices', choices),
+    saveChoices: (choices: Choices) => save('choices', choices),
     preferences: () => read('preferences', preferencesSchema),
-    savePreferences: (preferences) => save('preferences', preferences),
+    savePreferences: (preferences: Preferences) => save('preferences', preferences),
+    /** Recent use of Open-Meteo. */
     quotas: () => read('quota', savedQuotasSchema),
-    saveQuotas: (quotas) => save('quota', quotas),
+    saveQuotas: (quotas: Quotas) => save('quota', quotas),
   };
 }

@@ -3,25 +3,21 @@ import type { LogEvent } from '../../../engine/log/events.ts';
 import type { Outcome } from '../../../engine/log/outcome.ts';
 import { finishRun } from '../../../engine/run/finish-run.ts';
 import { firstEvent } from '../../../engine/run/run-record.ts';
-import type { Clock } from '../../../engine/time/clock.ts';
+import type { ThreadParts } from './carry-out.ts';
 import type { OpenThread, Threads } from './messages.ts';
 
 /** Longest time in ms for which a stopped thread is asked for what it has not reported yet. */
 export const LAST_WORDS = 100;
-
-/** Clocks for runs whose own thread can't end them. */
-interface Clocks {
-  clock: Pick<Clock, 'now' | 'resolution' | 'sleep'>;
-  /** Milliseconds since 1970. */
-  wallClock(): number;
-}
 
 /**
  * Carries out runs in a thread per run, which is opened for the run and closed with it.
  * Reports of the thread are not validated: nobody else can post them, and the code is of the
  * same version. Stored logs are validated when they are read.
  */
-export function createRunThread(open: OpenThread, { clock, wallClock }: Clocks): Threads {
+export function createRunThread(
+  open: OpenThread,
+  { clock, wallClock }: Pick<ThreadParts, 'clock' | 'wallClock'>,
+): Threads {
   let ask: Threads['ask'] = () => {};
   const carryOut: Threads['carryOut'] = (plan, order, signal, emit) =>
     new Promise((resolve) => {

@@ -27,7 +27,6 @@ import { fakeBlockingThread } from '../../engine/support/fake-blocking-thread.ts
 import {
   type Behaviour,
   fakeSource,
-  liveWeather,
   numberedCities,
   type Seen,
   takes,
@@ -103,7 +102,6 @@ export function startBackground({
   const here = carryOutHere({ ...parts, watch: watchRun });
   const sessions = createSessions({
     ...parts,
-    adapter: liveWeather,
     store,
     settings: store,
     keepAwake() {
