@@ -1,7 +1,7 @@
-import type { AskingAdapter, Reading, WorkMethods } from '../../engine/request/adapter.ts';
+import type { AskingAdapter, WorkMethods } from '../../engine/request/adapter.ts';
 import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
-import { valueAt, violationOf } from '../../engine/request/violation.ts';
+import { readAs, valueAt } from '../../engine/request/violation.ts';
 import { anyResponse, factsOf, MAX_TEXT } from './any-response.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { schemaOf } from './shape.ts';
@@ -21,10 +21,8 @@ export function endpointsWith({ shape, leaf }: Settings): AskingAdapter {
     read(received, tasks) {
       if (!schema) return anyResponse.read(received, tasks);
       return readJson(received, tasks, (body) => {
-        const result = schema.safeParse(body);
-        const reading: Reading = result.success
-          ? { ok: true, value: { ...factsOf(received), ...(leaf && shownOf(valueAt(body, leaf))) } }
-          : violationOf(body, result.error);
+        const shown = leaf && shownOf(valueAt(body, leaf));
+        const reading = readAs(body, schema, () => ({ ...factsOf(received), ...shown }));
         return tasks.map(() => reading);
       });
     },

@@ -1,10 +1,8 @@
-import type * as z from 'zod/mini';
-import type { Json } from '../../engine/log/json.ts';
 import type { SourceChoice } from '../../engine/log/source-choice.ts';
 import type { Reading, ReadyTask, Received, WorkMethods } from '../../engine/request/adapter.ts';
 import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
-import { violationOf } from '../../engine/request/violation.ts';
+import { readAs } from '../../engine/request/violation.ts';
 import { forecastUrl, openMeteoErrors, readForecasts } from '../weather/open-meteo.ts';
 import { airSchema } from './air.ts';
 import { airUrl, baseOf, searchUrl } from './hosts.ts';
@@ -42,13 +40,6 @@ function readPlace(body: unknown, wanted: WantedPlace): Reading {
   return reading.ok && reading.value === null
     ? { ok: false, path: 'results', expected: 'place', received: 'nothing' }
     : reading;
-}
-
-function readAs<T>(body: unknown, schema: z.ZodMiniType<T>, toValue: (valid: T) => Json): Reading {
-  const result = schema.safeParse(body);
-  return result.success
-    ? { ok: true, value: toValue(result.data) }
-    : violationOf(body, result.error);
 }
 
 /** Finds the places of cities, and their weather and air. */

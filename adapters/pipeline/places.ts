@@ -39,11 +39,7 @@ export function choosePlace(
   const [nearest] = results
     .filter(({ country_code }) => country_code === wanted.countryCode)
     .toSorted((a, b) => greatCircle(a, wanted) - greatCircle(b, wanted));
-  return (
-    nearest && {
-      latitude: nearest.latitude,
-      longitude: nearest.longitude,
-      countryCode: wanted.countryCode,
-    }
-  );
+  if (!nearest) return undefined;
+  const { latitude, longitude } = nearest;
+  return { latitude, longitude, countryCode: wanted.countryCode };
 }

@@ -1,12 +1,10 @@
+import type { Position } from '../weather/great-circle.ts';
+
 /** Place that a simulated search can find. */
-export interface KnownPlace {
+export interface KnownPlace extends Position {
   name: string;
   /** ISO 3166-1 alpha-2. */
   countryCode: string;
-  /** Degrees, north positive. */
-  latitude: number;
-  /** Degrees, east positive. */
-  longitude: number;
 }
 
 /** Smaller places of the same name: a search has to choose. */

@@ -7,7 +7,7 @@ import {
   planResponse,
   refusal,
 } from '../weather/simulation.ts';
-import { airQualityBody, unknownAirVariable } from './air-quality-body.ts';
+import { airQualityBody } from './air-quality-body.ts';
 import { findPlaces, searchBody } from './search-body.ts';
 import { inputOf } from './steps.ts';
 
@@ -15,7 +15,7 @@ import { inputOf } from './steps.ts';
 const AIR = 1;
 const SEARCH = 2;
 
-const planAir = planFor(unknownAirVariable, airQualityBody, AIR);
+const planAir = planFor(airQualityBody, AIR);
 
 /**
  * Plans the simulated responses to a pipeline. The places that it asks for are all that can be found,

@@ -1,4 +1,5 @@
 import { type Conditions, climate } from './climate.ts';
+import type { Position } from './great-circle.ts';
 import { hashedRandom } from './random.ts';
 
 /** Grid points per degree. A response contains the coordinates of the nearest grid point. */
@@ -32,11 +33,7 @@ export interface ForecastBody {
 }
 
 /** Location, time and variables of a forecast. */
-export interface ForecastQuery {
-  /** Degrees, north positive. */
-  latitude: number;
-  /** Degrees, east positive. */
-  longitude: number;
+export interface ForecastQuery extends Position {
   /** Names as in `current=`. */
   variables: readonly string[];
   /** Epoch milliseconds. */

@@ -23,11 +23,6 @@ export interface LinkState {
   free: number;
 }
 
-/** State of a link without connections. */
-export function newLink(): LinkState {
-  return { named: false, free: 0 };
-}
-
 /**
  * Sets up a connection if there is none.
  * @returns ms until a new connection can carry a request; 0 if one existed

@@ -10,7 +10,7 @@ import type {
 } from '../../engine/request/adapter.ts';
 import { requestTo } from '../../engine/request/request-to.ts';
 import { readJson } from '../../engine/request/response.ts';
-import { typeName, violationOf } from '../../engine/request/violation.ts';
+import { readAs, typeName } from '../../engine/request/violation.ts';
 import { cityOf } from './city.ts';
 import type { Position } from './great-circle.ts';
 
@@ -113,15 +113,9 @@ export function openMeteo(source: SourceChoice, cache?: RequestCache): AskingAda
 }
 
 function readOne(body: unknown): Reading {
-  const result = forecastSchema.safeParse(body);
-  if (!result.success) return violationOf(body, result.error);
-  const { temperature_2m, weather_code, is_day } = result.data.current;
-  return {
-    ok: true,
-    value: {
-      temperature: temperature_2m,
-      ...(typeof weather_code === 'number' && { code: weather_code }),
-      ...(typeof is_day === 'number' && { isDay: is_day === 1 }),
-    },
-  };
+  return readAs(body, forecastSchema, ({ current: { temperature_2m, weather_code, is_day } }) => ({
+    temperature: temperature_2m,
+    ...(typeof weather_code === 'number' && { code: weather_code }),
+    ...(typeof is_day === 'number' && { isDay: is_day === 1 }),
+  }));
 }

@@ -1,7 +1,6 @@
-import { type ForecastQuery, forecastBody, unknownVariable } from './forecast-body.ts';
-import type { Position } from './great-circle.ts';
+import { type ForecastQuery, forecastBody } from './forecast-body.ts';
 import { latency } from './latency.ts';
-import { type LinkState, newLink, ROUND_TRIP } from './link.ts';
+import { type LinkState, ROUND_TRIP } from './link.ts';
 
 /** A simulation and its state: plain data, which can be sent to another thread. */
 export interface Simulation {
@@ -20,7 +19,7 @@ export function newSimulation(seed: number): Simulation {
 
 /** Connections to a host. */
 export function linkTo(host: string, { links }: Pick<Simulation, 'links'>): LinkState {
-  const link = links[host] ?? newLink();
+  const link = links[host] ?? { named: false, free: 0 };
   links[host] = link;
   return link;
 }
@@ -46,11 +45,7 @@ export type PlanResponse = (url: string, options: SimulationOptions) => PlannedR
  * Plans responses for locations with `current` variables.
  * @param host another number gives other latencies
  */
-export function planFor(
-  unknown: (variables: readonly string[]) => string | undefined,
-  bodyOf: (query: ForecastQuery) => object,
-  host = 0,
-): PlanResponse {
+export function planFor(bodyOf: (query: ForecastQuery) => object, host = 0): PlanResponse {
   return (url, { simulation, now }) => {
     const { pathname, searchParams } = new URL(url);
     const latitudes = entries(searchParams, 'latitude').map(Number);
@@ -60,9 +55,11 @@ export function planFor(
       latitude,
       longitude: longitudes[index] ?? Number.NaN,
     }));
-    const reason = objection(positions, longitudes.length, unknown(variables));
-    if (reason !== undefined) return refusal(reason);
-
+    // Negated, so that NaN counts as out of range.
+    const wrong = positions.find(
+      ({ latitude, longitude }) => !(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180),
+    );
+    if (wrong) return refusal(`No such position: ${wrong.latitude}, ${wrong.longitude}`);
     const { seed } = simulation;
     const ordinal = countUp(`${pathname};${latitudes};${longitudes}`, simulation);
     return {
@@ -77,7 +74,7 @@ export function planFor(
 }
 
 /** Plans the simulated response of Open-Meteo's `/v1/forecast`. */
-export const planResponse = planFor(unknownVariable, forecastBody);
+export const planResponse = planFor(forecastBody);
 
 /** Plans a response with status 400. */
 export function refusal(reason: string): PlannedResponse {
@@ -93,22 +90,4 @@ export function countUp(key: string, { counts }: Pick<Simulation, 'counts'>): nu
 
 function entries(searchParams: URLSearchParams, name: string): string[] {
   return searchParams.get(name)?.split(',') ?? [];
-}
-
-/** Reason for refusing a request, if there is one. */
-function objection(
-  positions: readonly Position[],
-  longitudes: number,
-  unknown: string | undefined,
-): string | undefined {
-  if (positions.length === 0 || positions.length !== longitudes) {
-    return "Parameter 'latitude' and 'longitude' must have the same number of elements";
-  }
-  // Negated below, so that NaN counts as out of range.
-  const inRange = (value: number, max: number) => Math.abs(value) <= max;
-  const wrong = positions.find(
-    ({ latitude, longitude }) => !(inRange(latitude, 90) && inRange(longitude, 180)),
-  );
-  if (wrong) return `No such position: ${wrong.latitude}, ${wrong.longitude}`;
-  return unknown === undefined ? undefined : `Unknown variable: ${unknown}`;
 }

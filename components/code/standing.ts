@@ -18,7 +18,7 @@ export function stepsOf(run: DrawnRun, awaits: Program['awaits']): Steps {
     settledAt === undefined ? { all: lanes.length, first: 1, size, started: 0 }[awaits] : 0;
   return lanes.map((lane) => {
     if (lane.state === 'ended') {
-      const isReturned = lane.outcome.kind === 'ok' || traitsOf(mode).fails === 'collected';
+      const isReturned = lane.outcome.kind === 'ok' || !traitsOf(mode).throws;
       return isReturned && lane.endedAt <= (settledAt ?? lane.endedAt) ? 'collect' : undefined;
     }
     if (lane.state === 'idle' || run.state !== 'running') return undefined;

@@ -37,7 +37,9 @@ export function Row({
   const excluded = sayExcluded(series, timeline.state);
   const guessed = sayGuess(timeline.guess, series, shownRun(series, timeline));
   const isCompared = comparedIn(seriesOf(timeline)).some(({ mode }) => mode === series.mode);
-  const why = isCompared ? undefined : i18n.t(`comparison.needs.${traitsOf(series.mode).needs}`);
+  const why = isCompared
+    ? undefined
+    : i18n.t(`comparison.needs.${traitsOf(series.mode).needs ?? 'every'}`);
   return (
     <tr>
       <th scope="row">

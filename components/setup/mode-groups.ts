@@ -5,10 +5,10 @@ type ModeGroup = 'common' | 'special' | 'racing' | 'failing' | 'wrong';
 
 /** Group of a mode, by its traits. */
 export function groupOf(mode: ModeId): ModeGroup {
-  const { rank, fails, isFirstEnough, repeats, seems, needs } = traitsOf(mode);
+  const { rank, throws, isFirstEnough, repeats, seems, needs } = traitsOf(mode);
   if (rank) return 'common';
   if (isFirstEnough || repeats) return 'racing';
-  if (fails === 'thrown') return 'failing';
+  if (throws) return 'failing';
   return seems !== undefined || needs === 'none' ? 'wrong' : 'special';
 }
 

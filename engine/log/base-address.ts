@@ -30,8 +30,10 @@ export function readAddress(typed: string): { base: string } | { problem: Addres
   const text = typed.trim();
   if (text === '' || text.length > MAX_LENGTH) return none;
   const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
-  const url = parse(hasScheme ? text : `http://${text}`);
-  if (!url || !['http:', 'https:'].includes(url.protocol)) return none;
+  const full = hasScheme ? text : `http://${text}`;
+  if (!URL.canParse(full)) return none;
+  const url = new URL(full);
+  if (!['http:', 'https:'].includes(url.protocol)) return none;
   if (!isHost(url.hostname)) return none;
   if (url.username !== '' || url.password !== '') return { problem: { kind: 'password' } };
   if (url.hash !== '') return none;
@@ -52,7 +54,3 @@ export function readBase(typed: string): string | undefined {
 export const baseSchema = /* @__PURE__ */ z
   .string()
   .check(z.refine((base) => base.length <= MAX_LENGTH + 10 && readBase(base) === base));
-
-function parse(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
-}

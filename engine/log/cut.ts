@@ -120,12 +120,5 @@ function upTo<T extends { at: number }>(
 
 /** @param sorted ascending */
 function countUpTo(sorted: readonly number[], at: number): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sorted[middle] ?? 0) <= at) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  return sorted.findLastIndex((moment) => moment <= at) + 1;
 }

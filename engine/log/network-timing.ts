@@ -15,7 +15,7 @@ const moment = z.number().check(z.minimum(-MAX_TIME), z.maximum(MAX_TIME));
  * doesn't report, or that didn't take place, is absent, never 0.
  * Source: https://www.w3.org/TR/resource-timing/#sec-performanceresourcetiming
  */
-export const phasesSchema = z.object({
+const phasesSchema = z.object({
   /** Waiting in the browser for a connection, or for a free stream on one. */
   queued: duration,
   dns: duration,
@@ -30,14 +30,7 @@ export const phasesSchema = z.object({
 export type Phases = z.infer<typeof phasesSchema>;
 export type PhaseName = keyof Phases;
 
-export const phaseNames: readonly PhaseName[] = [
-  'queued',
-  'dns',
-  'connect',
-  'tls',
-  'waiting',
-  'download',
-];
+export const phaseNames = Object.keys(phasesSchema.shape) as readonly PhaseName[];
 
 /**
  * The browser's own measurements of an HTTP exchange. They are closer to the network than our own

@@ -78,8 +78,14 @@ export function nextLane(lane: Lane, event: RequestEvent, repeats = false): Lane
       checkResponse(attempt, outcome);
       return changeAttempt(lane, event.attempt, { failure: { at, outcome, wait } });
     }
-    case 'network-timed':
-      return changeAttempt(lane, untimedAttempt(lane, event), { timing: event.timing });
+    case 'network-timed': {
+      const { attempt, timing } = event;
+      const timed = lane.attempts[attempt - 1];
+      if (!timed || timed.timing) {
+        throw new InvalidLogError(`attempt ${attempt} has not started, or was timed already`);
+      }
+      return changeAttempt(lane, attempt, { timing });
+    }
     case 'request-ended': {
       const { at, outcome, attempt } = event;
       const decided = attempt === undefined ? lane.attempts.at(-1) : lane.attempts[attempt - 1];
@@ -115,24 +121,11 @@ type AttemptEvent = Extract<RequestEvent, { attempt: number }>;
 /** Attempt that is in flight. */
 function openAttempt(lane: Lane, { type, attempt }: AttemptEvent): Attempt {
   const found = lane.attempts[attempt - 1];
-  if (!found || !isInFlight(found, attempt, lane)) {
+  const decided = lane.state === 'ended' && (lane.attempt ?? lane.attempts.length) === attempt;
+  if (!found || found.failure || decided || attempt <= (lane.carried ?? 0)) {
     throw new InvalidLogError(`${type} of attempt ${attempt}, which is not in flight`);
   }
   return found;
-}
-
-/** @param attempt number of the attempt in its request */
-function isInFlight({ failure }: Attempt, attempt: number, lane: Lane): boolean {
-  const decided = lane.state === 'ended' && (lane.attempt ?? lane.attempts.length) === attempt;
-  return !failure && !decided && attempt > (lane.carried ?? 0);
-}
-
-/** Number of an attempt that the browser has not reported on yet. */
-function untimedAttempt({ attempts }: Lane, { attempt }: AttemptEvent): number {
-  const timed = attempts[attempt - 1];
-  if (!timed) throw new InvalidLogError(`attempt ${attempt} has not started`);
-  if (timed.timing) throw new InvalidLogError(`attempt ${attempt} was timed already`);
-  return attempt;
 }
 
 function changeAttempt(lane: Lane, number: number, change: Partial<Attempt>): Lane {

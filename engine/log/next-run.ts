@@ -113,7 +113,7 @@ function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
   const { at, reason, longest, busy, blocked } = event;
   // A resumed run includes the time of the interruption, so its length means nothing.
   if (run.resumed) return { ...run, state: reason, endedAt: at, busy };
-  const slept = hasSlept(run, event, run.beats);
+  const slept = hasSlept(run, event);
   const elapsed = run.settledAt ?? longest ?? at;
   return { ...run, state: reason, endedAt: at, elapsed, busy, blocked, slept };
 }
@@ -121,12 +121,10 @@ function endRun(run: RunTimeline, event: EventOf<'run-ended'>): RunTimeline {
 /**
  * Returns true if the computer slept, which the wall clock counts, and the engine's may not. If the
  * thread's beats went on all the time, somebody set the wall clock, and the run is not affected.
- * @param beats ms since the start of the run, ascending
  */
-export function hasSlept(
-  { startedAt }: Pick<RunTimeline, 'startedAt'>,
+function hasSlept(
+  { startedAt, beats }: RunTimeline,
   { at, endedAt = 0 }: EventOf<'run-ended'>,
-  beats: readonly number[],
 ): boolean {
   if (endedAt - startedAt - at <= CLOCK_TOLERANCE) return false;
   if (beats.length === 0) return true;

@@ -38,17 +38,16 @@ export interface Timeline {
   runs: readonly RunTimeline[];
 }
 
-/**
- * Folds one more event into a timeline. The first event of a log creates it.
- * @throws {@link InvalidLogError} if the event can't follow the earlier ones
- */
-export function fold(timeline: Timeline | undefined, event: LogEvent): Timeline {
-  return foldInto(timeline, event, new WeakSet());
-}
+/** Types of the events that don't happen during a run. */
+const betweenRuns: ReadonlySet<LogEvent['type']> = new Set([
+  'paused',
+  'connection-opening',
+  'run-started',
+]);
 
 /**
- * Folds several events into a timeline. Copies what it adds to once rather than for
- * every event, which keeps long logs linear.
+ * Folds more events into a timeline, which the first event of a log creates. Copies what it adds to
+ * once rather than for every event, which keeps long logs linear.
  * @throws {@link InvalidLogError} if an event can't follow the earlier ones
  */
 export function foldAll(
@@ -86,6 +85,9 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
   if (timeline.state !== 'running') {
     throw new InvalidLogError(`${event.type} after the end of the log`);
   }
+  if (betweenRuns.has(event.type) && timeline.runs.at(-1)?.state === 'running') {
+    throw new InvalidLogError(`${event.type} during a run`);
+  }
   switch (event.type) {
     case 'comparison-ended':
       return {
@@ -101,14 +103,8 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
       return { ...timeline, guess: { guesses, sureness } };
     }
     case 'paused':
-      if (timeline.runs.at(-1)?.state === 'running') {
-        throw new InvalidLogError('a pause during a run');
-      }
       return { ...timeline, pausedUntil: event.until, pausedBecause: event.because };
     case 'connection-opening':
-      if (timeline.runs.at(-1)?.state === 'running') {
-        throw new InvalidLogError('a connection opened during a run');
-      }
       return { ...timeline, pausedUntil: undefined, opening: 'in-progress' };
     case 'connection-opened': {
       if (timeline.opening !== 'in-progress') throw new InvalidLogError('nothing was opening');
@@ -118,9 +114,6 @@ function foldInto(timeline: Timeline | undefined, event: LogEvent, draft: Draft)
     case 'run-started':
       if (event.run !== timeline.runs.length) {
         throw new InvalidLogError(`run ${event.run} started out of order`);
-      }
-      if (timeline.runs.at(-1)?.state === 'running') {
-        throw new InvalidLogError(`run ${event.run} started during another`);
       }
       return {
         ...timeline,

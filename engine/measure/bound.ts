@@ -7,7 +7,7 @@ import type { Task } from '../modes/mode.ts';
 import { abortable } from '../time/abortable.ts';
 import { type Semaphore, semaphore } from '../time/semaphore.ts';
 import { virtualClock } from '../time/virtual-clock.ts';
-import { wasRetried } from './comparable.ts';
+import { isOk, wasRetried } from './comparable.ts';
 import { isLocal, poolOf } from './host.ts';
 import { lengthOf } from './length.ts';
 
@@ -72,10 +72,9 @@ export function workOf(run: RunTimeline, length: LengthOf = measuredLength): Wor
 
 /** @param ms length of the attempt with the outcome */
 function attemptLengths(lane: Lane, ms: number): AttemptLength[] {
-  const isOk = lane.state === 'ended' && lane.outcome.kind === 'ok';
   return lane.attempts.map((attempt) => {
     const { startedAt, failure } = attempt;
-    if (attempt === decisive(lane)) return { ms, end: isOk ? 'ok' : 'failed' };
+    if (attempt === decisive(lane)) return { ms, end: isOk(lane) ? 'ok' : 'failed' };
     if (!failure) return UNKNOWN;
     const { kind } = failure.outcome;
     const end = kind === 'ok' ? 'ok' : kind === 'cancelled' ? 'cut' : 'failed';
@@ -91,7 +90,7 @@ export async function timeFor(
   { mode, size = 1, limit, delay = 0 }: Pick<RunTimeline, 'mode' | 'size' | 'limit' | 'delay'>,
   work: readonly Work[],
 ): Promise<number> {
-  const { run, runBlocking, fails, repeats, hasThreads } = traitsOf(mode);
+  const { run, runBlocking, throws, repeats, hasThreads } = traitsOf(mode);
   if (runBlocking) {
     let ms = 0;
     await runBlocking(
@@ -121,7 +120,7 @@ export async function timeFor(
       } finally {
         permit?.release();
       }
-      if (end === 'failed' && fails === 'thrown') throw new Error(end);
+      if (end === 'failed' && throws) throw new Error(end);
     };
     const start = (signal: AbortSignal) => {
       const whole = attempt(signal);

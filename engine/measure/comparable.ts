@@ -52,11 +52,8 @@ export function isComparable(run: RunTimeline): run is ComparableRun {
 }
 
 /** True if a run took longer than the smallest step of its clock. */
-export function isResolved({
-  elapsed,
-  resolution,
-}: Pick<ComparableRun, 'elapsed' | 'resolution'>): boolean {
-  return elapsed > resolution;
+export function isResolved(run: Pick<ComparableRun, 'elapsed' | 'resolution'>): boolean {
+  return run.elapsed > run.resolution;
 }
 
 /** Requests that have no value: failed, stopped or not ended. */

@@ -1,3 +1,5 @@
+import { meanOf } from './statistics.ts';
+
 /** Point of a possible staircase. */
 export interface Point {
   /** Position in the order in which the points were served. */
@@ -30,11 +32,7 @@ export function staircaseOf(
   const step = first && last && slope(first, last);
   if (!step || step < lowest) return undefined;
   const slopes = points.slice(1).map((point, index) => slope(points[index] ?? first, point));
-  const unevenness = Math.sqrt(mean(slopes.map((slope) => (slope / step - 1) ** 2)));
+  const unevenness = Math.sqrt(meanOf(slopes.map((slope) => (slope / step - 1) ** 2)).mean);
   if (unevenness > tolerance) return undefined;
-  return { step, ground: mean(points.map(({ height, rank }) => height - rank * step)) };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { step, ground: meanOf(points.map(({ height, rank }) => height - rank * step)).mean };
 }

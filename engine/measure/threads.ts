@@ -10,10 +10,7 @@ export interface Threads {
 }
 
 /** Returns the threads that have handled requests; none if the server does not tell. */
-export function threadsOf({
-  lanes,
-  endedAt,
-}: Pick<RunTimeline, 'lanes'> & { endedAt?: number }): Threads {
+export function threadsOf({ lanes, endedAt }: Pick<RunTimeline, 'lanes' | 'endedAt'>): Threads {
   const threads: Span[][] = [];
   let sum = 0;
   for (const lane of lanes) {

@@ -18,10 +18,10 @@ interface Facts {
   seems?: 'in-a-row' | 'together' | 'window';
   /** True if it has a concurrency limit. */
   isSized?: true;
-  /** Way in which a failed request reaches it: as an outcome like any other, or as an error that is thrown. */
-  fails: 'collected' | 'thrown';
-  /** Values that a comparable run must have. Runs are compared if they need the same. */
-  needs: 'all' | 'one' | 'none';
+  /** True if a failed request reaches it as an error that is thrown, not as an outcome like any other. */
+  throws?: true;
+  /** Values that a comparable run must have, if not all. Runs are compared if they need the same. */
+  needs?: 'one' | 'none';
   /** True if it settles with the first request. */
   isFirstEnough?: true;
   /** True if it may start a request again while it is in flight. */

@@ -48,11 +48,7 @@ export const savedQuotasSchema = z.union([
 ]);
 
 /** Quota before any request. */
-export const unusedQuota: Quota = {
-  minute: { start: 0, used: 0 },
-  hour: { start: 0, used: 0 },
-  day: { start: 0, used: 0 },
-};
+export const unusedQuota = /* @__PURE__ */ mapped(() => ({ start: 0, used: 0 }));
 
 /** Use of one window. */
 export interface QuotaLevel {
@@ -67,8 +63,7 @@ export interface QuotaLevel {
 export function levelsAt(quota: Quota, now: number): QuotaLevel[] {
   return quotaWindows.map((window) => {
     const { length, most } = quotaLimits[window];
-    const start = startOf(window, now);
-    const { used } = countAt(quota, window, now);
+    const { start, used } = countAt(quota, window, now);
     return { window, used, most, until: start + length };
   });
 }
@@ -135,20 +130,11 @@ export function shortageAt(
   return last && { ...last, left: Math.min(...shortages.map(({ left }) => left)) };
 }
 
-/** Changes the quota of one host. */
-export function changed(quotas: Quotas, host: string, change: (quota: Quota) => Quota): Quotas {
-  return { ...quotas, [host]: change(quotas[host] ?? unusedQuota) };
-}
-
-function startOf(window: QuotaWindow, now: number): number {
-  return now - (now % quotaLimits[window].length);
-}
-
 /**
  * Returns the count of the current window, starting at 0 if the last count is of an earlier one.
  */
 function countAt(quota: Quota, window: QuotaWindow, now: number): Quota[QuotaWindow] {
-  const start = startOf(window, now);
+  const start = now - (now % quotaLimits[window].length);
   return quota[window].start === start ? quota[window] : { start, used: 0 };
 }
 

@@ -83,7 +83,7 @@ export function* attempts(
 ): Steps<Outcome[]> {
   const { adapter } = tools;
   if ('work' in adapter) return yield* workOn(tasks, adapter, means, report);
-  const waitAfter = createRetries({ ...tools, adapter });
+  const waitAfter = createRetries(tools, adapter);
   while (true) {
     const { outcomes, retryAfter, server } = yield* attempt(
       tasks,

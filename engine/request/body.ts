@@ -8,18 +8,12 @@ export class TooLarge extends Error {
   override name = 'TooLarge' as const;
 }
 
-/** A complete body. */
-export interface ResponseBody {
-  text: string;
-  /** Decoded length. */
-  bytes: number;
-}
-
 /**
  * Reads a body as UTF-8 text. Cancels it after {@link MAX_BYTES}.
+ * @returns the text, and its length as decoded bytes
  * @throws {@link TooLarge}, or the error of a body that breaks off
  */
-export async function readBody({ body }: Pick<Response, 'body'>): Promise<ResponseBody> {
+export async function readBody({ body }: Pick<Response, 'body'>) {
   const decoder = new TextDecoder();
   const reader = body?.getReader();
   let text = '';

@@ -1,4 +1,5 @@
 import type { NetworkTiming, Phases } from '../log/network-timing.ts';
+import { isAscending } from '../log/rows.ts';
 
 /**
  * Part of a browser's entry: times in ms on the clock of `performance.now()`. Whatever is hidden is 0,
@@ -56,10 +57,6 @@ function phasesOf(entry: ResourceTiming): Phases | undefined {
     waiting: responseStart - requestStart,
     download: responseEnd - responseStart,
   };
-}
-
-function isAscending(moments: readonly number[]): boolean {
-  return moments.every((moment, index) => moment >= (moments[index - 1] ?? 0));
 }
 
 /** Drops phases of 0 ms: they didn't happen, or were shorter than one step of the clock. */

@@ -28,21 +28,14 @@ const CROWDED: BackOff = { first: 250, least: 0 };
 /** After failures: a server, or a proxy, has some time to recover. */
 const FAILING: BackOff = { first: 1_000, least: 0.5 };
 
-/** Rules for retries. */
-export interface RetryRules {
-  /** Most retries of ordinary failures. */
-  retries: number;
-  /** Recognizes the limits of a source. */
-  adapter: Pick<AskingAdapter, 'exceeded'>;
-  /** Milliseconds since 1970: `Retry-After` may be a date. */
-  wallClock(): number;
-}
-
 /**
  * Creates the retry counter of one request, to be called after each failed attempt.
  * @returns ms to wait before the next attempt; undefined if there is none
  */
-export function createRetries({ retries: most, adapter, wallClock }: RetryRules) {
+export function createRetries(
+  { retries: most, wallClock }: { retries: number; wallClock(): number },
+  adapter: Pick<AskingAdapter, 'exceeded'>,
+) {
   let done = 0;
   return (
     outcome: Outcome,

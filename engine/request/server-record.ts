@@ -17,14 +17,7 @@ const GROWTH = 1.4;
 const LONGEST = 15 * 60_000;
 
 /** Record of one server's responses to this thread. */
-export interface ServerRecord {
-  /** Counts a response. */
-  note(status: number): void;
-  /** True once it has responded. */
-  hasResponded(): boolean;
-  /** ms until the browser sends it the next request, at the latest. */
-  heldBack(): number;
-}
+export type ServerRecord = ReturnType<typeof createServerRecord>;
 
 /** The browser holds requests back for too long. */
 export class HeldBack extends Error {
@@ -51,11 +44,12 @@ export function createServerRecord(
   { now }: Pick<Clock, 'now'>,
   holdsBack: boolean,
   responded = false,
-): ServerRecord {
+) {
   let errors = 0;
   let until = Number.NEGATIVE_INFINITY;
   return {
-    note(status) {
+    /** Counts a response. */
+    note(status: number) {
       responded = true;
       if (now() - until >= LONGEST) errors = 0;
       const isError = COUNTED.has(status);
@@ -63,8 +57,9 @@ export function createServerRecord(
       const wait = isError && errors > TOLERATED ? FIRST * GROWTH ** (errors - TOLERATED - 1) : 0;
       until = Math.max(until, now() + Math.min(wait, LONGEST));
     },
+    /** Returns true once it has responded. */
     hasResponded: () => responded,
-    // Whole ms, as timers have.
+    /** Returns the ms until the browser sends it the next request, at the latest: whole ones, as timers have. */
     heldBack: () => (holdsBack ? Math.max(0, Math.ceil(until - now())) : 0),
   };
 }

@@ -1,5 +1,16 @@
 import type * as z from 'zod/mini';
+import type { Json } from '../log/json.ts';
 import type { Reading } from './adapter.ts';
+
+/** Reads a body by its schema. @param toValue makes the value of a valid one */
+export function readAs<T>(
+  body: unknown,
+  schema: z.ZodMiniType<T>,
+  toValue: (valid: T) => Json,
+): Reading {
+  const { data, error } = schema.safeParse(body);
+  return error ? violationOf(body, error) : { ok: true, value: toValue(data) };
+}
 
 /** Reading of a body that violates its schema: the first place at which it does. */
 export function violationOf(body: unknown, { issues: [issue] }: z.core.$ZodError): Reading {

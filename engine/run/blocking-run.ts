@@ -19,12 +19,11 @@ export async function runBlocking(
   tools: BlockingTools,
   emit: (event: LogEvent) => void,
 ): Promise<void> {
-  const { mode, resumption } = plan;
-  const { runBlocking: arrange } = traitsOf(mode);
-  if (!arrange) throw new TypeError(`${mode} does not block`);
+  const { runBlocking: arrange } = traitsOf(plan.mode);
+  if (!arrange) throw new TypeError(`${plan.mode} does not block`);
   const record = recordRun(plan, tools, emit);
   const requests = watchRequests(plan, record, false);
-  const tasks = carriersOf(mode, plan.tasks.length, resumption).map((carried) => () => {
+  const tasks = carriersOf(plan).map((carried) => () => {
     requests.begin(carried);
     const { report, attempt } = record.exchange(carried);
     const ready = requests.ready(carried);

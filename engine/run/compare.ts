@@ -36,10 +36,6 @@ export async function compare(
   const waits = createWaits();
   const write = plan.sweep ? inRows(emit) : emit;
   const overRequests = plan.sweep?.over === 'requests';
-  const noted = (event: LogEvent) => {
-    waits.note(event);
-    write(event);
-  };
   for (const [index, { mode, round, value }] of schedule(plan).entries()) {
     if (signal.aborted) break;
     const done = from?.done ?? 0;
@@ -49,11 +45,11 @@ export async function compare(
     const size = isSized(mode) ? ((overRequests ? undefined : value) ?? plan.size) : undefined;
     const delay = traitsOf(mode).repeats && (plan.delay ?? waits.p95() ?? DEFAULT_DELAY);
     const run = { run: firstRun + index, mode, round, tasks, size, delay, resumption };
-    await runner(run, signal, (event) =>
-      noted(
-        overRequests && event.type === 'run-started' ? { ...event, tasks: tasks.length } : event,
-      ),
-    );
+    const tasksTold = overRequests && { tasks: tasks.length };
+    await runner(run, signal, (event) => {
+      waits.note(event);
+      write(event.type === 'run-started' ? { ...event, ...tasksTold } : event);
+    });
   }
   return signal.aborted ? 'stopped' : 'completed';
 }

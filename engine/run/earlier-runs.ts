@@ -1,7 +1,7 @@
-import type { EventOf, LogEvent } from '../log/events.ts';
-import { hasSlept } from '../log/next-run.ts';
+import type { LogEvent } from '../log/events.ts';
 import type { Plan } from '../log/plan.ts';
 import { sameSource, sameWorkload } from '../log/subject.ts';
+import { type RunTimeline, timelineOf } from '../log/timeline.ts';
 import { isSized, type ModeId } from '../modes/index.ts';
 
 type RunEvent = Extract<LogEvent, { run: number }>;
@@ -25,13 +25,13 @@ export function earlierRuns(
     .flatMap((mode) =>
       alike
         .filter(
-          ({ start, events }) =>
-            start.mode === mode &&
-            start.round > 0 &&
-            (!isSized(mode) || start.size === likeness.size) &&
-            isComplete(start, events),
+          ({ run }) =>
+            run.mode === mode &&
+            run.round > 0 &&
+            (!isSized(mode) || run.size === likeness.size) &&
+            isComplete(run),
         )
-        .toSorted((a, b) => b.start.startedAt - a.start.startedAt)
+        .toSorted((a, b) => b.run.startedAt - a.run.startedAt)
         .slice(0, 1),
     )
     .flatMap(({ events }, index) => events.map((event) => takeOver(event, index)));
@@ -47,28 +47,21 @@ function isAlike([first]: readonly LogEvent[], { workload, source }: Likeness): 
   );
 }
 
-function runsOf(log: readonly LogEvent[]): { start: EventOf<'run-started'>; events: RunEvent[] }[] {
+function runsOf(log: readonly LogEvent[]): { run: RunTimeline; events: RunEvent[] }[] {
   const events = log.filter((event) => 'run' in event);
-  return events
-    .filter((event) => event.type === 'run-started')
-    .map((start) => ({ start, events: events.filter(({ run }) => run === start.run) }));
+  const runs = timelineOf(log)?.runs ?? [];
+  return runs.map((run, index) => ({ run, events: events.filter(({ run }) => run === index) }));
 }
 
-function isComplete(start: EventOf<'run-started'>, events: readonly RunEvent[]): boolean {
-  const beats = events.flatMap((event) => (event.type === 'heartbeat' ? [event.at] : []));
+function isComplete({ state, resumed, slept, isRejected, lanes }: RunTimeline): boolean {
   return (
-    events.some(
-      (event) =>
-        event.type === 'run-ended' &&
-        event.reason === 'completed' &&
-        !hasSlept(start, event, beats),
-    ) &&
-    events.every(
-      (event) =>
-        event.type !== 'run-resumed' &&
-        (event.type !== 'attempt-ended' || event.wait === undefined) &&
-        (event.type !== 'mode-settled' || !event.isRejected) &&
-        (event.type !== 'request-ended' || event.outcome.kind === 'ok'),
+    state === 'completed' &&
+    !(resumed || slept || isRejected) &&
+    lanes.every(
+      (lane) =>
+        lane.state === 'ended' &&
+        lane.outcome.kind === 'ok' &&
+        lane.attempts.every(({ failure }) => failure?.wait === undefined),
     )
   );
 }

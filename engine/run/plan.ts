@@ -41,12 +41,8 @@ export interface Instruments {
 }
 
 /** Groups the requests of a run by the HTTP exchanges that carry them. */
-export function carriersOf(
-  mode: ModeId,
-  count: number,
-  resumption: Pick<Resumption, 'missing'> | undefined,
-): readonly (readonly number[])[] {
-  const requests = resumption?.missing ?? Array.from({ length: count }, (_, request) => request);
+export function carriersOf({ mode, tasks, resumption }: RunPlan): (readonly number[])[] {
+  const requests = resumption?.missing ?? [...tasks.keys()];
   if (requests.length === 0) return [];
   return isBatched(mode) ? [requests] : requests.map((request) => [request]);
 }

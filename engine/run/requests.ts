@@ -4,27 +4,7 @@ import type { ReadyTask } from '../request/adapter.ts';
 import type { RunPlan } from './plan.ts';
 import type { ExchangeRecord, RunRecord } from './run-record.ts';
 
-/** Requests of a run, which the engine watches itself: a mode may not wait for all that it starts. */
-export interface Requests {
-  /** Outcome of a request; undefined before its end. */
-  outcome(request: number): Outcome | undefined;
-  /** Resolves to the outcome of a request at its end. */
-  whenEnded(request: number): Promise<Outcome>;
-  /** Notes that the mode has called the tasks of these requests. */
-  begin(requests: readonly number[]): void;
-  /** Returns the tasks of these requests with their inputs; undefined if an input is missing. */
-  ready(requests: readonly number[]): ReadyTask[] | undefined;
-  /** Notes the outcomes of a call. The first success ends a request, or else the last failure. */
-  end(
-    requests: readonly number[],
-    outcomes: readonly Outcome[],
-    exchange?: Pick<ExchangeRecord, 'attempt'>,
-  ): void;
-  /** Ends all others: as they have failed if they were not tried again, else with this outcome. */
-  close(outcome: Outcome): void;
-  /** True if the user has stopped one. */
-  isStopped(): boolean;
-}
+export type Requests = ReturnType<typeof watchRequests>;
 
 /** Most calls of one task: modes that repeat make a second. */
 const MOST_CALLS = 2;
@@ -39,12 +19,15 @@ interface Request {
   ended: PromiseWithResolvers<Outcome>;
 }
 
-/** @param repeats true if the mode may call a task again after it has failed */
+/**
+ * Watches the requests of a run, because a mode may not wait for all that it starts.
+ * @param repeats true if the mode may call a task again after it has failed
+ */
 export function watchRequests(
   { tasks, resumption }: RunPlan,
   record: Pick<RunRecord, 'queued' | 'ended' | 'undecided'>,
   repeats: boolean,
-): Requests {
+) {
   const all = tasks.map((): Request => ({ calls: 0, inFlight: 0, ended: Promise.withResolvers() }));
   const at = (request: number): Request => {
     const found = all[request];
@@ -82,9 +65,12 @@ export function watchRequests(
   };
 
   return {
-    outcome: (request) => at(request).outcome,
-    whenEnded: (request) => at(request).ended.promise,
-    begin(requests) {
+    /** Returns the outcome of a request; undefined before its end. */
+    outcome: (request: number) => at(request).outcome,
+    /** Resolves to the outcome of a request at its end. */
+    whenEnded: (request: number) => at(request).ended.promise,
+    /** Notes that the mode has called the tasks of these requests. */
+    begin(requests: readonly number[]) {
       for (const request of requests) {
         const state = at(request);
         if (state.calls === 0) record.queued(request);
@@ -92,7 +78,8 @@ export function watchRequests(
         state.inFlight++;
       }
     },
-    ready(requests) {
+    /** Returns the tasks of these requests with their inputs; undefined if an input is missing. */
+    ready(requests: readonly number[]) {
       const ready: ReadyTask[] = [];
       for (const request of requests) {
         const task = tasks[request];
@@ -105,18 +92,25 @@ export function watchRequests(
       }
       return ready;
     },
-    end(requests, outcomes, exchange) {
+    /** Notes the outcomes of a call. The first success ends a request, or else the last failure. */
+    end(
+      requests: readonly number[],
+      outcomes: readonly Outcome[],
+      exchange?: Pick<ExchangeRecord, 'attempt'>,
+    ) {
       for (const [position, request] of requests.entries()) {
         const outcome = outcomes[position];
         if (outcome) endOne(request, outcome, exchange?.attempt(request));
       }
     },
-    close(last) {
+    /** Ends all others: as they have failed if they were not tried again, else with this outcome. */
+    close(last: Outcome) {
       for (const request of resumption?.missing ?? all.keys()) {
         const { outcome, failure = last } = at(request);
         if (!outcome) finish(request, failure);
       }
     },
+    /** Returns true if the user has stopped one. */
     isStopped: () => isStopped,
   };
 }

@@ -5,38 +5,17 @@ import type { Progress } from '../request/attempts.ts';
 import type { Instruments, RunPlan } from './plan.ts';
 
 /** Record of one run, on any thread. */
-export interface RunRecord {
-  /** Does work without waiting and adds its time to the run's `busy`. */
-  busy<T>(work: () => T): T;
-  /** Does work that keeps the thread, even if it only waits, and notes the longest. */
-  blocked<T>(work: () => T): T;
-  /** Records that the mode has started a request. */
-  queued(request: number): void;
-  /** Returns the recorder of one exchange for these requests. */
-  exchange(requests: readonly number[]): ExchangeRecord;
-  /** Records the end of a request. @param attempt that decided, if it is not the last */
-  ended(request: number, outcome: Outcome, attempt?: number): void;
-  /** Records that an attempt ended without deciding on its request. */
-  undecided(request: number, attempt: number, outcome: Outcome): void;
-  /** Records that the mode has settled before its requests, or has rejected. */
-  settled(isRejected: boolean): void;
-  /** Ends the run. Resolves once the browser's timings are recorded, too. */
-  finish(reason: EventOf<'run-ended'>['reason']): Promise<void>;
-}
+export type RunRecord = ReturnType<typeof recordRun>;
 
 /** Record of one exchange. */
-export interface ExchangeRecord {
-  report(progress: Progress): void;
-  /** Number of a request's attempt in this exchange that has not ended; undefined if there is none. */
-  attempt(request: number): number | undefined;
-}
+export type ExchangeRecord = ReturnType<RunRecord['exchange']>;
 
 /** Starts the record of a run. It counts the attempts of every request, across interruptions. */
 export function recordRun(
   plan: RunPlan,
   { clock, wallClock, pulse, timer }: Instruments,
   emit: (event: LogEvent) => void,
-): RunRecord {
+) {
   const { run, tasks, resumption } = plan;
   emit(firstEvent(plan, clock.resolution, wallClock()));
   const start = clock.now() - (resumption?.at ?? 0);
@@ -48,6 +27,7 @@ export function recordRun(
   let busy = 0;
   let longest = 0;
 
+  /** Does work that keeps the thread, even if it only waits, and notes the longest. */
   const blocked = <T>(work: () => T): T => {
     const from = now();
     try {
@@ -75,7 +55,8 @@ export function recordRun(
 
   return {
     blocked,
-    busy(work) {
+    /** Does work without waiting and adds its time to the run's `busy`. */
+    busy<T>(work: () => T): T {
       const from = now();
       try {
         return blocked(work);
@@ -84,14 +65,17 @@ export function recordRun(
       }
     },
 
-    queued: (request) => emit({ type: 'request-queued', run, request, at: now() }),
+    /** Records that the mode has started a request. */
+    queued: (request: number) => emit({ type: 'request-queued', run, request, at: now() }),
 
-    exchange(requests) {
+    /** Returns the recorder of one exchange for these requests. */
+    exchange(requests: readonly number[]) {
       let url: string | undefined;
       let sentAt = 0;
       const own = new Map<number, number>();
       // The browser knows nothing of a fault that the user has set.
       const isTimed = requests.every((request) => !tasks[request]?.fault);
+      /** Number of a request's attempt in this exchange that has not ended; undefined if there is none. */
       const attempt = (request: number) => own.get(request);
       const report = (progress: Progress) => {
         const at = now();
@@ -119,7 +103,8 @@ export function recordRun(
       return { report, attempt };
     },
 
-    ended: (request, outcome, attempt) =>
+    /** Records the end of a request. @param attempt that decided, if it is not the last */
+    ended: (request: number, outcome: Outcome, attempt?: number) =>
       emit({
         type: 'request-ended',
         run,
@@ -129,12 +114,15 @@ export function recordRun(
         outcome,
       }),
 
-    undecided: (request, attempt, outcome) =>
+    /** Records that an attempt ended without deciding on its request. */
+    undecided: (request: number, attempt: number, outcome: Outcome) =>
       emit({ type: 'attempt-ended', run, request, at: now(), attempt, outcome }),
 
-    settled: (isRejected) => emit({ type: 'mode-settled', run, at: now(), isRejected }),
+    /** Records that the mode has settled before its requests, or has rejected. */
+    settled: (isRejected: boolean) => emit({ type: 'mode-settled', run, at: now(), isRejected }),
 
-    async finish(reason) {
+    /** Ends the run. Resolves once the browser's timings are recorded, too. */
+    async finish(reason: EventOf<'run-ended'>['reason']) {
       stopPulse?.();
       emit({
         type: 'run-ended',

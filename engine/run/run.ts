@@ -26,9 +26,9 @@ export async function run(
   signal: AbortSignal,
   emit: (event: LogEvent) => void,
 ): Promise<void> {
-  const { mode, size = 1, delay = 0, resumption } = plan;
+  const { mode, size = 1, delay = 0 } = plan;
   const { clock, timer } = tools;
-  const { run: arrange, fails, repeats = false } = traitsOf(mode);
+  const { run: arrange, throws, repeats = false } = traitsOf(mode);
   if (!arrange) throw new TypeError(`${mode} needs a thread that can block`);
   const record = recordRun(
     plan,
@@ -66,20 +66,18 @@ export async function run(
     return outcomes ?? end(carried.map(aborted));
   };
 
-  const tasks = carriersOf(mode, plan.tasks.length, resumption).map(
-    (carried): Task<readonly Outcome[]> => {
-      const task = async (until: AbortSignal) => {
-        const calling = call(carried, until);
-        inFlight.add(calling);
-        const outcomes = await calling.finally(() => inFlight.delete(calling));
-        if (fails === 'thrown' && outcomes.some(({ kind }) => kind !== 'ok')) {
-          throw new RequestFailed();
-        }
-        return outcomes;
-      };
-      return Object.assign(task, { stage: stages[carried[0] ?? 0] ?? 0 });
-    },
-  );
+  const tasks = carriersOf(plan).map((carried): Task<readonly Outcome[]> => {
+    const task = async (until: AbortSignal) => {
+      const calling = call(carried, until);
+      inFlight.add(calling);
+      const outcomes = await calling.finally(() => inFlight.delete(calling));
+      if (throws && outcomes.some(({ kind }) => kind !== 'ok')) {
+        throw new RequestFailed();
+      }
+      return outcomes;
+    };
+    return Object.assign(task, { stage: stages[carried[0] ?? 0] ?? 0 });
+  });
   const sleep = (ms: number, until: AbortSignal) => clock.sleep(ms, until);
   // A race without runners, as after an interruption at the very end, would never be over.
   const arranged = tasks.length > 0 && arrange(tasks, { signal, size, delay, sleep });

@@ -6,13 +6,11 @@ import type { Clock } from './clock.ts';
  */
 export async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-  });
+  const aborted = Promise.withResolvers<never>();
+  const stop = () => aborted.reject(signal.reason);
   signal.addEventListener('abort', stop);
   try {
-    return await Promise.race([aborted, work()]);
+    return await Promise.race([aborted.promise, work()]);
   } finally {
     signal.removeEventListener('abort', stop);
   }

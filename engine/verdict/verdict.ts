@@ -122,16 +122,12 @@ interface Rival {
 
 function fastestBeside(base: Series, timeline: Timeline): Rival | undefined {
   const ratios = ratiosOf(timeline);
-  return seriesOf(timeline)
-    .flatMap((series): Rival[] => {
-      const result = series.mode === base.mode ? undefined : resultOf(series);
-      const ratio = ratios.get(series.mode);
-      return result && ratio ? [{ series, result, ratio }] : [];
-    })
-    .reduce<Rival | undefined>(
-      (a, b) => (a && a.ratio.median >= b.ratio.median ? a : b),
-      undefined,
-    );
+  const rivals = seriesOf(timeline).flatMap((series): Rival[] => {
+    const result = series.mode === base.mode ? undefined : resultOf(series);
+    const ratio = ratios.get(series.mode);
+    return result && ratio ? [{ series, result, ratio }] : [];
+  });
+  return rivals.toSorted((a, b) => b.ratio.median - a.ratio.median)[0];
 }
 
 async function contrast(

@@ -11,7 +11,7 @@ export { type Kind, type Program, type Step, type Token, textOf } from './progra
 
 /** Lines that make a mode's own file a program; none if it can't do this work. */
 function runnerOf(mode: ModeId, adapter: string, file: string): Program['lines'] {
-  const { waits, hasThreads, runBlocking, fails } = traitsOf(mode);
+  const { waits, hasThreads, runBlocking, throws } = traitsOf(mode);
   const work = waits === 'once' ? 'bulk' : hasThreads ? 'threads' : adapter;
   const packed = runners[runBlocking ? `${work}-blocking` : work];
   const name = file.slice(0, -3).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -19,7 +19,7 @@ function runnerOf(mode: ModeId, adapter: string, file: string): Program['lines']
   if (packed === undefined || runners[adapter] === undefined) return [];
   // Some modes see a failed request as an error, the others as a result.
   return unpack(packed.replace('MODE', name).replace('FILE', file)).filter(
-    (line) => fails === 'thrown' || textOf({ lines: [line] }).trim() !== 'throw error;',
+    (line) => throws || textOf({ lines: [line] }).trim() !== 'throw error;',
   );
 }
 

@@ -2,12 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cut } from '../../../../engine/log/cut.ts';
 import { InvalidLogError, type LogEvent } from '../../../../engine/log/events.ts';
-import {
-  fold,
-  type RunTimeline,
-  type Timeline,
-  timelineOf,
-} from '../../../../engine/log/timeline.ts';
+import { foldAll, type RunTimeline, timelineOf } from '../../../../engine/log/timeline.ts';
 import type { VirtualClock } from '../../../../engine/time/virtual-clock.ts';
 import { stopped, undisturbed } from '../support/arbitraries.ts';
 import { planFor } from '../support/fake-source.ts';
@@ -91,7 +86,7 @@ const anyLog = fc
     let now = 0;
     const add = (events: readonly LogEvent[]) => {
       try {
-        timeline = events.reduce<Timeline | undefined>(fold, timeline);
+        timeline = foldAll(timeline, events);
         log.push(...events);
       } catch (error) {
         if (!(error instanceof InvalidLogError)) throw error;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { InvalidLogError } from '../../../../engine/log/events.ts';
-import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
+import { foldAll, timelineOf } from '../../../../engine/log/timeline.ts';
 import { stopped } from '../support/arbitraries.ts';
 import { record } from '../support/recording.ts';
 import {
@@ -109,10 +109,10 @@ describe('an impossible log is rejected', () => {
         const shuffled = rest
           .map((event) => ({ event, rank: dice.next().value }))
           .toSorted((a, b) => a.rank - b.rank);
-        let timeline = first && fold(undefined, first);
+        let timeline = first && foldAll(undefined, [first]);
         const taken = shuffled.filter(({ event }) => {
           try {
-            timeline = fold(timeline, event);
+            timeline = foldAll(timeline, [event]);
             return true;
           } catch (error) {
             expect(error).toBeInstanceOf(InvalidLogError);

@@ -3,7 +3,7 @@ import type { LogEvent } from '../../../../engine/log/events.ts';
 import { InvalidLogError } from '../../../../engine/log/events.ts';
 import type { Lane } from '../../../../engine/log/lane.ts';
 import type { RequestEvent } from '../../../../engine/log/next-lane.ts';
-import { fold, timelineOf } from '../../../../engine/log/timeline.ts';
+import { foldAll, timelineOf } from '../../../../engine/log/timeline.ts';
 import { numberedTask } from '../support/fake-source.ts';
 import {
   body,
@@ -78,8 +78,8 @@ describe('a request in the timeline', () => {
   it.each(table)('$name', ({ state, event, next }) => {
     const before = timelineOf([started, runStarted(0), ...waysTo[state]]);
     expect(before?.runs[0]?.lanes[0]?.state).toBe(state);
-    if (next) expect(fold(before, event).runs[0]?.lanes[0]?.state).toBe(next);
-    else expect(() => fold(before, event)).toThrow(InvalidLogError);
+    if (next) expect(foldAll(before, [event])?.runs[0]?.lanes[0]?.state).toBe(next);
+    else expect(() => foldAll(before, [event])).toThrow(InvalidLogError);
   });
 
   it('has the time of each step, and changes no other request', () => {

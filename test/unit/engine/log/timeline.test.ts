@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../../engine/log/events.ts';
 import { lastKnown } from '../../../../engine/log/run-timeline.ts';
 import {
-  fold,
   foldAll,
   type RunTimeline,
   type Timeline,
@@ -122,7 +121,7 @@ describe('the timeline of a real log', () => {
       fc.asyncProperty(stopped, async (situation) => {
         const { log } = await record(situation);
         log.reduce<Timeline | undefined>((before, event) => {
-          const after = fold(before, event);
+          const after = foldAll(before, [event]);
           deepFreeze(after);
           return after;
         }, undefined);
