@@ -50,7 +50,7 @@ export function newerFeatures(code: string, browser: Browser, minimum: number): 
   return all
     .filter(({ name, version }) => version > minimum && /^\w+$/.test(name) && !harmless.has(name))
     .filter(({ owner, name }) =>
-      new RegExp(`${old.has(name) ? `\\b${owner}` : ''}\\.${name}\\(`).test(code),
+      new RegExp(`${old.has(name) ? `\\b${owner}` : '(?<!\\.)'}\\.${name}\\(`).test(code),
     )
     .map(({ owner, name }) => `${owner}.${name}`);
 }
