@@ -41,6 +41,9 @@ export const settingsSchema = z.object({
   stall: z.exactOptional(z.object({ at: within(RANGES.stallMs), ms: within(RANGES.stallMs) })),
 });
 
+/** ms of work for a request, on the server's only processor. More would model hours of heartbeats. */
+export const workSchema = z.number().check(z.minimum(0), z.maximum(100));
+
 export type UsersSettings = z.infer<typeof settingsSchema>;
 
 /** Most requests that a server works on at once; undefined if no setting limits them. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { FORMAT, VERSION } from './format.ts';
+import { workSchema } from './settings.ts';
 
 /** ms since the users have started, on the server's clock. */
 const at = z.number().check(z.minimum(0), z.maximum(1e9));
@@ -23,7 +24,7 @@ export const lineSchema = z.discriminatedUnion('type', [
     format: z.literal(FORMAT),
     version: z.literal(VERSION),
     /** ms of work of the server's own thread for each request, measured at its start. */
-    workMs: at,
+    workMs: workSchema,
   }),
   z.object({ type: z.literal('arrived'), request, at }),
   /**

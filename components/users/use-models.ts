@@ -1,6 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Model, modelRun } from '../../adapters/users/model.ts';
-import { type ServerId, serverIds, type UsersSettings } from '../../adapters/users/settings.ts';
+import {
+  type ServerId,
+  serverIds,
+  type UsersSettings,
+  workSchema,
+} from '../../adapters/users/settings.ts';
 import type { RunTimeline } from '../../engine/log/timeline.ts';
 
 /** Runs of the model by what was modelled: they are always the same. */
@@ -30,7 +35,7 @@ export function modelledFor(run: RunTimeline, settings: UsersSettings): Modelled
   if (!server || run.state === 'running') return undefined;
   const done = run.lanes.find((lane) => lane.state === 'ended' && lane.outcome.kind === 'ok');
   const value = done?.state === 'ended' && done.outcome.kind === 'ok' ? done.outcome.value : null;
-  const workMs = typeof value === 'number' ? value : undefined;
+  const workMs = workSchema.safeParse(value).data;
   return { server, settings, requests: run.lanes.length, workMs };
 }
 

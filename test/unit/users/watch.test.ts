@@ -248,9 +248,11 @@ describe('a stream that goes wrong keeps what came, and ends all others with the
     await expectRest({ says: [...first, beats], staysOpen: true }, unwatched('endless'));
   });
 
-  it('and without a hello, from the first line on', async () => {
-    const watched = await watch({ says: served(0, 0, 0) });
-    expect(outcomesOf(watched)).toEqual(Array(3).fill(unwatched('impossible', 1)));
+  it.each([
+    ['without a hello', 'impossible', served(0, 0, 0)],
+    ['with seconds of work for a request', 'invalid', [JSON.stringify({ ...hello, workMs: 1e9 })]],
+  ] as const)('and %s, from the first line on', async (_, why, says) => {
+    expect(outcomesOf(await watch({ says }))).toEqual(Array(3).fill(unwatched(why, 1)));
   });
 
   it('but not after its end, which nobody reads', async () => {
