@@ -50,9 +50,12 @@ export default defineConfig({
       build.license = { fileName: `licenses/${entries.map(({ name }) => name).join('-')}.md` };
       if (entries.some(({ name }) => isWindow(name))) plugins.push(fewScripts());
     },
-    // From pt_PT a browser falls back to pt and then to English, never to pt_BR:
-    // https://developer.chrome.com/docs/extensions/reference/api/i18n#how-files-found
     'build:publicAssets': (_, files) => {
+      for (const file of files) {
+        if ('contents' in file) file.contents = JSON.stringify(JSON.parse(file.contents));
+      }
+      // From pt_PT a browser falls back to pt and then to English, never to pt_BR:
+      // https://developer.chrome.com/docs/extensions/reference/api/i18n#how-files-found
       for (const file of files.filter(({ relativeDest }) => relativeDest.includes('pt_BR'))) {
         files.push({ ...file, relativeDest: file.relativeDest.replace('pt_BR', 'pt_PT') });
       }
