@@ -26,12 +26,14 @@ export function abortable<T>(
       return;
     }
     const all = signal && waitingFor(signal);
+    // Where it can't begin, it has nothing to cancel.
+    let cancel = () => {};
     const onAbort = () => {
       cancel();
       reject(signal?.reason);
     };
     all?.add(onAbort);
-    const cancel = begin((value) => {
+    cancel = begin((value) => {
       all?.delete(onAbort);
       resolve(value);
     });
