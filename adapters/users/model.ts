@@ -16,7 +16,7 @@ const servers: Record<ServerId, (server: Server) => Serve> = { blocking, workers
 const WORK = 0.05;
 
 /** Share of the work that reads a request; the rest writes its answer. Measured with Node on Linux. */
-const READING = 0.2;
+const READING = 0.25;
 
 /** Users of a modelled server. */
 export interface Model {

@@ -26,7 +26,7 @@ export function abortable<T>(
       return;
     }
     const all = signal && waitingFor(signal);
-    // Where it can't begin, it has nothing to cancel.
+    // If it can't begin, there is nothing to cancel.
     let cancel = () => {};
     const onAbort = () => {
       cancel();

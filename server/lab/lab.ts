@@ -118,12 +118,15 @@ export async function startLab(
         throw new Refusal(409, 'Another run is going on: wait until it ends, or stop it.');
       isRunning = true;
       try {
+        const { place, measured } = servers[order.server];
         const workMs = await workOf(order.server, signal);
-        const { at, waits } = await drive(servers[order.server].place, order, false, signal, {
+        const { at, waits, ...run } = await drive(place, order, false, signal, {
           // Not before: a browser takes its arrival as the start.
           begun: () => write([{ type: 'hello', format: FORMAT, version: VERSION, workMs }]),
           steps: write,
         });
+        // Code that has run more often is faster.
+        measured.workMs = Math.min(workMs, run.workMs);
         write([{ type: 'end', at, users: waits }]);
       } finally {
         isRunning = false;
